@@ -1,0 +1,20 @@
+/** A value that JSON can hold. */
+export type JsonValue = null | boolean | number | string | JsonValue[] | JsonObject;
+
+/** An object that JSON can hold. */
+export type JsonObject = { [name: string]: JsonValue };
+
+/** Whether a value is an object in JSON's sense: neither null nor a list. */
+export function isJsonObject(value: unknown): value is JsonObject {
+  return typeof value === "object" && value !== null && !Array.isArray(value);
+}
+
+/**
+ * The member of an object or the item of a list, or undefined. Only what the value itself holds is found: never what it
+ * inherits, so a document cannot reach `constructor` or `__proto__`, and a list has items only, no `length`.
+ */
+export function memberOf(value: unknown, name: string): unknown {
+  if (typeof value !== "object" || value === null) return undefined;
+  if (Array.isArray(value) && !/^(?:0|[1-9]\d*)$/.test(name)) return undefined;
+  return Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined;
+}

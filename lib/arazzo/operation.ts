@@ -1,0 +1,100 @@
+import type { JsonObject, JsonValue } from "./json.ts";
+
+/**
+ * What an operation's request or response is made of, read from the service's own description. Members are resolved
+ * lazily, for descriptions are recursive.
+ */
+export type Shape =
+  | { type: "structure"; name: string; members: ReadonlyMap<string, Member> }
+  | { type: "list"; item: () => Shape }
+  | { type: "map"; value: () => Shape }
+  | { type: "text" | "number" | "boolean" | "timestamp" | "blob" | "document" };
+
+/** A member of a structure. */
+export type Member = {
+  shape: () => Shape;
+  required: boolean;
+  /** Where the member travels, for `$request.path`, `$request.query` and `$request.header`. */
+  in: "path" | "query" | "header" | "body";
+  /** Other names that documents use for this member, such as `ContactId` for `InitialContactId`. */
+  aliases?: readonly string[];
+};
+
+/** One operation of a source, as the compiler needs to know it. */
+export type Operation = {
+  /** The canonical name: `StartChatContact`. */
+  operationId: string;
+  /** `GET`, `PUT`, … */
+  method: string;
+  /** The path template: `/contacts/{InstanceId}/{ContactId}`. */
+  path: string;
+  request: Shape & { type: "structure" };
+  response: Shape & { type: "structure" };
+  /** The member that makes repeats of a request harmless: `ClientToken`. The session fills it in where the document does not. */
+  idempotencyToken?: string;
+};
+
+/** All the operations that a document may name. */
+export type OperationCatalog = {
+  /** The operation of that name, exact or with the first letter in the other case. */
+  find(operationId: string): Operation | undefined;
+  /** The canonical names, for suggestions. */
+  operationIds(): readonly string[];
+  /** What is wrong with the known parts of a request; see {@link Session.check}. Lets constants be checked when a document is compiled. */
+  check(operationId: string, request: JsonObject): Violation[];
+};
+
+/** Stands for a value that is not known before the workflow runs. A check takes it as present and right. */
+export const UNKNOWN: unique symbol = Symbol("unknown");
+
+/** Something that a rule forbids, told without the value that broke it. */
+export type Violation = {
+  /** Where, as a JSON Pointer into what was checked: `/Attributes/favourite colour`. Empty for the whole. */
+  pointer: string;
+  /** What is expected there, as a clause that follows the pointer: "must have at most 256 characters, has 300". */
+  message: string;
+};
+
+/** One operation to perform. */
+export type OperationCall = {
+  operationId: string;
+  /** By the request's member names. Members that yielded nothing are not there. */
+  request: JsonObject;
+  /** The same for every attempt of the same visit of a step in a run, different for any other. */
+  idempotencyKey: string;
+};
+
+/** What came back: an answer, or an error that the service gave a status. */
+export type OperationResponse = {
+  statusCode: number;
+  /** Names in lower case. */
+  headers: Record<string, string>;
+  /** By the response's member names, dates as ISO 8601; `{ __type, message }` for an error. */
+  body: JsonValue;
+  /** The URL that was called, where known. */
+  url?: string;
+};
+
+/** Something that exists now because a run made it. */
+export type Created = {
+  operationId: string;
+  /** For a contact: `ContactId`. */
+  kind: string;
+  id: string;
+};
+
+/** One run's dealings with a source. */
+export type Session = {
+  /**
+   * Checks a request before anything is sent. Values that are not known yet are {@link UNKNOWN}.
+   * The pointers of the violations lead into the request.
+   */
+  check(operationId: string, request: JsonObject): Violation[];
+  /**
+   * Performs one call. Resolves with a response also where the service answered with an error status.
+   * @throws an error where there was no answer: unreachable, cut off, timed out, or a request that cannot be sent.
+   */
+  perform(call: OperationCall, signal: AbortSignal): Promise<OperationResponse>;
+  /** What this session's calls have made, in order. */
+  created(): readonly Created[];
+};

@@ -1,0 +1,111 @@
+import type { JsonObject, JsonValue } from "./json.ts";
+
+/**
+ * A compiled Arazzo document: plain data that can be written into a module at build time. Everything that the document
+ * alone decides has been decided: names are resolved, expressions and conditions are parsed, operations are known.
+ */
+export type CompiledDocument = {
+  /** The workflow to run where the caller names none: the document's first. */
+  entry: string;
+  /** By workflow id; a workflow of another document is `<source name>.<workflowId>`. */
+  workflows: Record<string, Workflow>;
+};
+
+export type Workflow = {
+  workflowId: string;
+  summary?: string;
+  description?: string;
+  /** JSON Schema 2020-12, self-contained. */
+  inputs?: JsonObject;
+  /** Keys of `CompiledDocument.workflows`. */
+  dependsOn: string[];
+  steps: Step[];
+  outputs: Record<string, Template>;
+};
+
+export type Step = {
+  stepId: string;
+  description?: string;
+  /** What the step does: an operation of the source, or a workflow (a key of `CompiledDocument.workflows`). */
+  call: { operationId: string; method: string; path: string } | { workflow: string };
+  /** The operation's request by member name, or the workflow's inputs by name. */
+  request: Template;
+  /** Names under `$request.path`, `$request.query` and `$request.header`: `path.ContactId` → the request's member. Only where asked for. */
+  parameters?: Record<string, string>;
+  /** Empty: any 2xx, or a called workflow that did not fail. */
+  successCriteria: Criterion[];
+  onSuccess: Action[];
+  onFailure: Action[];
+  outputs: Record<string, Template>;
+  /** Milliseconds. */
+  timeout?: number;
+  /** Indexes of the steps that must have run. */
+  dependsOn?: number[];
+  /** Required members that the request may lack at run time: kind says what to do then. */
+  required?: { member: string; whenAbsent: "empty map" | "empty list" | "fail"; source: string }[];
+  /** Whether every successful run takes this step, so that what it needs must be there before the first step. */
+  certain: boolean;
+};
+
+/** Where a value comes from: a root of the run, then names. */
+export type Expression = {
+  from: "inputs" | "outputs" | "steps" | "workflows" | "statusCode" | "method" | "url" | "request" | "response";
+  path: string[];
+  /** As the document has it. */
+  text: string;
+};
+
+/** A value with holes. */
+export type Template =
+  | { kind: "literal"; value: JsonValue }
+  | { kind: "expression"; expression: Expression }
+  | { kind: "text"; parts: (string | Expression)[] }
+  | { kind: "object"; members: [string, Template][] }
+  | { kind: "list"; items: Template[] }
+  | { kind: "selector"; context: Expression; selector: { path: string[] } | { jsonpath: string }; text: string };
+
+export type Comparator = "==" | "!=" | "<" | "<=" | ">" | ">=";
+
+/** A simple condition, parsed. */
+export type Condition =
+  | { kind: "literal"; value: null | boolean | number | string }
+  | { kind: "expression"; expression: Expression }
+  | { kind: "not"; operand: Condition }
+  | { kind: "and" | "or"; operands: Condition[] }
+  | { kind: "compare"; comparator: Comparator; left: Condition; right: Condition };
+
+/** A text in which expressions may be embedded. */
+export type Pattern = string | (string | Expression)[];
+
+/** A path on the context of a path comparison: names and indexes where it selects one node, else a JSONPath query. */
+export type ContextPath = ({ names: (string | number)[] } | { jsonpath: string }) & { length?: true };
+
+export type Criterion = { condition: string } & (
+  | { kind: "simple"; test: Condition }
+  | { kind: "regex"; context: Expression; pattern: Pattern }
+  | { kind: "jsonpath"; context: Expression; query: Pattern }
+  | {
+      kind: "path comparison";
+      context: Expression;
+      path: ContextPath;
+      comparator: Comparator;
+      operand: { value: JsonValue } | { path: ContextPath } | { expression: Expression };
+    }
+);
+
+export type Action = {
+  name: string;
+  criteria: Criterion[];
+} & (
+  | { type: "end" }
+  | { type: "goto"; step: number }
+  | { type: "goto"; workflow: string; inputs: Template }
+  | {
+      type: "retry";
+      /** Seconds. */
+      retryAfter: number;
+      retryLimit: number;
+      /** What to run before the step is tried again. */
+      first?: { step: number } | { workflow: string; inputs: Template };
+    }
+);
