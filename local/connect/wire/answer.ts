@@ -1,0 +1,65 @@
+import type { ServerResponse } from "node:http";
+import { ServiceError } from "./service-error.ts";
+import { type OperationModel, type ServiceName, statusOfError } from "./service-model.ts";
+import { writeValue } from "./write-value.ts";
+
+/** Errors of AWS's front door, which no service's model lists. */
+const FRONT_DOOR: Record<string, number> = {
+  IncompleteSignatureException: 403,
+  InvalidSignatureException: 403,
+  MissingAuthenticationTokenException: 403,
+  MethodNotAllowedException: 405,
+  NotImplementedException: 501,
+  RequestEntityTooLargeException: 413,
+  SerializationException: 400,
+  TooManyRequests: 429,
+  UnknownOperationException: 404,
+};
+
+export type Answer = { status: number; headers: Record<string, string>; body: string; errorName?: string };
+
+/** Writes what an operation gives back: body members as JSON, bound members as headers. */
+export function answerOutput({ status, output }: OperationModel, value: unknown): Answer {
+  const headers = { "content-type": "application/json" };
+  if (output.kind !== "structure") return { status, headers: {}, body: "" };
+  const object = Object(value) as Record<string, unknown>;
+  const bound = output.members.flatMap(({ name, shape, binding }) => {
+    const given = writeValue(shape, object[name]);
+    return binding.header === undefined || given === undefined ? [] : [[binding.header, String(given)] as const];
+  });
+  const inBody = output.members.filter(({ binding }) => binding.header === undefined);
+  return {
+    status,
+    headers: { ...headers, ...Object.fromEntries(bound) },
+    body: JSON.stringify(writeValue({ ...output, members: inBody }, object)),
+  };
+}
+
+/**
+ * Writes an error as the service does: its name in `x-amzn-errortype`, its members in the body. An error that was not
+ * foreseen is the service's internal error.
+ */
+export function answerError(service: ServiceName, error: unknown, status?: number): Answer {
+  if (!(error instanceof ServiceError)) {
+    const internal = service === "connect" ? "InternalServiceException" : "InternalServerException";
+    return answerError(service, new ServiceError(internal, `The local Connect failed: ${String(error)}`));
+  }
+  const { errorName, message, details } = error;
+  const modelled = statusOfError(service, errorName);
+  return {
+    status: status ?? modelled ?? FRONT_DOOR[errorName] ?? 400,
+    headers: { "content-type": "application/json", "x-amzn-errortype": errorName },
+    // The members of the service's own errors are capitalized; AWS's front door writes its message in small letters.
+    body: JSON.stringify({ [modelled === undefined ? "message" : "Message"]: message, ...details }),
+    errorName,
+  };
+}
+
+export function send(response: ServerResponse, requestId: string, { status, headers, body }: Answer): void {
+  response.writeHead(status, {
+    ...headers,
+    "content-length": Buffer.byteLength(body),
+    "x-amzn-requestid": requestId,
+  });
+  response.end(body);
+}

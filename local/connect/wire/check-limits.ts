@@ -1,0 +1,81 @@
+import type { Limit, Limits } from "../../../lib/connect/limit.ts";
+import { camelCase } from "./read-value.ts";
+import type { Shape } from "./shape.ts";
+
+/** What an input does wrong, in the words of the service; `missing` tells an absent member from a bad value. */
+export type Violation = { path: string; missing: boolean; text: string };
+
+/** Compares an input with the model: required members, then lengths, ranges, patterns and enumerations. */
+export function checkLimits(shape: Shape, value: unknown, limits: Limits, path = ""): Violation[] {
+  if (shape.kind === "list") {
+    return (value as unknown[]).flatMap((item, index) =>
+      checkLimits(shape.item, item, limits, `${path}.${index + 1}.member`),
+    );
+  }
+  if (shape.kind === "map") {
+    return Object.entries(value as object).flatMap(([key, entry]) =>
+      checkLimits(shape.value, entry, limits, `${path}.${key}.member`),
+    );
+  }
+  if (shape.kind !== "structure") return [];
+  const object = value as Record<string, unknown>;
+  return shape.members.flatMap(({ name, shape: member, required }) => {
+    const memberPath = path === "" ? camelCase(name) : `${path}.${camelCase(name)}`;
+    const given = object[name];
+    if (given === undefined) {
+      return required ? [{ path: memberPath, missing: true, text: "Member must not be null" }] : [];
+    }
+    const limit = limits[shape.name]?.[name];
+    return [
+      ...(limit === undefined ? [] : checkLimit(limit, given, memberPath)),
+      ...checkLimits(member, given, limits, memberPath),
+    ];
+  });
+}
+
+function checkLimit(limit: Limit, value: unknown, path: string): Violation[] {
+  const wrong = (text: string): Violation[] => [{ path, missing: false, text: `Member must ${text}` }];
+  const violations: Violation[] = [];
+  const { measure, size } = sizeOf(value);
+  if (limit.min !== undefined && size < limit.min)
+    violations.push(...wrong(`have ${measure} greater than or equal to ${limit.min}`));
+  if (limit.max !== undefined && size > limit.max)
+    violations.push(...wrong(`have ${measure} less than or equal to ${limit.max}`));
+  if (limit.enum !== undefined && !limit.enum.includes(String(value))) {
+    violations.push(...wrong(`satisfy enum value set: [${limit.enum.join(", ")}]`));
+  }
+  if (limit.pattern !== undefined && !patternOf(limit.pattern).test(String(value))) {
+    violations.push(...wrong(`satisfy regular expression pattern: ${limit.pattern}`));
+  }
+  const { items, keys, values } = limit;
+  if (items !== undefined) {
+    const list = value as unknown[];
+    violations.push(...list.flatMap((item, index) => checkLimit(items, item, `${path}.${index + 1}.member`)));
+  }
+  for (const [key, entry] of keys || values ? Object.entries(value as object) : []) {
+    if (keys !== undefined) violations.push(...checkLimit(keys, key, `${path}.${key}.key`));
+    if (values !== undefined) violations.push(...checkLimit(values, entry, `${path}.${key}.member`));
+  }
+  return violations;
+}
+
+function sizeOf(value: unknown): { measure: "length" | "value"; size: number } {
+  if (typeof value === "number") return { measure: "value", size: value };
+  if (typeof value === "string") return { measure: "length", size: [...value].length };
+  return { measure: "length", size: Array.isArray(value) ? value.length : Object.keys(Object(value)).length };
+}
+
+const patterns = new Map<string, RegExp>();
+
+/**
+ * Patterns of the model are Java's. Some are escaped once too often (`\\+` for `\+`), one stands between slashes, and a
+ * few escape an underscore, which ECMAScript reads only without its `u` flag.
+ */
+function patternOf(source: string): RegExp {
+  const known = patterns.get(source);
+  if (known !== undefined) return known;
+  const plain = source.replaceAll("\\\\", "\\").replace(/^\/(.*)\/$/s, "$1");
+  const pattern = new RegExp(plain, plain.includes("\\_") ? "" : "u");
+  patterns.set(source, pattern);
+  return pattern;
+}

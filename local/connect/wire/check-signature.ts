@@ -1,0 +1,62 @@
+import type { IncomingHttpHeaders } from "node:http";
+import { ServiceError } from "./service-error.ts";
+
+const CREDENTIAL = /^[^/\s]+\/(\d{8})\/([a-z0-9-]+)\/([a-z0-9-]+)\/aws4_request$/;
+
+/**
+ * Checks that a request is signed as SigV4 asks, in its headers or (presigned) in its query, and gives the Region that
+ * it is signed for. The signature itself is not verified: any credentials will do.
+ *
+ * @throws ServiceError with the names and words that AWS's front door uses.
+ */
+export function checkSignature(headers: IncomingHttpHeaders, query: URLSearchParams): { region: string } {
+  const { authorization } = headers;
+  if (authorization === undefined && !query.has("X-Amz-Algorithm")) {
+    throw new ServiceError("MissingAuthenticationTokenException", "Missing Authentication Token");
+  }
+  const parts = authorization === undefined ? partsOfQuery(query) : partsOfHeader(authorization);
+  const missing = ["Credential", "SignedHeaders", "Signature"].filter((name) => !parts.get(name));
+  if (missing.length > 0) {
+    throw new ServiceError(
+      "IncompleteSignatureException",
+      missing.map((name) => `Authorization header requires '${name}' parameter.`).join(" "),
+    );
+  }
+  if (headers["x-amz-date"] === undefined && headers.date === undefined && !query.has("X-Amz-Date")) {
+    throw new ServiceError(
+      "IncompleteSignatureException",
+      "Authorization header requires existence of either a 'X-Amz-Date' or a 'Date' header.",
+    );
+  }
+  const scope = CREDENTIAL.exec(parts.get("Credential") ?? "");
+  if (scope === null) {
+    throw new ServiceError(
+      "IncompleteSignatureException",
+      "Credential must have 5 slash-delimited elements: access key, date, Region, service and 'aws4_request'.",
+    );
+  }
+  const [, , region = "", service] = scope;
+  if (service !== "connect") {
+    throw new ServiceError(
+      "InvalidSignatureException",
+      `Credential should be scoped to correct service: 'connect', not '${service}'.`,
+    );
+  }
+  return { region };
+}
+
+function partsOfHeader(authorization: string): Map<string, string> {
+  const [algorithm, ...rest] = authorization.trim().split(/\s+/);
+  if (algorithm !== "AWS4-HMAC-SHA256") {
+    throw new ServiceError(
+      "IncompleteSignatureException",
+      `Authorization header must begin with AWS4-HMAC-SHA256, not ${JSON.stringify(algorithm)}.`,
+    );
+  }
+  const pairs = rest.join("").split(",");
+  return new Map(pairs.map((pair) => [pair.slice(0, pair.indexOf("=")), pair.slice(pair.indexOf("=") + 1)]));
+}
+
+function partsOfQuery(query: URLSearchParams): Map<string, string> {
+  return new Map(["Credential", "SignedHeaders", "Signature"].map((name) => [name, query.get(`X-Amz-${name}`) ?? ""]));
+}
