@@ -1,0 +1,85 @@
+import type { ServerResponse } from "node:http";
+import type { Fault } from "./faults.ts";
+import { type LocalConnect, resetState } from "./local-connect.ts";
+import { describeContact } from "./state/describe-contact.ts";
+
+type ControlRequest = { method: string; path: string; body: string };
+type Handler = (local: LocalConnect, body: unknown) => unknown;
+
+/**
+ * The API beside Connect's own, by which tests look into a local Connect and disturb it: JSON in, JSON out, at
+ * `/_local/…`. What cannot be understood is answered 400 with an `error` that says why.
+ */
+const HANDLERS: Record<string, Handler> = {
+  "GET /_local/contacts": ({ world }) => ({
+    contacts: [...world.instances.values()].flatMap(({ contacts }) =>
+      [...contacts.values()].map((contact) => ({
+        instanceId: contact.instanceId,
+        state: contact.state,
+        contactFlowId: contact.contactFlowId,
+        ...describeContact("us-east-1", contact),
+      })),
+    ),
+  }),
+  "GET /_local/requests": ({ journal }) => ({ requests: journal.list() }),
+  "DELETE /_local/requests": ({ journal }) => {
+    journal.clear();
+    return {};
+  },
+  "GET /_local/faults": ({ faults }) => ({ faults: faults.list() }),
+  "POST /_local/faults": ({ faults }, body) => {
+    faults.add(faultsIn(body));
+    return { faults: faults.list() };
+  },
+  "PUT /_local/faults": ({ faults }, body) => {
+    const rules = faultsIn(body);
+    faults.clear();
+    faults.add(rules);
+    return { faults: faults.list() };
+  },
+  "DELETE /_local/faults": ({ faults }) => {
+    faults.clear();
+    return {};
+  },
+  "GET /_local/clock": ({ world }) => ({ now: new Date(world.clock.now()).toISOString() }),
+  "POST /_local/clock": ({ world }, body) => {
+    const { advanceMs } = Object(body) as { advanceMs?: unknown };
+    if (typeof advanceMs !== "number" || !(advanceMs >= 0))
+      throw new TypeError('Give {"advanceMs": N}, N not negative');
+    world.clock.advance(advanceMs);
+    return { now: new Date(world.clock.now()).toISOString() };
+  },
+  "POST /_local/reset": (local) => {
+    resetState(local);
+    return {};
+  },
+};
+
+export function serveControl(
+  local: LocalConnect,
+  { method, path, body }: ControlRequest,
+  response: ServerResponse,
+): void {
+  const handler = HANDLERS[`${method} ${path}`];
+  if (handler === undefined) {
+    sendJson(response, 404, { error: `Nothing at ${method} ${path}`, has: Object.keys(HANDLERS) });
+    return;
+  }
+  try {
+    sendJson(response, 200, handler(local, body === "" ? undefined : JSON.parse(body)));
+  } catch (error) {
+    // A body that is not JSON and a rule that does not fit are the caller's mistakes; anything else is ours.
+    if (!(error instanceof SyntaxError || error instanceof TypeError)) throw error;
+    sendJson(response, 400, { error: error.message });
+  }
+}
+
+/** One fault or a list of them. */
+function faultsIn(body: unknown): Fault[] {
+  return (Array.isArray(body) ? body : [body]) as Fault[];
+}
+
+function sendJson(response: ServerResponse, status: number, value: unknown): void {
+  response.writeHead(status, { "content-type": "application/json" });
+  response.end(`${JSON.stringify(value)}\n`);
+}

@@ -1,0 +1,12 @@
+import type { Clock } from "./clock.ts";
+import type { Fault } from "./faults.ts";
+import type { UnknownIds } from "./state/world.ts";
+
+export type LocalConnectOptions = {
+  /** What becomes of instance and flow ids that were never created. Default `adopt-instances`. */
+  unknownIds?: UnknownIds;
+  /** The time; the machine's if absent. */
+  clock?: Clock;
+  /** What goes wrong from the start. */
+  faults?: readonly Fault[];
+};

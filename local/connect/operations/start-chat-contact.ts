@@ -1,0 +1,85 @@
+import type { StartChatContactRequest, StartChatContactResponse } from "@aws-sdk/client-connect";
+import { type Checked, connectOperation } from "../operation.ts";
+import { answerOnce } from "../state/answer-once.ts";
+import { createContact, endContact, schedule } from "../state/contact-life.ts";
+import { checkAttributes, checkSegmentAttributes, invalid, invalidRequest } from "../state/contact-rules.ts";
+import { findContact, findOrAdoptInstance, findOrAdoptResource } from "../state/find.ts";
+import { createParticipant } from "../state/participant.ts";
+
+const MINUTE = 60 * 1000;
+const DEFAULT_MINUTES = 25 * 60;
+/** A chat whose customer does not connect in this time is given up. */
+const MINUTES_TO_CONNECT = 5;
+
+const INTERACTIVE = "application/vnd.amazonaws.connect.message.interactive";
+const INTERACTIVE_RESPONSE = "application/vnd.amazonaws.connect.message.interactive.response";
+const CONTENT_TYPES = ["text/plain", "text/markdown", "application/json", INTERACTIVE, INTERACTIVE_RESPONSE];
+const INITIAL_CONTENT_TYPES = ["text/plain", "text/markdown", "application/json", INTERACTIVE_RESPONSE];
+
+export const startChatContact = connectOperation(
+  "StartChatContact",
+  "The flow is not run: the chat goes straight to the agent.",
+  (input: Checked<StartChatContactRequest>, call): StartChatContactResponse => {
+    checkRules(input);
+    const instance = findOrAdoptInstance(call, input.InstanceId);
+    return answerOnce(call, instance, input.ClientToken, () => {
+      const flow = findOrAdoptResource(call, instance, "contact-flow", input.ContactFlowId);
+      const { RelatedContactId, PersistentChat } = input;
+      const related = RelatedContactId === undefined ? undefined : findContact(instance, RelatedContactId);
+      const source = PersistentChat?.SourceContactId
+        ? findContact(instance, PersistentChat.SourceContactId)
+        : undefined;
+      if (source !== undefined && source.channel !== "CHAT")
+        throw invalidRequest("PersistentChat continues chats only");
+      const attributes = new Map([...(related?.attributes ?? []), ...Object.entries(input.Attributes ?? {})]);
+      checkAttributes(attributes);
+
+      const { world, now } = call;
+      const customer = createParticipant("CUSTOMER", input.ParticipantDetails.DisplayName);
+      const relatedContactId = related?.id ?? source?.id;
+      const contact = createContact(call, instance, {
+        channel: "CHAT",
+        contactFlowId: flow.id,
+        attributes,
+        segmentAttributes: { "connect:Subtype": { ValueString: "connect:Chat" }, ...input.SegmentAttributes },
+        participants: [customer],
+        ...(relatedContactId !== undefined && { relatedContactId }),
+        ...(input.CustomerId !== undefined && { customerId: input.CustomerId }),
+      });
+      const begun = now.getTime();
+      const duration = (input.ChatDurationInMinutes ?? DEFAULT_MINUTES) * MINUTE;
+      schedule(world, contact, begun + duration, () => endContact(world, contact, "EXPIRED"));
+      contact.connectBy = world.clock.at(begun + MINUTES_TO_CONNECT * MINUTE, () =>
+        endContact(world, contact, "CUSTOMER_CONNECTION_NOT_ESTABLISHED"),
+      );
+      return {
+        ContactId: contact.id,
+        ParticipantId: customer.id,
+        ParticipantToken: customer.token,
+        ContinuedFromContactId: source?.id,
+      };
+    });
+  },
+);
+
+function checkRules(input: Checked<StartChatContactRequest>): void {
+  const types = input.SupportedMessagingContentTypes ?? ["text/plain"];
+  const unknown = types.find((type) => !CONTENT_TYPES.includes(type));
+  if (unknown !== undefined) {
+    throw invalid(`SupportedMessagingContentTypes may hold ${CONTENT_TYPES.join(", ")}, not ${unknown}`);
+  }
+  if (!types.includes("text/plain")) throw invalid("SupportedMessagingContentTypes must hold text/plain");
+  const initialType = input.InitialMessage?.ContentType;
+  if (initialType !== undefined && !INITIAL_CONTENT_TYPES.includes(initialType)) {
+    throw invalid(`InitialMessage.ContentType may be ${INITIAL_CONTENT_TYPES.join(", ")}, not ${initialType}`);
+  }
+  if (input.PersistentChat !== undefined && input.RelatedContactId !== undefined) {
+    throw invalidRequest("Give PersistentChat or RelatedContactId, not both");
+  }
+  checkSegmentAttributes(input.SegmentAttributes);
+  const subtype = input.SegmentAttributes?.["connect:Subtype"]?.ValueString;
+  if (subtype === "connect:Guide" && !(types.includes(INTERACTIVE) && types.includes(INTERACTIVE_RESPONSE))) {
+    throw invalid(`connect:Guide needs ${INTERACTIVE} and ${INTERACTIVE_RESPONSE} in SupportedMessagingContentTypes`);
+  }
+  checkAttributes(Object.entries(input.Attributes ?? {}));
+}

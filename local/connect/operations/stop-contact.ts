@@ -1,0 +1,18 @@
+import type { StopContactRequest, StopContactResponse } from "@aws-sdk/client-connect";
+import { type Checked, connectOperation } from "../operation.ts";
+import { endContact } from "../state/contact-life.ts";
+import { findContact, findInstance } from "../state/find.ts";
+import { ServiceError } from "../wire/service-error.ts";
+
+export const stopContact = connectOperation(
+  "StopContact",
+  "",
+  (input: Checked<StopContactRequest>, call): StopContactResponse => {
+    const contact = findContact(findInstance(call, input.InstanceId), input.ContactId);
+    if (contact.state === "ENDED") {
+      throw new ServiceError("ContactNotFoundException", `Contact ${contact.id} has already ended`);
+    }
+    endContact(call.world, contact, input.DisconnectReason?.Code ?? "API");
+    return {};
+  },
+);

@@ -1,0 +1,19 @@
+import type { UpdateContactAttributesRequest, UpdateContactAttributesResponse } from "@aws-sdk/client-connect";
+import { type Checked, connectOperation } from "../operation.ts";
+import { checkAttributes } from "../state/contact-rules.ts";
+import { findContact, findInstance } from "../state/find.ts";
+
+export const updateContactAttributes = connectOperation(
+  "UpdateContactAttributes",
+  "",
+  (input: Checked<UpdateContactAttributesRequest>, call): UpdateContactAttributesResponse => {
+    const contact = findContact(findInstance(call, input.InstanceId), input.InitialContactId);
+    const changes = Object.entries(input.Attributes);
+    checkAttributes(changes);
+    checkAttributes(new Map([...contact.attributes, ...changes]));
+    // Ended contacts can be updated, too. An attribute cannot be removed, only set to an empty text.
+    for (const [key, value] of changes) contact.attributes.set(key, value);
+    contact.updatedAt = call.now;
+    return {};
+  },
+);

@@ -1,0 +1,129 @@
+import { STATUS_CODES } from "node:http";
+import { setTimeout as wait } from "node:timers/promises";
+import type { Fault } from "./faults.ts";
+import type { LocalConnect } from "./local-connect.ts";
+import type { Call, Operation } from "./operation.ts";
+import { BUILT } from "./operations/built.ts";
+import { instanceIdOf } from "./state/arn.ts";
+import { type Answer, answerError, answerOutput } from "./wire/answer.ts";
+import { checkLimits } from "./wire/check-limits.ts";
+import { checkSignature } from "./wire/check-signature.ts";
+import { type RequestParts, readInput } from "./wire/read-input.ts";
+import type { Route } from "./wire/route.ts";
+import { ServiceError } from "./wire/service-error.ts";
+import { LIMITS, type OperationModel } from "./wire/service-model.ts";
+
+/** What becomes of a request: an answer, a connection closed without one, or silence. */
+export type Outcome = Answer | "reset" | "never";
+
+type Subject = { instanceId?: string; contactId?: string };
+type Input = Record<string, unknown>;
+
+const built = new Map(BUILT.map((operation) => [keyOf(operation), operation]));
+
+/** Takes a request through signature, input, faults and the operation, and notes it in the journal. */
+export async function serveOperation(
+  local: LocalConnect,
+  route: Route,
+  request: RequestParts & { requestId: string },
+): Promise<Outcome> {
+  const { operation } = route;
+  const at = new Date(local.world.clock.now()).toISOString();
+  const subject: Subject = {};
+  let fault: Fault | undefined;
+  let outcome: Outcome;
+  try {
+    const { region } = checkAccess(operation, request);
+    const implementation = findImplementation(operation);
+    const input = readInput(route, request);
+    noteSubject(subject, input);
+    fault = local.faults.take(operation.name, ageOf(local, subject));
+    if (fault?.delayMs !== undefined) await wait(fault.delayMs);
+    const harm = fault === undefined ? undefined : harmOf(operation, fault);
+    if (fault?.when !== "after" && harm !== undefined) {
+      outcome = harm;
+    } else {
+      checkInput(operation, input);
+      const call: Call = { operation, world: local.world, region, now: new Date(local.world.clock.now()) };
+      const output = await implementation.run(input as never, call);
+      noteSubject(subject, output as Input);
+      outcome = harm ?? answerOutput(operation, output);
+    }
+  } catch (error) {
+    // An error that no operation throws on purpose is a mistake of ours: say where, beside the answer's 500.
+    if (!(error instanceof ServiceError)) console.error(error);
+    outcome = answerError(operation.service, error);
+  }
+  local.journal.add({
+    at,
+    requestId: request.requestId,
+    service: operation.service,
+    operation: operation.name,
+    ...subject,
+    status: typeof outcome === "string" ? 0 : outcome.status,
+    ...(typeof outcome !== "string" && outcome.errorName !== undefined && { errorName: outcome.errorName }),
+    ...(fault !== undefined && { fault: true as const }),
+  });
+  return outcome;
+}
+
+function checkAccess({ service }: OperationModel, { headers, query }: RequestParts): { region: string } {
+  // The participant service knows its callers by their bearer tokens alone.
+  return service === "connect" ? checkSignature(headers, query) : { region: "us-east-1" };
+}
+
+function findImplementation(operation: OperationModel): Operation {
+  const implementation = built.get(keyOf(operation));
+  if (implementation !== undefined) return implementation;
+  const names = BUILT.map(({ name }) => name).join(", ");
+  throw new ServiceError(
+    "NotImplementedException",
+    `The local Connect does not have ${operation.name}. It has: ${names}`,
+  );
+}
+
+/** An error for what the input does wrong; of the errors that the operation lists, the one that fits best. */
+function checkInput({ service, input: shape, errors }: OperationModel, input: Input): void {
+  const violations = checkLimits(shape, input, LIMITS[service]);
+  if (violations.length === 0) return;
+  const preferred = violations.some(({ missing }) => missing)
+    ? ["InvalidRequestException", "ValidationException", "InvalidParameterException"]
+    : ["InvalidParameterException", "ValidationException", "InvalidRequestException"];
+  const texts = violations.map(({ path, text }) => `Value at '${path}' failed to satisfy constraint: ${text}`);
+  throw new ServiceError(
+    preferred.find((name) => errors.includes(name)) ?? "InvalidRequestException",
+    `${texts.length} validation error${texts.length === 1 ? "" : "s"} detected: ${texts.join("; ")}`,
+  );
+}
+
+function harmOf({ service }: OperationModel, fault: Fault): Outcome | undefined {
+  const { errorName, status, message, headers } = fault;
+  if (fault.reset) return "reset";
+  if (fault.never) return "never";
+  if (fault.notYetConsistentMs !== undefined && status === undefined) {
+    return answerError(
+      service,
+      new ServiceError(errorName ?? "ResourceNotFoundException", message ?? "Contact not found"),
+    );
+  }
+  if (errorName === undefined && status === undefined) return undefined;
+  const name = errorName ?? `${(STATUS_CODES[status ?? 500] ?? "Unknown").replaceAll(/\W/g, "")}Exception`;
+  const answer = answerError(service, new ServiceError(name, message ?? `A fault set on purpose: ${name}`), status);
+  return { ...answer, headers: { ...answer.headers, ...headers } };
+}
+
+function noteSubject(subject: Subject, { InstanceId, ContactId, InitialContactId }: Input): void {
+  const contactId = ContactId ?? InitialContactId;
+  const instanceId = typeof InstanceId === "string" ? instanceIdOf(InstanceId) : undefined;
+  if (instanceId !== undefined) subject.instanceId = instanceId;
+  if (typeof contactId === "string") subject.contactId = contactId;
+}
+
+function ageOf({ world }: LocalConnect, { instanceId = "", contactId = "" }: Subject): number | undefined {
+  const contact = world.instances.get(instanceId)?.contacts.get(contactId);
+  return contact === undefined ? undefined : world.clock.now() - contact.initiatedAt.getTime();
+}
+
+function keyOf({ service, name }: { service: string; name: string }): string {
+  return `${service}/${name}`;
+}

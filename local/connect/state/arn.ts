@@ -1,0 +1,29 @@
+import { ACCOUNT_ID } from "../seed.ts";
+import type { ResourceKind } from "./instance.ts";
+
+const ARN = /^arn:[\w-]+:connect:[\w-]*:\d*:instance\/([^/]+)(?:\/([\w-]+)\/([^/]+))?/;
+
+export function instanceArn(region: string, instanceId: string): string {
+  return `arn:aws:connect:${region}:${ACCOUNT_ID}:instance/${instanceId}`;
+}
+
+export function resourceArn(region: string, instanceId: string, kind: ResourceKind | "contact", id: string): string {
+  return `${instanceArn(region, instanceId)}/${kind}/${id}`;
+}
+
+/** The id of an instance from what a caller gave: an id or an ARN. Undefined for an ARN of anything else. */
+export function instanceIdOf(idOrArn: string): string | undefined {
+  if (!idOrArn.startsWith("arn:")) return idOrArn;
+  const [, instanceId] = ARN.exec(idOrArn) ?? [];
+  return instanceId;
+}
+
+/**
+ * The id of a resource from an id or an ARN, without a version (`…:$SAVED`, `…:3`). Undefined for an ARN of anything
+ * else or of another instance.
+ */
+export function resourceIdOf(idOrArn: string, kind: ResourceKind, instanceId: string): string | undefined {
+  const [, inInstance, inKind, inId] = ARN.exec(idOrArn) ?? [];
+  if (idOrArn.startsWith("arn:") && (inInstance !== instanceId || inKind !== kind)) return undefined;
+  return (inId ?? idOrArn).split(":")[0];
+}

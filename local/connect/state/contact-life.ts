@@ -1,0 +1,51 @@
+import { randomUUID } from "node:crypto";
+import type { Call } from "../operation.ts";
+import type { Contact } from "./contact.ts";
+import type { Instance } from "./instance.ts";
+import type { World } from "./world.ts";
+
+type NewContact = Pick<Contact, "channel"> & Partial<Contact>;
+
+/** Adds a contact to an instance. One with a scheduled time begins when it comes. */
+export function createContact(call: Call, instance: Instance, given: NewContact): Contact {
+  const id = randomUUID();
+  const contact: Contact = {
+    id,
+    instanceId: instance.id,
+    initialContactId: id,
+    initiationMethod: "API",
+    state: given.scheduledAt === undefined ? "ACTIVE" : "SCHEDULED",
+    attributes: new Map(),
+    segmentAttributes: {},
+    references: {},
+    tags: {},
+    participants: [],
+    initiatedAt: call.now,
+    updatedAt: call.now,
+    timers: [],
+    ...given,
+  };
+  instance.contacts.set(id, contact);
+  return contact;
+}
+
+/** Ends a contact once; an ended one stays as it is. */
+export function endContact(world: World, contact: Contact, reason: string): void {
+  if (contact.state === "ENDED") return;
+  cancelTimers(world, contact);
+  contact.state = "ENDED";
+  contact.disconnectedAt = new Date(world.clock.now());
+  contact.updatedAt = contact.disconnectedAt;
+  contact.disconnectReason = reason;
+}
+
+/** Has something happen to a contact at a time, unless the contact ends before. */
+export function schedule(world: World, contact: Contact, time: number, run: () => void): void {
+  contact.timers.push(world.clock.at(time, run));
+}
+
+export function cancelTimers(world: World, contact: Contact): void {
+  for (const timer of contact.timers) world.clock.cancel(timer);
+  contact.timers = [];
+  if (contact.connectBy !== undefined) world.clock.cancel(contact.connectBy);
+}

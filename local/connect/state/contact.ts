@@ -1,0 +1,39 @@
+import type { Reference, SegmentAttributeValue } from "@aws-sdk/client-connect";
+import type { Timer } from "../clock.ts";
+import type { Participant } from "./participant.ts";
+
+export type Channel = "VOICE" | "CHAT" | "TASK";
+
+/** Where a contact is in its life; DescribeContact shows it only through timestamps. */
+export type ContactState = "SCHEDULED" | "ACTIVE" | "PAUSED" | "ENDED";
+
+export type Contact = {
+  id: string;
+  instanceId: string;
+  /** The first contact of a chain; its own id where a contact begins one. */
+  initialContactId: string;
+  previousContactId?: string;
+  relatedContactId?: string;
+  channel: Channel;
+  initiationMethod: "API" | "TRANSFER";
+  state: ContactState;
+  name?: string;
+  description?: string;
+  contactFlowId?: string;
+  customerId?: string;
+  /** One object for all contacts of a chain: an update through any of them changes all. */
+  attributes: Map<string, string>;
+  segmentAttributes: Record<string, SegmentAttributeValue>;
+  references: Record<string, Reference>;
+  participants: Participant[];
+  tags: Record<string, string>;
+  initiatedAt: Date;
+  scheduledAt?: Date;
+  updatedAt: Date;
+  disconnectedAt?: Date;
+  disconnectReason?: string;
+  /** What will happen to it unless something else does first: begin, expire, be given up. */
+  timers: Timer[];
+  /** When a chat is given up because its customer did not connect; cancelled when they do. */
+  connectBy?: Timer;
+};

@@ -1,0 +1,27 @@
+import type { Contact as WireContact } from "@aws-sdk/client-connect";
+import { resourceArn } from "./arn.ts";
+import type { Contact } from "./contact.ts";
+
+/** A contact as DescribeContact shows it. */
+export function describeContact(region: string, contact: Contact): WireContact {
+  return {
+    Arn: resourceArn(region, contact.instanceId, "contact", contact.id),
+    Id: contact.id,
+    InitialContactId: contact.initialContactId,
+    PreviousContactId: contact.previousContactId,
+    RelatedContactId: contact.relatedContactId,
+    Channel: contact.channel,
+    InitiationMethod: contact.initiationMethod,
+    Name: contact.name,
+    Description: contact.description,
+    CustomerId: contact.customerId,
+    InitiationTimestamp: contact.initiatedAt,
+    ScheduledTimestamp: contact.scheduledAt,
+    LastUpdateTimestamp: contact.updatedAt,
+    DisconnectTimestamp: contact.disconnectedAt,
+    DisconnectReason: contact.disconnectReason,
+    Attributes: Object.fromEntries(contact.attributes),
+    SegmentAttributes: contact.segmentAttributes,
+    Tags: contact.tags,
+  };
+}

@@ -1,0 +1,79 @@
+import type { Call } from "../operation.ts";
+import { ServiceError } from "../wire/service-error.ts";
+import { instanceIdOf, resourceIdOf } from "./arn.ts";
+import type { Contact } from "./contact.ts";
+import { type Instance, type Resource, type ResourceKind, resourcesOf } from "./instance.ts";
+
+const TITLES: Record<ResourceKind, string> = {
+  "contact-flow": "ContactFlow",
+  queue: "Queue",
+  "operating-hours": "HoursOfOperation",
+  "routing-profile": "RoutingProfile",
+  "security-profile": "SecurityProfile",
+  agent: "User",
+  "transfer-destination": "QuickConnect",
+  "task-template": "TaskTemplate",
+  "agent-group": "HierarchyGroup",
+};
+
+/** @throws ServiceError `ResourceNotFoundException` */
+export function findInstance({ world }: Call, idOrArn: string): Instance {
+  const instance = world.instances.get(instanceIdOf(idOrArn) ?? "");
+  if (instance === undefined) throw notFound("Instance", idOrArn);
+  return instance;
+}
+
+/** @throws ServiceError `ResourceNotFoundException` */
+export function findContact(instance: Instance, id: string): Contact {
+  const contact = instance.contacts.get(id);
+  if (contact === undefined) throw notFound("Contact", id);
+  return contact;
+}
+
+/** @throws ServiceError `ResourceNotFoundException` */
+export function findResource(instance: Instance, kind: ResourceKind, idOrArn: string): Resource {
+  const id = resourceIdOf(idOrArn, kind, instance.id);
+  const resource = id === undefined ? undefined : resourcesOf(instance, kind).get(id);
+  if (resource === undefined) throw notFound(TITLES[kind], idOrArn);
+  return resource;
+}
+
+/** As `findInstance`, for Start… operations: an unknown instance may be adopted. */
+export function findOrAdoptInstance(call: Call, idOrArn: string): Instance {
+  const { world, now } = call;
+  const id = instanceIdOf(idOrArn);
+  if (world.unknownIds === "refuse" || id === undefined || world.instances.has(id)) return findInstance(call, idOrArn);
+  const instance: Instance = {
+    id,
+    origin: "adopted",
+    createdAt: now,
+    record: {
+      InstanceAlias: id,
+      IdentityManagementType: "CONNECT_MANAGED",
+      InboundCallsEnabled: true,
+      OutboundCallsEnabled: true,
+    },
+    resources: new Map(),
+    contacts: new Map(),
+  };
+  world.instances.set(id, instance);
+  return instance;
+}
+
+/** As `findResource`, for what Start… operations name: flows, quick connects, templates. */
+export function findOrAdoptResource(call: Call, instance: Instance, kind: ResourceKind, idOrArn: string): Resource {
+  const { world, now } = call;
+  const id = resourceIdOf(idOrArn, kind, instance.id);
+  const adopts =
+    world.unknownIds === "adopt" || (world.unknownIds === "adopt-instances" && instance.origin === "adopted");
+  if (!adopts || id === undefined || id === "" || resourcesOf(instance, kind).has(id)) {
+    return findResource(instance, kind, idOrArn);
+  }
+  const resource: Resource = { id, kind, record: { Name: id }, origin: "adopted", modifiedAt: now };
+  resourcesOf(instance, kind).set(id, resource);
+  return resource;
+}
+
+export function notFound(title: string, id: string): ServiceError {
+  return new ServiceError("ResourceNotFoundException", `${title} not found: ${id}`);
+}

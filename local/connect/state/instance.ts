@@ -1,0 +1,43 @@
+import type { Contact } from "./contact.ts";
+
+/** What an instance holds, by the word that stands for it in ARNs. */
+export type ResourceKind =
+  | "contact-flow"
+  | "queue"
+  | "operating-hours"
+  | "routing-profile"
+  | "security-profile"
+  | "agent"
+  | "transfer-destination"
+  | "task-template"
+  | "agent-group";
+
+/** Something of an instance: a flow, a queue, a user. `record` holds what its Describe… operation answers. */
+export type Resource = {
+  id: string;
+  kind: ResourceKind;
+  record: Record<string, unknown>;
+  /** Where it came from: adopted ones were only named by a caller. */
+  origin: Origin;
+  modifiedAt: Date;
+};
+
+export type Origin = "seeded" | "created" | "adopted";
+
+export type Instance = {
+  id: string;
+  origin: Origin;
+  createdAt: Date;
+  record: Record<string, unknown>;
+  resources: Map<ResourceKind, Map<string, Resource>>;
+  contacts: Map<string, Contact>;
+};
+
+/** The resources of a kind, by id, in the order in which they came. */
+export function resourcesOf(instance: Instance, kind: ResourceKind): Map<string, Resource> {
+  const known = instance.resources.get(kind);
+  if (known !== undefined) return known;
+  const resources = new Map<string, Resource>();
+  instance.resources.set(kind, resources);
+  return resources;
+}

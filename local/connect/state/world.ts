@@ -1,0 +1,18 @@
+import type { Clock } from "../clock.ts";
+import type { Instance } from "./instance.ts";
+
+/**
+ * What becomes of an id that was never created, when a Start… operation names it: `adopt` takes it as existing,
+ * `refuse` answers ResourceNotFoundException, `adopt-instances` adopts an unknown instance with whatever flows are named
+ * in it, but refuses an unknown flow in an instance that was seeded or created.
+ */
+export type UnknownIds = "adopt" | "adopt-instances" | "refuse";
+
+/** All that one local Connect knows. */
+export type World = {
+  clock: Clock;
+  unknownIds: UnknownIds;
+  instances: Map<string, Instance>;
+  /** Answers by idempotency token, so that a repeat gets the first answer; kept for seven days. */
+  answers: Map<string, { answer: unknown; until: number }>;
+};
