@@ -1,0 +1,55 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
+import type { AddressInfo } from "node:net";
+import { createServer } from "node:net";
+import { fileURLToPath } from "node:url";
+import { describe, expect, it } from "vitest";
+
+const PROGRAM = fileURLToPath(new URL("../../local/connect-server.ts", import.meta.url));
+
+function start(...args: string[]) {
+  const child = spawn(process.execPath, [PROGRAM, ...args]);
+  let output = "";
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", (chunk) => (output += String(chunk)));
+  return { child, ended: once(child, "close").then(([code]) => ({ code, output })) };
+}
+
+describe("npm run local", () => {
+  it.each(["SIGINT", "SIGTERM"] as const)("serves until %s and then ends with status 0", async (signal) => {
+    const { child, ended } = start("--port", "0");
+    const [first] = await once(child.stdout, "data");
+    const url = /http:\/\/127\.0\.0\.1:\d+/.exec(String(first))?.[0];
+
+    const contacts = await fetch(`${url}/_local/contacts`);
+    child.kill(signal);
+
+    expect(await contacts.json()).toEqual({ contacts: [] });
+    const { code, output } = await ended;
+    expect(code).toBe(0);
+    expect(output).toContain(`AWS_ENDPOINT_URL_CONNECT=${url}`);
+  });
+
+  it("says so when its port is in use", async () => {
+    const other = createServer().listen(0, "127.0.0.1");
+    await once(other, "listening");
+    const { port } = other.address() as AddressInfo;
+
+    const { code, output } = await start("--port", String(port)).ended;
+    other.close();
+
+    expect(code).toBe(2);
+    expect(output).toContain(`Port ${port} is in use`);
+  });
+
+  it.each([
+    [["--port", "http"], /--port takes a number/],
+    [["--port", "70000"], /--port takes a number/],
+    [["--prot", "1"], /--prot/],
+    [["--adopt", "--strict"], /not both/],
+  ])("refuses %j", async (args, message) => {
+    const { code, output } = await start(...args).ended;
+
+    expect(code).toBe(2);
+    expect(output).toMatch(message);
+  });
+});

@@ -1,0 +1,39 @@
+import { GetContactAttributesCommand, StartChatContactCommand } from "@aws-sdk/client-connect";
+import { describe, expect, it } from "vitest";
+import type { UnknownIds } from "../../../local/connect/state/world.ts";
+import { CHAT } from "./sample-requests.ts";
+import { startLocalConnect } from "./start-local-connect.ts";
+
+const cases: [UnknownIds, { instance: boolean; flow: boolean }][] = [
+  ["adopt", { instance: true, flow: true }],
+  ["adopt-instances", { instance: true, flow: false }],
+  ["refuse", { instance: false, flow: false }],
+];
+
+describe.each(cases)("with unknown ids set to %s", (unknownIds, takes) => {
+  it(`${takes.instance ? "takes" : "refuses"} an instance that nobody created, with its flows`, async () => {
+    await using local = await startLocalConnect({ unknownIds });
+    const start = local.client.send(
+      new StartChatContactCommand({ ...CHAT, InstanceId: "mine", ContactFlowId: "my-flow" }),
+    );
+
+    if (takes.instance) await expect(start).resolves.toHaveProperty("ContactId");
+    else await expect(start).rejects.toMatchObject({ name: "ResourceNotFoundException" });
+  });
+
+  it(`${takes.flow ? "takes" : "refuses"} a flow that nobody created in the seeded instance`, async () => {
+    await using local = await startLocalConnect({ unknownIds });
+    const start = local.client.send(new StartChatContactCommand({ ...CHAT, ContactFlowId: "my-flow" }));
+
+    if (takes.flow) await expect(start).resolves.toHaveProperty("ContactId");
+    else await expect(start).rejects.toMatchObject({ name: "ResourceNotFoundException" });
+  });
+
+  it("does not take an instance that only a read names", async () => {
+    await using local = await startLocalConnect({ unknownIds });
+
+    await expect(
+      local.client.send(new GetContactAttributesCommand({ InstanceId: "mine", InitialContactId: "x" })),
+    ).rejects.toMatchObject({ name: "ResourceNotFoundException" });
+  });
+});

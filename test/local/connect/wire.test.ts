@@ -1,0 +1,113 @@
+import { DescribeContactCommand, ListQueuesCommand, StartChatContactCommand } from "@aws-sdk/client-connect";
+import { describe, expect, it } from "vitest";
+import { SAMPLE_INSTANCE_ID } from "../../../local/connect/seed.ts";
+import { findRoute } from "../../../local/connect/wire/route.ts";
+import { OPERATIONS } from "../../../local/connect/wire/service-model.ts";
+import { CHAT } from "./sample-requests.ts";
+import { startLocalConnect } from "./start-local-connect.ts";
+
+const SIGNED = {
+  authorization:
+    "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20260101/us-east-1/connect/aws4_request, SignedHeaders=host, Signature=0",
+  "x-amz-date": "20260101T000000Z",
+};
+
+describe("the local Connect on the wire", () => {
+  it("finds each operation of the SDK at its own path", () => {
+    for (const operation of OPERATIONS) {
+      const path = operation.path.replaceAll(/\{\w+\}/g, "arn%3Aaws%3Aconnect%3Ax%2Fy");
+      expect(findRoute(operation.method, path)?.operation.name).toBe(operation.name);
+    }
+    expect(OPERATIONS.length).toBeGreaterThan(370);
+  });
+
+  it("answers 501 for an operation that it does not have, naming it and those that it has", async () => {
+    await using local = await startLocalConnect();
+
+    await expect(local.client.send(new ListQueuesCommand({ InstanceId: SAMPLE_INSTANCE_ID }))).rejects.toMatchObject({
+      name: "NotImplementedException",
+      message: expect.stringMatching(/ListQueues.*StartChatContact/),
+      $metadata: { httpStatusCode: 501 },
+    });
+  });
+
+  it("answers 404 for a path that no operation has, and 405 for another method", async () => {
+    await using local = await startLocalConnect();
+
+    const [unknown, method] = [await fetch(`${local.url}/nothing/here`), await fetch(`${local.url}/contact/chat`)];
+
+    expect([unknown.status, method.status]).toEqual([404, 405]);
+    expect(await unknown.json()).toEqual({ message: expect.stringContaining("GET /nothing/here") });
+    expect(await method.json()).toEqual({ message: expect.stringContaining("PUT") });
+  });
+
+  it("answers a body that is not JSON with SerializationException", async () => {
+    await using local = await startLocalConnect();
+
+    const response = await fetch(`${local.url}/contact/chat`, { method: "PUT", body: "{", headers: SIGNED });
+
+    expect(response.status).toBe(400);
+    expect(response.headers.get("x-amzn-errortype")).toBe("SerializationException");
+  });
+
+  it("gives each answer a request id of its own", async () => {
+    await using local = await startLocalConnect();
+
+    const [a, b] = [
+      await local.client.send(new StartChatContactCommand(CHAT)),
+      await local.client.send(new StartChatContactCommand(CHAT)),
+    ];
+
+    expect(a.$metadata.requestId).toMatch(/^[\da-f-]{36}$/);
+    expect(b.$metadata.requestId).not.toBe(a.$metadata.requestId);
+  });
+
+  const signatures: [string, Record<string, string>, string][] = [
+    ["no signature", {}, "MissingAuthenticationTokenException"],
+    ["another scheme", { ...SIGNED, authorization: "Bearer x" }, "IncompleteSignatureException"],
+    [
+      "no signature proper",
+      { ...SIGNED, authorization: SIGNED.authorization.replace(", Signature=0", "") },
+      "IncompleteSignatureException",
+    ],
+    ["no date", { authorization: SIGNED.authorization }, "IncompleteSignatureException"],
+    [
+      "a short scope",
+      { ...SIGNED, authorization: SIGNED.authorization.replace("/us-east-1", "") },
+      "IncompleteSignatureException",
+    ],
+    [
+      "another service",
+      { ...SIGNED, authorization: SIGNED.authorization.replace("/connect/", "/s3/") },
+      "InvalidSignatureException",
+    ],
+  ];
+  it.each(signatures)("refuses a request with %s", async (_, headers, name) => {
+    await using local = await startLocalConnect();
+
+    const response = await fetch(`${local.url}/contact/chat`, { method: "PUT", body: JSON.stringify(CHAT), headers });
+
+    expect(response.status).toBe(403);
+    expect(response.headers.get("x-amzn-errortype")).toBe(name);
+  });
+
+  it("writes ARNs with the Region that a request is signed for", async () => {
+    await using local = await startLocalConnect();
+    const { ContactId } = await local.client.send(new StartChatContactCommand(CHAT));
+    const headers = { ...SIGNED, authorization: SIGNED.authorization.replace("us-east-1", "eu-west-2") };
+
+    const response = await fetch(`${local.url}/contacts/${SAMPLE_INSTANCE_ID}/${ContactId}`, { headers });
+
+    expect(await response.json()).toMatchObject({ Contact: { Arn: expect.stringContaining(":connect:eu-west-2:") } });
+  });
+
+  it("keeps the worlds of two servers apart", async () => {
+    await using one = await startLocalConnect();
+    await using other = await startLocalConnect();
+    const { ContactId } = await one.client.send(new StartChatContactCommand(CHAT));
+
+    await expect(
+      other.client.send(new DescribeContactCommand({ InstanceId: SAMPLE_INSTANCE_ID, ContactId })),
+    ).rejects.toMatchObject({ name: "ResourceNotFoundException" });
+  });
+});
