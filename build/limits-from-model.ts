@@ -65,7 +65,7 @@ function limitsOf({ operations, shapes }: Model): Limits {
     const limit: Limit = {};
     if (min !== undefined && !(min === 0 && type !== "integer" && type !== "long")) limit.min = min;
     if (max !== undefined) limit.max = max;
-    if (pattern !== undefined) limit.pattern = pattern;
+    if (pattern !== undefined) limit.pattern = ecmaScriptOf(pattern);
     if (values !== undefined) limit.enum = values;
     const items = member && limitOf(member.shape);
     const keys = key && limitOf(key.shape);
@@ -75,4 +75,15 @@ function limitsOf({ operations, shapes }: Model): Limits {
     if (entries !== undefined) limit.values = entries;
     return Object.keys(limit).length === 0 ? undefined : limit;
   }
+}
+
+/**
+ * Patterns of the model are Java's. Some are escaped once too often (`\\\\+` for `\\+`), one stands between slashes, and a
+ * few escape an underscore, which ECMAScript does not read with its `u` flag.
+ */
+function ecmaScriptOf(pattern: string): string {
+  return pattern
+    .replaceAll("\\\\", "\\")
+    .replace(/^\/(.*)\/$/s, "$1")
+    .replaceAll("\\_", "_");
 }

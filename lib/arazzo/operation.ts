@@ -5,7 +5,13 @@ import type { JsonObject, JsonValue } from "./json.ts";
  * lazily, for descriptions are recursive.
  */
 export type Shape =
-  | { type: "structure"; name: string; members: ReadonlyMap<string, Member> }
+  | {
+      type: "structure";
+      name: string;
+      members: ReadonlyMap<string, Member>;
+      /** Whether a value has exactly one of the members. */
+      union?: true;
+    }
   | { type: "list"; item: () => Shape }
   | { type: "map"; value: () => Shape }
   | { type: "text" | "number" | "boolean" | "timestamp" | "blob" | "document" };
@@ -32,6 +38,8 @@ export type Operation = {
   response: Shape & { type: "structure" };
   /** The member that makes repeats of a request harmless: `ClientToken`. The session fills it in where the document does not. */
   idempotencyToken?: string;
+  /** The same request, made again, would make a second thing: it creates, and has no idempotency token. */
+  makesAnother?: boolean;
 };
 
 /** All the operations that a document may name. */

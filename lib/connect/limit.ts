@@ -13,7 +13,27 @@ export type Limit = {
   keys?: Limit;
   /** For each value of a map. */
   values?: Limit;
+  /** For members of a structure, where this place of it is narrower than others. */
+  members?: Record<string, Limit>;
+  /** At most that many bytes of UTF-8 in all keys and values of a map. */
+  bytes?: number;
+  /** A list must hold these. */
+  contains?: string[];
+  /** A time must be so many seconds from now. */
+  fromNow?: { min: number; max: number };
+  /** What `pattern` asks for, in words that follow "must": "hold only letters, digits, `-` and `_`". */
+  must?: string;
 };
 
 /** Limits of a service's requests: structure name, then member name. Structures are named as in the SDK's schemas. */
 export type Limits = Record<string, Record<string, Limit>>;
+
+/** What the members of one structure must keep to together. */
+export type Combination = { exactlyOneOf: string[] } | { atMostOneOf: string[] };
+
+/** All that the service asks of requests beside their types. */
+export type RequestLimits = {
+  members: Limits;
+  /** By structure name. */
+  combinations: Record<string, Combination[]>;
+};

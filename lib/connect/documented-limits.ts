@@ -1,0 +1,64 @@
+import type { Limit, RequestLimits } from "./limit.ts";
+
+/** https://docs.aws.amazon.com/connect/latest/APIReference/API_UpdateContactAttributes.html, `Attributes`. */
+const contactAttributes: Limit = {
+  keys: { pattern: "^[A-Za-z0-9_-]*$", must: "hold only letters, digits, `-` and `_`" },
+  bytes: 32_768,
+};
+
+/** https://docs.aws.amazon.com/connect/latest/APIReference/API_StartChatContact.html, `SupportedMessagingContentTypes`. */
+const messagingContentTypes: Limit = {
+  contains: ["text/plain"],
+  items: {
+    enum: [
+      "text/plain",
+      "text/markdown",
+      "application/json",
+      "application/vnd.amazonaws.connect.message.interactive",
+      "application/vnd.amazonaws.connect.message.interactive.response",
+    ],
+  },
+};
+
+/** Limits that the service documents in words and does not put into its model. */
+export const documentedLimits: RequestLimits = {
+  members: {
+    // https://docs.aws.amazon.com/connect/latest/APIReference/API_ChatMessage.html
+    ChatMessage: {
+      ContentType: {
+        enum: [
+          "text/plain",
+          "text/markdown",
+          "application/json",
+          "application/vnd.amazonaws.connect.message.interactive.response",
+        ],
+      },
+    },
+    CreateContactRequest: { Attributes: contactAttributes },
+    StartChatContactRequest: {
+      Attributes: contactAttributes,
+      SupportedMessagingContentTypes: messagingContentTypes,
+    },
+    StartEmailContactRequest: { Attributes: contactAttributes },
+    StartOutboundChatContactRequest: {
+      Attributes: contactAttributes,
+      SupportedMessagingContentTypes: messagingContentTypes,
+    },
+    StartOutboundVoiceContactRequest: { Attributes: contactAttributes },
+    // https://docs.aws.amazon.com/connect/latest/APIReference/API_StartTaskContact.html
+    StartTaskContactRequest: {
+      Attributes: contactAttributes,
+      References: { values: { members: { Type: { enum: ["URL", "NUMBER", "STRING", "DATE", "EMAIL"] } } } },
+      ScheduledTime: { fromNow: { min: 0, max: 6 * 24 * 60 * 60 } },
+    },
+    StartWebRTCContactRequest: { Attributes: contactAttributes },
+    UpdateContactAttributesRequest: { Attributes: contactAttributes },
+  },
+  combinations: {
+    StartChatContactRequest: [{ atMostOneOf: ["PersistentChat", "RelatedContactId"] }],
+    StartTaskContactRequest: [
+      { exactlyOneOf: ["ContactFlowId", "QuickConnectId", "TaskTemplateId"] },
+      { atMostOneOf: ["PreviousContactId", "RelatedContactId"] },
+    ],
+  },
+};

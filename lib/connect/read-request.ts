@@ -1,0 +1,180 @@
+import { isJsonObject } from "../arazzo/json.ts";
+import { nearestNames } from "../arazzo/nearest-name.ts";
+import { type Member, type Operation, type Shape, UNKNOWN, type Violation } from "../arazzo/operation.ts";
+import type { Combination, Limit, RequestLimits } from "./limit.ts";
+import { bytesClause, limitClauses } from "./limit-clauses.ts";
+import { memberNamed } from "./member-named.ts";
+import { expectedScalar, readScalar } from "./read-scalar.ts";
+
+/** A request as the SDK takes it, and all that is wrong with it. Only a request without violations may be sent. */
+export type RequestReading = { input: Record<string, unknown>; violations: Violation[] };
+
+/**
+ * Reads a request by the operation's description. Without limits, only what could not be sent at all is a violation.
+ * `now`, in milliseconds since 1970, is for limits that depend on the time; without it they are not looked at.
+ */
+export function readRequest(
+  operation: Operation,
+  request: unknown,
+  limits: RequestLimits = NO_LIMITS,
+  now?: number,
+): RequestReading {
+  const reader = new Reader(operation, limits, now);
+  const input = reader.readStructure(operation.request, request, undefined, "");
+  return { input: input ?? {}, violations: reader.violations };
+}
+
+type Structure = Shape & { type: "structure" };
+const NO_LIMITS: RequestLimits = { members: {}, combinations: {} };
+/** Keys of maps come from users and may be of any length. */
+const LONGEST_NAME = 100;
+
+class Reader {
+  readonly violations: Violation[] = [];
+  readonly #operation: Operation;
+  readonly #limits: RequestLimits;
+  readonly #now: number | undefined;
+
+  constructor(operation: Operation, limits: RequestLimits, now: number | undefined) {
+    this.#operation = operation;
+    this.#limits = limits;
+    this.#now = now;
+  }
+
+  readStructure(
+    structure: Structure,
+    value: unknown,
+    limit: Limit | undefined,
+    pointer: string,
+  ): Record<string, unknown> | undefined {
+    if (!isJsonObject(value)) return this.#wrong(pointer, `must be an object, is ${typeOf(value)}`);
+    const input: Record<string, unknown> = {};
+    const own = this.#limits.members[structure.name];
+    for (const [given, part] of Object.entries(value)) {
+      // Connect takes null for absent, and the SDK does not send it.
+      if (part === undefined || part === null) continue;
+      const at = `${pointer}/${escapeName(given)}`;
+      const name = memberNamed(structure, given);
+      const member = name === undefined ? undefined : structure.members.get(name);
+      if (name === undefined || member === undefined) this.#wrong(at, this.#unknownMember(structure, given));
+      else if (name in input) this.#wrong(at, `names ${name} a second time`);
+      else input[name] = this.#read(member.shape(), part, narrow(own?.[name], limit?.members?.[name]), at, member.in);
+    }
+    this.#checkRequired(structure, input, pointer);
+    this.#checkCombinations(structure, input, pointer);
+    return input;
+  }
+
+  #read(
+    shape: Shape,
+    value: unknown,
+    limit: Limit | undefined,
+    pointer: string,
+    place: Member["in"] = "body",
+  ): unknown {
+    if ((value as unknown) === UNKNOWN) return UNKNOWN;
+    if (shape.type === "structure") return this.readStructure(shape, value, limit, pointer);
+    if (shape.type === "list") return this.#readList(shape.item(), value, limit, pointer);
+    if (shape.type === "map") return this.#readMap(shape.value(), value, limit, pointer);
+    const read = readScalar(shape.type, value, place);
+    if (read === undefined) return this.#wrong(pointer, `must be ${expectedScalar[shape.type]}${butIs(shape, value)}`);
+    if (read === "" && place === "path") return this.#wrong(pointer, "must not be empty");
+    this.#checkLimit(limit, read, pointer);
+    return read;
+  }
+
+  #readList(item: Shape, value: unknown, limit: Limit | undefined, pointer: string): unknown[] | undefined {
+    if (!Array.isArray(value)) return this.#wrong(pointer, `must be a list, is ${typeOf(value)}`);
+    this.#checkLimit(limit, value, pointer);
+    return value.map((part, index) => this.#read(item, part, limit?.items, `${pointer}/${index}`));
+  }
+
+  #readMap(
+    entry: Shape,
+    value: unknown,
+    limit: Limit | undefined,
+    pointer: string,
+  ): Record<string, unknown> | undefined {
+    if (!isJsonObject(value)) return this.#wrong(pointer, `must be a map, is ${typeOf(value)}`);
+    this.#checkLimit(limit, value, pointer);
+    const map: [string, unknown][] = [];
+    for (const [key, part] of Object.entries(value)) {
+      const at = `${pointer}/${escapeName(key)}`;
+      if (limit?.keys !== undefined) {
+        for (const clause of limitClauses(limit.keys, key)) this.#wrong(at, `has a key that ${clause}`);
+      }
+      map.push([key, this.#read(entry, part, limit?.values, at)]);
+    }
+    const read = Object.fromEntries(map);
+    const tooMuch = limit && bytesClause(limit, read);
+    if (tooMuch !== undefined) this.#wrong(pointer, tooMuch);
+    return read;
+  }
+
+  #checkLimit(limit: Limit | undefined, value: unknown, pointer: string): void {
+    if (limit === undefined) return;
+    for (const clause of limitClauses(limit, value, this.#now)) this.#wrong(pointer, clause);
+  }
+
+  #checkRequired(structure: Structure, input: Record<string, unknown>, pointer: string): void {
+    for (const [name, { required }] of structure.members) {
+      // The session fills in the token that makes repeats harmless.
+      const filledIn = pointer === "" && name === this.#operation.idempotencyToken;
+      if (required && !(name in input) && !filledIn) this.#wrong(`${pointer}/${name}`, "is required");
+    }
+  }
+
+  #checkCombinations(structure: Structure, input: Record<string, unknown>, pointer: string): void {
+    if (structure.union) this.#checkCombination({ exactlyOneOf: [...structure.members.keys()] }, input, pointer);
+    for (const combination of this.#limits.combinations[structure.name] ?? []) {
+      this.#checkCombination(combination, input, pointer);
+    }
+  }
+
+  /** A member that is not known yet may turn out to be absent, so only what is certain is a violation. */
+  #checkCombination(combination: Combination, input: Record<string, unknown>, pointer: string): void {
+    const names = "exactlyOneOf" in combination ? combination.exactlyOneOf : combination.atMostOneOf;
+    const given = names.filter((name) => name in input);
+    const certain = given.filter((name) => input[name] !== UNKNOWN);
+    const many = certain.length > 1;
+    if (many || (given.length === 0 && "exactlyOneOf" in combination)) {
+      const wanted = "exactlyOneOf" in combination ? "exactly" : "at most";
+      this.#wrong(
+        pointer,
+        `must have ${wanted} one of ${names.join(", ")}, has ${many ? certain.join(" and ") : "none"}`,
+      );
+    }
+  }
+
+  #unknownMember(structure: Structure, given: string): string {
+    const of = structure === this.#operation.request ? this.#operation.operationId : structure.name;
+    const [nearest] = nearestNames(given, structure.members.keys(), 1);
+    return `is not a member of ${of}${nearest === undefined ? "" : `; did you mean ${nearest}?`}`;
+  }
+
+  #wrong(pointer: string, message: string): undefined {
+    this.violations.push({ pointer, message });
+  }
+}
+
+function narrow(limit: Limit | undefined, narrower: Limit | undefined): Limit | undefined {
+  return limit !== undefined && narrower !== undefined ? { ...limit, ...narrower } : (narrower ?? limit);
+}
+
+/** A time or bytes come as text: there the text is what is wrong, not that it is one. */
+function butIs({ type }: Shape, value: unknown): string {
+  const textIsRight = type === "timestamp" || type === "blob";
+  return textIsRight && typeof value === "string" ? "" : `, is ${typeOf(value)}`;
+}
+
+function typeOf(value: unknown): string {
+  if (value === null || value === undefined) return "null";
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "object") return "an object";
+  return typeof value === "string" ? "a text" : `a ${typeof value}`;
+}
+
+function escapeName(name: string): string {
+  const shown = name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name;
+  return shown.replaceAll("~", "~0").replaceAll("/", "~1");
+}
