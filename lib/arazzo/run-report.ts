@@ -52,7 +52,16 @@ export type StepReport = {
   tries: TryReport[];
   /** Runs of workflows that the step called, or that its actions led to. */
   workflows?: RunReport[];
-  error?: { code: string; message: string };
+  error?: StepError;
+};
+
+/** Why an attempt failed. */
+export type StepError = {
+  code: string;
+  /** Without values of inputs, attributes or tokens. */
+  message: string;
+  /** The service's own words. They may repeat what was sent: for the terminal, not for logs. */
+  detail?: string;
 };
 
 export type CriterionReport = {
@@ -67,7 +76,7 @@ export type TryReport = {
   atMs: number;
   durationMs: number;
   statusCode: number | null;
-  error?: { code: string; message: string };
+  error?: StepError;
 };
 
 /** What happened after a step and why. */
@@ -78,4 +87,14 @@ export type NextReport = {
   stepId?: string;
   workflowId?: string;
   why: string;
+  /** The actions that were looked at, in order, the one taken last. */
+  considered?: ConsideredAction[];
+};
+
+/** An action that was looked at, with how its criteria stood. */
+export type ConsideredAction = {
+  action: string;
+  criteria: CriterionReport[];
+  /** Why it was not taken although its criteria hold: its retries are spent, or it would be too late. */
+  passedOver?: string;
 };

@@ -23,15 +23,16 @@ export type Workflow = {
   outputs: Record<string, Template>;
 };
 
+/** What is known of a step's operation. */
+export type OperationStep = { operationId: string; method: string; path: string; makesAnother?: boolean };
+
 export type Step = {
   stepId: string;
   description?: string;
   /** What the step does: an operation of the source, or a workflow (a key of `CompiledDocument.workflows`). */
-  call: { operationId: string; method: string; path: string } | { workflow: string };
+  call: OperationStep | { workflow: string };
   /** The operation's request by member name, or the workflow's inputs by name. */
   request: Template;
-  /** Names under `$request.path`, `$request.query` and `$request.header`: `path.ContactId` → the request's member. Only where asked for. */
-  parameters?: Record<string, string>;
   /** Empty: any 2xx, or a called workflow that did not fail. */
   successCriteria: Criterion[];
   onSuccess: Action[];
@@ -41,8 +42,6 @@ export type Step = {
   timeout?: number;
   /** Indexes of the steps that must have run. */
   dependsOn?: number[];
-  /** Required members that the request may lack at run time: kind says what to do then. */
-  required?: { member: string; whenAbsent: "empty map" | "empty list" | "fail"; source: string }[];
   /** Whether every successful run takes this step, so that what it needs must be there before the first step. */
   certain: boolean;
 };
@@ -58,10 +57,16 @@ export type Expression = {
 /** A value with holes. */
 export type Template =
   | { kind: "literal"; value: JsonValue }
-  | { kind: "expression"; expression: Expression }
+  | {
+      kind: "expression";
+      expression: Expression;
+      /** What stands in for a map or a list that an operation requires and that the expression does not yield. */
+      orElse?: JsonValue;
+    }
   | { kind: "text"; parts: (string | Expression)[] }
   | { kind: "object"; members: [string, Template][] }
   | { kind: "list"; items: Template[] }
+  | { kind: "patched"; base: Template; changes: { path: string[]; value: Template }[] }
   | { kind: "selector"; context: Expression; selector: { path: string[] } | { jsonpath: string }; text: string };
 
 export type Comparator = "==" | "!=" | "<" | "<=" | ">" | ">=";

@@ -1,0 +1,106 @@
+import { evaluateTemplate, MissingValue } from "./evaluate-template.ts";
+import type { Executable } from "./executable.ts";
+import { isJsonObject, type JsonObject, memberOf } from "./json.ts";
+import { type Session, UNKNOWN, type Violation } from "./operation.ts";
+import type { Scope } from "./resolve-expression.ts";
+import { validateInputs } from "./validate-inputs.ts";
+import type { Expression, Step, Template, Workflow } from "./workflow.ts";
+
+/**
+ * Checks, before the first step, all that a workflow's requests take from its inputs alone, the requests of the
+ * workflows that it calls included: a contact that is started and then cannot be finished is the worst outcome.
+ * @returns what is wrong; pointers lead into the inputs where a violation can be traced there.
+ */
+export function checkBeforeStart(
+  executable: Executable,
+  workflow: Workflow,
+  inputs: JsonObject,
+  session: Pick<Session, "check">,
+): Violation[] {
+  return [
+    ...new Map(
+      violationsOf(workflow, inputs, []).map((found) => [`${found.pointer} ${found.message}`, found]),
+    ).values(),
+  ];
+
+  function violationsOf(current: Workflow, known: JsonObject, callers: Workflow[]): Violation[] {
+    const scope: Scope = { inputs: known, steps: UNKNOWN, workflows: UNKNOWN };
+    const prerequisites = current.dependsOn.flatMap((key) => {
+      const workflow = executable.document.workflows[key];
+      if (workflow === undefined || callers.includes(workflow)) return [];
+      const result = validateInputs(sharedInputs(workflow, known), executable.validators[key]);
+      return "violations" in result ? result.violations : violationsOf(workflow, result.inputs, [...callers, current]);
+    });
+    return prerequisites.concat(
+      current.steps.flatMap((step) => {
+        const request = knownPart(step, scope, executable);
+        if (request instanceof MissingValue) return step.certain ? [missing(request, step)] : [];
+        if (!isJsonObject(request)) return [];
+        const traced = (violation: Violation) => traceToInputs(violation, step);
+        if ("operationId" in step.call) return session.check(step.call.operationId, request).map(traced);
+        const called = executable.document.workflows[step.call.workflow];
+        if (called === undefined || called === current || callers.includes(called)) return [];
+        return violationsOf(called, request, [...callers, current]).map(traced);
+      }),
+    );
+  }
+}
+
+/** The inputs that a workflow shares with one that it depends on: those of the same name. */
+export function sharedInputs(workflow: Workflow, inputs: JsonObject): JsonObject {
+  const declared = workflow.inputs?.properties;
+  return Object.fromEntries(Object.entries(inputs).filter(([name]) => memberOf(declared, name) !== undefined));
+}
+
+/** A step's request as far as the inputs tell it. What a step that may not run lacks is no violation yet. */
+function knownPart(step: Step, scope: Scope, executable: Executable): unknown {
+  try {
+    const request = evaluateTemplate(step.request, scope, executable.compileJsonPath);
+    return step.certain ? request : withUnknowns(step.request, request);
+  } catch (error) {
+    if (error instanceof MissingValue) return error;
+    throw error;
+  }
+}
+
+function missing({ expression }: MissingValue, step: Step): Violation {
+  const message = `is required: step ${step.stepId} puts it into a text`;
+  return { pointer: pointerOf(expression), message };
+}
+
+/** Puts {@link UNKNOWN} where a member of the request yielded nothing. */
+function withUnknowns(template: Template, value: unknown): unknown {
+  if (value === undefined) return UNKNOWN;
+  if (template.kind !== "object" || !isJsonObject(value)) return value;
+  const members = template.members.map(([name, member]) => [name, withUnknowns(member, value[name])]);
+  return Object.fromEntries(members);
+}
+
+/**
+ * Where a part of a request comes from: the pointer into the inputs that fills it, or the step's request itself.
+ * @example `/ParticipantDetails/DisplayName` becomes `/displayName`.
+ */
+export function traceToInputs(violation: Violation, step: Step): Violation {
+  const tokens = violation.pointer.split("/").slice(1);
+  let template: Template | undefined = step.request;
+  let used = 0;
+  while (template?.kind === "object" && used < tokens.length) {
+    const name = tokens[used]?.replaceAll("~1", "/").replaceAll("~0", "~");
+    const member: Template | undefined = template.members.find(([key]) => key === name)?.[1];
+    if (member === undefined) break;
+    template = member;
+    used++;
+  }
+  if (template?.kind === "expression" && template.expression.from === "inputs") {
+    const rest = tokens.slice(used).map((token) => `/${token}`);
+    return { pointer: pointerOf(template.expression) + rest.join(""), message: violation.message };
+  }
+  return {
+    pointer: "",
+    message: `does not make a valid request for step ${step.stepId}: ${violation.pointer || "the request"} ${violation.message}`,
+  };
+}
+
+function pointerOf(expression: Expression): string {
+  return expression.path.map((name) => `/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+}

@@ -1,0 +1,97 @@
+import { isMap, isNode, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
+import type { JsonValue } from "./json.ts";
+import type { Problem } from "./problem.ts";
+
+/** The way to a place in a document: `["workflows", 0, "steps", 1]`. */
+export type Place = readonly (string | number)[];
+
+/** A document that parsed, with the way back from a place in it to its text. */
+export type DocumentText = {
+  file: string;
+  value: JsonValue;
+  /** Makes a problem of a place; one that the document does not have is shown at the nearest place around it. */
+  problemAt(place: Place, problem: Pick<Problem, "severity" | "code" | "message" | "suggestion">): Problem;
+};
+
+/** Problems as plain facts, before a place is looked up. */
+type Finding = Pick<Problem, "severity" | "code" | "message" | "suggestion">;
+
+/**
+ * Reads YAML 1.2, and so JSON.
+ * @returns the document, or what keeps it from being read.
+ */
+export function parseText(file: string, text: string): { document: DocumentText } | { problems: Problem[] } {
+  const lines = new LineCounter();
+  const parsed = parseDocument(text, { lineCounter: lines, prettyErrors: false, version: "1.2", stringKeys: true });
+  const sourceLines = text.split(/\r\n|\n|\r/);
+
+  const problemIn = (range: readonly [number, number], pointer: string, finding: Finding): Problem => {
+    const { line, col } = lines.linePos(range[0]);
+    const row = Math.max(1, line);
+    const excerpt = (sourceLines[row - 1] ?? "").slice(0, 300);
+    const column = Math.max(1, col);
+    const end = Math.min(range[1] - range[0], excerpt.length - column + 1);
+    return { ...finding, file, line: row, column, length: Math.max(1, end), excerpt, pointer };
+  };
+  const unreadable = (range: readonly [number, number], message: string): Problem =>
+    problemIn(range, "", { severity: "error", code: "not-yaml", message });
+
+  if (parsed.errors.length > 0) {
+    return {
+      problems: parsed.errors.map((error) => unreadable(error.pos, `This is not YAML: ${sentence(error.message)}`)),
+    };
+  }
+  let value: JsonValue;
+  try {
+    value = parsed.toJS({ maxAliasCount: 100 });
+  } catch (error) {
+    // Thrown for aliases without an anchor and for alias bombs, which only show when they are expanded.
+    return { problems: [unreadable([0, 1], `This cannot be read: ${sentence(String((error as Error).message))}`)] };
+  }
+  const contents = parsed.contents;
+  return {
+    document: {
+      file,
+      value,
+      problemAt: (place, finding) => problemIn(rangeOf(contents, place), pointerOf(place), finding),
+    },
+  };
+}
+
+/** JSON Pointer of a place. */
+export function pointerOf(place: Place): string {
+  return place.map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+}
+
+/** The text range of a place: a value, or the key where the value is a whole block, or what is around it. */
+function rangeOf(contents: unknown, place: Place): [number, number] {
+  let node: unknown = contents;
+  let range: [number, number] = rangeOfNode(node) ?? [0, 1];
+  for (const part of place) {
+    if (isMap(node)) {
+      const pair = node.items.find(
+        (item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(part),
+      );
+      if (pair === undefined) return range;
+      node = pair.value;
+      const whole = isMap(node) || isSeq(node);
+      range = rangeOfNode(whole ? pair.key : node) ?? rangeOfNode(pair.key) ?? range;
+    } else if (isSeq(node)) {
+      node = node.items[Number(part)];
+      const first = isMap(node) ? node.items[0]?.key : node;
+      range = rangeOfNode(first) ?? range;
+    } else {
+      return range;
+    }
+  }
+  return range;
+}
+
+function rangeOfNode(node: unknown): [number, number] | undefined {
+  const range = isNode(node) ? (node as Node).range : undefined;
+  return range ? [range[0], range[1]] : undefined;
+}
+
+function sentence(message: string): string {
+  return /[.!?]$/.test(message) ? message : `${message}.`;
+}

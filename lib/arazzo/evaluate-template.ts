@@ -1,0 +1,136 @@
+import type { CompileJsonPath } from "./executable.ts";
+import { isJsonObject, type JsonObject, type JsonValue, memberOf } from "./json.ts";
+import { UNKNOWN } from "./operation.ts";
+import { resolveExpression, type Scope } from "./resolve-expression.ts";
+import type { Expression, Pattern, Template } from "./workflow.ts";
+
+/** An expression embedded in a text yields nothing, so there is no text. */
+export class MissingValue extends Error {
+  override name = "MissingValue";
+  readonly expression: Expression;
+  constructor(expression: Expression) {
+    super(`\`${expression.text}\` yields nothing, so the text that it is part of cannot be made`);
+    this.expression = expression;
+  }
+}
+
+/**
+ * Fills a template.
+ * @returns the value; undefined where it yields nothing; {@link UNKNOWN} for what is not known yet.
+ * @throws {MissingValue} where an embedded expression yields nothing.
+ */
+export function evaluateTemplate(template: Template, scope: Scope, compileJsonPath?: CompileJsonPath): unknown {
+  switch (template.kind) {
+    case "literal":
+      return template.value;
+    case "expression": {
+      const value = resolveExpression(template.expression, scope);
+      return value === undefined ? template.orElse : value;
+    }
+    case "text":
+      return fillText(template.parts, scope);
+    case "object": {
+      const object: Record<string, unknown> = {};
+      for (const [name, member] of template.members) {
+        const value = evaluateTemplate(member, scope, compileJsonPath);
+        if (value !== undefined) setMember(object, name, value);
+      }
+      return object;
+    }
+    case "list": {
+      const items = template.items.map((item) => evaluateTemplate(item, scope, compileJsonPath));
+      return items.filter((item) => item !== undefined);
+    }
+    case "selector": {
+      const context = resolveExpression(template.context, scope);
+      if (context === undefined || context === UNKNOWN) return context;
+      if ("path" in template.selector) return template.selector.path.reduce<unknown>(memberOf, context);
+      const nodes = compiledQuery(template.selector.jsonpath, compileJsonPath)(context);
+      return nodes.length > 1 ? nodes : nodes[0];
+    }
+    case "patched":
+      return patch(template, scope, compileJsonPath);
+  }
+}
+
+/** The text of a pattern, with its expressions filled in. */
+export function fillText(pattern: Pattern, scope: Scope): string | typeof UNKNOWN {
+  if (typeof pattern === "string") return pattern;
+  let text = "";
+  for (const part of pattern) {
+    if (typeof part === "string") {
+      text += part;
+      continue;
+    }
+    const value = resolveExpression(part, scope);
+    if (value === UNKNOWN) return UNKNOWN;
+    if (value === undefined) throw new MissingValue(part);
+    text += typeof value === "string" ? value : JSON.stringify(value);
+  }
+  return text;
+}
+
+/** The query, ready to be applied to a root. */
+export function compiledQuery(
+  query: string,
+  compileJsonPath: CompileJsonPath | undefined,
+): (root: unknown) => unknown[] {
+  if (compileJsonPath === undefined) {
+    throw new TypeError(`The document needs JSONPath for ${query}, and was put together without it.`);
+  }
+  return compileJsonPath(query);
+}
+
+/** All expressions in a template. */
+export function expressionsOf(template: Template): Expression[] {
+  switch (template.kind) {
+    case "literal":
+      return [];
+    case "expression":
+      return [template.expression];
+    case "text":
+      return template.parts.filter((part) => typeof part !== "string");
+    case "object":
+      return template.members.flatMap(([, member]) => expressionsOf(member));
+    case "list":
+      return template.items.flatMap(expressionsOf);
+    case "selector":
+      return [template.context];
+    case "patched":
+      return [...expressionsOf(template.base), ...template.changes.flatMap(({ value }) => expressionsOf(value))];
+  }
+}
+
+function patch(template: Template & { kind: "patched" }, scope: Scope, compileJsonPath?: CompileJsonPath): unknown {
+  const base = evaluateTemplate(template.base, scope, compileJsonPath);
+  if (base === UNKNOWN) return UNKNOWN;
+  let patched = structuredClone(base);
+  for (const { path, value: change } of template.changes) {
+    const value = evaluateTemplate(change, scope, compileJsonPath);
+    if (value !== undefined) patched = replaceAt(patched, path, value as JsonValue);
+  }
+  return patched;
+}
+
+/** Sets one place of a value; objects on the way that are not there are made. */
+function replaceAt(target: unknown, [name, ...rest]: string[], value: JsonValue): unknown {
+  if (name === undefined) return value;
+  if (Array.isArray(target)) {
+    const index = name === "-" ? target.length : Number(name);
+    if (Number.isInteger(index) && index >= 0 && index <= target.length)
+      target[index] = replaceAt(target[index], rest, value);
+    return target;
+  }
+  const object: JsonObject = isJsonObject(target) ? target : {};
+  setMember(object, name, replaceAt(memberOf(object, name), rest, value));
+  return object;
+}
+
+/** Sets a member by definition, so that a name such as `__proto__` is a name like any other. */
+function setMember(object: object, name: string, value: unknown): void {
+  if (name === "__proto__") {
+    Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
+  } else {
+    (object as Record<string, unknown>)[name] = value;
+  }
+}

@@ -1,0 +1,43 @@
+/**
+ * The names most like a mistaken one, best first: those within a third of its length in edits, and those that differ
+ * in case alone.
+ */
+export function nearestNames(mistaken: string, names: Iterable<string>, most = 3): string[] {
+  const wanted = mistaken.toLowerCase().slice(0, 100);
+  const reach = Math.max(2, Math.floor(wanted.length / 3));
+  return [...names]
+    .filter((name) => Math.abs(name.length - wanted.length) <= reach)
+    .map((name) => ({ name, distance: editDistance(wanted, name.toLowerCase()) }))
+    .filter(({ distance }) => distance <= reach)
+    .sort((a, b) => a.distance - b.distance || (a.name < b.name ? -1 : 1))
+    .slice(0, most)
+    .map(({ name }) => name);
+}
+
+/** A sentence to end a message with: " Did you mean `a` or `b`?", or nothing where no name is near. */
+export function didYouMean(mistaken: string, names: Iterable<string>): string | undefined {
+  const near = nearestNames(mistaken, names).map((name) => `\`${name}\``);
+  return near.length === 0 ? undefined : `Did you mean ${near.join(" or ")}?`;
+}
+
+/** Edits (insert, remove, replace, swap of neighbours) that turn one text into the other. */
+function editDistance(a: string, b: string): number {
+  let before: number[] = [];
+  let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
+  for (let row = 1; row <= a.length; row++) {
+    const current = [row];
+    for (let column = 1; column <= b.length; column++) {
+      const same = a[row - 1] === b[column - 1];
+      let best = Math.min(
+        (previous[column] ?? 0) + 1,
+        (current[column - 1] ?? 0) + 1,
+        (previous[column - 1] ?? 0) + (same ? 0 : 1),
+      );
+      const swapped = row > 1 && column > 1 && a[row - 1] === b[column - 2] && a[row - 2] === b[column - 1];
+      if (swapped) best = Math.min(best, (before[column - 2] ?? 0) + 1);
+      current.push(best);
+    }
+    [before, previous] = [previous, current];
+  }
+  return previous[b.length] ?? 0;
+}

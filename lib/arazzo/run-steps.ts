@@ -1,0 +1,64 @@
+import { sharedInputs } from "./check-before-start.ts";
+import { describeFailure } from "./describe-failure.ts";
+import { Interruption, interruptIfAborted } from "./interruption.ts";
+import type { JsonObject } from "./json.ts";
+import { evaluateOutputs, type Progress, type Run, scopeOf } from "./run.ts";
+import type { RunFailure, RunReport, RunStatus } from "./run-report.ts";
+import { runStep } from "./run-step.ts";
+import { validateInputs } from "./validate-inputs.ts";
+import type { Workflow } from "./workflow.ts";
+
+type Ending = { status: RunStatus; error?: RunFailure };
+
+/** Runs a workflow's steps from the first, its prerequisites before. Failures and interruptions are in the report. */
+export async function runSteps(run: Run, workflow: Workflow, inputs: JsonObject, key: string): Promise<RunReport> {
+  const progress: Progress = { workflow, inputs, steps: Object.create(null), visits: new Map(), key, reports: [] };
+  const ending = await untilEnd(run, progress);
+  const outputs = evaluateOutputs(workflow.outputs, scopeOf(run, progress), run.executable.compileJsonPath);
+  if (ending.status !== "failed") run.completed.set(workflow.workflowId, { inputs, outputs });
+  return {
+    workflowId: workflow.workflowId,
+    status: ending.status,
+    outputs,
+    steps: progress.reports,
+    ...(ending.error && { error: ending.error }),
+    created: [...run.session.created()],
+  };
+}
+
+async function untilEnd(run: Run, progress: Progress): Promise<Ending> {
+  const { steps } = progress.workflow;
+  try {
+    const prerequisite = await runPrerequisites(run, progress);
+    if (prerequisite !== undefined) return { status: "failed", error: prerequisite };
+    let index: number | undefined = 0;
+    while (index !== undefined && index < steps.length) {
+      interruptIfAborted(run.signal);
+      const outcome = await runStep(run, progress, index);
+      if (outcome.kind === "stop")
+        return outcome.error === undefined
+          ? { status: outcome.status }
+          : { status: outcome.status, error: outcome.error };
+      index = outcome.index;
+    }
+    return { status: "succeeded" };
+  } catch (error) {
+    if (!(error instanceof Interruption)) throw error;
+    return { status: "failed", error: describeFailure(run, progress, { code: error.code, message: error.message }) };
+  }
+}
+
+/** Runs what the workflow depends on, unless it has run already. */
+async function runPrerequisites(run: Run, progress: Progress): Promise<RunFailure | undefined> {
+  for (const key of progress.workflow.dependsOn) {
+    const workflow = run.executable.document.workflows[key];
+    if (workflow === undefined || run.completed.has(key)) continue;
+    const result = validateInputs(sharedInputs(workflow, progress.inputs), run.executable.validators[key]);
+    // Checked before the first step, so what is wrong here is the engine.
+    if ("violations" in result) throw new TypeError(`The inputs of ${key} were not checked before the start.`);
+    const report = await runSteps(run, workflow, result.inputs, `${progress.key}>${key}`);
+    progress.reports.push(...report.steps);
+    if (report.error !== undefined) return report.error;
+  }
+  return undefined;
+}

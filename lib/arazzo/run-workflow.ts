@@ -1,0 +1,97 @@
+import { checkBeforeStart } from "./check-before-start.ts";
+import type { Clock } from "./clock.ts";
+import type { Executable } from "./executable.ts";
+import { Interruption, timeLimit } from "./interruption.ts";
+import { isJsonObject, type JsonObject } from "./json.ts";
+import type { Session } from "./operation.ts";
+import type { Run } from "./run.ts";
+import type { RunReport, StepReport } from "./run-report.ts";
+import { runSteps } from "./run-steps.ts";
+import { startWorkflow } from "./start-workflow.ts";
+import { validateInputs } from "./validate-inputs.ts";
+import type { Workflow } from "./workflow.ts";
+import { InvalidInputError, WorkflowError } from "./workflow-error.ts";
+
+export type RunOptions = {
+  /** Performs the operations. */
+  session: Session;
+  clock: Clock;
+  /** Which of the document's workflows; its first where not given. */
+  workflowId?: string | undefined;
+  /** Ends the run, in the middle of a call or a wait too. */
+  signal?: AbortSignal | undefined;
+  /** When the run has to be over, as `clock.now()` tells time. */
+  deadline?: number | undefined;
+  /** How many steps may be executed, every attempt counted, against a goto that never ends. 1,000 where not given. */
+  stepLimit?: number | undefined;
+  /** Told of each step as it begins and when it is done. */
+  onStep?: ((step: StepReport, moment: "begins" | "done") => void) | undefined;
+};
+
+/**
+ * Runs a workflow.
+ *
+ * @returns the report, also of a run that failed or was interrupted.
+ * @throws {InvalidInputError} if the inputs, or the requests made from them, break a rule; nothing was started then.
+ * @throws {WorkflowError} `UnknownWorkflow` if the document has no such workflow.
+ *
+ * @example
+ * const report = await runWorkflow(executable, { instanceId, contactFlowId, displayName: "Jane" }, { session, clock });
+ * if (report.status === "failed") console.error(report.error?.message);
+ */
+export async function runWorkflow(executable: Executable, inputs: unknown, options: RunOptions): Promise<RunReport> {
+  const { clock, session, deadline } = options;
+  const workflow = workflowNamed(executable, options.workflowId ?? executable.document.entry);
+  const checked = checkInputs(executable, workflow, inputs, session);
+
+  const reason = new Interruption("DeadlineExceeded", "The time for the run was up.");
+  const limit = deadline === undefined ? undefined : timeLimit(clock, deadline - clock.now(), options.signal, reason);
+  const run: Run = {
+    executable,
+    session,
+    clock,
+    deadline,
+    signal: limit?.signal ?? options.signal ?? new AbortController().signal,
+    startedAt: clock.now(),
+    completed: new Map(),
+    startWorkflow,
+    countStep: stepCounter(options.stepLimit ?? 1000),
+    onStep: options.onStep,
+  };
+  try {
+    return await runSteps(run, workflow, checked, workflow.workflowId);
+  } finally {
+    limit?.release();
+  }
+}
+
+function workflowNamed({ document }: Executable, workflowId: string): Workflow {
+  const workflow = Object.hasOwn(document.workflows, workflowId) ? document.workflows[workflowId] : undefined;
+  if (workflow !== undefined) return workflow;
+  const known = Object.keys(document.workflows).join(", ");
+  throw new WorkflowError("UnknownWorkflow", `There is no workflow ${workflowId} in the document. It has ${known}.`);
+}
+
+/** The inputs with their defaults, once they, and what will be made of them, have been found right. */
+function checkInputs(executable: Executable, workflow: Workflow, inputs: unknown, session: Session): JsonObject {
+  const result = validateInputs(inputs, executable.validators[workflow.workflowId]);
+  const violations = "violations" in result ? [...result.violations] : [];
+  const known = "inputs" in result ? result.inputs : isJsonObject(inputs) ? inputs : undefined;
+  if (known !== undefined) {
+    const found = new Set(violations.map(({ pointer }) => pointer));
+    const later = checkBeforeStart(executable, workflow, known, session);
+    violations.push(...later.filter(({ pointer }) => !found.has(pointer)));
+  }
+  if (violations.length > 0 || !("inputs" in result)) throw new InvalidInputError(workflow.workflowId, violations);
+  return result.inputs;
+}
+
+function stepCounter(limit: number): () => void {
+  let executed = 0;
+  return () => {
+    executed++;
+    if (executed <= limit) return;
+    const message = `The run was stopped after ${limit} steps. A goto that never ends? Raise the limit if not.`;
+    throw new Interruption("StepLimitExceeded", message);
+  };
+}

@@ -1,0 +1,94 @@
+import type { InputError, InputValidator } from "./executable.ts";
+import { isJsonObject, type JsonObject } from "./json.ts";
+import type { Violation } from "./operation.ts";
+
+/**
+ * Checks inputs against the workflow's JSON Schema and applies its defaults.
+ * @returns a copy of the inputs with defaults, or all violations.
+ */
+export function validateInputs(
+  inputs: unknown,
+  validator: InputValidator | undefined,
+): { inputs: JsonObject } | { violations: Violation[] } {
+  if (!isJsonObject(inputs))
+    return { violations: [{ pointer: "", message: `must be an object, is ${nameOfType(inputs)}` }] };
+  const copy = structuredClone(inputs);
+  if (validator === undefined || validator(copy)) return { inputs: copy };
+  const violations = (validator.errors ?? []).map((error) => violationOf(error, copy));
+  return { violations: withoutRepeats(violations) };
+}
+
+/** What is expected, in words that follow the pointer. The value itself is never told. */
+function violationOf({ instancePath, keyword, params, message }: InputError, inputs: JsonObject): Violation {
+  const at = (name: unknown) => `${instancePath}/${String(name).replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  switch (keyword) {
+    case "required":
+      return { pointer: at(params.missingProperty), message: "is required" };
+    case "additionalProperties":
+      return { pointer: at(params.additionalProperty), message: "is not an input of this workflow" };
+    case "unevaluatedProperties":
+      return { pointer: at(params.unevaluatedProperty), message: "is not an input of this workflow" };
+    case "type": {
+      const types = [params.type].flat().map(String);
+      return {
+        pointer: instancePath,
+        message: `must be ${types.map(article).join(" or ")}, is ${nameOfType(valueAt(inputs, instancePath))}`,
+      };
+    }
+    case "enum":
+      return { pointer: instancePath, message: `must be one of ${list(params.allowedValues)}` };
+    case "const":
+      return { pointer: instancePath, message: `must be ${JSON.stringify(params.allowedValue)}` };
+    case "minLength":
+      return { pointer: instancePath, message: `must have at least ${count(params.limit, "character")}` };
+    case "maxLength":
+      return { pointer: instancePath, message: `must have at most ${count(params.limit, "character")}` };
+    case "propertyNames":
+      return { pointer: at(params.propertyName), message: "has a name that is not allowed" };
+    default:
+      return { pointer: instancePath, message: message ?? `breaks the rule \`${keyword}\`` };
+  }
+}
+
+function withoutRepeats(violations: Violation[]): Violation[] {
+  return [
+    ...new Map(violations.map((violation) => [`${violation.pointer}\n${violation.message}`, violation])).values(),
+  ];
+}
+
+function valueAt(inputs: JsonObject, pointer: string): unknown {
+  return pointer
+    .split("/")
+    .slice(1)
+    .reduce<unknown>((value, token) => {
+      const name = token.replaceAll("~1", "/").replaceAll("~0", "~");
+      return typeof value === "object" && value !== null ? (value as Record<string, unknown>)[name] : undefined;
+    }, inputs);
+}
+
+function nameOfType(value: unknown): string {
+  if (value === undefined) return "missing";
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "number") return Number.isInteger(value) ? "an integer" : "a number";
+  return article(typeof value);
+}
+
+function article(type: string): string {
+  const names: Record<string, string> = {
+    string: "text",
+    integer: "an integer",
+    object: "an object",
+    array: "a list",
+    null: "null",
+  };
+  return names[type] ?? `a ${type}`;
+}
+
+function list(values: unknown): string {
+  return Array.isArray(values) ? values.map((value) => JSON.stringify(value)).join(", ") : "the allowed values";
+}
+
+function count(limit: unknown, noun: string): string {
+  return `${limit} ${noun}${limit === 1 ? "" : "s"}`;
+}
