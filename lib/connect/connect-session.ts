@@ -1,0 +1,148 @@
+import type { ConnectClient } from "@aws-sdk/client-connect";
+import type { Clock } from "../arazzo/clock.ts";
+import { type JsonObject, memberOf } from "../arazzo/json.ts";
+import type { Created, OperationCall, OperationResponse, Session, Violation } from "../arazzo/operation.ts";
+import type { BoundOperation } from "./bind-operation.ts";
+import { checkRequest } from "./check-request.ts";
+import { clientToken } from "./client-token.ts";
+import { errorTypeOf } from "./error-type-of.ts";
+import { InvalidRequestError } from "./invalid-request-error.ts";
+import type { RequestLimits } from "./limit.ts";
+import { NoAnswerError } from "./no-answer-error.ts";
+import { readRequest } from "./read-request.ts";
+import { pauseAfterAnswer, pauseAfterFailure } from "./repeat-policy.ts";
+import { abortedError, sendOnce } from "./send-once.ts";
+
+/** What all sessions of a source share. */
+export type Connection = {
+  client: ConnectClient;
+  limits: RequestLimits;
+  clock: Clock;
+  /** Milliseconds that one attempt may take. */
+  attemptTimeout: number;
+  operationNamed(operationId: string): BoundOperation;
+};
+
+export type SessionOptions = {
+  /** The same for the same invocation, so that a repeat of it makes nothing twice. */
+  idempotencyKey: string;
+  /** When the answer must be there, in the clock's milliseconds. */
+  deadline?: number;
+};
+
+/** One run's calls to Connect: repeats them where that helps, remembers what they have made. */
+export class ConnectSession implements Session {
+  readonly #connection: Connection;
+  readonly #idempotencyKey: string;
+  readonly #deadline: number;
+  readonly #created: Created[] = [];
+
+  constructor(connection: Connection, { idempotencyKey, deadline }: SessionOptions) {
+    this.#connection = connection;
+    this.#idempotencyKey = idempotencyKey;
+    this.#deadline = deadline ?? Number.POSITIVE_INFINITY;
+  }
+
+  check(operationId: string, request: JsonObject): Violation[] {
+    const { operationNamed, limits } = this.#connection;
+    return checkRequest(operationNamed(operationId).operation, request, limits, Date.now());
+  }
+
+  created(): readonly Created[] {
+    return this.#created;
+  }
+
+  async perform(call: OperationCall, signal: AbortSignal): Promise<OperationResponse> {
+    const bound = this.#connection.operationNamed(call.operationId);
+    const response = await this.#sendRepeatedly(bound, this.#inputOf(bound, call), signal);
+    this.#remember(bound, response);
+    return response;
+  }
+
+  #inputOf({ operation }: BoundOperation, call: OperationCall): Record<string, unknown> {
+    const { input, violations } = readRequest(operation, call.request);
+    if (violations.length > 0) throw new InvalidRequestError(operation.operationId, violations);
+    const token = operation.idempotencyToken;
+    if (token !== undefined) input[token] ??= clientToken(this.#idempotencyKey, call.idempotencyKey);
+    return input;
+  }
+
+  async #sendRepeatedly(
+    bound: BoundOperation,
+    input: Record<string, unknown>,
+    signal: AbortSignal,
+  ): Promise<OperationResponse> {
+    const { client, clock } = this.#connection;
+    const consistency = new ConsistencyWindow();
+    for (let attempt = 1; ; ) {
+      if (signal.aborted) throw abortedError(bound.operation.operationId, signal);
+      const outcome = await sendOnce(client, bound, input, signal, this.#attemptLimit(bound)).catch(noAnswer);
+      let pause: number | undefined;
+      if (!(outcome instanceof NoAnswerError) && this.#mayBeYetUnseen(bound, input, outcome)) {
+        pause = consistency.nextPause(clock.now(), this.#deadline);
+      } else if (attempt < MOST_ATTEMPTS) {
+        pause = pauseAfter(outcome, attempt);
+        attempt++;
+      }
+      if (pause === undefined || clock.now() + pause >= this.#deadline) {
+        if (outcome instanceof NoAnswerError) throw outcome;
+        return outcome;
+      }
+      await clock.sleep(pause, signal).catch(() => {
+        throw abortedError(bound.operation.operationId, signal);
+      });
+    }
+  }
+
+  /** Half of what is left, so that there is time for another attempt. */
+  #attemptLimit({ operation }: BoundOperation): number {
+    const left = this.#deadline - this.#connection.clock.now();
+    if (left > 0) return Math.min(this.#connection.attemptTimeout, left / 2);
+    throw new NoAnswerError("TimedOut", `There is no time left to call ${operation.operationId}.`);
+  }
+
+  /**
+   * Connect is eventually consistent: for some seconds after a start, a read of the contact may answer
+   * `ResourceNotFoundException` or `InvalidRequestException`, and an update `ResourceNotFoundException`.
+   */
+  #mayBeYetUnseen({ reads }: BoundOperation, input: Record<string, unknown>, response: OperationResponse): boolean {
+    if (response.statusCode < 400 || this.#created.length === 0) return false;
+    const type = errorTypeOf(response);
+    const unseen = type === "ResourceNotFoundException" || (reads && type === "InvalidRequestException");
+    return unseen && this.#created.some(({ id }) => Object.values(input).includes(id));
+  }
+
+  #remember({ operation, creates }: BoundOperation, response: OperationResponse): void {
+    if (creates === undefined || response.statusCode >= 300) return;
+    const id = creates.path.reduce<unknown>(memberOf, response.body);
+    if (typeof id === "string" && !this.#created.some((made) => made.id === id)) {
+      this.#created.push({ operationId: operation.operationId, kind: creates.kind, id });
+    }
+  }
+}
+
+const MOST_ATTEMPTS = 3;
+
+function noAnswer(error: unknown): NoAnswerError {
+  if (error instanceof NoAnswerError) return error;
+  throw error;
+}
+
+function pauseAfter(outcome: OperationResponse | NoAnswerError, attempt: number): number | undefined {
+  if (!(outcome instanceof NoAnswerError)) return pauseAfterAnswer(outcome, attempt, Math.random);
+  return outcome.transient ? pauseAfterFailure(attempt, Math.random) : undefined;
+}
+
+/** How long what was just made may stay unseen: 5 s, and at most half of the time that is left. */
+class ConsistencyWindow {
+  #ends: number | undefined;
+  #pause = 100;
+
+  /** Milliseconds until the next look, or undefined when the window is over. */
+  nextPause(now: number, deadline: number): number | undefined {
+    this.#ends ??= now + Math.min(5000, (deadline - now) / 2);
+    const pause = Math.min(this.#pause, this.#ends - now);
+    this.#pause = Math.min(this.#pause * 2, 1000);
+    return pause > 0 ? pause : undefined;
+  }
+}

@@ -1,0 +1,49 @@
+import type { ConnectClient } from "@aws-sdk/client-connect";
+import type { Clock } from "../arazzo/clock.ts";
+import type { Session } from "../arazzo/operation.ts";
+import { WorkflowError } from "../arazzo/workflow-error.ts";
+import { bindOperation, type CommandClass } from "./bind-operation.ts";
+import { ConnectSession, type SessionOptions } from "./connect-session.ts";
+import type { RequestLimits } from "./limit.ts";
+import { systemClock } from "./system-clock.ts";
+
+export type ConnectSourceOptions = {
+  /** As `createConnectClient` makes it: the session repeats calls itself, so the client must not (`maxAttempts: 1`). */
+  client: ConnectClient;
+  /** The commands that may be called, by operation. */
+  operations: Readonly<Record<string, CommandClass>>;
+  /** What requests must keep to, see `limitsOf`. */
+  limits: RequestLimits;
+  clock?: Clock;
+  /** Milliseconds that one attempt of a call may take. Default 5000. */
+  attemptTimeout?: number;
+};
+
+/** Amazon Connect as a source of operations. */
+export type ConnectSource = {
+  /** Begins a run's dealings with Connect. */
+  session(options: SessionOptions): Session;
+};
+
+/** Binds operations of Connect to a client. All that can be known before a call is read here, once. */
+export function connectSource(options: ConnectSourceOptions): ConnectSource {
+  const { client, operations, limits, clock = systemClock, attemptTimeout = 5000 } = options;
+  const bound = new Map(
+    Object.entries(operations).map(([operationId, Command]) => [operationId, bindOperation(Command)]),
+  );
+  const connection = {
+    client,
+    limits,
+    clock,
+    attemptTimeout,
+    operationNamed(operationId: string) {
+      const operation = bound.get(operationId);
+      if (operation !== undefined) return operation;
+      throw new WorkflowError(
+        "UnknownOperation",
+        `The operation ${operationId} is not among those given to this source.`,
+      );
+    },
+  };
+  return { session: (sessionOptions) => new ConnectSession(connection, sessionOptions) };
+}

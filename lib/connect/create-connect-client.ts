@@ -1,0 +1,36 @@
+import { ConnectClient, type ConnectClientConfig } from "@aws-sdk/client-connect";
+import { WorkflowError } from "../arazzo/workflow-error.ts";
+
+/**
+ * A client for a Lambda: region, credentials and endpoint come from the environment (`AWS_REGION`, `AWS_ENDPOINT_URL_CONNECT`,
+ * `AWS_ENDPOINT_URL`), connections are kept, and calls are not repeated, for the session does that.
+ * @throws WorkflowError `NoRegion`, `InvalidEndpoint`
+ */
+export function createConnectClient(
+  config: Pick<ConnectClientConfig, "region" | "endpoint" | "credentials" | "requestHandler"> = {},
+  environment: Record<string, string | undefined> = process.env,
+): ConnectClient {
+  const region = config.region ?? (environment.AWS_REGION || environment.AWS_DEFAULT_REGION);
+  if (region === undefined || region === "") {
+    throw new WorkflowError(
+      "NoRegion",
+      "The region of Amazon Connect is not known: set AWS_REGION, for example to us-east-1.",
+    );
+  }
+  for (const name of ["AWS_ENDPOINT_URL_CONNECT", "AWS_ENDPOINT_URL"]) checkEndpoint(name, environment[name]);
+  return new ConnectClient({
+    ...config,
+    region,
+    maxAttempts: 1,
+    requestHandler: config.requestHandler ?? { connectionTimeout: 1000 },
+  });
+}
+
+/** The SDK reads these variables itself; what is wrong with one it tells only at the first call, and not by its name. */
+function checkEndpoint(name: string, value: string | undefined): void {
+  if (value === undefined || value === "" || (URL.canParse(value) && /^https?:$/.test(new URL(value).protocol))) return;
+  throw new WorkflowError(
+    "InvalidEndpoint",
+    `${name} must be a URL such as http://localhost:4571, with http:// or https://.`,
+  );
+}

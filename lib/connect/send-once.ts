@@ -1,0 +1,72 @@
+import type { ConnectClient } from "@aws-sdk/client-connect";
+import type { OperationResponse } from "../arazzo/operation.ts";
+import { answerOfError } from "./answer-of-error.ts";
+import type { BoundOperation, ConnectCommand } from "./bind-operation.ts";
+import { headersOf, observeExchange, urlOf } from "./exchange.ts";
+import { NoAnswerError } from "./no-answer-error.ts";
+import { toPlainJson } from "./to-plain-json.ts";
+
+/**
+ * Sends a request once and waits for the answer for at most `limitMs`, in the machine's time, for it is the network
+ * that is waited for.
+ * @throws NoAnswerError
+ */
+export function sendOnce(
+  client: ConnectClient,
+  { operation, Command }: BoundOperation,
+  input: Record<string, unknown>,
+  signal: AbortSignal,
+  limitMs: number,
+): Promise<OperationResponse> {
+  return new Promise((resolve, reject) => {
+    const request = new AbortController();
+    // The SDK stops the request at once but may still be waiting for something else, such as credentials.
+    const giveUp = (error: NoAnswerError) => {
+      request.abort(error);
+      settle();
+      reject(error);
+    };
+    const onAbort = () => giveUp(abortedError(operation.operationId, signal));
+    const timer = setTimeout(() => giveUp(timedOutError(operation.operationId, limitMs)), limitMs);
+    const settle = () => {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", onAbort);
+    };
+    signal.addEventListener("abort", onAbort, { once: true });
+    answer(client, operation.operationId, new Command(input as never), request.signal)
+      .finally(settle)
+      .then(resolve, reject);
+  });
+}
+
+/** The error for a call that its caller gave up. */
+export function abortedError(operationId: string, signal: AbortSignal): NoAnswerError {
+  return new NoAnswerError("Aborted", `${operationId} was given up before its answer came.`, { cause: signal.reason });
+}
+
+function timedOutError(operationId: string, limitMs: number): NoAnswerError {
+  const message = `Amazon Connect did not answer ${operationId} within ${Math.round(limitMs)} ms. Check the network and AWS_ENDPOINT_URL_CONNECT.`;
+  return new NoAnswerError("TimedOut", message, { transient: true });
+}
+
+async function answer(
+  client: ConnectClient,
+  operationId: string,
+  command: ConnectCommand,
+  abortSignal: AbortSignal,
+): Promise<OperationResponse> {
+  const exchange = observeExchange(command);
+  try {
+    const output = await client.send(command, { abortSignal });
+    const { request, response } = exchange;
+    if (request === undefined || response === undefined) throw new Error("The AWS SDK answered without a request.");
+    return {
+      statusCode: response.statusCode,
+      headers: headersOf(response),
+      body: toPlainJson(output),
+      url: urlOf(request),
+    };
+  } catch (error) {
+    return answerOfError(error, operationId, exchange);
+  }
+}
