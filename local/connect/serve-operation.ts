@@ -52,7 +52,7 @@ export async function serveOperation(
   } catch (error) {
     // An error that no operation throws on purpose is a mistake of ours: say where, beside the answer's 500.
     if (!(error instanceof ServiceError)) console.error(error);
-    outcome = answerError(operation.service, error);
+    outcome = answerError(operation.service, asListed(operation, error));
   }
   local.journal.add({
     at,
@@ -94,6 +94,15 @@ function checkInput({ service, input: shape, errors }: OperationModel, input: In
     preferred.find((name) => errors.includes(name)) ?? "InvalidRequestException",
     `${texts.length} validation error${texts.length === 1 ? "" : "s"} detected: ${texts.join("; ")}`,
   );
+}
+
+/** A few operations list only one of the two errors for bad input; those answer it for both. */
+function asListed({ errors }: OperationModel, error: unknown): unknown {
+  const pair = ["InvalidParameterException", "InvalidRequestException"];
+  if (!(error instanceof ServiceError) || !pair.includes(error.errorName) || errors.includes(error.errorName))
+    return error;
+  const listed = pair.find((name) => errors.includes(name));
+  return listed === undefined ? error : new ServiceError(listed, error.message, error.details);
 }
 
 function harmOf({ service }: OperationModel, fault: Fault): Outcome | undefined {

@@ -48,8 +48,8 @@ export const startChatContact = connectOperation(
       });
       const begun = now.getTime();
       const duration = (input.ChatDurationInMinutes ?? DEFAULT_MINUTES) * MINUTE;
-      schedule(world, contact, begun + duration, () => endContact(world, contact, "EXPIRED"));
-      contact.connectBy = world.clock.at(begun + MINUTES_TO_CONNECT * MINUTE, () =>
+      schedule(world, contact, "expire", begun + duration, () => endContact(world, contact, "EXPIRED"));
+      schedule(world, contact, "connect", begun + MINUTES_TO_CONNECT * MINUTE, () =>
         endContact(world, contact, "CUSTOMER_CONNECTION_NOT_ESTABLISHED"),
       );
       return {

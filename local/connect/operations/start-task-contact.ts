@@ -1,8 +1,8 @@
-import type { StartTaskContactRequest, StartTaskContactResponse } from "@aws-sdk/client-connect";
+import type { QuickConnectConfig, StartTaskContactRequest, StartTaskContactResponse } from "@aws-sdk/client-connect";
 import { type Call, type Checked, connectOperation } from "../operation.ts";
 import { answerOnce } from "../state/answer-once.ts";
 import type { Contact } from "../state/contact.ts";
-import { createContact, endContact, schedule } from "../state/contact-life.ts";
+import { createContact } from "../state/contact-life.ts";
 import {
   checkAttributes,
   checkReferences,
@@ -12,12 +12,7 @@ import {
 } from "../state/contact-rules.ts";
 import { findContact, findOrAdoptInstance, findOrAdoptResource } from "../state/find.ts";
 import type { Instance } from "../state/instance.ts";
-import { ServiceError } from "../wire/service-error.ts";
-
-const MINUTE = 60 * 1000;
-/** A task is open for seven days unless `connect:ContactExpiry` says otherwise. */
-const DEFAULT_MINUTES = 7 * 24 * 60;
-const MAX_CHAIN = 12;
+import { beginTask, checkChain } from "../state/task.ts";
 
 type Input = Checked<StartTaskContactRequest>;
 
@@ -33,7 +28,7 @@ export const startTaskContact = connectOperation(
     checkFlowSource(input);
     const instance = findOrAdoptInstance(call, input.InstanceId);
     return answerOnce(call, instance, input.ClientToken, () => {
-      const contactFlowId = findFlow(input, call, instance);
+      const destination = findDestination(input, call, instance);
       const previous =
         input.PreviousContactId === undefined ? undefined : findContact(instance, input.PreviousContactId);
       const related = input.RelatedContactId === undefined ? undefined : findContact(instance, input.RelatedContactId);
@@ -51,34 +46,17 @@ export const startTaskContact = connectOperation(
         attributes: previous === undefined ? attributes : mergeInto(previous.attributes, attributes),
         references: { ...input.References, ...attachmentsOf(input) },
         segmentAttributes: { "connect:Subtype": { ValueString: "connect:Task" }, ...input.SegmentAttributes },
-        ...(contactFlowId !== undefined && { contactFlowId }),
+        ...destination,
         ...(input.Description !== undefined && { description: input.Description }),
         ...(ScheduledTime !== undefined && { scheduledAt: ScheduledTime }),
         ...(previous !== undefined && { previousContactId: previous.id, initialContactId: previous.initialContactId }),
         ...(related !== undefined && { relatedContactId: related.id }),
       });
-      beginTask(call, contact);
+      beginTask(call.world, contact);
       return { ContactId: contact.id };
     });
   },
 );
-
-/** Begins a task now or at its scheduled time; from then on it may expire. */
-export function beginTask({ world, now }: Pick<Call, "world" | "now">, contact: Contact): void {
-  const { scheduledAt } = contact;
-  if (contact.state === "SCHEDULED" && scheduledAt !== undefined) {
-    schedule(world, contact, scheduledAt.getTime(), () => {
-      contact.state = "ACTIVE";
-      contact.updatedAt = new Date(world.clock.now());
-      beginTask({ world, now: contact.updatedAt }, contact);
-    });
-    return;
-  }
-  const expiry = contact.segmentAttributes["connect:ContactExpiry"]?.ValueMap?.ExpiryDuration?.ValueInteger;
-  schedule(world, contact, now.getTime() + (expiry ?? DEFAULT_MINUTES) * MINUTE, () =>
-    endContact(world, contact, "EXPIRED"),
-  );
-}
 
 function checkFlowSource({ ContactFlowId, QuickConnectId, TaskTemplateId }: Input): void {
   const given = [ContactFlowId, QuickConnectId, TaskTemplateId].filter((id) => id !== undefined).length;
@@ -87,20 +65,22 @@ function checkFlowSource({ ContactFlowId, QuickConnectId, TaskTemplateId }: Inpu
   }
 }
 
-function findFlow(input: Input, call: Call, instance: Instance): string | undefined {
+/** The flow that the task will run, and the queue that a quick connect names. */
+function findDestination(input: Input, call: Call, instance: Instance): Pick<Contact, "contactFlowId" | "queue"> {
   const { ContactFlowId, QuickConnectId, TaskTemplateId } = input;
-  if (ContactFlowId !== undefined) return findOrAdoptResource(call, instance, "contact-flow", ContactFlowId).id;
-  if (QuickConnectId !== undefined) findOrAdoptResource(call, instance, "transfer-destination", QuickConnectId);
+  if (ContactFlowId !== undefined) {
+    return { contactFlowId: findOrAdoptResource(call, instance, "contact-flow", ContactFlowId).id };
+  }
   if (TaskTemplateId !== undefined) findOrAdoptResource(call, instance, "task-template", TaskTemplateId);
-  return undefined;
-}
-
-function checkChain(instance: Instance, previous: Contact): void {
-  const inChain = [...instance.contacts.values()].filter(
-    ({ initialContactId, channel }) => initialContactId === previous.initialContactId && channel === "TASK",
-  );
-  if (inChain.length < MAX_CHAIN) return;
-  throw new ServiceError("ServiceQuotaExceededException", `At most ${MAX_CHAIN} tasks can be linked in one chain`);
+  if (QuickConnectId === undefined) return {};
+  const { record } = findOrAdoptResource(call, instance, "transfer-destination", QuickConnectId);
+  const config = record.QuickConnectConfig as QuickConnectConfig | undefined;
+  const contactFlowId = config?.QueueConfig?.ContactFlowId ?? config?.UserConfig?.ContactFlowId;
+  const queueId = config?.QueueConfig?.QueueId;
+  return {
+    ...(contactFlowId !== undefined && { contactFlowId }),
+    ...(queueId !== undefined && { queue: { id: queueId, enqueuedAt: call.now } }),
+  };
 }
 
 function mergeInto(attributes: Map<string, string>, more: Map<string, string>): Map<string, string> {

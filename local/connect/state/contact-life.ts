@@ -22,7 +22,8 @@ export function createContact(call: Call, instance: Instance, given: NewContact)
     participants: [],
     initiatedAt: call.now,
     updatedAt: call.now,
-    timers: [],
+    timers: {},
+    pauses: { count: 0, milliseconds: 0 },
     ...given,
   };
   instance.contacts.set(id, contact);
@@ -39,13 +40,20 @@ export function endContact(world: World, contact: Contact, reason: string): void
   contact.disconnectReason = reason;
 }
 
-/** Has something happen to a contact at a time, unless the contact ends before. */
-export function schedule(world: World, contact: Contact, time: number, run: () => void): void {
-  contact.timers.push(world.clock.at(time, run));
+/** Has something happen to a contact at a time, instead of what was to happen under that name before. */
+export function schedule(
+  { clock }: World,
+  contact: Contact,
+  what: keyof Contact["timers"],
+  time: number,
+  run: () => void,
+): void {
+  const before = contact.timers[what];
+  if (before !== undefined) clock.cancel(before);
+  contact.timers[what] = clock.at(time, run);
 }
 
-export function cancelTimers(world: World, contact: Contact): void {
-  for (const timer of contact.timers) world.clock.cancel(timer);
-  contact.timers = [];
-  if (contact.connectBy !== undefined) world.clock.cancel(contact.connectBy);
+export function cancelTimers({ clock }: World, contact: Contact): void {
+  for (const timer of Object.values(contact.timers)) clock.cancel(timer);
+  contact.timers = {};
 }

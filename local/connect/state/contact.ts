@@ -1,4 +1,4 @@
-import type { Reference, SegmentAttributeValue } from "@aws-sdk/client-connect";
+import type { Endpoint, Reference, SegmentAttributeValue } from "@aws-sdk/client-connect";
 import type { Timer } from "../clock.ts";
 import type { Participant } from "./participant.ts";
 
@@ -32,8 +32,11 @@ export type Contact = {
   updatedAt: Date;
   disconnectedAt?: Date;
   disconnectReason?: string;
-  /** What will happen to it unless something else does first: begin, expire, be given up. */
-  timers: Timer[];
-  /** When a chat is given up because its customer did not connect; cancelled when they do. */
-  connectBy?: Timer;
+  /** What will happen to it unless it ends before: it begins, expires, or is given up for want of a connection. */
+  timers: Partial<Record<"begin" | "expire" | "connect", Timer>>;
+  queue?: { id: string; enqueuedAt: Date };
+  agent?: { id: string; connectedAt: Date };
+  customerEndpoint?: Endpoint;
+  systemEndpoint?: Endpoint;
+  pauses: { count: number; milliseconds: number; pausedAt?: Date; resumedAt?: Date };
 };

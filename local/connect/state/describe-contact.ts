@@ -23,5 +23,20 @@ export function describeContact(region: string, contact: Contact): WireContact {
     Attributes: Object.fromEntries(contact.attributes),
     SegmentAttributes: contact.segmentAttributes,
     Tags: contact.tags,
+    QueueInfo: contact.queue && { Id: contact.queue.id, EnqueueTimestamp: contact.queue.enqueuedAt },
+    AgentInfo: contact.agent && { Id: contact.agent.id, ConnectedToAgentTimestamp: contact.agent.connectedAt },
+    CustomerEndpoint: contact.customerEndpoint,
+    SystemEndpoint: contact.systemEndpoint,
+    ...describePauses(contact.pauses),
+  };
+}
+
+function describePauses({ count, milliseconds, pausedAt, resumedAt }: Contact["pauses"]): Partial<WireContact> {
+  if (count === 0) return {};
+  return {
+    LastPausedTimestamp: pausedAt,
+    LastResumedTimestamp: resumedAt,
+    TotalPauseCount: count,
+    TotalPauseDurationInSeconds: Math.round(milliseconds / 1000),
   };
 }

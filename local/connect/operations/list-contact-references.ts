@@ -1,0 +1,35 @@
+import type {
+  ListContactReferencesRequest,
+  ListContactReferencesResponse,
+  ReferenceSummary,
+} from "@aws-sdk/client-connect";
+import { type Checked, connectOperation } from "../operation.ts";
+import type { Contact } from "../state/contact.ts";
+import { findContact, findInstance } from "../state/find.ts";
+
+type Reference = Contact["references"][string];
+
+/** The member of a summary under which each type of reference appears. */
+const SUMMARIES: Record<string, (Name: string, reference: Reference) => ReferenceSummary> = {
+  URL: (Name, { Value }) => ({ Url: { Name, Value } }),
+  STRING: (Name, { Value }) => ({ String: { Name, Value } }),
+  NUMBER: (Name, { Value }) => ({ Number: { Name, Value } }),
+  DATE: (Name, { Value }) => ({ Date: { Name, Value } }),
+  EMAIL: (Name, { Value }) => ({ Email: { Name, Value } }),
+  ATTACHMENT: (Name, { Value, Status }) => ({ Attachment: { Name, Value, Status } }),
+};
+
+export const listContactReferences = connectOperation(
+  "ListContactReferences",
+  "",
+  (input: Checked<ListContactReferencesRequest>, call): ListContactReferencesResponse => {
+    const contact = findContact(findInstance(call, input.InstanceId), input.ContactId);
+    const wanted = new Set<string>(input.ReferenceTypes);
+    const references = Object.entries(contact.references).filter(([, { Type }]) => wanted.has(String(Type)));
+    return {
+      ReferenceSummaryList: references.flatMap(
+        ([name, reference]) => SUMMARIES[String(reference.Type)]?.(name, reference) ?? [],
+      ),
+    };
+  },
+);

@@ -1,0 +1,26 @@
+import type { PauseContactRequest, PauseContactResponse } from "@aws-sdk/client-connect";
+import { type Checked, connectOperation } from "../operation.ts";
+import { invalidRequest } from "../state/contact-rules.ts";
+import { findContact, findInstance, findResource } from "../state/find.ts";
+import { ServiceError } from "../wire/service-error.ts";
+
+export const pauseContact = connectOperation(
+  "PauseContact",
+  "The flow is not run.",
+  (input: Checked<PauseContactRequest>, call): PauseContactResponse => {
+    const instance = findInstance(call, input.InstanceId);
+    const contact = findContact(instance, input.ContactId);
+    if (input.ContactFlowId !== undefined) findResource(instance, "contact-flow", input.ContactFlowId);
+    if (contact.channel !== "TASK") throw invalidRequest("Only tasks can be paused");
+    if (contact.state !== "ACTIVE") {
+      throw new ServiceError(
+        "ConflictException",
+        `Only an active task can be paused; this one is ${contact.state.toLowerCase()}`,
+      );
+    }
+    contact.state = "PAUSED";
+    contact.updatedAt = call.now;
+    contact.pauses = { ...contact.pauses, count: contact.pauses.count + 1, pausedAt: call.now };
+    return {};
+  },
+);

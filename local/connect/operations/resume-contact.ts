@@ -1,0 +1,28 @@
+import type { ResumeContactRequest, ResumeContactResponse } from "@aws-sdk/client-connect";
+import { type Checked, connectOperation } from "../operation.ts";
+import { invalidRequest } from "../state/contact-rules.ts";
+import { findContact, findInstance, findResource } from "../state/find.ts";
+import { ServiceError } from "../wire/service-error.ts";
+
+export const resumeContact = connectOperation(
+  "ResumeContact",
+  "The flow is not run.",
+  (input: Checked<ResumeContactRequest>, call): ResumeContactResponse => {
+    const instance = findInstance(call, input.InstanceId);
+    const contact = findContact(instance, input.ContactId);
+    if (input.ContactFlowId !== undefined) findResource(instance, "contact-flow", input.ContactFlowId);
+    if (contact.channel !== "TASK") throw invalidRequest("Only tasks can be resumed");
+    const { pausedAt } = contact.pauses;
+    if (contact.state !== "PAUSED" || pausedAt === undefined) {
+      throw new ServiceError(
+        "ConflictException",
+        `Only a paused task can be resumed; this one is ${contact.state.toLowerCase()}`,
+      );
+    }
+    const milliseconds = contact.pauses.milliseconds + call.now.getTime() - pausedAt.getTime();
+    contact.state = "ACTIVE";
+    contact.updatedAt = call.now;
+    contact.pauses = { ...contact.pauses, milliseconds, resumedAt: call.now };
+    return {};
+  },
+);

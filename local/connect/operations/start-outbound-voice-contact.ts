@@ -1,0 +1,59 @@
+import type { StartOutboundVoiceContactRequest, StartOutboundVoiceContactResponse } from "@aws-sdk/client-connect";
+import { type Checked, connectOperation } from "../operation.ts";
+import { answerOnce } from "../state/answer-once.ts";
+import { createContact } from "../state/contact-life.ts";
+import { checkAttributes, checkPhoneNumber, checkReferences, invalidRequest } from "../state/contact-rules.ts";
+import { findContact, findOrAdoptInstance, findOrAdoptResource } from "../state/find.ts";
+import { ServiceError } from "../wire/service-error.ts";
+
+/** Mobile numbers of the United Kingdom are closed until a quota is raised. */
+const CLOSED_PREFIX = "+447";
+
+type Input = Checked<StartOutboundVoiceContactRequest>;
+
+export const startOutboundVoiceContact = connectOperation(
+  "StartOutboundVoiceContact",
+  "Nothing is dialled and no flow is run: the call is taken as answered and goes on until it is stopped.",
+  (input: Input, call): StartOutboundVoiceContactResponse => {
+    const { DestinationPhoneNumber, SourcePhoneNumber, QueueId, RelatedContactId } = input;
+    checkRules(input);
+    const instance = findOrAdoptInstance(call, input.InstanceId);
+    if (instance.record.OutboundCallsEnabled === false) {
+      throw new ServiceError("OutboundContactNotPermittedException", "Outbound calls are not enabled for the instance");
+    }
+    return answerOnce(call, instance, input.ClientToken, () => {
+      const flow = findOrAdoptResource(call, instance, "contact-flow", input.ContactFlowId);
+      const queue = QueueId === undefined ? undefined : findOrAdoptResource(call, instance, "queue", QueueId);
+      const related = RelatedContactId === undefined ? undefined : findContact(instance, RelatedContactId);
+      const attributes = new Map([...(related?.attributes ?? []), ...Object.entries(input.Attributes ?? {})]);
+      checkAttributes(attributes);
+      const contact = createContact(call, instance, {
+        channel: "VOICE",
+        contactFlowId: flow.id,
+        attributes,
+        references: { ...input.References },
+        segmentAttributes: { "connect:Subtype": { ValueString: "connect:Telephony" } },
+        customerEndpoint: { Type: "TELEPHONE_NUMBER", Address: DestinationPhoneNumber },
+        ...(SourcePhoneNumber && { systemEndpoint: { Type: "TELEPHONE_NUMBER", Address: SourcePhoneNumber } }),
+        ...(queue !== undefined && { queue: { id: queue.id, enqueuedAt: call.now } }),
+        ...(input.Name !== undefined && { name: input.Name }),
+        ...(input.Description !== undefined && { description: input.Description }),
+        ...(related !== undefined && { relatedContactId: related.id }),
+      });
+      return { ContactId: contact.id };
+    });
+  },
+);
+
+function checkRules({ DestinationPhoneNumber, SourcePhoneNumber, QueueId, References, Attributes }: Input): void {
+  checkPhoneNumber("DestinationPhoneNumber", DestinationPhoneNumber);
+  if (SourcePhoneNumber !== undefined) checkPhoneNumber("SourcePhoneNumber", SourcePhoneNumber);
+  if (SourcePhoneNumber === undefined && QueueId === undefined) {
+    throw invalidRequest("Give SourcePhoneNumber or QueueId: the call needs a number to come from");
+  }
+  if (DestinationPhoneNumber.startsWith(CLOSED_PREFIX)) {
+    throw new ServiceError("DestinationNotAllowedException", `Calls to ${CLOSED_PREFIX}… are not allowed by default`);
+  }
+  checkReferences(References);
+  checkAttributes(Object.entries(Attributes ?? {}));
+}

@@ -1,0 +1,20 @@
+import type { TagContactRequest, TagContactResponse } from "@aws-sdk/client-connect";
+import { type Checked, connectOperation } from "../operation.ts";
+import { invalidRequest } from "../state/contact-rules.ts";
+import { findContact, findInstance } from "../state/find.ts";
+
+/** User-defined tags that one contact can have. */
+const MAX_TAGS = 6;
+
+export const tagContact = connectOperation(
+  "TagContact",
+  "",
+  (input: Checked<TagContactRequest>, call): TagContactResponse => {
+    const contact = findContact(findInstance(call, input.InstanceId), input.ContactId);
+    const tags = { ...contact.tags, ...input.Tags };
+    if (Object.keys(tags).length > MAX_TAGS) throw invalidRequest(`A contact can have ${MAX_TAGS} tags at most`);
+    contact.tags = tags;
+    contact.updatedAt = call.now;
+    return {};
+  },
+);

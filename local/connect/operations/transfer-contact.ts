@@ -1,0 +1,50 @@
+import type { TransferContactRequest, TransferContactResponse } from "@aws-sdk/client-connect";
+import { type Checked, connectOperation } from "../operation.ts";
+import { answerOnce } from "../state/answer-once.ts";
+import { resourceArn } from "../state/arn.ts";
+import { createContact, endContact } from "../state/contact-life.ts";
+import { invalidRequest } from "../state/contact-rules.ts";
+import { findContact, findInstance, findResource } from "../state/find.ts";
+import { beginTask, checkChain } from "../state/task.ts";
+
+const FLOW_TYPES = ["CONTACT_FLOW", "AGENT_TRANSFER", "QUEUE_TRANSFER"];
+
+export const transferContact = connectOperation(
+  "TransferContact",
+  "Tasks only, since there are no email contacts. The flow is not run.",
+  (input: Checked<TransferContactRequest>, call): TransferContactResponse => {
+    const { QueueId, UserId } = input;
+    if (QueueId !== undefined && UserId !== undefined) throw invalidRequest("Give QueueId or UserId, not both");
+    const instance = findInstance(call, input.InstanceId);
+    return answerOnce(call, instance, input.ClientToken, () => {
+      const contact = findContact(instance, input.ContactId);
+      const flow = findResource(instance, "contact-flow", input.ContactFlowId);
+      const queue = QueueId === undefined ? undefined : findResource(instance, "queue", QueueId);
+      const user = UserId === undefined ? undefined : findResource(instance, "agent", UserId);
+      if (contact.channel !== "TASK") throw invalidRequest("Only tasks and emails can be transferred");
+      if (contact.state !== "ACTIVE") throw invalidRequest("Only an active contact can be transferred");
+      const { Type } = flow.record;
+      if (Type !== undefined && !FLOW_TYPES.includes(String(Type)))
+        throw invalidRequest(`A flow of type ${Type} cannot take a transfer`);
+      checkChain(instance, contact);
+      const { initialContactId, attributes, references, segmentAttributes, name, description } = contact;
+      const next = createContact(call, instance, {
+        channel: "TASK",
+        initiationMethod: "TRANSFER",
+        previousContactId: contact.id,
+        initialContactId,
+        attributes,
+        references,
+        segmentAttributes,
+        contactFlowId: flow.id,
+        ...(name !== undefined && { name }),
+        ...(description !== undefined && { description }),
+        ...(queue !== undefined && { queue: { id: queue.id, enqueuedAt: call.now } }),
+        ...(user !== undefined && { agent: { id: user.id, connectedAt: call.now } }),
+      });
+      beginTask(call.world, next);
+      endContact(call.world, contact, "OTHER");
+      return { ContactId: next.id, ContactArn: resourceArn(call.region, instance.id, "contact", next.id) };
+    });
+  },
+);

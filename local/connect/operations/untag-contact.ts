@@ -1,0 +1,15 @@
+import type { UntagContactRequest, UntagContactResponse } from "@aws-sdk/client-connect";
+import { type Checked, connectOperation } from "../operation.ts";
+import { findContact, findInstance } from "../state/find.ts";
+
+export const untagContact = connectOperation(
+  "UntagContact",
+  "",
+  (input: Checked<UntagContactRequest>, call): UntagContactResponse => {
+    const contact = findContact(findInstance(call, input.InstanceId), input.ContactId);
+    const removed = new Set(input.TagKeys);
+    contact.tags = Object.fromEntries(Object.entries(contact.tags).filter(([key]) => !removed.has(key)));
+    contact.updatedAt = call.now;
+    return {};
+  },
+);

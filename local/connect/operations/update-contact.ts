@@ -1,0 +1,32 @@
+import type { UpdateContactRequest, UpdateContactResponse } from "@aws-sdk/client-connect";
+import { type Checked, connectOperation } from "../operation.ts";
+import { checkReferences, checkSegmentAttributes, invalidRequest } from "../state/contact-rules.ts";
+import { findContact, findInstance } from "../state/find.ts";
+import { scheduleExpiry } from "../state/task.ts";
+
+/** Members that only contacts of third-party telephony systems take. */
+const EXTERNAL_ONLY = ["QueueInfo", "UserInfo", "CustomerEndpoint", "SystemEndpoint"] as const;
+
+export const updateContact = connectOperation(
+  "UpdateContact",
+  "There are no external audio contacts, so QueueInfo, UserInfo and the endpoints are refused.",
+  (input: Checked<UpdateContactRequest>, call): UpdateContactResponse => {
+    const contact = findContact(findInstance(call, input.InstanceId), input.ContactId);
+    const { Name, Description, References, SegmentAttributes } = input;
+    const external = EXTERNAL_ONLY.find((member) => input[member] !== undefined);
+    if (external !== undefined) throw invalidRequest(`${external} can be updated for external audio contacts only`);
+    if ([Name, Description, References, SegmentAttributes].every((member) => member === undefined)) {
+      throw invalidRequest("Give at least one member to update");
+    }
+    checkReferences(References);
+    checkSegmentAttributes(SegmentAttributes);
+    if (Name !== undefined) contact.name = Name;
+    if (Description !== undefined) contact.description = Description;
+    contact.references = { ...contact.references, ...References };
+    contact.segmentAttributes = { ...contact.segmentAttributes, ...SegmentAttributes };
+    contact.updatedAt = call.now;
+    const expiryChanges = SegmentAttributes?.["connect:ContactExpiry"] !== undefined;
+    if (expiryChanges && contact.channel === "TASK" && contact.state === "ACTIVE") scheduleExpiry(call.world, contact);
+    return {};
+  },
+);
