@@ -1,0 +1,27 @@
+import type { JsonObject } from "../arazzo/json.ts";
+import type { RunReport } from "../arazzo/run-report.ts";
+import type { Workflow } from "../arazzo/workflow.ts";
+import type { WorkflowError } from "../arazzo/workflow-error.ts";
+
+/** One invocation of a function, as the trigger that it came by reads it and wants it answered. */
+export type Call = {
+  trigger: "api" | "flow" | "direct";
+  /** What the log may say about the caller: ids only. */
+  correlation: Record<string, string>;
+  /** The longest that the caller waits for an answer, in milliseconds. */
+  patience: number;
+  /**
+   * What the caller gave.
+   * @throws a WorkflowError where it cannot be read.
+   */
+  inputs(workflow: Workflow): JsonObject;
+  /** The same for a repeat of this call, different for any other. */
+  idempotencyKey(workflow: Workflow): string;
+  /**
+   * The answer to a run that did not fail.
+   * @throws a WorkflowError where the outputs do not fit the trigger's form.
+   */
+  succeed(report: RunReport): unknown;
+  /** The answer to anything else; a trigger whose form for that is an error throws it. */
+  fail(error: WorkflowError, workflow: Workflow): unknown;
+};

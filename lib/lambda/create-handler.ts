@@ -1,0 +1,32 @@
+import { injectLambdaContext } from "@aws-lambda-powertools/logger/middleware";
+import middy from "@middy/core";
+import type { Context } from "aws-lambda";
+import { connectSource } from "../connect/connect-source.ts";
+import { createConnectClient } from "../connect/create-connect-client.ts";
+import { systemClock } from "../connect/system-clock.ts";
+import type { WorkflowModule } from "../connect/workflow-module.ts";
+import { handleEvent } from "./handle-event.ts";
+import { logger } from "./logger.ts";
+import { readEnvironment } from "./read-environment.ts";
+
+/** A Lambda function's handler. */
+export type WorkflowHandler = (event: unknown, context: Context) => Promise<unknown>;
+
+/**
+ * Makes the handler of a workflow's function. It can be invoked by API Gateway, by a flow's Invoke AWS Lambda block and
+ * directly; the event tells which.
+ * @throws EnvironmentError where the function's environment variables are not usable.
+ *
+ * @example
+ * import workflow from "./start-chat-and-set-attributes.arazzo.yaml";
+ * export const handler = createHandler(workflow);
+ */
+export function createHandler({ executable, operations, limits }: WorkflowModule): WorkflowHandler {
+  const environment = readEnvironment(process.env);
+  const clock = systemClock;
+  const { session: openSession } = connectSource({ client: createConnectClient(), operations, limits, clock });
+  const deployment = { executable, environment, clock, openSession };
+  return middy({ timeoutEarlyInMillis: 0 })
+    .use(injectLambdaContext(logger, { logEvent: false, resetKeys: true }))
+    .handler((event: unknown, context: Context) => handleEvent(deployment, event, context));
+}

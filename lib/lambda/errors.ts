@@ -1,0 +1,87 @@
+import type { RunFailure } from "../arazzo/run-report.ts";
+import { WorkflowError } from "../arazzo/workflow-error.ts";
+
+/** The request cannot be read as inputs: not JSON, not an object, an unusable Idempotency-Key. Nothing was started. */
+export class UnreadableRequestError extends WorkflowError {
+  override name = "UnreadableRequestError";
+
+  constructor(message: string, workflowId: string) {
+    super("UnreadableRequest", message, { workflowId });
+  }
+}
+
+/** The deployment's environment variables are not usable. Thrown once, when the function is loaded. */
+export class EnvironmentError extends WorkflowError {
+  override name = "EnvironmentError";
+
+  constructor(problems: readonly string[]) {
+    super("Environment", `The function's environment is not usable: ${problems.join("; ")}.`);
+  }
+}
+
+/** The outputs do not fit into what the caller can take. The run itself went through. */
+export class AnswerTooLargeError extends WorkflowError {
+  override name = "AnswerTooLargeError";
+
+  constructor(message: string, workflowId: string) {
+    super("AnswerTooLarge", message, { workflowId });
+  }
+}
+
+/** A fault of this project, not of the caller and not of Connect. What happened is in the log, under the request's id. */
+export class InternalError extends WorkflowError {
+  override name = "InternalError";
+  /** The ids of what exists now because of the run. */
+  readonly created: readonly string[];
+
+  constructor(workflowId: string, requestId: string, created: readonly string[]) {
+    const made = created.length === 0 ? "Nothing was made" : `What exists now: ${created.join(", ")}`;
+    super("Internal", `Something went wrong in the function; its log has more on request ${requestId}. ${made}.`, {
+      workflowId,
+    });
+    this.created = created;
+  }
+}
+
+/** The run failed at a step: Connect could not do it, or answered what the workflow does not take for success. */
+export class WorkflowFailedError extends WorkflowError {
+  override name = "WorkflowFailedError";
+  /** What the run says about it. */
+  readonly failure: RunFailure;
+  /** The ids of what exists now because of the run. */
+  readonly created: readonly string[];
+
+  constructor(workflowId: string, failure: RunFailure, created: readonly string[]) {
+    super(failure.code, failure.message, {
+      workflowId,
+      ...(failure.stepId === undefined ? {} : { stepId: failure.stepId }),
+    });
+    this.failure = failure;
+    this.created = created;
+  }
+}
+
+/** Connect took too many requests in a second. Repeat after a moment. */
+export class ConnectThrottledError extends WorkflowFailedError {
+  override name = "ConnectThrottledError";
+}
+
+/** A quota of the instance is used up, such as its concurrent chats. Repeat when contacts have ended, or raise it. */
+export class ConnectQuotaError extends WorkflowFailedError {
+  override name = "ConnectQuotaError";
+}
+
+/** Connect does not accept what the inputs say, such as an unknown flow, and nothing was created. Mend the inputs. */
+export class ConnectRefusedError extends WorkflowFailedError {
+  override name = "ConnectRefusedError";
+}
+
+/** There was not enough time. */
+export class DeadlineExceededError extends WorkflowFailedError {
+  override name = "DeadlineExceededError";
+}
+
+/** Connect could not be reached at all. */
+export class ConnectUnreachableError extends WorkflowFailedError {
+  override name = "ConnectUnreachableError";
+}

@@ -1,0 +1,67 @@
+import type { RunReport, StepReport } from "../arazzo/run-report.ts";
+import type { Workflow } from "../arazzo/workflow.ts";
+import { InvalidInputError, type WorkflowError } from "../arazzo/workflow-error.ts";
+import type { Call } from "./call.ts";
+import { cutPointer } from "./cut-pointer.ts";
+import { WorkflowFailedError } from "./errors.ts";
+import { logger } from "./logger.ts";
+
+/** What is known of an invocation when it is over. */
+export type Outcome = {
+  call: Call;
+  workflow: Workflow;
+  durationMs: number;
+  /** Not there where nothing was started. */
+  report: RunReport | undefined;
+  error: WorkflowError | undefined;
+};
+
+/**
+ * Writes one line about a run, and one about each step that failed. By allow-list: ids, numbers, and names that the
+ * document, Connect or this project gave. Never inputs, attributes, outputs, tokens, or the words of an error.
+ */
+export function logRun({ call, workflow, durationMs, report, error }: Outcome): void {
+  const { workflowId } = workflow;
+  const common = { trigger: call.trigger, ...call.correlation, workflowId };
+  const steps = report === undefined ? [] : allSteps(report);
+  for (const step of steps)
+    if (step.error !== undefined) logger.warn("step failed", { ...common, ...stepRecord(step) });
+
+  const record = {
+    ...common,
+    status: report?.status ?? "not started",
+    durationMs: Math.round(durationMs),
+    steps: steps.map(stepRecord),
+    created: report?.created.map(({ kind, id }) => ({ kind, id })) ?? [],
+  };
+  if (error === undefined) logger.info("run", record);
+  else logger.error("run", { ...record, ...errorRecord(error, workflow) });
+}
+
+/** With the steps of called workflows, in the order in which they began. */
+function allSteps(report: RunReport): StepReport[] {
+  return report.steps.flatMap((step) => [step, ...(step.workflows ?? []).flatMap(allSteps)]);
+}
+
+function stepRecord(step: StepReport): Record<string, unknown> {
+  return {
+    stepId: step.stepId,
+    operationId: step.operationId,
+    attempts: step.attempts,
+    statusCode: step.statusCode,
+    durationMs: Math.round(step.durationMs),
+    ...(step.error === undefined ? {} : { code: step.error.code }),
+  };
+}
+
+function errorRecord(error: WorkflowError, workflow: Workflow): Record<string, unknown> {
+  const failure = { type: error.name, code: error.code };
+  if (error instanceof InvalidInputError) {
+    const pointers = error.violations.map(({ pointer }) => cutPointer(pointer, workflow.inputs));
+    return { failure, violations: { count: pointers.length, pointers: [...new Set(pointers)] } };
+  }
+  if (!(error instanceof WorkflowFailedError)) return { failure };
+  const { stepId, operationId, statusCode, errorType = "", repeatable } = error.failure;
+  const connect = { statusCode, error: /^\w{1,100}$/.test(errorType) ? errorType : undefined };
+  return { failure: { ...failure, stepId, operationId, connect, repeatable } };
+}

@@ -1,0 +1,83 @@
+import { InvalidInputError, type WorkflowError } from "../arazzo/workflow-error.ts";
+import {
+  ConnectQuotaError,
+  ConnectRefusedError,
+  ConnectThrottledError,
+  ConnectUnreachableError,
+  DeadlineExceededError,
+  InternalError,
+  UnreadableRequestError,
+  WorkflowFailedError,
+} from "./errors.ts";
+
+/** A problem of RFC 9457, with the headers that go with it. */
+export type ProblemDetails = {
+  type: string;
+  title: string;
+  status: number;
+  detail: string;
+  instance: string;
+  headers: Record<string, string>;
+} & Record<string, unknown>;
+
+/** [class of error, status, last part of the type, title]; the first that fits. */
+const PROBLEMS = [
+  [UnreadableRequestError, 400, "unreadable-request", "The request cannot be read"],
+  // 422 and not 400: the body was understood, what it says cannot be used. A client tells its own bug from a bad field.
+  [InvalidInputError, 422, "invalid-input", "The input is not valid"],
+  [ConnectRefusedError, 422, "connect-refused", "Connect refused the input"],
+  [ConnectThrottledError, 429, "connect-throttled", "Connect takes no more requests at the moment"],
+  [ConnectQuotaError, 429, "connect-quota", "A quota of the Connect instance is used up"],
+  [ConnectUnreachableError, 503, "connect-unreachable", "Connect cannot be reached"],
+  [DeadlineExceededError, 504, "deadline-exceeded", "The workflow took too long"],
+  [WorkflowFailedError, 502, "workflow-failed", "The workflow failed"],
+] as const;
+
+/** What a client can be told of an error, and what it can do about it. */
+export function problemOf(error: WorkflowError, requestId: string): ProblemDetails {
+  const [, status, name, title] = PROBLEMS.find(([type]) => error instanceof type) ?? [
+    undefined,
+    500,
+    "internal",
+    "Something went wrong",
+  ];
+  return {
+    type: `urn:connect-workflows:problem:${name}`,
+    title,
+    status,
+    detail: error.message,
+    instance: `urn:connect-workflows:request:${encodeURIComponent(requestId)}`,
+    workflowId: error.workflowId,
+    ...(error instanceof InvalidInputError ? { errors: violationsOf(error) } : {}),
+    ...(error instanceof WorkflowFailedError ? failureOf(error) : {}),
+    ...(error instanceof InternalError ? { created: error.created } : {}),
+    headers: retryAfter(error),
+  };
+}
+
+function violationsOf({ violations }: InvalidInputError): { pointer: string; detail: string }[] {
+  return violations.map(({ pointer, message }) => ({ pointer, detail: message }));
+}
+
+function failureOf(error: WorkflowFailedError): Record<string, unknown> {
+  const { stepId, operationId, statusCode, errorType, repeatable } = error.failure;
+  return {
+    stepId,
+    operationId,
+    ...(statusCode === undefined ? {} : { connect: { status: statusCode, error: errorType } }),
+    ...(error instanceof ConnectThrottledError ? { reason: "rate" } : {}),
+    ...(error instanceof ConnectQuotaError ? { reason: "quota" } : {}),
+    created: error.created,
+    repeatable,
+  };
+}
+
+/**
+ * Seconds after which a repeat may go through: what Connect said; else a second for a rate, which refills every second,
+ * and half a minute for a quota, which waits for contacts to end.
+ */
+function retryAfter(error: WorkflowError): Record<string, string> {
+  if (!(error instanceof ConnectThrottledError || error instanceof ConnectQuotaError)) return {};
+  const seconds = error.failure.retryAfter ?? (error instanceof ConnectQuotaError ? 30 : 1);
+  return { "retry-after": String(Math.max(1, Math.ceil(seconds))) };
+}

@@ -1,0 +1,40 @@
+import { EnvironmentError } from "./errors.ts";
+
+/** What the deployment decides for every call. */
+export type Environment = {
+  /** For an input `instanceId` that the caller does not give. */
+  instanceId?: string;
+  /** For an input `contactFlowId` that the caller does not give. */
+  contactFlowId?: string;
+};
+
+const ARN = /^arn:aws[a-z-]*:connect:[a-z0-9-]+:\d{12}:instance\/[A-Za-z0-9-]+/;
+const ID = /^[A-Za-z0-9-]+$/;
+
+/**
+ * Reads `CONNECT_INSTANCE_ID` and `CONNECT_CONTACT_FLOW_ID`; empty means not set. The limits are those of Connect's
+ * StartChatContact, where both may be ids or ARNs.
+ * @throws EnvironmentError with everything that is wrong.
+ */
+export function readEnvironment(variables: Readonly<Record<string, string | undefined>>): Environment {
+  const problems: string[] = [];
+  const read = (name: string, max: number, what: string): string | undefined => {
+    const value = variables[name]?.trim();
+    if (value === undefined || value === "") return undefined;
+    if (value.length > max) problems.push(`${name} must have at most ${max} characters, has ${value.length}`);
+    else if (!ID.test(value) && !ARN.test(value)) problems.push(`${name} must be the id or the ARN of ${what}`);
+    return value;
+  };
+  const instanceId = read("CONNECT_INSTANCE_ID", 100, "a Connect instance");
+  const contactFlowId = read("CONNECT_CONTACT_FLOW_ID", 500, "a flow");
+  for (const name of ["AWS_ENDPOINT_URL_CONNECT", "AWS_ENDPOINT_URL"]) {
+    const url = variables[name];
+    if (url !== undefined && url !== "" && !/^https?:$/.test(URL.parse(url)?.protocol ?? ""))
+      problems.push(`${name} must be an http or https URL, or not be set`);
+  }
+  if (problems.length > 0) throw new EnvironmentError(problems);
+  return {
+    ...(instanceId === undefined ? {} : { instanceId }),
+    ...(contactFlowId === undefined ? {} : { contactFlowId }),
+  };
+}
