@@ -3,13 +3,12 @@ import type { Clock } from "../arazzo/clock.ts";
 import { type JsonObject, memberOf } from "../arazzo/json.ts";
 import type { Created, OperationCall, OperationResponse, Session, Violation } from "../arazzo/operation.ts";
 import type { BoundOperation } from "./bind-operation.ts";
-import { checkRequest } from "./check-request.ts";
 import { clientToken } from "./client-token.ts";
 import { errorTypeOf } from "./error-type-of.ts";
 import { InvalidRequestError } from "./invalid-request-error.ts";
 import type { RequestLimits } from "./limit.ts";
 import { NoAnswerError } from "./no-answer-error.ts";
-import { readRequest } from "./read-request.ts";
+import { type RequestReading, readRequest } from "./read-request.ts";
 import { pauseAfterAnswer, pauseAfterFailure } from "./repeat-policy.ts";
 import { abortedError, sendOnce } from "./send-once.ts";
 
@@ -36,6 +35,7 @@ export class ConnectSession implements Session {
   readonly #idempotencyKey: string;
   readonly #deadline: number;
   readonly #created: Created[] = [];
+  #checked: { request: JsonObject; reading: RequestReading } | undefined;
 
   constructor(connection: Connection, { idempotencyKey, deadline }: SessionOptions) {
     this.#connection = connection;
@@ -45,7 +45,9 @@ export class ConnectSession implements Session {
 
   check(operationId: string, request: JsonObject): Violation[] {
     const { operationNamed, limits } = this.#connection;
-    return checkRequest(operationNamed(operationId).operation, request, limits, Date.now());
+    const reading = readRequest(operationNamed(operationId).operation, request, limits, Date.now());
+    this.#checked = { request, reading };
+    return reading.violations;
   }
 
   created(): readonly Created[] {
@@ -60,7 +62,13 @@ export class ConnectSession implements Session {
   }
 
   #inputOf({ operation }: BoundOperation, call: OperationCall): Record<string, unknown> {
-    const { input, violations } = readRequest(operation, call.request);
+    const checked = this.#checked;
+    // A request that was just checked need not be read again.
+    const { input, violations } =
+      checked?.request === call.request && checked.reading.violations.length === 0
+        ? checked.reading
+        : readRequest(operation, call.request);
+    this.#checked = undefined;
     if (violations.length > 0) throw new InvalidRequestError(operation.operationId, violations);
     const token = operation.idempotencyToken;
     if (token !== undefined) input[token] ??= clientToken(this.#idempotencyKey, call.idempotencyKey);
@@ -142,7 +150,7 @@ class ConsistencyWindow {
   nextPause(now: number, deadline: number): number | undefined {
     this.#ends ??= now + Math.min(5000, (deadline - now) / 2);
     const pause = Math.min(this.#pause, this.#ends - now);
-    this.#pause = Math.min(this.#pause * 2, 1000);
+    this.#pause = Math.min(this.#pause * 1.5, 1000);
     return pause > 0 ? pause : undefined;
   }
 }

@@ -33,9 +33,10 @@ export function originOf({ protocol, hostname, port }: NonNullable<Exchange["req
   return `${protocol}//${hostname}${port === undefined ? "" : `:${port}`}`;
 }
 
-/** The whole URL of a request. */
+/** The whole URL of a request, its query in the order in which the SDK sends it. */
 export function urlOf(request: NonNullable<Exchange["request"]>): string {
-  const query = Object.entries(request.query ?? {}).flatMap(([name, value]) =>
+  const parameters = Object.entries(request.query ?? {}).sort(([a], [b]) => (a < b ? -1 : 1));
+  const query = parameters.flatMap(([name, value]) =>
     [value ?? ""].flat().map((item) => `${encodeURIComponent(name)}=${encodeURIComponent(item)}`),
   );
   return `${originOf(request)}${request.path}${query.length === 0 ? "" : `?${query.join("&")}`}`;

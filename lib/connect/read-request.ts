@@ -118,9 +118,7 @@ class Reader {
 
   #checkRequired(structure: Structure, input: Record<string, unknown>, pointer: string): void {
     for (const [name, { required }] of structure.members) {
-      // The session fills in the token that makes repeats harmless.
-      const filledIn = pointer === "" && name === this.#operation.idempotencyToken;
-      if (required && !(name in input) && !filledIn) this.#wrong(`${pointer}/${name}`, "is required");
+      if (required && !(name in input)) this.#wrong(`${pointer}/${name}`, "is required");
     }
   }
 

@@ -1,0 +1,42 @@
+import type { JsonObject } from "../../../lib/arazzo/json.ts";
+import type { OperationResponse, Session } from "../../../lib/arazzo/operation.ts";
+import { connectCatalog } from "../../../lib/connect/connect-catalog.ts";
+import { connectSource } from "../../../lib/connect/connect-source.ts";
+import { createConnectClient } from "../../../lib/connect/create-connect-client.ts";
+import { systemClock } from "../../../lib/connect/system-clock.ts";
+import { wholeSdk } from "../../../lib/connect/whole-sdk.ts";
+
+const operations = wholeSdk();
+const catalog = connectCatalog();
+const limits = catalog.limitsOf(catalog.operationIds());
+
+export type OpenedSession = {
+  session: Session;
+  /** Performs a call with an idempotency key of its own, unless one is given. */
+  perform(
+    operationId: string,
+    request: JsonObject,
+    options?: { key?: string; signal?: AbortSignal },
+  ): Promise<OperationResponse>;
+};
+
+/** Opens a session with a server, on the machine's clock. `timeLeft` in milliseconds. */
+export function openSession(
+  endpoint: string,
+  options: { key?: string; timeLeft?: number; attemptTimeout?: number } = {},
+): OpenedSession {
+  const { key = "run", timeLeft, attemptTimeout } = options;
+  const credentials = { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "secret" };
+  const client = createConnectClient({ endpoint, credentials, region: "us-east-1" });
+  const source = connectSource({ client, operations, limits, ...(attemptTimeout !== undefined && { attemptTimeout }) });
+  const session = source.session({
+    idempotencyKey: key,
+    ...(timeLeft !== undefined && { deadline: systemClock.now() + timeLeft }),
+  });
+  let calls = 0;
+  return {
+    session,
+    perform: (operationId, request, { key = `call ${++calls}`, signal = new AbortController().signal } = {}) =>
+      session.perform({ operationId, request, idempotencyKey: key }, signal),
+  };
+}
