@@ -1,4 +1,3 @@
-import type { ConnectClient } from "@aws-sdk/client-connect";
 import type { Clock } from "../arazzo/clock.ts";
 import { type JsonObject, memberOf } from "../arazzo/json.ts";
 import type { Created, OperationCall, OperationResponse, Session, Violation } from "../arazzo/operation.ts";
@@ -14,7 +13,6 @@ import { abortedError, sendOnce } from "./send-once.ts";
 
 /** What all sessions of a source share. */
 export type Connection = {
-  client: ConnectClient;
   limits: RequestLimits;
   clock: Clock;
   /** Milliseconds that one attempt may take. */
@@ -80,11 +78,11 @@ export class ConnectSession implements Session {
     input: Record<string, unknown>,
     signal: AbortSignal,
   ): Promise<OperationResponse> {
-    const { client, clock } = this.#connection;
+    const { clock } = this.#connection;
     const consistency = new ConsistencyWindow();
     for (let attempt = 1; ; ) {
       if (signal.aborted) throw abortedError(bound.operation.operationId, signal);
-      const outcome = await sendOnce(client, bound, input, signal, this.#attemptLimit(bound)).catch(noAnswer);
+      const outcome = await sendOnce(bound, input, signal, this.#attemptLimit(bound)).catch(noAnswer);
       let pause: number | undefined;
       if (!(outcome instanceof NoAnswerError) && this.#mayBeYetUnseen(bound, input, outcome)) {
         pause = consistency.nextPause(clock.now(), this.#deadline);

@@ -29,10 +29,9 @@ export type ConnectSource = {
 export function connectSource(options: ConnectSourceOptions): ConnectSource {
   const { client, operations, limits, clock = systemClock, attemptTimeout = 5000 } = options;
   const bound = new Map(
-    Object.entries(operations).map(([operationId, Command]) => [operationId, bindOperation(Command)]),
+    Object.entries(operations).map(([operationId, Command]) => [operationId, bindOperation(client, Command)]),
   );
   const connection = {
-    client,
     limits,
     clock,
     attemptTimeout,

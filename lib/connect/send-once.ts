@@ -1,8 +1,7 @@
-import type { ConnectClient } from "@aws-sdk/client-connect";
 import type { OperationResponse } from "../arazzo/operation.ts";
 import { answerOfError } from "./answer-of-error.ts";
-import type { BoundOperation, ConnectCommand } from "./bind-operation.ts";
-import { headersOf, observeExchange, urlOf } from "./exchange.ts";
+import type { BoundOperation } from "./bind-operation.ts";
+import { type Exchange, headersOf, urlOf } from "./exchange.ts";
 import { NoAnswerError } from "./no-answer-error.ts";
 import { toPlainJson } from "./to-plain-json.ts";
 
@@ -12,12 +11,12 @@ import { toPlainJson } from "./to-plain-json.ts";
  * @throws NoAnswerError
  */
 export function sendOnce(
-  client: ConnectClient,
-  { operation, Command }: BoundOperation,
+  bound: BoundOperation,
   input: Record<string, unknown>,
   signal: AbortSignal,
   limitMs: number,
 ): Promise<OperationResponse> {
+  const { operationId } = bound.operation;
   return new Promise((resolve, reject) => {
     const request = new AbortController();
     // The SDK stops the request at once but may still be waiting for something else, such as credentials.
@@ -26,16 +25,14 @@ export function sendOnce(
       settle();
       reject(error);
     };
-    const onAbort = () => giveUp(abortedError(operation.operationId, signal));
-    const timer = setTimeout(() => giveUp(timedOutError(operation.operationId, limitMs)), limitMs);
+    const onAbort = () => giveUp(abortedError(operationId, signal));
+    const timer = setTimeout(() => giveUp(timedOutError(operationId, limitMs)), limitMs);
     const settle = () => {
       clearTimeout(timer);
       signal.removeEventListener("abort", onAbort);
     };
     signal.addEventListener("abort", onAbort, { once: true });
-    answer(client, operation.operationId, new Command(input as never), request.signal)
-      .finally(settle)
-      .then(resolve, reject);
+    answer(bound, input, request.signal).finally(settle).then(resolve, reject);
   });
 }
 
@@ -50,23 +47,17 @@ function timedOutError(operationId: string, limitMs: number): NoAnswerError {
 }
 
 async function answer(
-  client: ConnectClient,
-  operationId: string,
-  command: ConnectCommand,
-  abortSignal: AbortSignal,
+  { operation, send }: BoundOperation,
+  input: Record<string, unknown>,
+  signal: AbortSignal,
 ): Promise<OperationResponse> {
-  const exchange = observeExchange(command);
+  const exchange: Exchange = {};
   try {
-    const output = await client.send(command, { abortSignal });
+    const body = toPlainJson(await send(input, exchange, signal));
     const { request, response } = exchange;
     if (request === undefined || response === undefined) throw new Error("The AWS SDK answered without a request.");
-    return {
-      statusCode: response.statusCode,
-      headers: headersOf(response),
-      body: toPlainJson(output),
-      url: urlOf(request),
-    };
+    return { statusCode: response.statusCode, headers: headersOf(response), body, url: urlOf(request) };
   } catch (error) {
-    return answerOfError(error, operationId, exchange);
+    return answerOfError(error, operation.operationId, exchange);
   }
 }
