@@ -50,18 +50,24 @@ function stepRecord(step: StepReport): Record<string, unknown> {
     attempts: step.attempts,
     statusCode: step.statusCode,
     durationMs: Math.round(step.durationMs),
-    ...(step.error === undefined ? {} : { code: step.error.code }),
+    ...(step.error === undefined ? {} : { code: nameOf(step.error.code) }),
   };
 }
 
 function errorRecord(error: WorkflowError, workflow: Workflow): Record<string, unknown> {
-  const failure = { type: error.name, code: error.code };
+  const failure = { type: error.name, code: nameOf(error.code) };
   if (error instanceof InvalidInputError) {
     const pointers = error.violations.map(({ pointer }) => cutPointer(pointer, workflow.inputs));
     return { failure, violations: { count: pointers.length, pointers: [...new Set(pointers)] } };
   }
   if (!(error instanceof WorkflowFailedError)) return { failure };
-  const { stepId, operationId, statusCode, errorType = "", repeatable } = error.failure;
-  const connect = { statusCode, error: /^\w{1,100}$/.test(errorType) ? errorType : undefined };
-  return { failure: { ...failure, stepId, operationId, connect, repeatable } };
+  const { stepId, operationId, statusCode, errorType, repeatable } = error.failure;
+  return {
+    failure: { ...failure, stepId, operationId, connect: { statusCode, error: nameOf(errorType) }, repeatable },
+  };
+}
+
+/** The name of an error, where it is one; whatever stands between us and Connect may answer a text in its place. */
+function nameOf(name: string | undefined): string | undefined {
+  return name === undefined || /^\w{1,100}$/.test(name) ? name : "not a name";
 }
