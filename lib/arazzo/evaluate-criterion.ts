@@ -1,12 +1,13 @@
 import { compareExactly, compareLoosely } from "./compare.ts";
-import { compiledQuery, fillText } from "./evaluate-template.ts";
+import { compiledQuery, fillQuery, fillText } from "./evaluate-template.ts";
 import type { CompileJsonPath } from "./executable.ts";
 import { memberOf } from "./json.ts";
 import { printCondition, printLiteral } from "./print-condition.ts";
 import { resolveExpression, type Scope } from "./resolve-expression.ts";
 import type { CriterionReport } from "./run-report.ts";
-import type { Condition, ContextPath, Criterion, Expression } from "./workflow.ts";
+import type { Condition, ContextPath, Criterion, Expression, Pattern } from "./workflow.ts";
 
+type PathComparison = Criterion & { kind: "path comparison" };
 type Verdict = Pick<CriterionReport, "holds" | "compared">;
 
 /** Criteria that never change are turned into code once. */
@@ -93,33 +94,29 @@ function queryContext(
   const context = resolveExpression(criterion.context, scope);
   if (context === undefined || context === null) return { holds: false, compared: `${criterion.context.text} is null` };
   try {
-    const query =
-      typeof criterion.query === "string"
-        ? (once(criterion, () => compiledQuery(criterion.query as string, compileJsonPath)) as (
-            root: unknown,
-          ) => unknown[])
-        : compiledQuery(String(fillText(criterion.query, scope)), compileJsonPath);
-    const count = query(context).length;
+    const nodes =
+      "names" in criterion.query
+        ? [criterion.query.names.reduce(itemOf, context)]
+        : queryFor(criterion, criterion.query.jsonpath)(context);
+    const count = nodes.filter((node) => node !== undefined).length;
     return { holds: count > 0, compared: `${count} ${count === 1 ? "node" : "nodes"} selected` };
   } catch (error) {
     return unevaluated(error);
   }
+
+  function queryFor(owner: Criterion, query: Pattern): (root: unknown) => unknown[] {
+    if (typeof query !== "string") return compiledQuery(String(fillQuery(query, scope)), compileJsonPath);
+    return once(owner, () => compiledQuery(query, compileJsonPath)) as (root: unknown) => unknown[];
+  }
 }
 
 /** Holds where some value that the left path selects compares so with some value on the right. */
-function comparePath(
-  criterion: Criterion & { kind: "path comparison" },
-  scope: Scope,
-  compileJsonPath: CompileJsonPath | undefined,
-): Verdict {
+function comparePath(criterion: PathComparison, scope: Scope, compileJsonPath: CompileJsonPath | undefined): Verdict {
   const { operand, comparator } = criterion;
   const context = resolveExpression(criterion.context, scope);
   try {
     const left = valuesAt(criterion.path, context, compileJsonPath);
-    const right =
-      "path" in operand
-        ? valuesAt(operand.path, context, compileJsonPath)
-        : ["expression" in operand ? resolveExpression(operand.expression, scope) : operand.value];
+    const right = "path" in operand ? valuesAt(operand.path, context, compileJsonPath) : [operandValue(operand, scope)];
     const holds = left.some((a) => right.some((b) => compareExactly(a, comparator, b)));
     return { holds, compared: `${left.map(shorten).join(", ")} ${comparator} ${right.map(shorten).join(", ")}` };
   } catch (error) {
@@ -132,6 +129,11 @@ function valuesAt(path: ContextPath, root: unknown, compileJsonPath: CompileJson
     "names" in path ? [path.names.reduce(itemOf, root)] : compiledQuery(path.jsonpath, compileJsonPath)(root);
   const found = values.length === 0 ? [undefined] : values;
   return path.length === true ? found.map(lengthOf) : found;
+}
+
+function operandValue(operand: Exclude<PathComparison["operand"], { path: ContextPath }>, scope: Scope): unknown {
+  if ("expression" in operand) return resolveExpression(operand.expression, scope);
+  return "text" in operand ? fillText(operand.text, scope) : operand.value;
 }
 
 function itemOf(value: unknown, name: string | number): unknown {

@@ -70,6 +70,40 @@ export function fillText(pattern: Pattern, scope: Scope): string | typeof UNKNOW
   return text;
 }
 
+/**
+ * The text of a JSONPath query, with its expressions filled in. Inside of quotes a value is escaped, so that it stays
+ * the text that it is and cannot change the query.
+ */
+export function fillQuery(pattern: Pattern, scope: Scope): string | typeof UNKNOWN {
+  if (typeof pattern === "string") return pattern;
+  let query = "";
+  let quote = "";
+  for (const part of pattern) {
+    const filled = fillText([part], scope);
+    if (filled === UNKNOWN) return UNKNOWN;
+    if (typeof part === "string") quote = quoteAfter(part, quote);
+    query += typeof part === "string" || quote === "" ? filled : escapeIn(quote, filled);
+  }
+  return query;
+}
+
+/** The quote that is open after a piece of a query. */
+function quoteAfter(piece: string, open: string): string {
+  let quote = open;
+  for (let index = 0; index < piece.length; index++) {
+    const character = piece[index] as string;
+    if (quote !== "" && character === "\\") index++;
+    else if (character === quote) quote = "";
+    else if (quote === "" && (character === "'" || character === '"')) quote = character;
+  }
+  return quote;
+}
+
+function escapeIn(quote: string, text: string): string {
+  const escaped = JSON.stringify(text).slice(1, -1);
+  return quote === '"' ? escaped : escaped.replaceAll('\\"', '"').replaceAll("'", "\\'");
+}
+
 /** The query, ready to be applied to a root. */
 export function compiledQuery(
   query: string,

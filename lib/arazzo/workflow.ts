@@ -88,13 +88,13 @@ export type ContextPath = ({ names: (string | number)[] } | { jsonpath: string }
 export type Criterion = { condition: string } & (
   | { kind: "simple"; test: Condition }
   | { kind: "regex"; context: Expression; pattern: Pattern }
-  | { kind: "jsonpath"; context: Expression; query: Pattern }
+  | { kind: "jsonpath"; context: Expression; query: { names: (string | number)[] } | { jsonpath: Pattern } }
   | {
       kind: "path comparison";
       context: Expression;
       path: ContextPath;
       comparator: Comparator;
-      operand: { value: JsonValue } | { path: ContextPath } | { expression: Expression };
+      operand: { value: JsonValue } | { path: ContextPath } | { expression: Expression } | { text: Pattern };
     }
 );
 

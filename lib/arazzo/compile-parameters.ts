@@ -1,0 +1,67 @@
+import type { WorkflowDefaults } from "./compile-step.ts";
+import { compileTemplate, memberFor } from "./compile-template.ts";
+import type { Place } from "./document-text.ts";
+import { isJsonObject, type JsonValue } from "./json.ts";
+import type { Position, WorkflowNames } from "./names.ts";
+import { didYouMean } from "./nearest-name.ts";
+import type { Operation } from "./operation.ts";
+import { resolveReusable } from "./resolve-reusable.ts";
+import type { Template } from "./workflow.ts";
+
+/** A parameter by the name of what it feeds: a member of the request, or an input of the called workflow. */
+export type CompiledParameter = { name: string; template: Template; place: Place };
+
+/** The step's parameters and the workflow's; the step's win. */
+export function compileParameters(
+  own: JsonValue | undefined,
+  stepPlace: Place,
+  defaults: Pick<WorkflowDefaults, "parameters" | "place">,
+  position: Position,
+  operation: Operation | undefined,
+  called: WorkflowNames | undefined,
+): CompiledParameter[] {
+  const compile = (list: JsonValue | undefined, place: Place, inherited: boolean) =>
+    Array.isArray(list)
+      ? list.flatMap(
+          (value, index) => compileParameter(value, [...place, index], position, operation, called, inherited) ?? [],
+        )
+      : [];
+  const inherited = compile(defaults.parameters, [...defaults.place, "parameters"], true);
+  const stepOwn = compile(own, [...stepPlace, "parameters"], false);
+  return [...new Map([...inherited, ...stepOwn].map((parameter) => [parameter.name, parameter])).values()];
+}
+
+function compileParameter(
+  value: JsonValue,
+  place: Place,
+  position: Position,
+  operation: Operation | undefined,
+  called: WorkflowNames | undefined,
+  inherited: boolean,
+): CompiledParameter | undefined {
+  const { document } = position.scope;
+  const parameter = resolveReusable(value, "parameters", place, document);
+  if (parameter === undefined || typeof parameter.name !== "string") return undefined;
+  const { name } = parameter;
+  const referred = isJsonObject(value) && value.reference !== undefined;
+  const at = referred ? place : [...place, "value"];
+  const given = parameter.value ?? null;
+  if (operation !== undefined) {
+    if (!referred && parameter.in === undefined && !inherited) {
+      document.findings.error(
+        place,
+        "parameter-in",
+        `The parameter \`${name}\` needs an \`in\`: \`path\`, \`query\` or \`header\`.`,
+      );
+    }
+    const member = memberFor(name, operation.request, referred ? place : [...place, "name"], position);
+    return member && { name: member.name, template: compileTemplate(given, at, position, member.shape), place };
+  }
+  if (called === undefined) return undefined;
+  if (called.inputs.types.has(name) || called.inputs.open)
+    return { name, template: compileTemplate(given, at, position), place };
+  if (inherited) return undefined; // Meant for the steps that take it.
+  const message = `Workflow \`${called.key}\` has no input \`${name}\`.`;
+  document.findings.error([...place, "name"], "unknown-input", message, didYouMean(name, called.inputs.types.keys()));
+  return undefined;
+}

@@ -1,0 +1,192 @@
+import type { CompiledParameter } from "./compile-parameters.ts";
+import { isSelector, selectorType } from "./compile-selector.ts";
+import { compileTemplate, isWholeExpression, parsePayloadText, replaceInPayload } from "./compile-template.ts";
+import type { Place } from "./document-text.ts";
+import { isJsonObject, type JsonObject, type JsonValue } from "./json.ts";
+import type { Position } from "./names.ts";
+import { type Operation, type Shape, UNKNOWN } from "./operation.ts";
+import { parsePointer, shown } from "./parse-expression.ts";
+import { locate, parseJsonPath } from "./parse-json-path.ts";
+import type { Template } from "./workflow.ts";
+
+/** An operation's request: its payload and its parameters, by member name. */
+export function compileRequest(
+  requestBody: JsonValue | undefined,
+  parameters: readonly CompiledParameter[],
+  place: Place,
+  position: Position,
+  operation: Operation,
+): Template {
+  const bodyPlace = [...place, "requestBody"];
+  const body = isJsonObject(requestBody) ? requestBody : {};
+  refuseOtherContent(body, bodyPlace, position);
+  const payload = payloadOf(body.payload, [...bodyPlace, "payload"], position);
+  const replacements = Array.isArray(body.replacements) ? body.replacements.filter(isJsonObject) : [];
+  if (isWholeExpression(payload) || isSelector(payload)) {
+    const base = compileTemplate(payload, [...bodyPlace, "payload"], position);
+    const changes = replacements.flatMap(
+      (one, index) => changeOf(one, [...bodyPlace, "replacements", index], position) ?? [],
+    );
+    const given = parameters.map(({ name, template }) => ({ path: [name], value: template }));
+    return { kind: "patched", base, changes: [...changes, ...given] };
+  }
+  const patched = replacements.reduce<JsonObject>(
+    (whole, one, index) => applyReplacement(whole, one, [...bodyPlace, "replacements", index], position),
+    payload ?? {},
+  );
+  const open = { ...operation.request, members: optional(operation.request.members) };
+  const compiled = compileTemplate(patched, [...bodyPlace, "payload"], position, open);
+  const members = membersOf(compiled);
+  for (const { name, template, place: at } of parameters) {
+    if (!members.has(name)) members.set(name, template);
+    else if (JSON.stringify(members.get(name)) !== JSON.stringify(template)) {
+      position.scope.document.findings.note(
+        at,
+        "given-twice",
+        `\`${name}\` is given by the payload too; the payload's value is sent.`,
+      );
+    }
+  }
+  return complete(members, place, position, operation);
+}
+
+/** The request once all of it is there: what is required and missing is a mistake, constants keep to the limits. */
+function complete(members: Map<string, Template>, place: Place, position: Position, operation: Operation): Template {
+  const { findings, catalog } = position.scope.document;
+  for (const [name, { required, shape }] of operation.request.members) {
+    const template = members.get(name);
+    if (!required) continue;
+    if (template === undefined) {
+      const message = `\`${operation.operationId}\` needs \`${name}\`, and no parameter and no part of the payload gives it.`;
+      findings.error([...place, "operationId"], "missing-member", message);
+    } else if (template.kind === "expression") {
+      members.set(name, withStandIn(template, shape()));
+    }
+  }
+  const known = Object.fromEntries([...members].map(([name, template]) => [name, knownPart(template)]));
+  for (const { pointer, message } of catalog.check(operation.operationId, known as JsonObject)) {
+    if (message === "is required") continue; // Told above, with the place.
+    findings.error(placeIn(pointer, place, members), "limit", `\`${pointer || operation.operationId}\` ${message}.`);
+  }
+  return { kind: "object", members: [...members] };
+}
+
+/** A map or a list that the operation requires is sent empty where the expression yields nothing. */
+function withStandIn(template: Template & { kind: "expression" }, shape: Shape): Template {
+  if (shape.type === "map") return { ...template, orElse: {} };
+  return shape.type === "list" ? { ...template, orElse: [] } : template;
+}
+
+function knownPart(template: Template): unknown {
+  switch (template.kind) {
+    case "literal":
+      return template.value;
+    case "object":
+      return Object.fromEntries(template.members.map(([name, member]) => [name, knownPart(member)]));
+    case "list":
+      return template.items.map(knownPart);
+    default:
+      return UNKNOWN;
+  }
+}
+
+function placeIn(pointer: string, place: Place, members: Map<string, Template>): Place {
+  const [first = "", ...rest] = parsePointer(pointer) ?? [];
+  return members.has(first) ? [...place, "requestBody", "payload", first, ...rest] : [...place, "operationId"];
+}
+
+function payloadOf(payload: JsonValue | undefined, place: Place, position: Position): JsonObject | string | undefined {
+  if (payload === undefined || isJsonObject(payload) || isWholeExpression(payload)) return payload;
+  const parsed = typeof payload === "string" ? parsePayloadText(payload) : undefined;
+  if (isJsonObject(parsed)) return parsed;
+  const message = "The payload must be an object, an expression that yields one, or the JSON text of one.";
+  position.scope.document.findings.error(place, "payload", message);
+  return undefined;
+}
+
+function refuseOtherContent(body: JsonObject, place: Place, position: Position): void {
+  const { contentType } = body;
+  if (typeof contentType !== "string" || /^application\/(?:[\w.+-]+\+)?json(?:\s*;|$)/i.test(contentType.trim()))
+    return;
+  const message = `Connect takes JSON, and this is \`${shown(contentType)}\`.`;
+  position.scope.document.findings.error(
+    [...place, "contentType"],
+    "content-type",
+    message,
+    "Write `application/json`.",
+  );
+}
+
+function applyReplacement(payload: JsonObject, replacement: JsonObject, place: Place, position: Position): JsonObject {
+  const paths = targetsOf(replacement, payload, place, position);
+  return paths.reduce<JsonObject>((whole, path) => {
+    const replaced = replaceInPayload(whole, path, replacement.value ?? null);
+    if (isJsonObject(replaced)) return replaced;
+    const message = `The payload has no place \`/${path.join("/")}\` to put a value.`;
+    position.scope.document.findings.error([...place, "target"], "replacement", message);
+    return whole;
+  }, payload);
+}
+
+/** A replacement in a payload that is known at run time only. */
+function changeOf(
+  replacement: JsonObject,
+  place: Place,
+  position: Position,
+): { path: string[]; value: Template } | undefined {
+  const [path] = targetsOf(replacement, undefined, place, position);
+  return path && { path, value: compileTemplate(replacement.value ?? null, [...place, "value"], position) };
+}
+
+function targetsOf(
+  replacement: JsonObject,
+  payload: JsonObject | undefined,
+  place: Place,
+  position: Position,
+): string[][] {
+  const { findings } = position.scope.document;
+  const target = String(replacement.target);
+  const type = selectorType(replacement.targetSelectorType) ?? "jsonpointer";
+  const at = [...place, "target"];
+  if (type === "jsonpointer") {
+    const path = parsePointer(target);
+    if (path !== undefined) return [path];
+    findings.error(at, "pointer", `\`${shown(target)}\` is no JSON Pointer: one is empty or begins with \`/\`.`);
+    return [];
+  }
+  if (type !== "jsonpath") {
+    findings.error(
+      [...place, "targetSelectorType"],
+      "xpath",
+      "XPath is not supported: Connect takes JSON.",
+      "Use a JSON Pointer.",
+    );
+    return [];
+  }
+  const query = parseJsonPath(target);
+  if ("problem" in query) {
+    findings.error(at, "jsonpath", `\`${shown(target)}\` is no RFC 9535 JSONPath: ${query.problem}.`);
+    return [];
+  }
+  if (query.names !== undefined) return [query.names.map(String)];
+  const found = payload === undefined ? [] : locate(target, payload);
+  if (found.length === 0)
+    findings.error(
+      at,
+      "replacement",
+      `\`${shown(target)}\` selects nothing in the payload that is known now.`,
+      "Use a JSON Pointer.",
+    );
+  return found.map((location) => location.map(String));
+}
+
+function membersOf(template: Template): Map<string, Template> {
+  if (template.kind === "object") return new Map(template.members);
+  if (template.kind !== "literal" || !isJsonObject(template.value)) return new Map();
+  return new Map(Object.entries(template.value).map(([name, value]) => [name, { kind: "literal", value }]));
+}
+
+/** What the payload lacks, the parameters may give: nothing is required of it alone. */
+function optional(members: Operation["request"]["members"]): Operation["request"]["members"] {
+  return new Map([...members].map(([name, member]) => [name, { ...member, required: false }]));
+}

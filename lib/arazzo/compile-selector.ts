@@ -1,0 +1,70 @@
+import { compileExpression } from "./compile-expression.ts";
+import type { Place } from "./document-text.ts";
+import { isJsonObject, type JsonObject, memberOf } from "./json.ts";
+import type { Position } from "./names.ts";
+import { parsePointer } from "./parse-expression.ts";
+import { parseJsonPath } from "./parse-json-path.ts";
+import type { Template } from "./workflow.ts";
+
+/** Whether a value is a selector object: a context, a selector and its type, and nothing else. */
+export function isSelector(value: unknown): value is JsonObject {
+  if (!isJsonObject(value)) return false;
+  const names = Object.keys(value).filter((name) => !name.startsWith("x-"));
+  const { context } = value;
+  return (
+    names.length === 3 &&
+    ["context", "selector", "type"].every((name) => names.includes(name)) &&
+    typeof context === "string" &&
+    context.startsWith("$")
+  );
+}
+
+/** @see https://spec.openapis.org/arazzo/latest.html#selector-object */
+export function compileSelector(value: JsonObject, place: Place, position: Position): Template {
+  const { findings } = position.scope.document;
+  const nothing: Template = { kind: "literal", value: null };
+  const context = compileExpression(String(value.context), [...place, "context"], position);
+  const selector = String(value.selector);
+  const type = selectorType(value.type);
+  const at = [...place, "selector"];
+  if (type === "xpath") {
+    findings.error(
+      [...place, "type"],
+      "xpath",
+      "XPath is not supported: Connect answers JSON.",
+      "Use `jsonpath` or `jsonpointer`.",
+    );
+    return nothing;
+  }
+  if (context === undefined) return nothing;
+  if (!("expression" in context)) {
+    findings.error([...place, "context"], "expression", "A selector needs a context that the run yields.");
+    return nothing;
+  }
+  const text = `${context.expression.text} ${selector}`;
+  if (type === "jsonpointer") {
+    const path = parsePointer(selector);
+    if (path !== undefined) return { kind: "selector", context: context.expression, selector: { path }, text };
+    findings.error(at, "pointer", `\`${selector}\` is no JSON Pointer: one is empty or begins with \`/\`.`);
+    return nothing;
+  }
+  if (type !== "jsonpath") {
+    findings.error([...place, "type"], "selector-type", "A selector's type is `jsonpath` or `jsonpointer`.");
+    return nothing;
+  }
+  const query = parseJsonPath(selector);
+  if ("problem" in query) {
+    findings.error(at, "jsonpath", `\`${selector}\` is no RFC 9535 JSONPath: ${query.problem}.`);
+    return nothing;
+  }
+  const path = query.names?.every((name) => typeof name === "string" || name >= 0)
+    ? query.names.map(String)
+    : undefined;
+  return { kind: "selector", context: context.expression, selector: path ? { path } : { jsonpath: selector }, text };
+}
+
+/** The type itself, also where an object gives it together with a version. */
+export function selectorType(type: unknown): string | undefined {
+  const name = isJsonObject(type) ? memberOf(type, "type") : type;
+  return typeof name === "string" ? name : undefined;
+}

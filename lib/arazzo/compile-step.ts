@@ -1,0 +1,198 @@
+import { compileActions } from "./compile-action.ts";
+import { compileCriteria } from "./compile-criterion.ts";
+import { compileParameters } from "./compile-parameters.ts";
+import { compileRequest } from "./compile-request.ts";
+import { compileTemplate } from "./compile-template.ts";
+import type { Place } from "./document-text.ts";
+import { isJsonObject, type JsonObject, type JsonValue } from "./json.ts";
+import type { DocumentNames, Position, WorkflowNames, WorkflowScope } from "./names.ts";
+import { didYouMean } from "./nearest-name.ts";
+import type { Operation } from "./operation.ts";
+import { findWorkflow, resolveOperation } from "./resolve-target.ts";
+import type { Step, Template } from "./workflow.ts";
+
+/** What a workflow says for all of its steps. */
+export type WorkflowDefaults = {
+  parameters: JsonValue | undefined;
+  successActions: JsonValue | undefined;
+  failureActions: JsonValue | undefined;
+  place: Place;
+};
+
+/** Compiles one step. Undefined where it calls nothing that can be called; the findings say why. */
+export function compileStep(
+  value: JsonObject,
+  index: number,
+  place: Place,
+  scope: WorkflowScope,
+  defaults: WorkflowDefaults,
+): Step | undefined {
+  refuseAsyncApi(value, place, scope.document);
+  const before: Position = { scope, step: index, moment: "request" };
+  const target = targetOf(value, place, scope.document);
+  const operation = target && "operation" in target ? target.operation : undefined;
+  const called = target && "workflow" in target ? target.workflow : undefined;
+  const position: Position = { ...before, operationId: operation?.operationId };
+  const parameters = compileParameters(value.parameters, place, defaults, position, operation, called);
+  const request: Template = operation
+    ? compileRequest(value.requestBody, parameters, place, position, operation)
+    : { kind: "object", members: parameters.map(({ name, template }) => [name, template]) };
+  if (called)
+    requireInputs(
+      called,
+      parameters.map(({ name }) => name),
+      place,
+      scope.document,
+    );
+
+  const after: Position = { ...position, moment: "answer", outputs: called?.outputs };
+  const outputs = compileOutputs(value.outputs, [...place, "outputs"], after);
+  const declared = new Set([...(called?.outputs ?? []), ...Object.keys(outputs)]);
+  const acting: Position = { ...after, outputs: declared };
+  const success = actionsOf(value, "onSuccess", defaults.successActions, "successActions", place, defaults.place);
+  const failure = actionsOf(value, "onFailure", defaults.failureActions, "failureActions", place, defaults.place);
+  const step: Omit<Step, "call"> = {
+    stepId: String(value.stepId),
+    ...(typeof value.description === "string" && { description: value.description }),
+    request,
+    successCriteria: compileCriteria(value.successCriteria, [...place, "successCriteria"], after),
+    onSuccess: compileActions(success.value, success.place, acting, "successActions"),
+    onFailure: compileActions(failure.value, failure.place, acting, "failureActions"),
+    outputs,
+    ...(typeof value.timeout === "number" && { timeout: value.timeout }),
+    ...dependenciesOf(value.dependsOn, [...place, "dependsOn"], index, scope),
+    certain: true,
+  };
+  if (operation) {
+    const { operationId, method, path, makesAnother } = operation;
+    return { ...step, call: { operationId, method, path, ...(makesAnother && { makesAnother }) } };
+  }
+  return called && { ...step, call: { workflow: called.key } };
+}
+
+/** Outputs by name; each an expression or a selector. */
+export function compileOutputs(
+  value: JsonValue | undefined,
+  place: Place,
+  position: Position,
+): Record<string, Template> {
+  if (!isJsonObject(value)) return {};
+  const { findings } = position.scope.document;
+  const outputs = Object.entries(value).map(([name, output]) => {
+    if (!/^[a-zA-Z0-9.\-_]+$/.test(name)) {
+      findings.error(
+        [...place, name],
+        "output-name",
+        `\`${name}\` is no name for an output: letters, digits, \`.\`, \`-\` and \`_\` only.`,
+      );
+    }
+    return [name, compileTemplate(output, [...place, name], position)] as const;
+  });
+  return Object.fromEntries(outputs);
+}
+
+function targetOf(
+  value: JsonObject,
+  place: Place,
+  names: DocumentNames,
+): { operation: Operation } | { workflow: WorkflowNames } | undefined {
+  if (typeof value.operationId === "string") {
+    const operation = resolveOperation(value.operationId, [...place, "operationId"], names);
+    return operation && { operation };
+  }
+  if (typeof value.operationPath === "string") {
+    refuseOperationPath(value.operationPath, [...place, "operationPath"], names);
+    return undefined;
+  }
+  if (typeof value.workflowId === "string") {
+    const workflow = findWorkflow(value.workflowId, [...place, "workflowId"], names);
+    return workflow && { workflow };
+  }
+  return undefined;
+}
+
+function refuseOperationPath(path: string, place: Place, { findings, catalog }: DocumentNames): void {
+  const [, pointer = "", method = ""] = /#\/paths\/([^/]+)\/(\w+)$/.exec(path) ?? [];
+  const wanted = pointer
+    .replaceAll("~1", "/")
+    .replaceAll("~0", "~")
+    .replace(/\{[^}]*\}/g, "{}")
+    .toLowerCase();
+  const named = catalog.operationIds().find((operationId) => {
+    const operation = catalog.find(operationId);
+    return (
+      operation?.method.toLowerCase() === method.toLowerCase() &&
+      operation.path.replace(/\{[^}]*\}/g, "{}").toLowerCase() === wanted
+    );
+  });
+  const suggestion = named === undefined ? "Name the operation: `operationId: …`." : `Write \`operationId: ${named}\`.`;
+  findings.error(
+    place,
+    "operation-path",
+    "`operationPath` is not supported: operations are found in the SDK by name.",
+    suggestion,
+  );
+}
+
+function refuseAsyncApi(value: JsonObject, place: Place, { findings }: DocumentNames): void {
+  for (const name of ["channelPath", "action", "correlationId"]) {
+    if (value[name] === undefined) continue;
+    const message = `\`${name}\` belongs to AsyncAPI steps, which are not supported: every step here is an HTTP call.`;
+    findings.error([...place, name], "asyncapi", message, "Name an operation of Connect: `operationId: …`.");
+  }
+}
+
+function requireInputs(workflow: WorkflowNames, given: string[], place: Place, { findings }: DocumentNames): void {
+  for (const name of workflow.inputs.required) {
+    if (given.includes(name)) continue;
+    findings.error(
+      [...place, "workflowId"],
+      "missing-input",
+      `Workflow \`${workflow.key}\` needs the input \`${name}\`, and no parameter gives it.`,
+    );
+  }
+}
+
+/** The step's own actions, or the workflow's where it has none. */
+function actionsOf(
+  step: JsonObject,
+  field: string,
+  inherited: JsonValue | undefined,
+  inheritedField: string,
+  place: Place,
+  workflowPlace: Place,
+): { value: JsonValue | undefined; place: Place } {
+  if (step[field] !== undefined) return { value: step[field], place: [...place, field] };
+  return { value: inherited, place: [...workflowPlace, inheritedField] };
+}
+
+function dependenciesOf(
+  value: JsonValue | undefined,
+  place: Place,
+  index: number,
+  scope: WorkflowScope,
+): { dependsOn?: number[] } {
+  if (!Array.isArray(value)) return {};
+  const { findings } = scope.document;
+  const dependsOn = value.flatMap((stepId, position) => {
+    const at = [...place, position];
+    if (typeof stepId !== "string") return [];
+    const step = scope.steps.get(stepId);
+    if (step === undefined) {
+      const foreign = stepId.startsWith("$");
+      const message = foreign
+        ? "Steps of other workflows cannot be depended on."
+        : `There is no step \`${stepId}\` in this workflow.`;
+      findings.error(
+        at,
+        "unknown-step",
+        message,
+        foreign ? "Put the workflow into the workflow's own `dependsOn`." : didYouMean(stepId, scope.steps.keys()),
+      );
+      return [];
+    }
+    scope.refer({ from: index, to: stepId, place: at, moment: "request" });
+    return [step.index];
+  });
+  return { dependsOn };
+}

@@ -1,0 +1,228 @@
+import { compileExpression, isMeantAsExpression, memberNamed } from "./compile-expression.ts";
+import { compileSelector, isSelector } from "./compile-selector.ts";
+import type { Place } from "./document-text.ts";
+import { isJsonObject, type JsonObject, type JsonValue, memberOf } from "./json.ts";
+import type { Position } from "./names.ts";
+import { didYouMean } from "./nearest-name.ts";
+import type { Member, Shape } from "./operation.ts";
+import { isExpression } from "./parse-expression.ts";
+import type { Expression, Template } from "./workflow.ts";
+
+/**
+ * Turns a value of a document into a template. Where the shape of what is wanted is known, names and types are held
+ * against it. Mistakes are entered in the findings; a template comes back all the same.
+ */
+export function compileTemplate(value: JsonValue, place: Place, position: Position, shape?: Shape): Template {
+  if (typeof value === "string") return compileText(value, place, position, shape);
+  if (isSelector(value)) return compileSelector(value, place, position);
+  if (Array.isArray(value)) return compileList(value, place, position, shape);
+  if (isJsonObject(value)) return compileObject(value, place, position, shape);
+  checkScalar(value, place, position, shape);
+  return { kind: "literal", value };
+}
+
+const EMBEDDED = /\{(\$[^{}]+)\}/g;
+
+function compileText(text: string, place: Place, position: Position, shape: Shape | undefined): Template {
+  if (isMeantAsExpression(text, place, position)) {
+    const compiled = compileExpression(text, place, position);
+    if (compiled === undefined) return { kind: "literal", value: null };
+    if ("value" in compiled) return { kind: "literal", value: compiled.value };
+    checkFit(compiled.expression, place, position, shape);
+    return { kind: "expression", expression: compiled.expression };
+  }
+  const parts = compilePattern(text, place, position);
+  checkScalar(text, place, position, shape);
+  return typeof parts === "string" ? { kind: "literal", value: parts } : { kind: "text", parts };
+}
+
+/** A text with its embedded expressions: `Order {$inputs.order} of {$steps.find.outputs.name}`. */
+export function compilePattern(text: string, place: Place, position: Position): string | (string | Expression)[] {
+  const parts: (string | Expression)[] = [];
+  let end = 0;
+  for (const match of text.matchAll(EMBEDDED)) {
+    const embedded = String(match[1]);
+    if (!isMeantAsExpression(embedded, place, position)) continue;
+    if (match.index > end) parts.push(text.slice(end, match.index));
+    end = match.index + match[0].length;
+    const compiled = compileExpression(embedded, place, position);
+    if (compiled === undefined) continue;
+    parts.push("expression" in compiled ? compiled.expression : String(compiled.value));
+  }
+  if (parts.every((part) => typeof part === "string")) return parts.join("") + text.slice(end);
+  if (end < text.length) parts.push(text.slice(end));
+  return parts;
+}
+
+function compileList(items: JsonValue[], place: Place, position: Position, shape: Shape | undefined): Template {
+  if (shape !== undefined && shape.type !== "list" && shape.type !== "document")
+    misfit("a list", shape, place, position);
+  const itemShape = shape?.type === "list" ? shape.item() : undefined;
+  return joined(
+    items.map((item, index) => compileTemplate(item, [...place, index], position, itemShape)),
+    (templates) => ({ kind: "list", items: templates }),
+    (values) => values,
+  );
+}
+
+function compileObject(object: JsonObject, place: Place, position: Position, shape: Shape | undefined): Template {
+  if (shape !== undefined && !["structure", "map", "document"].includes(shape.type))
+    misfit("an object", shape, place, position);
+  const names: string[] = [];
+  const templates: Template[] = [];
+  for (const [name, value] of Object.entries(object)) {
+    const at = [...place, name];
+    const target =
+      shape?.type === "structure" ? memberFor(name, shape, at, position) : { name, shape: entryShape(shape) };
+    if (target === undefined) continue;
+    if (names.includes(target.name)) {
+      position.scope.document.findings.error(at, "duplicate-member", `\`${target.name}\` is given twice.`);
+      continue;
+    }
+    names.push(target.name);
+    templates.push(compileTemplate(value, at, position, target.shape));
+  }
+  if (shape?.type === "structure") requireMembers(shape, names, place, position);
+  return joined(
+    templates,
+    () => ({ kind: "object", members: names.map((name, index) => [name, templates[index] as Template]) }),
+    (values) => Object.fromEntries(names.map((name, index) => [name, values[index] as JsonValue])),
+  );
+}
+
+function entryShape(shape: Shape | undefined): Shape | undefined {
+  return shape?.type === "map" ? shape.value() : undefined;
+}
+
+/** Finds the member that a name means, and tells where there is none. */
+export function memberFor(
+  name: string,
+  shape: Shape & { type: "structure" },
+  place: Place,
+  position: Position,
+): { name: string; shape: Shape; member: Member } | undefined {
+  const found = memberNamed(shape, name);
+  const member = found === undefined ? undefined : shape.members.get(found);
+  if (found !== undefined && member !== undefined) return { name: found, shape: member.shape(), member };
+  const owner = position.operationId ?? shape.name;
+  const message = `\`${shape.name}\` of \`${owner}\` has no member \`${name}\`.`;
+  const suggestion =
+    didYouMean(name, shape.members.keys()) ??
+    `It has ${[...shape.members.keys()].map((known) => `\`${known}\``).join(", ")}.`;
+  position.scope.document.findings.error(place, "unknown-member", message, suggestion);
+  return undefined;
+}
+
+/** A structure inside a request that lacks what it needs can never be sent. */
+function requireMembers(shape: Shape & { type: "structure" }, names: string[], place: Place, position: Position): void {
+  for (const [name, { required }] of shape.members) {
+    if (!required || names.includes(name)) continue;
+    position.scope.document.findings.error(
+      place,
+      "missing-member",
+      `\`${shape.name}\` needs \`${name}\`, and nothing gives it.`,
+    );
+  }
+}
+
+/** A constant where all parts are constant. */
+function joined(
+  templates: Template[],
+  build: (templates: Template[]) => Template,
+  value: (values: JsonValue[]) => JsonValue,
+): Template {
+  const literals = templates.filter((template) => template.kind === "literal");
+  return literals.length === templates.length
+    ? { kind: "literal", value: value(literals.map((literal) => literal.value)) }
+    : build(templates);
+}
+
+const JSON_TYPES: Record<Shape["type"], readonly string[]> = {
+  text: ["string"],
+  number: ["number", "integer"],
+  boolean: ["boolean"],
+  timestamp: ["string", "number", "integer"],
+  blob: ["string"],
+  list: ["array"],
+  map: ["object"],
+  structure: ["object"],
+  document: ["string", "number", "integer", "boolean", "array", "object", "null"],
+};
+
+const NAMES: Record<string, string> = {
+  string: "text",
+  array: "a list",
+  object: "an object",
+  integer: "an integer",
+  null: "null",
+};
+
+function checkScalar(value: JsonValue, place: Place, position: Position, shape: Shape | undefined): void {
+  if (shape === undefined || value === null) return;
+  if (JSON_TYPES[shape.type].includes(typeof value)) return;
+  const hint = shape.type === "text" ? `Put it in quotes: "${String(value)}".` : undefined;
+  misfit(NAMES[typeof value] ?? `a ${typeof value}`, shape, place, position, hint);
+}
+
+/** An input whose declared type can never be what the operation takes. */
+function checkFit(expression: Expression, place: Place, position: Position, shape: Shape | undefined): void {
+  if (shape === undefined || expression.from !== "inputs" || expression.path.length !== 1) return;
+  const types = position.scope.inputs.types.get(String(expression.path[0]));
+  if (types === undefined || types.some((type) => JSON_TYPES[shape.type].includes(type))) return;
+  misfit(
+    `an input declared as ${types.map((type) => NAMES[type] ?? `a ${type}`).join(" or ")}`,
+    shape,
+    place,
+    position,
+  );
+}
+
+function misfit(given: string, shape: Shape, place: Place, position: Position, hint?: string): void {
+  const wanted: Record<Shape["type"], string> = {
+    text: "text",
+    number: "a number",
+    boolean: "true or false",
+    timestamp: "a date in ISO 8601",
+    blob: "base64 text",
+    list: "a list",
+    map: "an object",
+    structure: "an object",
+    document: "any value",
+  };
+  const message = `${position.operationId ?? "The operation"} takes ${wanted[shape.type]} here, and this is ${given}.`;
+  position.scope.document.findings.error(place, "type", message, hint);
+}
+
+/** A JSON text with holes as the JSON that it stands for: expressions outside of quotes keep their type. */
+export function parsePayloadText(text: string): JsonValue | undefined {
+  const quoted = text.replace(
+    /("(?:[^"\\]|\\.)*")|\{(\$[^{}"]+)\}/g,
+    (_, string: string | undefined, expression: string) => string ?? JSON.stringify(expression),
+  );
+  try {
+    return JSON.parse(quoted) as JsonValue;
+  } catch {
+    return undefined; // Not JSON: the caller says so, with the place.
+  }
+}
+
+/** What of a template is known when the document is compiled; the rest is left out. */
+export function isWholeExpression(value: unknown): value is string {
+  return typeof value === "string" && isExpression(value);
+}
+
+/** Sets a place of a payload before it is compiled; undefined where the payload has no such place. */
+export function replaceInPayload(payload: JsonValue, path: readonly string[], value: JsonValue): JsonValue | undefined {
+  const [name, ...rest] = path;
+  if (name === undefined) return value;
+  if (Array.isArray(payload)) {
+    const index = name === "-" ? payload.length : Number(name);
+    if (!Number.isInteger(index) || index < 0 || index > payload.length) return undefined;
+    const item = replaceInPayload(payload[index] ?? {}, rest, value);
+    return item === undefined ? undefined : [...payload.slice(0, index), item, ...payload.slice(index + 1)];
+  }
+  if (!isJsonObject(payload)) return undefined;
+  const known = memberOf(payload, name) as JsonValue | undefined;
+  const member = replaceInPayload(known ?? {}, rest, value);
+  return member === undefined ? undefined : { ...payload, [name]: member };
+}

@@ -1,0 +1,88 @@
+import { isJsonObject, type JsonObject, type JsonValue, memberOf } from "./json.ts";
+import type { InputNames } from "./names.ts";
+
+const NONE: InputNames = { types: new Map(), required: new Set(), open: false };
+
+/** What a JSON Schema declares at its top: names, types, what is required. */
+export function inputNames(schema: JsonValue | undefined, root: unknown = schema): InputNames {
+  if (schema === true) return { ...NONE, open: true };
+  if (!isJsonObject(schema)) return NONE;
+  const parts = [schema.$ref, schema.allOf].some((part) => part !== undefined) ? partsOf(schema, root) : [];
+  const own: InputNames = {
+    types: new Map(entriesOf(schema.properties).map(([name, property]) => [name, typesOf(property)])),
+    required: new Set(requiredOf(schema)),
+    open: isOpen(schema),
+  };
+  return parts.reduce(
+    (all, part) => ({
+      types: new Map([...all.types, ...part.types]),
+      required: new Set([...all.required, ...part.required]),
+      open: all.open || part.open,
+    }),
+    own,
+  );
+}
+
+/** The inputs schema on its own: references into the document's components become references into `$defs`. */
+export function selfContained(schema: JsonObject, componentInputs: unknown): JsonObject {
+  const needed = new Set<string>();
+  const rewritten = rewrite(schema) as JsonObject;
+  const definitions: JsonObject = {};
+  for (const name of needed) {
+    const definition = memberOf(componentInputs, name);
+    // A set grows while it is walked: what a definition refers to is defined too.
+    if (definition !== undefined) definitions[name] = rewrite(definition as JsonValue);
+  }
+  if (needed.size === 0) return rewritten;
+  return { ...rewritten, $defs: { ...(isJsonObject(rewritten.$defs) ? rewritten.$defs : {}), ...definitions } };
+
+  function rewrite(value: JsonValue): JsonValue {
+    if (Array.isArray(value)) return value.map(rewrite);
+    if (!isJsonObject(value)) return value;
+    return Object.fromEntries(
+      Object.entries(value).map(([key, inner]) => {
+        const name =
+          key === "$ref" && typeof inner === "string" ? /^#\/components\/inputs\/([^/]+)$/.exec(inner)?.[1] : undefined;
+        if (name === undefined) return [key, rewrite(inner)];
+        needed.add(name);
+        return [key, `#/$defs/${name}`];
+      }),
+    );
+  }
+}
+
+function partsOf(schema: JsonObject, root: unknown): InputNames[] {
+  const parts = Array.isArray(schema.allOf) ? schema.allOf.map((part) => inputNames(part, root)) : [];
+  const reference = schema.$ref;
+  if (typeof reference !== "string") return parts;
+  const name = /^#\/\$defs\/([^/]+)$/.exec(reference)?.[1];
+  const target = name === undefined ? undefined : memberOf(memberOf(root, "$defs"), name);
+  // A reference to itself, or to what is not here, leaves open what is declared.
+  if (!isJsonObject(target) || target.$ref !== undefined) return [...parts, { ...NONE, open: true }];
+  return [...parts, inputNames(target, undefined)];
+}
+
+/** Whether names beside the properties are expected: said so, or built from parts that are not looked into. */
+function isOpen(schema: JsonObject): boolean {
+  const { additionalProperties } = schema;
+  if (additionalProperties === true || isJsonObject(additionalProperties)) return true;
+  return ["patternProperties", "anyOf", "oneOf", "if", "then", "else", "dependentSchemas", "$dynamicRef"].some(
+    (keyword) => schema[keyword] !== undefined,
+  );
+}
+
+function typesOf(property: JsonValue): readonly string[] | undefined {
+  const type = memberOf(property, "type");
+  if (typeof type === "string") return [type];
+  return Array.isArray(type) ? type.map(String) : undefined;
+}
+
+/** What has to be given: required, and without a default to stand in. */
+function requiredOf(schema: JsonObject): string[] {
+  const required = Array.isArray(schema.required) ? schema.required.map(String) : [];
+  return required.filter((name) => memberOf(memberOf(schema.properties, name), "default") === undefined);
+}
+
+function entriesOf(value: unknown): [string, JsonValue][] {
+  return isJsonObject(value) ? Object.entries(value) : [];
+}

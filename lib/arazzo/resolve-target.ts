@@ -1,0 +1,82 @@
+import type { Place } from "./document-text.ts";
+import type { DocumentNames, WorkflowNames } from "./names.ts";
+import { didYouMean } from "./nearest-name.ts";
+import type { Operation } from "./operation.ts";
+import { shown } from "./parse-expression.ts";
+
+/** The operation that an `operationId` names, with or without `$sourceDescriptions.<name>.` before it. */
+export function resolveOperation(text: string, place: Place, names: DocumentNames): Operation | undefined {
+  const { catalog, findings, sources } = names;
+  const qualified = /^\$sourceDescriptions\.([^.]+)\.(.+)$/.exec(text);
+  if (text.startsWith("$") && qualified === null) {
+    findings.error(
+      place,
+      "operation",
+      `\`${shown(text)}\` names no operation.`,
+      "Write `$sourceDescriptions.<name>.<operationId>`, or the operationId alone.",
+    );
+    return undefined;
+  }
+  const [, sourceName, operationId = text] = qualified ?? [];
+  const source = sourceName === undefined ? undefined : sources.get(sourceName);
+  if (sourceName !== undefined && source === undefined) {
+    findings.error(
+      place,
+      "unknown-source",
+      `There is no source description \`${sourceName}\`.`,
+      didYouMean(sourceName, sources.keys()),
+    );
+    return undefined;
+  }
+  if (source?.type === "asyncapi" || source?.type === "arazzo") {
+    const hint = source.type === "arazzo" ? "Call its workflows with `workflowId`." : undefined;
+    findings.error(
+      place,
+      "operation",
+      `The source description \`${sourceName}\` is of type ${source.type}, so it has no operation to call.`,
+      hint,
+    );
+    return undefined;
+  }
+  const operation = catalog.find(operationId);
+  if (operation !== undefined) return operation;
+  const message = `Amazon Connect has no operation \`${shown(operationId)}\`.`;
+  findings.error(place, "unknown-operation", message, didYouMean(operationId, catalog.operationIds()));
+  return undefined;
+}
+
+/** The workflow that a `workflowId` names: one of the document's own, or `$sourceDescriptions.<name>.<workflowId>`. */
+export function findWorkflow(text: string, place: Place, names: DocumentNames): WorkflowNames | undefined {
+  const { findings, sources, workflows } = names;
+  const qualified = /^\$sourceDescriptions\.([^.]+)\.(.+)$/.exec(text);
+  if (qualified === null) {
+    const workflow = workflows.get(text);
+    if (workflow !== undefined) return workflow;
+    const elsewhere = [...sources].find(([, source]) => source.workflows.has(text))?.[0];
+    const hint =
+      elsewhere === undefined
+        ? didYouMean(text, workflows.keys())
+        : `Write \`$sourceDescriptions.${elsewhere}.${text}\`.`;
+    findings.error(place, "unknown-workflow", `There is no workflow \`${shown(text)}\` in this document.`, hint);
+    return undefined;
+  }
+  const [, sourceName = "", workflowId = ""] = qualified;
+  const source = sources.get(sourceName);
+  if (source === undefined) {
+    findings.error(
+      place,
+      "unknown-source",
+      `There is no source description \`${sourceName}\`.`,
+      didYouMean(sourceName, sources.keys()),
+    );
+    return undefined;
+  }
+  const workflow = source.workflows.get(workflowId);
+  if (workflow !== undefined) return workflow;
+  const message =
+    source.type === "arazzo"
+      ? `The source description \`${sourceName}\` has no workflow \`${workflowId}\`.`
+      : `The source description \`${sourceName}\` is of type ${source.type}, so it has no workflow to call.`;
+  findings.error(place, "unknown-workflow", message, didYouMean(workflowId, source.workflows.keys()));
+  return undefined;
+}

@@ -1,0 +1,25 @@
+import { compileDocument, type ReadDocument, type SourceText } from "../arazzo/compile-document.ts";
+import { DocumentError } from "../arazzo/document-error.ts";
+import type { Executable } from "../arazzo/executable.ts";
+import { makeExecutable } from "../arazzo/make-executable.ts";
+import { connectCatalog } from "./connect-catalog.ts";
+
+/**
+ * Compiles an Arazzo document whose steps call operations of Amazon Connect.
+ *
+ * @param source the text, YAML or JSON, and the file that messages name.
+ * @param readDocument reads the documents that this one takes workflows from, if it does.
+ * @throws {DocumentError} with every mistake, its line and what to do.
+ *
+ * @example
+ * const executable = await compileWorkflow({ file: "start-chat.arazzo.yaml", text });
+ * const report = await runWorkflow(executable, inputs, { session, clock: systemClock });
+ */
+export async function compileWorkflow(source: SourceText, readDocument?: ReadDocument): Promise<Executable> {
+  const { document, problems } = await compileDocument(source, {
+    catalog: connectCatalog(),
+    ...(readDocument && { readDocument }),
+  });
+  if (document === undefined) throw new DocumentError(problems);
+  return makeExecutable(document);
+}
