@@ -3,18 +3,22 @@
  */
 import { parseArgs } from "node:util";
 import { createLocalConnect } from "./connect/create-local-connect.ts";
-import { SAMPLE_CONTACT_FLOW_ID, SAMPLE_INSTANCE_ID } from "./connect/seed.ts";
+import { readSeed } from "./connect/seed/read-seed.ts";
+import { SAMPLE_SEED } from "./connect/seed/sample-seed.ts";
+import type { Seed } from "./connect/seed/seed-type.ts";
 
-const USAGE = `Usage: npm run local -- [--port N] [--host H] [--adopt | --strict]
+const USAGE = `Usage: npm run local -- [--port N] [--host H] [--adopt | --strict] [--seed FILE | --empty]
 
   --port N   the port to listen on; 4510 if not given, 0 for any free one
   --host H   the address to listen on; 127.0.0.1 if not given
   --adopt    take every unknown instance and flow as existing once a Start… operation names it
+  --seed F   begin with the instances of a JSON file instead of the sample instance
+  --empty    begin with nothing
   --strict   answer ResourceNotFoundException for every unknown instance and flow
   --help     show this`;
 
-const { port, host, unknownIds } = readArguments();
-const server = createLocalConnect({ unknownIds });
+const { port, host, unknownIds, seed } = readArguments();
+const server = createSeeded();
 
 server.on("error", (error: NodeJS.ErrnoException) => {
   fail(error.code === "EADDRINUSE" ? `Port ${port} is in use. Give another one with --port.` : error.message);
@@ -22,14 +26,17 @@ server.on("error", (error: NodeJS.ErrnoException) => {
 server.listen(port, host, () => {
   const address = server.address();
   const url = `http://${host}:${typeof address === "object" && address !== null ? address.port : port}`;
-  console.log(`Local Amazon Connect at ${url}
-
-  instance  ${SAMPLE_INSTANCE_ID}
-  flow      ${SAMPLE_CONTACT_FLOW_ID}
-
+  console.log(`Local Amazon Connect at ${url}\n`);
+  for (const { Id, contents = {} } of seed.instances) {
+    console.log(`  instance  ${Id}`);
+    for (const flow of contents.ContactFlows ?? []) console.log(`  flow      ${flow.Id}`);
+  }
+  const [instance] = seed.instances;
+  const flow = instance?.contents?.ContactFlows?.[0];
+  console.log(`
 Any credentials and any Region will do:
   AWS_ENDPOINT_URL_CONNECT=${url} aws connect start-chat-contact \\
-    --instance-id ${SAMPLE_INSTANCE_ID} --contact-flow-id ${SAMPLE_CONTACT_FLOW_ID} \\
+    --instance-id ${instance?.Id ?? "INSTANCE"} --contact-flow-id ${flow?.Id ?? "FLOW"} \\
     --participant-details DisplayName=Jane`);
 });
 for (const signal of ["SIGINT", "SIGTERM"] as const) {
@@ -46,7 +53,30 @@ function readArguments() {
   if (!/^\d+$/.test(values.port) || port > 65_535) fail(`--port takes a number from 0 to 65535, not ${values.port}`);
   if (values.adopt && values.strict) fail("Give --adopt or --strict, not both.");
   const unknownIds = values.adopt ? "adopt" : values.strict ? "refuse" : "adopt-instances";
-  return { port, host: values.host, unknownIds } as const;
+  if (values.empty && values.seed !== undefined) fail("Give --seed or --empty, not both.");
+  return {
+    port,
+    host: values.host,
+    unknownIds,
+    seed: values.empty ? { instances: [] } : seedFrom(values.seed),
+  } as const;
+}
+
+function seedFrom(path: string | undefined): Seed {
+  if (path === undefined) return SAMPLE_SEED;
+  try {
+    return readSeed(path);
+  } catch (error) {
+    return fail(`The seed cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function createSeeded() {
+  try {
+    return createLocalConnect({ unknownIds, seed });
+  } catch (error) {
+    return fail(`The seed cannot be used: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 function parse() {
@@ -57,6 +87,8 @@ function parse() {
         host: { type: "string", default: "127.0.0.1" },
         adopt: { type: "boolean", default: false },
         strict: { type: "boolean", default: false },
+        seed: { type: "string" },
+        empty: { type: "boolean", default: false },
         help: { type: "boolean", default: false },
       },
     }).values;

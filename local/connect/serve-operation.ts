@@ -96,12 +96,17 @@ function checkInput({ service, input: shape, errors }: OperationModel, input: In
   );
 }
 
-/** A few operations list only one of the two errors for bad input; those answer it for both. */
+/** What an operation answers that does not list the error that others have for the same mistake. */
+const INSTEAD: Record<string, readonly string[]> = {
+  InvalidParameterException: ["InvalidRequestException"],
+  InvalidRequestException: ["InvalidParameterException"],
+  DuplicateResourceException: ["InvalidRequestException", "InvalidParameterException"],
+  ResourceInUseException: ["InvalidRequestException", "InvalidParameterException"],
+};
+
 function asListed({ errors }: OperationModel, error: unknown): unknown {
-  const pair = ["InvalidParameterException", "InvalidRequestException"];
-  if (!(error instanceof ServiceError) || !pair.includes(error.errorName) || errors.includes(error.errorName))
-    return error;
-  const listed = pair.find((name) => errors.includes(name));
+  if (!(error instanceof ServiceError) || errors.includes(error.errorName)) return error;
+  const listed = INSTEAD[error.errorName]?.find((name) => errors.includes(name));
   return listed === undefined ? error : new ServiceError(listed, error.message, error.details);
 }
 

@@ -27,3 +27,10 @@ export function resourceIdOf(idOrArn: string, kind: ResourceKind, instanceId: st
   if (idOrArn.startsWith("arn:") && (inInstance !== instanceId || inKind !== kind)) return undefined;
   return (inId ?? idOrArn).split(":")[0];
 }
+
+/** What an ARN names: an instance, or something in it. Undefined for what is no ARN of Connect's. */
+export function partsOfArn(arn: string): { instanceId: string; kind?: string; id?: string } | undefined {
+  const [, instanceId, kind, id] = ARN.exec(arn) ?? [];
+  if (instanceId === undefined) return undefined;
+  return { instanceId, ...(kind !== undefined && { kind }), ...(id !== undefined && { id }) };
+}

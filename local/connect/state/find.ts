@@ -2,6 +2,7 @@ import type { Call } from "../operation.ts";
 import { ServiceError } from "../wire/service-error.ts";
 import { instanceIdOf, resourceIdOf } from "./arn.ts";
 import type { Contact } from "./contact.ts";
+import { createInstance } from "./create-instance.ts";
 import { type Instance, type Resource, type ResourceKind, resourcesOf } from "./instance.ts";
 
 const TITLES: Record<ResourceKind, string> = {
@@ -33,8 +34,8 @@ export function findContact(instance: Instance, id: string): Contact {
 /** @throws ServiceError `ResourceNotFoundException` */
 export function findResource(instance: Instance, kind: ResourceKind, idOrArn: string): Resource {
   const id = resourceIdOf(idOrArn, kind, instance.id);
-  const resource = id === undefined ? undefined : resourcesOf(instance, kind).get(id);
-  if (resource === undefined) throw notFound(TITLES[kind], idOrArn);
+  const resource = id === undefined ? undefined : instance.resources.get(kind)?.get(id);
+  if (resource === undefined) throw notFound(TITLES[kind] ?? kind, idOrArn);
   return resource;
 }
 
@@ -43,19 +44,7 @@ export function findOrAdoptInstance(call: Call, idOrArn: string): Instance {
   const { world, now } = call;
   const id = instanceIdOf(idOrArn);
   if (world.unknownIds === "refuse" || id === undefined || world.instances.has(id)) return findInstance(call, idOrArn);
-  const instance: Instance = {
-    id,
-    origin: "adopted",
-    createdAt: now,
-    record: {
-      InstanceAlias: id,
-      IdentityManagementType: "CONNECT_MANAGED",
-      InboundCallsEnabled: true,
-      OutboundCallsEnabled: true,
-    },
-    resources: new Map(),
-    contacts: new Map(),
-  };
+  const instance = createInstance(id, "adopted", now, { InstanceAlias: id });
   world.instances.set(id, instance);
   return instance;
 }

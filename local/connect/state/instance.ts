@@ -28,6 +28,8 @@ export type Instance = {
   id: string;
   origin: Origin;
   createdAt: Date;
+  /** The idempotency token of its creation. */
+  createdWith?: string;
   record: Record<string, unknown>;
   resources: Map<ResourceKind, Map<string, Resource>>;
   contacts: Map<string, Contact>;

@@ -1,4 +1,4 @@
-import { DescribeContactCommand, ListQueuesCommand, StartChatContactCommand } from "@aws-sdk/client-connect";
+import { DescribeContactCommand, ListPromptsCommand, StartChatContactCommand } from "@aws-sdk/client-connect";
 import { describe, expect, it } from "vitest";
 import { SAMPLE_INSTANCE_ID } from "../../../local/connect/seed.ts";
 import { findRoute } from "../../../local/connect/wire/route.ts";
@@ -24,9 +24,9 @@ describe("the local Connect on the wire", () => {
   it("answers 501 for an operation that it does not have, naming it and those that it has", async () => {
     await using local = await startLocalConnect();
 
-    await expect(local.client.send(new ListQueuesCommand({ InstanceId: SAMPLE_INSTANCE_ID }))).rejects.toMatchObject({
+    await expect(local.client.send(new ListPromptsCommand({ InstanceId: SAMPLE_INSTANCE_ID }))).rejects.toMatchObject({
       name: "NotImplementedException",
-      message: expect.stringMatching(/ListQueues.*StartChatContact/),
+      message: expect.stringMatching(/ListPrompts.*StartChatContact/),
       $metadata: { httpStatusCode: 501 },
     });
   });

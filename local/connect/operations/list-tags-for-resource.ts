@@ -1,0 +1,11 @@
+import type { ListTagsForResourceRequest, ListTagsForResourceResponse } from "@aws-sdk/client-connect";
+import { type Checked, connectOperation } from "../operation.ts";
+import { findTagged } from "../state/tags.ts";
+
+export const listTagsForResource = connectOperation(
+  "ListTagsForResource",
+  "",
+  (input: Checked<ListTagsForResourceRequest>, call): ListTagsForResourceResponse => ({
+    tags: findTagged(call, input.resourceArn).tags,
+  }),
+);

@@ -1,0 +1,23 @@
+import type { UpdateRoutingProfileQueuesRequest } from "@aws-sdk/client-connect";
+import { type Checked, connectOperation } from "../operation.ts";
+import { isSameQueue, setQueueConfigs } from "../resources/queue-configs.ts";
+import { queueConfigsOf } from "../resources/routing-profile.ts";
+import { notFound } from "../state/find.ts";
+
+export const updateRoutingProfileQueues = connectOperation(
+  "UpdateRoutingProfileQueues",
+  "",
+  (input: Checked<UpdateRoutingProfileQueuesRequest>, call) => {
+    const changes = queueConfigsOf({ QueueConfigs: input.QueueConfigs });
+    setQueueConfigs(call, input, (before) => {
+      const missing = changes.find(
+        ({ QueueReference }) => !before.some((config) => isSameQueue(config.QueueReference, QueueReference)),
+      );
+      if (missing !== undefined) throw notFound("Queue of the routing profile", missing.QueueReference.QueueId);
+      return before.map(
+        (config) => changes.find((change) => isSameQueue(change.QueueReference, config.QueueReference)) ?? config,
+      );
+    });
+    return {};
+  },
+);

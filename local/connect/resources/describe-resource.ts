@@ -1,0 +1,42 @@
+import type { Call } from "../operation.ts";
+import { resourceArn } from "../state/arn.ts";
+import type { Instance, Resource } from "../state/instance.ts";
+import type { ResourceRecord, ResourceType } from "./resource-type.ts";
+
+/** A resource as its Describe… operation shows it. */
+export function describeResource(
+  type: ResourceType,
+  resource: Resource,
+  instance: Instance,
+  { region }: Call,
+): ResourceRecord {
+  const own = type.own ?? type.members;
+  return {
+    ...resource.record,
+    ...type.derived?.(resource, instance),
+    [own.id]: resource.id,
+    [own.arn]: resourceArn(region, instance.id, type.kind, resource.id),
+    LastModifiedTime: resource.modifiedAt,
+    LastModifiedRegion: region,
+  };
+}
+
+/** A resource as its List… operation shows it. */
+export function summarizeResource(
+  type: ResourceType,
+  resource: Resource,
+  instance: Instance,
+  { region }: Call,
+): ResourceRecord {
+  const name = resource.record[type.members.name];
+  return {
+    Id: resource.id,
+    Arn: resourceArn(region, instance.id, type.kind, resource.id),
+    // Users are listed by Username; what has a name of another kind is listed by Name.
+    Name: name,
+    [type.members.name]: name,
+    ...type.summary?.(resource.record),
+    LastModifiedTime: resource.modifiedAt,
+    LastModifiedRegion: region,
+  };
+}

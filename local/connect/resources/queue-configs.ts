@@ -1,0 +1,33 @@
+import type { Call } from "../operation.ts";
+import { findInstance, findResource } from "../state/find.ts";
+import { resolveReferences } from "./references.ts";
+import { type QueueConfig, queueConfigsOf, routingProfile } from "./routing-profile.ts";
+
+type QueueReference = { QueueId: string; Channel: string };
+
+/** Changes which queues a routing profile serves. A queue is in it once for each channel: the last one given counts. */
+export function setQueueConfigs(
+  call: Call,
+  { InstanceId, RoutingProfileId }: { InstanceId: string; RoutingProfileId: string },
+  change: (before: QueueConfig[]) => QueueConfig[],
+): void {
+  const instance = findInstance(call, InstanceId);
+  const resource = findResource(instance, "routing-profile", RoutingProfileId);
+  const changed = resolveReferences(
+    routingProfile,
+    { QueueConfigs: change(queueConfigsOf(resource.record)) },
+    instance,
+  );
+  const configs = queueConfigsOf(changed);
+  const QueueConfigs = configs.filter(
+    ({ QueueReference }, index) =>
+      !configs.slice(index + 1).some((later) => isSameQueue(later.QueueReference, QueueReference)),
+  );
+  resource.record = { ...resource.record, QueueConfigs };
+  resource.modifiedAt = call.now;
+}
+
+/** References may be ids or ARNs; the last part is the id of either. */
+export function isSameQueue(a: QueueReference, b: QueueReference): boolean {
+  return a.Channel === b.Channel && a.QueueId.split("/").at(-1) === b.QueueId.split("/").at(-1);
+}

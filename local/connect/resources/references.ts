@@ -1,0 +1,45 @@
+import { findResource } from "../state/find.ts";
+import { type Instance, type Resource, resourcesOf } from "../state/instance.ts";
+import type { ResourceRecord, ResourceType } from "./resource-type.ts";
+import { RESOURCE_TYPES } from "./resource-types.ts";
+
+/**
+ * A record whose references to other resources are ids: callers may give ARNs, the service shows ids.
+ *
+ * @throws ServiceError `ResourceNotFoundException` for what does not exist.
+ */
+export function resolveReferences(type: ResourceType, record: ResourceRecord, instance: Instance): ResourceRecord {
+  return Object.entries(type.refersTo).reduce(
+    (resolved, [path, kind]) =>
+      mapAt(resolved, path.split("."), (id) => findResource(instance, kind, id).id) as ResourceRecord,
+    record,
+  );
+}
+
+/** The first resource that refers to another one, which therefore cannot be deleted. */
+export function findReferrer({ kind, id }: Resource, instance: Instance): Resource | undefined {
+  for (const type of RESOURCE_TYPES) {
+    const paths = Object.keys(type.refersTo).filter((path) => type.refersTo[path] === kind);
+    for (const resource of resourcesOf(instance, type.kind).values()) {
+      let refers = false;
+      for (const path of paths) {
+        mapAt(resource.record, path.split("."), (value) => {
+          refers ||= value === id;
+          return value;
+        });
+      }
+      if (refers) return resource;
+    }
+  }
+  return undefined;
+}
+
+/** A value with the texts at a path replaced; a list on the way stands for each of its items. */
+function mapAt(value: unknown, path: readonly string[], map: (text: string) => string): unknown {
+  if (Array.isArray(value)) return value.map((item) => mapAt(item, path, map));
+  const [name, ...rest] = path;
+  if (name === undefined) return typeof value === "string" ? map(value) : value;
+  if (typeof value !== "object" || value === null || !(name in value)) return value;
+  const record = value as ResourceRecord;
+  return { ...record, [name]: mapAt(record[name], rest, map) };
+}

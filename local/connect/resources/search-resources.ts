@@ -1,0 +1,83 @@
+import { invalid } from "../state/contact-rules.ts";
+import type { ResourceRecord, ResourceType } from "./resource-type.ts";
+
+type TextCondition = { FieldName?: string; Value?: string; ComparisonType?: string };
+type TagCondition = { TagKey?: string; TagValue?: string };
+type Criteria = Record<string, unknown> & {
+  OrConditions?: Criteria[];
+  AndConditions?: Criteria[];
+  StringCondition?: TextCondition;
+};
+type TagFilter = { OrConditions?: TagCondition[][]; AndConditions?: TagCondition[]; TagCondition?: TagCondition };
+
+const COMPARISONS: Record<string, (text: string, value: string) => boolean> = {
+  STARTS_WITH: (text, value) => text.startsWith(value),
+  CONTAINS: (text, value) => text.includes(value),
+  EXACT: (text, value) => text === value,
+};
+
+/** The records that a Search… operation finds: all that its criteria and its tag filter let through. */
+export function searchResources(
+  type: ResourceType,
+  input: ResourceRecord,
+  records: readonly ResourceRecord[],
+): ResourceRecord[] {
+  const { SearchCriteria = {}, SearchFilter = {} } = input as {
+    SearchCriteria?: Criteria;
+    SearchFilter?: { TagFilter?: TagFilter };
+  };
+  checkCriteria(type, SearchCriteria);
+  const unknown = Object.keys(SearchFilter).find((name) => name !== "TagFilter");
+  if (unknown !== undefined) throw invalid(`The local Connect does not filter by ${unknown}`);
+  return records.filter(
+    (record) => meets(type, SearchCriteria, record) && hasTags(SearchFilter.TagFilter ?? {}, record),
+  );
+}
+
+function checkCriteria(type: ResourceType, criteria: Criteria): void {
+  const known = ["OrConditions", "AndConditions", "StringCondition", ...Object.keys(type.searchConditions ?? {})];
+  const unknown = Object.keys(criteria).find((name) => !known.includes(name));
+  if (unknown !== undefined) throw invalid(`The local Connect does not search ${type.plural} by ${unknown}`);
+  for (const inner of [...(criteria.OrConditions ?? []), ...(criteria.AndConditions ?? [])]) checkCriteria(type, inner);
+}
+
+function meets(type: ResourceType, criteria: Criteria, record: ResourceRecord): boolean {
+  const { OrConditions, AndConditions, StringCondition } = criteria;
+  if (OrConditions?.length && !OrConditions.some((inner) => meets(type, inner, record))) return false;
+  if (AndConditions?.some((inner) => !meets(type, inner, record))) return false;
+  if (StringCondition !== undefined && !meetsText(StringCondition, type, record)) return false;
+  return Object.entries(type.searchConditions ?? {}).every(
+    ([condition, member]) =>
+      criteria[condition] === undefined || record[member] === undefined || record[member] === criteria[condition],
+  );
+}
+
+/** Fields are named in any case, with `Name` for whatever the type calls its name; texts compare without case. */
+function meetsText(
+  { FieldName = "", Value = "", ComparisonType = "EXACT" }: TextCondition,
+  type: ResourceType,
+  record: ResourceRecord,
+): boolean {
+  const { IdentityInfo } = record as { IdentityInfo?: ResourceRecord };
+  const own = type.own ?? type.members;
+  const fields = Object.entries({
+    ...IdentityInfo,
+    ...record,
+    Name: record[type.members.name],
+    ResourceId: record[own.id],
+  });
+  const [, text] = fields.find(([name]) => name.toLowerCase() === FieldName.toLowerCase()) ?? [];
+  if (text === undefined) return false;
+  return COMPARISONS[ComparisonType]?.(String(text).toLowerCase(), Value.toLowerCase()) ?? false;
+}
+
+function hasTags(
+  { OrConditions, AndConditions, TagCondition }: TagFilter,
+  { Tags = {} }: { Tags?: Record<string, string> },
+): boolean {
+  const has = ({ TagKey = "", TagValue }: TagCondition) =>
+    TagKey in Tags && (TagValue === undefined || Tags[TagKey] === TagValue);
+  if (TagCondition !== undefined && !has(TagCondition)) return false;
+  if (AndConditions?.some((condition) => !has(condition))) return false;
+  return !OrConditions?.length || OrConditions.some((conditions) => conditions.every(has));
+}

@@ -1,0 +1,39 @@
+import { invalidRequest } from "../state/contact-rules.ts";
+import type { ResourceRecord, ResourceType } from "./resource-type.ts";
+
+export const user: ResourceType = {
+  kind: "agent",
+  noun: "User",
+  plural: "Users",
+  members: { id: "UserId", arn: "UserArn", name: "Username" },
+  own: { id: "Id", arn: "Arn" },
+  refersTo: {
+    RoutingProfileId: "routing-profile",
+    SecurityProfileIds: "security-profile",
+    HierarchyGroupId: "agent-group",
+  },
+  updates: [
+    "UpdateUserConfig",
+    "UpdateUserHierarchy",
+    "UpdateUserIdentityInfo",
+    "UpdateUserPhoneConfig",
+    "UpdateUserRoutingProfile",
+    "UpdateUserSecurityProfiles",
+  ],
+  removable: ["HierarchyGroupId"],
+  secret: ["Password"],
+  check: ({ PhoneConfig }) => {
+    const { PhoneType, DeskPhoneNumber } = (PhoneConfig ?? {}) as ResourceRecord;
+    if (PhoneType === "DESK_PHONE" && DeskPhoneNumber === undefined) {
+      throw invalidRequest("PhoneConfig needs a DeskPhoneNumber for a desk phone");
+    }
+  },
+  checkNew: ({ Password }, { record: { IdentityManagementType } }) => {
+    const managed = IdentityManagementType === "CONNECT_MANAGED";
+    if (managed && Password === undefined)
+      throw invalidRequest("Connect manages identities here: a Password is required");
+    if (!managed && Password !== undefined)
+      throw invalidRequest("A Password is only for identities that Connect manages");
+  },
+  differs: "Hierarchy groups cannot be created. Nobody can log in.",
+};

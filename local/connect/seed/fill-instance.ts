@@ -1,0 +1,44 @@
+import { createResource } from "../resources/create-resource.ts";
+import { RESOURCE_TYPES } from "../resources/resource-types.ts";
+import type { Instance, Origin } from "../state/instance.ts";
+import { checkLimits } from "../wire/check-limits.ts";
+import { readValue } from "../wire/read-value.ts";
+import { LIMITS, OPERATIONS } from "../wire/service-model.ts";
+import type { SeedContents, SeedResource } from "./seed-type.ts";
+
+/**
+ * Puts resources into an instance, under the rules of their Create… operations.
+ *
+ * @throws TypeError for a type of resource that does not exist, or a resource that its Create… operation would refuse.
+ */
+export function fillInstance(instance: Instance, contents: SeedContents, now: Date, origin: Origin): void {
+  const unknown = Object.keys(contents).find((plural) => !RESOURCE_TYPES.some((type) => type.plural === plural));
+  if (unknown !== undefined) {
+    throw new TypeError(`There are no ${unknown}; there are ${RESOURCE_TYPES.map(({ plural }) => plural).join(", ")}`);
+  }
+  for (const type of RESOURCE_TYPES) {
+    for (const given of contents[type.plural] ?? []) {
+      const { Id, ...members } = given;
+      const record = readCreateInput(type.noun, instance, given, members);
+      createResource(type, instance, { id: Id, origin, modifiedAt: now }, record);
+    }
+  }
+}
+
+function readCreateInput(
+  noun: string,
+  instance: Instance,
+  { Id }: SeedResource,
+  members: object,
+): Record<string, unknown> {
+  const shape = OPERATIONS.find(({ name }) => name === `Create${noun}`)?.input;
+  if (shape?.kind !== "structure") throw new TypeError(`A ${noun} cannot be created`);
+  const known = new Set(shape.members.map(({ name }) => name));
+  const strange = Object.keys(members).find((name) => !known.has(name));
+  if (strange !== undefined) throw new TypeError(`${noun} ${Id}: there is no member ${strange}`);
+  const input = readValue(shape, { ...members, InstanceId: instance.id }, "") as Record<string, unknown>;
+  const [violation] = checkLimits(shape, input, LIMITS.connect);
+  if (violation !== undefined) throw new TypeError(`${noun} ${Id}: ${violation.path}: ${violation.text}`);
+  const { InstanceId, ...record } = input;
+  return record;
+}

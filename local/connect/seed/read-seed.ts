@@ -1,0 +1,22 @@
+import { readFileSync } from "node:fs";
+import type { Seed } from "./seed-type.ts";
+
+/**
+ * Reads a seed from a JSON file: `{"instances": [{"Id": …, "InstanceAlias": …, "contents": {"Queues": […]}}]}`.
+ *
+ * @throws TypeError for JSON of another form; what is in the contents is checked when a world is seeded.
+ */
+export function readSeed(path: string): Seed {
+  const seed: unknown = JSON.parse(readFileSync(path, "utf8"));
+  const { instances } = Object(seed) as { instances?: unknown };
+  if (!Array.isArray(instances)) throw new TypeError(`${path} has no list of instances`);
+  for (const instance of instances as unknown[]) {
+    const { Id, contents = {} } = Object(instance) as { Id?: unknown; contents?: unknown };
+    if (typeof Id !== "string") throw new TypeError(`${path}: an instance needs an Id`);
+    for (const [plural, resources] of Object.entries(Object(contents))) {
+      const named = Array.isArray(resources) && resources.every((item) => typeof Object(item).Id === "string");
+      if (!named) throw new TypeError(`${path}: ${plural} must be a list of objects with an Id`);
+    }
+  }
+  return seed as Seed;
+}

@@ -1,0 +1,63 @@
+import type { SeedContents } from "./seed-type.ts";
+
+export type SampleIds = Record<"hours" | "flow" | "queue" | "routingProfile" | "agentProfile", string> & {
+  /** The other security profiles that every instance has. */
+  profiles: [string, string, string];
+};
+
+const DAYS = ["SUNDAY", "MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY"];
+
+const FLOW = {
+  Version: "2019-10-30",
+  StartAction: "end",
+  Actions: [{ Identifier: "end", Type: "DisconnectParticipant", Parameters: {}, Transitions: {} }],
+};
+
+/** What the service puts into every new instance, by its own names. */
+export function sampleContents(ids: SampleIds): SeedContents {
+  const [admin, manager, analyst] = ids.profiles;
+  const midnight = { Hours: 0, Minutes: 0 };
+  return {
+    SecurityProfiles: [
+      { Id: ids.agentProfile, SecurityProfileName: "Agent" },
+      { Id: admin, SecurityProfileName: "Admin" },
+      { Id: manager, SecurityProfileName: "CallCenterManager" },
+      { Id: analyst, SecurityProfileName: "QualityAnalyst" },
+    ],
+    HoursOfOperations: [
+      {
+        Id: ids.hours,
+        Name: "Basic Hours",
+        TimeZone: "America/New_York",
+        Config: DAYS.map((Day) => ({ Day, StartTime: midnight, EndTime: midnight })),
+      },
+    ],
+    ContactFlows: [
+      {
+        Id: ids.flow,
+        Name: "Sample inbound flow (first contact experience)",
+        Type: "CONTACT_FLOW",
+        Content: JSON.stringify(FLOW),
+      },
+    ],
+    Queues: [{ Id: ids.queue, Name: "BasicQueue", Description: "A basic queue", HoursOfOperationId: ids.hours }],
+    RoutingProfiles: [
+      {
+        Id: ids.routingProfile,
+        Name: "Basic Routing Profile",
+        Description: "A simple routing profile",
+        DefaultOutboundQueueId: ids.queue,
+        QueueConfigs: ["VOICE", "CHAT", "TASK"].map((Channel) => ({
+          QueueReference: { QueueId: ids.queue, Channel },
+          Priority: 1,
+          Delay: 0,
+        })),
+        MediaConcurrencies: [
+          { Channel: "VOICE", Concurrency: 1 },
+          { Channel: "CHAT", Concurrency: 5 },
+          { Channel: "TASK", Concurrency: 5 },
+        ],
+      },
+    ],
+  };
+}

@@ -1,0 +1,33 @@
+import type { Call } from "../operation.ts";
+import { partsOfArn } from "./arn.ts";
+import { findContact, findInstance, findResource, notFound } from "./find.ts";
+import type { ResourceKind } from "./instance.ts";
+
+type Tagged = { tags: Record<string, string>; set: (tags: Record<string, string>) => void };
+
+/**
+ * The tags of whatever an ARN names: an instance, one of its resources or one of its contacts.
+ *
+ * @throws ServiceError `ResourceNotFoundException`
+ */
+export function findTagged(call: Call, arn: string): Tagged {
+  const { instanceId, kind, id } = partsOfArn(arn) ?? {};
+  if (instanceId === undefined) throw notFound("Resource", arn);
+  const instance = findInstance(call, instanceId);
+  if (kind === "contact") {
+    const contact = findContact(instance, id ?? "");
+    return {
+      tags: contact.tags,
+      set: (tags) => {
+        contact.tags = tags;
+      },
+    };
+  }
+  const holder = kind === undefined ? instance : findResource(instance, kind as ResourceKind, id ?? "");
+  return {
+    tags: (holder.record.Tags ?? {}) as Record<string, string>,
+    set: (Tags) => {
+      holder.record = { ...holder.record, Tags };
+    },
+  };
+}

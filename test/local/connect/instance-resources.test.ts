@@ -1,0 +1,318 @@
+import { Connect } from "@aws-sdk/client-connect";
+import { describe, expect, it } from "vitest";
+import {
+  SAMPLE_INSTANCE_ID as InstanceId,
+  SAMPLE_CONTACT_FLOW_ID,
+  SAMPLE_HOURS_OF_OPERATION_ID,
+  SAMPLE_QUEUE_ID,
+  SAMPLE_QUICK_CONNECT_ID,
+  SAMPLE_ROUTING_PROFILE_ID,
+  SAMPLE_SECURITY_PROFILE_ID,
+} from "../../../local/connect/seed.ts";
+import { TASK } from "./sample-requests.ts";
+import { type StartedLocalConnect, startLocalConnect } from "./start-local-connect.ts";
+
+/** The client with a method for each operation. */
+function operationsOf({ url }: StartedLocalConnect): Connect {
+  const credentials = { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "secret" };
+  return new Connect({ endpoint: url, region: "us-east-1", credentials, maxAttempts: 1 });
+}
+
+const QUEUE = { InstanceId, Name: "Billing", HoursOfOperationId: SAMPLE_HOURS_OF_OPERATION_ID };
+const USER = {
+  InstanceId,
+  Username: "jane",
+  Password: "Passw0rd",
+  SecurityProfileIds: [SAMPLE_SECURITY_PROFILE_ID],
+  RoutingProfileId: SAMPLE_ROUTING_PROFILE_ID,
+};
+const FLOW_CONTENT = JSON.stringify({
+  Version: "2019-10-30",
+  StartAction: "a",
+  Actions: [{ Identifier: "a", Type: "Wait" }],
+});
+
+describe("instances", () => {
+  it("are created with what a new instance has, described, listed and deleted", async () => {
+    await using local = await startLocalConnect();
+    const connect = operationsOf(local);
+    const wanted = {
+      IdentityManagementType: "CONNECT_MANAGED" as const,
+      InboundCallsEnabled: true,
+      OutboundCallsEnabled: false,
+    };
+
+    const { Id, Arn } = await connect.createInstance({ ...wanted, InstanceAlias: "mine" });
+
+    const { Instance } = await connect.describeInstance({ InstanceId: Arn });
+    expect(Instance).toMatchObject({ ...wanted, Id, Arn, InstanceAlias: "mine", InstanceStatus: "ACTIVE" });
+    const { InstanceSummaryList } = await connect.listInstances({});
+    expect(InstanceSummaryList?.map((summary) => summary.Id)).toEqual([InstanceId, Id]);
+    const { QueueSummaryList } = await connect.listQueues({ InstanceId: Id });
+    expect(QueueSummaryList?.map(({ Name }) => Name)).toEqual(["BasicQueue"]);
+    await connect.deleteInstance({ InstanceId: Id });
+    await expect(connect.describeInstance({ InstanceId: Id })).rejects.toMatchObject({
+      name: "ResourceNotFoundException",
+    });
+  });
+
+  it("have aliases of their own", async () => {
+    await using local = await startLocalConnect();
+
+    await expect(
+      operationsOf(local).createInstance({
+        IdentityManagementType: "SAML",
+        InstanceAlias: "SAMPLE",
+        InboundCallsEnabled: true,
+        OutboundCallsEnabled: true,
+      }),
+    ).rejects.toMatchObject({ name: "InvalidRequestException" });
+  });
+
+  it("refuse outbound calls when the attribute says so", async () => {
+    await using local = await startLocalConnect();
+    const connect = operationsOf(local);
+
+    await connect.updateInstanceAttribute({ InstanceId, AttributeType: "OUTBOUND_CALLS", Value: "false" });
+
+    const { Attribute } = await connect.describeInstanceAttribute({ InstanceId, AttributeType: "OUTBOUND_CALLS" });
+    expect(Attribute?.Value).toBe("false");
+    await expect(
+      connect.startOutboundVoiceContact({
+        InstanceId,
+        ContactFlowId: SAMPLE_CONTACT_FLOW_ID,
+        DestinationPhoneNumber: "+4930123456",
+        SourcePhoneNumber: "+15550100",
+      }),
+    ).rejects.toMatchObject({ name: "OutboundContactNotPermittedException", $metadata: { httpStatusCode: 403 } });
+  });
+});
+
+describe("resources of an instance", () => {
+  it("are created, described with ids for ARNs, updated, listed and deleted", async () => {
+    await using local = await startLocalConnect();
+    const connect = operationsOf(local);
+    const HoursOfOperationId = `arn:aws:connect:us-east-1:123456789012:instance/${InstanceId}/operating-hours/${SAMPLE_HOURS_OF_OPERATION_ID}`;
+
+    const { QueueId, QueueArn } = await connect.createQueue({ ...QUEUE, HoursOfOperationId, MaxContacts: 3 });
+    await connect.updateQueueName({ InstanceId, QueueId, Description: "Invoices" });
+    await connect.updateQueueStatus({ InstanceId, QueueId: QueueArn, Status: "DISABLED" });
+
+    const { Queue } = await connect.describeQueue({ InstanceId, QueueId: QueueArn });
+    expect(Queue).toMatchObject({
+      ...{ QueueId, QueueArn, Name: "Billing", Description: "Invoices", Status: "DISABLED", MaxContacts: 3 },
+      HoursOfOperationId: SAMPLE_HOURS_OF_OPERATION_ID,
+    });
+    await connect.updateQueueMaxContacts({ InstanceId, QueueId });
+    expect((await connect.describeQueue({ InstanceId, QueueId })).Queue?.MaxContacts).toBeUndefined();
+    await connect.deleteQueue({ InstanceId, QueueId });
+    const { QueueSummaryList } = await connect.listQueues({ InstanceId });
+    expect(QueueSummaryList?.map(({ Id }) => Id)).toEqual([SAMPLE_QUEUE_ID]);
+  });
+
+  it("have unique names, whatever their case", async () => {
+    await using local = await startLocalConnect();
+    const connect = operationsOf(local);
+    const { QueueId } = await connect.createQueue(QUEUE);
+
+    const error = { name: "DuplicateResourceException", $metadata: { httpStatusCode: 409 } };
+    await expect(connect.createQueue({ ...QUEUE, Name: "BILLING" })).rejects.toMatchObject(error);
+    await expect(connect.updateQueueName({ InstanceId, QueueId, Name: "basicqueue" })).rejects.toMatchObject(error);
+    await expect(connect.updateQueueName({ InstanceId, QueueId, Name: "BILLING" })).resolves.toBeDefined();
+  });
+
+  it("cannot be deleted while something refers to them", async () => {
+    await using local = await startLocalConnect();
+    const connect = operationsOf(local);
+
+    await expect(connect.deleteQueue({ InstanceId, QueueId: SAMPLE_QUEUE_ID })).rejects.toMatchObject({
+      name: "ResourceInUseException",
+    });
+    // Hours of operation have no such error in the model.
+    await expect(
+      connect.deleteHoursOfOperation({ InstanceId, HoursOfOperationId: SAMPLE_HOURS_OF_OPERATION_ID }),
+    ).rejects.toMatchObject({ name: "InvalidRequestException" });
+  });
+
+  it("refer only to what exists", async () => {
+    await using local = await startLocalConnect();
+    const connect = operationsOf(local);
+    const error = { name: "ResourceNotFoundException" };
+
+    await expect(connect.createQueue({ ...QUEUE, HoursOfOperationId: "none" })).rejects.toMatchObject(error);
+    await expect(connect.createUser({ ...USER, SecurityProfileIds: ["none"] })).rejects.toMatchObject(error);
+    await expect(
+      connect.createQuickConnect({
+        InstanceId,
+        Name: "q",
+        QuickConnectConfig: {
+          QuickConnectType: "QUEUE",
+          QueueConfig: { QueueId: "none", ContactFlowId: SAMPLE_CONTACT_FLOW_ID },
+        },
+      }),
+    ).rejects.toMatchObject(error);
+  });
+
+  it("are listed in pages, each once, by a token that is good for that list only", async () => {
+    await using local = await startLocalConnect();
+    const connect = operationsOf(local);
+    for (const Name of ["a", "b", "c", "d"]) await connect.createQueue({ ...QUEUE, Name });
+
+    const names: (string | undefined)[] = [];
+    let NextToken: string | undefined;
+    do {
+      const page = await connect.listQueues({ InstanceId, MaxResults: 2, ...(NextToken && { NextToken }) });
+      names.push(...(page.QueueSummaryList ?? []).map(({ Name }) => Name));
+      NextToken = page.NextToken;
+    } while (NextToken !== undefined);
+
+    expect(names).toEqual(["BasicQueue", "a", "b", "c", "d"]);
+    const token = (await connect.listQueues({ InstanceId, MaxResults: 1 })).NextToken;
+    await expect(connect.listUsers({ InstanceId, NextToken: token })).rejects.toMatchObject({
+      name: "InvalidParameterException",
+    });
+  });
+
+  it("are found by text and by tag", async () => {
+    await using local = await startLocalConnect();
+    const connect = operationsOf(local);
+    await connect.createQueue({ ...QUEUE, Tags: { team: "money" } });
+    const search = async (more: object) => {
+      const { Queues, ApproximateTotalCount } = await connect.searchQueues({ InstanceId, ...more });
+      expect(ApproximateTotalCount).toBe(Queues?.length);
+      return Queues?.map(({ Name }) => Name);
+    };
+    const text = (Value: string, ComparisonType: string) => ({
+      StringCondition: { FieldName: "name", Value, ComparisonType },
+    });
+
+    expect(await search({})).toEqual(["BasicQueue", "Billing"]);
+    expect(await search({ SearchCriteria: text("b", "STARTS_WITH") })).toEqual(["BasicQueue", "Billing"]);
+    expect(await search({ SearchCriteria: text("ill", "CONTAINS") })).toEqual(["Billing"]);
+    expect(await search({ SearchCriteria: text("ill", "EXACT") })).toEqual([]);
+    expect(
+      await search({ SearchCriteria: { AndConditions: [text("b", "STARTS_WITH"), text("queue", "CONTAINS")] } }),
+    ).toEqual(["BasicQueue"]);
+    expect(
+      await search({ SearchFilter: { TagFilter: { TagCondition: { TagKey: "team", TagValue: "money" } } } }),
+    ).toEqual(["Billing"]);
+  });
+
+  it("are tagged by ARN, as instances and contacts are", async () => {
+    await using local = await startLocalConnect();
+    const connect = operationsOf(local);
+    const { QueueArn } = await connect.createQueue({ ...QUEUE, Tags: { a: "1" } });
+    const { ContactId } = await connect.startTaskContact(TASK);
+    const instanceArn = `arn:aws:connect:us-east-1:123456789012:instance/${InstanceId}`;
+
+    for (const resourceArn of [QueueArn, instanceArn, `${instanceArn}/contact/${ContactId}`]) {
+      await connect.tagResource({ resourceArn, tags: { b: "2", c: "3" } });
+      await connect.untagResource({ resourceArn, tagKeys: ["a", "c"] });
+      expect((await connect.listTagsForResource({ resourceArn })).tags).toEqual({ b: "2" });
+    }
+  });
+});
+
+describe("users", () => {
+  it("need a good password where Connect manages identities, and never show it", async () => {
+    await using local = await startLocalConnect();
+    const connect = operationsOf(local);
+
+    const { UserId } = await connect.createUser(USER);
+
+    const { User } = await connect.describeUser({ InstanceId, UserId });
+    expect(User).toMatchObject({ Id: UserId, Username: "jane", RoutingProfileId: SAMPLE_ROUTING_PROFILE_ID });
+    expect(JSON.stringify(User)).not.toContain("Passw0rd");
+    const other = { ...USER, Username: "other" };
+    await expect(connect.createUser({ ...other, Password: "weak" })).rejects.toMatchObject({
+      name: "InvalidParameterException",
+    });
+    await expect(connect.createUser({ ...other, Password: undefined })).rejects.toMatchObject({
+      name: "InvalidRequestException",
+    });
+  });
+
+  it("are counted by their routing profile, which they keep in use", async () => {
+    await using local = await startLocalConnect();
+    const connect = operationsOf(local);
+    const RoutingProfileId = SAMPLE_ROUTING_PROFILE_ID;
+    await connect.createUser(USER);
+
+    const { RoutingProfile } = await connect.describeRoutingProfile({ InstanceId, RoutingProfileId });
+
+    expect(RoutingProfile?.NumberOfAssociatedUsers).toBe(2);
+    await expect(connect.deleteRoutingProfile({ InstanceId, RoutingProfileId })).rejects.toMatchObject({
+      name: "ResourceInUseException",
+    });
+  });
+});
+
+describe("routing profiles", () => {
+  it("serve queues, each once a channel", async () => {
+    await using local = await startLocalConnect();
+    const connect = operationsOf(local);
+    const RoutingProfileId = SAMPLE_ROUTING_PROFILE_ID;
+    const { QueueId, QueueArn } = await connect.createQueue(QUEUE);
+    const config = (Priority: number, id = QueueId) => ({
+      QueueReference: { QueueId: id, Channel: "CHAT" as const },
+      Priority,
+      Delay: 0,
+    });
+    const served = async () => {
+      const { RoutingProfileQueueConfigSummaryList } = await connect.listRoutingProfileQueues({
+        InstanceId,
+        RoutingProfileId,
+      });
+      return RoutingProfileQueueConfigSummaryList?.filter((summary) => summary.QueueId === QueueId);
+    };
+
+    await connect.associateRoutingProfileQueues({ InstanceId, RoutingProfileId, QueueConfigs: [config(1)] });
+    await connect.associateRoutingProfileQueues({ InstanceId, RoutingProfileId, QueueConfigs: [config(2, QueueArn)] });
+    expect(await served()).toMatchObject([{ QueueName: "Billing", QueueArn, Channel: "CHAT", Priority: 2 }]);
+    await connect.updateRoutingProfileQueues({ InstanceId, RoutingProfileId, QueueConfigs: [config(3)] });
+    expect(await served()).toMatchObject([{ Priority: 3 }]);
+    await connect.disassociateRoutingProfileQueues({
+      ...{ InstanceId, RoutingProfileId },
+      QueueReferences: [{ QueueId, Channel: "CHAT" }],
+    });
+    expect(await served()).toEqual([]);
+  });
+});
+
+describe("flows", () => {
+  it("must have a flow's content", async () => {
+    await using local = await startLocalConnect();
+    const connect = operationsOf(local);
+    const flow = { InstanceId, Name: "mine", Type: "CONTACT_FLOW" as const };
+
+    const { ContactFlowId, FlowContentSha256 } = await connect.createContactFlow({ ...flow, Content: FLOW_CONTENT });
+
+    const { ContactFlow } = await connect.describeContactFlow({ InstanceId, ContactFlowId });
+    expect(ContactFlow).toMatchObject({
+      Content: FLOW_CONTENT,
+      State: "ACTIVE",
+      Status: "PUBLISHED",
+      FlowContentSha256,
+    });
+    await expect(connect.startTaskContact({ ...TASK, ContactFlowId })).resolves.toHaveProperty("ContactId");
+    await expect(connect.createContactFlow({ ...flow, Name: "other", Content: "{" })).rejects.toMatchObject({
+      name: "InvalidContactFlowException",
+      problems: [{ message: expect.stringContaining("JSON") }],
+    });
+  });
+});
+
+describe("quick connects", () => {
+  it("start tasks in the queue and the flow that they name", async () => {
+    await using local = await startLocalConnect();
+    const connect = operationsOf(local);
+
+    const { ContactId } = await connect.startTaskContact({
+      ...{ ...TASK, ContactFlowId: undefined },
+      QuickConnectId: SAMPLE_QUICK_CONNECT_ID,
+    });
+
+    const { Contact } = await connect.describeContact({ InstanceId, ContactId });
+    expect(Contact?.QueueInfo?.Id).toBe(SAMPLE_QUEUE_ID);
+  });
+});
