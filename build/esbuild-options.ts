@@ -8,7 +8,7 @@ export function esbuildOptions(): BuildOptions & { plugins: NonNullable<BuildOpt
     bundle: true,
     platform: "node",
     target: "node24",
-    // CommonJS loads sooner than a module does, and what the SDK requires at run time is found.
+    // In CommonJS what the SDK requires at run time is found; a module would need a `require` of its own. It loads as soon.
     format: "cjs",
     // For Node, esbuild would take the SDK's CommonJS build, of which nothing can be left out.
     mainFields: ["module", "main"],
