@@ -1,0 +1,393 @@
+import { once } from "node:events";
+import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import type { Server } from "node:http";
+import { createRequire } from "node:module";
+import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import type { Context } from "aws-lambda";
+import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
+import { bundleHandler } from "../../build/bundle-handler.ts";
+import type { WorkflowHandler } from "../../lib/lambda/create-handler.ts";
+import { createLocalConnect } from "../../local/connect/create-local-connect.ts";
+import type { Fault } from "../../local/connect/faults.ts";
+import type { JournalEntry } from "../../local/connect/journal.ts";
+import { SAMPLE_CONTACT_FLOW_ID, SAMPLE_INSTANCE_ID } from "../../local/connect/seed.ts";
+
+const WORKFLOWS = ["start-chat-and-set-attributes", "start-task-and-stop"] as const;
+const TRIGGERS = ["api", "flow", "direct"] as const;
+type WorkflowId = (typeof WORKFLOWS)[number];
+type Trigger = (typeof TRIGGERS)[number];
+type Json = Record<string, unknown>;
+
+/** What differs between the workflows, for tests that run both. */
+const TOLD = {
+  "start-chat-and-set-attributes": {
+    start: "StartChatContact",
+    last: "UpdateContactAttributes",
+    required: "displayName",
+  },
+  "start-task-and-stop": { start: "StartTaskContact", last: "StopContact", required: "name" },
+};
+
+const directory = mkdtempSync(join(tmpdir(), "handlers-"));
+const bundles = new Map<string, string>();
+let connect: Server;
+let url: string;
+
+beforeAll(async () => {
+  for (const workflowId of WORKFLOWS)
+    bundles.set(workflowId, (await bundleHandler(`handlers/${workflowId}.ts`, directory)).file);
+}, 60_000);
+afterAll(() => rmSync(directory, { recursive: true }));
+
+beforeEach(async () => {
+  connect = createLocalConnect();
+  connect.listen(0, "127.0.0.1");
+  await once(connect, "listening");
+  url = `http://127.0.0.1:${(connect.address() as AddressInfo).port}`;
+  vi.stubEnv("AWS_ENDPOINT_URL_CONNECT", url);
+  vi.stubEnv("AWS_REGION", "us-east-1");
+  vi.stubEnv("AWS_ACCESS_KEY_ID", "local");
+  vi.stubEnv("AWS_SECRET_ACCESS_KEY", "local");
+  vi.stubEnv("CONNECT_INSTANCE_ID", SAMPLE_INSTANCE_ID);
+  vi.stubEnv("CONNECT_CONTACT_FLOW_ID", SAMPLE_CONTACT_FLOW_ID);
+});
+afterEach(() => {
+  connect.close();
+  vi.unstubAllEnvs();
+  vi.restoreAllMocks();
+});
+
+/** Loads a bundle anew, as a cold start does. */
+function load(workflowId: WorkflowId): WorkflowHandler {
+  const require = createRequire(import.meta.url);
+  const path = bundles.get(workflowId) ?? "";
+  delete require.cache[path];
+  return (require(path) as { handler: WorkflowHandler }).handler;
+}
+
+let requests = 0;
+function contextWith(given: Partial<Context> = {}, remaining = 8_000): Context {
+  requests++;
+  const awsRequestId = `request-${requests}`;
+  return { awsRequestId, functionName: "f", getRemainingTimeInMillis: () => remaining, ...given } as Context;
+}
+
+function sampleEvent(workflowId: WorkflowId, trigger: Trigger): Json {
+  return JSON.parse(readFileSync(`events/${workflowId}.${trigger}.json`, "utf8")) as Json;
+}
+
+/** The sample event with these inputs in place of, or beside, its own; undefined takes one away. */
+function eventWith(workflowId: WorkflowId, trigger: Trigger, inputs: Json, headers: Json = {}): Json {
+  const event = sampleEvent(workflowId, trigger);
+  if (trigger === "direct") return withoutUndefined({ ...event, ...inputs });
+  if (trigger === "api") {
+    const body = withoutUndefined({ ...(JSON.parse(String(event.body)) as Json), ...inputs });
+    return { ...event, headers, body: JSON.stringify(body) };
+  }
+  const details = event.Details as { Parameters: Json };
+  return { ...event, Details: { ...details, Parameters: withoutUndefined({ ...details.Parameters, ...inputs }) } };
+}
+
+function withoutUndefined(inputs: Json): Json {
+  return Object.fromEntries(Object.entries(inputs).filter(([, value]) => value !== undefined));
+}
+
+/** What a call came to, in one form for all triggers. */
+type Outcome = { outputs?: Json; error?: { kind: string; text: string }; problem?: Json; headers?: Json };
+
+async function invoke(handler: WorkflowHandler, event: unknown, context = contextWith()): Promise<Outcome> {
+  try {
+    const answer = (await handler(event, context)) as Json;
+    if (!("statusCode" in answer)) return { outputs: answer };
+    const body = JSON.parse(String(answer.body)) as Json;
+    if (answer.statusCode === 200) return { outputs: body };
+    const kind = `${answer.statusCode} ${String(body.type).split(":").at(-1)}`;
+    return { error: { kind, text: JSON.stringify(body) }, problem: body, headers: answer.headers as Json };
+  } catch (error) {
+    if (!(error instanceof Error)) throw error;
+    return { error: { kind: error.name, text: error.message } };
+  }
+}
+
+async function local(method: string, path: string, body?: unknown): Promise<Json> {
+  const response = await fetch(`${url}/_local/${path}`, { method, ...(body ? { body: JSON.stringify(body) } : {}) });
+  return (await response.json()) as Json;
+}
+const disturb = (...faults: Fault[]) => local("PUT", "faults", faults);
+const contactsMade = async () => (await local("GET", "contacts")).contacts as Json[];
+const operationsCalled = async () =>
+  ((await local("GET", "requests")).requests as JournalEntry[]).map(({ operation }) => operation);
+
+function captureLog(): () => string {
+  let written = "";
+  for (const stream of [process.stdout, process.stderr])
+    vi.spyOn(stream, "write").mockImplementation((text) => {
+      written += String(text);
+      return true;
+    });
+  return () => written;
+}
+
+const silence = captureLog;
+
+describe.each(TRIGGERS)("by the trigger %s", (trigger) => {
+  beforeEach(() => void silence());
+
+  test("a chat is started, confirmed and given its attributes", async () => {
+    const event = sampleEvent("start-chat-and-set-attributes", trigger);
+    const { outputs } = await invoke(load("start-chat-and-set-attributes"), event);
+    expect(outputs).toEqual({
+      contactId: expect.any(String),
+      participantId: expect.any(String),
+      participantToken: expect.any(String),
+      channel: "CHAT",
+    });
+    expect(await contactsMade()).toMatchObject([
+      { Id: outputs?.contactId, Channel: "CHAT", Attributes: { tier: "gold", topic: "billing" } },
+    ]);
+  });
+
+  test("a task is started, confirmed and stopped", async () => {
+    const { outputs } = await invoke(load("start-task-and-stop"), sampleEvent("start-task-and-stop", trigger));
+    expect(outputs).toEqual({ contactId: expect.any(String), channel: "TASK" });
+    expect(await contactsMade()).toMatchObject([{ Id: outputs?.contactId, DisconnectTimestamp: expect.any(String) }]);
+  });
+
+  describe.each(WORKFLOWS)("%s", (workflowId) => {
+    const { start, last, required } = TOLD[workflowId];
+    const refused = trigger === "api" ? "422 invalid-input" : "InvalidInputError";
+
+    test("takes the instance and the flow from the deployment", async () => {
+      const event = eventWith(workflowId, trigger, { instanceId: undefined, contactFlowId: undefined });
+      const { outputs } = await invoke(load(workflowId), event);
+      expect(outputs).toMatchObject({ contactId: expect.any(String) });
+      expect(await contactsMade()).toMatchObject([{ contactFlowId: SAMPLE_CONTACT_FLOW_ID }]);
+    });
+
+    test.each<[string, Json, string[]]>([
+      ["without a required input", { [required]: undefined }, [`/${required}`]],
+      ["with a number where text belongs", { contactFlowId: 5 }, ["/contactFlowId"]],
+      ["with more text than Connect takes", { [required]: "x".repeat(1_025) }, [`/${required}`]],
+      ["with two mistakes", { [required]: undefined, contactFlowId: "" }, [`/${required}`, "/contactFlowId"]],
+    ])("refuses an input %s, and starts nothing", async (_, inputs, pointers) => {
+      // An empty parameter of a flow is an absent input, for which the deployment's value stands.
+      if (trigger === "flow" && inputs.contactFlowId === "") pointers.splice(1);
+      const { error } = await invoke(load(workflowId), eventWith(workflowId, trigger, inputs));
+      expect(error?.kind).toBe(refused);
+      for (const pointer of pointers) expect(error?.text).toContain(pointer);
+      expect(await operationsCalled()).toEqual([]);
+    });
+
+    test.each<[string, Fault, string, string]>([
+      [
+        "a rate that is exceeded",
+        { errorName: "ThrottlingException", status: 429 },
+        "429 connect-throttled",
+        "ConnectThrottledError",
+      ],
+      [
+        "a quota that is used up",
+        { errorName: "LimitExceededException", status: 429 },
+        "429 connect-quota",
+        "ConnectQuotaError",
+      ],
+      ["404", { errorName: "ResourceNotFoundException", status: 404 }, "422 connect-refused", "ConnectRefusedError"],
+      ["403", { errorName: "AccessDeniedException", status: 403 }, "502 workflow-failed", "WorkflowFailedError"],
+      ["500", { errorName: "InternalServiceException", status: 500 }, "502 workflow-failed", "WorkflowFailedError"],
+      ["nothing, for ever", { never: true }, "504 deadline-exceeded", "DeadlineExceededError"],
+      ["a connection that is cut off", { reset: true }, "503 connect-unreachable", "ConnectUnreachableError"],
+    ])("says so when Connect answers the start with %s", async (_, fault, problem, errorName) => {
+      await disturb({ operation: start, ...fault });
+      const { error } = await invoke(load(workflowId), sampleEvent(workflowId, trigger), contextWith({}, 2_500));
+      expect(error?.kind).toBe(trigger === "api" ? problem : errorName);
+      expect(error?.text).toContain(start);
+      expect(await contactsMade()).toEqual([]);
+    });
+
+    test("says so when Connect is out of reach", async () => {
+      vi.stubEnv("AWS_ENDPOINT_URL_CONNECT", "http://127.0.0.1:1");
+      const { error } = await invoke(load(workflowId), sampleEvent(workflowId, trigger));
+      expect(error?.kind).toBe(trigger === "api" ? "503 connect-unreachable" : "ConnectUnreachableError");
+      expect(error?.text).toContain("127.0.0.1:1");
+    });
+
+    test("tells which contact exists when a later step fails, and finishes that one when the call is repeated", async () => {
+      const handler = load(workflowId);
+      const repeat = contextWith();
+      const event = eventWith(workflowId, trigger, {}, { "idempotency-key": "order-4711" });
+      await disturb({ operation: last, errorName: "InternalServiceException", status: 500 });
+      const { error } = await invoke(handler, event, repeat);
+      const [contact] = await contactsMade();
+      expect(error?.text).toContain(String(contact?.Id));
+      expect(error?.text).toContain(last);
+
+      await disturb();
+      const { outputs } = await invoke(handler, event, repeat);
+      expect(outputs?.contactId).toBe(contact?.Id);
+      expect(await contactsMade()).toHaveLength(1);
+    });
+
+    test("makes one contact when the answer to the start is lost", async () => {
+      await disturb({ operation: start, when: "after", reset: true, times: 1 });
+      const { outputs } = await invoke(load(workflowId), sampleEvent(workflowId, trigger));
+      expect(outputs).toMatchObject({ contactId: expect.any(String) });
+      expect(await contactsMade()).toHaveLength(1);
+    });
+
+    test("waits for a contact that Connect does not show yet", async () => {
+      await disturb({ notYetConsistentMs: 400 });
+      const { outputs } = await invoke(load(workflowId), sampleEvent(workflowId, trigger));
+      expect(outputs).toMatchObject({ contactId: expect.any(String) });
+    });
+  });
+});
+
+describe("a repeat", () => {
+  beforeEach(() => void silence());
+  /** How many contacts there are after these events. */
+  const contactsAfter = async (workflowId: WorkflowId, events: Json[], contexts = events.map(() => contextWith())) => {
+    const handler = load(workflowId);
+    for (const [index, event] of events.entries()) await invoke(handler, event, contexts[index]);
+    return (await contactsMade()).length;
+  };
+
+  test.each(WORKFLOWS)("of %s with the same Idempotency-Key makes no second contact", async (workflowId) => {
+    const event = eventWith(workflowId, "api", {}, { "Idempotency-Key": "order-4711" });
+    expect(await contactsAfter(workflowId, [event, event])).toBe(1);
+  });
+
+  test("of a chat gives out the same contact and the same participant", async () => {
+    const handler = load("start-chat-and-set-attributes");
+    const event = eventWith("start-chat-and-set-attributes", "api", {}, { "Idempotency-Key": "order-4711" });
+    const { outputs } = await invoke(handler, event);
+    expect((await invoke(handler, event)).outputs).toEqual(outputs);
+  });
+
+  test("with another Idempotency-Key, or none, is another request", async () => {
+    const event = (key?: string) => eventWith("start-task-and-stop", "api", {}, key ? { "idempotency-key": key } : {});
+    expect(await contactsAfter("start-task-and-stop", [event("a"), event("b"), event(), event()])).toBe(4);
+  });
+
+  test.each(WORKFLOWS)("of %s by the same block for the same contact makes no second one", async (workflowId) => {
+    const event = sampleEvent(workflowId, "flow");
+    expect(await contactsAfter(workflowId, [event, event])).toBe(1);
+  });
+
+  test("of a flow's block for another contact, or with other parameters, is another call", async () => {
+    const event = sampleEvent("start-task-and-stop", "flow");
+    const details = event.Details as { ContactData: Json };
+    const forOther = {
+      ...event,
+      Details: { ...details, ContactData: { ...details.ContactData, ContactId: "another" } },
+    };
+    const withOther = eventWith("start-task-and-stop", "flow", { name: "Something else" });
+    expect(await contactsAfter("start-task-and-stop", [event, forOther, withOther])).toBe(3);
+  });
+
+  test.each(WORKFLOWS)("of %s by Lambda makes no second contact, a new invocation does", async (workflowId) => {
+    const event = sampleEvent(workflowId, "direct");
+    const [first, second] = [contextWith(), contextWith()];
+    expect(await contactsAfter(workflowId, [event, event, event], [first, first, second])).toBe(2);
+  });
+
+  test.each(WORKFLOWS)("of %s named the same by its caller makes no second contact", async (workflowId) => {
+    const event = sampleEvent(workflowId, "direct");
+    const named = (idempotencyKey: string) => contextWith({ clientContext: { custom: { idempotencyKey } } } as never);
+    expect(await contactsAfter(workflowId, [event, event], [named("order-4711"), named("order-4711")])).toBe(1);
+    expect(await contactsAfter(workflowId, [event], [named("order-4712")])).toBe(2);
+  });
+});
+
+describe("bad attributes", () => {
+  beforeEach(() => void silence());
+  const tooMany = Object.fromEntries(Array.from({ length: 33 }, (_, index) => [`key${index}`, "x".repeat(1_000)]));
+
+  test.each(
+    TRIGGERS.flatMap((trigger) => [
+      [trigger, "a key with a space", { "favourite colour": "blue" }] as const,
+      [trigger, "33,000 bytes", tooMany] as const,
+      [trigger, "a number as a value", { tier: 5 }] as const,
+      [trigger, "a key named __proto__", JSON.parse('{"__proto__":"x"}') as Json] as const,
+    ]),
+  )("by %s, %s, leave no chat behind", async (trigger, _, attributes) => {
+    const workflowId = "start-chat-and-set-attributes";
+    const inputs = { attributes, "attributes.tier": undefined, "attributes.topic": undefined };
+    const { error } = await invoke(load(workflowId), eventWith(workflowId, trigger, inputs));
+    expect(error?.kind).toBe(trigger === "api" ? "422 invalid-input" : "InvalidInputError");
+    expect(error?.text).toContain("/attributes");
+    expect(await operationsCalled()).toEqual([]);
+  });
+});
+
+describe("an API's problem", () => {
+  beforeEach(() => void silence());
+
+  test("names every violation by its pointer", async () => {
+    const event = eventWith("start-chat-and-set-attributes", "api", {
+      displayName: undefined,
+      contactFlowId: 5,
+      attributes: { "favourite colour": "blue" },
+    });
+    const { problem } = await invoke(load("start-chat-and-set-attributes"), event);
+    expect(problem?.errors).toEqual(
+      expect.arrayContaining([
+        { pointer: "/displayName", detail: expect.any(String) },
+        { pointer: "/contactFlowId", detail: expect.any(String) },
+      ]),
+    );
+  });
+
+  test("is 400 for a body that is not JSON", async () => {
+    const event = { ...sampleEvent("start-chat-and-set-attributes", "api"), body: "displayName=Jane" };
+    const { error } = await invoke(load("start-chat-and-set-attributes"), event);
+    expect(error?.kind).toBe("400 unreadable-request");
+    expect(await operationsCalled()).toEqual([]);
+  });
+
+  test.each([
+    ["LimitExceededException", "quota"],
+    ["ThrottlingException", "rate"],
+  ])("tells of %s that it is the %s, and when to come again", async (errorName, reason) => {
+    await disturb({ operation: "StartChatContact", errorName, status: 429 });
+    const event = sampleEvent("start-chat-and-set-attributes", "api");
+    const { problem, headers } = await invoke(load("start-chat-and-set-attributes"), event);
+    expect(problem).toMatchObject({
+      reason,
+      stepId: "startChat",
+      operationId: "StartChatContact",
+      connect: { status: 429, error: errorName },
+      created: [],
+      repeatable: true,
+    });
+    expect(Number(headers?.["retry-after"])).toBeGreaterThan(0);
+  });
+
+  test("does not ask for a quota that is used up again and again", async () => {
+    await disturb({ operation: "StartChatContact", errorName: "LimitExceededException", status: 429 });
+    await invoke(load("start-chat-and-set-attributes"), sampleEvent("start-chat-and-set-attributes", "api"));
+    expect(await operationsCalled()).toEqual(["StartChatContact"]);
+  });
+});
+
+describe("a function", () => {
+  test.each(TRIGGERS)("called by %s logs neither inputs nor outputs", async (trigger) => {
+    const log = captureLog();
+    const event = eventWith("start-chat-and-set-attributes", trigger, {
+      displayName: "CANARY-NAME",
+      attributes: { "CANARY-KEY": "CANARY-VALUE" },
+    });
+    const { outputs } = await invoke(load("start-chat-and-set-attributes"), event);
+    expect(log()).toContain('"message":"run"');
+    expect(log()).toContain(String(outputs?.contactId));
+    expect(log()).not.toContain("CANARY");
+    expect(log()).not.toContain(String(outputs?.participantToken));
+  });
+
+  test("tells all that is wrong with its environment when it is loaded", () => {
+    vi.stubEnv("CONNECT_INSTANCE_ID", "my instance");
+    vi.stubEnv("CONNECT_CONTACT_FLOW_ID", "x".repeat(501));
+    expect(() => load("start-task-and-stop")).toThrow(/CONNECT_INSTANCE_ID .*; CONNECT_CONTACT_FLOW_ID /);
+  });
+});
