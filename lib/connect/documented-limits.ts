@@ -52,6 +52,12 @@ export const documentedLimits: RequestLimits = {
       ScheduledTime: { fromNow: { min: 0, max: 6 * 24 * 60 * 60 } },
     },
     StartWebRTCContactRequest: { Attributes: contactAttributes },
+    // The model's patterns of these two refuse what the members are for: a digest of 64 characters, IPv4 addresses.
+    CreateViewVersionRequest: { ViewContentSha256: { pattern: "^[a-zA-Z0-9]*$" } },
+    UpdateAuthenticationProfileRequest: {
+      AllowedIps: { items: { pattern: "^[A-Za-z0-9:./]*$" } },
+      BlockedIps: { items: { pattern: "^[A-Za-z0-9:./]*$" } },
+    },
     UpdateContactAttributesRequest: { Attributes: contactAttributes },
   },
   combinations: {

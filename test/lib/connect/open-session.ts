@@ -23,10 +23,15 @@ export type OpenedSession = {
 /** Opens a session with a server, on the machine's clock. `timeLeft` in milliseconds. */
 export function openSession(
   endpoint: string,
-  options: { key?: string; timeLeft?: number; attemptTimeout?: number } = {},
+  options: {
+    key?: string;
+    timeLeft?: number;
+    attemptTimeout?: number;
+    credentials?: () => Promise<{ accessKeyId: string; secretAccessKey: string }>;
+  } = {},
 ): OpenedSession {
   const { key = "run", timeLeft, attemptTimeout } = options;
-  const credentials = { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "secret" };
+  const { credentials = async () => ({ accessKeyId: "AKIDEXAMPLE", secretAccessKey: "secret" }) } = options;
   const client = createConnectClient({ endpoint, credentials, region: "us-east-1" });
   const source = connectSource({ client, operations, limits, ...(attemptTimeout !== undefined && { attemptTimeout }) });
   const session = source.session({

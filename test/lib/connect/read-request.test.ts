@@ -245,6 +245,14 @@ describe("a request as the SDK takes it", () => {
     ]);
   });
 
+  test("takes addresses and digests, which the patterns of the service's model refuse", () => {
+    const profile = { InstanceId: "i", AuthenticationProfileId: "p", AllowedIps: ["10.0.0.0/8", "2001:db8::/32"] };
+    expect(violationsOf(operation("UpdateAuthenticationProfile"), profile)).toEqual([]);
+    const view = { InstanceId: "i", ViewId: "v", ViewContentSha256: "a".repeat(64) };
+    expect(violationsOf(operation("CreateViewVersion"), view)).toEqual([]);
+    expect(violationsOf(operation("CreateViewVersion"), { ...view, ViewContentSha256: "!" })).toHaveLength(1);
+  });
+
   test("takes a phone number, whose pattern the service's model escapes once too often", () => {
     const call = operation("StartOutboundVoiceContact");
     const request = { InstanceId: "i", ContactFlowId: "f" };
