@@ -28,13 +28,17 @@ export function readApiGateway(event: unknown, context: Context): Call | undefin
     trigger: "api",
     correlation: apiRequestId === undefined ? {} : { apiRequestId },
     patience: PATIENCE,
-    inputs(workflow) {
+    inputs({ workflowId, inputs }, deployed) {
       if (key !== undefined && !isIdempotencyKey(key))
         throw new UnreadableRequestError(
           "The header Idempotency-Key must have 1 to 255 visible ASCII characters, without spaces.",
-          workflow.workflowId,
+          workflowId,
         );
-      return readBody(event.body ?? "", event.isBase64Encoded === true, workflow);
+      const required = Array.isArray(inputs?.required) ? inputs.required.map(String) : [];
+      const wanted = required.filter((name) => !deployed.includes(name));
+      const body = readBody(event.body ?? "", event.isBase64Encoded === true, wanted);
+      if ("refusal" in body) throw new UnreadableRequestError(body.refusal, workflowId);
+      return body.value;
     },
     idempotencyKey: ({ workflowId }) =>
       isIdempotencyKey(key)

@@ -11,15 +11,15 @@ export type Call = {
   /** The longest that the caller waits for an answer, in milliseconds. */
   patience: number;
   /**
-   * What the caller gave.
-   * @throws a WorkflowError where it cannot be read.
+   * What the caller gave. The deployment has values for the inputs of those names.
+   * @throws UnreadableRequestError
    */
-  inputs(workflow: Workflow): JsonObject;
+  inputs(workflow: Workflow, deployed: readonly string[]): JsonObject;
   /** The same for a repeat of this call, different for any other. */
   idempotencyKey(workflow: Workflow): string;
   /**
    * The answer to a run that did not fail.
-   * @throws a WorkflowError where the outputs do not fit the trigger's form.
+   * @throws AnswerTooLargeError
    */
   succeed(report: RunReport): unknown;
   /** The answer to anything else; a trigger whose form for that is an error throws it. */

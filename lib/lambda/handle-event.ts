@@ -59,7 +59,7 @@ export async function handleEvent(deployment: Deployment, event: unknown, contex
 }
 
 function readInputs(call: Call, workflow: Workflow, environment: Environment): JsonObject {
-  const inputs = defaultInputs(call.inputs(workflow), workflow, environment);
+  const inputs = defaultInputs(call.inputs(workflow, Object.keys(environment)), workflow, environment);
   const violations = checkJsonValue(inputs);
   if (violations.length > 0) throw new InvalidInputError(workflow.workflowId, violations);
   return inputs;

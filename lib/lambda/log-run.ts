@@ -3,7 +3,7 @@ import type { Workflow } from "../arazzo/workflow.ts";
 import { InvalidInputError, type WorkflowError } from "../arazzo/workflow-error.ts";
 import type { Call } from "./call.ts";
 import { cutPointer } from "./cut-pointer.ts";
-import { WorkflowFailedError } from "./errors.ts";
+import { InternalError, UnreadableRequestError, WorkflowFailedError } from "./errors.ts";
 import { logger } from "./logger.ts";
 
 /** What is known of an invocation when it is over. */
@@ -29,13 +29,18 @@ export function logRun({ call, workflow, durationMs, report, error }: Outcome): 
 
   const record = {
     ...common,
-    status: report?.status ?? "not started",
+    status: report?.status ?? (error instanceof InternalError ? "broken off" : "not started"),
     durationMs: Math.round(durationMs),
     steps: steps.map(stepRecord),
-    created: report?.created.map(({ kind, id }) => ({ kind, id })) ?? [],
+    created: error instanceof InternalError ? error.created : (report?.created.map(({ id }) => id) ?? []),
   };
   if (error === undefined) logger.info("run", record);
-  else logger.error("run", { ...record, ...errorRecord(error, workflow) });
+  else logger[levelOf(error)]("run", { ...record, ...errorRecord(error, workflow) });
+}
+
+/** What the caller has to mend is no error of the function's: alarms go by the level. */
+function levelOf(error: WorkflowError): "warn" | "error" {
+  return error instanceof InvalidInputError || error instanceof UnreadableRequestError ? "warn" : "error";
 }
 
 /** With the steps of called workflows, in the order in which they began. */

@@ -50,7 +50,7 @@ describe("readApiGateway", () => {
     ["HTTP API and function URL, payload 2.0", payload2],
     ["REST API, payload 1.0", payload1],
   ])("takes an event of %s", (_, event) => {
-    expect(read({ ...event, body: '{"displayName":"Jane"}' }).inputs(workflow)).toEqual({ displayName: "Jane" });
+    expect(read({ ...event, body: '{"displayName":"Jane"}' }).inputs(workflow, [])).toEqual({ displayName: "Jane" });
   });
 
   test.each([
@@ -71,13 +71,13 @@ describe("readApiGateway", () => {
     "reads JSON under the content type %s",
     (type) => {
       const event = { ...payload2, headers: { "content-type": type }, body: '{"displayName":"Jane"}' };
-      expect(read(event).inputs(workflow)).toEqual({ displayName: "Jane" });
+      expect(read(event).inputs(workflow, [])).toEqual({ displayName: "Jane" });
     },
   );
 
   test("reads a body in base64, a byte order mark and all", () => {
     const body = Buffer.from('\uFEFF{"displayName":"Jané"}').toString("base64");
-    expect(read({ ...payload2, body, isBase64Encoded: true }).inputs(workflow)).toEqual({ displayName: "Jané" });
+    expect(read({ ...payload2, body, isBase64Encoded: true }).inputs(workflow, [])).toEqual({ displayName: "Jané" });
   });
 
   test.each([
@@ -91,12 +91,19 @@ describe("readApiGateway", () => {
     ['{"a":{"b":1,"b":2}}', false, "The body has the member /a/b twice."],
   ])("refuses the body %j (base64: %j) with what is expected", (body, isBase64Encoded, message) => {
     const call = read({ ...payload2, body, isBase64Encoded });
-    expect(() => call.inputs(workflow)).toThrow(message);
-    expect(() => call.inputs(workflow)).toThrow(UnreadableRequestError);
+    expect(() => call.inputs(workflow, [])).toThrow(message);
+    expect(() => call.inputs(workflow, [])).toThrow(UnreadableRequestError);
   });
 
   test("takes an empty body for no inputs where none is required", () => {
-    expect(read({ ...payload2, body: "" }).inputs({ ...workflow, inputs: { type: "object" } })).toEqual({});
+    expect(read({ ...payload2, body: "" }).inputs({ ...workflow, inputs: { type: "object" } }, [])).toEqual({});
+  });
+
+  test("wants of a body only what the deployment does not give", () => {
+    const call = read({ ...payload2, body: "" });
+    const inputs = { required: ["instanceId", "displayName"] };
+    expect(() => call.inputs({ ...workflow, inputs }, ["instanceId"])).toThrow("Send a JSON object with displayName.");
+    expect(call.inputs({ ...workflow, inputs }, ["instanceId", "displayName"])).toEqual({});
   });
 
   test("either reads a body or refuses it as unreadable, whatever the body", () => {
@@ -105,7 +112,7 @@ describe("readApiGateway", () => {
       fc.property(bodies, fc.boolean(), (body, isBase64Encoded) => {
         const call = read({ ...payload2, body, isBase64Encoded });
         try {
-          expect(call.inputs(workflow)).toBeTypeOf("object");
+          expect(call.inputs(workflow, [])).toBeTypeOf("object");
         } catch (error) {
           expect(error).toBeInstanceOf(UnreadableRequestError);
         }
@@ -138,7 +145,7 @@ describe("readApiGateway", () => {
 
     test.each(["", "two words", "k".repeat(256), "schlüssel", "a\tb"])("is refused as %j", (key) => {
       const call = read({ ...payload2, headers: { "idempotency-key": key } });
-      expect(() => call.inputs(workflow)).toThrow("Idempotency-Key must have 1 to 255 visible ASCII characters");
+      expect(() => call.inputs(workflow, [])).toThrow("Idempotency-Key must have 1 to 255 visible ASCII characters");
     });
   });
 });

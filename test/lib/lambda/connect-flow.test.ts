@@ -51,7 +51,7 @@ describe("readConnectFlow", () => {
   });
 
   test("reads the block's parameters as inputs, in their declared types", () => {
-    expect(read(eventWith({ count: "5", "attributes.tier": "gold" })).inputs(workflow)).toEqual({
+    expect(read(eventWith({ count: "5", "attributes.tier": "gold" })).inputs(workflow, [])).toEqual({
       instanceId: "a1b2c3d4-5678-90ab-cdef-11111EXAMPLE",
       count: 5,
       attributes: { tier: "gold" },
@@ -59,13 +59,13 @@ describe("readConnectFlow", () => {
   });
 
   test("takes the contact's instance only where the workflow declares it and the block does not give one", () => {
-    expect(read(eventWith({ instanceId: "other" })).inputs(workflow)).toEqual({ instanceId: "other" });
-    expect(read(eventWith({})).inputs({ ...workflow, inputs: { properties: {} } })).toEqual({});
-    expect(read(eventWith({}, { InstanceARN: null })).inputs(workflow)).toEqual({});
+    expect(read(eventWith({ instanceId: "other" })).inputs(workflow, [])).toEqual({ instanceId: "other" });
+    expect(read(eventWith({})).inputs({ ...workflow, inputs: { properties: {} } }, [])).toEqual({});
+    expect(read(eventWith({}, { InstanceARN: null })).inputs(workflow, [])).toEqual({});
   });
 
   test.each([null, undefined, "", []])("takes the parameters %j for none", (parameters) => {
-    expect(read(eventWith(parameters)).inputs({ ...workflow, inputs: {} })).toEqual({});
+    expect(read(eventWith(parameters)).inputs({ ...workflow, inputs: {} }, [])).toEqual({});
   });
 
   test("waits no longer than a flow does", () => {
@@ -91,7 +91,7 @@ describe("readConnectFlow", () => {
   test("reads any parameters without failing", () => {
     fc.assert(
       fc.property(fc.jsonValue(), (parameters) => {
-        expect(read(eventWith(parameters)).inputs(workflow)).toBeTypeOf("object");
+        expect(read(eventWith(parameters)).inputs(workflow, [])).toBeTypeOf("object");
       }),
     );
   });

@@ -12,11 +12,11 @@ const contextWith = (clientContext?: object, awsRequestId = "r-1") => ({ awsRequ
 describe("readDirect", () => {
   test("takes the event for the inputs, idempotencyKey and all", () => {
     const event = { idempotencyKey: "an input", displayName: "Jane" };
-    expect(readDirect(event, contextWith()).inputs(workflow)).toEqual(event);
+    expect(readDirect(event, contextWith()).inputs(workflow, [])).toEqual(event);
   });
 
   test.each([null, "text", 5, [1], undefined])("refuses the event %j", (event) => {
-    expect(() => readDirect(event, contextWith()).inputs(workflow)).toThrow(
+    expect(() => readDirect(event, contextWith()).inputs(workflow, [])).toThrow(
       "The event must be a JSON object, the inputs of w by name.",
     );
   });
@@ -40,7 +40,7 @@ describe("readDirect", () => {
 
   test.each([5, "", "two words"])("refuses the idempotency key %j", (idempotencyKey) => {
     const call = readDirect({}, contextWith({ custom: { idempotencyKey } }));
-    expect(() => call.inputs(workflow)).toThrow(UnreadableRequestError);
+    expect(() => call.inputs(workflow, [])).toThrow(UnreadableRequestError);
   });
 
   test("gives the outputs as they are and throws what went wrong", () => {

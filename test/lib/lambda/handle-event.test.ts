@@ -188,7 +188,7 @@ describe("the log of a run", () => {
         { stepId: "start", operationId: "StartChatContact", attempts: 1, statusCode: 200 },
         { stepId: "update", operationId: "UpdateContactAttributes", attempts: 1, statusCode: 200 },
       ],
-      created: [{ kind: "ContactId", id: "c-1" }],
+      created: ["c-1"],
     });
     expect(lines()).toHaveLength(1);
   });
@@ -221,6 +221,7 @@ describe("the log of a run", () => {
   test("counts violations and points as far as the document declares names", async () => {
     await handle("api", { attributes: {} }, start);
     expect(runLines()[0]).toMatchObject({
+      level: "WARN",
       status: "not started",
       violations: { count: 1, pointers: ["/attributes/*"] },
     });
@@ -229,6 +230,7 @@ describe("the log of a run", () => {
   test("says where a fault of ours came from", async () => {
     await handle("api", inputs, () => Promise.reject(new TypeError("a bug")));
     expect(lines()[0]).toMatchObject({ level: "ERROR", message: "fault", places: expect.any(Array) });
+    expect(runLines()[0]).toMatchObject({ level: "ERROR", status: "broken off", failure: { type: "InternalError" } });
   });
 });
 
