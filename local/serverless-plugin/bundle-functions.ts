@@ -1,0 +1,20 @@
+import { BUNDLE_EXTENSION, esbuildOptions } from "../../build/esbuild-options.ts";
+
+/** The part of osls that this file touches. */
+type Osls = { processedInput: { commands: string[] } };
+
+/** The configuration of serverless-esbuild: functions are bundled as everywhere else in this project. */
+function bundleFunctions({ processedInput }: Osls) {
+  const isDeployed = !["invoke", "offline"].includes(processedInput.commands[0] ?? "");
+  return {
+    ...esbuildOptions(),
+    // On this machine names stay as they are written, for osls tells an error's type by the name of its class.
+    minify: isDeployed,
+    outputFileExtension: BUNDLE_EXTENSION,
+    // While `offline` runs, a change here bundles anew.
+    watch: { pattern: ["handlers/**/*.{ts,yaml}", "lib/**/*.{ts,json}"], ignore: [] },
+  };
+}
+
+// serverless-esbuild requires this file and calls what it gets.
+export { bundleFunctions as "module.exports" };

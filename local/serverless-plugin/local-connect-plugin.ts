@@ -1,0 +1,80 @@
+import type { Server } from "node:http";
+import { createLocalConnect } from "../connect/create-local-connect.ts";
+import { dropIamAuthorizers, type RoutedFunction } from "./drop-iam-authorizers.ts";
+import { listen } from "./listen.ts";
+
+/** The part of osls that this plugin touches. */
+type Osls = {
+  service: {
+    functions: Record<string, RoutedFunction>;
+    provider: { environment?: Record<string, string> };
+    custom?: { localConnect?: { use?: string; port?: number } };
+  };
+};
+
+type Utilities = { log: { notice(text: string): void } };
+
+const PORT = 4510;
+
+/**
+ * An osls plugin that gives `invoke local` and `offline` a local Connect of their own, so that the functions run without
+ * an AWS account. Not for the real one: see the parameter `connect` in serverless.yml.
+ */
+export class LocalConnectPlugin {
+  readonly hooks: Record<string, () => Promise<void>>;
+  readonly #osls: Osls;
+  readonly #log: Utilities["log"];
+  #server: Server | undefined;
+
+  constructor(osls: Osls, _options: unknown, { log }: Utilities) {
+    this.#osls = osls;
+    this.#log = log;
+    this.hooks = {
+      "before:invoke:local:loadEnvVars": async () => {
+        // The result is all that goes to stdout; from warnings upward the logger writes to stderr.
+        process.env.POWERTOOLS_LOG_LEVEL ??= "WARN";
+        await this.#start(0);
+      },
+      "after:invoke:local:invoke": async () => this.#stop(),
+      "before:offline:start": () => this.#startOffline(),
+      "before:offline:start:init": () => this.#startOffline(),
+      "before:offline:start:end": async () => this.#stop(),
+    };
+  }
+
+  get #settings() {
+    return this.#osls.service.custom?.localConnect ?? {};
+  }
+
+  async #startOffline(): Promise<void> {
+    dropIamAuthorizers(this.#osls.service.functions);
+    await this.#start(this.#settings.port ?? PORT);
+  }
+
+  async #start(port: number): Promise<void> {
+    const { use = "local" } = this.#settings;
+    if (use !== "local" && use !== "aws") throw new Error(`The parameter connect must be local or aws, is ${use}.`);
+    const elsewhere = process.env.AWS_ENDPOINT_URL_CONNECT;
+    if (elsewhere !== undefined) this.#log.notice(`Connect is at ${elsewhere} (AWS_ENDPOINT_URL_CONNECT)`);
+    if (elsewhere !== undefined || use === "aws") return;
+
+    this.#server = createLocalConnect({ unknownIds: "adopt" });
+    const url = await listen(this.#server, port);
+    this.#log.notice(`Local Connect listens at ${url}`);
+    const environment = {
+      AWS_ENDPOINT_URL_CONNECT: url,
+      AWS_ACCESS_KEY_ID: "local",
+      AWS_SECRET_ACCESS_KEY: "local",
+      AWS_SESSION_TOKEN: "local",
+    };
+    // For osls itself, which would otherwise look for credentials, and for the functions, whose environment it makes.
+    Object.assign(process.env, environment);
+    const { provider } = this.#osls.service;
+    provider.environment = { ...provider.environment, ...environment };
+  }
+
+  #stop(): void {
+    this.#server?.close();
+    this.#server?.closeAllConnections();
+  }
+}
