@@ -57,7 +57,11 @@ function bindSend(client: ConnectClient, command: ConnectCommand): BoundOperatio
     },
     { step: "deserialize", priority: "low", name: "sendObserved" },
   );
-  const handle = command.resolveMiddleware(client.middlewareStack, client.config, {});
+  const middlewares = client.middlewareStack.clone();
+  // The session repeats calls itself, whatever the client is set to. The place must stay: the signature's is told by it.
+  const place = { name: "retryMiddleware", step: "finalizeRequest", priority: "high", override: true } as const;
+  middlewares.add((next) => next, place);
+  const handle = command.resolveMiddleware(middlewares, client.config, {});
   return async (input, exchange, signal) => {
     const call: Call = { exchange, signal };
     const { output } = await handle({ input: input as never, ...call } as { input: never });

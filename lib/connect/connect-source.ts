@@ -8,7 +8,7 @@ import type { RequestLimits } from "./limit.ts";
 import { systemClock } from "./system-clock.ts";
 
 export type ConnectSourceOptions = {
-  /** As `createConnectClient` makes it: the session repeats calls itself, so the client must not (`maxAttempts: 1`). */
+  /** As `createConnectClient` makes it, or any other. Its own repeats are not used: the session repeats calls. */
   client: ConnectClient;
   /** The commands that may be called, by operation. */
   operations: Readonly<Record<string, CommandClass>>;

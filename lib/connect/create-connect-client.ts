@@ -3,7 +3,7 @@ import { WorkflowError } from "../arazzo/workflow-error.ts";
 
 /**
  * A client for a Lambda: region, credentials and endpoint come from the environment (`AWS_REGION`, `AWS_ENDPOINT_URL_CONNECT`,
- * `AWS_ENDPOINT_URL`), connections are kept, and calls are not repeated, for the session does that.
+ * `AWS_ENDPOINT_URL`), connections are kept, and one that is not accepted within a second is given up.
  * @throws WorkflowError `NoRegion`, `InvalidEndpoint`
  */
 export function createConnectClient(

@@ -20,9 +20,12 @@ export function readRequest(
   now?: number,
 ): RequestReading {
   const reader = new Reader(operation, limits, now);
-  const input = reader.readStructure(operation.request, request, undefined, "");
+  const input = reader.readStructure(operation.request, request, undefined, undefined);
   return { input: input ?? {}, violations: reader.violations };
 }
+
+/** The way to a part of the request; undefined for the whole. Made into a pointer only where something is wrong there. */
+type Place = { within: Place; name: string } | undefined;
 
 type Structure = Shape & { type: "structure" };
 const NO_LIMITS: RequestLimits = { members: {}, combinations: {} };
@@ -45,61 +48,50 @@ class Reader {
     structure: Structure,
     value: unknown,
     limit: Limit | undefined,
-    pointer: string,
+    place: Place,
   ): Record<string, unknown> | undefined {
-    if (!isJsonObject(value)) return this.#wrong(pointer, `must be an object, is ${typeOf(value)}`);
+    if (!isJsonObject(value)) return this.#wrong(place, `must be an object, is ${typeOf(value)}`);
     const input: Record<string, unknown> = {};
     const own = this.#limits.members[structure.name];
     for (const [given, part] of Object.entries(value)) {
       // Connect takes null for absent, and the SDK does not send it.
       if (part === undefined || part === null) continue;
-      const at = `${pointer}/${escapeName(given)}`;
+      const at = { within: place, name: given };
       const name = memberNamed(structure, given);
       const member = name === undefined ? undefined : structure.members.get(name);
       if (name === undefined || member === undefined) this.#wrong(at, this.#unknownMember(structure, given));
       else if (name in input) this.#wrong(at, `names ${name} a second time`);
       else input[name] = this.#read(member.shape(), part, narrow(own?.[name], limit?.members?.[name]), at, member.in);
     }
-    this.#checkRequired(structure, input, pointer);
-    this.#checkCombinations(structure, input, pointer);
+    this.#checkRequired(structure, input, place);
+    this.#checkCombinations(structure, input, place);
     return input;
   }
 
-  #read(
-    shape: Shape,
-    value: unknown,
-    limit: Limit | undefined,
-    pointer: string,
-    place: Member["in"] = "body",
-  ): unknown {
+  #read(shape: Shape, value: unknown, limit: Limit | undefined, place: Place, travels: Member["in"] = "body"): unknown {
     if ((value as unknown) === UNKNOWN) return UNKNOWN;
-    if (shape.type === "structure") return this.readStructure(shape, value, limit, pointer);
-    if (shape.type === "list") return this.#readList(shape.item(), value, limit, pointer);
-    if (shape.type === "map") return this.#readMap(shape.value(), value, limit, pointer);
-    const read = readScalar(shape.type, value, place);
-    if (read === undefined) return this.#wrong(pointer, `must be ${expectedScalar[shape.type]}${butIs(shape, value)}`);
-    if (read === "" && place === "path") return this.#wrong(pointer, "must not be empty");
-    this.#checkLimit(limit, read, pointer);
+    if (shape.type === "structure") return this.readStructure(shape, value, limit, place);
+    if (shape.type === "list") return this.#readList(shape.item(), value, limit, place);
+    if (shape.type === "map") return this.#readMap(shape.value(), value, limit, place);
+    const read = readScalar(shape.type, value, travels);
+    if (read === undefined) return this.#wrong(place, `must be ${expectedScalar[shape.type]}${butIs(shape, value)}`);
+    if (read === "" && travels === "path") return this.#wrong(place, "must not be empty");
+    this.#checkLimit(limit, read, place);
     return read;
   }
 
-  #readList(item: Shape, value: unknown, limit: Limit | undefined, pointer: string): unknown[] | undefined {
-    if (!Array.isArray(value)) return this.#wrong(pointer, `must be a list, is ${typeOf(value)}`);
-    this.#checkLimit(limit, value, pointer);
-    return value.map((part, index) => this.#read(item, part, limit?.items, `${pointer}/${index}`));
+  #readList(item: Shape, value: unknown, limit: Limit | undefined, place: Place): unknown[] | undefined {
+    if (!Array.isArray(value)) return this.#wrong(place, `must be a list, is ${typeOf(value)}`);
+    this.#checkLimit(limit, value, place);
+    return value.map((part, index) => this.#read(item, part, limit?.items, { within: place, name: String(index) }));
   }
 
-  #readMap(
-    entry: Shape,
-    value: unknown,
-    limit: Limit | undefined,
-    pointer: string,
-  ): Record<string, unknown> | undefined {
-    if (!isJsonObject(value)) return this.#wrong(pointer, `must be a map, is ${typeOf(value)}`);
-    this.#checkLimit(limit, value, pointer);
+  #readMap(entry: Shape, value: unknown, limit: Limit | undefined, place: Place): Record<string, unknown> | undefined {
+    if (!isJsonObject(value)) return this.#wrong(place, `must be a map, is ${typeOf(value)}`);
+    this.#checkLimit(limit, value, place);
     const map: [string, unknown][] = [];
     for (const [key, part] of Object.entries(value)) {
-      const at = `${pointer}/${escapeName(key)}`;
+      const at = { within: place, name: key };
       if (limit?.keys !== undefined) {
         for (const clause of limitClauses(limit.keys, key)) this.#wrong(at, `has a key that ${clause}`);
       }
@@ -107,30 +99,30 @@ class Reader {
     }
     const read = Object.fromEntries(map);
     const tooMuch = limit && bytesClause(limit, read);
-    if (tooMuch !== undefined) this.#wrong(pointer, tooMuch);
+    if (tooMuch !== undefined) this.#wrong(place, tooMuch);
     return read;
   }
 
-  #checkLimit(limit: Limit | undefined, value: unknown, pointer: string): void {
+  #checkLimit(limit: Limit | undefined, value: unknown, place: Place): void {
     if (limit === undefined) return;
-    for (const clause of limitClauses(limit, value, this.#now)) this.#wrong(pointer, clause);
+    for (const clause of limitClauses(limit, value, this.#now)) this.#wrong(place, clause);
   }
 
-  #checkRequired(structure: Structure, input: Record<string, unknown>, pointer: string): void {
+  #checkRequired(structure: Structure, input: Record<string, unknown>, place: Place): void {
     for (const [name, { required }] of structure.members) {
-      if (required && !(name in input)) this.#wrong(`${pointer}/${name}`, "is required");
+      if (required && !(name in input)) this.#wrong({ within: place, name }, "is required");
     }
   }
 
-  #checkCombinations(structure: Structure, input: Record<string, unknown>, pointer: string): void {
-    if (structure.union) this.#checkCombination({ exactlyOneOf: [...structure.members.keys()] }, input, pointer);
+  #checkCombinations(structure: Structure, input: Record<string, unknown>, place: Place): void {
+    if (structure.union) this.#checkCombination({ exactlyOneOf: [...structure.members.keys()] }, input, place);
     for (const combination of this.#limits.combinations[structure.name] ?? []) {
-      this.#checkCombination(combination, input, pointer);
+      this.#checkCombination(combination, input, place);
     }
   }
 
   /** A member that is not known yet may turn out to be absent, so only what is certain is a violation. */
-  #checkCombination(combination: Combination, input: Record<string, unknown>, pointer: string): void {
+  #checkCombination(combination: Combination, input: Record<string, unknown>, place: Place): void {
     const names = "exactlyOneOf" in combination ? combination.exactlyOneOf : combination.atMostOneOf;
     const given = names.filter((name) => name in input);
     const certain = given.filter((name) => input[name] !== UNKNOWN);
@@ -138,7 +130,7 @@ class Reader {
     if (many || (given.length === 0 && "exactlyOneOf" in combination)) {
       const wanted = "exactlyOneOf" in combination ? "exactly" : "at most";
       this.#wrong(
-        pointer,
+        place,
         `must have ${wanted} one of ${names.join(", ")}, has ${many ? certain.join(" and ") : "none"}`,
       );
     }
@@ -150,8 +142,8 @@ class Reader {
     return `is not a member of ${of}${nearest === undefined ? "" : `; did you mean ${nearest}?`}`;
   }
 
-  #wrong(pointer: string, message: string): undefined {
-    this.violations.push({ pointer, message });
+  #wrong(place: Place, message: string): undefined {
+    this.violations.push({ pointer: pointerOf(place), message });
   }
 }
 
@@ -172,7 +164,9 @@ function typeOf(value: unknown): string {
   return typeof value === "string" ? "a text" : `a ${typeof value}`;
 }
 
-function escapeName(name: string): string {
+function pointerOf(place: Place): string {
+  if (place === undefined) return "";
+  const { within, name } = place;
   const shown = name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name;
-  return shown.replaceAll("~", "~0").replaceAll("/", "~1");
+  return `${pointerOf(within)}/${shown.replaceAll("~", "~0").replaceAll("/", "~1")}`;
 }
