@@ -1,0 +1,16 @@
+import { formatProblem } from "../../lib/arazzo/problem.ts";
+import { loadGiven } from "./open-document.ts";
+
+/** Compiles documents and tells what was found. @returns whether all of them can be run. */
+export async function checkDocuments(files: readonly string[], { json = false }: { json?: boolean }): Promise<boolean> {
+  const results = await Promise.all(files.map(async (file) => ({ file, ...(await loadGiven(file)) })));
+  const problems = results.flatMap((result) => result.problems);
+  if (json) {
+    console.log(JSON.stringify(problems, null, 2));
+  } else {
+    for (const problem of problems) console.log(`${formatProblem(problem)}\n`);
+    for (const { file, module } of results)
+      console.log(`${file}: ${module === undefined ? "cannot be run" : "can be run"}`);
+  }
+  return results.every(({ module }) => module !== undefined);
+}

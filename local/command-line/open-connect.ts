@@ -1,0 +1,50 @@
+import type { ConnectClient } from "@aws-sdk/client-connect";
+import { createConnectClient } from "../../lib/connect/create-connect-client.ts";
+import { createLocalConnect } from "../connect/create-local-connect.ts";
+import { listen } from "../serverless-plugin/listen.ts";
+import { CommandError } from "./command-error.ts";
+
+/** A Connect to run against, and how to let go of it. */
+export type OpenConnect = { client: ConnectClient; name: string; close(): void };
+
+/** Any will do where nobody checks them. */
+const LOCAL_CREDENTIALS = { accessKeyId: "local", secretAccessKey: "local" };
+
+/** The endpoint of the environment if it names one, the real service if asked for, else a local Connect of our own. */
+export async function openConnect(aws: boolean): Promise<OpenConnect> {
+  const endpoint = process.env.AWS_ENDPOINT_URL_CONNECT;
+  const region = process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION;
+  if (aws) {
+    if (region === undefined) throw new CommandError("The real Connect needs a Region: set AWS_REGION.");
+    delete process.env.AWS_ENDPOINT_URL_CONNECT;
+    return opened(createConnectClient({ region }), `Amazon Connect in ${region}`);
+  }
+  if (endpoint !== undefined && endpoint !== "") {
+    const config = { region: region ?? "us-east-1", ...(!hasCredentials() && { credentials: LOCAL_CREDENTIALS }) };
+    return opened(createConnectClient(config), endpoint);
+  }
+  const server = createLocalConnect({ unknownIds: "adopt" });
+  const url = await listen(server, 0);
+  const client = createConnectClient({ endpoint: url, region: region ?? "us-east-1", credentials: LOCAL_CREDENTIALS });
+  return opened(client, "the local Connect", () => {
+    server.closeAllConnections();
+    server.close();
+  });
+}
+
+function opened(client: ConnectClient, name: string, also?: () => void): OpenConnect {
+  const close = () => {
+    client.destroy();
+    also?.();
+  };
+  return { client, name, close };
+}
+
+function hasCredentials(): boolean {
+  return [
+    "AWS_ACCESS_KEY_ID",
+    "AWS_PROFILE",
+    "AWS_WEB_IDENTITY_TOKEN_FILE",
+    "AWS_CONTAINER_CREDENTIALS_RELATIVE_URI",
+  ].some((name) => process.env[name] !== undefined);
+}

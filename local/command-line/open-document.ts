@@ -1,0 +1,36 @@
+import { type LoadedDocument, loadDocument } from "../../build/load-document.ts";
+import { formatProblem } from "../../lib/arazzo/problem.ts";
+import type { Workflow } from "../../lib/arazzo/workflow.ts";
+import type { WorkflowModule } from "../../lib/connect/workflow-module.ts";
+import { CommandError } from "./command-error.ts";
+import { pathGiven } from "./path-given.ts";
+
+/** Reads and compiles a document that was named on the command line. @throws {CommandError} if there is none. */
+export async function loadGiven(file: string): Promise<LoadedDocument> {
+  try {
+    return await loadDocument(pathGiven(file));
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    if (code === "ENOENT") throw new CommandError(`There is no file ${file}.`);
+    if (code === "EISDIR") throw new CommandError(`${file} is a folder, not a document.`);
+    if (code === "EACCES") throw new CommandError(`${file} may not be read.`);
+    throw error;
+  }
+}
+
+/** A document that is right. @throws {CommandError} with every mistake if it is not. */
+export async function openDocument(file: string): Promise<WorkflowModule> {
+  const { module, problems } = await loadGiven(file);
+  if (module !== undefined) return module;
+  const errors = problems.filter(({ severity }) => severity === "error");
+  throw new CommandError(`${errors.map(formatProblem).join("\n\n")}\n\n${file} cannot be run.`);
+}
+
+/** One workflow of a document: the one that is named, or the first. */
+export function workflowOf({ executable }: WorkflowModule, workflowId: string | undefined): Workflow {
+  const { entry, workflows } = executable.document;
+  const id = workflowId ?? entry;
+  const workflow = Object.hasOwn(workflows, id) ? workflows[id] : undefined;
+  if (workflow !== undefined) return workflow;
+  throw new CommandError(`There is no workflow ${id} in the document. It has ${Object.keys(workflows).join(", ")}.`);
+}

@@ -1,0 +1,25 @@
+import { readFile } from "node:fs/promises";
+import { text } from "node:stream/consumers";
+import { parseDocument } from "yaml";
+import { CommandError } from "./command-error.ts";
+import { pathGiven } from "./path-given.ts";
+
+/** Inputs as they were given: JSON or YAML, a file after `@`, or `-` for standard input. */
+export async function readInput(given: string): Promise<unknown> {
+  const source = given === "-" ? "standard input" : given.startsWith("@") ? given.slice(1) : "--input";
+  const parsed = parseDocument(await textOf(given), { version: "1.2", stringKeys: true });
+  const [problem] = parsed.errors;
+  if (problem !== undefined)
+    throw new CommandError(`The input in ${source} is neither JSON nor YAML: ${problem.message}`);
+  return parsed.toJS({ maxAliasCount: 100 });
+}
+
+async function textOf(given: string): Promise<string> {
+  if (given === "-") return text(process.stdin);
+  if (!given.startsWith("@")) return given;
+  try {
+    return await readFile(pathGiven(given.slice(1)), "utf8");
+  } catch (error) {
+    throw new CommandError(`The input cannot be read: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}

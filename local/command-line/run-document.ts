@@ -1,0 +1,56 @@
+import { runWorkflow } from "../../lib/arazzo/run-workflow.ts";
+import { InvalidInputError } from "../../lib/arazzo/workflow-error.ts";
+import { connectSource } from "../../lib/connect/connect-source.ts";
+import { systemClock } from "../../lib/connect/system-clock.ts";
+import { CommandError } from "./command-error.ts";
+import { openConnect } from "./open-connect.ts";
+import { openDocument, workflowOf } from "./open-document.ts";
+import { readInput } from "./read-input.ts";
+import { RunView } from "./run-view.ts";
+
+export type RunCommandOptions = {
+  workflow?: string;
+  input: string;
+  json?: boolean;
+  aws?: boolean;
+  verbose?: boolean;
+  idempotencyKey?: string;
+  /** Seconds. */
+  deadline: number;
+};
+
+/** Attempts may take longer than in a Lambda: nobody waits on a phone, and searches and metrics are slow. */
+const ATTEMPT_TIMEOUT = 30_000;
+
+/** Runs a document's workflow and shows it. @returns the exit status: 0 succeeded or ended, 1 failed */
+export async function runDocument(file: string, options: RunCommandOptions): Promise<number> {
+  const module = await openDocument(file);
+  const { workflowId } = workflowOf(module, options.workflow);
+  const inputs = await readInput(options.input);
+  const connect = await openConnect(options.aws ?? false);
+  const { executable, operations, limits } = module;
+  const source = connectSource({ client: connect.client, operations, limits, attemptTimeout: ATTEMPT_TIMEOUT });
+  const view = new RunView(process.stdout, workflowId, connect.name, options);
+  const stop = new AbortController();
+  process.once("SIGINT", () => stop.abort());
+  const deadline = systemClock.now() + options.deadline * 1000;
+  try {
+    const report = await runWorkflow(executable, inputs, {
+      workflowId,
+      session: source.session({ idempotencyKey: options.idempotencyKey ?? crypto.randomUUID(), deadline }),
+      clock: systemClock,
+      signal: stop.signal,
+      deadline,
+      ...(!options.json && { onStep: (step, moment) => view.step(step, moment) }),
+    });
+    if (options.json) console.log(JSON.stringify(report, null, 2));
+    else view.end(report);
+    return report.status === "failed" ? 1 : 0;
+  } catch (error) {
+    if (!(error instanceof InvalidInputError)) throw error;
+    const list = error.violations.map(({ pointer, message }) => `  ${pointer || "the input"} ${message}`);
+    throw new CommandError(`The input of ${workflowId} is not valid; nothing was started.\n${list.join("\n")}`);
+  } finally {
+    connect.close();
+  }
+}

@@ -1,0 +1,81 @@
+import { styleText } from "node:util";
+import type { JsonValue } from "../../lib/arazzo/json.ts";
+import type { CriterionReport, RunReport, StepReport } from "../../lib/arazzo/run-report.ts";
+
+type Stream = { write(text: string): unknown; isTTY?: boolean };
+
+/** Shows a run on a terminal while it goes on: a line a step, with what it called, what came back and how long it took. */
+export class RunView {
+  readonly #out: Stream;
+  readonly #verbose: boolean;
+  /** The first line: what runs, and against which Connect. */
+  readonly #title: string;
+  #begun = false;
+  #depth = 0;
+
+  constructor(out: Stream, workflowId: string, connect: string, { verbose = false }: { verbose?: boolean }) {
+    this.#out = out;
+    this.#title = `${styleText("bold", workflowId)} against ${connect}`;
+    this.#verbose = verbose;
+  }
+
+  step(step: StepReport, moment: "begins" | "done"): void {
+    if (moment === "begins") {
+      if (!this.#begun) this.#line(this.#title);
+      this.#begun = true;
+      this.#depth++;
+      if (this.#out.isTTY) this.#out.write(`${this.#indent()}${styleText("dim", "…")} ${nameOf(step)}`);
+      // A step that calls a workflow has steps of its own below it.
+      if (this.#out.isTTY && step.workflowId !== undefined) this.#out.write("\n");
+      return;
+    }
+    if (this.#out.isTTY) this.#out.write("\r\u001b[K");
+    const failed = step.next.type === "fail";
+    const mark = failed ? styleText("red", "✗") : styleText("green", "✓");
+    const times = step.attempts > 1 ? `  ${step.attempts} attempts` : "";
+    const status = String(step.statusCode ?? "").padStart(3);
+    const duration = `${Math.round(step.durationMs)} ms`.padStart(8);
+    this.#line(`${this.#indent()}${mark} ${nameOf(step)}  ${status} ${duration}${times}${wayOn(step)}`);
+    this.#depth--;
+    if (this.#verbose) for (const criterion of step.criteria) this.#criterion(criterion);
+    if (this.#verbose && step.error?.detail !== undefined) this.#line(`      Connect says: ${step.error.detail}`);
+  }
+
+  end(report: RunReport): void {
+    const total = report.steps.reduce((sum, step) => sum + step.durationMs, 0);
+    const colour = report.status === "failed" ? "red" : "green";
+    this.#line(`${styleText(colour, report.status)} in ${Math.round(total)} ms`);
+    if (report.error !== undefined) this.#line(`\n${report.error.message}`);
+    const outputs = Object.entries(report.outputs);
+    const width = Math.max(0, ...outputs.map(([name]) => name.length));
+    for (const [name, value] of outputs) this.#line(`  ${name.padEnd(width)}  ${this.#shown(name, value)}`);
+  }
+
+  #criterion({ condition, holds, compared }: CriterionReport): void {
+    this.#line(`      ${holds ? "holds" : "does not hold"}: ${condition} (${compared})`);
+  }
+
+  /** A token opens the chat to whoever reads it over a shoulder or in a CI log. */
+  #shown(name: string, value: JsonValue): string {
+    if (/token/i.test(name) && !this.#verbose) return styleText("dim", "hidden; --verbose shows it");
+    return typeof value === "string" ? value : JSON.stringify(value);
+  }
+
+  #indent(): string {
+    return "  ".repeat(this.#depth);
+  }
+
+  #line(text: string): void {
+    this.#out.write(`${text}\n`);
+  }
+}
+
+function nameOf({ stepId, operationId, workflowId }: StepReport): string {
+  return `${stepId.padEnd(22)} ${styleText("dim", (operationId ?? workflowId ?? "").padEnd(26))}`;
+}
+
+/** Where it goes from here, if not just on. */
+function wayOn({ next }: StepReport): string {
+  if (next.type === "goto") return `  → ${next.stepId ?? next.workflowId} (${next.action})`;
+  return next.type === "end" ? `  ends (${next.action})` : "";
+}

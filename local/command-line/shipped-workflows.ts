@@ -1,0 +1,32 @@
+import { existsSync } from "node:fs";
+import { glob } from "node:fs/promises";
+import { join } from "node:path";
+import { nearestNames } from "../../lib/arazzo/nearest-name.ts";
+import type { Workflow } from "../../lib/arazzo/workflow.ts";
+import { CommandError } from "./command-error.ts";
+import { openDocument, workflowOf } from "./open-document.ts";
+import { pathGiven } from "./path-given.ts";
+
+const HANDLERS = join(import.meta.dirname, "../../handlers");
+
+/** The workflows of the documents in `handlers/`, with the file of each. */
+export async function shippedWorkflows(): Promise<{ file: string; workflow: Workflow }[]> {
+  const names = await Array.fromAsync(glob("*.arazzo.{yaml,yml,json}", { cwd: HANDLERS }));
+  const documents = names.sort().map(async (name) => {
+    const { executable } = await openDocument(join(HANDLERS, name));
+    return Object.values(executable.document.workflows).map((workflow) => ({ file: `handlers/${name}`, workflow }));
+  });
+  return (await Promise.all(documents)).flat();
+}
+
+/** A workflow by its id, or the one of a file. @throws {CommandError} if there is none. */
+export async function workflowByName(name: string, workflowId: string | undefined): Promise<Workflow> {
+  if (existsSync(pathGiven(name))) return workflowOf(await openDocument(name), workflowId);
+  const shipped = (await shippedWorkflows()).map(({ workflow }) => workflow);
+  const found = shipped.find((workflow) => workflow.workflowId === name);
+  if (found !== undefined) return found;
+  const ids = shipped.map((workflow) => workflow.workflowId);
+  const [near] = nearestNames(name, ids, 1);
+  const hint = near === undefined ? `There are ${ids.join(", ")}.` : `Did you mean ${near}?`;
+  throw new CommandError(`There is no workflow and no file ${name}. ${hint}`);
+}

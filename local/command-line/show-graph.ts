@@ -1,0 +1,7 @@
+import { printGraph } from "../../lib/arazzo/print-graph.ts";
+import { workflowByName } from "./shipped-workflows.ts";
+
+/** Prints a Mermaid flowchart of a workflow. */
+export async function showGraph(name: string, workflowId: string | undefined): Promise<void> {
+  console.log(printGraph(await workflowByName(name, workflowId)));
+}

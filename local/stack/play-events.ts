@@ -1,0 +1,60 @@
+import { glob, readFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import { styleText } from "node:util";
+import type { LocalStack } from "./start-offline.ts";
+
+const EVENTS = join(import.meta.dirname, "../../events");
+
+/** How the functions are called on the Lambda Invoke API: service, stage, function. */
+const FUNCTION_PREFIX = "connect-workflows-dev-";
+
+const TRIGGERS: Record<string, string> = { api: "API Gateway", flow: "Connect flow", direct: "direct" };
+
+type Answer = { status: number; body: string; failed: boolean };
+
+/** Plays each sample event through its trigger and shows the answers. @returns how many were not answered well */
+export async function playEvents(stack: LocalStack): Promise<number> {
+  const files = (await Array.fromAsync(glob("*.json", { cwd: EVENTS }))).sort();
+  let failures = 0;
+  let shown = "";
+  for (const file of files) {
+    const [workflowId = "", kind = ""] = basename(file, ".json").split(".");
+    if (workflowId !== shown) console.log(styleText("bold", workflowId));
+    shown = workflowId;
+    const began = performance.now();
+    const answer = await play(stack, workflowId, kind, await readFile(join(EVENTS, file), "utf8"));
+    const duration = `${Math.round(performance.now() - began)} ms`.padStart(8);
+    if (answer.failed) failures++;
+    const mark = answer.failed ? styleText("red", "✗") : styleText("green", "✓");
+    console.log(
+      `  ${mark} ${(TRIGGERS[kind] ?? kind).padEnd(13)} ${answer.status}${duration}  ${summary(answer.body)}`,
+    );
+  }
+  const played = files.length - failures;
+  console.log(`\n${played} of ${files.length} events were answered well.`);
+  return failures;
+}
+
+async function play(stack: LocalStack, workflowId: string, kind: string, event: string): Promise<Answer> {
+  if (kind === "api") {
+    const { requestContext, rawPath, headers, body } = JSON.parse(event);
+    const { method } = requestContext.http;
+    const response = await fetch(stack.apiUrl + rawPath, {
+      method,
+      headers: { "content-type": headers["content-type"] },
+      body,
+    });
+    return { status: response.status, body: await response.text(), failed: !response.ok };
+  }
+  const name = FUNCTION_PREFIX + workflowId.replace(/-(\w)/g, (_, letter: string) => letter.toUpperCase());
+  const url = `${stack.lambdaUrl}/2015-03-31/functions/${name}/invocations`;
+  const response = await fetch(url, { method: "POST", body: event });
+  const failed = !response.ok || response.headers.has("x-amz-function-error");
+  return { status: response.status, body: await response.text(), failed };
+}
+
+/** The answer on one line; tokens are not for the terminal. */
+function summary(body: string): string {
+  const line = body.replace(/("\w*token\w*"\s*:\s*)"[^"]*"/gi, '$1"…"').replaceAll(/\s+/g, " ");
+  return styleText("dim", line.length > 140 ? `${line.slice(0, 139)}…` : line);
+}

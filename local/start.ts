@@ -1,0 +1,35 @@
+/**
+ * The local stack: API Gateway, the Lambda Invoke API and a local Amazon Connect, with the sample events played once.
+ * `npm start` stays up; `npm run demo` ends, with status 0 only if every event was answered well.
+ */
+import { parseArgs, styleText } from "node:util";
+import { freePort } from "./stack/free-port.ts";
+import { playEvents } from "./stack/play-events.ts";
+import { startOffline } from "./stack/start-offline.ts";
+
+const { values } = parseArgs({ options: { once: { type: "boolean", default: false } } });
+
+console.log(styleText("dim", "Starting API Gateway, Lambda and Amazon Connect on this machine …"));
+const ports = values.once
+  ? { http: await freePort(), lambda: await freePort() }
+  : { http: await freePort(3000), lambda: await freePort(3002) };
+const stack = await startOffline(ports);
+console.log(`
+  API Gateway     ${stack.apiUrl}
+  Lambda          ${stack.lambdaUrl}
+  Amazon Connect  ${stack.connectUrl}
+`);
+const failures = await playEvents(stack);
+
+if (values.once) {
+  await stack.stop();
+  process.exitCode = failures === 0 ? 0 : 1;
+} else {
+  console.log(`
+Try it:
+  curl -X POST ${stack.apiUrl}/chats -d '{"displayName":"Jane","attributes":{"tier":"gold"}}'
+
+See the contacts: ${stack.connectUrl}
+Ctrl-C stops it.`);
+  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stack.stop());
+}
