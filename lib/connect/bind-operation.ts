@@ -5,7 +5,7 @@ import type { Exchange } from "./exchange.ts";
 import { type CreatedId, whatItCreates } from "./what-it-creates.ts";
 
 /** A command of `@aws-sdk/client-connect`, such as `StartChatContactCommand`. */
-export type CommandClass = new (input: never) => ConnectCommand;
+export type CommandClass = new (input: never) => Pick<ConnectCommand, "input">;
 
 type ConnectCommand = Parameters<ConnectClient["send"]>[0];
 
@@ -21,8 +21,9 @@ export type BoundOperation = {
 
 /** Binds a command to a client. What the SDK would do again for each request, it does once here. */
 export function bindOperation(client: ConnectClient, Command: CommandClass): BoundOperation {
-  const command = new Command({} as never);
-  const { schema } = command as { schema?: unknown };
+  // Commands differ in their types of input and output, which the schema tells instead.
+  const command = new Command({} as never) as ConnectCommand & { schema?: unknown };
+  const { schema } = command;
   if (!isOperationSchema(schema)) {
     throw new Error(`The AWS SDK's ${Command.name} does not describe itself: is it of @aws-sdk/client-connect?`);
   }

@@ -221,6 +221,16 @@ describe("a request as the SDK takes it", () => {
     },
   );
 
+  test("has any time that JavaScript writes as the same time", () => {
+    const years = { min: new Date("0001-01-01T00:00:00Z"), max: new Date("9999-12-31T23:59:59Z"), noInvalidDate: true };
+    fc.assert(
+      fc.property(fc.date(years), (date) => {
+        const { input } = readRequest(task, { ...taskRequest, ScheduledTime: date.toISOString() });
+        expect(input.ScheduledTime).toEqual(date);
+      }),
+    );
+  });
+
   test("has numbers and texts outside the body for each other, since both are text there", () => {
     const list = operation("ListQueues");
     expect(readRequest(list, { InstanceId: 5, MaxResults: "10" })).toEqual({
