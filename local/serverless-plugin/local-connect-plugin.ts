@@ -1,10 +1,10 @@
 import type { Server } from "node:http";
-import { createLocalConnect } from "../connect/create-local-connect.ts";
 import { dropIamAuthorizers, type RoutedFunction } from "./drop-iam-authorizers.ts";
 import { listen } from "./listen.ts";
 
 /** The part of osls that this plugin touches. */
 type Osls = {
+  classes: { Error: new (message: string, code: string) => Error };
   service: {
     functions: Record<string, RoutedFunction>;
     provider: { environment?: Record<string, string> };
@@ -15,6 +15,11 @@ type Osls = {
 type Utilities = { log: { notice(text: string): void } };
 
 const PORT = 4510;
+
+const LOOPBACK = /^https?:\/\/(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?:[:/]|$)/i;
+
+/** What runs on this machine takes any, and never gets the developer's own. */
+const NO_CREDENTIALS = { AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local", AWS_SESSION_TOKEN: "local" };
 
 /**
  * An osls plugin that gives `invoke local` and `offline` a local Connect of their own, so that the functions run without
@@ -53,21 +58,23 @@ export class LocalConnectPlugin {
 
   async #start(port: number): Promise<void> {
     const { use = "local" } = this.#settings;
-    if (use !== "local" && use !== "aws") throw new Error(`The parameter connect must be local or aws, is ${use}.`);
+    if (use !== "local" && use !== "aws")
+      throw new this.#osls.classes.Error(`The parameter connect must be local or aws, not ${use}.`, "UNKNOWN_CONNECT");
     const elsewhere = process.env.AWS_ENDPOINT_URL_CONNECT;
-    if (elsewhere !== undefined) this.#log.notice(`Connect is at ${elsewhere} (AWS_ENDPOINT_URL_CONNECT)`);
-    if (elsewhere !== undefined || use === "aws") return;
+    if (elsewhere !== undefined) {
+      this.#log.notice(`Connect is at ${elsewhere} (AWS_ENDPOINT_URL_CONNECT)`);
+      if (LOOPBACK.test(elsewhere)) this.#give(NO_CREDENTIALS);
+    } else if (use === "local") {
+      const { createLocalConnect } = await import("../connect/create-local-connect.ts");
+      this.#server = createLocalConnect({ unknownIds: "adopt" });
+      const url = await listen(this.#server, port);
+      this.#log.notice(`Local Connect listens at ${url}`);
+      this.#give({ AWS_ENDPOINT_URL_CONNECT: url, ...NO_CREDENTIALS });
+    }
+  }
 
-    this.#server = createLocalConnect({ unknownIds: "adopt" });
-    const url = await listen(this.#server, port);
-    this.#log.notice(`Local Connect listens at ${url}`);
-    const environment = {
-      AWS_ENDPOINT_URL_CONNECT: url,
-      AWS_ACCESS_KEY_ID: "local",
-      AWS_SECRET_ACCESS_KEY: "local",
-      AWS_SESSION_TOKEN: "local",
-    };
-    // For osls itself, which would otherwise look for credentials, and for the functions, whose environment it makes.
+  /** To osls itself, which would otherwise look for credentials, and to the functions, whose environment it makes. */
+  #give(environment: Record<string, string>): void {
     Object.assign(process.env, environment);
     const { provider } = this.#osls.service;
     provider.environment = { ...provider.environment, ...environment };
