@@ -1,10 +1,12 @@
 import type { ServerResponse } from "node:http";
+import { wholeTranscript } from "./chat/read-transcript.ts";
+import { type AgentAction, actAsAgent } from "./control-agent.ts";
 import type { Fault } from "./faults.ts";
 import { type LocalConnect, resetState } from "./local-connect.ts";
 import { describeContact } from "./state/describe-contact.ts";
 
 type ControlRequest = { method: string; path: string; body: string };
-type Handler = (local: LocalConnect, body: unknown) => unknown;
+type Handler = (local: LocalConnect, body: unknown, id: string) => unknown;
 
 /**
  * The API beside Connect's own, by which tests look into a local Connect and disturb it: JSON in, JSON out, at
@@ -21,6 +23,19 @@ const HANDLERS: Record<string, Handler> = {
       })),
     ),
   }),
+  "GET /_local/contacts/{id}/transcript": ({ world }, _, id) => {
+    const contact = [...world.instances.values()]
+      .map(({ contacts }) => contacts.get(id))
+      .find((found) => found !== undefined);
+    if (contact === undefined) throw new TypeError(`No contact ${id}`);
+    return { transcript: wholeTranscript(contact) };
+  },
+  "POST /_local/contacts/{id}/agent": (local, body, id) => actAsAgent(local, id, Object(body) as AgentAction),
+  "GET /_local/sockets": ({ sockets }) => ({ open: sockets.count() }),
+  "DELETE /_local/sockets": ({ sockets }) => {
+    sockets.drop();
+    return {};
+  },
   "GET /_local/requests": ({ journal }) => ({ requests: journal.list() }),
   "DELETE /_local/requests": ({ journal }) => {
     journal.clear();
@@ -60,13 +75,14 @@ export function serveControl(
   { method, path, body }: ControlRequest,
   response: ServerResponse,
 ): void {
-  const handler = HANDLERS[`${method} ${path}`];
+  const [, id = ""] = /^\/_local\/contacts\/([^/]+)\//.exec(path) ?? [];
+  const handler = HANDLERS[`${method} ${id === "" ? path : path.replace(id, "{id}")}`];
   if (handler === undefined) {
     sendJson(response, 404, { error: `Nothing at ${method} ${path}`, has: Object.keys(HANDLERS) });
     return;
   }
   try {
-    sendJson(response, 200, handler(local, body === "" ? undefined : JSON.parse(body)));
+    sendJson(response, 200, handler(local, body === "" ? undefined : JSON.parse(body), id));
   } catch (error) {
     // A body that is not JSON and a rule that does not fit are the caller's mistakes; anything else is ours.
     if (!(error instanceof SyntaxError || error instanceof TypeError)) throw error;

@@ -1,5 +1,13 @@
 import { randomUUID } from "node:crypto";
-import { createServer, type IncomingMessage, type Server, type ServerResponse } from "node:http";
+import {
+  createServer,
+  type IncomingHttpHeaders,
+  type IncomingMessage,
+  type Server,
+  type ServerResponse,
+} from "node:http";
+import { serveAttachment } from "./chat/serve-attachment.ts";
+import { serveSockets } from "./chat/serve-sockets.ts";
 import { serveControl } from "./control.ts";
 import { createState, type LocalConnect } from "./local-connect.ts";
 import type { LocalConnectOptions } from "./local-connect-options.ts";
@@ -26,10 +34,12 @@ export function createLocalConnect(options: LocalConnectOptions = {}): Server {
       else response.destroy();
     });
   });
+  local.sockets = serveSockets(server, local.world);
   // A server waits for its connections when it closes; those that a fault leaves without an answer would never end.
   const close = server.close.bind(server);
   server.close = (callback) => {
     local.world.clock.stop();
+    local.sockets.drop();
     close(callback);
     server.closeAllConnections();
     return server;
@@ -39,14 +49,26 @@ export function createLocalConnect(options: LocalConnectOptions = {}): Server {
 
 async function serve(local: LocalConnect, request: IncomingMessage, response: ServerResponse): Promise<void> {
   const requestId = randomUUID();
-  const { method = "GET", url = "/" } = request;
-  const [path = "/", search = ""] = url.split("?", 2);
-  const body = await readBody(request);
-  if (path.startsWith("/_local/")) return serveControl(local, { method, path, body }, response);
+  const { method = "GET", headers } = request;
+  const [path = "/", search = ""] = (request.url ?? "/").split("?", 2);
   const query = new URLSearchParams(search);
+  const body = await readBody(request);
+  if (path.startsWith("/participant/") || path.startsWith("/_local/")) {
+    allowBrowsers(headers, response);
+    if (method === "OPTIONS") return void response.writeHead(204).end();
+  }
+  if (path.startsWith("/_local/attachments/"))
+    return serveAttachment(local.world, { method, path, query, body }, response);
+  if (path.startsWith("/_local/")) return serveControl(local, { method, path, body: body.toString("utf8") }, response);
   const route = findRoute(method, path);
   if (route === undefined) return send(response, requestId, answerUnknown(method, path));
-  const outcome = await serveOperation(local, route, { requestId, query, headers: request.headers, body });
+  const outcome = await serveOperation(local, route, {
+    requestId,
+    query,
+    headers,
+    body: body.toString("utf8"),
+    url: addressOf(headers),
+  });
   if (outcome === "never") return;
   if (outcome === "reset") request.socket.resetAndDestroy();
   else send(response, requestId, outcome);
@@ -59,4 +81,18 @@ function answerUnknown(method: string, path: string): Answer {
       ? new ServiceError("UnknownOperationException", `No operation of Amazon Connect is at ${method} ${path}`)
       : new ServiceError("MethodNotAllowedException", `${path} is reached by ${methods.join(", ")}, not ${method}`);
   return answerError("connect", error);
+}
+
+/** The participant service is for browsers on any page: it allows every origin, as the service does. */
+function allowBrowsers(headers: IncomingHttpHeaders, response: ServerResponse): void {
+  response.setHeader("access-control-allow-origin", "*");
+  response.setHeader("access-control-allow-methods", "GET, POST, PUT, DELETE");
+  response.setHeader("access-control-allow-headers", headers["access-control-request-headers"] ?? "*");
+  response.setHeader("access-control-expose-headers", "x-amzn-errortype, x-amzn-requestid");
+  response.setHeader("access-control-max-age", "86400");
+}
+
+/** The address under which a caller reaches this server, behind a proxy, too. */
+function addressOf({ host = "127.0.0.1", "x-forwarded-proto": protocol }: IncomingHttpHeaders): URL {
+  return new URL(`${protocol === "https" ? "https" : "http"}://${host}`);
 }

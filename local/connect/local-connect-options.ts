@@ -1,3 +1,4 @@
+import type { AgentOptions } from "./chat/agent.ts";
 import type { Clock } from "./clock.ts";
 import type { Fault } from "./faults.ts";
 import type { Seed } from "./seed/seed-type.ts";
@@ -10,6 +11,8 @@ export type LocalConnectOptions = {
   seed?: Seed;
   /** The time; the machine's if absent. */
   clock?: Clock;
+  /** The agent who takes every chat: echoes if absent; with `none`, chats wait for the control API or CreateParticipant. */
+  agent?: AgentOptions | "none";
   /** What goes wrong from the start. */
   faults?: readonly Fault[];
 };

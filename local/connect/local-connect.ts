@@ -1,3 +1,5 @@
+import { staffChats } from "./chat/agent.ts";
+import type { Sockets } from "./chat/serve-sockets.ts";
 import { createClock } from "./clock.ts";
 import { createFaults, type Faults } from "./faults.ts";
 import { createJournal, type Journal } from "./journal.ts";
@@ -8,23 +10,42 @@ import { seedWorld } from "./seed/seed-world.ts";
 import type { World } from "./state/world.ts";
 
 /** One local Connect: its world and what watches and disturbs it. */
-export type LocalConnect = { world: World; seed: Seed; faults: Faults; journal: Journal };
+export type LocalConnect = { world: World; seed: Seed; faults: Faults; journal: Journal; sockets: Sockets };
 
 export function createState({
   unknownIds = "adopt-instances",
   clock = createClock(),
+  agent = {},
   faults = [],
   seed = SAMPLE_SEED,
 }: LocalConnectOptions): LocalConnect {
-  const world: World = { clock, unknownIds, instances: new Map(), answers: new Map() };
+  const world: World = {
+    clock,
+    unknownIds,
+    instances: new Map(),
+    bearers: new Map(),
+    attachments: new Map(),
+    answers: new Map(),
+    onChat: () => {},
+  };
+  if (agent !== "none") world.onChat = staffChats(world, agent);
   seedWorld(world, seed);
-  return { world, seed, faults: createFaults(faults), journal: createJournal() };
+  return {
+    world,
+    seed,
+    faults: createFaults(faults),
+    journal: createJournal(),
+    sockets: { count: () => 0, drop: () => {} },
+  };
 }
 
 /** Forgets everything that happened; time goes on. */
-export function resetState({ world, seed, faults, journal }: LocalConnect): void {
+export function resetState({ world, seed, faults, journal, sockets }: LocalConnect): void {
   world.clock.stop();
+  sockets.drop();
   world.instances.clear();
+  world.bearers.clear();
+  world.attachments.clear();
   world.answers.clear();
   seedWorld(world, seed);
   faults.clear();

@@ -8,6 +8,9 @@ export type Call = {
   /** The Region that the request is signed for; ARNs are written with it. */
   region: string;
   now: Date;
+  requestId: string;
+  /** The address under which the caller reaches this server, for addresses in answers. */
+  url: URL;
 };
 
 /** An input whose required members are there: the SDK types them as possibly undefined, the check before has seen them. */
@@ -35,4 +38,13 @@ export function connectOperation<I extends object, O>(
   run: (input: Checked<I>, call: Call) => O,
 ): Operation {
   return { name, service: "connect", differs, run };
+}
+
+/** Describes an operation of the participant service. */
+export function participantOperation<I extends object, O>(
+  name: string,
+  differs: string,
+  run: (input: Checked<I>, call: Call) => O,
+): Operation {
+  return { name, service: "participant", differs, run };
 }

@@ -25,7 +25,7 @@ const built = new Map(BUILT.map((operation) => [keyOf(operation), operation]));
 export async function serveOperation(
   local: LocalConnect,
   route: Route,
-  request: RequestParts & { requestId: string },
+  request: RequestParts & { requestId: string; url: URL },
 ): Promise<Outcome> {
   const { operation } = route;
   const at = new Date(local.world.clock.now()).toISOString();
@@ -36,7 +36,7 @@ export async function serveOperation(
     const { region } = checkAccess(operation, request);
     const implementation = findImplementation(operation);
     const input = readInput(route, request);
-    noteSubject(subject, input);
+    noteSubject(subject, operation.service === "connect" ? input : holderOf(local, request));
     fault = local.faults.take(operation.name, ageOf(local, subject));
     if (fault?.delayMs !== undefined) await wait(fault.delayMs);
     const harm = fault === undefined ? undefined : harmOf(operation, fault);
@@ -44,7 +44,9 @@ export async function serveOperation(
       outcome = harm;
     } else {
       checkInput(operation, input);
-      const call: Call = { operation, world: local.world, region, now: new Date(local.world.clock.now()) };
+      const now = new Date(local.world.clock.now());
+      const { requestId, url } = request;
+      const call: Call = { operation, world: local.world, region, now, requestId, url };
       const output = await implementation.run(input as never, call);
       noteSubject(subject, output as Input);
       outcome = harm ?? answerOutput(operation, output);
@@ -131,6 +133,12 @@ function noteSubject(subject: Subject, { InstanceId, ContactId, InitialContactId
   const instanceId = typeof InstanceId === "string" ? instanceIdOf(InstanceId) : undefined;
   if (instanceId !== undefined) subject.instanceId = instanceId;
   if (typeof contactId === "string") subject.contactId = contactId;
+}
+
+/** The chat of the participant who asks. */
+function holderOf({ world }: LocalConnect, { headers }: RequestParts): Input {
+  const contact = world.bearers.get(String(headers["x-amz-bearer"]))?.contact;
+  return contact === undefined ? {} : { InstanceId: contact.instanceId, ContactId: contact.id };
 }
 
 function ageOf({ world }: LocalConnect, { instanceId = "", contactId = "" }: Subject): number | undefined {

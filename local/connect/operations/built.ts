@@ -2,13 +2,22 @@ import type { Operation } from "../operation.ts";
 import { resourceOperations } from "../resources/resource-operations.ts";
 import { RESOURCE_TYPES } from "../resources/resource-types.ts";
 import { associateRoutingProfileQueues } from "./associate-routing-profile-queues.ts";
+import { cancelParticipantAuthentication } from "./cancel-participant-authentication.ts";
+import { completeAttachmentUpload } from "./complete-attachment-upload.ts";
 import { createInstance } from "./create-instance.ts";
+import { createParticipant } from "./create-participant.ts";
+import { createParticipantConnection } from "./create-participant-connection.ts";
 import { deleteInstance } from "./delete-instance.ts";
 import { describeContact } from "./describe-contact.ts";
 import { describeInstance } from "./describe-instance.ts";
 import { describeInstanceAttribute } from "./describe-instance-attribute.ts";
+import { describeView } from "./describe-view.ts";
 import { disassociateRoutingProfileQueues } from "./disassociate-routing-profile-queues.ts";
+import { disconnectParticipant } from "./disconnect-participant.ts";
+import { getAttachment } from "./get-attachment.ts";
+import { getAuthenticationUrl } from "./get-authentication-url.ts";
 import { getContactAttributes } from "./get-contact-attributes.ts";
+import { getTranscript } from "./get-transcript.ts";
 import { listAssociatedContacts } from "./list-associated-contacts.ts";
 import { listContactReferences } from "./list-contact-references.ts";
 import { listInstanceAttributes } from "./list-instance-attributes.ts";
@@ -18,6 +27,9 @@ import { listTagsForResource } from "./list-tags-for-resource.ts";
 import { pauseContact } from "./pause-contact.ts";
 import { resumeContact } from "./resume-contact.ts";
 import { searchContacts } from "./search-contacts.ts";
+import { sendEvent } from "./send-event.ts";
+import { sendMessage } from "./send-message.ts";
+import { startAttachmentUpload } from "./start-attachment-upload.ts";
 import { startChatContact } from "./start-chat-contact.ts";
 import { startOutboundVoiceContact } from "./start-outbound-voice-contact.ts";
 import { startTaskContact } from "./start-task-contact.ts";
@@ -36,13 +48,22 @@ import { updateRoutingProfileQueues } from "./update-routing-profile-queues.ts";
 /** Every operation that is built. */
 export const BUILT: readonly Operation[] = [
   associateRoutingProfileQueues,
+  cancelParticipantAuthentication,
+  completeAttachmentUpload,
   createInstance,
+  createParticipant,
+  createParticipantConnection,
   deleteInstance,
   describeContact,
   describeInstance,
   describeInstanceAttribute,
+  describeView,
   disassociateRoutingProfileQueues,
+  disconnectParticipant,
+  getAttachment,
+  getAuthenticationUrl,
   getContactAttributes,
+  getTranscript,
   listAssociatedContacts,
   listContactReferences,
   listInstanceAttributes,
@@ -52,6 +73,9 @@ export const BUILT: readonly Operation[] = [
   pauseContact,
   resumeContact,
   searchContacts,
+  sendEvent,
+  sendMessage,
+  startAttachmentUpload,
   startChatContact,
   startOutboundVoiceContact,
   startTaskContact,

@@ -1,10 +1,12 @@
 import type { StartChatContactRequest, StartChatContactResponse } from "@aws-sdk/client-connect";
+import { addParticipant } from "../chat/add-participant.ts";
+import { post } from "../chat/chat.ts";
+import { problemOfContent } from "../chat/check-content.ts";
 import { type Checked, connectOperation } from "../operation.ts";
 import { answerOnce } from "../state/answer-once.ts";
 import { createContact, endContact, schedule } from "../state/contact-life.ts";
 import { checkAttributes, checkSegmentAttributes, invalid, invalidRequest } from "../state/contact-rules.ts";
 import { findContact, findOrAdoptInstance, findOrAdoptResource } from "../state/find.ts";
-import { createParticipant } from "../state/participant.ts";
 
 const MINUTE = 60 * 1000;
 const DEFAULT_MINUTES = 25 * 60;
@@ -14,7 +16,6 @@ const MINUTES_TO_CONNECT = 5;
 const INTERACTIVE = "application/vnd.amazonaws.connect.message.interactive";
 const INTERACTIVE_RESPONSE = "application/vnd.amazonaws.connect.message.interactive.response";
 const CONTENT_TYPES = ["text/plain", "text/markdown", "application/json", INTERACTIVE, INTERACTIVE_RESPONSE];
-const INITIAL_CONTENT_TYPES = ["text/plain", "text/markdown", "application/json", INTERACTIVE_RESPONSE];
 
 export const startChatContact = connectOperation(
   "StartChatContact",
@@ -22,7 +23,7 @@ export const startChatContact = connectOperation(
   (input: Checked<StartChatContactRequest>, call): StartChatContactResponse => {
     checkRules(input);
     const instance = findOrAdoptInstance(call, input.InstanceId);
-    return answerOnce(call, instance, input.ClientToken, () => {
+    return answerOnce(call, instance.id, input.ClientToken, () => {
       const flow = findOrAdoptResource(call, instance, "contact-flow", input.ContactFlowId);
       const { RelatedContactId, PersistentChat } = input;
       const related = RelatedContactId === undefined ? undefined : findContact(instance, RelatedContactId);
@@ -35,14 +36,18 @@ export const startChatContact = connectOperation(
       checkAttributes(attributes);
 
       const { world, now } = call;
-      const customer = createParticipant("CUSTOMER", input.ParticipantDetails.DisplayName);
       const relatedContactId = related?.id ?? source?.id;
       const contact = createContact(call, instance, {
         channel: "CHAT",
         contactFlowId: flow.id,
         attributes,
         segmentAttributes: { "connect:Subtype": { ValueString: "connect:Chat" }, ...input.SegmentAttributes },
-        participants: [customer],
+        chat: {
+          transcript: [],
+          listeners: new Set(),
+          contentTypes: input.SupportedMessagingContentTypes ?? ["text/plain"],
+          ...(source !== undefined && { continues: source }),
+        },
         ...(relatedContactId !== undefined && { relatedContactId }),
         ...(input.CustomerId !== undefined && { customerId: input.CustomerId }),
       });
@@ -52,6 +57,10 @@ export const startChatContact = connectOperation(
       schedule(world, contact, "connect", begun + MINUTES_TO_CONNECT * MINUTE, () =>
         endContact(world, contact, "CUSTOMER_CONNECTION_NOT_ESTABLISHED"),
       );
+      const customer = addParticipant(world, contact, "CUSTOMER", input.ParticipantDetails.DisplayName);
+      world.onChat(contact);
+      const { InitialMessage } = input;
+      if (InitialMessage !== undefined) post(world, contact, customer, { Type: "MESSAGE", ...InitialMessage });
       return {
         ContactId: contact.id,
         ParticipantId: customer.id,
@@ -69,9 +78,13 @@ function checkRules(input: Checked<StartChatContactRequest>): void {
     throw invalid(`SupportedMessagingContentTypes may hold ${CONTENT_TYPES.join(", ")}, not ${unknown}`);
   }
   if (!types.includes("text/plain")) throw invalid("SupportedMessagingContentTypes must hold text/plain");
-  const initialType = input.InitialMessage?.ContentType;
-  if (initialType !== undefined && !INITIAL_CONTENT_TYPES.includes(initialType)) {
-    throw invalid(`InitialMessage.ContentType may be ${INITIAL_CONTENT_TYPES.join(", ")}, not ${initialType}`);
+  const { InitialMessage } = input;
+  if (InitialMessage !== undefined) {
+    const problem = problemOfContent(InitialMessage.ContentType, InitialMessage.Content);
+    if (problem !== undefined) throw invalid(`InitialMessage: ${problem}`);
+    if (!types.includes(InitialMessage.ContentType)) {
+      throw invalid(`InitialMessage has ${InitialMessage.ContentType}, which SupportedMessagingContentTypes lacks`);
+    }
   }
   if (input.PersistentChat !== undefined && input.RelatedContactId !== undefined) {
     throw invalidRequest("Give PersistentChat or RelatedContactId, not both");

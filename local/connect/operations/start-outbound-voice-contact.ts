@@ -21,7 +21,7 @@ export const startOutboundVoiceContact = connectOperation(
     if (instance.record.OutboundCallsEnabled === false) {
       throw new ServiceError("OutboundContactNotPermittedException", "Outbound calls are not enabled for the instance");
     }
-    return answerOnce(call, instance, input.ClientToken, () => {
+    return answerOnce(call, instance.id, input.ClientToken, () => {
       const flow = findOrAdoptResource(call, instance, "contact-flow", input.ContactFlowId);
       const queue = QueueId === undefined ? undefined : findOrAdoptResource(call, instance, "queue", QueueId);
       const related = RelatedContactId === undefined ? undefined : findContact(instance, RelatedContactId);

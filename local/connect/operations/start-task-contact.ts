@@ -27,7 +27,7 @@ export const startTaskContact = connectOperation(
     if (ScheduledTime !== undefined) checkScheduledTime(ScheduledTime, call.now);
     checkFlowSource(input);
     const instance = findOrAdoptInstance(call, input.InstanceId);
-    return answerOnce(call, instance, input.ClientToken, () => {
+    return answerOnce(call, instance.id, input.ClientToken, () => {
       const destination = findDestination(input, call, instance);
       const previous =
         input.PreviousContactId === undefined ? undefined : findContact(instance, input.PreviousContactId);

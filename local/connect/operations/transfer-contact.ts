@@ -16,7 +16,7 @@ export const transferContact = connectOperation(
     const { QueueId, UserId } = input;
     if (QueueId !== undefined && UserId !== undefined) throw invalidRequest("Give QueueId or UserId, not both");
     const instance = findInstance(call, input.InstanceId);
-    return answerOnce(call, instance, input.ClientToken, () => {
+    return answerOnce(call, instance.id, input.ClientToken, () => {
       const contact = findContact(instance, input.ContactId);
       const flow = findResource(instance, "contact-flow", input.ContactFlowId);
       const queue = QueueId === undefined ? undefined : findResource(instance, "queue", QueueId);

@@ -1,17 +1,16 @@
 import type { Call } from "../operation.ts";
-import type { Instance } from "./instance.ts";
 
 /** The service keeps idempotency tokens for seven days. */
 const KEPT = 7 * 24 * 60 * 60 * 1000;
 
 /**
- * Answers a repeat that carries the token of an earlier request with the earlier answer. As in the service, the token
+ * Answers within a scope (an instance, a participant) a repeat that carries the token of an earlier request with the earlier answer. As in the service, the token
  * decides alone: what else the repeat says is not looked at. A request that failed may be repeated with its token.
  */
-export function answerOnce<O>(call: Call, instance: Instance, token: string | undefined, answer: () => O): O {
+export function answerOnce<O>(call: Call, scope: string, token: string | undefined, answer: () => O): O {
   if (token === undefined || token === "") return answer();
   const { answers } = call.world;
-  const key = JSON.stringify([instance.id, call.operation.name, token]);
+  const key = JSON.stringify([scope, call.operation.name, token]);
   const earlier = answers.get(key);
   if (earlier !== undefined && earlier.until > call.now.getTime()) return earlier.answer as O;
   const first = answer();

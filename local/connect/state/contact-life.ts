@@ -1,4 +1,6 @@
 import { randomUUID } from "node:crypto";
+import { post } from "../chat/chat.ts";
+import { EVENTS } from "../chat/chat-item.ts";
 import type { Call } from "../operation.ts";
 import type { Contact } from "./contact.ts";
 import type { Instance } from "./instance.ts";
@@ -38,6 +40,7 @@ export function endContact(world: World, contact: Contact, reason: string): void
   contact.disconnectedAt = new Date(world.clock.now());
   contact.updatedAt = contact.disconnectedAt;
   contact.disconnectReason = reason;
+  if (contact.chat !== undefined) post(world, contact, undefined, { Type: "EVENT", ContentType: EVENTS.ended });
 }
 
 /** Has something happen to a contact at a time, instead of what was to happen under that name before. */

@@ -1,4 +1,5 @@
 import type { Endpoint, Reference, SegmentAttributeValue } from "@aws-sdk/client-connect";
+import type { Chat } from "../chat/chat.ts";
 import type { Timer } from "../clock.ts";
 import type { Participant } from "./participant.ts";
 
@@ -26,6 +27,8 @@ export type Contact = {
   segmentAttributes: Record<string, SegmentAttributeValue>;
   references: Record<string, Reference>;
   participants: Participant[];
+  /** The conversation, for chats. */
+  chat?: Chat;
   tags: Record<string, string>;
   initiatedAt: Date;
   scheduledAt?: Date;

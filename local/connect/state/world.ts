@@ -1,5 +1,8 @@
 import type { Clock } from "../clock.ts";
+import type { Attachment } from "./attachment.ts";
+import type { Contact } from "./contact.ts";
 import type { Instance } from "./instance.ts";
+import type { Bearer } from "./participant.ts";
 
 /**
  * What becomes of an id that was never created, when a Start… operation names it: `adopt` takes it as existing,
@@ -13,6 +16,11 @@ export type World = {
   clock: Clock;
   unknownIds: UnknownIds;
   instances: Map<string, Instance>;
+  /** Whom the tokens of the participant service stand for. */
+  bearers: Map<string, Bearer>;
+  attachments: Map<string, Attachment>;
+  /** Told of every chat that begins; the agent listens here. */
+  onChat: (contact: Contact) => void;
   /** Answers by idempotency token, so that a repeat gets the first answer; kept for seven days. */
   answers: Map<string, { answer: unknown; until: number }>;
 };

@@ -1,0 +1,29 @@
+import type { ServerResponse } from "node:http";
+import type { World } from "../state/world.ts";
+
+/** Takes in and gives out files, in the place of S3: whoever has the address with its secret may, while it is good. */
+export function serveAttachment(
+  world: World,
+  { method, path, query, body }: { method: string; path: string; query: URLSearchParams; body: Buffer },
+  response: ServerResponse,
+): void {
+  const attachment = world.attachments.get(path.split("/").at(-1) ?? "");
+  if (attachment === undefined || attachment.secret !== query.get("secret") || attachment.until < world.clock.now()) {
+    response.writeHead(403).end("The address is not good, or no longer.");
+    return;
+  }
+  if (method === "GET" && attachment.bytes !== undefined) {
+    response.writeHead(200, { "content-type": attachment.contentType }).end(attachment.bytes);
+    return;
+  }
+  if (method !== "PUT" || attachment.completed) {
+    response.writeHead(405).end("Upload with PUT before it is completed, fetch with GET after.");
+    return;
+  }
+  if (body.length !== attachment.size) {
+    response.writeHead(400).end(`The file was announced with ${attachment.size} bytes, these are ${body.length}.`);
+    return;
+  }
+  attachment.bytes = body;
+  response.writeHead(200).end();
+}

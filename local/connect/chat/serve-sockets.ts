@@ -1,0 +1,82 @@
+import type { IncomingMessage, Server } from "node:http";
+import type { Duplex } from "node:stream";
+import { type RawData, WebSocket, WebSocketServer } from "ws";
+import type { Bearer } from "../state/participant.ts";
+import type { World } from "../state/world.ts";
+import { join, type Listener } from "./chat.ts";
+
+type Frame = { topic?: unknown; content?: { topics?: unknown } };
+
+/** A WebSocket lasts an hour, as its `ConnectionExpiry` says. */
+const LIFE = 60 * 60 * 1000;
+const CHAT = "aws/chat";
+
+/** The WebSockets of the chats on a server. */
+export type Sockets = { count(): number; drop(): void };
+
+/** Serves WebSockets at the addresses that CreateParticipantConnection gives out. */
+export function serveSockets(server: Server, world: World): Sockets {
+  const sockets = new WebSocketServer({ noServer: true });
+  server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    const bearer = bearerOf(world, request);
+    if (bearer === undefined) {
+      socket.end("HTTP/1.1 403 Forbidden\r\nconnection: close\r\ncontent-length: 0\r\n\r\n");
+      return;
+    }
+    sockets.handleUpgrade(request, socket, head, (opened) => serveSocket(opened, world, bearer));
+  });
+  return {
+    count: () => sockets.clients.size,
+    drop() {
+      for (const socket of sockets.clients) socket.terminate();
+    },
+  };
+}
+
+/** An address is good for a hundred seconds, for as many tries as it takes: clients repeat it when a connection fails. */
+function bearerOf(world: World, { url = "" }: IncomingMessage): Bearer | undefined {
+  const { pathname, searchParams } = new URL(url, "ws://local");
+  const bearer = world.bearers.get(searchParams.get("ticket") ?? "");
+  const good = bearer?.kind === "socket" && bearer.until > world.clock.now() && bearer.contact.state !== "ENDED";
+  return pathname === "/participant/socket" && good ? bearer : undefined;
+}
+
+function serveSocket(socket: WebSocket, world: World, { contact, participant }: Bearer): void {
+  const listener: Listener = (item) => {
+    const frame = { content: JSON.stringify(item), contentType: "application/json", topic: CHAT };
+    if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(frame));
+  };
+  const answers: Record<string, (frame: Frame) => object> = {
+    "aws/subscribe": ({ content }) => {
+      const topics = Array.isArray(content?.topics) ? content.topics : [];
+      if (!topics.includes(CHAT)) return { content: { status: "failure", topics } };
+      contact.chat?.listeners.add(listener);
+      // The answer comes before whatever the joining brings.
+      queueMicrotask(() => join(world, contact, participant));
+      return { content: { status: "success", topics } };
+    },
+    "aws/heartbeat": () => ({}),
+    "aws/ping": () => ({ statusCode: 200, statusContent: "OK" }),
+  };
+  socket.on("message", (data: RawData) => {
+    const frame = readFrame(data);
+    const answer = typeof frame?.topic === "string" ? answers[frame.topic] : undefined;
+    // API Gateway, behind which the service is, answers so to what it has no route for.
+    const reply =
+      answer === undefined || frame === undefined ? { message: "Forbidden" } : { topic: frame.topic, ...answer(frame) };
+    socket.send(JSON.stringify(reply));
+  });
+  const end = world.clock.at(world.clock.now() + LIFE, () => socket.close(1001, "Going away"));
+  socket.on("close", () => {
+    world.clock.cancel(end);
+    contact.chat?.listeners.delete(listener);
+  });
+}
+
+function readFrame(data: RawData): Frame | undefined {
+  try {
+    return Object(JSON.parse(String(data))) as Frame;
+  } catch {
+    return undefined;
+  }
+}

@@ -1,0 +1,58 @@
+import { joinAsAgent, leaveAsAgent } from "./chat/agent.ts";
+import { join, post } from "./chat/chat.ts";
+import { EVENTS } from "./chat/chat-item.ts";
+import { noteReceipt } from "./chat/receipts.ts";
+import type { LocalConnect } from "./local-connect.ts";
+import type { Contact } from "./state/contact.ts";
+import type { Participant } from "./state/participant.ts";
+import type { World } from "./state/world.ts";
+
+/** What a test, or the page, has the agent do in a chat. */
+export type AgentAction =
+  | { do: "join"; displayName?: string }
+  | { do: "say"; content: string; contentType?: string }
+  | { do: "type" }
+  | { do: "deliver" | "read"; messageId: string }
+  | { do: "leave" };
+
+/** @throws TypeError for an action that makes no sense. */
+export function actAsAgent({ world }: LocalConnect, contactId: string, action: AgentAction): object {
+  const contact = findChat(world, contactId);
+  if (action.do === "join") return { participantId: joinAsAgent(world, contact, action.displayName).id };
+  const agent = contact.participants.findLast(({ role, leftAt }) => role === "AGENT" && leftAt === undefined);
+  if (agent === undefined) throw new TypeError('No agent is in the chat: {"do": "join"} first');
+  join(world, contact, agent);
+  return act(world, contact, agent, action);
+}
+
+function act(world: World, contact: Contact, agent: Participant, action: Exclude<AgentAction, { do: "join" }>): object {
+  switch (action.do) {
+    case "say": {
+      if (typeof action.content !== "string") throw new TypeError("What does the agent say? Give content");
+      const said = { ContentType: action.contentType ?? "text/plain", Content: action.content };
+      return { id: post(world, contact, agent, { Type: "MESSAGE", ...said }).Id };
+    }
+    case "type":
+      return { id: post(world, contact, agent, { Type: "EVENT", ContentType: EVENTS.typing }).Id };
+    case "deliver":
+    case "read": {
+      const message = contact.chat?.transcript.find(({ Id }) => Id === action.messageId);
+      if (message === undefined) throw new TypeError(`No message ${action.messageId} in the chat`);
+      noteReceipt(world, contact, message, agent, action.do === "read" ? "read" : "delivered");
+      return {};
+    }
+    case "leave":
+      leaveAsAgent(world, contact, agent);
+      return {};
+    default:
+      throw new TypeError("An agent can join, say, type, deliver, read and leave");
+  }
+}
+
+function findChat(world: World, contactId: string): Contact {
+  for (const { contacts } of world.instances.values()) {
+    const contact = contacts.get(contactId);
+    if (contact?.chat !== undefined && contact.state !== "ENDED") return contact;
+  }
+  throw new TypeError(`No chat ${contactId} is open`);
+}

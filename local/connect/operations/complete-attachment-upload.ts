@@ -1,0 +1,42 @@
+import type {
+  CompleteAttachmentUploadRequest,
+  CompleteAttachmentUploadResponse,
+} from "@aws-sdk/client-connectparticipant";
+import { findAttachment } from "../chat/attachment-url.ts";
+import { join, post } from "../chat/chat.ts";
+import { findBearer } from "../chat/find-bearer.ts";
+import { type Checked, participantOperation } from "../operation.ts";
+import { answerOnce } from "../state/answer-once.ts";
+import { ServiceError } from "../wire/service-error.ts";
+
+export const completeAttachmentUpload = participantOperation(
+  "CompleteAttachmentUpload",
+  "The file is not scanned: it is approved at once.",
+  (input: Checked<CompleteAttachmentUploadRequest>, call): CompleteAttachmentUploadResponse => {
+    const { contact, participant } = findBearer(call, input.ConnectionToken, "connection");
+    return answerOnce(call, participant.id, input.ClientToken, () => {
+      for (const id of input.AttachmentIds) {
+        const attachment = findAttachment(call, contact, id);
+        if (attachment.completed) throw new ServiceError("ConflictException", `Attachment ${id} is already completed`);
+        if (attachment.bytes?.length !== attachment.size) {
+          throw new ServiceError("ValidationException", `Attachment ${id} has not been uploaded in its whole size`);
+        }
+        attachment.completed = true;
+        join(call.world, contact, participant);
+        post(call.world, contact, participant, {
+          Type: "ATTACHMENT",
+          ContentType: attachment.contentType,
+          Attachments: [
+            {
+              AttachmentId: id,
+              AttachmentName: attachment.name,
+              ContentType: attachment.contentType,
+              Status: "APPROVED",
+            },
+          ],
+        });
+      }
+      return {};
+    });
+  },
+);

@@ -1,0 +1,32 @@
+import type { CreateParticipantRequest, CreateParticipantResponse } from "@aws-sdk/client-connect";
+import { addParticipant, chatEndOf } from "../chat/add-participant.ts";
+import { presentIn } from "../chat/chat.ts";
+import { type Checked, connectOperation } from "../operation.ts";
+import { answerOnce } from "../state/answer-once.ts";
+import { invalidRequest } from "../state/contact-rules.ts";
+import { findContact, findInstance } from "../state/find.ts";
+import { ServiceError } from "../wire/service-error.ts";
+
+const MAX_PARTICIPANTS = 6;
+
+export const createParticipant = connectOperation(
+  "CreateParticipant",
+  "Chats only. Any role may be added, so that a test can bring its own agent.",
+  (input: Checked<CreateParticipantRequest>, call): CreateParticipantResponse => {
+    const instance = findInstance(call, input.InstanceId);
+    const contact = findContact(instance, input.ContactId);
+    const { ParticipantRole = "CUSTOM_BOT", DisplayName = "" } = input.ParticipantDetails;
+    if (contact.chat === undefined) throw invalidRequest("Participants can be added to chats only");
+    if (contact.state === "ENDED") throw new ServiceError("ConflictException", "The chat has ended");
+    if (presentIn(contact).length >= MAX_PARTICIPANTS) {
+      throw new ServiceError("ServiceQuotaExceededException", `A chat can have ${MAX_PARTICIPANTS} participants`);
+    }
+    return answerOnce(call, contact.id, input.ClientToken, () => {
+      const participant = addParticipant(call.world, contact, ParticipantRole, DisplayName);
+      return {
+        ParticipantId: participant.id,
+        ParticipantCredentials: { ParticipantToken: participant.token, Expiry: chatEndOf(contact).toISOString() },
+      };
+    });
+  },
+);

@@ -1,0 +1,65 @@
+import type { SendEventRequest, SendEventResponse } from "@aws-sdk/client-connectparticipant";
+import { join, post, presentIn } from "../chat/chat.ts";
+import { type ChatItem, EVENTS } from "../chat/chat-item.ts";
+import { findBearer } from "../chat/find-bearer.ts";
+import { noteReceipt } from "../chat/receipts.ts";
+import { type Call, type Checked, participantOperation } from "../operation.ts";
+import { answerOnce } from "../state/answer-once.ts";
+import type { Contact } from "../state/contact.ts";
+import type { Bearer } from "../state/participant.ts";
+import { ServiceError } from "../wire/service-error.ts";
+
+type Input = Checked<SendEventRequest>;
+
+/** What each event that a client may send does. */
+const SENDABLE: Record<string, (call: Call, bearer: Bearer, input: Input) => ChatItem | undefined> = {
+  [EVENTS.typing]: ({ world }, { contact, participant }) =>
+    post(world, contact, participant, { Type: "EVENT", ContentType: EVENTS.typing }),
+  [EVENTS.acknowledged]: ({ world }, { contact, participant }) => {
+    join(world, contact, participant);
+    return undefined;
+  },
+  [EVENTS.delivered]: (call, bearer, input) => sendReceipt(call, bearer, input, "delivered"),
+  [EVENTS.read]: (call, bearer, input) => sendReceipt(call, bearer, input, "read"),
+};
+
+export const sendEvent = participantOperation("SendEvent", "", (input: Input, call): SendEventResponse => {
+  const bearer = findBearer(call, input.ConnectionToken, "connection");
+  const send = SENDABLE[input.ContentType];
+  if (send === undefined) throw invalid(`ContentType of an event may be ${Object.keys(SENDABLE).join(", ")}`);
+  return answerOnce(call, bearer.participant.id, input.ClientToken, () => {
+    const item = send(call, bearer, input);
+    return { Id: item?.Id ?? call.requestId, AbsoluteTime: item?.AbsoluteTime ?? call.now.toISOString() };
+  });
+});
+
+function sendReceipt(
+  { world }: Call,
+  { contact, participant }: Bearer,
+  { Content }: Input,
+  kind: "delivered" | "read",
+): undefined {
+  const message = findMessage(contact, Content);
+  if (presentIn(contact).length > 2) {
+    throw new ServiceError("ConflictException", "Receipts are not supported with more than two participants");
+  }
+  if (message.ParticipantId !== participant.id) noteReceipt(world, contact, message, participant, kind);
+}
+
+function findMessage({ chat }: Contact, content: string | undefined): ChatItem {
+  const message = chat?.transcript.find(({ Id, Type }) => Type !== "EVENT" && Id === messageIdIn(content));
+  if (message === undefined) throw invalid('Content must be {"messageId": …} with the id of a message of this chat');
+  return message;
+}
+
+function messageIdIn(content = ""): unknown {
+  try {
+    return (Object(JSON.parse(content)) as { messageId?: unknown }).messageId;
+  } catch {
+    return undefined;
+  }
+}
+
+function invalid(message: string): ServiceError {
+  return new ServiceError("ValidationException", message);
+}

@@ -1,0 +1,26 @@
+import type { SendMessageRequest, SendMessageResponse } from "@aws-sdk/client-connectparticipant";
+import { join, post } from "../chat/chat.ts";
+import { problemOfContent } from "../chat/check-content.ts";
+import { findBearer } from "../chat/find-bearer.ts";
+import { type Checked, participantOperation } from "../operation.ts";
+import { answerOnce } from "../state/answer-once.ts";
+import { ServiceError } from "../wire/service-error.ts";
+
+export const sendMessage = participantOperation(
+  "SendMessage",
+  "A participant who sends without having connected is taken as connected.",
+  (input: Checked<SendMessageRequest>, call): SendMessageResponse => {
+    const { contact, participant } = findBearer(call, input.ConnectionToken, "connection");
+    const problem = problemOfContent(input.ContentType, input.Content);
+    if (problem !== undefined) throw new ServiceError("ValidationException", problem);
+    if (!contact.chat?.contentTypes.includes(input.ContentType)) {
+      throw new ServiceError("ValidationException", `The chat was started without ${input.ContentType}`);
+    }
+    return answerOnce(call, participant.id, input.ClientToken, () => {
+      join(call.world, contact, participant);
+      const { ContentType, Content } = input;
+      const { Id, AbsoluteTime } = post(call.world, contact, participant, { Type: "MESSAGE", ContentType, Content });
+      return { Id, AbsoluteTime };
+    });
+  },
+);

@@ -1,0 +1,69 @@
+import { randomUUID } from "node:crypto";
+import type { StartAttachmentUploadRequest, StartAttachmentUploadResponse } from "@aws-sdk/client-connectparticipant";
+import { attachmentUrl, MAX_ATTACHMENT_BYTES, URL_SECONDS } from "../chat/attachment-url.ts";
+import { findBearer } from "../chat/find-bearer.ts";
+import { type Checked, participantOperation } from "../operation.ts";
+import { answerOnce } from "../state/answer-once.ts";
+import { createToken } from "../state/participant.ts";
+import { ServiceError } from "../wire/service-error.ts";
+
+/** Files that a chat takes, by the end of their name. */
+const EXTENSIONS = [
+  "csv",
+  "doc",
+  "docx",
+  "heic",
+  "jfif",
+  "jpeg",
+  "jpg",
+  "mov",
+  "mp4",
+  "pdf",
+  "png",
+  "ppt",
+  "pptx",
+  "rtf",
+  "txt",
+  "wav",
+  "xls",
+  "xlsx",
+];
+
+export const startAttachmentUpload = participantOperation(
+  "StartAttachmentUpload",
+  "The file goes to this server, not to S3; attachments need no switching on.",
+  (input: Checked<StartAttachmentUploadRequest>, call): StartAttachmentUploadResponse => {
+    const { contact, participant } = findBearer(call, input.ConnectionToken, "connection");
+    const { AttachmentName, AttachmentSizeInBytes, ContentType } = input;
+    if (AttachmentSizeInBytes > MAX_ATTACHMENT_BYTES) {
+      throw new ServiceError("ServiceQuotaExceededException", `An attachment can have ${MAX_ATTACHMENT_BYTES} bytes`);
+    }
+    const extension = AttachmentName.split(".").at(-1)?.toLowerCase() ?? "";
+    if (!EXTENSIONS.includes(extension)) {
+      throw new ServiceError("ValidationException", `AttachmentName must end in one of ${EXTENSIONS.join(", ")}`);
+    }
+    return answerOnce(call, participant.id, input.ClientToken, () => {
+      const until = call.now.getTime() + URL_SECONDS * 1000;
+      const attachment = {
+        id: randomUUID(),
+        contactId: contact.id,
+        participantId: participant.id,
+        name: AttachmentName,
+        contentType: ContentType,
+        size: AttachmentSizeInBytes,
+        secret: createToken(),
+        until,
+        completed: false,
+      };
+      call.world.attachments.set(attachment.id, attachment);
+      return {
+        AttachmentId: attachment.id,
+        UploadMetadata: {
+          Url: attachmentUrl(call, attachment),
+          UrlExpiry: new Date(until).toISOString(),
+          HeadersToInclude: { "content-type": ContentType, "content-length": String(AttachmentSizeInBytes) },
+        },
+      };
+    });
+  },
+);

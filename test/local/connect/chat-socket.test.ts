@@ -1,0 +1,114 @@
+import { once } from "node:events";
+import { StopContactCommand } from "@aws-sdk/client-connect";
+import { CreateParticipantConnectionCommand, SendMessageCommand } from "@aws-sdk/client-connectparticipant";
+import { describe, expect, it, vi } from "vitest";
+import { WebSocket } from "ws";
+import { createClock } from "../../../local/connect/clock.ts";
+import { SAMPLE_INSTANCE_ID as InstanceId } from "../../../local/connect/seed.ts";
+import { openChat, subscribe } from "./open-chat.ts";
+import { startLocalConnect } from "./start-local-connect.ts";
+
+const EVENT = "application/vnd.amazonaws.connect.event";
+
+/** The status with which a WebSocket is refused. */
+async function refusal(url: string): Promise<number | undefined> {
+  const socket = new WebSocket(url);
+  socket.on("error", () => {});
+  const [, response] = await once(socket, "unexpected-response");
+  return response.statusCode;
+}
+
+describe("a chat's WebSocket", () => {
+  it("answers subscriptions, heartbeats and pings", async () => {
+    await using local = await startLocalConnect({ agent: "none" });
+    const { socketUrl } = await openChat(local);
+    const { socket, frames } = await subscribe(socketUrl);
+
+    for (const topic of ["aws/heartbeat", "aws/ping", "aws/unknown"]) socket.send(JSON.stringify({ topic }));
+    socket.send("not JSON");
+
+    await vi.waitFor(() => expect(frames).toHaveLength(6));
+    expect(frames[0]).toEqual({ topic: "aws/subscribe", content: { status: "success", topics: ["aws/chat"] } });
+    expect(frames.slice(2)).toEqual([
+      { topic: "aws/heartbeat" },
+      { topic: "aws/ping", statusCode: 200, statusContent: "OK" },
+      { message: "Forbidden" },
+      { message: "Forbidden" },
+    ]);
+  });
+
+  it("brings what both sides say and do, as the transcript has it", async () => {
+    await using local = await startLocalConnect({ agent: { joinAfterMs: 0, replyAfterMs: 0 } });
+    const { client, ConnectionToken, socketUrl, ContactId } = await openChat(local);
+    const { items } = await subscribe(socketUrl);
+
+    const { Id } = await client.send(
+      new SendMessageCommand({ ConnectionToken, ContentType: "text/plain", Content: "hello" }),
+    );
+
+    await vi.waitFor(() => expect(items.filter(({ Type }) => Type === "MESSAGE")).toHaveLength(2));
+    expect(items.every((item) => item.ContactId === ContactId && item.InitialContactId === ContactId)).toBe(true);
+    expect(items[0]).toMatchObject({
+      Type: "EVENT",
+      ContentType: `${EVENT}.participant.joined`,
+      ParticipantRole: "CUSTOMER",
+    });
+    expect(items.find((item) => item.Id === Id)).toMatchObject({ Content: "hello", ParticipantRole: "CUSTOMER" });
+    expect(items).toContainEqual(expect.objectContaining({ ContentType: `${EVENT}.typing`, ParticipantRole: "AGENT" }));
+    expect(items).toContainEqual(
+      expect.objectContaining({ Type: "MESSAGEMETADATA", MessageMetadata: expect.objectContaining({ MessageId: Id }) }),
+    );
+    expect(items.at(-1)).toMatchObject({ Content: "hello", ParticipantRole: "AGENT" });
+  });
+
+  it("can be opened again when it was dropped, and the chat goes on", async () => {
+    await using local = await startLocalConnect({ agent: "none" });
+    const { client, ConnectionToken, ParticipantToken, socketUrl } = await openChat(local);
+    const first = await subscribe(socketUrl);
+    expect((await local.control("GET", "sockets")).body).toEqual({ open: 1 });
+
+    await local.control("DELETE", "sockets");
+    await once(first.socket, "close");
+    const { Websocket } = await client.send(
+      new CreateParticipantConnectionCommand({ ParticipantToken, Type: ["WEBSOCKET"] }),
+    );
+    const second = await subscribe(Websocket?.Url ?? "");
+    await client.send(new SendMessageCommand({ ConnectionToken, ContentType: "text/plain", Content: "again" }));
+
+    await vi.waitFor(() => expect(second.items.map(({ Content }) => Content)).toEqual(["again"]));
+  });
+
+  it("must be opened within 100 seconds, with an address that was given out", async () => {
+    const clock = createClock({ frozenAt: 0 });
+    await using local = await startLocalConnect({ clock });
+    const { socketUrl } = await openChat(local);
+
+    expect(await refusal(`${socketUrl}x`)).toBe(403);
+    clock.advance(99_999);
+    (await subscribe(socketUrl)).socket.close();
+    clock.advance(1);
+    expect(await refusal(socketUrl)).toBe(403);
+  });
+
+  it("lasts an hour", async () => {
+    const clock = createClock({ frozenAt: 0 });
+    await using local = await startLocalConnect({ clock });
+    const { socket } = await subscribe((await openChat(local)).socketUrl);
+
+    clock.advance(3_600_000);
+
+    const [code] = await once(socket, "close");
+    expect(code).toBe(1001);
+  });
+
+  it("tells of the end of the chat, and cannot be opened after it", async () => {
+    await using local = await startLocalConnect({ agent: "none" });
+    const { socketUrl, ContactId } = await openChat(local);
+    const { items } = await subscribe(socketUrl);
+
+    await local.client.send(new StopContactCommand({ InstanceId, ContactId }));
+
+    await vi.waitFor(() => expect(items.at(-1)).toMatchObject({ Type: "EVENT", ContentType: `${EVENT}.chat.ended` }));
+    expect(await refusal(socketUrl)).toBe(403);
+  });
+});
