@@ -37,8 +37,8 @@ export function answerOfError(error: unknown, operationId: string, { request, re
 
 /** The members that the service's model gives an exception, such as `Reason`. */
 function membersOf(error: SdkError): ReturnType<typeof toPlainJson> {
-  const { name, message, $fault, $response, ...members } = { ...error };
-  const own = Object.entries(members).filter(([member]) => !member.startsWith("$"));
+  // The SDK adds all that came over the wire, so the message may be there again, and the type with its namespace.
+  const own = Object.entries(error).filter(([member]) => !/^(?:\$.*|name|message|Message|__type|code)$/.test(member));
   return toPlainJson(Object.fromEntries(own));
 }
 

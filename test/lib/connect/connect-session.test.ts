@@ -56,14 +56,11 @@ describe("an answer", () => {
       );
     });
     const response = await openSession(server.url).perform("StopContact", { InstanceId: "i", ContactId: "c" });
-    expect(response).toMatchObject({
-      statusCode: 400,
-      headers: { "x-extra": "1" },
-      body: {
-        __type: "InvalidRequestException",
-        message: "no",
-        Reason: { AttachedFileInvalidRequestExceptionReason: "INVALID_FILE_SIZE" },
-      },
+    expect(response).toMatchObject({ statusCode: 400, headers: { "x-extra": "1" } });
+    expect(response.body).toEqual({
+      __type: "InvalidRequestException",
+      message: "no",
+      Reason: { AttachedFileInvalidRequestExceptionReason: "INVALID_FILE_SIZE" },
     });
     expect(server.requests).toHaveLength(1);
   });
