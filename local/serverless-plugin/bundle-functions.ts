@@ -5,12 +5,15 @@ type Osls = { processedInput: { commands: string[] } };
 
 /** The configuration of serverless-esbuild: functions are bundled as everywhere else in this project. */
 function bundleFunctions({ processedInput }: Osls) {
-  const isDeployed = !["invoke", "offline"].includes(processedInput.commands[0] ?? "");
+  const [command = ""] = processedInput.commands;
+  const isDeployed = !["invoke", "offline"].includes(command);
   return {
     ...esbuildOptions(),
     // On this machine names stay as they are written, for osls tells an error's type by the name of its class.
     minify: isDeployed,
     outputFileExtension: BUNDLE_EXTENSION,
+    // Each its own: packaging empties its folder at the end, and `offline` may be running beside it.
+    outputWorkFolder: `.esbuild/${isDeployed ? "package" : command}`,
     // While `offline` runs, a change here bundles anew.
     watch: { pattern: ["handlers/**/*.{ts,yaml}", "lib/**/*.{ts,json}"], ignore: [] },
   };

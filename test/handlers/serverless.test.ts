@@ -1,0 +1,156 @@
+import { type ChildProcess, execFile, spawn } from "node:child_process";
+import { once } from "node:events";
+import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
+import { createServer } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { promisify } from "node:util";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+
+const SLS = "node_modules/serverless/bin/serverless.js";
+const SLOW = 60_000;
+const run = promisify(execFile);
+
+/** The environment of a machine without an AWS account. */
+const environment = Object.fromEntries(
+  Object.entries(process.env).filter(([name]) => !/^(?:AWS|CONNECT|POWERTOOLS|LOG)_/.test(name)),
+);
+const sls = (...parameters: string[]) =>
+  run(process.execPath, [SLS, ...parameters], { env: environment }).catch(
+    (error) => error as { stdout: string; code: number },
+  );
+
+describe("sls invoke local", () => {
+  test.each([
+    [
+      "startChatAndSetAttributes",
+      "start-chat-and-set-attributes.direct",
+      { participantToken: expect.any(String), channel: "CHAT" },
+    ],
+    ["startTaskAndStop", "start-task-and-stop.flow", { channel: "TASK" }],
+  ])("prints of %s the outputs to %s and nothing else", { timeout: SLOW }, async (name, event, outputs) => {
+    const { stdout } = await sls("invoke", "local", "-f", name, "--path", `events/${event}.json`);
+    expect(JSON.parse(stdout)).toMatchObject({ contactId: expect.any(String), ...outputs });
+  });
+
+  test("prints what is wrong with an input, by its type, and fails", { timeout: SLOW }, async () => {
+    const failed = await sls("invoke", "local", "-f", "startTaskAndStop", "--data", "{}");
+    expect(failed).toMatchObject({ code: 1 });
+    expect(JSON.parse(failed.stdout)).toMatchObject({
+      errorType: "InvalidInputError",
+      errorMessage: "The input of start-task-and-stop is not valid: /name is required.",
+    });
+  });
+});
+
+describe("sls package", () => {
+  const directory = mkdtempSync(join(tmpdir(), "package-"));
+  let resources: Record<string, { Type: string; Properties: Record<string, unknown> }>;
+  beforeAll(async () => {
+    await sls("package", "--package", directory, "--param", "connectInstanceId=i-4711");
+    const template = readFileSync(join(directory, "cloudformation-template-update-stack.json"), "utf8");
+    resources = (JSON.parse(template) as { Resources: typeof resources }).Resources;
+  }, SLOW);
+  afterAll(() => rmSync(directory, { recursive: true }));
+
+  const ofType = (type: string) => Object.values(resources).filter(({ Type }) => Type === type);
+
+  test("packs each function for itself", () => {
+    const archives = readdirSync(directory).filter((name) => name.endsWith(".zip"));
+    expect(archives.toSorted()).toEqual(["startChatAndSetAttributes.zip", "startTaskAndStop.zip"]);
+  });
+
+  test("runs functions on Node 24 on arm64, with the deployment's instance", () => {
+    const functions = ofType("AWS::Lambda::Function").map(({ Properties }) => Properties);
+    expect(functions).toHaveLength(2);
+    for (const properties of functions)
+      expect(properties).toMatchObject({
+        Runtime: "nodejs24.x",
+        Architectures: ["arm64"],
+        Environment: { Variables: { CONNECT_INSTANCE_ID: "i-4711" } },
+      });
+  });
+
+  test("takes nothing of this machine's local Connect along", () => {
+    expect(JSON.stringify(resources)).not.toMatch(/AWS_ENDPOINT_URL|AWS_ACCESS_KEY/);
+  });
+
+  test("allows Connect's operations on the deployment's instance and nothing else", () => {
+    const statements = ofType("AWS::IAM::Role").flatMap(
+      ({ Properties }) =>
+        (Properties.Policies as { PolicyDocument: { Statement: object[] } }[])[0]?.PolicyDocument.Statement,
+    ) as { Action: string[]; Resource: { "Fn::Sub": string }[] }[];
+    const onConnect = statements.filter(({ Action }) => Action.some((action) => action.startsWith("connect:")));
+    expect(onConnect).not.toEqual([]);
+    for (const { Resource } of onConnect)
+      for (const resource of Resource) expect(resource["Fn::Sub"]).toContain(":instance/i-4711/");
+  });
+
+  test("keeps logs for a limited time and lets only signed requests make tasks", () => {
+    for (const { Properties } of ofType("AWS::Logs::LogGroup")) expect(Properties.RetentionInDays).toBe(30);
+    const routes = ofType("AWS::ApiGatewayV2::Route").map(({ Properties }) => [
+      Properties.RouteKey,
+      Properties.AuthorizationType,
+    ]);
+    expect(Object.fromEntries(routes)).toMatchObject({ "POST /tasks": "AWS_IAM" });
+  });
+});
+
+describe("sls offline", () => {
+  let offline: ChildProcess;
+  let api: string;
+  let lambda: string;
+  beforeAll(async () => {
+    const [httpPort, lambdaPort] = [await freePort(), await freePort()];
+    api = `http://localhost:${httpPort}`;
+    lambda = `http://localhost:${lambdaPort}/2015-03-31/functions/connect-workflows-dev`;
+    const ports = ["--httpPort", String(httpPort), "--lambdaPort", String(lambdaPort)];
+    offline = spawn(process.execPath, [SLS, "offline", ...ports], {
+      env: environment,
+      stdio: ["ignore", "ignore", "pipe"],
+    });
+    await new Promise<void>((resolve, reject) => {
+      let told = "";
+      offline.stderr?.on("data", (text) => {
+        told += String(text);
+        if (told.includes("Server ready")) resolve();
+      });
+      offline.on("exit", () => reject(new Error(`sls offline ended: ${told}`)));
+    });
+  }, SLOW);
+  afterAll(async () => {
+    const exited = once(offline, "exit");
+    offline.kill("SIGTERM");
+    await exited;
+  });
+
+  const post = async (url: string, body: unknown) => {
+    const response = await fetch(url, { method: "POST", body: JSON.stringify(body) });
+    return { status: response.status, body: (await response.json()) as Record<string, unknown> };
+  };
+
+  test("serves chats over HTTP, each a new one", { timeout: SLOW }, async () => {
+    const request = { contactFlowId: "a-flow-of-mine", displayName: "Jane", attributes: { tier: "gold" } };
+    const [first, second] = [await post(`${api}/chats`, request), await post(`${api}/chats`, request)];
+    expect(first).toMatchObject({ status: 200, body: { channel: "CHAT", participantToken: expect.any(String) } });
+    expect(second.body.contactId).not.toBe(first.body.contactId);
+  });
+
+  test("serves tasks over HTTP, without a signature", { timeout: SLOW }, async () => {
+    expect(await post(`${api}/tasks`, { name: "Call back" })).toMatchObject({ status: 200, body: { channel: "TASK" } });
+  });
+
+  test("takes flows' events through Lambda's API", { timeout: SLOW }, async () => {
+    const event: unknown = JSON.parse(readFileSync("events/start-chat-and-set-attributes.flow.json", "utf8"));
+    const { body } = await post(`${lambda}-startChatAndSetAttributes/invocations`, event);
+    expect(body).toMatchObject({ contactId: expect.any(String), channel: "CHAT" });
+  });
+});
+
+async function freePort(): Promise<number> {
+  const server = createServer().listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const address = server.address();
+  server.close();
+  return typeof address === "object" && address !== null ? address.port : 0;
+}
