@@ -27,9 +27,12 @@ export function describeOperation(schema: OperationSchema): Operation {
     path: http[1],
     request: withAliases(structureOf(requestSchema)),
     response: structureOf(responseSchema),
-    ...(idempotencyToken === undefined ? {} : { idempotencyToken }),
+    ...(idempotencyToken === undefined ? { makesAnother: MAKES.test(operationId) } : { idempotencyToken }),
   };
 }
+
+/** Operations that make or send something each time that they are called. */
+const MAKES = /^(?:BatchCreate|Claim|Create|Import|Replicate|Send|Start|Submit)[A-Z]/;
 
 function structureOf(schema: unknown): Shape & { type: "structure" } {
   const shape = shapeOf(schema);

@@ -24,6 +24,7 @@ describe("the catalog of Connect", () => {
       operationId: "GetContactAttributes",
       method: "GET",
       path: "/contact/attributes/{InstanceId}/{InitialContactId}",
+      makesAnother: false,
     });
     expect(request.members.get("InitialContactId")).toMatchObject({
       in: "path",
@@ -33,6 +34,12 @@ describe("the catalog of Connect", () => {
     expect(response.members.get("Attributes")?.shape().type).toBe("map");
     expect(find("ListQueues").request.members.get("MaxResults")).toMatchObject({ in: "query", required: false });
     expect(find("CreateTestCase").request.members.get("TestCaseId")).toMatchObject({ in: "header" });
+  });
+
+  test("knows which operations make a second thing when they are repeated", () => {
+    expect(find("CreateRoutingProfile").makesAnother).toBe(true);
+    expect(find("StartChatContact")).not.toHaveProperty("makesAnother"); // It has a ClientToken.
+    expect(find("UpdateContactAttributes").makesAnother).toBe(false);
   });
 
   test("gives no alias to an operation that has a member of that name", () => {
