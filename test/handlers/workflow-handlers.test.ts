@@ -6,6 +6,7 @@ import type { AddressInfo } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Context } from "aws-lambda";
+import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { bundleHandler } from "../../build/bundle-handler.ts";
 import type { WorkflowHandler } from "../../lib/lambda/create-handler.ts";
@@ -371,6 +372,38 @@ describe("an API's problem", () => {
   });
 });
 
+describe("whatever comes in", () => {
+  beforeEach(() => void silence());
+  const names = fc.constantFrom(
+    "instanceId",
+    "contactFlowId",
+    "displayName",
+    "name",
+    "attributes",
+    "attributes.tier",
+    "__proto__",
+  );
+  const inputs = fc.dictionary(fc.oneof(names, fc.string()), fc.oneof(fc.jsonValue(), fc.string(), fc.json()));
+
+  test.each(WORKFLOWS)("%s refuses or runs it, and never breaks", { timeout: 60_000 }, async (workflowId) => {
+    const handler = load(workflowId);
+    const taken = ["200", "400 unreadable-request", "422 invalid-input", "422 connect-refused"];
+    const thrown = ["ok", "InvalidInputError", "UnreadableRequestError", "ConnectRefusedError"];
+    await fc.assert(
+      fc.asyncProperty(fc.oneof(inputs, fc.jsonValue()), async (given) => {
+        const { Details, Name } = sampleEvent(workflowId, "flow");
+        const body = await invoke(handler, { ...sampleEvent(workflowId, "api"), body: JSON.stringify(given) });
+        expect(taken).toContain(body.error?.kind ?? "200");
+        const flow = await invoke(handler, { Name, Details: { ...(Details as Json), Parameters: given } });
+        expect(thrown).toContain(flow.error?.kind ?? "ok");
+        const direct = await invoke(handler, given);
+        expect(thrown).toContain(direct.error?.kind ?? "ok");
+      }),
+      { numRuns: 200 },
+    );
+  });
+});
+
 describe("a function", () => {
   test.each(TRIGGERS)("called by %s logs neither inputs nor outputs", async (trigger) => {
     const log = captureLog();
@@ -383,6 +416,31 @@ describe("a function", () => {
     expect(log()).toContain(String(outputs?.contactId));
     expect(log()).not.toContain("CANARY");
     expect(log()).not.toContain(String(outputs?.participantToken));
+  });
+
+  test.each(
+    TRIGGERS.flatMap((trigger) =>
+      (
+        [
+          [400, "InvalidRequestException"],
+          [404, "ResourceNotFoundException"],
+          [429, "LimitExceededException"],
+          [403, "AccessDeniedException"],
+          [500, "InternalServiceException"],
+        ] as const
+      ).map(([status, errorName]) => [trigger, status, errorName] as const),
+    ),
+  )("called by %s logs no word of what Connect says with %i %s", async (trigger, status, errorName) => {
+    const log = captureLog();
+    await disturb({ operation: "UpdateContactAttributes", status, errorName, message: "CANARY-MESSAGE" });
+    const workflowId = "start-chat-and-set-attributes";
+    const event = eventWith(workflowId, trigger, {
+      displayName: "CANARY-NAME",
+      attributes: { "CANARY-KEY": "CANARY" },
+    });
+    const { error } = await invoke(load(workflowId), event, contextWith({}, 1_500));
+    expect(log()).toContain(`"error":"${errorName}"`);
+    expect(log() + error?.text).not.toContain("CANARY");
   });
 
   test("tells all that is wrong with its environment when it is loaded", () => {
