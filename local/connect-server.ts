@@ -3,11 +3,12 @@
  */
 import { parseArgs } from "node:util";
 import { createLocalConnect } from "./connect/create-local-connect.ts";
+import type { LocalConnectOptions } from "./connect/local-connect-options.ts";
 import { readSeed } from "./connect/seed/read-seed.ts";
 import { SAMPLE_SEED } from "./connect/seed/sample-seed.ts";
 import type { Seed } from "./connect/seed/seed-type.ts";
 
-const USAGE = `Usage: npm run local -- [--port N] [--host H] [--adopt | --strict] [--seed FILE | --empty]
+const USAGE = `Usage: npm run local -- [--port N] [--host H] [--adopt | --strict] [--seed FILE | --empty] [--throttle] [--latency N]
 
   --port N   the port to listen on; 4510 if not given, 0 for any free one
   --host H   the address to listen on; 127.0.0.1 if not given
@@ -15,9 +16,11 @@ const USAGE = `Usage: npm run local -- [--port N] [--host H] [--adopt | --strict
   --seed F   begin with the instances of a JSON file instead of the sample instance
   --empty    begin with nothing
   --strict   answer ResourceNotFoundException for every unknown instance and flow
+  --throttle answer 429 beyond the service's default rates
+  --latency N  milliseconds that every answer takes longer
   --help     show this`;
 
-const { port, host, unknownIds, seed } = readArguments();
+const { port, host, seed, options } = readArguments();
 const server = createSeeded();
 
 server.on("error", (error: NodeJS.ErrnoException) => {
@@ -54,12 +57,15 @@ function readArguments() {
   if (values.adopt && values.strict) fail("Give --adopt or --strict, not both.");
   const unknownIds = values.adopt ? "adopt" : values.strict ? "refuse" : "adopt-instances";
   if (values.empty && values.seed !== undefined) fail("Give --seed or --empty, not both.");
-  return {
-    port,
-    host: values.host,
+  if (!/^\d+$/.test(values.latency)) fail(`--latency takes milliseconds, not ${values.latency}`);
+  const seed = values.empty ? { instances: [] } : seedFrom(values.seed);
+  const options: LocalConnectOptions = {
     unknownIds,
-    seed: values.empty ? { instances: [] } : seedFrom(values.seed),
-  } as const;
+    seed,
+    throttle: values.throttle,
+    latencyMs: Number(values.latency),
+  };
+  return { port, host: values.host, seed, options };
 }
 
 function seedFrom(path: string | undefined): Seed {
@@ -73,7 +79,7 @@ function seedFrom(path: string | undefined): Seed {
 
 function createSeeded() {
   try {
-    return createLocalConnect({ unknownIds, seed });
+    return createLocalConnect(options);
   } catch (error) {
     return fail(`The seed cannot be used: ${error instanceof Error ? error.message : String(error)}`);
   }
@@ -89,6 +95,8 @@ function parse() {
         strict: { type: "boolean", default: false },
         seed: { type: "string" },
         empty: { type: "boolean", default: false },
+        throttle: { type: "boolean", default: false },
+        latency: { type: "string", default: "0" },
         help: { type: "boolean", default: false },
       },
     }).values;

@@ -4,6 +4,7 @@ import { type AgentAction, actAsAgent } from "./control-agent.ts";
 import type { Fault } from "./faults.ts";
 import { type LocalConnect, resetState } from "./local-connect.ts";
 import { describeContact } from "./state/describe-contact.ts";
+import type { Throttling } from "./throttle.ts";
 
 type ControlRequest = { method: string; path: string; body: string };
 type Handler = (local: LocalConnect, body: unknown, id: string) => unknown;
@@ -55,6 +56,18 @@ const HANDLERS: Record<string, Handler> = {
   "DELETE /_local/faults": ({ faults }) => {
     faults.clear();
     return {};
+  },
+  "GET /_local/throttle": ({ throttle }) => ({ throttle: throttle.get() }),
+  "PUT /_local/throttle": ({ throttle }, body) => {
+    throttle.set((Object(body) as { throttle: Throttling }).throttle);
+    return { throttle: throttle.get() };
+  },
+  "PUT /_local/latency": (local, body) => {
+    const { latencyMs } = Object(body) as { latencyMs?: unknown };
+    if (typeof latencyMs !== "number" || !(latencyMs >= 0))
+      throw new TypeError('Give {"latencyMs": N}, N not negative');
+    local.latencyMs = latencyMs;
+    return { latencyMs };
   },
   "GET /_local/clock": ({ world }) => ({ now: new Date(world.clock.now()).toISOString() }),
   "POST /_local/clock": ({ world }, body) => {

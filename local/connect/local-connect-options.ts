@@ -3,6 +3,7 @@ import type { Clock } from "./clock.ts";
 import type { Fault } from "./faults.ts";
 import type { Seed } from "./seed/seed-type.ts";
 import type { UnknownIds } from "./state/world.ts";
+import type { Throttling } from "./throttle.ts";
 
 export type LocalConnectOptions = {
   /** What becomes of instance and flow ids that were never created. Default `adopt-instances`. */
@@ -13,6 +14,10 @@ export type LocalConnectOptions = {
   clock?: Clock;
   /** The agent who takes every chat: echoes if absent; with `none`, chats wait for the control API or CreateParticipant. */
   agent?: AgentOptions | "none";
+  /** How many requests are taken: all if absent, `true` for the service's default rates. */
+  throttle?: Throttling;
+  /** Milliseconds that every answer takes longer. */
+  latencyMs?: number;
   /** What goes wrong from the start. */
   faults?: readonly Fault[];
 };

@@ -8,15 +8,26 @@ import { SAMPLE_SEED } from "./seed/sample-seed.ts";
 import type { Seed } from "./seed/seed-type.ts";
 import { seedWorld } from "./seed/seed-world.ts";
 import type { World } from "./state/world.ts";
+import { createThrottle, type Throttle } from "./throttle.ts";
 
 /** One local Connect: its world and what watches and disturbs it. */
-export type LocalConnect = { world: World; seed: Seed; faults: Faults; journal: Journal; sockets: Sockets };
+export type LocalConnect = {
+  world: World;
+  seed: Seed;
+  faults: Faults;
+  journal: Journal;
+  throttle: Throttle;
+  latencyMs: number;
+  sockets: Sockets;
+};
 
 export function createState({
   unknownIds = "adopt-instances",
   clock = createClock(),
   agent = {},
   faults = [],
+  throttle = false,
+  latencyMs = 0,
   seed = SAMPLE_SEED,
 }: LocalConnectOptions): LocalConnect {
   const world: World = {
@@ -35,11 +46,13 @@ export function createState({
     seed,
     faults: createFaults(faults),
     journal: createJournal(),
+    throttle: createThrottle(clock, throttle),
+    latencyMs,
     sockets: { count: () => 0, drop: () => {} },
   };
 }
 
-/** Forgets everything that happened; time goes on. */
+/** Forgets everything that happened, and the faults. Time goes on; throttling and latency stay as they are set. */
 export function resetState({ world, seed, faults, journal, sockets }: LocalConnect): void {
   world.clock.stop();
   sockets.drop();

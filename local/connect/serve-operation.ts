@@ -34,7 +34,9 @@ export async function serveOperation(
   let outcome: Outcome;
   try {
     const { region } = checkAccess(operation, request);
+    if (local.latencyMs > 0) await wait(local.latencyMs);
     const implementation = findImplementation(operation);
+    local.throttle.check(operation);
     const input = readInput(route, request);
     noteSubject(subject, operation.service === "connect" ? input : holderOf(local, request));
     fault = local.faults.take(operation.name, ageOf(local, subject));

@@ -46,6 +46,7 @@ describe("npm run local", () => {
     [["--port", "70000"], /--port takes a number/],
     [["--prot", "1"], /--prot/],
     [["--adopt", "--strict"], /not both/],
+    [["--latency", "slow"], /--latency takes milliseconds/],
     [["--empty", "--seed", "x.json"], /not both/],
     [["--seed", "nothing-here.json"], /seed cannot be read/],
     [["--seed", "package.json"], /no list of instances/],
