@@ -8,5 +8,10 @@ import { RunOnProjectNode } from "./run-on-project-node.js";
 const require = createRequire(import.meta.url);
 const isDeployedMajor = Number(process.versions.node.split(".")[0]) >= 24;
 
+function loadPlugin() {
+  const { LocalConnectPlugin } = require("./local-connect-plugin.ts");
+  return LocalConnectPlugin;
+}
+
 // biome-ignore lint/style/noDefaultExport: osls takes a plugin's default export.
-export default isDeployedMajor ? require("./local-connect-plugin.ts").LocalConnectPlugin : RunOnProjectNode;
+export default isDeployedMajor ? loadPlugin() : RunOnProjectNode;
