@@ -1,85 +1,111 @@
-import type { Action, Step, Workflow } from "./workflow.ts";
+import { reachableFrom, stepGraph } from "./step-graph.ts";
+import type { Action, Criterion, Step, Workflow } from "./workflow.ts";
 
 /**
- * A workflow as a Mermaid flowchart: its steps in order, the ways that its actions open, and how it can end.
- * Dotted arrows are taken after a failure.
- *
- * @see https://mermaid.js.org/syntax/flowchart.html
+ * A workflow as a Mermaid flowchart: solid arrows after success, dotted ones after failure, criteria as labels. A step
+ * without failure actions fails the workflow; only where some are given is the way to `failed` drawn.
  */
-export function printGraph({ steps }: Workflow): string {
-  const nodes = steps.map((step, index) => `  s${index}[${label(step)}]`);
-  const lines = ["flowchart TD", "  begin([start])", ...nodes];
-  const ways = [
-    `  begin --> ${steps.length === 0 ? "done" : "s0"}`,
-    ...steps.flatMap((step, index) => waysFrom(step, index, steps.length)),
-  ];
-  const ends: [string, string][] = [
-    ["done", "([done])"],
-    ["ended", "([ended])"],
-    ["failed", "([failed])"],
-  ];
-  for (const [name, shape] of ends) if (ways.some((way) => way.endsWith(` ${name}`))) lines.push(`  ${name}${shape}`);
-  for (const workflow of calledWorkflows(steps)) lines.push(`  ${nodeOf(workflow)}[[${quote(workflow)}]]`);
-  return [...lines, ...ways].join("\n");
-}
+export function printGraph(workflow: Workflow): string {
+  const { steps } = workflow;
+  const nodes = new Map<string, string>();
+  const edges: string[] = [];
+  const enter = (id: string, shape: string) => {
+    nodes.set(id, shape);
+    return id;
+  };
+  const stepAt = (index: number) => (index < steps.length ? `s${index}` : enter("done", '(["succeeded"])'));
+  const workflows = new Map<string, string>();
+  const workflowNode = (key: string) => {
+    const id = workflows.get(key) ?? `w${workflows.size}`;
+    workflows.set(key, id);
+    return enter(id, `[["${escapeLabel(key)}"]]`);
+  };
 
-function waysFrom(step: Step, index: number, count: number): string[] {
-  const from = `s${index}`;
-  const onward = index + 1 < count ? `s${index + 1}` : "done";
-  const ways = step.onSuccess.map((action) => way(from, "-->", action, targetOf(action)));
-  const always = step.onSuccess.some(({ criteria }) => criteria.length === 0);
-  if (!always)
-    ways.push(step.onSuccess.length === 0 ? `  ${from} --> ${onward}` : `  ${from} -->|${quote("else")}| ${onward}`);
-  for (const action of step.onFailure) {
-    ways.push(way(from, "-.->", action, action.type === "retry" ? detourOf(action, from) : targetOf(action)));
-    if (action.type === "retry" && action.first) ways.push(`  ${detourOf(action, from)} -.-> ${from}`);
+  enter("start", `(["${escapeLabel(workflow.workflowId)}"])`);
+  steps.forEach((step, index) => {
+    enter(`s${index}`, shapeOf(step));
+  });
+  const begin = workflow.dependsOn.reduce((from, key) => {
+    const id = workflowNode(key);
+    edges.push(`${from} --> ${id}`);
+    return id;
+  }, "start");
+  edges.push(`${begin} --> ${stepAt(0)}`);
+  const met = reachableFrom([0], stepGraph(steps).all);
+  steps.forEach((step, index) => {
+    if (!met.has(index)) return;
+    const id = `s${index}`;
+    for (const action of step.onSuccess) edges.push(`${id} ${arrow("-->", labelOf(action))} ${targetOf(action, id)}`);
+    if (!hasLastWord(step.onSuccess)) {
+      edges.push(`${id} ${arrow("-->", step.onSuccess.length > 0 ? "otherwise" : "")} ${stepAt(index + 1)}`);
+    }
+    for (const action of step.onFailure) edges.push(...failureEdges(action, id));
+    if (step.onFailure.length > 0 && !hasLastWord(step.onFailure)) {
+      edges.push(`${id} ${arrow("-.->", "otherwise")} ${enter("failed", '(["failed"])')}`);
+    }
+  });
+  return ["flowchart TD", ...[...nodes].map(([id, shape]) => id + shape), ...edges].join("\n  ");
+
+  function targetOf(action: Action, from: string): string {
+    if (action.type === "end") return enter("ended", '(["ended"])');
+    if (action.type === "retry") return from;
+    return "step" in action ? stepAt(action.step) : workflowNode(action.workflow);
   }
-  const caught = step.onFailure.some(({ type, criteria }) => type !== "retry" && criteria.length === 0);
-  if (!caught) ways.push(`  ${from} -.->|${quote(step.onFailure.length === 0 ? "fails" : "else fails")}| failed`);
-  return ways;
+
+  function failureEdges(action: Action, from: string): string[] {
+    if (action.type !== "retry" || action.first === undefined)
+      return [`${from} ${arrow("-.->", labelOf(action))} ${targetOf(action, from)}`];
+    const first = "step" in action.first ? stepAt(action.first.step) : workflowNode(action.first.workflow);
+    return [`${from} ${arrow("-.->", labelOf(action))} ${first}`, `${first} ${arrow("-.->", "then again")} ${from}`];
+  }
 }
 
-function way(from: string, arrow: string, action: Action, to: string): string {
-  const conditions = action.criteria.map(({ condition }) => condition).join(" and ");
-  const retry =
-    action.type === "retry" ? `retry up to ${action.retryLimit} times, after ${action.retryAfter} s` : undefined;
-  const text = [action.name, retry, conditions].filter(Boolean).join(": ");
-  return `  ${from} ${arrow}|${quote(text)}| ${to}`;
+function shapeOf({ stepId, call }: Step): string {
+  return "operationId" in call
+    ? `["${escapeLabel(stepId)}<br/>${escapeLabel(call.operationId)}"]`
+    : `[["${escapeLabel(stepId)}<br/>${escapeLabel(call.workflow)}"]]`;
 }
 
-function targetOf(action: Action): string {
-  if (action.type === "end") return "ended";
-  if (action.type === "goto") return "step" in action ? `s${action.step}` : nodeOf(action.workflow);
-  throw new TypeError("A retry goes back to its own step.");
+/** Whether nothing can come after these actions: one of them is always taken. A retry is taken a few times only. */
+function hasLastWord(actions: readonly Action[]): boolean {
+  return actions.some(({ type, criteria }) => type !== "retry" && criteria.length === 0);
 }
 
-function detourOf(action: Action & { type: "retry" }, from: string): string {
-  if (action.first === undefined) return from;
-  return "step" in action.first ? `s${action.first.step}` : nodeOf(action.first.workflow);
+function labelOf(action: Action): string {
+  const conditions = action.criteria.map(conditionOf).join(" && ");
+  const name = action.type === "retry" ? `${action.name}, ${retriesOf(action)}` : action.name;
+  return conditions === "" ? name : `${name}: ${conditions}`;
 }
 
-function calledWorkflows(steps: readonly Step[]): string[] {
-  const called = steps
-    .flatMap((step) => [...step.onSuccess, ...step.onFailure])
-    .flatMap((action) => {
-      if (action.type === "goto" && "workflow" in action) return [action.workflow];
-      return action.type === "retry" && action.first && "workflow" in action.first ? [action.first.workflow] : [];
-    });
-  return [...new Set(called)];
+function retriesOf({ retryLimit, retryAfter }: Action & { type: "retry" }): string {
+  const times = retryLimit === 1 ? "once" : `${retryLimit} times`;
+  return retryAfter === 0 ? `again ${times}` : `again ${times} after ${retryAfter} s`;
 }
 
-function label({ stepId, call }: Step): string {
-  const what = "operationId" in call ? call.operationId : `workflow ${call.workflow}`;
-  return quote(`${stepId}\n${what}`);
+function conditionOf(criterion: Criterion): string {
+  if (criterion.kind === "simple") return criterion.condition.trim();
+  return criterion.kind === "regex"
+    ? `${criterion.context.text} matches ${criterion.condition}`
+    : `${criterion.context.text} ${criterion.condition.trim()}`;
 }
 
-/** Mermaid reads `_` and letters in ids; anything else is told by its code. */
-function nodeOf(workflow: string): string {
-  return `w_${workflow.replace(/[^A-Za-z0-9]/g, (character) => `_${character.codePointAt(0)}_`)}`;
+function arrow(line: "-->" | "-.->", label: string): string {
+  return label === "" ? line : `${line}|"${escapeLabel(shortened(label))}"|`;
 }
 
-/** Text that Mermaid shows as it is: quotes and its own markup go in as entities. */
-function quote(text: string): string {
-  const escaped = text.replace(/[#"<>`|]/g, (character) => `#${character.codePointAt(0)};`);
-  return `"${escaped.replaceAll("\n", "<br/>")}"`;
+function shortened(label: string): string {
+  return label.length > 120 ? `${label.slice(0, 119)}…` : label;
+}
+
+/** A quoted label ends at a quote, reads `#…;` and `&…;` as characters, tags as HTML and backticks as Markdown. */
+function escapeLabel(text: string): string {
+  const codes: Record<string, string> = {
+    "#": "#35;",
+    "&": "#38;",
+    '"': "#34;",
+    "<": "#60;",
+    ">": "#62;",
+    "`": "#96;",
+  };
+  return text.replace(/[#&"<>`]/g, (character) => codes[character] ?? character).replace(/\s*[\r\n]+\s*/g, " ");
 }

@@ -1,127 +1,178 @@
 import { isJsonObject, type JsonObject, type JsonValue, memberOf } from "./json.ts";
-
-/** Deeper than this, a schema refers to itself. */
-const MOST_DEPTH = 12;
+import { sampleText } from "./sample-text.ts";
 
 /**
- * Inputs that a workflow's schema accepts, to be filled in: examples, defaults, constants and enumerations where the
- * schema gives them, else a text that names what it stands for.
+ * Inputs that a workflow's JSON Schema takes, to be filled in by a person: every declared property, required or not,
+ * with its example, default or first allowed value where it has one.
  */
 export function sampleInputs(schema: JsonObject | undefined): JsonObject {
-  const sample = schema === undefined ? {} : sampleOf(schema, "inputs", schema, 0);
+  if (schema === undefined) return {};
+  const sample = sampleOf(schema, { root: schema, open: [] }, "");
   return isJsonObject(sample) ? sample : {};
 }
 
-function sampleOf(schema: JsonValue, name: string, root: JsonObject, depth: number): JsonValue {
-  if (!isJsonObject(schema) || depth > MOST_DEPTH) return `<${name}>`;
-  const target = referred(schema, root);
-  if (target !== undefined) return sampleOf(target, name, root, depth + 1);
-  const given = givenIn(schema);
+/** The whole schema, for references into it, and the references that are being followed. */
+type Within = { root: JsonObject; open: readonly string[] };
+
+function sampleOf(schema: JsonValue, within: Within, name: string): JsonValue | undefined {
+  if (schema === true) return name;
+  if (!isJsonObject(schema)) return undefined;
+  const whole = withParts(schema, within);
+  if (whole === undefined) return undefined;
+  const { schema: merged, within: inner } = whole;
+  const given = givenValue(merged);
   if (given !== undefined) return given;
-  const parts = [schema.allOf].flat().filter(isJsonObject);
-  if (parts.length > 0) return mergedSample(schema, parts, name, root, depth);
-  const [alternative] = [schema.oneOf, schema.anyOf].flat().filter(isJsonObject);
-  if (alternative !== undefined && schema.type === undefined) return sampleOf(alternative, name, root, depth + 1);
-  switch (typeOf(schema)) {
+  switch (typeOf(merged)) {
     case "object":
-      return sampleObject(schema, root, depth);
+      return sampleObject(merged, inner);
     case "array":
-      return sampleList(schema, name, root, depth);
+      return sampleList(merged, inner, name);
     case "integer":
+      return sampleNumber(merged, 1);
     case "number":
-      return sampleNumber(schema);
+      return sampleNumber(merged, undefined);
     case "boolean":
       return true;
     case "null":
       return null;
     default:
-      return sampleText(schema, name);
+      return sampleText(merged, name);
   }
 }
 
-function givenIn(schema: JsonObject): JsonValue | undefined {
-  if (schema.const !== undefined) return schema.const;
-  const [example] = Array.isArray(schema.examples) ? schema.examples : [];
-  if (example !== undefined) return example;
-  if (schema.example !== undefined) return schema.example;
-  if (schema.default !== undefined) return schema.default;
-  return Array.isArray(schema.enum) ? schema.enum[0] : undefined;
+function givenValue({ const: only, enum: allowed, default: preset, examples }: JsonObject): JsonValue | undefined {
+  if (only !== undefined) return only;
+  if (Array.isArray(examples) && examples.length > 0) return examples[0];
+  return preset ?? (Array.isArray(allowed) ? allowed[0] : undefined);
 }
 
-function sampleObject(schema: JsonObject, root: JsonObject, depth: number): JsonObject {
-  const properties = isJsonObject(schema.properties) ? Object.entries(schema.properties) : [];
-  const members = properties.map(([name, property]): [string, JsonValue] => [
-    name,
-    sampleOf(property, name, root, depth + 1),
-  ]);
-  const named = new Set(members.map(([name]) => name));
-  const others = [schema.required ?? []]
-    .flat()
-    .map(String)
-    .filter((name) => !named.has(name));
-  return Object.fromEntries([...members, ...others.map((name): [string, JsonValue] => [name, `<${name}>`])]);
-}
-
-function mergedSample(
-  schema: JsonObject,
-  parts: JsonObject[],
-  name: string,
-  root: JsonObject,
-  depth: number,
-): JsonValue {
-  const { allOf: _, ...own } = schema;
-  const samples = [...parts, ...(typeOf(own) === "object" ? [own] : [])].map((part) =>
-    sampleOf(part, name, root, depth + 1),
-  );
-  return samples.every(isJsonObject) ? Object.assign({}, ...samples) : (samples[0] as JsonValue);
-}
-
-function sampleList(schema: JsonObject, name: string, root: JsonObject, depth: number): JsonValue[] {
-  const leading = Array.isArray(schema.prefixItems)
-    ? schema.prefixItems.map((item) => sampleOf(item, name, root, depth + 1))
-    : [];
-  const least = typeof schema.minItems === "number" ? schema.minItems : Math.min(1, limit(schema.maxItems));
-  const rest = Math.max(0, least - leading.length);
-  return [...leading, ...Array.from({ length: rest }, () => sampleOf(schema.items ?? {}, name, root, depth + 1))];
-}
-
-function sampleNumber(schema: JsonObject): number {
-  const step = typeof schema.multipleOf === "number" ? schema.multipleOf : schema.type === "integer" ? 1 : undefined;
-  const least = typeof schema.minimum === "number" ? schema.minimum : undefined;
-  const above = typeof schema.exclusiveMinimum === "number" ? schema.exclusiveMinimum + (step ?? 0.5) : undefined;
-  const most = limit(schema.maximum);
-  const start = Math.max(least ?? above ?? Math.min(1, most), above ?? Number.NEGATIVE_INFINITY);
-  const value = step === undefined ? start : Math.ceil(start / step) * step;
-  return value < limit(schema.exclusiveMaximum) ? value : limit(schema.exclusiveMaximum) - (step ?? 0.5);
-}
-
-const FORMATS: Record<string, string> = {
-  "date-time": "2030-01-31T09:00:00Z",
-  date: "2030-01-31",
-  time: "09:00:00Z",
-  email: "jane@example.com",
-  uri: "https://example.com",
-  uuid: "00000000-0000-4000-8000-000000000000",
-  ipv4: "192.0.2.1",
-};
-
-function sampleText(schema: JsonObject, name: string): string {
-  const text = FORMATS[String(schema.format)] ?? `<${name}>`;
-  const least = typeof schema.minLength === "number" ? schema.minLength : 0;
-  return text.padEnd(least, "x").slice(0, Math.min(limit(schema.maxLength), Number.MAX_SAFE_INTEGER));
-}
-
-function limit(value: JsonValue | undefined): number {
-  return typeof value === "number" ? value : Number.POSITIVE_INFINITY;
-}
-
-function typeOf(schema: JsonObject): string | undefined {
-  const [type] = [schema.type].flat();
+function typeOf({ type, properties, items, required, minimum, multipleOf }: JsonObject): string {
   if (typeof type === "string") return type;
-  return schema.properties === undefined ? undefined : "object";
+  if (Array.isArray(type)) return String(type.find((one) => one !== "null") ?? "null");
+  if (properties !== undefined || required !== undefined) return "object";
+  if (items !== undefined) return "array";
+  return minimum !== undefined || multipleOf !== undefined ? "number" : "string";
 }
 
-function referred(schema: JsonObject, root: JsonObject): JsonValue | undefined {
-  const name = /^#\/\$defs\/([^/]+)$/.exec(String(schema.$ref))?.[1];
-  return name === undefined ? undefined : (memberOf(root.$defs, name) as JsonValue | undefined);
+/** A schema with what it refers to and its parts taken in. Undefined where it refers to itself and so has no end. */
+function withParts(schema: JsonObject, within: Within): { schema: JsonObject; within: Within } | undefined {
+  const { $ref, allOf, anyOf, oneOf, ...own } = schema;
+  const parts: JsonValue[] = [own, ...(Array.isArray(allOf) ? allOf : [])];
+  for (const choices of [anyOf, oneOf]) if (Array.isArray(choices) && choices[0] !== undefined) parts.push(choices[0]);
+  let open = within.open;
+  if (typeof $ref === "string") {
+    if (open.includes($ref)) return undefined;
+    open = [...open, $ref];
+    parts.push(definitionOf($ref, within.root) ?? true);
+  }
+  if (parts.length === 1) return { schema: own, within };
+  const inner: Within = { root: within.root, open };
+  let merged: JsonObject = {};
+  for (const part of parts) {
+    if (!isJsonObject(part)) continue;
+    const whole = part === own ? { schema: own } : withParts(part, inner);
+    if (whole === undefined) return undefined;
+    merged = mergeTwo(merged, whole.schema);
+  }
+  return { schema: merged, within: inner };
+}
+
+function mergeTwo(one: JsonObject, other: JsonObject): JsonObject {
+  const merged = { ...one, ...other };
+  if (isJsonObject(one.properties) && isJsonObject(other.properties)) {
+    const shared = Object.entries(other.properties).map(([name, property]): [string, JsonValue] => {
+      const known = memberOf(one.properties, name);
+      return [name, known === undefined ? property : { allOf: [known as JsonValue, property] }];
+    });
+    merged.properties = { ...one.properties, ...Object.fromEntries(shared) };
+  }
+  if (Array.isArray(one.required) && Array.isArray(other.required))
+    merged.required = [...one.required, ...other.required];
+  for (const lower of ["minimum", "minLength", "minItems"]) narrow(merged, one, other, lower, Math.max);
+  for (const upper of ["maximum", "maxLength", "maxItems"]) narrow(merged, one, other, upper, Math.min);
+  return merged;
+}
+
+function narrow(
+  merged: JsonObject,
+  one: JsonObject,
+  other: JsonObject,
+  keyword: string,
+  choose: (...limits: number[]) => number,
+): void {
+  const limits = [one[keyword], other[keyword]].filter((limit) => typeof limit === "number");
+  if (limits.length === 2) merged[keyword] = choose(...limits);
+}
+
+function definitionOf(reference: string, root: JsonObject): JsonValue | undefined {
+  if (reference === "#") return root;
+  if (!reference.startsWith("#/")) return undefined;
+  const tokens = reference
+    .slice(2)
+    .split("/")
+    .map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
+  return tokens.reduce<unknown>(memberOf, root) as JsonValue | undefined;
+}
+
+function sampleObject(schema: JsonObject, within: Within): JsonObject {
+  const properties = isJsonObject(schema.properties) ? schema.properties : {};
+  const required = Array.isArray(schema.required) ? schema.required.map(String) : [];
+  const names = [...new Set([...Object.keys(properties), ...required])];
+  const entries = names.flatMap((name): [string, JsonValue][] => {
+    const sample = sampleOf((memberOf(properties, name) as JsonValue | undefined) ?? true, within, name);
+    return sample === undefined ? [] : [[name, sample]];
+  });
+  const { additionalProperties, minProperties } = schema;
+  const wanted = typeof minProperties === "number" ? minProperties : 0;
+  for (let count = 1; entries.length < wanted && additionalProperties !== false; count++) {
+    const sample = sampleOf(additionalProperties ?? true, within, `name${count}`);
+    if (sample === undefined) break;
+    entries.push([`name${count}`, sample]);
+  }
+  return Object.fromEntries(entries);
+}
+
+function sampleList(schema: JsonObject, within: Within, name: string): JsonValue[] {
+  const first = Array.isArray(schema.prefixItems) ? schema.prefixItems : [];
+  const { minItems, maxItems, items } = schema;
+  const wanted = Math.min(
+    Math.max(typeof minItems === "number" ? minItems : 0, first.length, items === undefined ? 0 : 1),
+    typeof maxItems === "number" ? maxItems : Number.POSITIVE_INFINITY,
+  );
+  const list: JsonValue[] = [];
+  for (let index = 0; index < wanted; index++) {
+    const sample = sampleOf(first[index] ?? items ?? true, within, wanted === 1 ? name : `${name}${index + 1}`);
+    if (sample === undefined) break;
+    list.push(sample);
+  }
+  return list;
+}
+
+/** The least number that the limits allow, or the greatest where there is no least. */
+function sampleNumber(schema: JsonObject, whole: 1 | undefined): number {
+  const { minimum, maximum, exclusiveMinimum, exclusiveMaximum, multipleOf } = schema;
+  const step = typeof multipleOf === "number" ? multipleOf : whole;
+  const least = limit(minimum, exclusiveMinimum, Math.max);
+  const most = limit(maximum, exclusiveMaximum, Math.min);
+  if (step !== undefined) {
+    if (least !== undefined) {
+      const count = Math.ceil(least / step);
+      return (count * step === exclusiveMinimum ? count + 1 : count) * step;
+    }
+    if (most === undefined) return step;
+    const count = Math.floor(most / step);
+    return (count * step === exclusiveMaximum ? count - 1 : count) * step;
+  }
+  if (least === undefined) return most === undefined ? 1 : most === exclusiveMaximum ? most - 1 : most;
+  if (least !== exclusiveMinimum) return least;
+  return most === undefined ? least + 1 : (least + most) / 2;
+}
+
+function limit(
+  inclusive: JsonValue | undefined,
+  exclusive: JsonValue | undefined,
+  choose: (...limits: number[]) => number,
+): number | undefined {
+  const limits = [inclusive, exclusive].filter((one) => typeof one === "number");
+  return limits.length === 0 ? undefined : choose(...limits);
 }

@@ -1,0 +1,60 @@
+import type { JsonObject, JsonValue } from "../../../lib/arazzo/json.ts";
+import type { Created, OperationCall, OperationResponse, Session, Violation } from "../../../lib/arazzo/operation.ts";
+import type { FakeClock } from "./fake-clock.ts";
+import { toyCatalog } from "./toy-catalog.ts";
+
+/** What the service does with one call. A number alone is an empty answer with that status. */
+export type Answer =
+  | number
+  | {
+      status?: number;
+      body?: JsonValue;
+      headers?: Record<string, string>;
+      /** Milliseconds until it answers; `never` answers nothing at all. */
+      takes?: number | "never";
+      /** Goes on as if nothing had happened when the call is aborted. */
+      deaf?: true;
+      error?: Error;
+      creates?: Created;
+    };
+
+export type Script = readonly Answer[] | ((call: OperationCall, index: number) => Answer);
+
+/** A call as it arrived, and when: milliseconds since the clock began. */
+export type RecordedCall = { operationId: string; request: JsonObject; key: string; at: number };
+
+export type ScriptedSession = Session & { calls: RecordedCall[]; aborted: number };
+
+/** A session that answers as it is told, in order; when nothing is left, with an empty 200. */
+export function scriptedSession(
+  clock: FakeClock,
+  script: Script,
+  check: Session["check"] = toyCatalog.check as Session["check"],
+): ScriptedSession {
+  const created: Created[] = [];
+  const session: ScriptedSession = {
+    calls: [],
+    aborted: 0,
+    check: (operationId, request): Violation[] => check(operationId, request),
+    created: () => created,
+    async perform(call, signal): Promise<OperationResponse> {
+      const { operationId, request, idempotencyKey } = call;
+      const answer = answerFor(script, call, session.calls.length);
+      session.calls.push({ operationId, request: structuredClone(request), key: idempotencyKey, at: clock.elapsed() });
+      signal.addEventListener("abort", () => session.aborted++, { once: true });
+      if (answer.takes === "never") await (answer.deaf ? new Promise(() => {}) : clock.sleep(1e12, signal));
+      else if (answer.takes !== undefined) {
+        await clock.sleep(answer.takes, answer.deaf ? new AbortController().signal : signal);
+      }
+      if (answer.error !== undefined) throw answer.error;
+      if (answer.creates !== undefined) created.push(answer.creates);
+      return { statusCode: answer.status ?? 200, headers: answer.headers ?? {}, body: answer.body ?? {} };
+    },
+  };
+  return session;
+}
+
+function answerFor(script: Script, call: OperationCall, index: number): Exclude<Answer, number> {
+  const answer = typeof script === "function" ? script(call, index) : (script[index] ?? 200);
+  return typeof answer === "number" ? { status: answer } : answer;
+}
