@@ -60,8 +60,8 @@ export class LocalConnectPlugin {
     const { use = "local" } = this.#settings;
     if (use !== "local" && use !== "aws")
       throw new this.#osls.classes.Error(`The parameter connect must be local or aws, not ${use}.`, "UNKNOWN_CONNECT");
-    const elsewhere = process.env.AWS_ENDPOINT_URL_CONNECT;
-    if (elsewhere !== undefined) {
+    const elsewhere = process.env.AWS_ENDPOINT_URL_CONNECT ?? "";
+    if (elsewhere !== "") {
       this.#log.notice(`Connect is at ${elsewhere} (AWS_ENDPOINT_URL_CONNECT)`);
       if (LOOPBACK.test(elsewhere)) this.#give(NO_CREDENTIALS);
     } else if (use === "local") {

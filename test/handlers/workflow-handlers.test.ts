@@ -405,18 +405,22 @@ describe("whatever comes in", () => {
 });
 
 describe("a function", () => {
-  test.each(TRIGGERS)("called by %s logs neither inputs nor outputs", async (trigger) => {
-    const log = captureLog();
-    const event = eventWith("start-chat-and-set-attributes", trigger, {
-      displayName: "CANARY-NAME",
-      attributes: { "CANARY-KEY": "CANARY-VALUE" },
-    });
-    const { outputs } = await invoke(load("start-chat-and-set-attributes"), event);
-    expect(log()).toContain('"message":"run"');
-    expect(log()).toContain(String(outputs?.contactId));
-    expect(log()).not.toContain("CANARY");
-    expect(log()).not.toContain(String(outputs?.participantToken));
-  });
+  test.each(TRIGGERS)(
+    "called by %s logs neither inputs nor outputs, even where events are to be logged",
+    async (trigger) => {
+      vi.stubEnv("POWERTOOLS_LOGGER_LOG_EVENT", "true");
+      const log = captureLog();
+      const event = eventWith("start-chat-and-set-attributes", trigger, {
+        displayName: "CANARY-NAME",
+        attributes: { "CANARY-KEY": "CANARY-VALUE" },
+      });
+      const { outputs } = await invoke(load("start-chat-and-set-attributes"), event);
+      expect(log()).toContain('"message":"run"');
+      expect(log()).toContain(String(outputs?.contactId));
+      expect(log()).not.toContain("CANARY");
+      expect(log()).not.toContain(String(outputs?.participantToken));
+    },
+  );
 
   test.each(
     TRIGGERS.flatMap((trigger) =>
