@@ -10,15 +10,15 @@ import type { Seed } from "./connect/seed/seed-type.ts";
 
 const USAGE = `Usage: npm run local -- [--port N] [--host H] [--adopt | --strict] [--seed FILE | --empty] [--throttle] [--latency N]
 
-  --port N   the port to listen on; 4510 if not given, 0 for any free one
-  --host H   the address to listen on; 127.0.0.1 if not given
-  --adopt    take every unknown instance and flow as existing once a Start… operation names it
-  --seed F   begin with the instances of a JSON file instead of the sample instance
-  --empty    begin with nothing
-  --strict   answer ResourceNotFoundException for every unknown instance and flow
-  --throttle answer 429 beyond the service's default rates
-  --latency N  milliseconds that every answer takes longer
-  --help     show this`;
+  --port N      the port to listen on; 4510 if not given, 0 for any free one
+  --host H      the address to listen on; 127.0.0.1 if not given
+  --seed FILE   begin with the instances of a JSON file instead of the sample instance
+  --empty       begin with nothing
+  --adopt       take every unknown instance and flow as existing once a Start… operation names it
+  --strict      answer ResourceNotFoundException for every unknown instance and flow
+  --throttle    answer 429 beyond the service's default rates
+  --latency N   milliseconds that every answer takes longer
+  --help        show this`;
 
 const { port, host, seed, options } = readArguments();
 const server = createSeeded();

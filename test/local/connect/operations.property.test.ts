@@ -1,0 +1,149 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import type { Limit } from "../../../lib/connect/limit.ts";
+import { createClock } from "../../../local/connect/clock.ts";
+import { BUILT } from "../../../local/connect/operations/built.ts";
+import {
+  SAMPLE_CONTACT_FLOW_ID,
+  SAMPLE_HOURS_OF_OPERATION_ID,
+  SAMPLE_INSTANCE_ID,
+  SAMPLE_QUEUE_ID,
+  SAMPLE_QUICK_CONNECT_ID,
+  SAMPLE_ROUTING_PROFILE_ID,
+  SAMPLE_SECURITY_PROFILE_ID,
+  SAMPLE_USER_ID,
+} from "../../../local/connect/seed.ts";
+import { readValue } from "../../../local/connect/wire/read-value.ts";
+import { LIMITS, OPERATIONS, type OperationModel } from "../../../local/connect/wire/service-model.ts";
+import type { Shape } from "../../../local/connect/wire/shape.ts";
+import { openChat } from "./open-chat.ts";
+import { type StartedLocalConnect, startLocalConnect } from "./start-local-connect.ts";
+
+const SIGNED = {
+  authorization:
+    "AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/20260101/us-east-1/connect/aws4_request, SignedHeaders=host, Signature=0",
+  "x-amz-date": "20260101T000000Z",
+};
+const NOW = Date.UTC(2026, 0, 1);
+/** What AWS's front door answers for any operation. */
+const FRONT_DOOR = ["SerializationException"];
+
+const TEXTS = ["text/plain", "a", "", "x".repeat(600), "ä b"];
+
+/** Any JSON that a shape may take: mostly within its limits and with what exists, now and then not. */
+function arbitraryOf(shape: Shape, name: string, limit: Limit, known: Known, depth = 3): fc.Arbitrary<unknown> {
+  const fitting = fittingOf(shape, name, limit, known, depth);
+  return fc.oneof({ weight: 99, arbitrary: fitting }, { weight: 1, arbitrary: fc.jsonValue({ maxDepth: 1 }) });
+}
+
+function fittingOf(shape: Shape, name: string, limit: Limit, known: Known, depth = 3): fc.Arbitrary<unknown> {
+  const { min = 0, max = min + 3, enum: values, items = {}, values: entries = {} } = limit;
+  switch (shape.kind) {
+    case "structure": {
+      const members = shape.members.filter(
+        ({ name: member, required }) => required || (depth > 0 && member !== "NextToken"),
+      );
+      const limits = LIMITS.connect[shape.name] ?? LIMITS.participant[shape.name] ?? {};
+      const model = members.map(
+        (member) =>
+          [member.name, arbitraryOf(member.shape, member.name, limits[member.name] ?? {}, known, depth - 1)] as const,
+      );
+      const requiredKeys = members.filter(({ required }) => required).map((member) => member.name);
+      return fc.record(Object.fromEntries(model), { requiredKeys });
+    }
+    case "list":
+      return fc.array(arbitraryOf(shape.item, name, items, known, depth - 1), { minLength: min, maxLength: min + 1 });
+    case "map":
+      return fc.dictionary(
+        fc.constantFrom("a", "b", "a b"),
+        arbitraryOf(shape.value, name, entries, known, depth - 1),
+        { maxKeys: 2 },
+      );
+    case "number":
+      return fc.oneof(
+        { weight: 9, arbitrary: fc.integer({ min, max: Math.max(min, Math.min(max, min + 100)) }) },
+        fc.double(),
+      );
+    case "boolean":
+      return fc.boolean();
+    case "timestamp":
+      return fc.oneof(fc.integer({ min: NOW / 1000, max: NOW / 1000 + 500_000 }), fc.constant("2026-01-01T00:00:00Z"));
+    default: {
+      const existing = known[name] ?? known[name.replace(/s$/, "")];
+      const usual = existing !== undefined ? [existing] : values;
+      const odd = fc.constantFrom(...TEXTS);
+      return usual === undefined
+        ? fc.oneof({ weight: 9, arbitrary: fc.constant("text/plain") }, odd)
+        : fc.oneof({ weight: 30, arbitrary: fc.constantFrom(...usual) }, odd);
+    }
+  }
+}
+
+/** Values that exist in a world, by the members that take them. */
+type Known = Record<string, string>;
+
+async function knownIn(local: StartedLocalConnect): Promise<Known> {
+  const { ContactId = "", ConnectionToken = "", ParticipantToken = "" } = await openChat(local);
+  return {
+    ...{ ContactId, InitialContactId: ContactId, ConnectionToken, ParticipantToken },
+    InstanceId: SAMPLE_INSTANCE_ID,
+    ContactFlowId: SAMPLE_CONTACT_FLOW_ID,
+    QueueId: SAMPLE_QUEUE_ID,
+    HoursOfOperationId: SAMPLE_HOURS_OF_OPERATION_ID,
+    RoutingProfileId: SAMPLE_ROUTING_PROFILE_ID,
+    DefaultOutboundQueueId: SAMPLE_QUEUE_ID,
+    SecurityProfileId: SAMPLE_SECURITY_PROFILE_ID,
+    QuickConnectId: SAMPLE_QUICK_CONNECT_ID,
+    UserId: SAMPLE_USER_ID,
+    resourceArn: `arn:aws:connect:us-east-1:123456789012:instance/${SAMPLE_INSTANCE_ID}`,
+    DestinationPhoneNumber: "+4930123456",
+    SourcePhoneNumber: "+15550100",
+    Password: "Passw0rd",
+    TimeZone: "UTC",
+    AttachmentName: "a.txt",
+    Content: JSON.stringify({ Version: "1", StartAction: "a", Actions: [{ Identifier: "a" }] }),
+  };
+}
+
+async function ask(url: string, { input, method, path }: OperationModel, value: unknown): Promise<Response> {
+  const members = input.kind === "structure" ? input.members : [];
+  const object = Object(value) as Record<string, unknown>;
+  const rest = { ...object };
+  const headers: Record<string, string> = { ...SIGNED };
+  const query = new URLSearchParams();
+  let target = path;
+  for (const { name, binding } of members) {
+    const text = typeof object[name] === "string" && object[name] !== "" ? object[name] : "x";
+    if (binding.label) target = target.replace(`{${name}}`, encodeURIComponent(text));
+    if (binding.query !== undefined && object[name] !== undefined) query.append(binding.query, text);
+    if (binding.header !== undefined) headers[binding.header] = encodeURIComponent(text);
+    if (binding.label || binding.query || binding.header) delete rest[name];
+  }
+  const body = method === "GET" ? undefined : JSON.stringify(rest);
+  return fetch(`${url}${target}?${query}`, { method, headers, ...(body !== undefined && { body }) });
+}
+
+describe("every built operation", () => {
+  const built = BUILT.map(({ name, service }) =>
+    OPERATIONS.find((model) => model.name === name && model.service === service),
+  ).filter((model) => model !== undefined);
+
+  it.each(built.map((model) => [`${model.service}/${model.name}`, model] as const))(
+    "%s answers whatever it is asked with what its model lists",
+    async (_, model) => {
+      await using local = await startLocalConnect({ clock: createClock({ frozenAt: NOW }) });
+      const known = await knownIn(local);
+      await fc.assert(
+        fc.asyncProperty(fittingOf(model.input, "", {}, known), async (input) => {
+          const response = await ask(local.url, model, input);
+          const text = await response.text();
+          const error = response.headers.get("x-amzn-errortype");
+          if (error !== null) expect([...model.errors, ...FRONT_DOOR]).toContain(error);
+          else if (model.output.kind === "structure") readValue(model.output, JSON.parse(text), "");
+          expect(response.status).toBeLessThan(500);
+        }),
+        { numRuns: 40 },
+      );
+    },
+  );
+});
