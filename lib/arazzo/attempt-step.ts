@@ -1,7 +1,7 @@
 import { traceToInputs } from "./check-before-start.ts";
 import { evaluateCriterion } from "./evaluate-criterion.ts";
-import { evaluateTemplate, MissingValue } from "./evaluate-template.ts";
-import { interruptIfAborted, timeLimit, untilAborted } from "./interruption.ts";
+import { evaluateTemplate, Unfillable } from "./evaluate-template.ts";
+import { Interruption, interruptIfAborted, timeLimit, untilAborted } from "./interruption.ts";
 import { isJsonObject, type JsonObject } from "./json.ts";
 import type { OperationResponse } from "./operation.ts";
 import type { Scope } from "./resolve-expression.ts";
@@ -56,10 +56,9 @@ async function callStep(
   if ("error" in request) return { scope, error: request.error };
   if ("operationId" in step.call) return performOperation(run, step, step.call, request.value, scope, key, signal);
   const called = await run.startWorkflow({ ...run, signal }, step.call.workflow, request.value, key);
-  interruptIfAborted(signal);
-  if (called.error === undefined) return { scope: { ...scope, outputs: called.outputs }, called };
-  const { code, message } = called.error;
-  return { scope: { ...scope, outputs: called.outputs }, called, error: { code, message } };
+  const answered = { scope: { ...scope, outputs: called.outputs }, called };
+  if (called.error === undefined) return answered;
+  return { ...answered, error: { code: called.error.code, message: called.error.reason ?? called.error.message } };
 }
 
 /** The request, filled in and checked once more now that all is known; nothing wrong is ever sent. */
@@ -73,13 +72,18 @@ function requestOf(
     ?.map((index) => progress.workflow.steps[index]?.stepId ?? "")
     .find((stepId) => !(stepId in progress.steps));
   if (missing !== undefined) {
-    return { error: { code: "DependencyNotMet", message: `it depends on step ${missing}, which has not succeeded.` } };
+    return {
+      error: {
+        code: "DependencyNotMet",
+        message: `it depends on step ${missing}, which has not succeeded. Nothing was sent.`,
+      },
+    };
   }
   let request: unknown;
   try {
     request = evaluateTemplate(step.request, scope, run.executable.compileJsonPath);
   } catch (error) {
-    if (!(error instanceof MissingValue)) throw error;
+    if (!(error instanceof Unfillable)) throw error;
     return { error: { code: "InvalidRequest", message: `${error.message}. Nothing was sent.` } };
   }
   if (!isJsonObject(request))
@@ -98,7 +102,7 @@ function requestOf(
 async function performOperation(
   run: Run,
   step: Step,
-  { operationId, method, path }: OperationStep,
+  { operationId, method, path, makesAnother }: OperationStep,
   request: JsonObject,
   scope: Scope,
   idempotencyKey: string,
@@ -106,11 +110,14 @@ async function performOperation(
 ): Promise<Result> {
   const before: Scope = { ...scope, method, url: path, request: { body: request } };
   try {
-    const response = await untilAborted(signal, run.session.perform({ operationId, request, idempotencyKey }, signal));
+    const response = await untilAborted(signal, () => {
+      if (makesAnother === true) run.unrepeatable.add(operationId);
+      return run.session.perform({ operationId, request, idempotencyKey }, signal);
+    });
     const { statusCode, headers, body, url } = response;
     return { scope: { ...before, statusCode, url: url ?? path, response: { body, header: headers } }, response };
   } catch (error) {
-    interruptIfAborted(run.signal);
+    interruptIfAborted(signal);
     return { scope: before, error: errorOf(error, step) };
   }
 }
@@ -123,14 +130,13 @@ async function withinTimeout(
   task: (signal: AbortSignal) => Promise<Result>,
 ): Promise<Result> {
   if (step.timeout === undefined) return task(run.signal);
-  const timedOut = new WorkflowError("StepTimedOut", `it took longer than its timeout of ${step.timeout} ms.`);
-  const limit = timeLimit(run.clock, step.timeout, run.signal, timedOut);
+  const timedOut = new Interruption("StepTimedOut", `the timeout of step ${step.stepId}, ${step.timeout} ms, was up.`);
+  const limit = timeLimit(run.clock, step.timeout, [run.signal], timedOut);
   try {
     return await task(limit.signal);
   } catch (error) {
-    interruptIfAborted(run.signal);
-    if (limit.signal.reason !== timedOut) throw error;
-    return { scope, error: errorOf(timedOut, step) };
+    if (error !== timedOut) throw error;
+    return { scope, error: { code: timedOut.code, message: timedOut.message } };
   } finally {
     limit.release();
   }

@@ -1,10 +1,13 @@
-import { evaluateTemplate, MissingValue } from "./evaluate-template.ts";
+import { evaluateTemplate, MissingValue, Unfillable } from "./evaluate-template.ts";
 import type { Executable } from "./executable.ts";
 import { isJsonObject, type JsonObject, memberOf } from "./json.ts";
 import { type Session, UNKNOWN, type Violation } from "./operation.ts";
 import type { Scope } from "./resolve-expression.ts";
 import { validateInputs } from "./validate-inputs.ts";
 import type { Expression, Step, Template, Workflow } from "./workflow.ts";
+
+/** Called workflows multiply; those beyond this number are checked when they are called. */
+const MOST_WORKFLOWS = 1000;
 
 /**
  * Checks, before the first step, all that a workflow's requests take from its inputs alone, the requests of the
@@ -17,6 +20,7 @@ export function checkBeforeStart(
   inputs: JsonObject,
   session: Pick<Session, "check">,
 ): Violation[] {
+  let looked = 0;
   return [
     ...new Map(
       violationsOf(workflow, inputs, []).map((found) => [`${found.pointer} ${found.message}`, found]),
@@ -24,6 +28,7 @@ export function checkBeforeStart(
   ];
 
   function violationsOf(current: Workflow, known: JsonObject, callers: Workflow[]): Violation[] {
+    if (++looked > MOST_WORKFLOWS) return [];
     const scope: Scope = { inputs: known, steps: UNKNOWN, workflows: UNKNOWN };
     const prerequisites = current.dependsOn.flatMap((key) => {
       const workflow = executable.document.workflows[key];
@@ -34,7 +39,7 @@ export function checkBeforeStart(
     return prerequisites.concat(
       current.steps.flatMap((step) => {
         const request = knownPart(step, scope, executable);
-        if (request instanceof MissingValue) return step.certain ? [missing(request, step)] : [];
+        if (request instanceof Unfillable) return step.certain ? [unfillable(request, step)] : [];
         if (!isJsonObject(request)) return [];
         const traced = (violation: Violation) => traceToInputs(violation, step);
         if ("operationId" in step.call) return session.check(step.call.operationId, request).map(traced);
@@ -58,14 +63,16 @@ function knownPart(step: Step, scope: Scope, executable: Executable): unknown {
     const request = evaluateTemplate(step.request, scope, executable.compileJsonPath);
     return step.certain ? request : withUnknowns(step.request, request);
   } catch (error) {
-    if (error instanceof MissingValue) return error;
+    if (error instanceof Unfillable) return error;
     throw error;
   }
 }
 
-function missing({ expression }: MissingValue, step: Step): Violation {
-  const message = `is required: step ${step.stepId} puts it into a text`;
-  return { pointer: pointerOf(expression), message };
+function unfillable(error: Unfillable, step: Step): Violation {
+  if (error instanceof MissingValue) {
+    return { pointer: pointerOf(error.expression), message: `is required: step ${step.stepId} puts it into a text` };
+  }
+  return { pointer: "", message: `does not make a request for step ${step.stepId}: ${error.message}` };
 }
 
 /** Puts {@link UNKNOWN} where a member of the request yielded nothing. */

@@ -1,7 +1,7 @@
 import { compileExpression, isMeantAsExpression, memberNamed } from "./compile-expression.ts";
 import { compileSelector, isSelector } from "./compile-selector.ts";
 import type { Place } from "./document-text.ts";
-import { isJsonObject, type JsonObject, type JsonValue, memberOf } from "./json.ts";
+import { indexIn, isJsonObject, type JsonObject, type JsonValue, memberOf } from "./json.ts";
 import type { Position } from "./names.ts";
 import { didYouMean } from "./nearest-name.ts";
 import type { Member, Shape } from "./operation.ts";
@@ -216,8 +216,8 @@ export function replaceInPayload(payload: JsonValue, path: readonly string[], va
   const [name, ...rest] = path;
   if (name === undefined) return value;
   if (Array.isArray(payload)) {
-    const index = name === "-" ? payload.length : Number(name);
-    if (!Number.isInteger(index) || index < 0 || index > payload.length) return undefined;
+    const index = indexIn(payload, name);
+    if (index === undefined) return undefined;
     const item = replaceInPayload(payload[index] ?? {}, rest, value);
     return item === undefined ? undefined : [...payload.slice(0, index), item, ...payload.slice(index + 1)];
   }

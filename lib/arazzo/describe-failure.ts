@@ -1,40 +1,56 @@
-import type { Progress, Run } from "./run.ts";
+import type { Run } from "./run.ts";
 import type { RunFailure, StepError, StepReport } from "./run-report.ts";
-import type { Step } from "./workflow.ts";
+
+/** The step that failed, with what its last answer said of itself. */
+export type FailedStep = {
+  report: StepReport;
+  errorType?: string | undefined;
+  retryAfter?: number | undefined;
+  /** Why the workflow failed that the step called: what the service answered, it answered there. */
+  cause?: RunFailure | undefined;
+};
 
 /**
  * Why a run failed, with what a person needs next: the step, the operation, what the service answered, what exists now
  * and whether repeating is safe.
  */
-export function describeFailure(run: Run, progress: Progress, error: StepError, at?: FailedStep): RunFailure {
+export function describeFailure(run: Run, error: StepError, at?: FailedStep): RunFailure {
+  const { operationId, statusCode, errorType, retryAfter } = at === undefined ? {} : answerOf(at);
   const exists = run.session.created();
-  const repeatable = !attempted(progress).some((step) => "operationId" in step.call && step.call.makesAnother === true);
-  const sentences = [
+  const again = [...run.unrepeatable];
+  const reason =
     at === undefined
-      ? error.message
-      : `Step ${at.report.stepId} (${at.report.operationId ?? at.report.workflowId}) failed: ${error.message}`,
+      ? error.message.charAt(0).toUpperCase() + error.message.slice(1)
+      : `Step ${at.report.stepId} (${at.report.operationId ?? at.report.workflowId}) failed: ${error.message}`;
+  const sentences = [
+    reason,
     exists.length === 0
       ? "Nothing was made."
       : `What exists now: ${exists.map(({ kind, id, operationId }) => `${kind} ${id}, made by ${operationId}`).join("; ")}.`,
-    repeatable
+    again.length === 0
       ? "Repeating with the same idempotency key is safe."
-      : "Repeating is not safe: it may make a second one.",
+      : `Repeating is not safe: ${again.join(" and ")} may make a second one.`,
   ];
   return {
     code: error.code,
     message: sentences.join(" "),
+    reason,
     ...(at && { stepId: at.report.stepId }),
-    ...(at?.report.operationId !== undefined && { operationId: at.report.operationId }),
-    ...(at && at.report.statusCode !== null && { statusCode: at.report.statusCode }),
-    ...(at?.errorType !== undefined && { errorType: at.errorType }),
-    ...(at?.retryAfter !== undefined && { retryAfter: at.retryAfter }),
-    repeatable,
+    ...(operationId !== undefined && { operationId }),
+    ...(statusCode !== undefined && { statusCode }),
+    ...(errorType !== undefined && { errorType }),
+    ...(retryAfter !== undefined && { retryAfter }),
+    repeatable: again.length === 0,
   };
 }
 
-/** The step that failed, with what its last answer said of itself. */
-export type FailedStep = { report: StepReport; errorType?: string | undefined; retryAfter?: number | undefined };
-
-function attempted({ workflow, visits }: Progress): Step[] {
-  return workflow.steps.filter((step) => visits.has(step.stepId));
+function answerOf({ report, errorType, retryAfter, cause }: FailedStep): Partial<RunFailure> {
+  if (cause !== undefined) return cause;
+  const { operationId, statusCode } = report;
+  return {
+    ...(operationId !== undefined && { operationId }),
+    ...(statusCode !== null && { statusCode }),
+    ...(errorType !== undefined && { errorType }),
+    ...(retryAfter !== undefined && { retryAfter }),
+  };
 }

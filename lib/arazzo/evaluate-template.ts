@@ -1,11 +1,16 @@
 import type { CompileJsonPath } from "./executable.ts";
-import { isJsonObject, type JsonObject, type JsonValue, memberOf } from "./json.ts";
+import { indexIn, isJsonObject, type JsonObject, type JsonValue, memberOf } from "./json.ts";
 import { UNKNOWN } from "./operation.ts";
 import { resolveExpression, type Scope } from "./resolve-expression.ts";
 import type { Expression, Pattern, Template } from "./workflow.ts";
 
+/** A template cannot be filled with what is there. The message says why, without values. */
+export class Unfillable extends Error {
+  override name = "Unfillable";
+}
+
 /** An expression embedded in a text yields nothing, so there is no text. */
-export class MissingValue extends Error {
+export class MissingValue extends Unfillable {
   override name = "MissingValue";
   readonly expression: Expression;
   constructor(expression: Expression) {
@@ -17,7 +22,7 @@ export class MissingValue extends Error {
 /**
  * Fills a template.
  * @returns the value; undefined where it yields nothing; {@link UNKNOWN} for what is not known yet.
- * @throws {MissingValue} where an embedded expression yields nothing.
+ * @throws {Unfillable} where an embedded expression yields nothing, a query goes too deep, or a place is not there.
  */
 export function evaluateTemplate(template: Template, scope: Scope, compileJsonPath?: CompileJsonPath): unknown {
   switch (template.kind) {
@@ -45,7 +50,7 @@ export function evaluateTemplate(template: Template, scope: Scope, compileJsonPa
       const context = resolveExpression(template.context, scope);
       if (context === undefined || context === UNKNOWN) return context;
       if ("path" in template.selector) return template.selector.path.reduce<unknown>(memberOf, context);
-      const nodes = compiledQuery(template.selector.jsonpath, compileJsonPath)(context);
+      const nodes = select(template.selector.jsonpath, context, compileJsonPath);
       return nodes.length > 1 ? nodes : nodes[0];
     }
     case "patched":
@@ -115,6 +120,15 @@ export function compiledQuery(
   return compileJsonPath(query);
 }
 
+function select(query: string, root: unknown, compileJsonPath: CompileJsonPath | undefined): unknown[] {
+  const find = compiledQuery(query, compileJsonPath);
+  try {
+    return find(root);
+  } catch (error) {
+    throw new Unfillable(`the JSONPath ${query} cannot be applied: ${(error as Error).message}`);
+  }
+}
+
 /** All expressions in a template. */
 export function expressionsOf(template: Template): Expression[] {
   switch (template.kind) {
@@ -150,9 +164,9 @@ function patch(template: Template & { kind: "patched" }, scope: Scope, compileJs
 function replaceAt(target: unknown, [name, ...rest]: string[], value: JsonValue): unknown {
   if (name === undefined) return value;
   if (Array.isArray(target)) {
-    const index = name === "-" ? target.length : Number(name);
-    if (Number.isInteger(index) && index >= 0 && index <= target.length)
-      target[index] = replaceAt(target[index], rest, value);
+    const index = indexIn(target, name);
+    if (index === undefined) throw new Unfillable(`a list of the payload has no place \`${name}\` to put a value`);
+    target[index] = replaceAt(target[index], rest, value);
     return target;
   }
   const object: JsonObject = isJsonObject(target) ? target : {};

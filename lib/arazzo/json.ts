@@ -9,6 +9,13 @@ export function isJsonObject(value: unknown): value is JsonObject {
   return typeof value === "object" && value !== null && !Array.isArray(value);
 }
 
+/** The index that a token of a JSON Pointer means in a list, `-` the one after its last item; undefined for none. */
+export function indexIn(list: readonly unknown[], token: string): number | undefined {
+  if (token === "-") return list.length;
+  const index = /^(?:0|[1-9]\d*)$/.test(token) ? Number(token) : Number.NaN;
+  return index <= list.length ? index : undefined;
+}
+
 /**
  * The member of an object or the item of a list, or undefined. Only what the value itself holds is found: never what it
  * inherits, so a document cannot reach `constructor` or `__proto__`, and a list has items only, no `length`.

@@ -8,6 +8,8 @@ export function retryAfterOf(response: OperationResponse | undefined, now: numbe
   const header = response?.headers["retry-after"]?.trim();
   if (header === undefined || header === "") return undefined;
   if (/^\d+(?:\.\d+)?$/.test(header)) return Number(header);
-  const date = Date.parse(header);
+  // Three forms of dates, all in GMT, of which the third does not say so.
+  if (!/^(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)/.test(header)) return undefined;
+  const date = Date.parse(/ GMT$/.test(header) ? header : `${header} GMT`);
   return Number.isNaN(date) ? undefined : Math.max(0, (date - now) / 1000);
 }

@@ -20,7 +20,10 @@ export type RunReport = {
 export type RunFailure = {
   /** `StepFailed`, `DeadlineExceeded`, `Aborted`, `StepLimitExceeded`, … */
   code: string;
+  /** The reason, what exists now, and whether repeating is safe. */
   message: string;
+  /** Only step, operation and what was answered. */
+  reason?: string;
   stepId?: string;
   operationId?: string;
   /** What the service answered at that step. */
@@ -42,7 +45,7 @@ export type StepReport = {
   attempts: number;
   /** Of the last attempt; null where there was no answer. */
   statusCode: number | null;
-  /** From the first attempt's begin to the last one's end, waits included. */
+  /** From the first attempt's begin until it was settled where to go: waits, and workflows gone to, included. */
   durationMs: number;
   outputs: JsonObject;
   /** The success criteria, as they stood after the last attempt. */

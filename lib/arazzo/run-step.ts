@@ -1,8 +1,8 @@
 import { type Attempt, attemptStep } from "./attempt-step.ts";
 import { type Choice, chooseAction, waitOf } from "./choose-action.ts";
 import { describeFailure } from "./describe-failure.ts";
-import { evaluateTemplate } from "./evaluate-template.ts";
-import { Interruption, untilAborted } from "./interruption.ts";
+import { evaluateTemplate, Unfillable } from "./evaluate-template.ts";
+import { Interruption, interruptIfAborted, untilAborted } from "./interruption.ts";
 import type { JsonObject } from "./json.ts";
 import { retryAfterOf } from "./retry-after.ts";
 import { evaluateOutputs, type Progress, type Run } from "./run.ts";
@@ -46,6 +46,8 @@ async function untilSettled(run: Run, progress: Progress, visit: Visit): Promise
   for (;;) {
     run.countStep();
     const attempt = await recordAttempt(run, progress, visit);
+    // What was interrupted in a called workflow, has been interrupted here too.
+    if (attempt.called?.error !== undefined) interruptIfAborted(run.signal);
     if (attempt.succeeded) {
       report.outputs = evaluateOutputs(step.outputs, attempt.scope, run.executable.compileJsonPath);
       const called = attempt.called?.outputs ?? {};
@@ -56,12 +58,15 @@ async function untilSettled(run: Run, progress: Progress, visit: Visit): Promise
     if (choice.action?.type !== "retry") return follow(run, progress, visit, attempt, choice);
 
     const { action, why } = choice;
-    retries.set(action, (retries.get(action) ?? 0) + 1);
+    const retry = (retries.get(action) ?? 0) + 1;
+    retries.set(action, retry);
     report.next = { type: "retry", action: action.name, why, considered: choice.considered };
-    const detour = await takeDetour(run, progress, visit, action, attempt);
+    // The time that a detour takes is part of the wait, which begins with the failure.
+    const again = run.clock.now() + waitOf(action, attempt, run);
+    const detour = await takeDetour(run, progress, visit, action, attempt, retry);
     if (detour !== undefined) return detour;
-    const wait = waitOf(action, attempt, run);
-    if (wait > 0) await untilAborted(run.signal, run.clock.sleep(wait, run.signal));
+    const wait = again - run.clock.now();
+    if (wait > 0) await untilAborted(run.signal, () => run.clock.sleep(wait, run.signal));
   }
 }
 
@@ -75,7 +80,7 @@ async function recordAttempt(run: Run, progress: Progress, { step, report, key }
     const attempt = await attemptStep(run, progress, step, key);
     record.statusCode = report.statusCode = attempt.response?.statusCode ?? null;
     report.criteria = attempt.criteria;
-    if (attempt.called !== undefined) report.workflows = [...(report.workflows ?? []), attempt.called];
+    if (attempt.called !== undefined) enterWorkflow(report, attempt.called);
     if (attempt.error === undefined) delete report.error;
     else report.error = Object.assign(record, { error: attempt.error }).error;
     return attempt;
@@ -105,7 +110,7 @@ async function follow(
   }
   if (action === undefined) {
     report.next = { type: "fail", why, considered };
-    return fail(run, progress, visit, attempt);
+    return fail(run, visit, attempt);
   }
   const taken = { action: action.name, why, considered };
   if (action.type === "end") {
@@ -118,17 +123,18 @@ async function follow(
   }
   if (action.type === "goto") {
     report.next = { type: "goto", workflowId: action.workflow, ...taken };
-    const called = await callWorkflow(run, visit, attempt, action);
+    const called = await callWorkflow(run, visit, attempt, action, `${visit.key}>${action.workflow}`);
+    if ("kind" in called) return called;
     return { kind: "stop", status: called.status, ...(called.error && { error: called.error }) };
   }
   throw new TypeError(`A ${action.type} action cannot be followed.`);
 }
 
-function fail(run: Run, progress: Progress, { report }: Visit, attempt: Attempt): StepOutcome {
+function fail(run: Run, { report }: Visit, attempt: Attempt): StepOutcome {
   const error = attempt.error ?? { code: "StepFailed", message: report.next.why };
   const retryAfter = retryAfterOf(attempt.response, run.clock.now());
-  const failed = { report, errorType: attempt.errorType, retryAfter };
-  return { kind: "stop", status: "failed", error: describeFailure(run, progress, error, failed) };
+  const failed = { report, errorType: attempt.errorType, retryAfter, cause: attempt.called?.error };
+  return { kind: "stop", status: "failed", error: describeFailure(run, error, failed) };
 }
 
 /** What a retry runs before the step is tried again. A detour that fails, fails the step's workflow. */
@@ -138,29 +144,53 @@ async function takeDetour(
   visit: Visit,
   action: Action & { type: "retry" },
   attempt: Attempt,
+  retry: number,
 ): Promise<StepOutcome | undefined> {
   if (action.first === undefined) return undefined;
   if ("step" in action.first) {
     const outcome = await runStep(run, progress, action.first.step);
     return outcome.kind === "stop" && outcome.status === "failed" ? outcome : undefined;
   }
-  const called = await callWorkflow(run, visit, attempt, action.first);
+  const called = await callWorkflow(
+    run,
+    visit,
+    attempt,
+    action.first,
+    `${visit.key}>${action.first.workflow}/${retry}`,
+  );
+  if ("kind" in called) return called;
   return called.status === "failed"
     ? { kind: "stop", status: "failed", ...(called.error && { error: called.error }) }
     : undefined;
 }
 
-/** Runs the workflow that an action leads to; its report becomes part of the step's. */
+/** Runs the workflow that an action leads to; its report becomes part of the step's. Without its inputs the step fails. */
 async function callWorkflow(
   run: Run,
-  { report, key }: Visit,
+  visit: Visit,
   attempt: Attempt,
   { workflow, inputs }: { workflow: string; inputs: Template },
-): Promise<RunReport> {
-  const given = evaluateTemplate(inputs, attempt.scope, run.executable.compileJsonPath);
-  const called = await run.startWorkflow(run, workflow, given as JsonObject, `${key}>${report.attempts}`);
-  report.workflows = [...(report.workflows ?? []), called];
+  key: string,
+): Promise<RunReport | StepOutcome> {
+  const { report } = visit;
+  let given: unknown;
+  try {
+    given = evaluateTemplate(inputs, attempt.scope, run.executable.compileJsonPath);
+  } catch (error) {
+    if (!(error instanceof Unfillable)) throw error;
+    const message = `workflow ${workflow} cannot be given its inputs: ${error.message}.`;
+    report.error = { code: "InvalidRequest", message };
+    return fail(run, visit, { ...attempt, error: report.error });
+  }
+  const called = await run.startWorkflow(run, workflow, given as JsonObject, key);
+  enterWorkflow(report, called);
+  if (called.error !== undefined) interruptIfAborted(run.signal);
   return called;
+}
+
+function enterWorkflow(report: StepReport, called: RunReport): void {
+  report.workflows ??= [];
+  report.workflows.push(called);
 }
 
 function beginReport(step: Step): StepReport {

@@ -15,7 +15,7 @@ export async function runSteps(run: Run, workflow: Workflow, inputs: JsonObject,
   const progress: Progress = { workflow, inputs, steps: Object.create(null), visits: new Map(), key, reports: [] };
   const ending = await untilEnd(run, progress);
   const outputs = evaluateOutputs(workflow.outputs, scopeOf(run, progress), run.executable.compileJsonPath);
-  if (ending.status !== "failed") run.completed.set(workflow.workflowId, { inputs, outputs });
+  if (ending.status !== "failed") run.completed[workflow.workflowId] = { inputs, outputs };
   return {
     workflowId: workflow.workflowId,
     status: ending.status,
@@ -44,7 +44,7 @@ async function untilEnd(run: Run, progress: Progress): Promise<Ending> {
     return { status: "succeeded" };
   } catch (error) {
     if (!(error instanceof Interruption)) throw error;
-    return { status: "failed", error: describeFailure(run, progress, { code: error.code, message: error.message }) };
+    return { status: "failed", error: describeFailure(run, { code: error.code, message: error.message }) };
   }
 }
 
@@ -52,7 +52,7 @@ async function untilEnd(run: Run, progress: Progress): Promise<Ending> {
 async function runPrerequisites(run: Run, progress: Progress): Promise<RunFailure | undefined> {
   for (const key of progress.workflow.dependsOn) {
     const workflow = run.executable.document.workflows[key];
-    if (workflow === undefined || run.completed.has(key)) continue;
+    if (workflow === undefined || key in run.completed) continue;
     const result = validateInputs(sharedInputs(workflow, progress.inputs), run.executable.validators[key]);
     // Checked before the first step, so what is wrong here is the engine.
     if ("violations" in result) throw new TypeError(`The inputs of ${key} were not checked before the start.`);

@@ -45,17 +45,20 @@ export async function runWorkflow(executable: Executable, inputs: unknown, optio
   const checked = checkInputs(executable, workflow, inputs, session);
 
   const reason = new Interruption("DeadlineExceeded", "The time for the run was up.");
-  const limit = deadline === undefined ? undefined : timeLimit(clock, deadline - clock.now(), options.signal, reason);
+  const stop = new AbortController();
+  const signals = options.signal === undefined ? [stop.signal] : [stop.signal, options.signal];
+  const limit = deadline === undefined ? undefined : timeLimit(clock, deadline - clock.now(), signals, reason);
   const run: Run = {
     executable,
     session,
     clock,
     deadline,
-    signal: limit?.signal ?? options.signal ?? new AbortController().signal,
+    signal: limit?.signal ?? AbortSignal.any(signals),
     startedAt: clock.now(),
-    completed: new Map(),
+    completed: Object.create(null),
+    unrepeatable: new Set(),
     startWorkflow,
-    countStep: stepCounter(options.stepLimit ?? 1000),
+    countStep: stepCounter(options.stepLimit ?? 1000, stop),
     onStep: options.onStep,
   };
   try {
@@ -86,12 +89,15 @@ function checkInputs(executable: Executable, workflow: Workflow, inputs: unknown
   return result.inputs;
 }
 
-function stepCounter(limit: number): () => void {
+/** Past the limit the whole run stops, whatever a workflow that called another would do about its failure. */
+function stepCounter(limit: number, stop: AbortController): () => void {
   let executed = 0;
   return () => {
     executed++;
     if (executed <= limit) return;
     const message = `The run was stopped after ${limit} steps. A goto that never ends? Raise the limit if not.`;
-    throw new Interruption("StepLimitExceeded", message);
+    const interruption = new Interruption("StepLimitExceeded", message);
+    stop.abort(interruption);
+    throw interruption;
   };
 }

@@ -1,5 +1,5 @@
 import type { Clock } from "./clock.ts";
-import { evaluateTemplate, MissingValue } from "./evaluate-template.ts";
+import { evaluateTemplate, Unfillable } from "./evaluate-template.ts";
 import type { CompileJsonPath, Executable } from "./executable.ts";
 import type { JsonObject, JsonValue } from "./json.ts";
 import type { Session } from "./operation.ts";
@@ -15,8 +15,10 @@ export type Run = {
   readonly signal: AbortSignal;
   readonly deadline: number | undefined;
   readonly startedAt: number;
-  /** Workflows that have run, with what went in and came out. */
-  readonly completed: Map<string, { inputs: JsonObject; outputs: JsonObject }>;
+  /** Workflows that have run, by key, with what went in and came out. */
+  readonly completed: { [workflowId: string]: { inputs: JsonObject; outputs: JsonObject } };
+  /** Operations that were sent and that would make a second thing if the run were repeated. */
+  readonly unrepeatable: Set<string>;
   /** Counts a step that is about to be executed. @throws {Interruption} when there have been too many. */
   readonly countStep: () => void;
   /** Runs a workflow as part of this run. Inputs that break a rule end it before its first step, as a failed run. */
@@ -39,7 +41,7 @@ export type Progress = {
 
 /** What expressions see between steps. */
 export function scopeOf(run: Run, progress: Progress): Scope {
-  return { inputs: progress.inputs, steps: progress.steps, workflows: Object.fromEntries(run.completed) };
+  return { inputs: progress.inputs, steps: progress.steps, workflows: run.completed };
 }
 
 /** Outputs; one that yields nothing is left out. */
@@ -60,7 +62,7 @@ function valueOrNothing(template: Template, scope: Scope, compileJsonPath: Compi
   try {
     return evaluateTemplate(template, scope, compileJsonPath);
   } catch (error) {
-    if (error instanceof MissingValue) return undefined;
+    if (error instanceof Unfillable) return undefined;
     throw error;
   }
 }
