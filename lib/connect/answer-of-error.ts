@@ -27,12 +27,17 @@ export function answerOfError(error: unknown, operationId: string, { request, re
     throw new NoAnswerError("UnreadableAnswer", message, { cause: error });
   }
   const body = fromService
-    ? { ...membersOf(thrown), __type: thrown.name, message: thrown.message }
+    ? { ...membersOf(thrown), __type: typeNameOf(thrown), message: thrown.message }
     : {
         __type: "UnreadableAnswer",
         message: `${where} answered ${statusCode} and something that is not Connect's JSON.`,
       };
   return { statusCode, headers: headersOf(response), body, url: urlOf(request) };
+}
+
+/** The error's name goes into messages and logs, so it has to be a name, whatever stands between us and Connect says. */
+function typeNameOf({ name }: SdkError): string {
+  return /^[A-Za-z]\w{0,99}$/.test(name) ? name : "UnnamedError";
 }
 
 /** The members that the service's model gives an exception, such as `Reason`. */

@@ -1,8 +1,8 @@
 import type { Clock } from "../arazzo/clock.ts";
 
-/** The machine's time, which never runs backwards. */
+/** The machine's time. It never runs backwards: what is set on the machine while a process runs does not move it. */
 export const systemClock: Clock = {
-  now: () => performance.now(),
+  now: () => performance.timeOrigin + performance.now(),
   sleep: (milliseconds, signal) =>
     new Promise((resolve, reject) => {
       if (signal.aborted) {
