@@ -3,12 +3,16 @@ import {
   DescribeContactCommand,
   GetContactAttributesCommand,
   StartChatContactCommand,
+  StartOutboundVoiceContactCommand,
   StopContactCommand,
   UpdateContactAttributesCommand,
 } from "@aws-sdk/client-connect";
 import { describe, expect, it } from "vitest";
 import { createClock } from "../../../local/connect/clock.ts";
-import { SAMPLE_INSTANCE_ID as InstanceId } from "../../../local/connect/seed.ts";
+import {
+  SAMPLE_CONTACT_FLOW_ID as ContactFlowId,
+  SAMPLE_INSTANCE_ID as InstanceId,
+} from "../../../local/connect/seed.ts";
 import { CHAT } from "./sample-requests.ts";
 import { startLocalConnect } from "./start-local-connect.ts";
 
@@ -29,6 +33,25 @@ describe("a contact", () => {
     const { Contact } = await local.client.send(new DescribeContactCommand({ InstanceId, ContactId }));
     expect(Contact?.DisconnectTimestamp).toBeInstanceOf(Date);
     expect(Contact?.DisconnectReason).toBe("API");
+    await stop();
+    const again = await local.client.send(new DescribeContactCommand({ InstanceId, ContactId }));
+    expect(again.Contact?.DisconnectTimestamp).toEqual(Contact?.DisconnectTimestamp);
+  });
+
+  it("cannot be stopped again once it has ended, if it is a call", async () => {
+    await using local = await startLocalConnect();
+    const { ContactId } = await local.client.send(
+      new StartOutboundVoiceContactCommand({
+        InstanceId,
+        ContactFlowId,
+        DestinationPhoneNumber: "+15550100",
+        SourcePhoneNumber: "+15550101",
+      }),
+    );
+    const stop = () => local.client.send(new StopContactCommand({ InstanceId, ContactId }));
+
+    await stop();
+
     await expect(stop()).rejects.toMatchObject({
       name: "ContactNotFoundException",
       $metadata: { httpStatusCode: 410 },
