@@ -11,6 +11,8 @@ import { serveSockets } from "./chat/serve-sockets.ts";
 import { serveControl } from "./control.ts";
 import { createState, type LocalConnect } from "./local-connect.ts";
 import type { LocalConnectOptions } from "./local-connect-options.ts";
+import { isOfPage, servePage } from "./page/serve-page.ts";
+import { startChatForPage } from "./page/start-chat.ts";
 import { serveOperation } from "./serve-operation.ts";
 import { type Answer, answerError, send } from "./wire/answer.ts";
 import { readBody } from "./wire/read-body.ts";
@@ -51,6 +53,7 @@ async function serve(local: LocalConnect, request: IncomingMessage, response: Se
   const requestId = randomUUID();
   const { method = "GET", headers } = request;
   const [path = "/", search = ""] = (request.url ?? "/").split("?", 2);
+  if (isOfPage(method, path)) return servePage(local, path, response);
   const query = new URLSearchParams(search);
   const body = await readBody(request);
   if (path.startsWith("/participant/") || path.startsWith("/_local/")) {
@@ -59,6 +62,9 @@ async function serve(local: LocalConnect, request: IncomingMessage, response: Se
   }
   if (path.startsWith("/_local/attachments/"))
     return serveAttachment(local.world, { method, path, query, body }, response);
+  if (method === "POST" && path === "/_local/chats") {
+    return startChatForPage(local, body.toString("utf8"), addressOf(headers), response);
+  }
   if (path.startsWith("/_local/")) return serveControl(local, { method, path, body: body.toString("utf8") }, response);
   const route = findRoute(method, path);
   if (route === undefined) return send(response, requestId, answerUnknown(method, path));

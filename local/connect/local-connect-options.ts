@@ -18,6 +18,8 @@ export type LocalConnectOptions = {
   throttle?: Throttling;
   /** Milliseconds that every answer takes longer. */
   latencyMs?: number;
+  /** The address at which the page starts chats, such as your own `POST /chats`; StartChatContact itself if absent. */
+  chatEndpoint?: string;
   /** What goes wrong from the start. */
   faults?: readonly Fault[];
 };

@@ -18,6 +18,8 @@ export type LocalConnect = {
   journal: Journal;
   throttle: Throttle;
   latencyMs: number;
+  /** Where the page starts chats. */
+  chatEndpoint: string;
   sockets: Sockets;
 };
 
@@ -28,6 +30,7 @@ export function createState({
   faults = [],
   throttle = false,
   latencyMs = 0,
+  chatEndpoint = "/_local/chats",
   seed = SAMPLE_SEED,
 }: LocalConnectOptions): LocalConnect {
   const world: World = {
@@ -48,6 +51,7 @@ export function createState({
     journal: createJournal(),
     throttle: createThrottle(clock, throttle),
     latencyMs,
+    chatEndpoint,
     sockets: { count: () => 0, drop: () => {} },
   };
 }

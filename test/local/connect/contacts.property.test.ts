@@ -102,7 +102,7 @@ async function play(
       Object.assign(expected.attributes, step.attributes);
       return;
     case "stop":
-      expect(await works(client.send(new StopContactCommand({ InstanceId, ContactId })))).toBe(!expected.stopped);
+      await client.send(new StopContactCommand({ InstanceId, ContactId }));
       expected.stopped = true;
       return;
     case "pause":

@@ -1,0 +1,133 @@
+// Runs in the browser: a customer's chat on the real chat library, `connect` of amazon-connect-chatjs.
+
+const $ = (id) => document.getElementById(id);
+const TYPING = "application/vnd.amazonaws.connect.event.typing";
+const TYPING_SHOWN_MS = 3000;
+
+/** Readies the forms: one starts a chat at an endpoint, the other says something in it. */
+export async function openChatWindow() {
+  const defaults = await (await fetch("/_local/page/defaults")).json();
+  const start = $("start");
+  for (const [name, value] of Object.entries({ ...defaults, ...queryOf(location) })) {
+    if (start.elements[name]) start.elements[name].value = value;
+  }
+  start.addEventListener("submit", (event) => {
+    event.preventDefault();
+    begin(Object.fromEntries(new FormData(start))).catch((error) => say(`The chat did not start: ${textOf(error)}`));
+  });
+}
+
+async function begin({ endpoint, displayName, instanceId, contactFlowId, attributes }) {
+  say("Starting …");
+  const started = await startChat(endpoint, {
+    InstanceId: instanceId,
+    ContactFlowId: contactFlowId,
+    ParticipantDetails: { DisplayName: displayName },
+    Attributes: attributesIn(attributes),
+  });
+  const { connect } = window;
+  connect.ChatSession.setGlobalConfig({ region: "us-east-1", endpoint: location.origin });
+  const session = connect.ChatSession.create({ chatDetails: started, type: connect.ChatSession.SessionTypes.CUSTOMER });
+  listen(session);
+  $("messages").replaceChildren();
+  await session.connect();
+  const form = $("say");
+  form.hidden = false;
+  form.onsubmit = (event) => {
+    event.preventDefault();
+    const { text } = form.elements;
+    session
+      .sendMessage({ contentType: "text/plain", message: text.value })
+      .catch((error) => say(`Not sent: ${textOf(error)}`));
+    text.value = "";
+  };
+  form.elements.text.oninput = () =>
+    session.sendEvent({ contentType: TYPING }).catch(() => say("Typing was not sent."));
+  $("end").onclick = () => session.disconnectParticipant();
+  form.elements.text.focus();
+}
+
+/** Endpoints answer in small or capital letters, at the top or further in: the three members are taken where they are. */
+async function startChat(endpoint, body) {
+  const response = await fetch(endpoint, {
+    method: "POST",
+    headers: { "content-type": "application/json" },
+    body: JSON.stringify(body),
+  });
+  const answer = await response.json();
+  const chatDetails = Object.fromEntries(
+    ["contactId", "participantId", "participantToken"].map((name) => [name, findMember(answer, name)]),
+  );
+  if (!response.ok || chatDetails.participantToken === undefined)
+    throw new Error(answer.detail ?? answer.error ?? JSON.stringify(answer));
+  return chatDetails;
+}
+
+function findMember(value, name) {
+  if (typeof value !== "object" || value === null) return undefined;
+  for (const [key, inner] of Object.entries(value)) {
+    if (key.toLowerCase() === name.toLowerCase()) return inner;
+    const found = findMember(inner, name);
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+function listen(session) {
+  session.onConnectionEstablished(() => {
+    say("Connected.");
+    // What was said while there was no connection is in the transcript alone.
+    showTranscript(session).catch((error) => say(`The transcript cannot be read: ${textOf(error)}`));
+  });
+  session.onConnectionLost(() => say("Connection lost, connecting again …"));
+  session.onConnectionBroken(() => say("Connection broken."));
+  session.onMessage(({ data }) => {
+    if (data.ParticipantRole !== "CUSTOMER") $("typing").textContent = "";
+    show(data);
+  });
+  session.onTyping(({ data }) => {
+    if (data.ParticipantRole === "CUSTOMER") return;
+    $("typing").textContent = `${data.DisplayName} is typing …`;
+    setTimeout(() => {
+      $("typing").textContent = "";
+    }, TYPING_SHOWN_MS);
+  });
+  session.onEnded(() => {
+    say("The chat has ended.");
+    $("say").hidden = true;
+  });
+}
+
+/** Shows what is in the transcript and not in the window yet. */
+async function showTranscript(session) {
+  const { data } = await session.getTranscript({ maxResults: 100, sortOrder: "ASCENDING" });
+  for (const item of data.Transcript) show(item);
+}
+
+function show({ Id, Type, Content, ContentType, DisplayName, ParticipantRole }) {
+  if (!["MESSAGE", "EVENT"].includes(Type) || ContentType === TYPING || document.getElementById(`m-${Id}`) !== null)
+    return;
+  const item = document.createElement("li");
+  item.id = `m-${Id}`;
+  item.className = Type === "EVENT" ? "event" : ParticipantRole.toLowerCase();
+  item.textContent = Type === "EVENT" ? `${DisplayName ?? "Chat"} ${ContentType.split(".").at(-1)}` : Content;
+  $("messages").append(item);
+  item.scrollIntoView({ block: "nearest" });
+}
+
+function attributesIn(text) {
+  const pairs = text.split(",").map((pair) => pair.split("=").map((part) => part.trim()));
+  return Object.fromEntries(pairs.filter(([key, value]) => key && value !== undefined));
+}
+
+function queryOf({ search }) {
+  return Object.fromEntries(new URLSearchParams(search));
+}
+
+function say(text) {
+  $("state").textContent = text;
+}
+
+function textOf(error) {
+  return error.message ?? JSON.stringify(error);
+}

@@ -1,0 +1,40 @@
+import { readFileSync } from "node:fs";
+import type { ServerResponse } from "node:http";
+import { createRequire } from "node:module";
+import type { LocalConnect } from "../local-connect.ts";
+import { resourcesOf } from "../state/instance.ts";
+
+const { resolve } = createRequire(import.meta.url);
+
+/** The files of the page; the chat library is the one that customers' pages use. */
+const FILES: Record<string, { type: string; path: () => string | URL }> = {
+  "/": { type: "text/html; charset=utf-8", path: () => new URL("page.html", import.meta.url) },
+  "/_local/page/page.css": { type: "text/css", path: () => new URL("page.css", import.meta.url) },
+  "/_local/page/page.js": { type: "text/javascript", path: () => new URL("page.js", import.meta.url) },
+  "/_local/page/chat-window.js": { type: "text/javascript", path: () => new URL("chat-window.js", import.meta.url) },
+  "/_local/page/chat.js": { type: "text/javascript", path: () => resolve("amazon-connect-chatjs") },
+};
+
+export function isOfPage(method: string, path: string): boolean {
+  return method === "GET" && (path === "/" || path.startsWith("/_local/page/"));
+}
+
+/** Serves the page that shows contacts and has a chat window. */
+export function servePage({ world, chatEndpoint }: LocalConnect, path: string, response: ServerResponse): void {
+  if (path === "/_local/page/defaults") {
+    const [instance] = world.instances.values();
+    const [contactFlowId] = instance === undefined ? [] : resourcesOf(instance, "contact-flow").keys();
+    response.writeHead(200, { "content-type": "application/json" });
+    response.end(
+      JSON.stringify({ instanceId: instance?.id ?? "", contactFlowId: contactFlowId ?? "", endpoint: chatEndpoint }),
+    );
+    return;
+  }
+  const file = FILES[path];
+  if (file === undefined) {
+    response.writeHead(404).end(`The page has no ${path}`);
+    return;
+  }
+  const body = readFileSync(file.path());
+  response.writeHead(200, { "content-type": file.type, "cache-control": "no-store" }).end(body);
+}

@@ -1,0 +1,45 @@
+import { randomUUID } from "node:crypto";
+import type { ServerResponse } from "node:http";
+import type { LocalConnect } from "../local-connect.ts";
+import { serveOperation } from "../serve-operation.ts";
+import { findRoute } from "../wire/route.ts";
+
+/** Any signature will do here, as it does for every client. */
+const SIGNED = {
+  authorization:
+    "AWS4-HMAC-SHA256 Credential=page/20260101/us-east-1/connect/aws4_request, SignedHeaders=host, Signature=page",
+  "x-amz-date": "20260101T000000Z",
+};
+
+/**
+ * Starts a chat for the page where no endpoint of one's own is given. It takes StartChatContact's input and answers in
+ * the form that chat clients in the field expect of an endpoint.
+ */
+export async function startChatForPage(
+  local: LocalConnect,
+  body: string,
+  url: URL,
+  response: ServerResponse,
+): Promise<void> {
+  const route = findRoute("PUT", "/contact/chat");
+  if (route === undefined) throw new Error("StartChatContact has another path");
+  const requestId = randomUUID();
+  const outcome = await serveOperation(local, route, {
+    requestId,
+    url,
+    body,
+    headers: SIGNED,
+    query: new URLSearchParams(),
+  });
+  if (outcome === "never") return;
+  if (outcome === "reset") {
+    response.socket?.resetAndDestroy();
+    return;
+  }
+  const answer = JSON.parse(outcome.body) as { Message?: string; message?: string };
+  const failed = outcome.status >= 300;
+  response.writeHead(outcome.status, { "content-type": "application/json" });
+  response.end(
+    JSON.stringify(failed ? { error: answer.Message ?? answer.message } : { data: { startChatResult: answer } }),
+  );
+}
