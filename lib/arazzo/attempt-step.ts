@@ -112,7 +112,8 @@ async function performOperation(
   try {
     const response = await untilAborted(signal, () => {
       if (makesAnother === true) run.unrepeatable.add(operationId);
-      return run.session.perform({ operationId, request, idempotencyKey }, signal);
+      const once = step.onFailure.some(({ type }) => type === "retry");
+      return run.session.perform({ operationId, request, idempotencyKey, ...(once && { once }) }, signal);
     });
     const { statusCode, headers, body, url } = response;
     return { scope: { ...before, statusCode, url: url ?? path, response: { body, header: headers } }, response };

@@ -70,6 +70,8 @@ export type OperationCall = {
   request: JsonObject;
   /** The same for every attempt of the same visit of a step in a run, different for any other. */
   idempotencyKey: string;
+  /** The document has a retry of its own for this call, so how often it is made is the document's to say. */
+  once?: boolean;
 };
 
 /** What came back: an answer, or an error that the service gave a status. */

@@ -54,7 +54,10 @@ export class ConnectSession implements Session {
 
   async perform(call: OperationCall, signal: AbortSignal): Promise<OperationResponse> {
     const bound = this.#connection.operationNamed(call.operationId);
-    const response = await this.#sendRepeatedly(bound, this.#inputOf(bound, call), signal);
+    const input = this.#inputOf(bound, call);
+    const response = call.once
+      ? await sendOnce(bound, input, signal, this.#attemptLimit(bound))
+      : await this.#sendRepeatedly(bound, input, signal);
     this.#remember(bound, response);
     return response;
   }
@@ -87,7 +90,7 @@ export class ConnectSession implements Session {
       if (!(outcome instanceof NoAnswerError) && this.#mayBeYetUnseen(bound, input, outcome)) {
         pause = consistency.nextPause(clock.now(), this.#deadline);
       } else if (attempt < MOST_ATTEMPTS) {
-        pause = pauseAfter(outcome, attempt);
+        pause = pauseAfter(outcome, attempt, bound);
         attempt++;
       }
       if (pause === undefined || clock.now() + pause >= this.#deadline) {
@@ -134,9 +137,15 @@ function noAnswer(error: unknown): NoAnswerError {
   throw error;
 }
 
-function pauseAfter(outcome: OperationResponse | NoAnswerError, attempt: number): number | undefined {
-  if (!(outcome instanceof NoAnswerError)) return pauseAfterAnswer(outcome, attempt, Math.random);
-  return outcome.transient ? pauseAfterFailure(attempt, Math.random) : undefined;
+function pauseAfter(
+  outcome: OperationResponse | NoAnswerError,
+  attempt: number,
+  { operation }: BoundOperation,
+): number | undefined {
+  if (!(outcome instanceof NoAnswerError)) return pauseAfterAnswer(outcome, attempt, Math.random, Date.now());
+  // Without an answer, what the call makes may have been made, and nothing would tell a repeat from a second one.
+  if (!outcome.transient || operation.makesAnother === true) return undefined;
+  return pauseAfterFailure(attempt, Math.random);
 }
 
 /** How long what was just made may stay unseen: 5 s, and at most half of the time that is left. */

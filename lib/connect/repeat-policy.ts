@@ -1,4 +1,5 @@
 import type { OperationResponse } from "../arazzo/operation.ts";
+import { retryAfterOf } from "../arazzo/retry-after.ts";
 import { errorTypeOf } from "./error-type-of.ts";
 
 /** Connect's names for "you have as many as you may have", which waiting does not change. */
@@ -17,26 +18,19 @@ export function pauseAfterAnswer(
   response: OperationResponse,
   attempt: number,
   random: () => number,
+  now: number,
 ): number | undefined {
   if (response.statusCode < 400 || QUOTA_ERRORS.has(errorTypeOf(response) ?? "")) return undefined;
   const throttled = response.statusCode === 429;
   // 501 is no passing trouble: the operation is not there.
   const passing = response.statusCode >= 500 && response.statusCode !== 501;
   if (!throttled && !passing) return undefined;
-  const told = retryAfterOf(response.headers);
-  if (told !== undefined) return told <= LONGEST_MS ? told : undefined;
+  const told = retryAfterOf(response, now);
+  if (told !== undefined) return told * 1000 <= LONGEST_MS ? told * 1000 : undefined;
   return pauseAfterFailure(attempt, random, throttled ? THROTTLED_MS : TRANSIENT_MS);
 }
 
 /** Milliseconds to wait before a call is tried again that got no answer: longer each time, and never just as others. */
 export function pauseAfterFailure(attempt: number, random: () => number, firstMs = TRANSIENT_MS): number {
   return Math.min(LONGEST_MS, firstMs * 2 ** (attempt - 1)) * (0.5 + random() / 2);
-}
-
-/** `Retry-After` in seconds or as a date. Milliseconds. */
-function retryAfterOf(headers: Record<string, string>): number | undefined {
-  const value = headers["retry-after"]?.trim();
-  if (value === undefined || value === "") return undefined;
-  const milliseconds = /^\d+(?:\.\d+)?$/.test(value) ? Number(value) * 1000 : Date.parse(value) - Date.now();
-  return Number.isNaN(milliseconds) ? undefined : Math.max(0, milliseconds);
 }

@@ -20,7 +20,7 @@ export type RunCommandOptions = {
 };
 
 /** Attempts may take longer than in a Lambda: nobody waits on a phone, and searches and metrics are slow. */
-const ATTEMPT_TIMEOUT = 30_000;
+const ATTEMPT_TIMEOUT = 10_000;
 
 /** Runs a document's workflow and shows it. @returns the exit status: 0 succeeded or ended, 1 failed */
 export async function runDocument(file: string, options: RunCommandOptions): Promise<number> {

@@ -153,6 +153,26 @@ describe("a call is repeated", () => {
     expect(server.requests).toHaveLength(1);
   });
 
+  test("not where the document has a retry of its own", async () => {
+    await using server = await startServer((response) => {
+      response.writeHead(500).end('{"__type":"InternalServiceException"}');
+    });
+    const { session } = openSession(server.url);
+    const call = { operationId: "StartChatContact", request: chat, idempotencyKey: "call", once: true };
+    const { statusCode } = await session.perform(call, new AbortController().signal);
+    expect(statusCode).toBe(500);
+    expect(server.requests).toHaveLength(1);
+  });
+
+  test("not without an answer, where it could make a second thing", async () => {
+    await using server = await startServer(() => {});
+    const { perform } = openSession(server.url, { attemptTimeout: 100 });
+    await expect(perform("CreateAgentStatus", { InstanceId: "i", Name: "Out", State: "ENABLED" })).rejects.toThrow(
+      expect.objectContaining({ code: "TimedOut" }),
+    );
+    expect(server.requests).toHaveLength(1);
+  });
+
   test("not where the deadline would pass first", async () => {
     await using server = await startServer((response) => {
       response.writeHead(429, { "x-amzn-errortype": "ThrottlingException", "retry-after": "2" }).end("{}");
