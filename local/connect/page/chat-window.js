@@ -43,7 +43,8 @@ async function begin({ endpoint, displayName, instanceId, contactFlowId, attribu
   };
   form.elements.text.oninput = () =>
     session.sendEvent({ contentType: TYPING }).catch(() => say("Typing was not sent."));
-  $("end").onclick = () => session.disconnectParticipant();
+  // Some versions of the library tell a customer who leaves nothing more of the chat.
+  $("end").onclick = () => session.disconnectParticipant().then(end, (error) => say(`Not ended: ${textOf(error)}`));
   form.elements.text.focus();
 }
 
@@ -92,10 +93,12 @@ function listen(session) {
       $("typing").textContent = "";
     }, TYPING_SHOWN_MS);
   });
-  session.onEnded(() => {
-    say("The chat has ended.");
-    $("say").hidden = true;
-  });
+  session.onEnded(end);
+}
+
+function end() {
+  say("The chat has ended.");
+  $("say").hidden = true;
 }
 
 /** Shows what is in the transcript and not in the window yet. */
