@@ -47,7 +47,13 @@ describe("sls package", () => {
   const directory = mkdtempSync(join(tmpdir(), "package-"));
   let resources: Record<string, { Type: string; Properties: Record<string, unknown> }>;
   beforeAll(async () => {
-    await sls("package", "--package", directory, "--param", "connectInstanceId=i-4711");
+    await sls(
+      "package",
+      "--package",
+      directory,
+      "--param",
+      "connectInstanceArn=arn:aws:connect:us-east-1:123456789012:instance/i-4711",
+    );
     const template = readFileSync(join(directory, "cloudformation-template-update-stack.json"), "utf8");
     resources = (JSON.parse(template) as { Resources: typeof resources }).Resources;
   }, SLOW);

@@ -1,0 +1,10 @@
+/**
+ * A parameter's text as serverless.yml needs it, for `${deployment:<name>}`: numbers as numbers, `true` and `false` as
+ * booleans, `none` as nothing. `connectInstanceId` is the id in `connectInstanceArn`.
+ */
+export function deploymentValue(name: string, text: string): string | number | boolean | null {
+  if (name === "connectInstanceId") return text.slice(text.lastIndexOf("/") + 1);
+  if (text === "none" || text === "") return null;
+  if (text === "true" || text === "false") return text === "true";
+  return /^\d+$/.test(text) ? Number(text) : text;
+}
