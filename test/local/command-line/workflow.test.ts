@@ -122,7 +122,7 @@ describe("workflow run", () => {
     expect(stdout).toContain(
       "Step confirmContact (DescribeContact) failed: the service answered 500 InternalServiceException",
     );
-    expect(stdout).toContain("What exists now: contact c-1");
+    expect(stdout).toContain("What exists now: ContactId c-1, made by StartChatContact");
   });
 
   it.each([
