@@ -3,7 +3,7 @@ import { ServiceError } from "./wire/service-error.ts";
 import type { OperationModel } from "./wire/service-model.ts";
 
 /** Requests a second in the long run, and at once after a pause. */
-export type Rate = { rate: number; burst: number };
+type Rate = { rate: number; burst: number };
 
 /** `true` for the service's default rates, or rates by operation; the others are not throttled. */
 export type Throttling = boolean | Record<string, Rate>;

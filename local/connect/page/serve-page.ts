@@ -1,18 +1,18 @@
 import { readFileSync } from "node:fs";
 import type { ServerResponse } from "node:http";
-import { createRequire } from "node:module";
 import type { LocalConnect } from "../local-connect.ts";
 import { resourcesOf } from "../state/instance.ts";
 
-const { resolve } = createRequire(import.meta.url);
-
 /** The files of the page; the chat library is the one that customers' pages use. */
-const FILES: Record<string, { type: string; path: () => string | URL }> = {
+const FILES: Record<string, { type: string; path: () => URL }> = {
   "/": { type: "text/html; charset=utf-8", path: () => new URL("page.html", import.meta.url) },
   "/_local/page/page.css": { type: "text/css", path: () => new URL("page.css", import.meta.url) },
   "/_local/page/page.js": { type: "text/javascript", path: () => new URL("page.js", import.meta.url) },
   "/_local/page/chat-window.js": { type: "text/javascript", path: () => new URL("chat-window.js", import.meta.url) },
-  "/_local/page/chat.js": { type: "text/javascript", path: () => resolve("amazon-connect-chatjs") },
+  "/_local/page/chat.js": {
+    type: "text/javascript",
+    path: () => new URL(import.meta.resolve("amazon-connect-chatjs")),
+  },
 };
 
 export function isOfPage(method: string, path: string): boolean {

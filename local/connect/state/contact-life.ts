@@ -56,7 +56,7 @@ export function schedule(
   contact.timers[what] = clock.at(time, run);
 }
 
-export function cancelTimers({ clock }: World, contact: Contact): void {
+function cancelTimers({ clock }: World, contact: Contact): void {
   for (const timer of Object.values(contact.timers)) clock.cancel(timer);
   contact.timers = {};
 }

@@ -1,4 +1,4 @@
-import type { Reference, SegmentAttributeValue } from "@aws-sdk/client-connect";
+import type { SegmentAttributeValue } from "@aws-sdk/client-connect";
 import { ServiceError } from "../wire/service-error.ts";
 
 /** All attributes of a contact, keys and values, in UTF-8. */
@@ -63,5 +63,3 @@ export function invalid(message: string): ServiceError {
 export function invalidRequest(message: string): ServiceError {
   return new ServiceError("InvalidRequestException", message);
 }
-
-export type References = Record<string, Reference>;

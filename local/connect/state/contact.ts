@@ -3,10 +3,10 @@ import type { Chat } from "../chat/chat.ts";
 import type { Timer } from "../clock.ts";
 import type { Participant } from "./participant.ts";
 
-export type Channel = "VOICE" | "CHAT" | "TASK";
+type Channel = "VOICE" | "CHAT" | "TASK";
 
 /** Where a contact is in its life; DescribeContact shows it only through timestamps. */
-export type ContactState = "SCHEDULED" | "ACTIVE" | "PAUSED" | "ENDED";
+type ContactState = "SCHEDULED" | "ACTIVE" | "PAUSED" | "ENDED";
 
 export type Contact = {
   id: string;

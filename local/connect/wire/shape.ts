@@ -1,5 +1,5 @@
 /** How a member travels in HTTP, beside its place in the JSON body. */
-export type Binding = { label?: true; query?: string; header?: string; idempotencyToken?: true };
+type Binding = { label?: true; query?: string; header?: string; idempotencyToken?: true };
 
 export type Member = { name: string; shape: Shape; required: boolean; binding: Binding };
 
