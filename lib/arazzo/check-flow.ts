@@ -1,7 +1,7 @@
 import type { Place } from "./document-text.ts";
 import type { Findings } from "./findings.ts";
 import type { StepReference } from "./names.ts";
-import { reachableFrom, reversed, stepGraph } from "./step-graph.ts";
+import { dominatorsOf, reachableFrom, reversed, stepGraph } from "./step-graph.ts";
 import type { Step } from "./workflow.ts";
 
 /**
@@ -46,11 +46,13 @@ function checkReferences(
 ): void {
   const indexes = new Map(steps.map((step, index) => [step.stepId, index]));
   const after = new Map<number, Set<number>>();
+  const runs = straightRuns(edges);
   for (const { from, to, place, moment } of references) {
     const target = indexes.get(to);
     if (target === undefined || !reachable.has(target)) continue;
     if (from === undefined || !reachable.has(from)) continue;
     if (from === target && moment === "answer") continue;
+    if (from > target && from <= (runs[target] ?? target)) continue;
     let later = after.get(target);
     if (later === undefined) {
       later = reachableFrom(edges[target] ?? [], edges);
@@ -65,11 +67,21 @@ function checkReferences(
   }
 }
 
-/** A step is certain if no successful run can do without it. */
+/** How far each step leads in plain order, so that most references need no search. */
+function straightRuns(edges: readonly (readonly number[])[]): number[] {
+  const runs: number[] = [];
+  for (let index = edges.length - 1; index >= 0; index--) {
+    runs[index] = edges[index]?.includes(index + 1) ? (runs[index + 1] ?? index + 1) : index;
+  }
+  return runs;
+}
+
+/** A step is certain if no successful run can do without it: if every way from the first step to the end leads through it. */
 function markCertain(steps: Step[], onward: readonly (readonly number[])[], end: number): void {
   const straight = onward.every((targets, index) => targets.every((target) => target === index + 1));
   if (straight) return;
+  const inevitable = dominatorsOf(end, onward);
   steps.forEach((step, index) => {
-    step.certain = !reachableFrom([0], onward, index).has(end);
+    step.certain = inevitable === undefined || inevitable.has(index);
   });
 }

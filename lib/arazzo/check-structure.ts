@@ -1,7 +1,8 @@
 import { BaseResolver, createConfig, lintDocument, Source } from "@redocly/openapi-core";
 import type { Place } from "./document-text.ts";
 import type { Findings } from "./findings.ts";
-import { isJsonObject, type JsonObject } from "./json.ts";
+import { isJsonObject, type JsonObject, type JsonValue, memberOf } from "./json.ts";
+import { didYouMean } from "./nearest-name.ts";
 import { parsePointer } from "./parse-expression.ts";
 
 /** What the specification rules of a document's structure; what it means is checked when it is compiled. */
@@ -28,25 +29,84 @@ class NoResolver extends BaseResolver {
 
 /** Finds where a document is not built as Arazzo's specification says. */
 export async function checkStructure(file: string, text: string, value: JsonObject, findings: Findings): Promise<void> {
-  const document = { source: new Source(file, text), parsed: withSourceTypes(value) };
+  const document = { source: new Source(file, text), parsed: completed(value) };
   const problems = await lintDocument({ document, config: await config, externalRefResolver: new NoResolver() });
   for (const { severity, location, message, suggest, ruleId } of problems) {
     if (severity !== "error") continue;
     const place = placeOf(location[0]?.pointer ?? "", value);
-    const suggestion =
-      suggest.length === 0 ? undefined : `Did you mean ${suggest.map((name) => `\`${name}\``).join(" or ")}?`;
-    findings.error(place, ruleId === "struct" ? "structure" : ruleId, message, suggestion);
+    // JSON Schema has its own rules, and is held against them where the inputs are compiled.
+    if (isInSchema(place)) continue;
+    const code = ruleId === "struct" ? "structure" : ruleId;
+    findings.structure(place, code, sentence(message), suggestionFor(place, suggest, message, value));
   }
 }
 
-/** The type of a source description may be left out; the checker takes it for Arazzo then. */
-function withSourceTypes(value: JsonObject): JsonObject {
-  const { sourceDescriptions } = value;
-  if (!Array.isArray(sourceDescriptions)) return value;
-  const typed = sourceDescriptions.map((source) =>
-    isJsonObject(source) && source.type === undefined ? { ...source, type: "openapi" } : source,
+/** `/workflows/0/inputs/…` and `/components/inputs/<name>/…`. */
+function isInSchema([first, second, third, ...rest]: Place): boolean {
+  return (
+    rest.length > 0 &&
+    ((first === "workflows" && third === "inputs") || (first === "components" && second === "inputs"))
   );
-  return { ...value, sourceDescriptions: typed };
+}
+
+/** Fields of Arazzo 1.1 that its 1.0 does not have. */
+const SINCE_1_1 = ["$self", "timeout", "dependsOn", "parameters", "targetSelectorType", "channelPath", "action"];
+
+function suggestionFor(place: Place, names: string[], message: string, value: JsonObject): string | undefined {
+  const name = String(place.at(-1));
+  const unexpected = message.includes("is not expected here");
+  if (unexpected && SINCE_1_1.includes(name) && String(value.arazzo).startsWith("1.0")) {
+    return "It is part of Arazzo 1.1: write `arazzo: 1.1.0`.";
+  }
+  const given = place.reduce<unknown>((inner, part) => memberOf(inner, String(part)), value);
+  return didYouMean(unexpected ? name : String(given), names);
+}
+
+/**
+ * The document as the linter is to see it: with what it wrongly requires (a source's type, a body's payload), and with
+ * what is missing and told in better words elsewhere.
+ */
+function completed(document: JsonObject): JsonObject {
+  return {
+    ...document,
+    ...onEach(document, "sourceDescriptions", (source) => {
+      const known = ["openapi", "arazzo"].includes(String(source.type));
+      return { ...withoutExtensions(source), ...(known ? {} : { type: "openapi" }) };
+    }),
+    ...onEach(document, "workflows", (workflow) => ({
+      ...withoutExtensions(workflow),
+      ...onEach(workflow, "successActions", completeAction),
+      ...onEach(workflow, "failureActions", completeAction),
+      ...onEach(workflow, "steps", completeStep),
+    })),
+  };
+}
+
+function completeStep(step: JsonObject): JsonObject {
+  const { requestBody } = step;
+  const calls = ["operationId", "operationPath", "workflowId", "channelPath"].some((name) => step[name] !== undefined);
+  return {
+    ...(calls ? {} : { operationId: "" }),
+    ...withoutExtensions(step),
+    ...onEach(step, "onSuccess", completeAction),
+    ...onEach(step, "onFailure", completeAction),
+    ...(isJsonObject(requestBody) && { requestBody: { payload: {}, ...requestBody } }),
+  };
+}
+
+/** Extensions are anyone's, and not for the linter to judge, which knows some of its own. */
+function withoutExtensions(object: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(object).filter(([name]) => !name.startsWith("x-")));
+}
+
+function completeAction(action: JsonObject): JsonObject {
+  return action.reference === undefined ? { name: "unnamed", type: "end", ...action } : action;
+}
+
+function onEach(owner: JsonObject, name: string, change: (item: JsonObject) => JsonObject): JsonObject {
+  const list = owner[name];
+  if (!Array.isArray(list)) return {};
+  return { [name]: list.map((item: JsonValue) => (isJsonObject(item) ? change(item) : item)) };
 }
 
 function placeOf(pointer: string, value: unknown): Place {
@@ -54,7 +114,11 @@ function placeOf(pointer: string, value: unknown): Place {
   let inner = value;
   return tokens.map((token) => {
     const part = Array.isArray(inner) ? Number(token) : token;
-    inner = typeof inner === "object" && inner !== null ? (inner as Record<string | number, unknown>)[part] : undefined;
+    inner = memberOf(inner, token);
     return part;
   });
+}
+
+function sentence(message: string): string {
+  return /[.!?]$/.test(message) ? message : `${message}.`;
 }

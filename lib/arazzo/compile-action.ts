@@ -29,7 +29,6 @@ function compileAction(
   position: Position,
   list: "successActions" | "failureActions",
 ): Action | undefined {
-  const { findings } = position.scope.document;
   const common = {
     name: String(action.name),
     criteria: compileCriteria(action.criteria, [...place, "criteria"], position),
@@ -45,14 +44,12 @@ function compileAction(
       if (list === "successActions") break;
       const first =
         action.stepId === undefined && action.workflowId === undefined ? undefined : targetOf(action, place, position);
-      const retryAfter = numberIn(action, "retryAfter", 0, place, position);
-      const retryLimit = numberIn(action, "retryLimit", 1, place, position);
+      const retryAfter = typeof action.retryAfter === "number" ? action.retryAfter : 0;
+      const retryLimit = typeof action.retryLimit === "number" ? action.retryLimit : 1;
       return { ...common, type: "retry", retryAfter, retryLimit, ...(first && { first }) };
     }
   }
-  const types = list === "successActions" ? "`end` or `goto`" : "`end`, `retry` or `goto`";
-  findings.error([...place, "type"], "action-type", `The type of an action here is ${types}.`);
-  return undefined;
+  return undefined; // No type of action: told with the structure.
 }
 
 function targetOf(
@@ -62,14 +59,6 @@ function targetOf(
 ): { step: number } | { workflow: string; inputs: Template } | undefined {
   const { scope } = position;
   const { stepId, workflowId } = action;
-  if (stepId !== undefined && workflowId !== undefined) {
-    scope.document.findings.error(
-      [...place, "workflowId"],
-      "action-target",
-      "An action leads to a step or to a workflow, not to both.",
-    );
-    return undefined;
-  }
   if (typeof workflowId === "string") {
     const workflow = findWorkflow(workflowId, [...place, "workflowId"], scope.document);
     if (workflow === undefined) return undefined;
@@ -89,10 +78,7 @@ function targetOf(
     }
     return { workflow: workflow.key, inputs: { kind: "object", members: [...given] } };
   }
-  if (typeof stepId !== "string") {
-    scope.document.findings.error(place, "action-target", "A `goto` needs the `stepId` or the `workflowId` to go to.");
-    return undefined;
-  }
+  if (typeof stepId !== "string") return undefined; // Told with the structure.
   const step = scope.steps.get(stepId);
   if (step !== undefined) return { step: step.index };
   const message = `There is no step \`${stepId}\` in this workflow.`;
@@ -106,14 +92,4 @@ function shareInputs(given: Map<string, Template>, workflow: WorkflowNames, { sc
     if (given.has(name) || !scope.inputs.types.has(name)) continue;
     given.set(name, { kind: "expression", expression: { from: "inputs", path: [name], text: `$inputs.${name}` } });
   }
-}
-
-function numberIn(action: JsonObject, name: string, absent: number, place: Place, position: Position): number {
-  const value = action[name];
-  if (value === undefined) return absent;
-  const whole = name === "retryLimit";
-  if (typeof value === "number" && value >= 0 && (!whole || Number.isInteger(value))) return value;
-  const wanted = whole ? "a whole number from 0" : "a number of seconds from 0";
-  position.scope.document.findings.error([...place, name], "action-number", `\`${name}\` must be ${wanted}.`);
-  return absent;
 }

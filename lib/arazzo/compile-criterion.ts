@@ -1,5 +1,5 @@
 import { compileExpression, resolveNames } from "./compile-expression.ts";
-import { selectorType } from "./compile-selector.ts";
+import { noteDraft, selectorType } from "./compile-selector.ts";
 import { compilePattern } from "./compile-template.ts";
 import type { Place } from "./document-text.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "./json.ts";
@@ -27,6 +27,7 @@ function compileCriterion(value: JsonObject, place: Place, position: Position): 
     return undefined;
   }
   const type = value.type === undefined ? "simple" : selectorType(value.type);
+  noteDraft(value.type, [...place, "type"], position);
   if (type === "simple") return compileSimple(condition, at, position);
   if (type === "xpath") {
     findings.error(
@@ -105,8 +106,20 @@ function resolveAll(condition: Condition, place: Place, position: Position): Con
   }
 }
 
-function compileRegex(condition: string, context: Expression, place: Place, position: Position): Criterion | undefined {
+function compileRegex(text: string, context: Expression, place: Place, position: Position): Criterion | undefined {
+  const condition = withoutLineEnd(text);
   const pattern = compilePattern(condition, place, position);
+  const [, inner, flags] = /^\/(.+)\/([a-z]*)$/s.exec(condition) ?? [];
+  if (inner !== undefined) {
+    const message = "The slashes are part of the pattern: a pattern stands by itself here, without slashes and flags.";
+    const hint = flags?.includes("i") ? `(?i:${inner})` : inner;
+    position.scope.document.findings.note(
+      place,
+      "regex-slashes",
+      message,
+      `Write \`${shown(hint)}\` if they are not meant.`,
+    );
+  }
   try {
     new RegExp(withStandIns(pattern, "x"), "u");
   } catch (error) {
@@ -118,15 +131,11 @@ function compileRegex(condition: string, context: Expression, place: Place, posi
 }
 
 /** RFC 9535 if it is; else a path comparison if it is; else a mistake. Never a condition that silently does not hold. */
-function compileJsonPath(
-  condition: string,
-  context: Expression,
-  place: Place,
-  position: Position,
-): Criterion | undefined {
+function compileJsonPath(text: string, context: Expression, place: Place, position: Position): Criterion | undefined {
   const { findings } = position.scope.document;
+  const condition = text.trim();
   const pattern = compilePattern(condition, place, position);
-  const query = parseJsonPath(withStandIns(pattern, "0"));
+  const query = parseWithHoles(pattern);
   if (!("problem" in query)) {
     if (/^\$\s*\[\s*\?/.test(condition) && condition.includes("@")) noteRootFilter(condition, place, position);
     const names = typeof pattern === "string" ? query.names : undefined;
@@ -135,12 +144,10 @@ function compileJsonPath(
   const comparison = parsePathComparison(condition);
   if (comparison === undefined) {
     const message = `\`${shown(condition)}\` is neither an RFC 9535 query (${query.problem}) nor a comparison of a path with a value.`;
-    findings.error(
-      place,
-      "jsonpath",
-      message,
-      "Write `$.path.to.member == 'text'`, or a filter such as `$.list[?@.name == 'text']`.",
-    );
+    const hint = /&&|\|\|/.test(condition)
+      ? "Write a criterion for each part: all of them must hold."
+      : "Write `$.path.to.member == 'text'`, or a filter such as `$.list[?@.name == 'text']`.";
+    findings.error(place, "jsonpath", message, hint);
     return undefined;
   }
   const { path, comparator, standard } = comparison;
@@ -172,6 +179,19 @@ function noteRootFilter(condition: string, place: Place, position: Position): vo
   const message = `\`${shown(condition)}\` filters what is inside the root: the items of a list, or the members of an object, never an object root itself.`;
   const suggestion = "To look at the root itself, filter with absolute paths: `$[?length($.pets) > 0]`.";
   position.scope.document.findings.note(place, "root-filter", message, suggestion);
+}
+
+/** Holes that are filled at run time stand for a number, inside of quotes for any text, or else for a name. */
+function parseWithHoles(pattern: Pattern): ReturnType<typeof parseJsonPath> {
+  const asNumber = parseJsonPath(withStandIns(pattern, "0"));
+  if (typeof pattern === "string" || !("problem" in asNumber)) return asNumber;
+  const asName = parseJsonPath(withStandIns(pattern, "a"));
+  return "problem" in asName ? asNumber : asName;
+}
+
+/** A block scalar ends with a line break that nobody means. */
+function withoutLineEnd(text: string): string {
+  return text.replace(/\r?\n$/, "");
 }
 
 function withStandIns(pattern: Pattern, standIn: string): string {

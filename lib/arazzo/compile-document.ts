@@ -1,3 +1,5 @@
+import { findEndlessWorkflows } from "./check-calls.ts";
+import { checkRules } from "./check-rules.ts";
 import { checkStructure } from "./check-structure.ts";
 import { compileWorkflowObject, componentOf, workflowNames } from "./compile-workflow.ts";
 import { type DocumentText, parseText } from "./document-text.ts";
@@ -33,11 +35,10 @@ export async function compileDocument(source: SourceText, options: CompileOption
   const loaded = new Map<string, LoadedDocument>();
   const entry = await load(source, "", options, loaded, problems);
   if (entry === undefined) return { problems };
-  const workflows: Record<string, Workflow> = {};
-  for (const document of loaded.values()) {
-    for (const workflow of compileWorkflows(document, loaded, options)) workflows[workflow.workflowId] = workflow;
-    problems.push(...document.findings.problems());
-  }
+  const compiled = [...loaded.values()].flatMap((document) => compileWorkflows(document, loaded, options));
+  const workflows = Object.fromEntries(compiled.map((workflow) => [workflow.workflowId, workflow]));
+  checkCalls(workflows, loaded.values());
+  for (const { findings } of loaded.values()) problems.push(...findings.problems());
   if (problems.some(({ severity }) => severity === "error")) return { problems };
   return { document: { entry: [...entry.workflows.values()][0]?.key ?? "", workflows }, problems };
 }
@@ -70,6 +71,7 @@ async function load(
     problems.push(...findings.problems());
     return undefined;
   }
+  checkRules(value as JsonObject, findings);
   await checkStructure(source.file, source.text, value as JsonObject, findings);
   const document: LoadedDocument = {
     value: value as JsonObject,
@@ -171,7 +173,6 @@ function compileWorkflows(
     if (own === undefined || compiled.some(({ workflowId }) => workflowId === own.key)) continue;
     compiled.push(compileWorkflowObject(workflow, ["workflows", index], names, own, componentInputs(value)));
   }
-  checkDependencies(compiled, document);
   return compiled;
 }
 
@@ -187,28 +188,23 @@ function sourceNames(
   return new Map(sources);
 }
 
-/** Workflows that wait for each other would never begin. */
-function checkDependencies(compiled: Workflow[], { findings, value }: LoadedDocument): void {
-  const byKey = new Map(compiled.map((workflow) => [workflow.workflowId, workflow]));
-  listOf(value.workflows).forEach((_, index) => {
-    const workflow = compiled[index];
-    if (workflow === undefined || !waitsForItself(workflow, byKey)) return;
-    const message = `Workflow \`${workflow.workflowId}\` depends on itself, by way of its \`dependsOn\`.`;
-    findings.error(["workflows", index, "dependsOn"], "dependency-circle", message);
-  });
+/** Tells of workflows that can never come to an end, each where it is written. */
+function checkCalls(workflows: Record<string, Workflow>, documents: Iterable<LoadedDocument>): void {
+  const endless = new Map(findEndlessWorkflows(workflows).map(({ key, field }) => [key, field]));
+  for (const { value, findings, workflows: own } of documents) {
+    listOf(value.workflows).forEach(({ workflowId }, index) => {
+      const field = endless.get(own.get(String(workflowId))?.key ?? "");
+      if (field === undefined) return;
+      const [code, reason, hint] =
+        field === "dependsOn"
+          ? ["dependency-circle", "depends on itself, by way of its `dependsOn`", undefined]
+          : ["endless-calls", "never comes to an end: whatever happens, it is run again by what it runs", END_HINT];
+      findings.error(["workflows", index, field], code, `Workflow \`${workflowId}\` ${reason}.`, hint);
+    });
+  }
 }
 
-function waitsForItself(workflow: Workflow, byKey: ReadonlyMap<string, Workflow>): boolean {
-  const seen = new Set<string>();
-  const pending = [...workflow.dependsOn];
-  for (let key = pending.pop(); key !== undefined; key = pending.pop()) {
-    if (key === workflow.workflowId) return true;
-    if (seen.has(key)) continue;
-    seen.add(key);
-    pending.push(...(byKey.get(key)?.dependsOn ?? []));
-  }
-  return false;
-}
+const END_HINT = "Give the step or the action that leads back criteria, or an `end` before it.";
 
 function listOf(value: JsonValue | undefined): JsonObject[] {
   return Array.isArray(value) ? value.map((item) => (isJsonObject(item) ? item : {})) : [];

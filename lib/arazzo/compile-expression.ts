@@ -3,7 +3,7 @@ import type { JsonValue } from "./json.ts";
 import type { InputNames, Position, StepNames, WorkflowNames } from "./names.ts";
 import { didYouMean, nearestNames } from "./nearest-name.ts";
 import type { Shape } from "./operation.ts";
-import { EXPRESSION_ROOTS, isExpression, parseExpression, rootOf } from "./parse-expression.ts";
+import { EXPRESSION_ROOTS, isExpression, parseExpression, rootOf, shown } from "./parse-expression.ts";
 import type { Expression } from "./workflow.ts";
 
 /** An expression, or what the document itself answers; undefined where a mistake has been found. */
@@ -14,7 +14,7 @@ export function compileExpression(text: string, place: Place, position: Position
   const { findings, self, sources } = position.scope.document;
   const parsed = parseExpression(text);
   if ("problem" in parsed) {
-    findings.error(place, "expression", `${sentence(parsed.problem)}.`);
+    findings.error(place, "expression", `${sentence(parsed.problem)}.`, parsed.suggestion ?? bracesHint(text));
     return undefined;
   }
   if ("expression" in parsed) {
@@ -74,12 +74,8 @@ export function resolveNames(expression: Expression, place: Place, position: Pos
       return resolveWorkflow(expression, place, position);
     case "outputs":
       return resolveOutput(expression, place, position);
-    case "request":
-    case "response":
-    case "statusCode":
-      return resolveMessage(expression, place, position);
     default:
-      return expression;
+      return resolveMessage(expression, place, position);
   }
 }
 
@@ -96,7 +92,7 @@ function resolveInput(expression: Expression, place: Place, position: Position):
     place,
     "unknown-input",
     message,
-    didYouMean(name, inputs.types.keys()) ?? "Declare it under `inputs.properties`.",
+    bracesHint(expression.text) ?? didYouMean(name, inputs.types.keys()) ?? "Declare it under `inputs.properties`.",
   );
   return undefined;
 }
@@ -135,7 +131,7 @@ function resolveStep(expression: Expression, place: Place, position: Position): 
       place,
       "unknown-output",
       `Step \`${stepId}\` has no output \`${name}\`.`,
-      didYouMean(name, step.outputs) ?? "Declare it under the step's `outputs`.",
+      bracesHint(expression.text) ?? didYouMean(name, step.outputs) ?? "Declare it under the step's `outputs`.",
     );
     return undefined;
   }
@@ -194,12 +190,12 @@ function resolveMessage(expression: Expression, place: Place, position: Position
   const { findings, catalog } = position.scope.document;
   const operation = position.operationId === undefined ? undefined : catalog.find(position.operationId);
   if (position.moment === "request") {
-    findings.error(
-      place,
-      "expression",
-      `\`${expression.text}\` is not known before the step is answered.`,
-      "Take an earlier step's output: `$steps.<stepId>.outputs.<name>`.",
-    );
+    const message =
+      position.step === undefined
+        ? `\`${expression.text}\` belongs to a step, and this is outside of the steps.`
+        : `\`${expression.text}\` is not known before the step is answered.`;
+    const hint = `Take an ${position.step === undefined ? "" : "earlier step's "}output: \`$steps.<stepId>.outputs.<name>\`.`;
+    findings.error(place, "expression", message, hint);
     return undefined;
   }
   if (operation === undefined) {
@@ -256,6 +252,12 @@ export function memberNamed(shape: Shape & { type: "structure" }, name: string):
     if (member.toLowerCase() === wanted || aliases?.some((alias) => alias.toLowerCase() === wanted)) return member;
   }
   return undefined;
+}
+
+/** For a text that begins with an expression and goes on. */
+function bracesHint(text: string): string | undefined {
+  const expression = /^(\$\S+)\s/.exec(text)?.[1];
+  return expression === undefined ? undefined : `In a text, expressions stand in braces: \`{${shown(expression)}}\`.`;
 }
 
 function sentence(text: string): string {

@@ -54,6 +54,11 @@ function compileParameter(
         `The parameter \`${name}\` needs an \`in\`: \`path\`, \`query\` or \`header\`.`,
       );
     }
+    if (parameter.in === "querystring") {
+      const message = "A whole query string cannot be given: Connect's operations take their parameters by name.";
+      document.findings.error(referred ? place : [...place, "in"], "querystring", message);
+      return undefined;
+    }
     const member = memberFor(name, operation.request, referred ? place : [...place, "name"], position);
     return member && { name: member.name, template: compileTemplate(given, at, position, member.shape), place };
   }

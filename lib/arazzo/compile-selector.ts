@@ -1,6 +1,6 @@
 import { compileExpression } from "./compile-expression.ts";
 import type { Place } from "./document-text.ts";
-import { isJsonObject, type JsonObject, memberOf } from "./json.ts";
+import { isJsonObject, type JsonObject, type JsonValue, memberOf } from "./json.ts";
 import type { Position } from "./names.ts";
 import { parsePointer } from "./parse-expression.ts";
 import { parseJsonPath } from "./parse-json-path.ts";
@@ -27,6 +27,7 @@ export function compileSelector(value: JsonObject, place: Place, position: Posit
   const selector = String(value.selector);
   const type = selectorType(value.type);
   const at = [...place, "selector"];
+  noteDraft(value.type, [...place, "type"], position);
   if (type === "xpath") {
     findings.error(
       [...place, "type"],
@@ -67,4 +68,11 @@ export function compileSelector(value: JsonObject, place: Place, position: Posit
 export function selectorType(type: unknown): string | undefined {
   const name = isJsonObject(type) ? memberOf(type, "type") : type;
   return typeof name === "string" ? name : undefined;
+}
+
+/** The draft and RFC 9535 differ in small things; one of them has to be chosen, and it is the standard. */
+export function noteDraft(type: JsonValue | undefined, place: Place, position: Position): void {
+  if (!isJsonObject(type) || type.version !== "draft-goessner-dispatch-jsonpath-00") return;
+  const message = "`draft-goessner-dispatch-jsonpath-00` is read as RFC 9535, which came of it.";
+  position.scope.document.findings.note([...place, "version"], "jsonpath-draft", message);
 }

@@ -37,6 +37,10 @@ export function compileStep(
   const request: Template = operation
     ? compileRequest(value.requestBody, parameters, place, position, operation)
     : { kind: "object", members: parameters.map(({ name, template }) => [name, template]) };
+  if (called && value.requestBody !== undefined) {
+    const message = "A called workflow has inputs, and no request body: this is not used.";
+    scope.document.findings.note([...place, "requestBody"], "unused-body", message, "Give inputs under `parameters`.");
+  }
   if (called)
     requireInputs(
       called,
@@ -107,6 +111,11 @@ function targetOf(
   if (typeof value.workflowId === "string") {
     const workflow = findWorkflow(value.workflowId, [...place, "workflowId"], names);
     return workflow && { workflow };
+  }
+  if (value["x-operation"] !== undefined) {
+    const message =
+      "`x-operation` is another tool's extension, to call any URL; the steps here call operations of Connect.";
+    names.findings.error([...place, "x-operation"], "x-operation", message, "Name one: `operationId: …`.");
   }
   return undefined;
 }
@@ -179,16 +188,16 @@ function dependenciesOf(
     if (typeof stepId !== "string") return [];
     const step = scope.steps.get(stepId);
     if (step === undefined) {
-      const foreign = stepId.startsWith("$");
-      const message = foreign
-        ? "Steps of other workflows cannot be depended on."
-        : `There is no step \`${stepId}\` in this workflow.`;
-      findings.error(
-        at,
-        "unknown-step",
-        message,
-        foreign ? "Put the workflow into the workflow's own `dependsOn`." : didYouMean(stepId, scope.steps.keys()),
-      );
+      const own = /^\$steps\.([^.]+)$/.exec(stepId)?.[1];
+      if (own !== undefined) {
+        findings.error(at, "step-form", "A step of the same workflow is depended on by its id.", `Write \`${own}\`.`);
+      } else if (stepId.startsWith("$")) {
+        const hint = "Put the workflow into this workflow's own `dependsOn`.";
+        findings.error(at, "foreign-step", "Steps of other workflows cannot be depended on.", hint);
+      } else {
+        const message = `There is no step \`${stepId}\` in this workflow.`;
+        findings.error(at, "unknown-step", message, didYouMean(stepId, scope.steps.keys()));
+      }
       return [];
     }
     scope.refer({ from: index, to: stepId, place: at, moment: "request" });

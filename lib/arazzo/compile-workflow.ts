@@ -23,7 +23,7 @@ export function compileWorkflowObject(
   componentInputs: unknown,
 ): Workflow {
   const inputs = schemaOf(value, componentInputs);
-  if (inputs !== undefined) checkSchema(inputs, [...place, "inputs"], names.findings);
+  if (isJsonObject(value.inputs)) checkSchema(value.inputs, [...place, "inputs"], componentInputs, names.findings);
   const raw = Array.isArray(value.steps) ? value.steps.map((step) => (isJsonObject(step) ? step : {})) : [];
   const placeOfStep = (index: number): Place => [...place, "steps", index];
   const references: StepReference[] = [];

@@ -13,6 +13,9 @@ export type DocumentText = {
   problemAt(place: Place, problem: Pick<Problem, "severity" | "code" | "message" | "suggestion">): Problem;
 };
 
+/** As many characters of a line are shown: a document can be one long line. */
+const WINDOW = 160;
+
 /** Problems as plain facts, before a place is looked up. */
 type Finding = Pick<Problem, "severity" | "code" | "message" | "suggestion">;
 
@@ -22,16 +25,20 @@ type Finding = Pick<Problem, "severity" | "code" | "message" | "suggestion">;
  */
 export function parseText(file: string, text: string): { document: DocumentText } | { problems: Problem[] } {
   const lines = new LineCounter();
-  const parsed = parseDocument(text, { lineCounter: lines, prettyErrors: false, version: "1.2", stringKeys: true });
-  const sourceLines = text.split(/\r\n|\n|\r/);
+  const own = text.startsWith("\ufeff") ? text.slice(1) : text;
+  const parsed = parseDocument(own, { lineCounter: lines, prettyErrors: false, version: "1.2", stringKeys: true });
+  const sourceLines = own.split(/\r?\n/);
 
   const problemIn = (range: readonly [number, number], pointer: string, finding: Finding): Problem => {
     const { line, col } = lines.linePos(range[0]);
     const row = Math.max(1, line);
-    const excerpt = (sourceLines[row - 1] ?? "").slice(0, 300);
     const column = Math.max(1, col);
-    const end = Math.min(range[1] - range[0], excerpt.length - column + 1);
-    return { ...finding, file, line: row, column, length: Math.max(1, end), excerpt, pointer };
+    const whole = sourceLines[row - 1] ?? "";
+    const from = column > WINDOW / 2 && whole.length > WINDOW ? column - 1 - WINDOW / 4 : 0;
+    const excerpt = whole.slice(from, from + WINDOW);
+    const end = Math.min(range[1] - range[0], from + excerpt.length - column + 1);
+    const start = from === 0 ? {} : { excerptColumn: from + 1 };
+    return { ...finding, file, line: row, column, length: Math.max(1, end), excerpt, ...start, pointer };
   };
   const unreadable = (range: readonly [number, number], message: string): Problem =>
     problemIn(range, "", { severity: "error", code: "not-yaml", message });

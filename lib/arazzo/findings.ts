@@ -1,17 +1,25 @@
-import type { DocumentText, Place } from "./document-text.ts";
+import { type DocumentText, type Place, pointerOf } from "./document-text.ts";
 import type { Problem } from "./problem.ts";
 
 /** Collects what is found in one document while it is compiled, so that all of it is told at once. */
 export class Findings {
   readonly #document: DocumentText;
   readonly #problems = new Map<string, Problem>();
+  readonly #misbuilt = new Set<string>();
 
   constructor(document: DocumentText) {
     this.#document = document;
   }
 
+  /** A part that is not built as it must be: what else could be said of the same place would be said twice. */
+  structure(place: Place, code: string, message: string, suggestion?: string): void {
+    this.#misbuilt.add(pointerOf(place));
+    this.#add(place, "error", code, message, suggestion);
+  }
+
   /** A mistake: the document will not be compiled. */
   error(place: Place, code: string, message: string, suggestion?: string): void {
+    if (this.#misbuilt.has(pointerOf(place))) return;
     this.#add(place, "error", code, message, suggestion);
   }
 

@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue, memberOf } from "./json.ts";
 import type { InputNames } from "./names.ts";
+import { walkSchema } from "./walk-schema.ts";
 
 const NONE: InputNames = { types: new Map(), required: new Set(), open: false };
 
@@ -23,32 +24,60 @@ export function inputNames(schema: JsonValue | undefined, root: unknown = schema
   );
 }
 
-/** The inputs schema on its own: references into the document's components become references into `$defs`. */
+/** What a reference into the document's components names: `#/components/inputs/<name>`, and a part of it. */
+export function componentReference(reference: string): { name: string; rest: string } | undefined {
+  const [, name, rest = ""] = /^#\/components\/inputs\/([^/]+)(\/.*)?$/.exec(reference) ?? [];
+  return name === undefined ? undefined : { name, rest };
+}
+
+/**
+ * The inputs schema on its own: references into the document's components become references into `$defs`, anchors of
+ * components included. A reference that leads nowhere stays as it is.
+ */
 export function selfContained(schema: JsonObject, componentInputs: unknown): JsonObject {
   const needed = new Set<string>();
   const rewritten = rewrite(schema) as JsonObject;
-  const definitions: JsonObject = {};
-  for (const name of needed) {
-    const definition = memberOf(componentInputs, name);
-    // A set grows while it is walked: what a definition refers to is defined too.
-    if (definition !== undefined) definitions[name] = rewrite(definition as JsonValue);
-  }
+  const definitions: [string, JsonValue][] = [];
+  // A set grows while it is walked: what a definition refers to is defined too.
+  for (const name of needed) definitions.push([name, rewrite(memberOf(componentInputs, name) as JsonValue)]);
   if (needed.size === 0) return rewritten;
-  return { ...rewritten, $defs: { ...(isJsonObject(rewritten.$defs) ? rewritten.$defs : {}), ...definitions } };
+  return {
+    ...rewritten,
+    $defs: { ...(isJsonObject(rewritten.$defs) ? rewritten.$defs : {}), ...Object.fromEntries(definitions) },
+  };
 
   function rewrite(value: JsonValue): JsonValue {
     if (Array.isArray(value)) return value.map(rewrite);
     if (!isJsonObject(value)) return value;
     return Object.fromEntries(
-      Object.entries(value).map(([key, inner]) => {
-        const name =
-          key === "$ref" && typeof inner === "string" ? /^#\/components\/inputs\/([^/]+)$/.exec(inner)?.[1] : undefined;
-        if (name === undefined) return [key, rewrite(inner)];
-        needed.add(name);
-        return [key, `#/$defs/${name}`];
-      }),
+      Object.entries(value).map(([key, inner]) =>
+        key === "$ref" && typeof inner === "string" ? [key, referenceTo(inner)] : [key, rewrite(inner)],
+      ),
     );
   }
+
+  function referenceTo(reference: string): string {
+    const named = componentReference(reference);
+    const name = named?.name ?? anchoredIn(reference);
+    if (name === undefined || memberOf(componentInputs, name) === undefined) return reference;
+    needed.add(name);
+    return named === undefined ? reference : `#/$defs/${name}${named.rest}`;
+  }
+
+  /** The component that has an anchor; one that the schema has itself needs none. */
+  function anchoredIn(reference: string): string | undefined {
+    const anchor = /^#([A-Za-z_][\w.-]*)$/.exec(reference)?.[1];
+    if (anchor === undefined) return undefined;
+    return entriesOf(componentInputs).find(([, component]) => hasAnchor(component, anchor))?.[0];
+  }
+}
+
+function hasAnchor(schema: JsonValue, anchor: string): boolean {
+  let found = false;
+  walkSchema(schema, [], ({ $anchor }) => {
+    found ||= $anchor === anchor;
+  });
+  return found;
 }
 
 function partsOf(schema: JsonObject, root: unknown): InputNames[] {

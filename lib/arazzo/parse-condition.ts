@@ -6,6 +6,9 @@ import type { Comparator, Condition } from "./workflow.ts";
 export type ConditionProblem = { message: string; suggestion?: string; offset: number };
 export type ParsedCondition = { condition: Condition; notes: string[] } | { problem: ConditionProblem };
 
+/** More characters than this are nobody's condition. */
+const MOST_LENGTH = 20_000;
+
 /** Deeper nesting than this is nobody's condition. */
 const MOST_DEPTH = 100;
 
@@ -20,6 +23,9 @@ type Token = { kind: "operator" | "text" | "number" | "word" | "expression" | "e
  * @see https://spec.openapis.org/arazzo/latest.html#criterion-object
  */
 export function parseCondition(source: string): ParsedCondition {
+  if (source.length > MOST_LENGTH) {
+    return { problem: { message: `it has more than ${MOST_LENGTH} characters`, offset: 0 } };
+  }
   const tokens = tokenize(source);
   if (!Array.isArray(tokens)) return { problem: tokens };
   const notes: string[] = [];
@@ -76,6 +82,7 @@ export function parseCondition(source: string): ParsedCondition {
     const token = take();
     switch (token.kind) {
       case "number":
+        if (!Number.isFinite(Number(token.text))) fail(token, `\`${shown(token.text)}\` is greater than any number`);
         return { kind: "literal", value: Number(token.text) };
       case "word":
         return { kind: "literal", value: token.text === "null" ? null : token.text === "true" };
@@ -134,9 +141,10 @@ function tokenize(source: string): Token[] | ConditionProblem {
 
 function unreadable(source: string, from: number): ConditionProblem {
   const offset = from + (/^\s*/.exec(source.slice(from))?.[0].length ?? 0);
-  const rest = source.slice(offset);
+  const rest = source.slice(offset, offset + 200);
   const [first = ""] = rest;
   if (first === "'" || first === '"') return { message: "a text has no closing quote", offset };
+  if (/^={3}/.test(rest)) return { message: "`===` is no operator", suggestion: "Use `==` to compare.", offset };
   if (/^=[^=]/.test(rest)) return { message: "`=` is no operator", suggestion: "Use `==` to compare.", offset };
   if (/^[&|]/.test(rest))
     return { message: `\`${first}\` is no operator`, suggestion: `Use \`${first}${first}\`.`, offset };
@@ -147,6 +155,13 @@ function unreadable(source: string, from: number): ConditionProblem {
       suggestion: `Write a text as '${shown(word)}', an input as \`$inputs.<name>\`.`,
       offset,
     };
+  }
+  if (first === "{") {
+    const suggestion = "In a simple condition expressions stand by themselves, without braces.";
+    return { message: "`{` cannot stand here", suggestion, offset };
+  }
+  if (/^\[\s*\]/.test(rest)) {
+    return { message: "lists cannot be written here", suggestion: "Compare the `.length` of one with 0.", offset };
   }
   return { message: `\`${first}\` cannot stand here`, offset };
 }
@@ -164,7 +179,8 @@ function expressionOf(token: Token) {
   const parsed = parseExpression(token.text.slice(0, split));
   if ("problem" in parsed) {
     const near = nearestNames(rootOf(token.text) ?? "", EXPRESSION_ROOTS, 1)[0];
-    return fail(token, parsed.problem, near === undefined ? undefined : `Did you mean \`$${near}\`?`);
+    const guess = near === undefined || near === rootOf(token.text) ? undefined : `Did you mean \`$${near}\`?`;
+    return fail(token, parsed.problem, parsed.suggestion ?? guess);
   }
   if ("constant" in parsed) return fail(token, `\`${shown(token.text)}\` is not a value that a condition can look at`);
   const names = [...token.text.slice(split).matchAll(/\[(\d+)\]|\['((?:[^']|'')*)'\]|\.([A-Za-z0-9_-]+)/g)].map(

@@ -1,7 +1,10 @@
 import type { Expression } from "./workflow.ts";
 
 /** What a text in the place of a runtime expression turned out to be. */
-export type ParsedExpression = { expression: Expression } | { constant: ConstantReference } | { problem: string };
+export type ParsedExpression =
+  | { expression: Expression }
+  | { constant: ConstantReference }
+  | { problem: string; suggestion?: string };
 
 /** An expression that the document itself answers. */
 export type ConstantReference =
@@ -103,6 +106,9 @@ function parseMessagePart(from: "request" | "response", rest: string, text: stri
   }
   if (rest === "body" || /^body[#.]/.test(rest)) {
     return withPointer(rest, text, (names) => ({ from, path: ["body", ...names.split(".").slice(1)], text }));
+  }
+  if (from === "response" && /^status/i.test(rest)) {
+    return { problem: `\`${shown(text)}\` is no part of the body or the header`, suggestion: "Write `$statusCode`." };
   }
   const parts =
     from === "response" ? "`body` or `header.<name>`" : "`body`, `header.<name>`, `path.<name>` or `query.<name>`";

@@ -33,6 +33,7 @@ export function printCondition(condition: Condition, show = showExpression): str
 
 /** A literal as conditions have it: `'it''s'`, `null`, `200`. */
 export function printLiteral(value: unknown): string {
+  if (Object.is(value, -0)) return "-0";
   return typeof value === "string" ? `'${value.replaceAll("'", "''")}'` : (JSON.stringify(value) ?? "null");
 }
 

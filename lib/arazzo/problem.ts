@@ -1,3 +1,5 @@
+import { widthOf } from "./text-width.ts";
+
 /** A mistake in a document, or a note on how something in it is read. */
 export type Problem = {
   severity: "error" | "note";
@@ -9,12 +11,14 @@ export type Problem = {
   file: string;
   /** From 1. */
   line: number;
-  /** From 1. */
+  /** From 1, in UTF-16 units, as editors count. */
   column: number;
   /** How many characters the place takes on its line. */
   length: number;
-  /** The line as the document has it. */
+  /** The line as the document has it; of a long line the part around the place. */
   excerpt: string;
+  /** The column of the excerpt's first character, where that is not 1. */
+  excerptColumn?: number;
   /** JSON Pointer of the place: `/workflows/0/steps/1/operationId`. */
   pointer: string;
 };
@@ -29,13 +33,22 @@ export type Problem = {
  *      Did you mean `startChat`?
  */
 export function formatProblem(problem: Problem): string {
-  const { file, line, column, length, severity, message, excerpt, suggestion } = problem;
+  const { file, line, column, length, severity, message, excerpt, excerptColumn = 1, suggestion } = problem;
   const number = String(line);
   const margin = " ".repeat(number.length);
+  const from = column - excerptColumn;
+  // Tabs stay tabs, so that the marks stand below the place however wide the terminal makes them.
+  const indent = excerpt
+    .slice(0, from)
+    .split("\t")
+    .map((part) => " ".repeat(widthOf(part)))
+    .join("\t");
+  const marks = "^".repeat(Math.max(1, widthOf(excerpt.slice(from, from + length))));
+  const before = excerptColumn === 1 ? "" : "…";
   const lines = [
     `${file}:${line}:${column} ${severity}: ${message}`,
-    `  ${number} | ${excerpt}`,
-    `  ${margin} | ${" ".repeat(column - 1)}${"^".repeat(Math.max(1, length))}`,
+    `  ${number} | ${before}${excerpt}`,
+    `  ${margin} | ${before === "" ? "" : " "}${indent}${marks}`,
   ];
   if (suggestion !== undefined) lines.push(`  ${margin}   ${suggestion}`);
   return lines.join("\n");

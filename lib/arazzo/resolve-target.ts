@@ -41,8 +41,16 @@ export function resolveOperation(text: string, place: Place, names: DocumentName
   const operation = catalog.find(operationId);
   if (operation !== undefined) return operation;
   const message = `Amazon Connect has no operation \`${shown(operationId)}\`.`;
-  findings.error(place, "unknown-operation", message, didYouMean(operationId, catalog.operationIds()));
+  const hint = prefixHint(operationId, names) ?? didYouMean(operationId, catalog.operationIds());
+  findings.error(place, "unknown-operation", message, hint);
   return undefined;
+}
+
+/** For `petstore.listPets`: a source's name alone before an operation, as some write it. */
+function prefixHint(text: string, { catalog, sources }: DocumentNames): string | undefined {
+  const [, source = "", operationId = ""] = /^([^.]+)\.(.+)$/.exec(text) ?? [];
+  if (!sources.has(source) || catalog.find(operationId) === undefined) return undefined;
+  return `Write \`$sourceDescriptions.${source}.${operationId}\`, or \`${operationId}\` alone.`;
 }
 
 /** The workflow that a `workflowId` names: one of the document's own, or `$sourceDescriptions.<name>.<workflowId>`. */
@@ -77,6 +85,10 @@ export function findWorkflow(text: string, place: Place, names: DocumentNames): 
     source.type === "arazzo"
       ? `The source description \`${sourceName}\` has no workflow \`${workflowId}\`.`
       : `The source description \`${sourceName}\` is of type ${source.type}, so it has no workflow to call.`;
-  findings.error(place, "unknown-workflow", message, didYouMean(workflowId, source.workflows.keys()));
+  const plain = workflowId.replace(/^workflows\./, "");
+  const hint = source.workflows.has(plain)
+    ? `Write \`$sourceDescriptions.${sourceName}.${plain}\`.`
+    : didYouMean(workflowId, source.workflows.keys());
+  findings.error(place, "unknown-workflow", message, hint);
   return undefined;
 }

@@ -31,15 +31,11 @@ export function stepGraph(steps: readonly Step[]): StepGraph {
 }
 
 /** Everything that can be reached from the targets of some steps, those targets included. */
-export function reachableFrom(
-  starts: Iterable<number>,
-  edges: readonly (readonly number[])[],
-  without?: number,
-): Set<number> {
+export function reachableFrom(starts: Iterable<number>, edges: readonly (readonly number[])[]): Set<number> {
   const reached = new Set<number>();
   const pending = [...starts];
   for (let step = pending.pop(); step !== undefined; step = pending.pop()) {
-    if (reached.has(step) || step === without) continue;
+    if (reached.has(step)) continue;
     reached.add(step);
     pending.push(...(edges[step] ?? []));
   }
@@ -53,6 +49,58 @@ export function reversed(edges: readonly (readonly number[])[], end: number): nu
     for (const target of targets) back[target]?.push(index);
   });
   return back;
+}
+
+/**
+ * The steps that every way from the first to a target leads through; undefined where no way does.
+ * @see Cooper, Harvey, Kennedy: A Simple, Fast Dominance Algorithm
+ */
+export function dominatorsOf(target: number, edges: readonly (readonly number[])[]): Set<number> | undefined {
+  const order = postorder(edges);
+  const rank = new Map(order.map((step, index) => [step, index]));
+  if (!rank.has(target)) return undefined;
+  const before = reversed(edges, Math.max(target, edges.length));
+  const nearest = new Map([[0, 0]]);
+  const common = (one: number, other: number): number => {
+    let [a, b] = [one, other];
+    while (a !== b) {
+      if ((rank.get(a) ?? 0) < (rank.get(b) ?? 0)) a = nearest.get(a) ?? 0;
+      else b = nearest.get(b) ?? 0;
+    }
+    return a;
+  };
+  for (let changed = true; changed; ) {
+    changed = false;
+    for (const step of order.toReversed()) {
+      if (step === 0) continue;
+      const known = (before[step] ?? []).filter((previous) => nearest.has(previous));
+      const found = known.reduce(common);
+      if (nearest.get(step) === found) continue;
+      nearest.set(step, found);
+      changed = true;
+    }
+  }
+  const through = new Set([0]);
+  for (let step = target; step !== 0; step = nearest.get(step) ?? 0) through.add(step);
+  return through;
+}
+
+/** All steps that the first leads to, each after those that it leads to. */
+function postorder(edges: readonly (readonly number[])[]): number[] {
+  const order: number[] = [];
+  const seen = new Set([0]);
+  const open = [{ step: 0, next: 0 }];
+  for (let top = open.at(-1); top !== undefined; top = open.at(-1)) {
+    const target = edges[top.step]?.[top.next++];
+    if (target === undefined) {
+      order.push(top.step);
+      open.pop();
+    } else if (!seen.has(target)) {
+      seen.add(target);
+      open.push({ step: target, next: 0 });
+    }
+  }
+  return order;
 }
 
 function targetsOf(action: Action, end: number): number[] {
