@@ -1,14 +1,17 @@
 /**
  * The local Amazon Connect alone, on a fixed port, for any SDK and the AWS CLI: `npm run local -- --port 4510`.
  */
+import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import type { AgentOptions } from "./connect/chat/agent.ts";
 import { createLocalConnect } from "./connect/create-local-connect.ts";
+import type { Fault } from "./connect/faults.ts";
 import type { LocalConnectOptions } from "./connect/local-connect-options.ts";
 import { readSeed } from "./connect/seed/read-seed.ts";
 import { SAMPLE_SEED } from "./connect/seed/sample-seed.ts";
 import type { Seed } from "./connect/seed/seed-type.ts";
 
-const USAGE = `Usage: npm run local -- [--port N] [--host H] [--adopt | --strict] [--seed FILE | --empty] [--throttle] [--latency N]
+const USAGE = `Usage: npm run local -- [options]
 
   --port N      the port to listen on; 4510 if not given, 0 for any free one
   --host H      the address to listen on; 127.0.0.1 if not given
@@ -16,12 +19,14 @@ const USAGE = `Usage: npm run local -- [--port N] [--host H] [--adopt | --strict
   --empty       begin with nothing
   --adopt       take every unknown instance and flow as existing once a Start… operation names it
   --strict      answer ResourceNotFoundException for every unknown instance and flow
+  --agent WHO   echo (says again what the customer says), none, or a text file with a line for each answer
+  --faults WHAT what goes wrong on purpose: JSON, or a JSON file
   --throttle    answer 429 beyond the service's default rates
   --latency N   milliseconds that every answer takes longer
   --help        show this`;
 
 const { port, host, seed, options } = readArguments();
-const server = createSeeded();
+const server = attempt("The seed or a fault", () => createLocalConnect(options));
 
 server.on("error", (error: NodeJS.ErrnoException) => {
   fail(error.code === "EADDRINUSE" ? `Port ${port} is in use. Give another one with --port.` : error.message);
@@ -37,7 +42,7 @@ server.listen(port, host, () => {
   const [instance] = seed.instances;
   const flow = instance?.contents?.ContactFlows?.[0];
   console.log(`
-Any credentials and any Region will do:
+Open it in a browser to see contacts and to chat. Any credentials and any Region will do:
   AWS_ENDPOINT_URL_CONNECT=${url} aws connect start-chat-contact \\
     --instance-id ${instance?.Id ?? "INSTANCE"} --contact-flow-id ${flow?.Id ?? "FLOW"} \\
     --participant-details DisplayName=Jane`);
@@ -58,30 +63,38 @@ function readArguments() {
   const unknownIds = values.adopt ? "adopt" : values.strict ? "refuse" : "adopt-instances";
   if (values.empty && values.seed !== undefined) fail("Give --seed or --empty, not both.");
   if (!/^\d+$/.test(values.latency)) fail(`--latency takes milliseconds, not ${values.latency}`);
-  const seed = values.empty ? { instances: [] } : seedFrom(values.seed);
+  const seed = values.empty ? { instances: [] } : attempt("--seed", () => seedFrom(values.seed));
   const options: LocalConnectOptions = {
     unknownIds,
     seed,
     throttle: values.throttle,
     latencyMs: Number(values.latency),
+    agent: attempt("--agent", () => agentFrom(values.agent)),
+    faults: attempt("--faults", () => faultsFrom(values.faults)),
   };
   return { port, host: values.host, seed, options };
 }
 
 function seedFrom(path: string | undefined): Seed {
-  if (path === undefined) return SAMPLE_SEED;
-  try {
-    return readSeed(path);
-  } catch (error) {
-    return fail(`The seed cannot be read: ${error instanceof Error ? error.message : String(error)}`);
-  }
+  return path === undefined ? SAMPLE_SEED : readSeed(path);
 }
 
-function createSeeded() {
+function agentFrom(who: string): AgentOptions | "none" {
+  if (who === "none") return who;
+  return { script: who === "echo" ? who : readFileSync(who, "utf8").trimEnd().split(/\r?\n/) };
+}
+
+function faultsFrom(what: string): Fault[] {
+  const faults: unknown = JSON.parse(/^\s*[[{]/.test(what) ? what : readFileSync(what, "utf8"));
+  return (Array.isArray(faults) ? faults : [faults]) as Fault[];
+}
+
+/** Runs what may not like what it was given, and then says so, with what was given. */
+function attempt<T>(what: string, run: () => T): T {
   try {
-    return createLocalConnect(options);
+    return run();
   } catch (error) {
-    return fail(`The seed cannot be used: ${error instanceof Error ? error.message : String(error)}`);
+    return fail(`${what} cannot be used: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 
@@ -97,6 +110,8 @@ function parse() {
         empty: { type: "boolean", default: false },
         throttle: { type: "boolean", default: false },
         latency: { type: "string", default: "0" },
+        agent: { type: "string", default: "echo" },
+        faults: { type: "string", default: "[]" },
         help: { type: "boolean", default: false },
       },
     }).values;

@@ -46,9 +46,12 @@ describe("npm run local", () => {
     [["--port", "70000"], /--port takes a number/],
     [["--prot", "1"], /--prot/],
     [["--adopt", "--strict"], /not both/],
+    [["--agent", "no-such-file.txt"], /--agent cannot be used.*no-such-file/],
+    [["--faults", '[{"eror":"x"}]'], /no member eror/],
+    [["--faults", "{"], /--faults cannot be used/],
     [["--latency", "slow"], /--latency takes milliseconds/],
     [["--empty", "--seed", "x.json"], /not both/],
-    [["--seed", "nothing-here.json"], /seed cannot be read/],
+    [["--seed", "nothing-here.json"], /--seed cannot be used.*nothing-here/],
     [["--seed", "package.json"], /no list of instances/],
   ])("refuses %j", async (args, message) => {
     const { code, output } = await start(...args).ended;

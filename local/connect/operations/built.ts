@@ -1,6 +1,7 @@
 import type { Operation } from "../operation.ts";
 import { resourceOperations } from "../resources/resource-operations.ts";
 import { RESOURCE_TYPES } from "../resources/resource-types.ts";
+import { associateQueueQuickConnects } from "./associate-queue-quick-connects.ts";
 import { associateRoutingProfileQueues } from "./associate-routing-profile-queues.ts";
 import { cancelParticipantAuthentication } from "./cancel-participant-authentication.ts";
 import { completeAttachmentUpload } from "./complete-attachment-upload.ts";
@@ -12,6 +13,7 @@ import { describeContact } from "./describe-contact.ts";
 import { describeInstance } from "./describe-instance.ts";
 import { describeInstanceAttribute } from "./describe-instance-attribute.ts";
 import { describeView } from "./describe-view.ts";
+import { disassociateQueueQuickConnects } from "./disassociate-queue-quick-connects.ts";
 import { disassociateRoutingProfileQueues } from "./disassociate-routing-profile-queues.ts";
 import { disconnectParticipant } from "./disconnect-participant.ts";
 import { getAttachment } from "./get-attachment.ts";
@@ -22,7 +24,9 @@ import { listAssociatedContacts } from "./list-associated-contacts.ts";
 import { listContactReferences } from "./list-contact-references.ts";
 import { listInstanceAttributes } from "./list-instance-attributes.ts";
 import { listInstances } from "./list-instances.ts";
+import { listQueueQuickConnects } from "./list-queue-quick-connects.ts";
 import { listRoutingProfileQueues } from "./list-routing-profile-queues.ts";
+import { listSecurityProfilePermissions } from "./list-security-profile-permissions.ts";
 import { listTagsForResource } from "./list-tags-for-resource.ts";
 import { pauseContact } from "./pause-contact.ts";
 import { resumeContact } from "./resume-contact.ts";
@@ -47,6 +51,7 @@ import { updateRoutingProfileQueues } from "./update-routing-profile-queues.ts";
 
 /** Every operation that is built. */
 export const BUILT: readonly Operation[] = [
+  associateQueueQuickConnects,
   associateRoutingProfileQueues,
   cancelParticipantAuthentication,
   completeAttachmentUpload,
@@ -58,6 +63,7 @@ export const BUILT: readonly Operation[] = [
   describeInstance,
   describeInstanceAttribute,
   describeView,
+  disassociateQueueQuickConnects,
   disassociateRoutingProfileQueues,
   disconnectParticipant,
   getAttachment,
@@ -68,7 +74,9 @@ export const BUILT: readonly Operation[] = [
   listContactReferences,
   listInstanceAttributes,
   listInstances,
+  listQueueQuickConnects,
   listRoutingProfileQueues,
+  listSecurityProfilePermissions,
   listTagsForResource,
   pauseContact,
   resumeContact,

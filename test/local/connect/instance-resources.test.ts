@@ -279,6 +279,30 @@ describe("routing profiles", () => {
   });
 });
 
+describe("security profiles", () => {
+  it("keep their permissions, in pages", async () => {
+    await using local = await startLocalConnect();
+    const connect = operationsOf(local);
+    const Permissions = ["BasicAgentAccess", "OutboundCallAccess", "Users.View"];
+
+    const { SecurityProfileId } = await connect.createSecurityProfile({
+      InstanceId,
+      SecurityProfileName: "Mine",
+      Permissions,
+    });
+    const first = await connect.listSecurityProfilePermissions({ InstanceId, SecurityProfileId, MaxResults: 2 });
+    const { NextToken } = first;
+    const second = await connect.listSecurityProfilePermissions({
+      InstanceId,
+      SecurityProfileId,
+      MaxResults: 2,
+      NextToken,
+    });
+
+    expect([first.Permissions, second.Permissions]).toEqual([Permissions.slice(0, 2), Permissions.slice(2)]);
+  });
+});
+
 describe("flows", () => {
   it("must have a flow's content", async () => {
     await using local = await startLocalConnect();
@@ -303,6 +327,23 @@ describe("flows", () => {
 });
 
 describe("quick connects", () => {
+  it("are shown in the queues that they are associated with", async () => {
+    await using local = await startLocalConnect();
+    const connect = operationsOf(local);
+    const of = { InstanceId, QueueId: SAMPLE_QUEUE_ID };
+    const listed = async () => (await connect.listQueueQuickConnects(of)).QuickConnectSummaryList?.map(({ Id }) => Id);
+
+    await connect.associateQueueQuickConnects({ ...of, QuickConnectIds: [SAMPLE_QUICK_CONNECT_ID] });
+    await connect.associateQueueQuickConnects({ ...of, QuickConnectIds: [SAMPLE_QUICK_CONNECT_ID] });
+
+    expect(await listed()).toEqual([SAMPLE_QUICK_CONNECT_ID]);
+    await expect(connect.associateQueueQuickConnects({ ...of, QuickConnectIds: ["nothing"] })).rejects.toMatchObject({
+      name: "ResourceNotFoundException",
+    });
+    await connect.disassociateQueueQuickConnects({ ...of, QuickConnectIds: [SAMPLE_QUICK_CONNECT_ID] });
+    expect(await listed()).toEqual([]);
+  });
+
   it("start tasks in the queue and the flow that they name", async () => {
     await using local = await startLocalConnect();
     const connect = operationsOf(local);

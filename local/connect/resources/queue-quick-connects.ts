@@ -1,0 +1,20 @@
+import type { Call } from "../operation.ts";
+import { findInstance, findResource } from "../state/find.ts";
+import type { ResourceRecord } from "./resource-type.ts";
+
+/** Changes which quick connects a queue shows to its agents; ids and ARNs may be given, ids are kept. */
+export function setQuickConnects(
+  call: Call,
+  { InstanceId, QueueId, QuickConnectIds }: { InstanceId: string; QueueId: string; QuickConnectIds: string[] },
+  change: (before: string[], given: string[]) => string[],
+): void {
+  const instance = findInstance(call, InstanceId);
+  const queue = findResource(instance, "queue", QueueId);
+  const given = QuickConnectIds.map((id) => findResource(instance, "transfer-destination", id).id);
+  queue.record = { ...queue.record, QuickConnectIds: change(quickConnectIdsOf(queue.record), given) };
+  queue.modifiedAt = call.now;
+}
+
+export function quickConnectIdsOf({ QuickConnectIds }: ResourceRecord): string[] {
+  return (QuickConnectIds ?? []) as string[];
+}
