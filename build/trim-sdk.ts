@@ -1,11 +1,12 @@
 import { readFile } from "node:fs/promises";
-import { dirname } from "node:path";
+import { dirname, join } from "node:path";
 import type { PartialMessage, Plugin, PluginBuild } from "esbuild";
 
 /**
  * An esbuild plugin that leaves out of a deployed bundle what a Lambda does not need of the AWS SDK: the schemas of all
- * operations but those used, and the ways to find credentials other than the environment's, which is where Lambda puts
- * them. Where the SDK no longer looks as it did, the build warns and the bundle is larger, but right.
+ * operations but those used, the ways to find credentials and settings other than the environment, which is where Lambda
+ * puts them, and event streams, which Connect does not have. Where the SDK no longer looks as it did, the build warns and
+ * the bundle is larger, but right.
  */
 export function trimSdk(): Plugin {
   return {
@@ -22,6 +23,8 @@ type Trim = {
   file: RegExp;
   /** A package that the trimmed file imports and the original one does not. */
   needs?: string;
+  /** What a file of the client must not say, for then what would be trimmed is in use. */
+  unless?: { clientFile: string; says: RegExp };
   /** The file's text, trimmed, or undefined where it does not look as expected. */
   apply(text: string): string | undefined;
 };
@@ -37,6 +40,17 @@ const TRIMS: readonly Trim[] = [
     file: /[\\/]@aws-sdk[\\/]client-connect[\\/]dist-es[\\/]runtimeConfig\.js$/,
     needs: "@aws-sdk/credential-provider-env",
     apply: takeCredentialsFromEnvironment,
+  },
+  {
+    saves: "settings from files of the home directory, which a Lambda does not have",
+    file: /[\\/]@smithy[\\/]core[\\/]dist-es[\\/]submodules[\\/]config[\\/]node-config-provider[\\/]configLoader\.js$/,
+    apply: takeSettingsFromEnvironment,
+  },
+  {
+    saves: "event streams, which no operation of Connect has",
+    file: /[\\/]@smithy[\\/]core[\\/]dist-es[\\/]submodules[\\/]protocols[\\/]HttpProtocol\.js$/,
+    unless: { clientFile: "runtimeConfig.js", says: /event-?stream/i },
+    apply: leaveOutEventStreams,
   },
 ];
 
@@ -68,28 +82,61 @@ function takeCredentialsFromEnvironment(text: string): string | undefined {
   );
 }
 
-function applyTrim(build: PluginBuild, { saves, file, needs, apply }: Trim): void {
+const FROM_FILES = /,\s*fromSharedConfigFiles\(configFileSelector, configuration\)/;
+const FROM_FILES_IMPORT = /^import \{ fromSharedConfigFiles \} from "\.\/fromSharedConfigFiles";$/m;
+
+function takeSettingsFromEnvironment(text: string): string | undefined {
+  if (!FROM_FILES.test(text) || !FROM_FILES_IMPORT.test(text)) return undefined;
+  return text.replace(FROM_FILES, "").replace(FROM_FILES_IMPORT, "");
+}
+
+const EVENT_STREAMS = 'import("@smithy/core/event-streams")';
+
+function leaveOutEventStreams(text: string): string | undefined {
+  if (text.split(EVENT_STREAMS).length !== 2) return undefined;
+  return text.replace(EVENT_STREAMS, 'Promise.reject(new Error("This bundle was made without event streams."))');
+}
+
+function applyTrim(build: PluginBuild, { saves, file, needs, unless, apply }: Trim): void {
   let bundlesSdk = false;
-  let trimmed = false;
+  let trimmed = 0;
+  let left = 0;
   build.onStart(() => {
     bundlesSdk = false;
-    trimmed = false;
+    trimmed = 0;
+    left = 0;
   });
   build.onLoad({ filter: SDK_CLIENT }, () => {
     bundlesSdk = true;
     return undefined;
   });
   build.onLoad({ filter: file }, async ({ path }) => {
-    const contents = apply(await readFile(path, "utf8"));
-    if (contents === undefined) return undefined;
-    if (needs !== undefined) {
-      const { errors } = await build.resolve(needs, { kind: "import-statement", resolveDir: dirname(path) });
-      if (errors.length > 0) return undefined;
-    }
-    trimmed = true;
-    return { contents, loader: "js" };
+    const contents = await trim(path);
+    if (contents === undefined) left++;
+    else trimmed++;
+    return contents === undefined ? undefined : { contents, loader: "js" };
   });
-  build.onEnd(() => (bundlesSdk && !trimmed ? { warnings: [warning(saves)] } : undefined));
+  build.onEnd(() => (bundlesSdk && (trimmed === 0 || left > 0) ? { warnings: [warning(saves)] } : undefined));
+
+  async function trim(path: string): Promise<string | undefined> {
+    const contents = apply(await readFile(path, "utf8"));
+    if (needs !== undefined && (await find(needs, path)) === undefined) return undefined;
+    if (unless !== undefined && (await isInUse(unless, path))) return undefined;
+    return contents;
+  }
+
+  async function find(name: string, importer: string): Promise<string | undefined> {
+    const { errors, path } = await build.resolve(name, { kind: "import-statement", resolveDir: dirname(importer) });
+    return errors.length === 0 ? path : undefined;
+  }
+
+  /** In doubt it is. */
+  async function isInUse({ clientFile, says }: NonNullable<Trim["unless"]>, importer: string): Promise<boolean> {
+    const client = await find("@aws-sdk/client-connect", importer);
+    if (client === undefined) return true;
+    const text = await readFile(join(dirname(client), clientFile), "utf8").catch(() => undefined);
+    return text === undefined || says.test(text);
+  }
 }
 
 const SDK_CLIENT = /[\\/]@aws-sdk[\\/]client-connect[\\/]dist-[\w-]+[\\/](?:ConnectClient|index)\.js$/;
