@@ -33,7 +33,7 @@ export async function serveOperation(
   let fault: Fault | undefined;
   let outcome: Outcome;
   try {
-    const { region } = checkAccess(operation, request);
+    const { region } = checkAccess(local, operation, request);
     if (local.latencyMs > 0) await wait(local.latencyMs);
     const implementation = findImplementation(operation);
     local.throttle.check(operation);
@@ -71,9 +71,17 @@ export async function serveOperation(
   return outcome;
 }
 
-function checkAccess({ service }: OperationModel, { headers, query }: RequestParts): { region: string } {
-  // The participant service knows its callers by their bearer tokens alone.
-  return service === "connect" ? checkSignature(headers, query) : { region: "us-east-1" };
+/** Connect's requests are signed. Callers of the participant service are known by their tokens alone, before all else. */
+function checkAccess(
+  { world }: LocalConnect,
+  { service }: OperationModel,
+  { headers, query }: RequestParts,
+): { region: string } {
+  if (service === "connect") return checkSignature(headers, query);
+  const bearer = world.bearers.get(String(headers["x-amz-bearer"]));
+  if (bearer === undefined || bearer.until <= world.clock.now())
+    throw new ServiceError("AccessDeniedException", "Access denied");
+  return { region: "us-east-1" };
 }
 
 function findImplementation(operation: OperationModel): Operation {

@@ -9,7 +9,7 @@ export type Shape =
   | { kind: "timestamp"; format: "epoch-seconds" | "date-time" | "http-date" }
   | { kind: "list"; item: Shape }
   | { kind: "map"; value: Shape }
-  | { kind: "structure"; name: string; union: boolean; members: readonly Member[] };
+  | { kind: "structure"; name: string; members: readonly Member[] };
 
 const TIMESTAMPS = { 4: "epoch-seconds", 5: "date-time", 6: "http-date", 7: "epoch-seconds" } as const;
 const SIMPLE = {
@@ -50,13 +50,9 @@ export function shapeOf(schema: unknown): Shape {
     });
   if (kind !== 3 && kind !== -3 && kind !== 4)
     throw new TypeError(`A schema of a kind not known here: ${String(kind)}`);
-  return remember(
-    schema,
-    { kind: "structure", name: String(name), union: kind === 4, members: [] as Member[] },
-    (structure) => {
-      structure.members = membersOf(schema);
-    },
-  );
+  return remember(schema, { kind: "structure", name: String(name), members: [] as Member[] }, (structure) => {
+    structure.members = membersOf(schema);
+  });
 }
 
 /** Shapes may hold themselves, so a shape is known before what it is made of is read. */

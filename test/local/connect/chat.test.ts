@@ -50,6 +50,20 @@ describe("a participant's connection", () => {
     await expect(say({ ...chat, ConnectionToken: chat.ParticipantToken }, "x")).rejects.toMatchObject(DENIED);
   });
 
+  it("is refused before anything else is looked at", async () => {
+    await using local = await startLocalConnect();
+    const { client, ParticipantToken } = await openChat(local);
+
+    const answer = await fetch(`${local.url}/participant/message`, { method: "POST", body: "{}" });
+    expect(answer.status).toBe(403);
+    for (const ConnectionToken of ["nobody", ParticipantToken]) {
+      const message = { ConnectionToken, ContentType: "text/plain", Content: "x" };
+      await expect(client.send(new SendMessageCommand(message))).rejects.toMatchObject(DENIED);
+    }
+    const bad = { ConnectionToken: "nobody", ContentType: "text/plain", Content: "x".repeat(20_000) };
+    await expect(client.send(new SendMessageCommand(bad))).rejects.toMatchObject(DENIED);
+  });
+
   it("needs a type, and none of calls", async () => {
     await using local = await startLocalConnect();
     const { client, ParticipantToken } = await openChat(local);
