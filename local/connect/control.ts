@@ -48,13 +48,11 @@ const HANDLERS: Record<string, Handler> = {
     return { faults: faults.list() };
   },
   "PUT /_local/faults": ({ faults }, body) => {
-    const rules = faultsIn(body);
-    faults.clear();
-    faults.add(rules);
+    faults.replace(faultsIn(body));
     return { faults: faults.list() };
   },
   "DELETE /_local/faults": ({ faults }) => {
-    faults.clear();
+    faults.replace([]);
     return {};
   },
   "GET /_local/throttle": ({ throttle }) => ({ throttle: throttle.get() }),

@@ -56,7 +56,7 @@ async function serve(local: LocalConnect, request: IncomingMessage, response: Se
   if (isOfPage(method, path)) return servePage(local, path, response);
   const query = new URLSearchParams(search);
   const body = await readBody(request);
-  if (path.startsWith("/participant/") || path.startsWith("/_local/")) {
+  if (path.startsWith("/participant/") || path.startsWith("/_local/attachments/")) {
     allowBrowsers(headers, response);
     if (method === "OPTIONS") return void response.writeHead(204).end();
   }
@@ -89,7 +89,7 @@ function answerUnknown(method: string, path: string): Answer {
   return answerError("connect", error);
 }
 
-/** The participant service is for browsers on any page: it allows every origin, as the service does. */
+/** The participant service and the files in chats are for browsers on any page; the control API is not. */
 function allowBrowsers(headers: IncomingHttpHeaders, response: ServerResponse): void {
   response.setHeader("access-control-allow-origin", "*");
   response.setHeader("access-control-allow-methods", "GET, POST, PUT, DELETE");

@@ -48,7 +48,7 @@ const MEMBERS: Record<keyof Fault, (value: unknown) => boolean> = {
 export type Faults = {
   list(): Fault[];
   add(faults: readonly Fault[]): void;
-  clear(): void;
+  replace(faults: readonly Fault[]): void;
   /** The rule for a request, counted as used. `contactAge` in milliseconds, if the request is about a known contact. */
   take(operation: string, contactAge: number | undefined): Fault | undefined;
 };
@@ -58,13 +58,13 @@ export function createFaults(initial: readonly Fault[] = []): Faults {
   const faults: Faults = {
     list: () => rules.map(({ fault }) => fault),
     add(more) {
-      for (const fault of more) {
-        checkFault(fault);
-        rules.push({ fault, seen: 0, used: 0 });
-      }
+      more.forEach(checkFault);
+      rules.push(...more.map((fault) => ({ fault, seen: 0, used: 0 })));
     },
-    clear() {
+    replace(others) {
+      others.forEach(checkFault);
       rules.length = 0;
+      faults.add(others);
     },
     take(operation, contactAge) {
       for (const rule of rules) {

@@ -65,6 +65,6 @@ export function resetState({ world, seed, faults, journal, sockets }: LocalConne
   world.attachments.clear();
   world.answers.clear();
   seedWorld(world, seed);
-  faults.clear();
+  faults.replace([]);
   journal.clear();
 }

@@ -99,6 +99,25 @@ describe("the control API", () => {
     expect(body.error).toMatch(/fault/);
   });
 
+  it("leaves the faults as they were when one of those that should replace them does not fit", async () => {
+    await using local = await startLocalConnect({ faults: [{ status: 503 }] });
+
+    const { status } = await local.control("PUT", "faults", [{ status: 500 }, { times: "x" }]);
+
+    expect(status).toBe(400);
+    expect((await local.control("GET", "faults")).body).toEqual({ faults: [{ status: 503 }] });
+    await local.control("PUT", "faults", [{ status: 500 }]);
+    expect((await local.control("GET", "faults")).body).toEqual({ faults: [{ status: 500 }] });
+  });
+
+  it("is not for pages of other origins", async () => {
+    await using local = await startLocalConnect();
+
+    const answer = await fetch(`${local.url}/_local/contacts`, { headers: { origin: "https://example.com" } });
+
+    expect(answer.headers.has("access-control-allow-origin")).toBe(false);
+  });
+
   it("keeps a journal without attributes and tokens", async () => {
     await using local = await startLocalConnect();
     const { ContactId } = await local.client.send(
