@@ -13,7 +13,7 @@ const MOST_LENGTH = 20_000;
 const MOST_DEPTH = 100;
 
 const TOKEN =
-  /\s*(?:(?<operator>&&|\|\||==|!=|<=|>=|<|>|!|\(|\))|(?<text>'(?:[^']|'')*'|"(?:[^"\\]|\\.)*")|(?<number>-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w.])|(?<word>true|false|null)(?![\w.])|(?<expression>\$(?:[A-Za-z0-9_.-]|\[(?:\d+|'(?:[^']|'')*')\])*(?:#(?:\/(?:~[01]|[^\s~/()[\]=!<>&|])*)*)?(?:\[(?:\d+|'(?:[^']|'')*')\]|\.[A-Za-z0-9_-]+)*))/y;
+  /\s*(?:(?<operator>&&|\|\||[=!]=(?!=)|<=|>=|<|>|!(?!==)|\(|\))|(?<text>'(?:[^']|'')*'|"(?:[^"\\]|\\.)*")|(?<number>-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w.])|(?<word>true|false|null)(?![\w.])|(?<expression>\$(?:[A-Za-z0-9_.-]|\[(?:\d+|'(?:[^']|'')*')\])*(?:#(?:\/(?:~[01]|[^\s~/()[\]=!<>&|])*)*)?(?:\[(?:\d+|'(?:[^']|'')*')\]|\.[A-Za-z0-9_-]+)*))/y;
 
 type Token = { kind: "operator" | "text" | "number" | "word" | "expression" | "end"; text: string; offset: number };
 
@@ -144,7 +144,9 @@ function unreadable(source: string, from: number): ConditionProblem {
   const rest = source.slice(offset, offset + 200);
   const [first = ""] = rest;
   if (first === "'" || first === '"') return { message: "a text has no closing quote", offset };
-  if (/^={3}/.test(rest)) return { message: "`===` is no operator", suggestion: "Use `==` to compare.", offset };
+  if (/^[=!]==/.test(rest)) {
+    return { message: `\`${rest.slice(0, 3)}\` is no operator`, suggestion: `Use \`${first}=\` to compare.`, offset };
+  }
   if (/^=[^=]/.test(rest)) return { message: "`=` is no operator", suggestion: "Use `==` to compare.", offset };
   if (/^[&|]/.test(rest))
     return { message: `\`${first}\` is no operator`, suggestion: `Use \`${first}${first}\`.`, offset };
