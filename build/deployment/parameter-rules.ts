@@ -16,7 +16,7 @@ export type ParameterRule = {
 
 /** Ids that only the local Connect has. */
 const EXAMPLE = /EXAMPLE/;
-const INSTANCE_ARN = /^arn:aws[a-z-]*:connect:([a-z0-9-]+):(\d{12}):instance\/([A-Za-z0-9-]+)$/;
+export const INSTANCE_ARN = /^arn:aws[a-z-]*:connect:([a-z0-9-]+):(\d{12}):instance\/([A-Za-z0-9-]+)$/;
 const FLOW =
   /^(?:[A-Za-z0-9-]{1,100}|arn:aws[a-z-]*:connect:[a-z0-9-]+:\d{12}:instance\/[A-Za-z0-9-]+\/contact-flow\/[A-Za-z0-9-]+)$/;
 const HTTPS_ORIGIN = /^https:\/\/[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::\d{1,5})?$/;
@@ -25,6 +25,12 @@ const LOCAL_ORIGIN = /^http:\/\/localhost(?::\d{1,5})?$/;
 const RETENTIONS = [
   1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
 ];
+
+/** CodeDeploy's own configurations for Lambda, without what their names all begin with. */
+const GRADUAL =
+  /^(?:AllAtOnce|Canary10Percent(?:5|10|15|30)Minutes|Linear10PercentEvery(?:1Minute|(?:2|3|10)Minutes))$/;
+const GRADUAL_NAMES =
+  "AllAtOnce, Canary10Percent5Minutes (10, 15, 30), Linear10PercentEvery1Minute, Linear10PercentEvery2Minutes (3, 10)";
 
 /** The rules, in the order in which they are told. To add one, add it here; serverless.yml says what each parameter is. */
 export const PARAMETER_RULES: readonly ParameterRule[] = [
@@ -127,6 +133,12 @@ export const PARAMETER_RULES: readonly ParameterRule[] = [
       otherwise: "must be true or false.",
     }),
   ),
+  {
+    parameter: "gradualDeployment",
+    on: "every stage",
+    holds: (value) => value === "none" || GRADUAL.test(value),
+    otherwise: `must be none, or one of ${GRADUAL_NAMES}.`,
+  },
   {
     parameter: "reservedConcurrency",
     on: "every stage",

@@ -1,20 +1,52 @@
+import type { AlarmThresholds } from "../deployment/alarms.ts";
+import type { Resources, Statement } from "../deployment/cloud-formation.ts";
 import type { Parameters } from "../deployment/parameter-rules.ts";
 
 /** The part of osls that the plugin touches. */
 export type Osls = {
   classes: { Error: new (message: string, code: string) => Error };
+  serviceDir: string;
   configurationInput: { params?: Record<string, Record<string, unknown>> };
+  configSchemaHandler: {
+    defineFunctionProperties(provider: "aws", schema: object): void;
+    defineCustomProperties(schema: object): void;
+  };
   service: {
     service: string;
-    provider: { name: string };
+    provider: { compiledCloudFormationTemplate: { Resources: Resources } };
     functions: Record<string, OslsFunction>;
-    resources?: { Resources?: object; Outputs?: object; Conditions?: object };
+    resources?: { Conditions?: Record<string, unknown>; Resources?: Resources };
+    custom: { alarms: AlarmThresholds };
   };
-  getProvider(name: "aws"): { getStage(): string; getRegion(): string };
+  getProvider(name: "aws"): {
+    getStage(): string;
+    getRegion(): string;
+    naming: {
+      getNormalizedFunctionName(key: string): string;
+      getLambdaLogicalId(key: string): string;
+      getLogGroupLogicalId(key: string): string;
+      getLambdaDurableAliasLogicalId(key: string): string;
+    };
+  };
 };
 
 /** A function of serverless.yml, once osls has named it. */
-export type OslsFunction = { name: string; handler: string; role?: string };
+export type OslsFunction = {
+  name: string;
+  handler: string;
+  events?: object[];
+  connectFlow?: boolean;
+  permissions?: Statement[];
+  durableConfig?: object;
+  role?: string;
+  reservedConcurrency?: number;
+  destinations?: object;
+  versionFunction?: boolean;
+  /** What osls makes events call. */
+  targetAlias?: { name: string; logicalId: string };
+  /** Once osls has made it. */
+  versionLogicalId?: string;
+};
 
 /** What osls was called with. */
 export type Options = { param?: string[] };

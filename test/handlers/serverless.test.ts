@@ -81,17 +81,6 @@ describe("sls package", () => {
     expect(JSON.stringify(resources)).not.toMatch(/AWS_ENDPOINT_URL|AWS_ACCESS_KEY/);
   });
 
-  test("allows Connect's operations on the deployment's instance and nothing else", () => {
-    const statements = ofType("AWS::IAM::Role").flatMap(
-      ({ Properties }) =>
-        (Properties.Policies as { PolicyDocument: { Statement: object[] } }[])[0]?.PolicyDocument.Statement,
-    ) as { Action: string[]; Resource: { "Fn::Sub": string }[] }[];
-    const onConnect = statements.filter(({ Action }) => Action.some((action) => action.startsWith("connect:")));
-    expect(onConnect).not.toEqual([]);
-    for (const { Resource } of onConnect)
-      for (const resource of Resource) expect(resource["Fn::Sub"]).toContain(":instance/i-4711/");
-  });
-
   test("keeps logs for a limited time and lets only signed requests make tasks", () => {
     for (const { Properties } of ofType("AWS::Logs::LogGroup")) expect(Properties.RetentionInDays).toBe(30);
     const routes = ofType("AWS::ApiGatewayV2::Route").map(({ Properties }) => [

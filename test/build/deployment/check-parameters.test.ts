@@ -16,6 +16,7 @@ const defaults = {
   logRetentionInDays: "30",
   tracing: "false",
   reservedConcurrency: "none",
+  gradualDeployment: "none",
 };
 const fit = {
   ...defaults,
@@ -76,6 +77,7 @@ describe("checkParameters", () => {
     ["logRetentionInDays", "31"],
     ["tracing", "yes"],
     ["createContactFlows", ""],
+    ["gradualDeployment", "Canary20Percent5Minutes"],
     ["reservedConcurrency", "0"],
     ["reservedConcurrency", "many"],
   ])("does not let %s be %j in production", (parameter, value) => {

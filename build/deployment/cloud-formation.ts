@@ -1,0 +1,40 @@
+/** A resource of a CloudFormation template. */
+export type Resource = {
+  Type: string;
+  Properties: Record<string, unknown>;
+  Condition?: string;
+  DependsOn?: string | string[];
+  UpdatePolicy?: Record<string, unknown>;
+};
+
+/** Resources by their logical id. */
+export type Resources = Record<string, Resource>;
+
+/** A statement of an IAM policy. */
+export type Statement = {
+  Sid?: string;
+  Effect: "Allow" | "Deny";
+  Action: string | string[];
+  Resource: unknown;
+  Principal?: unknown;
+  Condition?: unknown;
+};
+
+export function policy(statements: readonly Statement[]): { Version: string; Statement: readonly Statement[] } {
+  return { Version: "2012-10-17", Statement: statements };
+}
+
+/** The ARN of another resource of the template. */
+export function arnOf(logicalId: string): { "Fn::GetAtt": [string, string] } {
+  return { "Fn::GetAtt": [logicalId, "Arn"] };
+}
+
+/** Stands, in a text of {@link sub}, for the value of a resource or of a pseudo parameter. */
+export function variable(name: string): string {
+  return `\${${name}}`;
+}
+
+/** A text with `${…}` that CloudFormation fills in. */
+export function sub(text: string): { "Fn::Sub": string } {
+  return { "Fn::Sub": text };
+}

@@ -1,0 +1,25 @@
+import type { Resources } from "./cloud-formation.ts";
+
+/**
+ * Takes out of `DependsOn` what a resource refers to anyway. osls writes some of them twice, which every linter of
+ * templates complains of, and some emulators of CloudFormation do not take.
+ */
+export function dropImpliedDependencies(resources: Resources): void {
+  for (const resource of Object.values(resources)) {
+    if (resource.DependsOn === undefined) continue;
+    const referred = new Set(references(resource.Properties));
+    const left = [resource.DependsOn].flat().filter((id) => !referred.has(id));
+    if (left.length === 0) delete resource.DependsOn;
+    else resource.DependsOn = left;
+  }
+}
+
+/** The logical ids that a value refers to by `Ref` or `Fn::GetAtt`. */
+function references(value: unknown): string[] {
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([name, member]) => {
+    if (name === "Ref" && typeof member === "string") return [member];
+    if (name === "Fn::GetAtt") return [String(Array.isArray(member) ? member[0] : String(member).split(".")[0])];
+    return references(member);
+  });
+}

@@ -1,0 +1,61 @@
+import { arnOf, policy, type Resources, type Statement, sub, variable } from "./cloud-formation.ts";
+import type { DeployedFunction } from "./deployed-function.ts";
+import type { Deployment } from "./deployment.ts";
+import { deriveStatements } from "./derive-statements.ts";
+import { FAILURE_QUEUE } from "./failure-queue.ts";
+
+/** A function's own role: what its document calls, its own log, and nothing else. */
+export function functionRole(of: DeployedFunction, deployment: Deployment): Resources {
+  const statements: Statement[] = [
+    ...(of.document === undefined ? [] : deriveStatements(of.document, deployment)),
+    {
+      Effect: "Allow",
+      // Not CreateLogGroup: the group is the stack's, and a late call must not bring it back once the stack is gone.
+      Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
+      Resource: [sub(`${own("logs")}:log-group:/aws/lambda/${of.name}:*`)],
+    },
+    ...(of.durable ? [checkpoints(of)] : [failures()]),
+    ...(deployment.tracing ? [traces()] : []),
+    ...of.permissions,
+  ];
+  return {
+    [roleIdOf(of)]: {
+      Type: "AWS::IAM::Role",
+      Properties: {
+        Description: `What ${of.name} may do.`,
+        AssumeRolePolicyDocument: {
+          Version: "2012-10-17",
+          Statement: [{ Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" }],
+        },
+        Policies: [{ PolicyName: "workflow", PolicyDocument: policy(statements) }],
+      },
+    },
+  };
+}
+
+export function roleIdOf({ id }: DeployedFunction): string {
+  return `${id}Role`;
+}
+
+function failures(): Statement {
+  return { Effect: "Allow", Action: ["sqs:SendMessage"], Resource: [arnOf(FAILURE_QUEUE)] };
+}
+
+/** A durable function writes down how far it got, and reads it when it goes on. */
+function checkpoints({ name }: DeployedFunction): Statement {
+  return {
+    Effect: "Allow",
+    Action: ["lambda:CheckpointDurableExecution", "lambda:GetDurableExecutionState"],
+    Resource: [sub(`${own("lambda")}:function:${name}:*/durable-execution/*/*`)],
+  };
+}
+
+/** X-Ray knows no resources for these. */
+function traces(): Statement {
+  return { Effect: "Allow", Action: ["xray:PutTraceSegments", "xray:PutTelemetryRecords"], Resource: ["*"] };
+}
+
+/** The beginning of an ARN of this account and Region. */
+function own(service: string): string {
+  return `arn:${variable("AWS::Partition")}:${service}:${variable("AWS::Region")}:${variable("AWS::AccountId")}`;
+}
