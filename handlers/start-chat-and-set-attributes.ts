@@ -1,3 +1,3 @@
-import { createHandler } from "../lib/lambda/create-handler.ts";
+import { createPublicHandler } from "../lib/lambda/create-public-handler.ts";
 import workflow from "./start-chat-and-set-attributes.arazzo.yaml";
-export const handler = createHandler(workflow);
+export const handler = createPublicHandler(workflow);

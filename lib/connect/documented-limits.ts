@@ -61,7 +61,26 @@ export const documentedLimits: RequestLimits = {
     UpdateContactAttributesRequest: { Attributes: contactAttributes },
   },
   combinations: {
-    StartChatContactRequest: [{ atMostOneOf: ["PersistentChat", "RelatedContactId"] }],
+    // https://docs.aws.amazon.com/connect/latest/APIReference/API_ChatMessage.html, `Content`
+    ChatMessage: [
+      {
+        by: "ContentType",
+        limits: {
+          "text/plain": { Content: { max: 1024 } },
+          "text/markdown": { Content: { max: 1024 } },
+          "application/json": { Content: { max: 12_000, json: true } },
+          "application/vnd.amazonaws.connect.message.interactive.response": { Content: { max: 12_288, json: true } },
+        },
+      },
+    ],
+    StartChatContactRequest: [
+      { atMostOneOf: ["PersistentChat", "RelatedContactId"] },
+      {
+        member: ["InitialMessage", "ContentType"],
+        among: "SupportedMessagingContentTypes",
+        orElse: ["text/plain"],
+      },
+    ],
     StartTaskContactRequest: [
       { exactlyOneOf: ["ContactFlowId", "QuickConnectId", "TaskTemplateId"] },
       { atMostOneOf: ["PreviousContactId", "RelatedContactId"] },

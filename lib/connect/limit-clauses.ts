@@ -28,6 +28,7 @@ function textClauses(limit: Limit, text: string): string[] {
   const sizes = sizeClauses(limit, lengthOf(text, limit), "character");
   if (sizes.length > 0) return sizes;
   if (limit.enum !== undefined && !limit.enum.includes(text)) return [`must be ${oneOf(limit.enum)}`];
+  if (limit.json && !isJson(text)) return ["must be JSON"];
   if (limit.pattern === undefined) return [];
   let pattern = patterns.get(limit.pattern);
   if (pattern === undefined) {
@@ -35,6 +36,15 @@ function textClauses(limit: Limit, text: string): string[] {
     patterns.set(limit.pattern, pattern);
   }
   return pattern.test(text) ? [] : [`must ${limit.must ?? `match ${limit.pattern}`}`];
+}
+
+function isJson(text: string): boolean {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false; // That is the answer.
+  }
 }
 
 /** The service counts characters, not UTF-16 units: an emoji is one. Counted only where that can make a difference. */

@@ -21,6 +21,8 @@ export type Limit = {
   contains?: string[];
   /** A time must be so many seconds from now. */
   fromNow?: { min: number; max: number };
+  /** A text must itself be JSON. */
+  json?: true;
   /** What `pattern` asks for, in words that follow "must": "hold only letters, digits, `-` and `_`". */
   must?: string;
 };
@@ -29,7 +31,13 @@ export type Limit = {
 export type Limits = Record<string, Record<string, Limit>>;
 
 /** What the members of one structure must keep to together. */
-export type Combination = { exactlyOneOf: string[] } | { atMostOneOf: string[] };
+export type Combination =
+  | { exactlyOneOf: string[] }
+  | { atMostOneOf: string[] }
+  /** What other members must keep to, by the value of one. */
+  | { by: string; limits: Record<string, Record<string, Limit>> }
+  /** A member of a member must be one of a list, or of these where there is no list. */
+  | { member: [string, string]; among: string; orElse: string[] };
 
 /** All that the service asks of requests beside their types. */
 export type RequestLimits = {

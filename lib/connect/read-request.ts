@@ -1,4 +1,4 @@
-import { isJsonObject } from "../arazzo/json.ts";
+import { isJsonObject, memberOf } from "../arazzo/json.ts";
 import { nearestNames } from "../arazzo/nearest-name.ts";
 import { type Member, type Operation, type Shape, UNKNOWN, type Violation } from "../arazzo/operation.ts";
 import type { Combination, Limit, RequestLimits } from "./limit.ts";
@@ -121,8 +121,39 @@ class Reader {
     }
   }
 
-  /** A member that is not known yet may turn out to be absent, so only what is certain is a violation. */
   #checkCombination(combination: Combination, input: Record<string, unknown>, place: Place): void {
+    if ("by" in combination) this.#checkBy(combination, input, place);
+    else if ("among" in combination) this.#checkAmong(combination, input, place);
+    else this.#checkNumber(combination, input, place);
+  }
+
+  #checkBy({ by, limits }: Extract<Combination, { by: string }>, input: Record<string, unknown>, place: Place): void {
+    const value = input[by];
+    const chosen = typeof value === "string" && Object.hasOwn(limits, value) ? limits[value] : undefined;
+    for (const [name, limit] of Object.entries(chosen ?? {}))
+      if (typeof input[name] === "string") this.#checkLimit(limit, input[name], { within: place, name });
+  }
+
+  #checkAmong(
+    { member: [owner, name], among, orElse }: Extract<Combination, { among: string }>,
+    input: Record<string, unknown>,
+    place: Place,
+  ): void {
+    const value = memberOf(input[owner], name);
+    const list = input[among] ?? orElse;
+    if (typeof value !== "string" || !Array.isArray(list) || list.some((item) => typeof item === "symbol")) return;
+    const at = { within: { within: place, name: owner }, name };
+    // One that is unknown at all has been told.
+    if (list.includes(value) || this.violations.some(({ pointer }) => pointer === pointerOf(at))) return;
+    this.#wrong(at, `must be one of those in ${among}`);
+  }
+
+  /** A member that is not known yet may turn out to be absent, so only what is certain is a violation. */
+  #checkNumber(
+    combination: Extract<Combination, { exactlyOneOf: string[] } | { atMostOneOf: string[] }>,
+    input: Record<string, unknown>,
+    place: Place,
+  ): void {
     const names = "exactlyOneOf" in combination ? combination.exactlyOneOf : combination.atMostOneOf;
     const given = names.filter((name) => name in input);
     const certain = given.filter((name) => input[name] !== UNKNOWN);

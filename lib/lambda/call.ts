@@ -2,6 +2,7 @@ import type { JsonObject } from "../arazzo/json.ts";
 import type { RunReport } from "../arazzo/run-report.ts";
 import type { Workflow } from "../arazzo/workflow.ts";
 import type { WorkflowError } from "../arazzo/workflow-error.ts";
+import type { Admission } from "./door/door.ts";
 
 /** One invocation of a function, as the trigger that it came by reads it and wants it answered. */
 export type Call = {
@@ -15,6 +16,8 @@ export type Call = {
    * @throws UnreadableRequestError
    */
   inputs(workflow: Workflow, deployed: readonly string[]): JsonObject;
+  /** What of the inputs, defaults included, the caller may have; not there for callers who are trusted. */
+  admit?(inputs: JsonObject, workflow: Workflow): Admission;
   /** The same for a repeat of this call, different for any other. */
   idempotencyKey(workflow: Workflow): string;
   /**

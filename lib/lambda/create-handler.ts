@@ -5,6 +5,7 @@ import { connectSource } from "../connect/connect-source.ts";
 import { createConnectClient } from "../connect/create-connect-client.ts";
 import { systemClock } from "../connect/system-clock.ts";
 import type { WorkflowModule } from "../connect/workflow-module.ts";
+import type { Door } from "./door/door.ts";
 import { handleEvent } from "./handle-event.ts";
 import { logger } from "./logger.ts";
 import { readEnvironment } from "./read-environment.ts";
@@ -14,18 +15,18 @@ export type WorkflowHandler = (event: unknown, context: Context) => Promise<unkn
 
 /**
  * Makes the handler of a workflow's function. It can be invoked by API Gateway, by a flow's Invoke AWS Lambda block and
- * directly; the event tells which.
+ * directly; the event tells which. All of its callers are trusted: they are let in by IAM, or come through a door.
  * @throws EnvironmentError where the function's environment variables are not usable.
  *
  * @example
- * import workflow from "./start-chat-and-set-attributes.arazzo.yaml";
+ * import workflow from "./start-task-and-stop.arazzo.yaml";
  * export const handler = createHandler(workflow);
  */
-export function createHandler({ executable, operations, limits }: WorkflowModule): WorkflowHandler {
+export function createHandler({ executable, operations, limits }: WorkflowModule, door?: Door): WorkflowHandler {
   const environment = readEnvironment(process.env);
   const clock = systemClock;
   const { session: openSession } = connectSource({ client: createConnectClient(), operations, limits, clock });
-  const deployment = { executable, environment, clock, openSession };
+  const deployment = { executable, environment, clock, openSession, door };
   return middy({ timeoutEarlyInMillis: 0 })
     .use(injectLambdaContext(logger, { logEvent: false, resetKeys: true }))
     .handler((event: unknown, context: Context) => handleEvent(deployment, event, context));

@@ -1,12 +1,59 @@
 import type { RunFailure } from "../arazzo/run-report.ts";
-import { WorkflowError } from "../arazzo/workflow-error.ts";
+import { InvalidInputError, WorkflowError } from "../arazzo/workflow-error.ts";
 
-/** The request cannot be read as inputs: not JSON, not an object, an unusable Idempotency-Key. Nothing was started. */
-export class UnreadableRequestError extends WorkflowError {
+/** A request that was turned away before it was looked at as inputs. Nothing was started. */
+export class RefusedRequestError extends WorkflowError {
+  override name = "RefusedRequestError";
+  /** What an answer over HTTP carries beside the problem. */
+  readonly headers: Readonly<Record<string, string>> = {};
+}
+
+/** The request cannot be read as inputs: not JSON, not an object, an unusable Idempotency-Key. */
+export class UnreadableRequestError extends RefusedRequestError {
   override name = "UnreadableRequestError";
 
   constructor(message: string, workflowId: string) {
     super("UnreadableRequest", message, { workflowId });
+  }
+}
+
+/** Another HTTP method than POST. */
+export class MethodNotAllowedError extends RefusedRequestError {
+  override name = "MethodNotAllowedError";
+  override readonly headers = { allow: "POST" };
+
+  constructor(workflowId: string) {
+    super("MethodNotAllowed", "Send a POST request.", { workflowId });
+  }
+}
+
+/** The body is larger than the deployment takes. */
+export class RequestTooLargeError extends RefusedRequestError {
+  override name = "RequestTooLargeError";
+
+  constructor(bytes: number, most: number, workflowId: string) {
+    super("RequestTooLarge", `The body has ${bytes} bytes; at most ${most} are taken.`, { workflowId });
+  }
+}
+
+/** A page of another website than those of the deployment sends the request. */
+export class OriginNotAllowedError extends RefusedRequestError {
+  override name = "OriginNotAllowedError";
+
+  constructor(workflowId: string) {
+    super("OriginNotAllowed", "Pages of this origin may not call this endpoint.", { workflowId });
+  }
+}
+
+/** The request has no token, or one that does not hold. */
+export class UnauthorizedError extends RefusedRequestError {
+  override name = "UnauthorizedError";
+  override readonly headers: Readonly<Record<string, string>>;
+
+  /** @param error the word of RFC 6750 where there was a token: `invalid_token`. */
+  constructor(message: string, workflowId: string, error?: "invalid_token") {
+    super("Unauthorized", message, { workflowId });
+    this.headers = { "www-authenticate": error === undefined ? "Bearer" : `Bearer error="${error}"` };
   }
 }
 
@@ -84,4 +131,16 @@ export class DeadlineExceededError extends WorkflowFailedError {
 /** Connect could not be reached at all. */
 export class ConnectUnreachableError extends WorkflowFailedError {
   override name = "ConnectUnreachableError";
+}
+
+/** The Idempotency-Key came before, with another request. The contact of that one is not given out. */
+export class IdempotencyConflictError extends WorkflowFailedError {
+  override name = "IdempotencyConflictError";
+}
+
+/** Whether an error is the caller's to mend, rather than a fault of the function, of Connect or of the deployment. */
+export function isRefusal(error: WorkflowError): boolean {
+  return [InvalidInputError, RefusedRequestError, ConnectRefusedError, IdempotencyConflictError].some(
+    (type) => error instanceof type,
+  );
 }

@@ -1,11 +1,13 @@
 import type { RunFailure, RunReport } from "../arazzo/run-report.ts";
 import type { Template, Workflow } from "../arazzo/workflow.ts";
+import { FINGERPRINT } from "./door/fingerprint.ts";
 import {
   ConnectQuotaError,
   ConnectRefusedError,
   ConnectThrottledError,
   ConnectUnreachableError,
   DeadlineExceededError,
+  IdempotencyConflictError,
   WorkflowFailedError,
 } from "./errors.ts";
 
@@ -14,8 +16,20 @@ const OUT_OF_TIME = new Set(["DeadlineExceeded", "TimedOut", "StepTimedOut"]);
 /** The error of a failed run, of the class that tells what the caller can do about it. */
 export function failedRun(report: RunReport, workflow: Workflow): WorkflowFailedError {
   const failure = withStep(report);
+  if (isConflict(report)) {
+    // Whose contact it is, is not the caller's to know.
+    const message = "The Idempotency-Key came before, with another request. A new request needs a new key.";
+    return new IdempotencyConflictError(report.workflowId, { ...failure, message, repeatable: false }, []);
+  }
   const created = report.created.map(({ id }) => id);
   return new (classOf(failure, created, workflow))(report.workflowId, failure, created);
+}
+
+/** Whether a step failed for what Connect has kept of the request under this key is not this request. */
+function isConflict({ steps }: RunReport): boolean {
+  const last = steps.findLast((step) => step.error !== undefined);
+  if (last?.statusCode === null || last?.statusCode === undefined || last.statusCode >= 300) return false;
+  return last.criteria.some(({ condition, holds }) => !holds && condition.includes(FINGERPRINT));
 }
 
 /** A run that was cut off does not name the step at which it was; the report does. */

@@ -1,10 +1,12 @@
 import type { Context } from "aws-lambda";
+import { checkBeforeStart } from "../arazzo/check-before-start.ts";
 import type { Clock } from "../arazzo/clock.ts";
 import type { Executable } from "../arazzo/executable.ts";
 import type { JsonObject } from "../arazzo/json.ts";
 import type { Session } from "../arazzo/operation.ts";
 import type { RunReport } from "../arazzo/run-report.ts";
 import { runWorkflow } from "../arazzo/run-workflow.ts";
+import { validateInputs } from "../arazzo/validate-inputs.ts";
 import type { Workflow } from "../arazzo/workflow.ts";
 import { InvalidInputError, type WorkflowError } from "../arazzo/workflow-error.ts";
 import { readApiGateway } from "./api-gateway.ts";
@@ -13,11 +15,13 @@ import { checkJsonValue } from "./check-json-value.ts";
 import { readConnectFlow } from "./connect-flow.ts";
 import { defaultInputs } from "./default-inputs.ts";
 import { readDirect } from "./direct.ts";
-import { AnswerTooLargeError, InternalError, UnreadableRequestError } from "./errors.ts";
+import type { Admission, Door } from "./door/door.ts";
+import { AnswerTooLargeError, InternalError, RefusedRequestError } from "./errors.ts";
 import { failedRun } from "./failed-run.ts";
 import { logFault } from "./log-fault.ts";
 import { logRun } from "./log-run.ts";
 import type { Environment } from "./read-environment.ts";
+import { writeMetrics } from "./write-metrics.ts";
 
 /** What a function has for all its invocations. */
 export type Deployment = {
@@ -25,6 +29,8 @@ export type Deployment = {
   environment: Environment;
   openSession(call: { idempotencyKey: string; deadline: number }): Session;
   clock: Clock;
+  /** What stands before callers over HTTP, where not all who get that far are trusted. */
+  door?: Door | undefined;
 };
 
 /** What is kept back of the time that the function has, so that the answer and the log get out. */
@@ -34,7 +40,8 @@ const DEFAULT_TIME = 15_000;
 
 /** From an event to its answer, in one direction: the trigger reads, the workflow runs, the trigger writes. */
 export async function handleEvent(deployment: Deployment, event: unknown, context: Context): Promise<unknown> {
-  const call = readApiGateway(event, context) ?? readConnectFlow(event, context) ?? readDirect(event, context);
+  const call =
+    readApiGateway(event, context, deployment.door) ?? readConnectFlow(event, context) ?? readDirect(event, context);
   const workflow = entryOf(deployment.executable);
   const startedAt = deployment.clock.now();
   let report: RunReport | undefined;
@@ -42,9 +49,13 @@ export async function handleEvent(deployment: Deployment, event: unknown, contex
   let answer: unknown;
   let session: Session | undefined;
   try {
-    const inputs = readInputs(call, workflow, deployment.environment);
+    const given = readInputs(call, workflow, deployment.environment);
+    const admission = call.admit?.(given, workflow);
+    const { inputs, idempotencyKey = call.idempotencyKey(workflow) } = admission ?? { inputs: given };
     const deadline = startedAt + timeFor(call, context);
-    session = deployment.openSession({ idempotencyKey: call.idempotencyKey(workflow), deadline });
+    session = deployment.openSession({ idempotencyKey, deadline });
+    if (admission !== undefined && admission.violations.length > 0)
+      throw notAdmitted(admission, deployment.executable, workflow, session);
     report = await runWorkflow(deployment.executable, inputs, { session, clock: deployment.clock, deadline });
     if (report.status === "failed") error = failedRun(report, workflow);
     else answer = call.succeed(report);
@@ -56,7 +67,9 @@ export async function handleEvent(deployment: Deployment, event: unknown, contex
       error = new InternalError(workflow.workflowId, context.awsRequestId, created);
     }
   }
-  logRun({ call, workflow, durationMs: deployment.clock.now() - startedAt, report, error });
+  const durationMs = deployment.clock.now() - startedAt;
+  logRun({ call, workflow, durationMs, report, error });
+  writeMetrics({ workflowId: workflow.workflowId, durationMs, report, error });
   return error === undefined ? answer : call.fail(error, workflow);
 }
 
@@ -67,9 +80,23 @@ function readInputs(call: Call, workflow: Workflow, environment: Environment): J
   return inputs;
 }
 
+/** With what is wrong with the inputs besides, for the caller to mend all of it at once. */
+function notAdmitted(
+  { inputs, violations }: Admission,
+  executable: Executable,
+  workflow: Workflow,
+  session: Session,
+): InvalidInputError {
+  const checked = validateInputs(inputs, executable.validators[workflow.workflowId]);
+  const wrong = "violations" in checked ? checked.violations : [];
+  const all = [...violations, ...wrong, ...checkBeforeStart(executable, workflow, inputs, session)];
+  const byPlace = new Map(all.toReversed().map((violation) => [violation.pointer, violation]));
+  return new InvalidInputError(workflow.workflowId, [...byPlace.values()].toReversed());
+}
+
 /** Any other error is a fault of ours, whatever its class. */
 function isForCaller(thrown: unknown): thrown is WorkflowError {
-  return [InvalidInputError, UnreadableRequestError, AnswerTooLargeError].some((type) => thrown instanceof type);
+  return [InvalidInputError, RefusedRequestError, AnswerTooLargeError].some((type) => thrown instanceof type);
 }
 
 function entryOf({ document }: Executable): Workflow {

@@ -3,8 +3,9 @@ import type { Workflow } from "../arazzo/workflow.ts";
 import { InvalidInputError, type WorkflowError } from "../arazzo/workflow-error.ts";
 import type { Call } from "./call.ts";
 import { cutPointer } from "./cut-pointer.ts";
-import { InternalError, UnreadableRequestError, WorkflowFailedError } from "./errors.ts";
+import { InternalError, isRefusal, WorkflowFailedError } from "./errors.ts";
 import { logger } from "./logger.ts";
+import { stepsOf } from "./steps-of.ts";
 
 /** What is known of an invocation when it is over. */
 export type Outcome = {
@@ -23,7 +24,7 @@ export type Outcome = {
 export function logRun({ call, workflow, durationMs, report, error }: Outcome): void {
   const { workflowId } = workflow;
   const common = { trigger: call.trigger, ...call.correlation, workflowId };
-  const steps = report === undefined ? [] : allSteps(report);
+  const steps = stepsOf(report);
   for (const step of steps)
     if (step.error !== undefined) logger.warn("step failed", { ...common, ...stepRecord(step) });
 
@@ -35,17 +36,8 @@ export function logRun({ call, workflow, durationMs, report, error }: Outcome): 
     created: error instanceof InternalError ? error.created : (report?.created.map(({ id }) => id) ?? []),
   };
   if (error === undefined) logger.info("run", record);
-  else logger[levelOf(error)]("run", { ...record, ...errorRecord(error, workflow) });
-}
-
-/** What the caller has to mend is no error of the function's: alarms go by the level. */
-function levelOf(error: WorkflowError): "warn" | "error" {
-  return error instanceof InvalidInputError || error instanceof UnreadableRequestError ? "warn" : "error";
-}
-
-/** With the steps of called workflows, in the order in which they began. */
-function allSteps(report: RunReport): StepReport[] {
-  return report.steps.flatMap((step) => [step, ...(step.workflows ?? []).flatMap(allSteps)]);
+  // What the caller has to mend is no error of the function's: alarms go by the level.
+  else logger[isRefusal(error) ? "warn" : "error"]("run", { ...record, ...errorRecord(error, workflow) });
 }
 
 function stepRecord(step: StepReport): Record<string, unknown> {

@@ -5,7 +5,13 @@ import {
   ConnectThrottledError,
   ConnectUnreachableError,
   DeadlineExceededError,
+  IdempotencyConflictError,
   InternalError,
+  MethodNotAllowedError,
+  OriginNotAllowedError,
+  RefusedRequestError,
+  RequestTooLargeError,
+  UnauthorizedError,
   UnreadableRequestError,
   WorkflowFailedError,
 } from "./errors.ts";
@@ -17,15 +23,20 @@ export type ProblemDetails = {
   status: number;
   detail: string;
   instance: string;
-  headers: Record<string, string>;
+  headers: Readonly<Record<string, string>>;
 } & Record<string, unknown>;
 
 /** [class of error, status, last part of the type, title]; the first that fits. */
 const PROBLEMS = [
   [UnreadableRequestError, 400, "unreadable-request", "The request cannot be read"],
+  [UnauthorizedError, 401, "unauthorized", "The request has no valid token"],
+  [OriginNotAllowedError, 403, "origin-not-allowed", "The origin is not allowed"],
+  [MethodNotAllowedError, 405, "method-not-allowed", "The method is not allowed"],
+  [RequestTooLargeError, 413, "request-too-large", "The body is too large"],
   // 422 and not 400: the body was understood, what it says cannot be used. A client tells its own bug from a bad field.
   [InvalidInputError, 422, "invalid-input", "The input is not valid"],
   [ConnectRefusedError, 422, "connect-refused", "Connect refused the input"],
+  [IdempotencyConflictError, 409, "idempotency-conflict", "The Idempotency-Key belongs to another request"],
   [ConnectThrottledError, 429, "connect-throttled", "Connect takes no more requests at the moment"],
   [ConnectQuotaError, 429, "connect-quota", "A quota of the Connect instance is used up"],
   [ConnectUnreachableError, 503, "connect-unreachable", "Connect cannot be reached"],
@@ -51,7 +62,7 @@ export function problemOf(error: WorkflowError, requestId: string): ProblemDetai
     ...(error instanceof InvalidInputError ? { errors: violationsOf(error) } : {}),
     ...(error instanceof WorkflowFailedError ? failureOf(error) : {}),
     ...(error instanceof InternalError ? { created: error.created } : {}),
-    headers: retryAfter(error),
+    headers: error instanceof RefusedRequestError ? error.headers : retryAfter(error),
   };
 }
 

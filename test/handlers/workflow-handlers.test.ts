@@ -49,6 +49,8 @@ beforeEach(async () => {
   url = `http://127.0.0.1:${(connect.address() as AddressInfo).port}`;
   vi.stubEnv("AWS_ENDPOINT_URL_CONNECT", url);
   vi.stubEnv("AWS_REGION", "us-east-1");
+  // The sample events' flow is the deployment's, and tests name others.
+  vi.stubEnv("ALLOWED_FLOWS", "*");
   vi.stubEnv("AWS_ACCESS_KEY_ID", "local");
   vi.stubEnv("AWS_SECRET_ACCESS_KEY", "local");
   vi.stubEnv("CONNECT_INSTANCE_ID", SAMPLE_INSTANCE_ID);

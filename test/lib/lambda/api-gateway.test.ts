@@ -166,7 +166,14 @@ describe("an API's answer", () => {
     const response = call.succeed({ outputs: { contactId: "c" } } as unknown as RunReport) as Response;
     expect(response).toEqual({
       statusCode: 200,
-      headers: { "content-type": "application/json", "cache-control": "no-store", "x-content-type-options": "nosniff" },
+      headers: {
+        "content-type": "application/json",
+        "cache-control": "no-store",
+        "content-security-policy": "default-src 'none'; frame-ancestors 'none'",
+        "referrer-policy": "no-referrer",
+        "strict-transport-security": "max-age=31536000",
+        "x-content-type-options": "nosniff",
+      },
       body: '{"contactId":"c"}',
       isBase64Encoded: false,
     });

@@ -109,6 +109,8 @@ async function handle(
 
 let written: string;
 beforeEach(() => {
+  // Metrics are tested in write-metrics.test.ts.
+  vi.stubEnv("POWERTOOLS_METRICS_DISABLED", "true");
   written = "";
   for (const stream of [process.stdout, process.stderr])
     vi.spyOn(stream, "write").mockImplementation((text) => {

@@ -1,0 +1,58 @@
+import type { APIGatewayProxyEvent, APIGatewayProxyEventV2 } from "aws-lambda";
+import { isJsonObject, type JsonObject, memberOf } from "../arazzo/json.ts";
+
+/** A request over HTTP, as API Gateway or a function URL hands it on. */
+export type ApiRequest = {
+  method: string;
+  /** By lower-case name. */
+  headers: ReadonlyMap<string, string>;
+  body: string;
+  isBase64: boolean;
+  /** What an authorizer in front of the function says of the caller. Undefined where there was none, or IAM. */
+  claims: JsonObject | undefined;
+  requestId: string | undefined;
+};
+
+type ApiEvent = APIGatewayProxyEvent | APIGatewayProxyEventV2;
+
+/** Reads an event of an HTTP API (payload 2.0), a REST API (payload 1.0) or a function URL; undefined for any other. */
+export function readApiRequest(event: unknown): ApiRequest | undefined {
+  if (!isApiEvent(event)) return undefined;
+  const { requestContext } = event;
+  return {
+    method: "http" in requestContext ? requestContext.http.method : requestContext.httpMethod || methodOf(event),
+    headers: new Map(
+      Object.entries(event.headers ?? {}).flatMap(([name, value]) =>
+        value === undefined ? [] : [[name.toLowerCase(), value] as const],
+      ),
+    ),
+    body: event.body ?? "",
+    isBase64: event.isBase64Encoded === true,
+    claims: claimsOf(requestContext),
+    requestId: requestContext.requestId,
+  };
+}
+
+function isApiEvent(event: unknown): event is ApiEvent {
+  if (!isJsonObject(event) || !isJsonObject(event.requestContext)) return false;
+  const { http } = event.requestContext;
+  const isPayload2 = isJsonObject(http) && typeof http.method === "string";
+  const isPayload1 = typeof event.httpMethod === "string" && typeof event.path === "string";
+  return isPayload2 || isPayload1;
+}
+
+function methodOf(event: ApiEvent): string {
+  return "httpMethod" in event ? event.httpMethod : "";
+}
+
+/**
+ * The verified claims: of an HTTP API's JWT authorizer (`jwt.claims`), of Cognito on a REST API (`claims`), or the
+ * context of a Lambda authorizer (`lambda` on an HTTP API, the authorizer itself on a REST API).
+ */
+function claimsOf(requestContext: object): JsonObject | undefined {
+  const authorizer = memberOf(requestContext, "authorizer");
+  if (!isJsonObject(authorizer) || "iam" in authorizer) return undefined;
+  const places = [memberOf(authorizer.jwt, "claims"), authorizer.claims, authorizer.lambda, authorizer];
+  const claims = places.find(isJsonObject);
+  return claims === undefined || Object.keys(claims).length === 0 ? undefined : claims;
+}

@@ -1,0 +1,16 @@
+import type { WorkflowModule } from "../connect/workflow-module.ts";
+import { createHandler, type WorkflowHandler } from "./create-handler.ts";
+import { createDoor } from "./door/create-door.ts";
+import type { Form } from "./door/door.ts";
+import { readPolicy } from "./door/read-policy.ts";
+import { readEnvironment } from "./read-environment.ts";
+
+/**
+ * Makes the handler of a workflow that anybody may reach over HTTP: requests are held against what the deployment lets
+ * a client decide. Flows, and who invokes the function directly, are trusted as ever.
+ * @param form how its clients write, where not by the workflow's own names.
+ * @throws EnvironmentError where the environment does not say what a client may do, see `readPolicy`.
+ */
+export function createPublicHandler(workflow: WorkflowModule, form?: Form): WorkflowHandler {
+  return createHandler(workflow, createDoor(readPolicy(process.env, readEnvironment(process.env)), form));
+}

@@ -1,0 +1,12 @@
+/**
+ * The CORS headers of an answer. An HTTP API puts its own in their place; a REST API, a function URL and the local
+ * stack hand them on.
+ */
+export function corsHeaders(origins: ReadonlySet<string> | undefined, origin: string | undefined): CorsHeaders {
+  const exposed = { "access-control-expose-headers": "retry-after" };
+  if (origins === undefined) return { "access-control-allow-origin": "*", ...exposed };
+  const isAllowed = origin !== undefined && origins.has(origin);
+  return { vary: "origin", ...(isAllowed ? { "access-control-allow-origin": origin, ...exposed } : {}) };
+}
+
+type CorsHeaders = Record<string, string>;
