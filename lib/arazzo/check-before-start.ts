@@ -1,9 +1,10 @@
 import { evaluateTemplate, MissingValue, Unfillable } from "./evaluate-template.ts";
-import type { Executable } from "./executable.ts";
-import { isJsonObject, type JsonObject, memberOf } from "./json.ts";
+import type { Executable, InputValidator } from "./executable.ts";
+import { isJsonObject, type JsonObject } from "./json.ts";
 import { type Session, UNKNOWN, type Violation } from "./operation.ts";
 import type { Scope } from "./resolve-expression.ts";
-import { validateInputs } from "./validate-inputs.ts";
+import { sharedInputs } from "./shared-inputs.ts";
+import { validateInputs, violationsOf } from "./validate-inputs.ts";
 import type { Expression, Step, Template, Workflow } from "./workflow.ts";
 
 /** Called workflows multiply; those beyond this number are checked when they are called. */
@@ -23,45 +24,72 @@ export function checkBeforeStart(
   let looked = 0;
   return [
     ...new Map(
-      violationsOf(workflow, inputs, []).map((found) => [`${found.pointer} ${found.message}`, found]),
+      lookInto(workflow, inputs, [], true).map((found) => [`${found.pointer} ${found.message}`, found]),
     ).values(),
   ];
 
-  function violationsOf(current: Workflow, known: JsonObject, callers: Workflow[]): Violation[] {
+  function lookInto(current: Workflow, known: JsonObject, callers: Workflow[], certain: boolean): Violation[] {
     if (++looked > MOST_WORKFLOWS) return [];
     const scope: Scope = { inputs: known, steps: UNKNOWN, workflows: UNKNOWN };
     const prerequisites = current.dependsOn.flatMap((key) => {
       const workflow = executable.document.workflows[key];
       if (workflow === undefined || callers.includes(workflow)) return [];
-      const result = validateInputs(sharedInputs(workflow, known), executable.validators[key]);
-      return "violations" in result ? result.violations : violationsOf(workflow, result.inputs, [...callers, current]);
+      const { inputs, violations } = takeInputs(sharedInputs(workflow, known), executable.validators[key]);
+      return violations.length > 0 ? violations : lookInto(workflow, inputs, [...callers, current], certain);
     });
     return prerequisites.concat(
       current.steps.flatMap((step) => {
-        const request = knownPart(step, scope, executable);
-        if (request instanceof Unfillable) return step.certain ? [unfillable(request, step)] : [];
+        const sure = certain && step.certain;
+        const request = knownPart(step, sure, scope, executable);
+        if (request instanceof Unfillable) return sure ? [unfillable(request, step)] : [];
         if (!isJsonObject(request)) return [];
         const traced = (violation: Violation) => traceToInputs(violation, step);
         if ("operationId" in step.call) return session.check(step.call.operationId, request).map(traced);
         const called = executable.document.workflows[step.call.workflow];
         if (called === undefined || called === current || callers.includes(called)) return [];
-        return violationsOf(called, request, [...callers, current]).map(traced);
+        const { inputs, violations } = takeInputs(request, executable.validators[called.workflowId]);
+        const found = violations.length > 0 ? violations : lookInto(called, inputs, [...callers, current], sure);
+        return found.map(traced);
       }),
     );
   }
 }
 
-/** The inputs that a workflow shares with one that it depends on: those of the same name. */
-export function sharedInputs(workflow: Workflow, inputs: JsonObject): JsonObject {
-  const declared = workflow.inputs?.properties;
-  return Object.fromEntries(Object.entries(inputs).filter(([name]) => memberOf(declared, name) !== undefined));
+/**
+ * What a called workflow takes, as far as it is known: held against its schema, with its defaults. What is not known yet
+ * is taken as right, and so are rules that look at the whole.
+ */
+function takeInputs(
+  given: JsonObject,
+  validator: InputValidator | undefined,
+): { inputs: JsonObject; violations: Violation[] } {
+  const unknown = Object.entries(given).filter(([, value]) => hasUnknown(value));
+  if (unknown.length === 0) {
+    const result = validateInputs(given, validator);
+    return "violations" in result ? { inputs: given, violations: result.violations } : { ...result, violations: [] };
+  }
+  const inputs = structuredClone(Object.fromEntries(Object.entries(given).filter(([, value]) => !hasUnknown(value))));
+  // Called by itself, for the defaults that it sets also where a part is missing.
+  const violations = validator === undefined || validator(inputs) ? [] : violationsOf(validator, inputs);
+  const names = new Set(unknown.map(([name]) => name));
+  const told = violations.filter(({ pointer }) => pointer !== "" && !names.has(firstToken(pointer)));
+  return { inputs: { ...inputs, ...Object.fromEntries(unknown) }, violations: told };
+}
+
+function hasUnknown(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return value === UNKNOWN;
+  return Object.values(value).some(hasUnknown);
+}
+
+function firstToken(pointer: string): string {
+  return (pointer.split("/")[1] ?? "").replaceAll("~1", "/").replaceAll("~0", "~");
 }
 
 /** A step's request as far as the inputs tell it. What a step that may not run lacks is no violation yet. */
-function knownPart(step: Step, scope: Scope, executable: Executable): unknown {
+function knownPart(step: Step, sure: boolean, scope: Scope, executable: Executable): unknown {
   try {
     const request = evaluateTemplate(step.request, scope, executable.compileJsonPath);
-    return step.certain ? request : withUnknowns(step.request, request);
+    return sure ? request : withUnknowns(step.request, request);
   } catch (error) {
     if (error instanceof Unfillable) return error;
     throw error;

@@ -1,10 +1,10 @@
-import { sharedInputs } from "./check-before-start.ts";
 import { describeFailure } from "./describe-failure.ts";
 import { Interruption, interruptIfAborted } from "./interruption.ts";
 import type { JsonObject } from "./json.ts";
 import { evaluateOutputs, type Progress, type Run, scopeOf } from "./run.ts";
 import type { RunFailure, RunReport, RunStatus } from "./run-report.ts";
 import { runStep } from "./run-step.ts";
+import { sharedInputs } from "./shared-inputs.ts";
 import { validateInputs } from "./validate-inputs.ts";
 import type { Workflow } from "./workflow.ts";
 

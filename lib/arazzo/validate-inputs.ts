@@ -14,8 +14,12 @@ export function validateInputs(
     return { violations: [{ pointer: "", message: `must be an object, is ${nameOfType(inputs)}` }] };
   const copy = structuredClone(inputs);
   if (validator === undefined || validator(copy)) return { inputs: copy };
-  const violations = (validator.errors ?? []).map((error) => violationOf(error, copy));
-  return { violations: withoutRepeats(violations) };
+  return { violations: violationsOf(validator, copy) };
+}
+
+/** What a validator has just found wrong. */
+export function violationsOf({ errors }: InputValidator, inputs: JsonObject): Violation[] {
+  return withoutRepeats((errors ?? []).map((error) => violationOf(error, inputs)));
 }
 
 /** What is expected, in words that follow the pointer. The value itself is never told. */
