@@ -132,7 +132,7 @@ async function withinTimeout(
 ): Promise<Result> {
   if (step.timeout === undefined) return task(run.signal);
   const timedOut = new Interruption("StepTimedOut", `the timeout of step ${step.stepId}, ${step.timeout} ms, was up.`);
-  const limit = timeLimit(run.clock, step.timeout, [run.signal], timedOut);
+  const limit = timeLimit(run.clock, step.timeout, run.signal, () => timedOut);
   try {
     return await task(limit.signal);
   } catch (error) {

@@ -19,41 +19,67 @@ export function interruptIfAborted(signal: AbortSignal): void {
  * The result of a task, or the interruption as soon as the signal is aborted, even if the task takes no notice. Where it
  * is aborted already, the task is not begun.
  */
-export async function untilAborted<Result>(signal: AbortSignal, begin: () => Promise<Result>): Promise<Result> {
-  interruptIfAborted(signal);
-  let stop: (() => void) | undefined;
-  const aborted = new Promise<never>((_, reject) => {
-    stop = () => reject(interruptionOf(signal));
-    signal.addEventListener("abort", stop, { once: true });
-  });
-  try {
-    return await Promise.race([begin(), aborted]);
-  } catch (error) {
+export function untilAborted<Result>(signal: AbortSignal, begin: () => Promise<Result>): Promise<Result> {
+  return new Promise((resolve, reject) => {
     interruptIfAborted(signal);
-    throw error;
-  } finally {
-    if (stop !== undefined) signal.removeEventListener("abort", stop);
-  }
+    const stop = () => reject(interruptionOf(signal));
+    signal.addEventListener("abort", stop, { once: true });
+    const settle = () => signal.removeEventListener("abort", stop);
+    begin().then(
+      (result) => {
+        settle();
+        resolve(result);
+      },
+      (error: unknown) => {
+        settle();
+        reject(signal.aborted ? interruptionOf(signal) : error);
+      },
+    );
+  });
 }
 
-/** A signal that is aborted with its parents, or after a time. Call `release` when the work is done. */
+/** A signal that is aborted with its parent, or after a time, or by `abort`. */
+export type Limit = {
+  signal: AbortSignal;
+  abort(reason: Interruption): void;
+  /** To be called when the work is done. */
+  release(): void;
+};
+
+/**
+ * Limits work to a time, where one is given, and to that of its parent.
+ * @param reason makes the error for when the time is up. Not before: an error captures its stack.
+ */
 export function timeLimit(
   clock: Clock,
-  milliseconds: number,
-  parents: AbortSignal[],
-  reason: Interruption,
-): { signal: AbortSignal; release: () => void } {
+  milliseconds: number | undefined,
+  parent: AbortSignal | undefined,
+  reason: () => Interruption,
+): Limit {
   const limit = new AbortController();
   const released = new AbortController();
-  if (milliseconds <= 0) limit.abort(reason);
-  else {
+  const follow = () => limit.abort(parent?.reason);
+  if (parent?.aborted) follow();
+  else parent?.addEventListener("abort", follow, { once: true });
+  if (milliseconds !== undefined && milliseconds <= 0) limit.abort(reason());
+  else if (milliseconds !== undefined) {
     clock.sleep(milliseconds, released.signal).then(
-      () => limit.abort(reason),
+      () => limit.abort(reason()),
       () => {}, // Released before the time was up: nothing to do.
     );
   }
-  return { signal: AbortSignal.any([...parents, limit.signal]), release: () => released.abort() };
+  return {
+    signal: limit.signal,
+    abort: (why) => limit.abort(why),
+    release() {
+      parent?.removeEventListener("abort", follow);
+      released.abort(RELEASED);
+    },
+  };
 }
+
+/** Where none is given, `abort` makes a reason with a stack. */
+const RELEASED = Symbol("released");
 
 function interruptionOf(signal: AbortSignal): Interruption {
   if (signal.reason instanceof Interruption) return signal.reason;

@@ -25,3 +25,15 @@ export function memberOf(value: unknown, name: string): unknown {
   if (Array.isArray(value) && !/^(?:0|[1-9]\d*)$/.test(name)) return undefined;
   return Object.hasOwn(value, name) ? (value as Record<string, unknown>)[name] : undefined;
 }
+
+/** A copy of a value, to its depths. `structuredClone` does the same, for more than JSON and five times slower. */
+export function copyOf<Value extends JsonValue>(value: Value): Value {
+  return copy(value) as Value;
+}
+
+function copy(value: JsonValue): JsonValue {
+  if (typeof value !== "object" || value === null) return value;
+  if (Array.isArray(value)) return value.map(copy);
+  // By entries, for a member may be called `__proto__`.
+  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, copy(member)]));
+}

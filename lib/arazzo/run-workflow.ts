@@ -1,7 +1,7 @@
 import { checkBeforeStart } from "./check-before-start.ts";
 import type { Clock } from "./clock.ts";
 import type { Executable } from "./executable.ts";
-import { Interruption, timeLimit } from "./interruption.ts";
+import { Interruption, type Limit, timeLimit } from "./interruption.ts";
 import { isJsonObject, type JsonObject } from "./json.ts";
 import type { Session } from "./operation.ts";
 import type { Run } from "./run.ts";
@@ -44,27 +44,26 @@ export async function runWorkflow(executable: Executable, inputs: unknown, optio
   const workflow = workflowNamed(executable, options.workflowId ?? executable.document.entry);
   const checked = checkInputs(executable, workflow, inputs, session);
 
-  const reason = new Interruption("DeadlineExceeded", "The time for the run was up.");
-  const stop = new AbortController();
-  const signals = options.signal === undefined ? [stop.signal] : [stop.signal, options.signal];
-  const limit = deadline === undefined ? undefined : timeLimit(clock, deadline - clock.now(), signals, reason);
+  const outOfTime = () => new Interruption("DeadlineExceeded", "The time for the run was up.");
+  const left = deadline === undefined ? undefined : deadline - clock.now();
+  const limit = timeLimit(clock, left, options.signal, outOfTime);
   const run: Run = {
     executable,
     session,
     clock,
     deadline,
-    signal: limit?.signal ?? AbortSignal.any(signals),
+    signal: limit.signal,
     startedAt: clock.now(),
     completed: Object.create(null),
     unrepeatable: new Set(),
     startWorkflow,
-    countStep: stepCounter(options.stepLimit ?? 1000, stop),
+    countStep: stepCounter(options.stepLimit ?? 1000, limit),
     onStep: options.onStep,
   };
   try {
     return await runSteps(run, workflow, checked, workflow.workflowId);
   } finally {
-    limit?.release();
+    limit.release();
   }
 }
 
@@ -90,14 +89,14 @@ function checkInputs(executable: Executable, workflow: Workflow, inputs: unknown
 }
 
 /** Past the limit the whole run stops, whatever a workflow that called another would do about its failure. */
-function stepCounter(limit: number, stop: AbortController): () => void {
+function stepCounter(stepLimit: number, { abort }: Limit): () => void {
   let executed = 0;
   return () => {
     executed++;
-    if (executed <= limit) return;
-    const message = `The run was stopped after ${limit} steps. A goto that never ends? Raise the limit if not.`;
+    if (executed <= stepLimit) return;
+    const message = `The run was stopped after ${stepLimit} steps. A goto that never ends? Raise the limit if not.`;
     const interruption = new Interruption("StepLimitExceeded", message);
-    stop.abort(interruption);
+    abort(interruption);
     throw interruption;
   };
 }

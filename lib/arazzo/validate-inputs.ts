@@ -1,5 +1,5 @@
 import type { InputError, InputValidator } from "./executable.ts";
-import { isJsonObject, type JsonObject } from "./json.ts";
+import { copyOf, isJsonObject, type JsonObject } from "./json.ts";
 import type { Violation } from "./operation.ts";
 
 /**
@@ -12,7 +12,7 @@ export function validateInputs(
 ): { inputs: JsonObject } | { violations: Violation[] } {
   if (!isJsonObject(inputs))
     return { violations: [{ pointer: "", message: `must be an object, is ${nameOfType(inputs)}` }] };
-  const copy = structuredClone(inputs);
+  const copy = copyOf(inputs);
   if (validator === undefined || validator(copy)) return { inputs: copy };
   return { violations: violationsOf(validator, copy) };
 }

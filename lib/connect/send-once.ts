@@ -32,7 +32,16 @@ export function sendOnce(
       signal.removeEventListener("abort", onAbort);
     };
     signal.addEventListener("abort", onAbort, { once: true });
-    answer(bound, input, request.signal).finally(settle).then(resolve, reject);
+    answer(bound, input, request.signal).then(
+      (response) => {
+        settle();
+        resolve(response);
+      },
+      (error: unknown) => {
+        settle();
+        reject(error);
+      },
+    );
   });
 }
 
