@@ -19,6 +19,9 @@ import { disconnectParticipant } from "./disconnect-participant.ts";
 import { getAttachment } from "./get-attachment.ts";
 import { getAuthenticationUrl } from "./get-authentication-url.ts";
 import { getContactAttributes } from "./get-contact-attributes.ts";
+import { getCurrentMetricData } from "./get-current-metric-data.ts";
+import { getCurrentUserData } from "./get-current-user-data.ts";
+import { getMetricDataV2 } from "./get-metric-data-v2.ts";
 import { getTranscript } from "./get-transcript.ts";
 import { listAssociatedContacts } from "./list-associated-contacts.ts";
 import { listContactReferences } from "./list-contact-references.ts";
@@ -29,6 +32,7 @@ import { listRoutingProfileQueues } from "./list-routing-profile-queues.ts";
 import { listSecurityProfilePermissions } from "./list-security-profile-permissions.ts";
 import { listTagsForResource } from "./list-tags-for-resource.ts";
 import { pauseContact } from "./pause-contact.ts";
+import { putUserStatus } from "./put-user-status.ts";
 import { resumeContact } from "./resume-contact.ts";
 import { searchContacts } from "./search-contacts.ts";
 import { sendEvent } from "./send-event.ts";
@@ -69,6 +73,9 @@ export const BUILT: readonly Operation[] = [
   getAttachment,
   getAuthenticationUrl,
   getContactAttributes,
+  getCurrentMetricData,
+  getCurrentUserData,
+  getMetricDataV2,
   getTranscript,
   listAssociatedContacts,
   listContactReferences,
@@ -79,6 +86,7 @@ export const BUILT: readonly Operation[] = [
   listSecurityProfilePermissions,
   listTagsForResource,
   pauseContact,
+  putUserStatus,
   resumeContact,
   searchContacts,
   sendEvent,

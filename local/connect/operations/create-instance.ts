@@ -40,12 +40,10 @@ function checkDirectory({ IdentityManagementType, InstanceAlias, DirectoryId }: 
 }
 
 function newIds(): SampleIds {
-  const [hours, flow, queue, routingProfile, agentProfile] = [
-    randomUUID(),
-    randomUUID(),
-    randomUUID(),
-    randomUUID(),
-    randomUUID(),
-  ];
-  return { hours, flow, queue, routingProfile, agentProfile, profiles: [randomUUID(), randomUUID(), randomUUID()] };
+  const id = () => randomUUID();
+  return {
+    ...{ hours: id(), flow: id(), queue: id(), routingProfile: id(), agentProfile: id() },
+    profiles: [id(), id(), id()],
+    statuses: [id(), id()],
+  };
 }

@@ -81,7 +81,7 @@ export function resourceOperations(type: ResourceType): Operation[] {
     }),
   );
 
-  return [create, describe, list, remove, search, ...updates];
+  return [create, describe, list, ...(type.cannotBeDeleted ? [] : [remove]), search, ...updates];
 }
 
 function updateResource(

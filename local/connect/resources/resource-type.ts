@@ -31,6 +31,10 @@ export type ResourceType = {
   summary?: (record: ResourceRecord) => ResourceRecord;
   /** Members of a new record that were not given. */
   defaults?: ResourceRecord;
+  /** Members that only a seed can give, beside those of the Create… operation. */
+  seedOnly?: readonly string[];
+  /** True where there is no Delete… operation. */
+  cannotBeDeleted?: true;
   /** Members that are taken in but never shown. */
   secret?: readonly string[];
   /** More rules for what is created or updated. @throws ServiceError */

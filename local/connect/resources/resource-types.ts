@@ -1,3 +1,4 @@
+import { agentStatus } from "./agent-status.ts";
 import { contactFlow } from "./contact-flow.ts";
 import { hoursOfOperation } from "./hours-of-operation.ts";
 import { queue } from "./queue.ts";
@@ -9,6 +10,7 @@ import { user } from "./user.ts";
 
 /** In an order in which each refers to earlier ones. */
 export const RESOURCE_TYPES: readonly ResourceType[] = [
+  agentStatus,
   securityProfile,
   hoursOfOperation,
   contactFlow,

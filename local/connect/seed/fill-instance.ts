@@ -1,4 +1,5 @@
 import { createResource } from "../resources/create-resource.ts";
+import type { ResourceRecord, ResourceType } from "../resources/resource-type.ts";
 import { RESOURCE_TYPES } from "../resources/resource-types.ts";
 import type { Instance, Origin } from "../state/instance.ts";
 import { checkLimits } from "../wire/check-limits.ts";
@@ -18,27 +19,30 @@ export function fillInstance(instance: Instance, contents: SeedContents, now: Da
   }
   for (const type of RESOURCE_TYPES) {
     for (const given of contents[type.plural] ?? []) {
-      const { Id, ...members } = given;
-      const record = readCreateInput(type.noun, instance, given, members);
-      createResource(type, instance, { id: Id, origin, modifiedAt: now }, record);
+      const record = readSeedResource(type, instance, given);
+      createResource(type, instance, { id: given.Id, origin, modifiedAt: now }, record);
     }
   }
 }
 
-function readCreateInput(
-  noun: string,
+/** The members of a resource, read and checked as its Create… operation does, with those that only a seed can give. */
+function readSeedResource(
+  { noun, seedOnly = [] }: ResourceType,
   instance: Instance,
-  { Id }: SeedResource,
-  members: object,
-): Record<string, unknown> {
+  given: SeedResource,
+): ResourceRecord {
+  const { Id, ...members } = given;
   const shape = OPERATIONS.find(({ name }) => name === `Create${noun}`)?.input;
   if (shape?.kind !== "structure") throw new TypeError(`A ${noun} cannot be created`);
-  const known = new Set(shape.members.map(({ name }) => name));
+  const known = new Set([...shape.members.map(({ name }) => name), ...seedOnly]);
   const strange = Object.keys(members).find((name) => !known.has(name));
   if (strange !== undefined) throw new TypeError(`${noun} ${Id}: there is no member ${strange}`);
-  const input = readValue(shape, { ...members, InstanceId: instance.id }, "") as Record<string, unknown>;
+  const input = readValue(shape, { ...members, InstanceId: instance.id }, "") as ResourceRecord;
   const [violation] = checkLimits(shape, input, LIMITS.connect);
   if (violation !== undefined) throw new TypeError(`${noun} ${Id}: ${violation.path}: ${violation.text}`);
   const { InstanceId, ...record } = input;
-  return record;
+  return {
+    ...record,
+    ...Object.fromEntries(seedOnly.filter((name) => name in members).map((name) => [name, given[name]])),
+  };
 }

@@ -3,6 +3,8 @@ import type { SeedContents } from "./seed-type.ts";
 export type SampleIds = Record<"hours" | "flow" | "queue" | "routingProfile" | "agentProfile", string> & {
   /** The other security profiles that every instance has. */
   profiles: [string, string, string];
+  /** Available and offline. */
+  statuses: [string, string];
 };
 
 const DAYS = ["SUNDAY", "MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY"];
@@ -17,7 +19,12 @@ const FLOW = {
 export function sampleContents(ids: SampleIds): SeedContents {
   const [admin, manager, analyst] = ids.profiles;
   const midnight = { Hours: 0, Minutes: 0 };
+  const [available, offline] = ids.statuses;
   return {
+    AgentStatuses: [
+      { Id: available, Name: "Available", State: "ENABLED", Type: "ROUTABLE" },
+      { Id: offline, Name: "Offline", State: "ENABLED", Type: "OFFLINE" },
+    ],
     SecurityProfiles: [
       { Id: ids.agentProfile, SecurityProfileName: "Agent" },
       { Id: admin, SecurityProfileName: "Admin" },

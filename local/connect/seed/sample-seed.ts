@@ -26,6 +26,7 @@ export const SAMPLE_SEED: Seed = {
           routingProfile: SAMPLE_ROUTING_PROFILE_ID,
           agentProfile: SAMPLE_SECURITY_PROFILE_ID,
           profiles: [randomUUID(), randomUUID(), randomUUID()],
+          statuses: [randomUUID(), randomUUID()],
         }),
         Users: [
           {

@@ -15,6 +15,7 @@ const TITLES: Record<ResourceKind, string> = {
   "transfer-destination": "QuickConnect",
   "task-template": "TaskTemplate",
   "agent-group": "HierarchyGroup",
+  "agent-state": "AgentStatus",
 };
 
 /** @throws ServiceError `ResourceNotFoundException` */

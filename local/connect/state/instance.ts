@@ -10,7 +10,8 @@ export type ResourceKind =
   | "agent"
   | "transfer-destination"
   | "task-template"
-  | "agent-group";
+  | "agent-group"
+  | "agent-state";
 
 /** Something of an instance: a flow, a queue, a user. `record` holds what its Describe… operation answers. */
 export type Resource = {
@@ -20,6 +21,8 @@ export type Resource = {
   /** Where it came from: adopted ones were only named by a caller. */
   origin: Origin;
   modifiedAt: Date;
+  /** Of a user: the status that was put last. */
+  status?: { id: string; since: Date };
 };
 
 export type Origin = "seeded" | "created" | "adopted";

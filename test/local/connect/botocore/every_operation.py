@@ -19,7 +19,9 @@ from botocore.validate import ParamValidator
 INSTANCE = "a1b2c3d4-5678-90ab-cdef-11111EXAMPLE"
 FLOW = "a1b2c3d4-5678-90ab-cdef-77777EXAMPLE"
 QUICK_CONNECT = "a1b2c3d4-5678-90ab-cdef-88888EXAMPLE"
+QUEUE = "a1b2c3d4-5678-90ab-cdef-22222EXAMPLE"
 USER = "a1b2c3d4-5678-90ab-cdef-66666EXAMPLE"
+INSTANCE_ARN = f"arn:aws:connect:eu-west-1:123456789012:instance/{INSTANCE}"
 INTERACTIVE = "application/vnd.amazonaws.connect.message.interactive"
 
 problems = []
@@ -64,6 +66,8 @@ def main(url):
     connect = Service("connect", url, InstanceId=INSTANCE)
     use_resources(connect)
     use_contacts(connect)
+    use_metrics(connect)
+    use_history(Service("connect", url))
     use_chats(connect, Service("connectparticipant", url))
     use_tags(Service("connect", url))
     print(json.dumps({"answered": sorted(answered), "problems": problems}, indent=2))
@@ -201,6 +205,29 @@ def use_resources(connect):
     connect("describe_queue", "ResourceNotFoundException", **of_queue)
 
 
+def use_metrics(connect):
+    status = connect("create_agent_status", Name="Lunch", State="ENABLED")
+    of_status = {"AgentStatusId": status["AgentStatusId"]}
+    connect("update_agent_status", **of_status, Name="Break")
+    connect("describe_agent_status", **of_status)
+    connect("list_agent_statuses", AgentStatusTypes=["CUSTOM"])
+    connect("search_agent_statuses")
+    connect("put_user_status", **of_status, UserId=USER)
+    connect("get_current_user_data", Filters={"Agents": [USER]})
+    metrics = {"CurrentMetrics": [{"Name": "AGENTS_ONLINE", "Unit": "COUNT"}], "Groupings": ["QUEUE", "CHANNEL"]}
+    connect("get_current_metric_data", Filters={"Queues": [QUEUE], "Channels": ["CHAT"]}, **metrics)
+    connect("get_current_metric_data", "InvalidRequestException", Filters={}, **metrics)
+
+
+def use_history(connect):
+    now = datetime.datetime.now(datetime.timezone.utc)
+    span = {"StartTime": now - datetime.timedelta(hours=1), "EndTime": now + datetime.timedelta(hours=1)}
+    of_queue = [{"FilterKey": "QUEUE", "FilterValues": [QUEUE]}]
+    wanted = {"ResourceArn": INSTANCE_ARN, "Filters": of_queue, "Metrics": [{"Name": "CONTACTS_CREATED"}]}
+    connect("get_metric_data_v2", **span, **wanted, Groupings=["CHANNEL"])
+    connect("get_metric_data_v2", "InvalidParameterException", **span, **{**wanted, "Metrics": [{"Name": "X"}]})
+
+
 def use_contacts(connect):
     now = datetime.datetime.now(datetime.timezone.utc)
     hour = datetime.timedelta(hours=1)
@@ -298,7 +325,7 @@ def use_chats(connect, participant):
 
 
 def use_tags(connect):
-    of_instance = {"resourceArn": f"arn:aws:connect:eu-west-1:123456789012:instance/{INSTANCE}"}
+    of_instance = {"resourceArn": INSTANCE_ARN}
     connect("tag_resource", **of_instance, tags={"a": "1", "b": "2"})
     connect("untag_resource", **of_instance, tagKeys=["a"])
     connect("list_tags_for_resource", **of_instance)

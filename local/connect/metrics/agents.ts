@@ -1,0 +1,40 @@
+import { queueConfigsOf } from "../resources/routing-profile.ts";
+import type { Contact } from "../state/contact.ts";
+import { type Instance, type Resource, resourcesOf } from "../state/instance.ts";
+
+/** A user as an agent: what they do now, and how many contacts of each channel they can have. */
+export type AgentNow = {
+  user: Resource;
+  routingProfileId: string;
+  queueIds: string[];
+  status: Resource | undefined;
+  since: Date;
+  slots: Record<string, number>;
+  contacts: Contact[];
+};
+
+/** The users of an instance. One who never set a status is available: here an agent is always at work. */
+export function agentsOf(instance: Instance): AgentNow[] {
+  const statuses = resourcesOf(instance, "agent-state");
+  const available = [...statuses.values()].find(({ record }) => record.Type === "ROUTABLE");
+  return [...resourcesOf(instance, "agent").values()].map((user) => {
+    const routingProfileId = String(user.record.RoutingProfileId);
+    const routing = resourcesOf(instance, "routing-profile").get(routingProfileId)?.record ?? {};
+    const concurrencies = (routing.MediaConcurrencies ?? []) as { Channel: string; Concurrency: number }[];
+    return {
+      user,
+      routingProfileId,
+      queueIds: queueConfigsOf(routing).map(({ QueueReference }) => QueueReference.QueueId),
+      status: statuses.get(user.status?.id ?? "") ?? available,
+      since: user.status?.since ?? user.modifiedAt,
+      slots: Object.fromEntries(concurrencies.map(({ Channel, Concurrency }) => [Channel, Concurrency])),
+      contacts: [...instance.contacts.values()].filter(
+        ({ agent, state }) => agent?.id === user.id && state !== "ENDED",
+      ),
+    };
+  });
+}
+
+export function activeSlots({ contacts }: AgentNow, channel: string): number {
+  return contacts.filter((contact) => contact.channel === channel).length;
+}

@@ -1,0 +1,116 @@
+import type {
+  Channel,
+  CurrentMetricResult,
+  GetCurrentMetricDataRequest,
+  GetCurrentMetricDataResponse,
+} from "@aws-sdk/client-connect";
+import { type AgentNow, agentsOf } from "../metrics/agents.ts";
+import { type Cell, CURRENT_METRICS } from "../metrics/current-metrics.ts";
+import { type Call, type Checked, connectOperation } from "../operation.ts";
+import { resourceArn } from "../state/arn.ts";
+import { invalid, invalidRequest } from "../state/contact-rules.ts";
+import { findInstance, findResource } from "../state/find.ts";
+import type { Instance } from "../state/instance.ts";
+import { paginate } from "../state/paginate.ts";
+
+const CHANNELS = ["VOICE", "CHAT", "TASK"];
+const GROUPINGS = ["QUEUE", "CHANNEL", "ROUTING_PROFILE"];
+
+type Input = Checked<GetCurrentMetricDataRequest>;
+/** What is counted together: one value for each grouping, all values where there is none. */
+type Group = {
+  queueIds?: string[];
+  routingProfileIds?: string[];
+  channels: string[];
+  dimensions: CurrentMetricResult["Dimensions"];
+};
+
+export const getCurrentMetricData = connectOperation(
+  "GetCurrentMetricData",
+  "Counted from the contacts and users here. Groups by queue, channel and routing profile; ESTIMATED_WAIT_TIME has no value.",
+  (input: Input, call): GetCurrentMetricDataResponse => {
+    const instance = findInstance(call, input.InstanceId);
+    const groups = groupsOf(input, call, instance);
+    const agents = agentsOf(instance);
+    const { items, NextToken } = paginate("GetCurrentMetricData", groups, input);
+    const MetricResults = items.map((group) => measure(input, group, cellOf(group, agents, instance, call)));
+    return { MetricResults, NextToken, DataSnapshotTime: call.now, ApproximateTotalCount: groups.length };
+  },
+);
+
+function groupsOf({ Filters, Groupings = [] }: Input, { region }: Call, instance: Instance): Group[] {
+  const { Queues = [], RoutingProfiles = [], Channels = CHANNELS as Channel[] } = Filters;
+  if ((Queues.length === 0) === (RoutingProfiles.length === 0))
+    throw invalidRequest("Filter by Queues or by RoutingProfiles");
+  const unknown = Groupings.find((grouping) => !GROUPINGS.includes(grouping));
+  if (unknown !== undefined) throw invalid(`The local Connect does not group by ${unknown}`);
+  const queueIds = Queues.map((id) => findResource(instance, "queue", id).id);
+  const profileIds = RoutingProfiles.map((id) => findResource(instance, "routing-profile", id).id);
+  const arn = (kind: "queue" | "routing-profile", id: string) => ({
+    Id: id,
+    Arn: resourceArn(region, instance.id, kind, id),
+  });
+  let groups: Group[] = [
+    {
+      ...(queueIds.length > 0 ? { queueIds } : { routingProfileIds: profileIds }),
+      channels: Channels,
+      dimensions: Groupings.length === 0 ? undefined : {},
+    },
+  ];
+  if (Groupings.includes("QUEUE")) {
+    groups = groups.flatMap((group) =>
+      queueIds.map((id) => ({
+        ...group,
+        queueIds: [id],
+        dimensions: { ...group.dimensions, Queue: arn("queue", id) },
+      })),
+    );
+  }
+  if (Groupings.includes("ROUTING_PROFILE")) {
+    groups = groups.flatMap((group) =>
+      profileIds.map((id) => ({
+        ...group,
+        routingProfileIds: [id],
+        dimensions: { ...group.dimensions, RoutingProfile: arn("routing-profile", id) },
+      })),
+    );
+  }
+  if (!Groupings.includes("CHANNEL")) return groups;
+  return groups.flatMap((group) =>
+    Channels.map((channel) => ({
+      ...group,
+      channels: [channel],
+      dimensions: { ...group.dimensions, Channel: channel },
+    })),
+  );
+}
+
+function cellOf(
+  { queueIds, routingProfileIds, channels }: Group,
+  agents: AgentNow[],
+  instance: Instance,
+  { now }: Call,
+): Cell {
+  const ours = agents.filter(
+    (agent) =>
+      (queueIds === undefined || agent.queueIds.some((id) => queueIds.includes(id))) &&
+      (routingProfileIds === undefined || routingProfileIds.includes(agent.routingProfileId)),
+  );
+  const served = queueIds ?? ours.flatMap((agent) => agent.queueIds);
+  const contacts = [...instance.contacts.values()].filter(
+    ({ queue, channel }) => queue !== undefined && served.includes(queue.id) && channels.includes(channel),
+  );
+  return { contacts, agents: ours, channels, now: now.getTime() };
+}
+
+function measure({ CurrentMetrics, Groupings = [] }: Input, { dimensions }: Group, cell: Cell): CurrentMetricResult {
+  return {
+    Dimensions: dimensions,
+    Collections: CurrentMetrics.map((Metric) => {
+      const value = CURRENT_METRICS[Metric.Name ?? ""]?.(cell);
+      // The service answers the oldest age in milliseconds, not seconds, when nothing is grouped.
+      const inMilliseconds = Metric.Name === "OLDEST_CONTACT_AGE" && Groupings.length === 0;
+      return { Metric, Value: value !== undefined && inMilliseconds ? value * 1000 : value };
+    }),
+  };
+}

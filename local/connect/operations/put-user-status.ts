@@ -1,0 +1,17 @@
+import type { PutUserStatusRequest, PutUserStatusResponse } from "@aws-sdk/client-connect";
+import { type Checked, connectOperation } from "../operation.ts";
+import { invalidRequest } from "../state/contact-rules.ts";
+import { findInstance, findResource } from "../state/find.ts";
+
+export const putUserStatus = connectOperation(
+  "PutUserStatus",
+  "The agent of the chats takes them whatever the status.",
+  (input: Checked<PutUserStatusRequest>, call): PutUserStatusResponse => {
+    const instance = findInstance(call, input.InstanceId);
+    const user = findResource(instance, "agent", input.UserId);
+    const status = findResource(instance, "agent-state", input.AgentStatusId);
+    if (status.record.State === "DISABLED") throw invalidRequest("The agent status is disabled");
+    user.status = { id: status.id, since: call.now };
+    return {};
+  },
+);
