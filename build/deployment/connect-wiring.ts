@@ -4,7 +4,7 @@ import { type DeployedFunction, targetOf } from "./deployed-function.ts";
 import type { Deployment } from "./deployment.ts";
 
 /** Name of the condition that the instance is in the account that is deployed to. */
-export const INSTANCE_IS_HERE = "ConnectInstanceIsHere";
+const INSTANCE_IS_HERE = "ConnectInstanceIsHere";
 
 /** An instance can only be told of functions by a stack of its own account; the local Connect's is in nobody's. */
 export function instanceIsHere({ instance }: Deployment): Record<string, unknown> {

@@ -1,41 +1,27 @@
 import { type Resources, sub, variable } from "./cloud-formation.ts";
 import type { DeployedFunction } from "./deployed-function.ts";
 import type { Deployment } from "./deployment.ts";
-import { LOG_METRICS, type LogMetricName, logMetric } from "./log-metrics.ts";
+import { workflowIdsOf } from "./workflow-metric.ts";
 
-/** A line of a graph, as dashboards write it: namespace, name, dimensions in turn, options. */
-type Line = [namespace: string, name: string, ...rest: (string | Record<string, unknown>)[]];
+/** A line of a graph, as dashboards write it: namespace, name, dimensions in turn, options; or an expression. */
+type Line = (string | Record<string, unknown>)[];
+type Graph = { title: string; lines: Line[] };
 
 const WIDTH = 12;
 const HEIGHT = 6;
 
-/** A dashboard: the API as its callers see it, the runs, what Connect refuses, the functions, and the last failures. */
+/** A dashboard: the API as its callers see it, the runs, what Connect refuses, the steps, Lambda, the last failures. */
 export function dashboard(
   functions: readonly DeployedFunction[],
   deployment: Deployment,
   hasHttpApi: boolean,
 ): Resources {
-  const workflows = functions.filter(({ document }) => document !== undefined);
-  const ofLambda = (name: string, options: Record<string, unknown>): Line[] =>
-    functions.map((of) => ["AWS/Lambda", name, "FunctionName", variable(of.functionId), { label: of.id, ...options }]);
-  const counted = (metric: LogMetricName, label: string, of?: DeployedFunction): Line => {
-    const { Namespace, MetricName } = logMetric(metric, deployment, of);
-    return [Namespace, MetricName, { label, stat: "Sum" }];
-  };
-  const ofDeployment = (Object.keys(LOG_METRICS) as LogMetricName[]).filter(
-    (metric) => LOG_METRICS[metric].per === "deployment",
-  );
-  const graphs: [title: string, lines: Line[]][] = [
+  const graphs = [
     ...(hasHttpApi ? apiGraphs() : []),
-    ["Runs that went through", workflows.map((of) => counted("SucceededRuns", of.id, of))],
-    ["Runs that failed", workflows.map((of) => counted("FailedRuns", of.id, of))],
-    ["What Connect refuses, and faults", ofDeployment.map((metric) => counted(metric, metric))],
-    ["Milliseconds, 19 in 20 calls are faster", ofLambda("Duration", { stat: "p95" })],
-    ["Calls at once", ofLambda("ConcurrentExecutions", { stat: "Maximum" })],
-    ["Errors of Lambda", ofLambda("Errors", { stat: "Sum" })],
-    ["Throttles of Lambda", ofLambda("Throttles", { stat: "Sum" })],
+    ...workflowGraphs(functions, deployment),
+    ...lambdaGraphs(functions),
   ];
-  const widgets = graphs.map(([title, metrics], index) => ({
+  const widgets = graphs.map(({ title, lines: metrics }, index) => ({
     type: "metric",
     x: (index % 2) * WIDTH,
     y: Math.floor(index / 2) * HEIGHT,
@@ -43,7 +29,7 @@ export function dashboard(
     height: HEIGHT,
     properties: { title, metrics, region: variable("AWS::Region"), period: 300, view: "timeSeries" },
   }));
-  const lastFailures = {
+  const failures = {
     type: "log",
     x: 0,
     y: Math.ceil(graphs.length / 2) * HEIGHT,
@@ -51,7 +37,7 @@ export function dashboard(
     height: HEIGHT,
     properties: {
       title: "The last failures",
-      query: failuresOf(workflows),
+      query: failuresOf(functions),
       region: variable("AWS::Region"),
       view: "table",
     },
@@ -62,27 +48,58 @@ export function dashboard(
       Properties: {
         // Dashboards are of the account, not of a Region.
         DashboardName: sub(`${deployment.name}-${variable("AWS::Region")}`),
-        DashboardBody: sub(JSON.stringify({ widgets: [...widgets, lastFailures] })),
+        DashboardBody: sub(JSON.stringify({ widgets: [...widgets, failures] })),
       },
     },
   };
 }
 
-function apiGraphs(): [string, Line[]][] {
+function apiGraphs(): Graph[] {
   const ofApi = (name: string, stat: string): Line => [
     "AWS/ApiGateway",
     name,
     "ApiId",
     variable("HttpApi"),
-    { label: name, stat },
+    { label: `${name} ${stat}`, stat },
   ];
   return [
-    ["Requests to the API", [ofApi("Count", "Sum"), ofApi("4xx", "Sum"), ofApi("5xx", "Sum")]],
-    ["Milliseconds until the API answers", [ofApi("Latency", "p50"), ofApi("Latency", "p95"), ofApi("Latency", "p99")]],
+    { title: "Requests to the API", lines: [ofApi("Count", "Sum"), ofApi("4xx", "Sum"), ofApi("5xx", "Sum")] },
+    {
+      title: "Milliseconds until the API answers",
+      lines: [ofApi("Latency", "p50"), ofApi("Latency", "p95"), ofApi("Latency", "p99")],
+    },
   ];
 }
 
-function failuresOf(workflows: readonly DeployedFunction[]): string {
+function workflowGraphs(functions: readonly DeployedFunction[], { metricNamespace }: Deployment): Graph[] {
+  const workflowIds = workflowIdsOf(functions);
+  const counted = (...names: string[]): Line[] =>
+    names.flatMap((name) =>
+      workflowIds.map((id) => [metricNamespace, name, "workflowId", id, { label: `${name} ${id}`, stat: "Sum" }]),
+    );
+  const found = (dimension: string, name: string, stat: string) =>
+    `SEARCH('{${metricNamespace},workflowId,${dimension}} MetricName="${name}"', '${stat}', 300)`;
+  return [
+    { title: "Contacts started, runs that went through", lines: counted("Started", "Succeeded") },
+    { title: "Runs that failed, by reason", lines: [[{ expression: found("reason", "Failures", "Sum") }]] },
+    { title: "What Connect refuses", lines: counted("Throttled", "QuotaReached") },
+    { title: "Milliseconds of steps, 19 in 20", lines: [[{ expression: found("stepId", "StepDuration", "p95") }]] },
+  ];
+}
+
+function lambdaGraphs(functions: readonly DeployedFunction[]): Graph[] {
+  const ofLambda = (name: string, stat: string): Line[] =>
+    functions.map((of) => ["AWS/Lambda", name, "FunctionName", variable(of.functionId), { label: of.id, stat }]);
+  return [
+    { title: "Milliseconds of calls, 19 in 20", lines: ofLambda("Duration", "p95") },
+    { title: "Calls at once", lines: ofLambda("ConcurrentExecutions", "Maximum") },
+    { title: "Errors of Lambda", lines: ofLambda("Errors", "Sum") },
+    { title: "Throttles of Lambda", lines: ofLambda("Throttles", "Sum") },
+  ];
+}
+
+function failuresOf(functions: readonly DeployedFunction[]): string {
+  const workflows = functions.filter(({ document }) => document !== undefined);
   const sources = workflows.map(({ name }) => `SOURCE '/aws/lambda/${name}'`).join(" | ");
   const fields = "@timestamp, workflowId, trigger, failure.type, failure.stepId, failure.connect.error, created.0";
   return `${sources} | filter message = "run" and level = "ERROR" | fields ${fields} | sort @timestamp desc | limit 50`;

@@ -1,3 +1,4 @@
+import { alarmTopic } from "./alarm-topic.ts";
 import { type AlarmThresholds, deploymentAlarms, functionAlarms } from "./alarms.ts";
 import type { Resources } from "./cloud-formation.ts";
 import { connectWiring, instanceIsHere } from "./connect-wiring.ts";
@@ -7,7 +8,6 @@ import type { Deployment } from "./deployment.ts";
 import { failureQueue } from "./failure-queue.ts";
 import { functionRole } from "./function-role.ts";
 import { gradualDeploymentBasis } from "./gradual-deployment.ts";
-import { logMetrics } from "./log-metrics.ts";
 
 /** What is deployed beside the functions and their API. */
 export function deploymentResources(
@@ -19,14 +19,14 @@ export function deploymentResources(
   const ofFunctions = functions.flatMap((of) => [
     functionRole(of, deployment),
     functionAlarms(of, deployment, thresholds),
-    ...(of.document === undefined ? [] : [logMetrics(of, deployment)]),
     ...(of.connectFlow ? [connectWiring(of, deployment)] : []),
   ]);
   return {
     Conditions: functions.some(({ connectFlow }) => connectFlow) ? instanceIsHere(deployment) : {},
     Resources: Object.assign(
       failureQueue(),
-      deploymentAlarms(deployment, thresholds),
+      deploymentAlarms(functions, deployment, thresholds),
+      deployment.alarmEmail === undefined ? {} : alarmTopic(deployment.alarmEmail),
       dashboard(functions, deployment, hasHttpApi),
       deployment.gradualDeployment === undefined ? {} : gradualDeploymentBasis(),
       ...ofFunctions,

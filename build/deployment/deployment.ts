@@ -6,6 +6,8 @@ export type Deployment = {
   name: string;
   stage: string;
   region: string;
+  /** Where the functions' metrics are. */
+  metricNamespace: string;
   instance: { arn: string; accountId: string; region: string; id: string };
   /** Ids of the flows in which contacts may be started; undefined: any. */
   allowedFlows: readonly string[] | undefined;
@@ -32,6 +34,7 @@ export function readDeployment(service: string, { stage, region, parameters }: T
     name: `${service}-${stage}`,
     stage,
     region,
+    metricNamespace: `ConnectWorkflows/${service}-${stage}`,
     instance: { arn, accountId, region: instanceRegion, id },
     allowedFlows: allowed.includes("*") ? undefined : [...new Set(allowed.map(flowIdOf))],
     contactFlowId: given(parameters.connectContactFlowId),

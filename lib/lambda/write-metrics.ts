@@ -16,7 +16,8 @@ type Unit = "Count" | "Milliseconds";
 type Metric = { name: string; unit: Unit; value: number };
 
 /**
- * Writes an invocation's metrics, as lines that CloudWatch Logs reads as metrics. In the namespace `ConnectWorkflows`:
+ * Writes an invocation's metrics, as lines that CloudWatch Logs reads as metrics. In the namespace that
+ * `POWERTOOLS_METRICS_NAMESPACE` names, of one deployment, else `ConnectWorkflows`:
  *
  * | metric | dimensions |
  * |---|---|
@@ -64,7 +65,7 @@ function count(name: string, value: number): Metric {
 
 function metricLine(dimensions: Record<string, string>, now: number, metrics: readonly Metric[]): object {
   const definition = {
-    Namespace: "ConnectWorkflows",
+    Namespace: process.env.POWERTOOLS_METRICS_NAMESPACE || "ConnectWorkflows",
     Dimensions: [Object.keys(dimensions)],
     Metrics: metrics.map(({ name, unit }) => ({ Name: name, Unit: unit })),
   };
