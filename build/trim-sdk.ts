@@ -21,8 +21,8 @@ type Trim = {
   /** What is saved, for the warning. */
   saves: string;
   file: RegExp;
-  /** A package that the trimmed file imports and the original one does not. */
-  needs?: string;
+  /** Packages that the trimmed file imports and the original one does not. */
+  needs?: readonly string[];
   /** What a file of the client must not say, for then what would be trimmed is in use. */
   unless?: { clientFile: string; says: RegExp };
   /** The file's text, trimmed, or undefined where it does not look as expected. */
@@ -38,7 +38,7 @@ const TRIMS: readonly Trim[] = [
   {
     saves: "credential providers other than the environment's",
     file: /[\\/]@aws-sdk[\\/]client-connect[\\/]dist-es[\\/]runtimeConfig\.js$/,
-    needs: "@aws-sdk/credential-provider-env",
+    needs: ["@aws-sdk/credential-provider-env", "@smithy/core"],
     apply: takeCredentialsFromEnvironment,
   },
   {
@@ -74,12 +74,16 @@ function makeSchemasPure(text: string): string | undefined {
 const DEFAULT_CHAIN =
   /import \{ defaultProvider as credentialDefaultProvider \} from "@aws-sdk\/credential-provider-node";/;
 
+/** Read once, as the chain does it: again only where they say when they expire, and that is near. */
+const FROM_ENVIRONMENT = `
+import { fromEnv } from "@aws-sdk/credential-provider-env";
+import { doesIdentityRequireRefresh, isIdentityExpired, memoizeIdentityProvider } from "@smithy/core";
+const credentialDefaultProvider = (options) =>
+  memoizeIdentityProvider(fromEnv(options), isIdentityExpired, doesIdentityRequireRefresh);
+`;
+
 function takeCredentialsFromEnvironment(text: string): string | undefined {
-  if (!DEFAULT_CHAIN.test(text)) return undefined;
-  return text.replace(
-    DEFAULT_CHAIN,
-    'import { fromEnv as credentialDefaultProvider } from "@aws-sdk/credential-provider-env";',
-  );
+  return DEFAULT_CHAIN.test(text) ? text.replace(DEFAULT_CHAIN, FROM_ENVIRONMENT.trim()) : undefined;
 }
 
 const FROM_FILES = /,\s*fromSharedConfigFiles\(configFileSelector, configuration\)/;
@@ -120,7 +124,7 @@ function applyTrim(build: PluginBuild, { saves, file, needs, unless, apply }: Tr
 
   async function trim(path: string): Promise<string | undefined> {
     const contents = apply(await readFile(path, "utf8"));
-    if (needs !== undefined && (await find(needs, path)) === undefined) return undefined;
+    for (const name of needs ?? []) if ((await find(name, path)) === undefined) return undefined;
     if (unless !== undefined && (await isInUse(unless, path))) return undefined;
     return contents;
   }
