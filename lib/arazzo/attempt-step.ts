@@ -35,13 +35,13 @@ export async function attemptStep(run: Run, progress: Progress, step: Step, key:
   const criteria = step.successCriteria.map((criterion) =>
     evaluateCriterion(criterion, result.scope, run.executable.compileJsonPath),
   );
-  const { statusCode } = result.scope;
+  const { response } = result;
   const succeeded =
     criteria.length > 0
       ? criteria.every(({ holds }) => holds)
-      : statusCode === undefined || (statusCode >= 200 && statusCode < 300);
+      : response === undefined || (response.statusCode >= 200 && response.statusCode < 300);
   if (succeeded) return { ...result, succeeded, criteria };
-  return { ...result, succeeded, criteria, ...explain(result.response, criteria) };
+  return { ...result, succeeded, criteria, ...explain(response, criteria) };
 }
 
 async function callStep(
@@ -56,9 +56,17 @@ async function callStep(
   if ("error" in request) return { scope, error: request.error };
   if ("operationId" in step.call) return performOperation(run, step, step.call, request.value, scope, key, signal);
   const called = await run.startWorkflow({ ...run, signal }, step.call.workflow, request.value, key);
-  const answered = { scope: { ...scope, outputs: called.outputs }, called };
+  const answered = { scope: { ...scope, outputs: called.outputs, statusCode: lastStatusOf(called) }, called };
   if (called.error === undefined) return answered;
   return { ...answered, error: { code: called.error.code, message: called.error.reason ?? called.error.message } };
+}
+
+function lastStatusOf({ steps }: RunReport): number | undefined {
+  for (const { statusCode, workflows } of steps.toReversed()) {
+    const status = statusCode ?? workflows?.map(lastStatusOf).findLast((inner) => inner !== undefined);
+    if (status !== undefined) return status;
+  }
+  return undefined;
 }
 
 /** The request, filled in and checked once more now that all is known; nothing wrong is ever sent. */

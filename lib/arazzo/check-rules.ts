@@ -1,4 +1,4 @@
-import type { Place } from "./document-text.ts";
+import { NAME, type Place } from "./document-text.ts";
 import type { Findings } from "./findings.ts";
 import { isJsonObject, type JsonObject, type JsonValue, memberOf } from "./json.ts";
 
@@ -18,16 +18,16 @@ export function checkRules(document: JsonObject, findings: Findings): void {
   for (const type of ["inputs", "parameters", "successActions", "failureActions"]) {
     for (const [name, component] of entriesOf(memberOf(components, type))) {
       const place = ["components", type, name];
-      if (!NAME.test(name)) {
+      if (!COMPONENT_NAME.test(name)) {
         const message = `\`${name}\` is no name for a component: letters, digits, \`.\`, \`-\` and \`_\` only.`;
-        findings.structure(place, "component-name", message);
+        findings.structure([...place, NAME], "component-name", message);
       }
       if (type.endsWith("Actions") && isJsonObject(component)) checkAction(component, place, type, findings);
     }
   }
 }
 
-const NAME = /^[a-zA-Z0-9.\-_]+$/;
+const COMPONENT_NAME = /^[a-zA-Z0-9.\-_]+$/;
 
 function checkSource({ name, type }: JsonObject, place: Place, { arazzo }: JsonObject, findings: Findings): void {
   if (typeof name === "string" && !/^[A-Za-z0-9_-]+$/.test(name)) {

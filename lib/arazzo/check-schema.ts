@@ -1,5 +1,5 @@
 import { compileInputs, newAjv } from "./compile-inputs.ts";
-import type { Place } from "./document-text.ts";
+import { NAME, type Place } from "./document-text.ts";
 import type { Findings } from "./findings.ts";
 import { componentReference, selfContained } from "./input-names.ts";
 import { isJsonObject, type JsonObject, memberOf } from "./json.ts";
@@ -45,7 +45,7 @@ export function checkSchema(inputs: JsonObject, place: Place, componentInputs: u
     for (const keyword of Object.keys(schema)) {
       if (KEYWORDS.includes(keyword) || OTHER_KEYWORDS.includes(keyword) || keyword.startsWith("x-")) continue;
       const message = `\`${keyword}\` is no keyword of JSON Schema 2020-12, so it has no effect.`;
-      findings.note(placeIn([...tokens, keyword]), "schema-keyword", message, didYouMean(keyword, KEYWORDS));
+      findings.note([...placeIn([...tokens, keyword]), NAME], "schema-keyword", message, didYouMean(keyword, KEYWORDS));
     }
   });
   if (sound) {

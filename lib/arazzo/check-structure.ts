@@ -1,5 +1,5 @@
 import { BaseResolver, createConfig, lintDocument, Source } from "@redocly/openapi-core";
-import type { Place } from "./document-text.ts";
+import { NAME, type Place } from "./document-text.ts";
 import type { Findings } from "./findings.ts";
 import { isJsonObject, type JsonObject, type JsonValue, memberOf } from "./json.ts";
 import { didYouMean } from "./nearest-name.ts";
@@ -37,7 +37,8 @@ export async function checkStructure(file: string, text: string, value: JsonObje
     // JSON Schema has its own rules, and is held against them where the inputs are compiled.
     if (isInSchema(place)) continue;
     const code = ruleId === "struct" ? "structure" : ruleId;
-    findings.structure(place, code, sentence(message), suggestionFor(place, suggest, message, value));
+    const marked: Place = message.includes("is not expected here") ? [...place, NAME] : place;
+    findings.structure(marked, code, sentence(message), suggestionFor(place, suggest, message, value));
   }
 }
 

@@ -198,10 +198,7 @@ function resolveMessage(expression: Expression, place: Place, position: Position
     findings.error(place, "expression", message, hint);
     return undefined;
   }
-  if (operation === undefined) {
-    findings.error(place, "expression", `\`${expression.text}\` needs a step that calls an operation.`);
-    return undefined;
-  }
+  if (operation === undefined) return ofCalledWorkflow(expression, place, position);
   const [part = "", ...names] = expression.path;
   if (expression.from === "response") {
     if (part === "body") noteUnknownMember(operation.response, names, expression, place, position);
@@ -222,6 +219,19 @@ function resolveMessage(expression: Expression, place: Place, position: Position
     return undefined;
   }
   return { ...expression, path: ["body", member, ...rest] };
+}
+
+/** A called workflow has no answer of its own, but a last status, by which documents judge it too. */
+function ofCalledWorkflow(expression: Expression, place: Place, position: Position): Expression | undefined {
+  const { findings } = position.scope.document;
+  if (position.calls === undefined) return expression;
+  if (expression.from === "statusCode") {
+    findings.note(place, "called-status", "`$statusCode` is that of the last answer in the called workflow here.");
+    return expression;
+  }
+  const message = `\`${expression.text}\` needs a step that calls an operation.`;
+  findings.error(place, "expression", message, "A called workflow has outputs: `$outputs.<name>`.");
+  return undefined;
 }
 
 /** An answer has only the members of its description; a name beside them yields nothing, which is worth a note. */

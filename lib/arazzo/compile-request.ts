@@ -47,11 +47,17 @@ export function compileRequest(
       );
     }
   }
-  return complete(members, place, position, operation);
+  return complete(members, parameters, place, position, operation);
 }
 
 /** The request once all of it is there: what is required and missing is a mistake, constants keep to the limits. */
-function complete(members: Map<string, Template>, place: Place, position: Position, operation: Operation): Template {
+function complete(
+  members: Map<string, Template>,
+  parameters: readonly CompiledParameter[],
+  place: Place,
+  position: Position,
+  operation: Operation,
+): Template {
   const { findings, catalog } = position.scope.document;
   for (const [name, { required, shape }] of operation.request.members) {
     const template = members.get(name);
@@ -66,7 +72,11 @@ function complete(members: Map<string, Template>, place: Place, position: Positi
   const known = Object.fromEntries([...members].map(([name, template]) => [name, knownPart(template)]));
   for (const { pointer, message } of catalog.check(operation.operationId, known as JsonObject)) {
     if (message === "is required") continue; // Told above, with the place.
-    findings.error(placeIn(pointer, place, members), "limit", `\`${pointer || operation.operationId}\` ${message}.`);
+    findings.error(
+      placeIn(pointer, place, members, parameters),
+      "limit",
+      `\`${pointer || operation.operationId}\` ${message}.`,
+    );
   }
   return { kind: "object", members: [...members] };
 }
@@ -90,8 +100,15 @@ function knownPart(template: Template): unknown {
   }
 }
 
-function placeIn(pointer: string, place: Place, members: Map<string, Template>): Place {
+function placeIn(
+  pointer: string,
+  place: Place,
+  members: Map<string, Template>,
+  parameters: readonly CompiledParameter[],
+): Place {
   const [first = "", ...rest] = parsePointer(pointer) ?? [];
+  const parameter = parameters.find(({ name, template }) => name === first && members.get(name) === template);
+  if (parameter !== undefined) return [...parameter.place, "value", ...rest];
   return members.has(first) ? [...place, "requestBody", "payload", first, ...rest] : [...place, "operationId"];
 }
 

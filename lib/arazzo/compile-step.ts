@@ -3,7 +3,7 @@ import { compileCriteria } from "./compile-criterion.ts";
 import { compileParameters } from "./compile-parameters.ts";
 import { compileRequest } from "./compile-request.ts";
 import { compileTemplate } from "./compile-template.ts";
-import type { Place } from "./document-text.ts";
+import { NAME, type Place } from "./document-text.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "./json.ts";
 import type { DocumentNames, Position, WorkflowNames, WorkflowScope } from "./names.ts";
 import { didYouMean } from "./nearest-name.ts";
@@ -32,7 +32,11 @@ export function compileStep(
   const target = targetOf(value, place, scope.document);
   const operation = target && "operation" in target ? target.operation : undefined;
   const called = target && "workflow" in target ? target.workflow : undefined;
-  const position: Position = { ...before, operationId: operation?.operationId };
+  const position: Position = {
+    ...before,
+    operationId: operation?.operationId,
+    calls: target && (operation ? "operation" : "workflow"),
+  };
   const parameters = compileParameters(value.parameters, place, defaults, position, operation, called);
   const request: Template = operation
     ? compileRequest(value.requestBody, parameters, place, position, operation)
@@ -85,7 +89,7 @@ export function compileOutputs(
   const outputs = Object.entries(value).map(([name, output]) => {
     if (!/^[a-zA-Z0-9.\-_]+$/.test(name)) {
       findings.error(
-        [...place, name],
+        [...place, name, NAME],
         "output-name",
         `\`${name}\` is no name for an output: letters, digits, \`.\`, \`-\` and \`_\` only.`,
       );

@@ -1,6 +1,6 @@
 import { compileExpression, isMeantAsExpression, memberNamed } from "./compile-expression.ts";
 import { compileSelector, isSelector } from "./compile-selector.ts";
-import type { Place } from "./document-text.ts";
+import { NAME, type Place } from "./document-text.ts";
 import { indexIn, isJsonObject, type JsonObject, type JsonValue, memberOf } from "./json.ts";
 import type { Position } from "./names.ts";
 import { didYouMean } from "./nearest-name.ts";
@@ -73,10 +73,12 @@ function compileObject(object: JsonObject, place: Place, position: Position, sha
   for (const [name, value] of Object.entries(object)) {
     const at = [...place, name];
     const target =
-      shape?.type === "structure" ? memberFor(name, shape, at, position) : { name, shape: entryShape(shape) };
+      shape?.type === "structure"
+        ? memberFor(name, shape, [...at, NAME], position)
+        : { name, shape: entryShape(shape) };
     if (target === undefined) continue;
     if (names.includes(target.name)) {
-      position.scope.document.findings.error(at, "duplicate-member", `\`${target.name}\` is given twice.`);
+      position.scope.document.findings.error([...at, NAME], "duplicate-member", `\`${target.name}\` is given twice.`);
       continue;
     }
     names.push(target.name);

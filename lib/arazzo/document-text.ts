@@ -1,9 +1,23 @@
-import { isMap, isNode, isPair, isScalar, isSeq, LineCounter, type Node, parseDocument } from "yaml";
+import {
+  type Document,
+  isMap,
+  isNode,
+  isPair,
+  isScalar,
+  isSeq,
+  LineCounter,
+  type Node,
+  parseDocument,
+  visit,
+} from "yaml";
 import type { JsonValue } from "./json.ts";
 import type { Problem } from "./problem.ts";
 
+/** Marks, at the end of a place, the name of a member and not its value. */
+export const NAME: unique symbol = Symbol("name");
+
 /** The way to a place in a document: `["workflows", 0, "steps", 1]`. */
-export type Place = readonly (string | number)[];
+export type Place = readonly (string | number | typeof NAME)[];
 
 /** A document that parsed, with the way back from a place in it to its text. */
 export type DocumentText = {
@@ -45,7 +59,9 @@ export function parseText(file: string, text: string): { document: DocumentText 
 
   if (parsed.errors.length > 0) {
     return {
-      problems: parsed.errors.map((error) => unreadable(error.pos, `This is not YAML: ${sentence(error.message)}`)),
+      problems: lastOfEach(parsed.errors).map(({ pos, message }) =>
+        unreadable(pos, `This is not ${/^\s*\{/.test(own) ? "JSON" : "YAML"}: ${sentence(message)}`),
+      ),
     };
   }
   let value: JsonValue;
@@ -53,7 +69,8 @@ export function parseText(file: string, text: string): { document: DocumentText 
     value = parsed.toJS({ maxAliasCount: 100 });
   } catch (error) {
     // Thrown for aliases without an anchor and for alias bombs, which only show when they are expanded.
-    return { problems: [unreadable([0, 1], `This cannot be read: ${sentence(String((error as Error).message))}`)] };
+    const { message } = error as Error;
+    return { problems: [unreadable(aliasIn(parsed, message), `This cannot be read: ${sentence(message)}`)] };
   }
   const contents = parsed.contents;
   return {
@@ -65,16 +82,37 @@ export function parseText(file: string, text: string): { document: DocumentText 
   };
 }
 
+/** The most exact of several errors at the same place, which is the last. */
+function lastOfEach<Located extends { pos: [number, number] }>(errors: Located[]): Located[] {
+  return [...new Map(errors.map((error) => [error.pos[0], error])).values()];
+}
+
+/** The range of the alias that an error names at its end, or else of the document's beginning. */
+function aliasIn(document: Document, message: string): [number, number] {
+  let range: [number, number] | undefined;
+  visit(document, {
+    Alias(_, alias) {
+      if (message.endsWith(`: ${alias.source}`)) range ??= rangeOfNode(alias);
+    },
+  });
+  return range ?? [0, 1];
+}
+
 /** JSON Pointer of a place. */
 export function pointerOf(place: Place): string {
-  return place.map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+  return place
+    .filter((part) => part !== NAME)
+    .map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`)
+    .join("");
 }
 
 /** The text range of a place: a value, or the key where the value is a whole block, or what is around it. */
 function rangeOf(contents: unknown, place: Place): [number, number] {
   let node: unknown = contents;
   let range: [number, number] = rangeOfNode(node) ?? [0, 1];
+  let name = range;
   for (const part of place) {
+    if (part === NAME) return name;
     if (isMap(node)) {
       const pair = node.items.find(
         (item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(part),
@@ -82,11 +120,13 @@ function rangeOf(contents: unknown, place: Place): [number, number] {
       if (pair === undefined) return range;
       node = pair.value;
       const whole = isMap(node) || isSeq(node);
-      range = rangeOfNode(whole ? pair.key : node) ?? rangeOfNode(pair.key) ?? range;
+      name = rangeOfNode(pair.key) ?? range;
+      range = (whole ? undefined : rangeOfNode(node)) ?? name;
     } else if (isSeq(node)) {
       node = node.items[Number(part)];
       const first = isMap(node) ? node.items[0]?.key : node;
       range = rangeOfNode(first) ?? range;
+      name = range;
     } else {
       return range;
     }

@@ -72,4 +72,6 @@ export type Position = {
   outputs?: ReadonlySet<string> | undefined;
   /** The operation whose request and response can be seen. */
   operationId?: string | undefined;
+  /** What the step calls; undefined where that is not known, which has been told. */
+  calls?: "operation" | "workflow" | undefined;
 };

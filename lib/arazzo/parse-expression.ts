@@ -149,6 +149,7 @@ export function parsePointer(pointer: string): string[] | undefined {
 function formOf(text: string): string {
   if (text.startsWith("$steps")) return "the form is `$steps.<stepId>.outputs.<name>`";
   if (text.startsWith("$workflows")) return "the form is `$workflows.<workflowId>.outputs.<name>` or `.inputs.<name>`";
+  if (/^\$re(?:quest|sponse)/.test(text)) return "the form is `$response.body`, and `#/…` for a part of it";
   return "the form is `$inputs.<name>`, and `#/…` for a part of it";
 }
 

@@ -630,6 +630,18 @@ describe("a step that calls a workflow", () => {
     });
   });
 
+  it("can be judged by the status of the last answer in it", async () => {
+    const text = main({ successCriteria: when("$statusCode == 201") });
+    expect((await runDocument(text, { answers: [201] })).report).toMatchObject({
+      status: "succeeded",
+      steps: [{ criteria: [{ compared: "201 == 201" }] }],
+    });
+    expect((await runDocument(text, { answers: [200] })).report).toMatchObject({
+      status: "failed",
+      steps: [{ criteria: [{ compared: "200 == 201" }] }],
+    });
+  });
+
   it("succeeds where the workflow ended early", async () => {
     const ending = { ...child, steps: [{ ...child.steps[0], onSuccess: [end] }] };
     const { report } = await runDocument(
