@@ -18,12 +18,15 @@ export function createConnectClient(
     );
   }
   for (const name of ["AWS_ENDPOINT_URL_CONNECT", "AWS_ENDPOINT_URL"]) checkEndpoint(name, environment[name]);
-  return new ConnectClient({
+  const client = new ConnectClient({
     ...config,
     region,
     maxAttempts: 1,
     requestHandler: config.requestHandler ?? { connectionTimeout: 1000 },
   });
+  // It masks every input and output for a log, and then has none to write to.
+  client.middlewareStack.remove("loggerMiddleware");
+  return client;
 }
 
 /** The SDK reads these variables itself; what is wrong with one it tells only at the first call, and not by its name. */

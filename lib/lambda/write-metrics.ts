@@ -31,7 +31,9 @@ type Metric = { name: string; unit: Unit; value: number };
 export function writeMetrics(measured: Measured, now = Date.now()): void {
   // Powertools' own switch, for machines on which nobody reads metrics.
   if (/^(?:1|true)$/i.test(process.env.POWERTOOLS_METRICS_DISABLED ?? "")) return;
-  for (const line of metricLines(measured, now)) process.stdout.write(`${JSON.stringify(line)}\n`);
+  // In one write: each waits for whoever reads the log.
+  const lines = metricLines(measured, now).map((line) => `${JSON.stringify(line)}\n`);
+  process.stdout.write(lines.join(""));
 }
 
 function metricLines({ workflowId, durationMs, report, error }: Measured, now: number): object[] {
