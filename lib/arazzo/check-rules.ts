@@ -8,13 +8,13 @@ export function checkRules(document: JsonObject, findings: Findings): void {
   if (typeof $self === "string" && $self.includes("#")) {
     findings.structure(["$self"], "self", "`$self` is the document's own URI, without a fragment.");
   }
-  eachObject(sourceDescriptions, ["sourceDescriptions"], (source, place) =>
+  eachObject(sourceDescriptions, ["sourceDescriptions"], findings, (source, place) =>
     checkSource(source, place, document, findings),
   );
   if (Array.isArray(workflows) && workflows.length === 0) {
     findings.structure(["workflows"], "empty-list", "The `workflows` list must have at least one entry.");
   }
-  eachObject(workflows, ["workflows"], (workflow, place) => checkWorkflow(workflow, place, findings));
+  eachObject(workflows, ["workflows"], findings, (workflow, place) => checkWorkflow(workflow, place, findings));
   for (const type of ["inputs", "parameters", "successActions", "failureActions"]) {
     for (const [name, component] of entriesOf(memberOf(components, type))) {
       const place = ["components", type, name];
@@ -46,9 +46,10 @@ function checkWorkflow(workflow: JsonObject, place: Place, findings: Findings): 
   }
   checkUnique(workflow.dependsOn, [...place, "dependsOn"], findings);
   for (const type of ["successActions", "failureActions"]) {
-    eachObject(workflow[type], [...place, type], (action, at) => checkAction(action, at, type, findings));
+    eachObject(workflow[type], [...place, type], findings, (action, at) => checkAction(action, at, type, findings));
   }
-  eachObject(workflow.steps, [...place, "steps"], (step, at) => checkStep(step, at, findings));
+  eachObject(workflow.parameters, [...place, "parameters"], findings);
+  eachObject(workflow.steps, [...place, "steps"], findings, (step, at) => checkStep(step, at, findings));
 }
 
 const TARGETS = ["operationId", "operationPath", "workflowId", "channelPath", "x-operation"];
@@ -64,11 +65,16 @@ function checkStep(step: JsonObject, place: Place, findings: Findings): void {
     const message = `The \`${list}\` list must have at least one entry.`;
     findings.structure([...place, list], "empty-list", message, "Leave it out if there is nothing to say.");
   }
+  eachObject(step.parameters, [...place, "parameters"], findings);
+  eachObject(step.successCriteria, [...place, "successCriteria"], findings);
+  if (isJsonObject(step.requestBody)) {
+    eachObject(step.requestBody.replacements, [...place, "requestBody", "replacements"], findings);
+  }
   checkUnique(step.dependsOn, [...place, "dependsOn"], findings);
-  eachObject(step.onSuccess, [...place, "onSuccess"], (action, at) =>
+  eachObject(step.onSuccess, [...place, "onSuccess"], findings, (action, at) =>
     checkAction(action, at, "successActions", findings),
   );
-  eachObject(step.onFailure, [...place, "onFailure"], (action, at) =>
+  eachObject(step.onFailure, [...place, "onFailure"], findings, (action, at) =>
     checkAction(action, at, "failureActions", findings),
   );
 }
@@ -98,7 +104,8 @@ function checkAction(action: JsonObject, place: Place, list: string, findings: F
     const message = "The parameters of an action are for the workflow that it leads to, and this leads to none.";
     findings.structure([...place, "parameters"], "action-parameters", message);
   }
-  eachObject(parameters, [...place, "parameters"], (parameter, at) => {
+  eachObject(criteria, [...place, "criteria"], findings);
+  eachObject(parameters, [...place, "parameters"], findings, (parameter, at) => {
     if (parameter.in === undefined) return;
     const message = "The parameters of an action are inputs of a workflow, which have no `in`.";
     findings.structure([...at, "in"], "action-parameters", message);
@@ -115,10 +122,16 @@ function checkUnique(value: JsonValue | undefined, place: Place, findings: Findi
   });
 }
 
-function eachObject(list: JsonValue | undefined, place: Place, visit: (item: JsonObject, place: Place) => void): void {
+function eachObject(
+  list: JsonValue | undefined,
+  place: Place,
+  findings: Findings,
+  visit: (item: JsonObject, place: Place) => void = () => {},
+): void {
   if (!Array.isArray(list)) return;
   list.forEach((item, index) => {
     if (isJsonObject(item)) visit(item, [...place, index]);
+    else findings.structure([...place, index], "object", `An item of \`${String(place.at(-1))}\` is an object.`);
   });
 }
 

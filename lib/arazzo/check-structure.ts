@@ -35,7 +35,7 @@ export async function checkStructure(file: string, text: string, value: JsonObje
     if (severity !== "error") continue;
     const place = placeOf(location[0]?.pointer ?? "", value);
     // JSON Schema has its own rules, and is held against them where the inputs are compiled.
-    if (isInSchema(place)) continue;
+    if (isInSchema(place) || isNoObject(place, value)) continue;
     const code = ruleId === "struct" ? "structure" : ruleId;
     const marked: Place = message.includes("is not expected here") ? [...place, NAME] : place;
     findings.structure(marked, code, sentence(message), suggestionFor(place, suggest, message, value));
@@ -63,51 +63,58 @@ function suggestionFor(place: Place, names: string[], message: string, value: Js
   return didYouMean(unexpected ? name : String(given), names);
 }
 
-/**
- * The document as the linter is to see it: with what it wrongly requires (a source's type, a body's payload), and with
- * what is missing and told in better words elsewhere.
- */
-function completed(document: JsonObject): JsonObject {
-  return {
-    ...document,
-    ...onEach(document, "sourceDescriptions", (source) => {
-      const known = ["openapi", "arazzo"].includes(String(source.type));
-      return { ...withoutExtensions(source), ...(known ? {} : { type: "openapi" }) };
-    }),
-    ...onEach(document, "workflows", (workflow) => ({
-      ...withoutExtensions(workflow),
-      ...onEach(workflow, "successActions", completeAction),
-      ...onEach(workflow, "failureActions", completeAction),
-      ...onEach(workflow, "steps", completeStep),
-    })),
-  };
-}
+/** Lists of objects, with what the linter wrongly requires of their items, or asks for in worse words than ours. */
+const OBJECT_LISTS: Readonly<Record<string, (item: JsonObject) => JsonObject>> = {
+  sourceDescriptions: (source) => {
+    const known = ["openapi", "arazzo"].includes(String(source.type));
+    return known ? source : { ...source, type: "openapi" };
+  },
+  workflows: (workflow) => workflow,
+  steps: (step) => (TARGETS.some((name) => step[name] !== undefined) ? step : { ...step, operationId: "" }),
+  onSuccess: completeAction,
+  onFailure: completeAction,
+  successActions: completeAction,
+  failureActions: completeAction,
+  parameters: (parameter) => parameter,
+  successCriteria: (criterion) => criterion,
+  criteria: (criterion) => criterion,
+  replacements: (replacement) => replacement,
+};
 
-function completeStep(step: JsonObject): JsonObject {
-  const { requestBody } = step;
-  const calls = ["operationId", "operationPath", "workflowId", "channelPath"].some((name) => step[name] !== undefined);
-  return {
-    ...(calls ? {} : { operationId: "" }),
-    ...withoutExtensions(step),
-    ...onEach(step, "onSuccess", completeAction),
-    ...onEach(step, "onFailure", completeAction),
-    ...(isJsonObject(requestBody) && { requestBody: { payload: {}, ...requestBody } }),
-  };
-}
-
-/** Extensions are anyone's, and not for the linter to judge, which knows some of its own. */
-function withoutExtensions(object: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(object).filter(([name]) => !name.startsWith("x-")));
-}
+const TARGETS = ["operationId", "operationPath", "workflowId", "channelPath"];
 
 function completeAction(action: JsonObject): JsonObject {
   return action.reference === undefined ? { name: "unnamed", type: "end", ...action } : action;
 }
 
-function onEach(owner: JsonObject, name: string, change: (item: JsonObject) => JsonObject): JsonObject {
-  const list = owner[name];
-  if (!Array.isArray(list)) return {};
-  return { [name]: list.map((item: JsonValue) => (isJsonObject(item) ? change(item) : item)) };
+/**
+ * The document as the linter is to see it. It stumbles over list items that are no objects; those are told elsewhere.
+ * Extensions are anyone's, and not for it to judge, which knows some of its own.
+ */
+function completed(object: JsonObject): JsonObject {
+  const entries = Object.entries(object).flatMap(([name, value]): [string, JsonValue][] => {
+    if (name.startsWith("x-")) return [];
+    if (name === "requestBody" && isJsonObject(value)) return [[name, { payload: {}, ...completed(value) }]];
+    const complete = Object.hasOwn(OBJECT_LISTS, name) ? OBJECT_LISTS[name] : undefined;
+    if (complete === undefined || !Array.isArray(value)) return [[name, value]];
+    const items = value.map((item, index) => {
+      const whole = isJsonObject(item)
+        ? item
+        : { name: `item ${index}`, stepId: "", workflowId: "", value: "", target: `${index}` };
+      return complete(completed(whole));
+    });
+    return [[name, items]];
+  });
+  return Object.fromEntries(entries);
+}
+
+/** Whether a place is, or is in, an item that ought to be an object and is none. */
+function isNoObject(place: Place, document: JsonObject): boolean {
+  let inner: unknown = document;
+  return place.some((part, index) => {
+    inner = memberOf(inner, String(part));
+    return typeof part === "number" && Object.hasOwn(OBJECT_LISTS, String(place[index - 1])) && !isJsonObject(inner);
+  });
 }
 
 function placeOf(pointer: string, value: unknown): Place {

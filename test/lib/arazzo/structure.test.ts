@@ -157,7 +157,7 @@ describe.each<Version>(["1.0.1", "1.1.0"])("a document of Arazzo %s", (version) 
     ["a workflow without steps", inWorkflow("steps"), "structure /workflows/0"],
     ["an empty list of steps", inWorkflow("steps", []), "empty-list /workflows/0/steps"],
     ["text for steps", inWorkflow("steps", "x"), "structure /workflows/0/steps"],
-    ["null for a step", inWorkflow("steps", [null]), "structure /workflows/0/steps/0"],
+    ["null for a step", inWorkflow("steps", [null]), "object /workflows/0/steps/0"],
     [
       "two workflows of an id",
       set("/workflows", [

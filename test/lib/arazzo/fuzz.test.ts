@@ -1,0 +1,264 @@
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { parsePayloadText } from "../../../lib/arazzo/compile-template.ts";
+import { parseCondition } from "../../../lib/arazzo/parse-condition.ts";
+import { parseExpression, parsePointer } from "../../../lib/arazzo/parse-expression.ts";
+import { parseJsonPath } from "../../../lib/arazzo/parse-json-path.ts";
+import { parsePathComparison } from "../../../lib/arazzo/parse-path-comparison.ts";
+import { formatProblem } from "../../../lib/arazzo/problem.ts";
+import { resolveExpression } from "../../../lib/arazzo/resolve-expression.ts";
+import { compileText } from "./run-document.ts";
+
+const PIECES = [
+  ..."$.@?!()[]{}'\"\\/~#:-_,|&<>=* \n\t0a1é漢👋",
+  ...[
+    "$inputs.",
+    "$steps.a.outputs.",
+    "$response.body",
+    "$statusCode",
+    "#/",
+    "{$",
+    "}",
+    "==",
+    "!=",
+    "&&",
+    "||",
+    "null",
+    "true",
+    "''",
+    "length(",
+    "count(",
+    "[?",
+    "@.",
+    "..",
+    ".length",
+    "__proto__",
+    "constructor",
+    "-1",
+    "1e5",
+    "\\u0041",
+  ],
+];
+const text = fc.oneof(
+  fc.string({ unit: "binary" }),
+  fc.array(fc.constantFrom(...PIECES), { maxLength: 40 }).map((pieces) => pieces.join("")),
+);
+
+const parsers: [string, (input: string) => unknown][] = [
+  ["parseCondition", parseCondition],
+  ["parseExpression", parseExpression],
+  ["parsePointer", parsePointer],
+  ["parseJsonPath", parseJsonPath],
+  ["parsePathComparison", parsePathComparison],
+  ["parsePayloadText", parsePayloadText],
+];
+
+describe.each(parsers)("%s", (_, parse) => {
+  it("answers any text, and throws at none", () => {
+    fc.assert(
+      fc.property(text, (input) => {
+        parse(input);
+      }),
+      { numRuns: 2000 },
+    );
+  });
+
+  it.each(PIECES.map((piece) => [piece]))("takes no more than linear time for many of %j", (piece) => {
+    const time = (count: number) => {
+      const input = `$.a${piece.repeat(count)}`;
+      const began = process.hrtime.bigint();
+      parse(input);
+      return Number(process.hrtime.bigint() - began) / 1e6;
+    };
+    time(100);
+    // Quadratic work on 200,000 pieces takes minutes; linear work a few milliseconds. The margin is for slow machines.
+    expect(time(200_000)).toBeLessThan(2000);
+  });
+});
+
+const value = fc.oneof(
+  { weight: 3, arbitrary: text },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom<unknown>(
+      null,
+      true,
+      5,
+      -1,
+      1.5,
+      [],
+      {},
+      [null],
+      [[]],
+      "goto",
+      "retry",
+      "end",
+      "jsonpath",
+      "regex",
+      "simple",
+      "Ping",
+      "a",
+      "w",
+    ),
+  },
+);
+const FIELDS = {
+  root: ["arazzo", "$self", "info", "sourceDescriptions", "workflows", "components"],
+  workflow: [
+    "workflowId",
+    "summary",
+    "inputs",
+    "dependsOn",
+    "steps",
+    "successActions",
+    "failureActions",
+    "outputs",
+    "parameters",
+  ],
+  step: [
+    "stepId",
+    "operationId",
+    "operationPath",
+    "workflowId",
+    "parameters",
+    "requestBody",
+    "successCriteria",
+    "onSuccess",
+    "onFailure",
+    "outputs",
+    "timeout",
+    "dependsOn",
+    "channelPath",
+    "action",
+  ],
+  action: [
+    "name",
+    "type",
+    "stepId",
+    "workflowId",
+    "retryAfter",
+    "retryLimit",
+    "criteria",
+    "parameters",
+    "reference",
+    "value",
+  ],
+  criterion: ["context", "condition", "type"],
+  parameter: ["name", "in", "value", "reference"],
+  body: ["contentType", "payload", "replacements"],
+  selector: ["context", "selector", "type", "target", "targetSelectorType", "value"],
+  schema: [
+    "type",
+    "properties",
+    "required",
+    "$ref",
+    "allOf",
+    "anyOf",
+    "items",
+    "default",
+    "enum",
+    "pattern",
+    "minLength",
+    "$defs",
+    "$anchor",
+  ],
+};
+
+const { document } = fc.letrec<Record<"any" | "step" | "workflow" | "document", unknown>>((tie) => {
+  const objectOf = (names: string[]) =>
+    fc
+      .array(
+        fc.tuple(
+          fc.oneof({ weight: 9, arbitrary: fc.constantFrom(...names) }, text),
+          fc.oneof({ depthSize: "small" }, value, tie("any")),
+        ),
+        { maxLength: 6 },
+      )
+      .map((entries) => Object.fromEntries(entries));
+  return {
+    any: fc.oneof(
+      { depthSize: "small" },
+      value,
+      fc.array(tie("any"), { maxLength: 3 }),
+      ...Object.values(FIELDS).map(objectOf),
+    ),
+    step: objectOf(FIELDS.step).map((step) => ({ stepId: "a", operationId: "Ping", ...step })),
+    workflow: fc
+      .tuple(objectOf(FIELDS.workflow), fc.array(tie("step"), { maxLength: 3 }))
+      .map(([workflow, steps]) => ({ workflowId: "w", steps, ...workflow })),
+    document: fc
+      .tuple(objectOf(FIELDS.root), fc.array(tie("workflow"), { maxLength: 2 }), fc.constantFrom("1.0.1", "1.1.0"))
+      .map(([root, workflows, arazzo]) => ({
+        info: { title: "T", version: "1" },
+        sourceDescriptions: [{ name: "c", url: "c", type: "openapi" }],
+        workflows,
+        ...root,
+        arazzo,
+      })),
+  };
+});
+
+describe("compileDocument", () => {
+  it("answers any text with problems", async () => {
+    await fc.assert(
+      fc.asyncProperty(text, async (input) => {
+        const { document: compiled, problems } = await compileText(input);
+        expect(compiled).toBeUndefined();
+        expect(problems.length).toBeGreaterThan(0);
+        for (const problem of problems) formatProblem(problem);
+      }),
+      { numRuns: 500 },
+    );
+  });
+
+  it("answers anything that looks like a document, compiled or with problems that have a place in it", async () => {
+    await fc.assert(
+      fc.asyncProperty(document, async (value) => {
+        const input = JSON.stringify(value, null, 1);
+        const lines = input.split("\n");
+        const { document: compiled, problems } = await compileText(input);
+        expect(compiled === undefined).toBe(problems.some(({ severity }) => severity === "error"));
+        for (const problem of problems) {
+          expect(lines[problem.line - 1]).toContain(problem.excerpt);
+          expect(problem.column).toBeLessThanOrEqual((lines[problem.line - 1]?.length ?? 0) + 1);
+          expect(formatProblem(problem)).not.toContain("undefined");
+        }
+      }),
+      { numRuns: 1000 },
+    );
+  });
+});
+
+describe("expressions and pointers", () => {
+  it("never reach what is inherited, whatever they name", () => {
+    const inherited = fc.constantFrom(
+      "__proto__",
+      "constructor",
+      "prototype",
+      "toString",
+      "hasOwnProperty",
+      "length",
+      "valueOf",
+      "at",
+      "map",
+    );
+    fc.assert(
+      fc.property(
+        fc.array(inherited, { minLength: 1, maxLength: 4 }),
+        fc.constantFrom<unknown>({}, [], "text", 5, true, { a: [] }),
+        (path, body) => {
+          const scope = {
+            inputs: { a: body as never },
+            steps: { a: { outputs: { a: body as never } } },
+            workflows: {},
+            response: { body, header: {} },
+          };
+          expect(resolveExpression({ from: "inputs", path, text: "" }, scope)).toBeUndefined();
+          expect(resolveExpression({ from: "inputs", path: ["a", ...path], text: "" }, scope)).toBeUndefined();
+          expect(resolveExpression({ from: "steps", path, text: "" }, scope)).toBeUndefined();
+          expect(resolveExpression({ from: "response", path: ["body", ...path], text: "" }, scope)).toBeUndefined();
+        },
+      ),
+    );
+  });
+});
