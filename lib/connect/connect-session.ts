@@ -25,6 +25,10 @@ export type SessionOptions = {
   idempotencyKey: string;
   /** When the answer must be there, in the clock's milliseconds. */
   deadline?: number;
+  /** What the run has made before this session. */
+  created?: readonly Created[];
+  /** The time that requests are held against, where that is not the machine's: milliseconds since 1970. */
+  now?: () => number;
 };
 
 /** One run's calls to Connect: repeats them where that helps, remembers what they have made. */
@@ -32,18 +36,21 @@ export class ConnectSession implements Session {
   readonly #connection: Connection;
   readonly #idempotencyKey: string;
   readonly #deadline: number;
-  readonly #created: Created[] = [];
+  readonly #created: Created[];
+  readonly #now: () => number;
   #checked: { request: JsonObject; reading: RequestReading } | undefined;
 
-  constructor(connection: Connection, { idempotencyKey, deadline }: SessionOptions) {
+  constructor(connection: Connection, { idempotencyKey, deadline, created = [], now = () => Date.now() }: SessionOptions) {
     this.#connection = connection;
     this.#idempotencyKey = idempotencyKey;
     this.#deadline = deadline ?? Number.POSITIVE_INFINITY;
+    this.#created = [...created];
+    this.#now = now;
   }
 
   check(operationId: string, request: JsonObject): Violation[] {
     const { operationNamed, limits } = this.#connection;
-    const reading = readRequest(operationNamed(operationId).operation, request, limits, Date.now());
+    const reading = readRequest(operationNamed(operationId).operation, request, limits, this.#now());
     this.#checked = { request, reading };
     return reading.violations;
   }
