@@ -128,7 +128,11 @@ function eachObject(
   findings: Findings,
   visit: (item: JsonObject, place: Place) => void = () => {},
 ): void {
-  if (!Array.isArray(list)) return;
+  if (list === undefined) return;
+  if (!Array.isArray(list)) {
+    findings.structure(place, "list", `\`${String(place.at(-1))}\` is a list.`);
+    return;
+  }
   list.forEach((item, index) => {
     if (isJsonObject(item)) visit(item, [...place, index]);
     else findings.structure([...place, index], "object", `An item of \`${String(place.at(-1))}\` is an object.`);

@@ -88,7 +88,8 @@ function completeAction(action: JsonObject): JsonObject {
 }
 
 /**
- * The document as the linter is to see it. It stumbles over list items that are no objects; those are told elsewhere.
+ * The document as the linter is to see it. It stumbles over lists that are none, and over items that are no objects;
+ * those are told elsewhere.
  * Extensions are anyone's, and not for it to judge, which knows some of its own.
  */
 function completed(object: JsonObject): JsonObject {
@@ -96,7 +97,8 @@ function completed(object: JsonObject): JsonObject {
     if (name.startsWith("x-")) return [];
     if (name === "requestBody" && isJsonObject(value)) return [[name, { payload: {}, ...completed(value) }]];
     const complete = Object.hasOwn(OBJECT_LISTS, name) ? OBJECT_LISTS[name] : undefined;
-    if (complete === undefined || !Array.isArray(value)) return [[name, value]];
+    if (complete === undefined) return [[name, value]];
+    if (!Array.isArray(value)) return [[name, []]];
     const items = value.map((item, index) => {
       const whole = isJsonObject(item)
         ? item

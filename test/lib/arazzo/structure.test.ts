@@ -156,7 +156,7 @@ describe.each<Version>(["1.0.1", "1.1.0"])("a document of Arazzo %s", (version) 
     ["a workflow without an id", inWorkflow("workflowId"), "structure /workflows/0"],
     ["a workflow without steps", inWorkflow("steps"), "structure /workflows/0"],
     ["an empty list of steps", inWorkflow("steps", []), "empty-list /workflows/0/steps"],
-    ["text for steps", inWorkflow("steps", "x"), "structure /workflows/0/steps"],
+    ["text for steps", inWorkflow("steps", "x"), "list /workflows/0/steps"],
     ["null for a step", inWorkflow("steps", [null]), "object /workflows/0/steps/0"],
     [
       "two workflows of an id",
@@ -185,7 +185,7 @@ describe.each<Version>(["1.0.1", "1.1.0"])("a document of Arazzo %s", (version) 
       "spec-step-mutually-exclusive-fields /workflows/0/steps/0/operationId",
     ],
     ["an empty list of criteria", inStep("successCriteria", []), "empty-list /workflows/0/steps/0/successCriteria"],
-    ["an object for criteria", inStep("successCriteria", {}), "structure /workflows/0/steps/0/successCriteria"],
+    ["an object for criteria", inStep("successCriteria", {}), "list /workflows/0/steps/0/successCriteria"],
     [
       "the same criterion twice",
       inStep("successCriteria", [{ condition: "1 == 1" }, { condition: "1 == 1" }]),

@@ -1,0 +1,108 @@
+import { describe, expect, it } from "vitest";
+import type { JsonObject } from "../../../lib/arazzo/json.ts";
+import { makeExecutable } from "../../../lib/arazzo/make-executable.ts";
+import { runWorkflow } from "../../../lib/arazzo/run-workflow.ts";
+import { FakeClock } from "./fake-clock.ts";
+import { compileText, documentOf, runDocument, workflowOf } from "./run-document.ts";
+import { scriptedSession } from "./scripted-session.ts";
+
+type Kind = "in a row" | "looking back" | "branching" | "jumping";
+
+/** A workflow of that many steps, each with a parameter, criteria and outputs, as indented JSON. */
+function documentWith(count: number, kind: Kind): string {
+  const steps = Array.from({ length: count }, (_, index): JsonObject => {
+    const before = kind === "looking back" ? Math.floor(index / 2) : index - 1;
+    const skip = {
+      name: "skip",
+      type: "goto",
+      stepId: `s${Math.min(count - 1, index + 2)}`,
+      criteria: [{ condition: "$response.body.Value == 'skip'" }],
+    };
+    const jump = { name: "on", type: "goto", stepId: `s${index + 1}` };
+    return {
+      stepId: `s${index}`,
+      parameters: [{ name: "Note", in: "query", value: index === 0 ? "x" : `$steps.s${before}.outputs.v` }],
+      successCriteria: [{ condition: "$statusCode == 200 && $response.body.Missing == null" }],
+      ...(kind === "branching" &&
+        index < count - 2 && { onSuccess: [skip], onFailure: [{ name: "again", type: "retry" }] }),
+      ...(kind === "jumping" && index < count - 1 && { onSuccess: [jump] }),
+      outputs: { v: "$response.body.Value" },
+    };
+  });
+  return JSON.stringify(JSON.parse(workflowOf(steps)), null, 1);
+}
+
+async function timeOf(work: () => Promise<unknown>): Promise<number> {
+  const began = performance.now();
+  await work();
+  return performance.now() - began;
+}
+
+describe.each<Kind>(["in a row", "looking back", "branching", "jumping"])("1,000 steps %s", (kind) => {
+  it("compile in a second or so, and the time grows with their number", async () => {
+    const [small, large] = [documentWith(250, kind), documentWith(1000, kind)];
+    await compileText(small);
+    const few = await timeOf(() => compileText(small));
+    const many = await timeOf(async () => {
+      const { problems } = await compileText(large);
+      expect(problems.filter(({ severity }) => severity === "error")).toEqual([]);
+    });
+    // Four times the steps; quadratic work would take sixteen times as long. Slow machines have their margin.
+    expect(many).toBeLessThan(Math.max(12 * few, 1000));
+    expect(many).toBeLessThan(5000);
+  });
+
+  it("run in time that grows with their number", async () => {
+    const run = async (count: number) => {
+      const { document } = await compileText(documentWith(count, kind));
+      if (document === undefined) throw new Error("The document does not compile.");
+      const executable = makeExecutable(document);
+      return timeOf(async () => {
+        const clock = new FakeClock();
+        const report = await runWorkflow(
+          executable,
+          {},
+          { clock, session: scriptedSession(clock, () => ({ body: { Value: "v" } })), stepLimit: count },
+        );
+        expect(report.steps).toHaveLength(count);
+      });
+    };
+    await run(250);
+    const few = await run(250);
+    expect(await run(1000)).toBeLessThan(Math.max(12 * few, 500));
+  });
+});
+
+describe("what multiplies", () => {
+  it("is not followed to its end before the first step", async () => {
+    const levels = 40;
+    const workflows = Array.from(
+      { length: levels },
+      (_, level): JsonObject => ({
+        workflowId: `level${level}`,
+        steps:
+          level === levels - 1
+            ? [{ stepId: "leaf" }]
+            : [
+                { stepId: "left", workflowId: `level${level + 1}` },
+                { stepId: "right", workflowId: `level${level + 1}` },
+              ],
+      }),
+    );
+    const { report } = await runDocument(documentOf(workflows), { stepLimit: 200 });
+    expect(report.error?.code).toBe("StepLimitExceeded");
+  });
+
+  it("is compiled once: workflows that call each other", async () => {
+    const count = 200;
+    const workflows = Array.from(
+      { length: count },
+      (_, index): JsonObject => ({
+        workflowId: `w${index}`,
+        steps: index === count - 1 ? [{ stepId: "leaf" }] : [{ stepId: "call", workflowId: `w${index + 1}` }],
+      }),
+    );
+    const time = await timeOf(async () => expect((await compileText(documentOf(workflows))).document).toBeDefined());
+    expect(time).toBeLessThan(3000);
+  });
+});
