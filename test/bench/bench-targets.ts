@@ -1,0 +1,65 @@
+import type { BenchResult } from "./bench-result.ts";
+import type { ColdResult } from "./cold.ts";
+import type { EndToEndResult } from "./end-to-end.ts";
+import type { Figure } from "./figure.ts";
+import type { WarmResult } from "./warm.ts";
+
+/** Something that this project wants to keep to, and what was measured. */
+export type Target = { what: string; wanted: string; measured: Figure; met: boolean };
+
+/** Holds the figures against the targets. The median decides; the spread is told beside it. */
+export function judgeTargets({ cold, warm, endToEnd }: BenchResult): Target[] {
+  return [
+    ...(cold === undefined ? [] : coldTargets(cold)),
+    ...(warm === undefined ? [] : warmTargets(warm)),
+    ...(endToEnd === undefined ? [] : endToEndTargets(endToEnd)),
+  ];
+}
+
+function coldTargets(cold: ColdResult): Target[] {
+  return cold.flatMap(({ function: name, ratios }) => [
+    atMost(0.4, `${name}: load time, to by hand`, ratios.loadToByHand),
+    atMost(1.3, `${name}: load time, to the trimmed SDK alone`, ratios.loadToSdkAlone),
+    atMost(0.35, `${name}: zip, to by hand`, exactly(ratios.zipToByHand)),
+    atMost(1, `${name}: memory after load, to by hand`, ratios.rssToByHand),
+  ]);
+}
+
+function warmTargets({ workflows, perStep }: WarmResult): Target[] {
+  const costs = perStep.map(({ ownUs }) => ownUs);
+  const [first = Number.NaN] = costs;
+  const growth = Math.max(...costs) / first;
+  return [
+    ...workflows.map(({ workflow, wallRatio }) => atMost(1.1, `${workflow}, warm: time, to by hand`, wallRatio)),
+    atMost(1.2, "one step more: its dearest, to its cost from 1 to 10 steps", exactly(growth)),
+  ];
+}
+
+function endToEndTargets({ load, commandLine }: EndToEndResult): Target[] {
+  const targets = load.flatMap(({ concurrency, throughputRatio, p99Ratio }) => [
+    atLeast(0.95, `${concurrency} at a time: runs a second, to by hand`, throughputRatio),
+    atMost(1.1, `${concurrency} at a time: 99th percentile, to by hand`, p99Ratio),
+  ]);
+  const [alone] = load;
+  if (alone === undefined || "notMeasured" in commandLine) return targets;
+  const perCommand = commandLine.commandMs.median / 1000;
+  const times = {
+    median: alone.ownPerSecond.median * perCommand,
+    low: alone.ownPerSecond.low * perCommand,
+    high: alone.ownPerSecond.high * perCommand,
+    count: commandLine.commandMs.count,
+  };
+  return [...targets, atLeast(50, "1 at a time: runs a second, to commands of redocly respect", times)];
+}
+
+function atMost(limit: number, what: string, measured: Figure): Target {
+  return { what, wanted: `≤ ${limit}`, measured, met: measured.median <= limit };
+}
+
+function atLeast(limit: number, what: string, measured: Figure): Target {
+  return { what, wanted: `≥ ${limit}`, measured, met: measured.median >= limit };
+}
+
+function exactly(value: number): Figure {
+  return { median: value, low: value, high: value, count: 1 };
+}

@@ -1,0 +1,41 @@
+/**
+ * Runs two bundled handlers in turn, batch by batch, in one process, until both are warm, and then measures each batch.
+ * Parameters: the two bundles, the event as JSON, runs in a batch, batches.
+ */
+import { writeSync } from "node:fs";
+import { lambdaContext } from "./lambda-context.ts";
+
+type Handler = (event: unknown, context: unknown) => Promise<unknown>;
+type Batch = { wallMs: number; cpuMs: number };
+
+const [own = "", reference = "", text = "{}", runs = "1", batches = "1"] = process.argv.slice(2);
+const handlers = [own, reference].map((file) => (require(file) as { handler: Handler }).handler);
+const event: unknown = JSON.parse(text);
+const WARM_UP = 0.3;
+let count = 0;
+
+async function runBatch(handler: Handler): Promise<Batch> {
+  const cpu = process.cpuUsage();
+  const began = performance.now();
+  for (let run = 0; run < Number(runs); run++) await handler(event, lambdaContext(`run-${count++}`));
+  const wallMs = performance.now() - began;
+  const { user, system } = process.cpuUsage(cpu);
+  return { wallMs: wallMs / Number(runs), cpuMs: (user + system) / 1000 / Number(runs) };
+}
+
+async function measure(): Promise<Batch[][]> {
+  const found: Batch[][] = handlers.map(() => []);
+  const warmUp = Math.ceil(Number(batches) * WARM_UP);
+  for (let batch = -warmUp; batch < Number(batches); batch++) {
+    for (const at of batch % 2 === 0 ? [0, 1] : [1, 0]) {
+      const measured = await runBatch(handlers[at] as Handler);
+      if (batch >= 0) found[at]?.push(measured);
+    }
+  }
+  return found;
+}
+
+measure().then((found) => {
+  writeSync(3, JSON.stringify(found));
+  process.exit(0);
+});

@@ -1,0 +1,127 @@
+import type { BenchResult } from "./bench-result.ts";
+import type { Target } from "./bench-targets.ts";
+import type { ColdResult } from "./cold.ts";
+import type { CompileResult } from "./compile.ts";
+import type { EndToEndResult } from "./end-to-end.ts";
+import type { Figure } from "./figure.ts";
+import type { PerStep, WarmComparison, WarmResult } from "./warm.ts";
+
+/** The figures as tables in Markdown, which a terminal shows well enough. */
+export function printTables({ machine, node, quick, targets, cold, warm, endToEnd, compile }: BenchResult): string {
+  return [
+    `Node ${node.slice(1)} on ${machine}${quick ? ", few rounds" : ""}. Medians, and in parentheses the quartiles.`,
+    ...(cold === undefined ? [] : coldTables(cold)),
+    ...(warm === undefined ? [] : warmTables(warm)),
+    ...(endToEnd === undefined ? [] : endToEndTables(endToEnd)),
+    ...(compile === undefined ? [] : compileTables(compile)),
+    ...(targets.length === 0 ? [] : targetTable(targets)),
+  ].join("\n\n");
+}
+
+function coldTables(cold: ColdResult): string[] {
+  return cold.flatMap(({ function: name, subjects, ratios }) => [
+    `### Cold: ${name}`,
+    table(
+      ["", "bundle KB", "zip KB", "load ms", "load CPU ms", "first answer ms", "memory MB", "heap MB"],
+      subjects.map(({ subject, bytes, zipBytes, loadMs, loadCpuMs, firstAnswerMs, rssMb, heapMb }) => [
+        subject,
+        (bytes / 1000).toFixed(1),
+        (zipBytes / 1000).toFixed(1),
+        ...[loadMs, loadCpuMs, firstAnswerMs, rssMb, heapMb].map((figure) => show(figure, 1)),
+      ]),
+    ),
+    table(
+      ["this project to", "load", "load + first answer", "memory", "zip"],
+      [
+        [
+          "by hand",
+          show(ratios.loadToByHand),
+          show(ratios.loadAndFirstAnswerToByHand),
+          show(ratios.rssToByHand),
+          ratios.zipToByHand.toFixed(2),
+        ],
+        ["by hand, minified", show(ratios.loadToMinifiedByHand), "", "", ratios.zipToMinifiedByHand.toFixed(2)],
+        ["SDK alone, trimmed", show(ratios.loadToSdkAlone), show(ratios.loadAndFirstAnswerToSdkAlone), "", ""],
+      ],
+    ),
+  ]);
+}
+
+function warmTables({ workflows, perStep }: WarmResult): string[] {
+  return [
+    "### Warm, the network stubbed",
+    table(
+      ["", "ms a run", "by hand", "time, to by hand", "CPU, to by hand"],
+      workflows.map(({ workflow, ownMs, byHandMs, wallRatio, cpuRatio }: WarmComparison) => [
+        workflow,
+        show(ownMs, 3),
+        show(byHandMs, 3),
+        show(wallRatio),
+        show(cpuRatio),
+      ]),
+    ),
+    table(
+      ["one step more, from – to steps", "µs", "by hand µs"],
+      perStep.map(({ from, to, ownUs, byHandUs }: PerStep) => [
+        `${from} – ${to}`,
+        ownUs.toFixed(0),
+        byHandUs.toFixed(0),
+      ]),
+    ),
+  ];
+}
+
+function endToEndTables({ load, commandLine }: EndToEndResult): string[] {
+  return [
+    "### End to end, over HTTP to the local Connect",
+    table(
+      ["at a time", "runs a second", "by hand", "to by hand", "p50 · p90 · p99 ms", "by hand", "p99, to by hand"],
+      load.map(({ concurrency, ownPerSecond, byHandPerSecond, throughputRatio, own, byHand, p99Ratio }) => [
+        String(concurrency),
+        show(ownPerSecond, 0),
+        show(byHandPerSecond, 0),
+        show(throughputRatio),
+        [own.p50, own.p90, own.p99].map((ms) => ms.toFixed(1)).join(" · "),
+        [byHand.p50, byHand.p90, byHand.p99].map((ms) => ms.toFixed(1)).join(" · "),
+        show(p99Ratio),
+      ]),
+    ),
+    "notMeasured" in commandLine
+      ? `\`redocly respect\`: not measured, ${commandLine.notMeasured}.`
+      : `\`redocly respect\` ${commandLine.version}, the same three requests: ${show(commandLine.commandMs, 0)} ms a command, ${show(commandLine.furtherRunMs, 1)} ms for each further run in the same command.`,
+  ];
+}
+
+function compileTables(compile: CompileResult): string[] {
+  return [
+    "### Compile, at build time",
+    table(
+      ["lines", "ms", "µs a line", "YAML parsing alone ms", "to that"],
+      compile.map(({ lines, compileMs, usPerLine, parseMs, ratio }) => [
+        String(lines),
+        show(compileMs, 1),
+        usPerLine.toFixed(1),
+        show(parseMs, 1),
+        show(ratio),
+      ]),
+    ),
+  ];
+}
+
+function targetTable(targets: readonly Target[]): string[] {
+  const rows = targets.map(({ what, wanted, measured, met }) => [what, wanted, show(measured), met ? "yes" : "**no**"]);
+  return ["### Targets", table(["", "wanted", "measured", "met"], rows)];
+}
+
+/** The median with its quartiles, or alone where they are the same. */
+function show({ median, low, high }: Figure, digits = 2): string {
+  const [middle, from, to] = [median, low, high].map((value) => value.toFixed(digits));
+  return from === to ? `${middle}` : `${middle} (${from}–${to})`;
+}
+
+function table(head: readonly string[], rows: readonly (readonly string[])[]): string {
+  const widths = head.map((title, column) => Math.max(title.length, ...rows.map((row) => row[column]?.length ?? 0)));
+  const line = (cells: readonly string[]) =>
+    `| ${widths.map((width, column) => (cells[column] ?? "").padEnd(width)).join(" | ")} |`;
+  return [line(head), `|${widths.map((width) => "-".repeat(width + 2)).join("|")}|`, ...rows.map(line)].join("\n");
+}

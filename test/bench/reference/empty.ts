@@ -1,0 +1,2 @@
+/** A function that does nothing: what Node alone takes. */
+export const handler = async () => ({});

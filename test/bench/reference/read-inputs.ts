@@ -1,0 +1,32 @@
+/** A text of the event, neither empty nor too long. */
+export function readText(event: unknown, name: string, maxLength: number): string {
+  const value = memberOf(event, name);
+  if (typeof value !== "string" || value === "" || value.length > maxLength) {
+    throw new TypeError(`${name} must be a text of 1 to ${maxLength} characters.`);
+  }
+  return value;
+}
+
+/** The same, where it may be absent. */
+export function readOptionalText(event: unknown, name: string, maxLength: number): string | undefined {
+  return memberOf(event, name) === undefined ? undefined : readText(event, name, maxLength);
+}
+
+/** The event's attributes: texts by names that Connect takes, not too many of them. */
+export function readAttributes(event: unknown): Record<string, string> {
+  const value = memberOf(event, "attributes") ?? {};
+  if (typeof value !== "object" || value === null || Array.isArray(value)) {
+    throw new TypeError("attributes must be an object.");
+  }
+  for (const [name, text] of Object.entries(value)) {
+    if (typeof text !== "string") throw new TypeError(`attributes.${name} must be a text.`);
+    if (!/^[\w-]+$/.test(name)) throw new TypeError("A name of attributes has characters that Connect does not take.");
+  }
+  if (Buffer.byteLength(JSON.stringify(value)) > 32_768) throw new TypeError("attributes are too large.");
+  return value as Record<string, string>;
+}
+
+function memberOf(event: unknown, name: string): unknown {
+  if (typeof event !== "object" || event === null) throw new TypeError("The event must be an object.");
+  return (event as Record<string, unknown>)[name];
+}

@@ -1,0 +1,37 @@
+import {
+  ConnectClient,
+  DescribeContactCommand,
+  StartChatContactCommand,
+  UpdateContactAttributesCommand,
+} from "@aws-sdk/client-connect";
+
+/** The SDK and three calls, and nothing else: no check, no log, no middleware. Bundled trimmed, it is the limit. */
+const connect = new ConnectClient({ region: process.env.AWS_REGION ?? "us-east-1" });
+
+type Inputs = { instanceId: string; contactFlowId: string; displayName: string; attributes: Record<string, string> };
+
+export const handler = async ({ instanceId, contactFlowId, displayName, attributes }: Inputs) => {
+  const chat = await connect.send(
+    new StartChatContactCommand({
+      InstanceId: instanceId,
+      ContactFlowId: contactFlowId,
+      ParticipantDetails: { DisplayName: displayName },
+    }),
+  );
+  const { Contact: contact } = await connect.send(
+    new DescribeContactCommand({ InstanceId: instanceId, ContactId: chat.ContactId }),
+  );
+  await connect.send(
+    new UpdateContactAttributesCommand({
+      InstanceId: instanceId,
+      InitialContactId: chat.ContactId,
+      Attributes: attributes,
+    }),
+  );
+  return {
+    contactId: chat.ContactId,
+    participantId: chat.ParticipantId,
+    participantToken: chat.ParticipantToken,
+    channel: contact?.Channel,
+  };
+};

@@ -1,0 +1,81 @@
+/**
+ * Measures what this project costs, each time against a reference in the same run: `npm run bench`. See
+ * docs/performance.md for what is measured and how.
+ */
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { arch, cpus, platform, tmpdir } from "node:os";
+import { join } from "node:path";
+import { parseArgs } from "node:util";
+import type { BenchResult } from "./bench-result.ts";
+import { judgeTargets } from "./bench-targets.ts";
+import { measureCold } from "./cold.ts";
+import { measureCompile } from "./compile.ts";
+import { drawChart } from "./draw-chart.ts";
+import { measureEndToEnd } from "./end-to-end.ts";
+import { printTables } from "./print-tables.ts";
+import { measureWarm } from "./warm.ts";
+import { writeTables } from "./write-tables.ts";
+
+const USAGE = `Usage: npm run bench -- [--only cold|warm|end-to-end|compile] [--quick] [--json] [--record]
+
+  --only PART   measure that part only
+  --quick       fewer rounds: minutes become seconds, and the spread grows
+  --json        print the figures as JSON, and nothing else
+  --record      write docs/performance.json, and the chart and the tables of docs/performance.md from it`;
+
+const PARTS = ["cold", "warm", "end-to-end", "compile"] as const;
+type Part = (typeof PARTS)[number];
+
+const { values } = parseArgs({
+  options: {
+    only: { type: "string" },
+    quick: { type: "boolean", default: false },
+    json: { type: "boolean", default: false },
+    record: { type: "boolean", default: false },
+    help: { type: "boolean", default: false },
+  },
+});
+
+if (values.help) {
+  console.log(USAGE);
+} else if (values.only !== undefined && !PARTS.includes(values.only as Part)) {
+  console.error(`--only takes one of ${PARTS.join(", ")}, not ${values.only}\n\n${USAGE}`);
+  process.exitCode = 2;
+} else if (values.record && values.only !== undefined) {
+  console.error("--record is for all parts together: leave --only out.");
+  process.exitCode = 2;
+} else {
+  const result = await measure(values.only === undefined ? PARTS : [values.only as Part], values.quick);
+  console.log(values.json ? JSON.stringify(result, undefined, 2) : printTables(result));
+  if (values.record) await record(result);
+}
+
+async function measure(parts: readonly Part[], quick: boolean): Promise<BenchResult> {
+  const directory = await mkdtemp(join(tmpdir(), "bench-"));
+  const say = (part: Part) => process.stderr.write(`measuring ${part} …\n`);
+  try {
+    const result: BenchResult = {
+      machine: `${platform()} ${arch()}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? "CPU"}`,
+      node: process.version,
+      quick,
+      targets: [],
+    };
+    for (const part of parts) {
+      say(part);
+      if (part === "cold") result.cold = await measureCold(directory, quick ? 20 : 40);
+      if (part === "warm") result.warm = await measureWarm(directory, quick ? 12 : 40);
+      if (part === "end-to-end") result.endToEnd = await measureEndToEnd(directory, quick ? 4 : 12, quick ? 150 : 400);
+      if (part === "compile") result.compile = await measureCompile(quick ? 5 : 15);
+    }
+    result.targets = judgeTargets(result);
+    return result;
+  } finally {
+    await rm(directory, { recursive: true });
+  }
+}
+
+async function record(result: BenchResult): Promise<void> {
+  await writeFile("docs/performance.json", `${JSON.stringify(result, undefined, 2)}\n`);
+  await writeFile("docs/performance.svg", drawChart(result));
+  await writeTables("docs/performance.md", result);
+}
