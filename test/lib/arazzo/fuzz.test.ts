@@ -1,13 +1,16 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parsePayloadText } from "../../../lib/arazzo/compile-template.ts";
+import type { JsonObject, JsonValue } from "../../../lib/arazzo/json.ts";
 import { parseCondition } from "../../../lib/arazzo/parse-condition.ts";
 import { parseExpression, parsePointer } from "../../../lib/arazzo/parse-expression.ts";
 import { parseJsonPath } from "../../../lib/arazzo/parse-json-path.ts";
 import { parsePathComparison } from "../../../lib/arazzo/parse-path-comparison.ts";
 import { formatProblem } from "../../../lib/arazzo/problem.ts";
 import { resolveExpression } from "../../../lib/arazzo/resolve-expression.ts";
-import { compileText } from "./run-document.ts";
+import { InvalidInputError } from "../../../lib/arazzo/workflow-error.ts";
+import { FakeClock, NOON } from "./fake-clock.ts";
+import { compileText, documentOf, runDocument } from "./run-document.ts";
 
 const PIECES = [
   ..."$.@?!()[]{}'\"\\/~#:-_,|&<>=* \n\t0a1é漢👋",
@@ -198,6 +201,85 @@ const { document } = fc.letrec<Record<"any" | "step" | "workflow" | "document", 
   };
 });
 
+const condition = fc.constantFrom(
+  "$statusCode == 200",
+  "$statusCode < 500",
+  "$response.body.Value.a[0] != null",
+  "!$response.body.Value",
+  "$inputs.x == 'a'",
+);
+const criterion = fc.oneof(
+  condition.map((condition) => ({ condition })),
+  fc
+    .constantFrom(
+      "$.Value.a",
+      "$..a",
+      "$[?@.a > 1]",
+      "$.Value.length > 0",
+      "$.Value == $inputs.x",
+      "$.Value[?@ == '{$inputs.x}']",
+    )
+    .map((condition) => ({ type: "jsonpath", context: "$response.body", condition })),
+  fc
+    .constantFrom("^a", "{$inputs.x}")
+    .map((condition) => ({ type: "regex", context: "$response.body.Value", condition })),
+);
+const criteria = fc.uniqueArray(criterion, { minLength: 1, maxLength: 2, selector: (one) => JSON.stringify(one) });
+const given = fc.constantFrom<unknown>("a", "$inputs.x", "{$inputs.x}", "$inputs.x#/a/0", "{$inputs.x.y} b");
+const action = fc.oneof(
+  fc.record({ type: fc.constant("end"), criteria }),
+  fc.record({ type: fc.constant("goto"), stepId: fc.constantFrom("s0", "s1", "s2"), criteria }),
+  fc.record({
+    type: fc.constant("goto"),
+    workflowId: fc.constant("child"),
+    criteria,
+    parameters: given.map((value) => [{ name: "x", value }]),
+  }),
+  fc.record(
+    { type: fc.constant("retry"), retryLimit: fc.nat(3), retryAfter: fc.nat(3), criteria },
+    { requiredKeys: ["type"] },
+  ),
+  fc.record({ type: fc.constant("retry"), stepId: fc.constantFrom("s0", "s1"), retryLimit: fc.nat(2) }),
+  fc.record({ type: fc.constant("retry"), workflowId: fc.constant("child"), retryLimit: fc.nat(2) }),
+);
+const actions = (types: string[]) =>
+  fc
+    .array(action, { maxLength: 2 })
+    .map((list) =>
+      list.filter(({ type }) => types.includes(type)).map((one, index) => ({ name: `n${index}`, ...one })),
+    );
+const common = {
+  successCriteria: criteria,
+  onSuccess: actions(["end", "goto"]),
+  onFailure: actions(["end", "goto", "retry"]),
+  timeout: fc.integer({ min: 1, max: 60 }),
+};
+const step = fc.oneof(
+  fc.record(
+    {
+      operationId: fc.constant("Ping"),
+      parameters: given.map((value) => [{ name: "Note", in: "query", value }]),
+      outputs: fc.constant({ o: "$response.body.Value", p: "{$inputs.x}{$response.body.Value}" }),
+      ...common,
+    },
+    { requiredKeys: ["operationId"] },
+  ),
+  fc.record(
+    {
+      workflowId: fc.constant("child"),
+      parameters: given.map((value) => [{ name: "x", value }]),
+      onSuccess: common.onSuccess,
+      onFailure: common.onFailure,
+    },
+    { requiredKeys: ["workflowId"] },
+  ),
+);
+const runnable = fc.array(step, { minLength: 3, maxLength: 3 }).map((steps) => ({
+  workflowId: "main",
+  inputs: { type: "object", properties: { x: {} } },
+  steps: steps.map((step, index) => ({ stepId: `s${index}`, ...step })),
+}));
+
 describe("compileDocument", () => {
   it("answers any text with problems", async () => {
     await fc.assert(
@@ -209,7 +291,7 @@ describe("compileDocument", () => {
       }),
       { numRuns: 500 },
     );
-  });
+  }, 60_000);
 
   it("answers anything that looks like a document, compiled or with problems that have a place in it", async () => {
     await fc.assert(
@@ -224,9 +306,66 @@ describe("compileDocument", () => {
           expect(formatProblem(problem)).not.toContain("undefined");
         }
       }),
-      { numRuns: 1000 },
+      { numRuns: 600 },
     );
-  });
+  }, 60_000);
+});
+
+const answer = fc.oneof(
+  fc.constantFrom(200, 201, 404, 429, 500),
+  fc.record({
+    status: fc.constantFrom(200, 400, 503),
+    body: fc.jsonValue() as fc.Arbitrary<JsonValue>,
+    headers: fc.dictionary(
+      fc.constantFrom("retry-after", "x"),
+      fc.constantFrom("1", "soon", "Thu, 01 Jan 2026 12:00:05 GMT", ""),
+    ),
+    takes: fc.nat(50),
+  }),
+);
+
+describe("runWorkflow", () => {
+  it("ends with a report, or refuses the inputs, whatever is compiled and answered", async () => {
+    let ran = 0;
+    await fc.assert(
+      fc.asyncProperty(
+        runnable,
+        fc.array(answer, { maxLength: 8 }),
+        fc.jsonValue(),
+        async (workflow, answers, inputs) => {
+          const text = documentOf([
+            workflow as JsonObject,
+            {
+              workflowId: "child",
+              inputs: { type: "object", properties: { x: {} } },
+              steps: [{ stepId: "a", outputs: { v: "$response.body" } }],
+              outputs: { v: "$steps.a.outputs.v" },
+            },
+          ]);
+          if ((await compileText(text)).document === undefined) return;
+          ran++;
+          const clock = new FakeClock();
+          const running = runDocument(text, {
+            inputs: inputs as JsonValue,
+            answers,
+            clock,
+            deadline: NOON + 60_000,
+            stepLimit: 30,
+          });
+          const report = await running.then(
+            (result) => result.report,
+            (error) => error,
+          );
+          if (report instanceof InvalidInputError) return;
+          expect(["succeeded", "failed", "ended"]).toContain(report.status);
+          expect(report.error === undefined).toBe(report.status !== "failed");
+          expect(clock.pending).toBe(0);
+        },
+      ),
+      { numRuns: 200 },
+    );
+    expect(ran).toBeGreaterThan(80);
+  }, 60_000);
 });
 
 describe("expressions and pointers", () => {

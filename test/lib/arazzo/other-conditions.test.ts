@@ -255,6 +255,20 @@ describe("a jsonpath condition of RFC 9535", () => {
     expect(await problemsOf(jsonpath(condition))).toEqual(problems);
   });
 
+  it("that goes too deep does not hold, and says so", async () => {
+    let deep: JsonValue = 1;
+    for (let level = 0; level < 2000; level++) deep = [deep];
+    expect(await judgeCriterion(jsonpath("$..x"), { Value: deep })).toMatchObject({
+      holds: false,
+      compared: expect.stringContaining("cannot be evaluated: recursion limit reached"),
+    });
+    const outputs = { x: { context: "$response.body", selector: "$..x", type: "jsonpath" } };
+    const { report } = await runDocument(workflowOf([{ stepId: "a", outputs }]), {
+      answers: [{ body: { Value: deep } }],
+    });
+    expect(report).toMatchObject({ status: "succeeded", steps: [{ outputs: {} }] });
+  });
+
   it("of the draft is read as RFC 9535, and noted", async () => {
     const type = { type: "jsonpath", version: "draft-goessner-dispatch-jsonpath-00" };
     expect(await problemsOf({ type, context: "$response.body", condition: "$.Value" })).toEqual([
