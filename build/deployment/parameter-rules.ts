@@ -114,6 +114,84 @@ export const PARAMETER_RULES: readonly ParameterRule[] = [
       "lets a client set any attribute, also those that your flows trust. Name those that it may set, or leave it empty for none. * is for dev only.",
   },
   {
+    parameter: "authorization",
+    on: "every stage",
+    holds: (value) => ["", "jwt", "secret", "none"].includes(value),
+    otherwise: "must be jwt, secret or none.",
+  },
+  {
+    parameter: "authorization",
+    on: "every stage",
+    holds: (value, { parameters: { connectInstanceArn = "", allowedFlows = "", allowedAttributes = "" } }) =>
+      value !== "" || EXAMPLE.test(connectInstanceArn) || isNamed(allowedFlows) || isNamed(allowedAttributes),
+    otherwise:
+      "must be jwt or secret: as it is, anybody may start any flow with any attribute. Or name allowedFlows and allowedAttributes; or set it to none, if that is what you want.",
+  },
+  {
+    parameter: "authorization",
+    on: "production",
+    holds: (value) => value !== "",
+    otherwise: "must be jwt, secret, or none for an endpoint that takes chats from anybody.",
+  },
+  {
+    parameter: "tokenIssuer",
+    on: "every stage",
+    holds: (value, { parameters: { authorization } }) => authorization !== "jwt" || /^https:\/\/\S+$/.test(value),
+    otherwise: "must be the https address of your identity provider: authorization is jwt.",
+  },
+  {
+    parameter: "tokenAudience",
+    on: "every stage",
+    holds: (value, { parameters: { authorization } }) => authorization !== "jwt" || listOf(value).length > 0,
+    otherwise: "must be what your identity provider calls this endpoint, or the client's id: authorization is jwt.",
+  },
+  {
+    parameter: "tokenSecret",
+    on: "every stage",
+    holds: (value, { parameters: { authorization } }) =>
+      authorization !== "secret" ||
+      /^\{\{resolve:(?:secretsmanager|ssm-secure):\S+\}\}$/.test(value) ||
+      isSecret(value),
+    otherwise:
+      "must be a secret of at least 32 characters, or better a reference to one, {{resolve:secretsmanager:<name>}}: authorization is secret.",
+  },
+  ...["claimAttributes", "customerIdClaim"].map(
+    (parameter): ParameterRule => ({
+      parameter,
+      on: "every stage",
+      holds: (value, { parameters: { authorization = "" } }) =>
+        value === "" || ["jwt", "secret"].includes(authorization),
+      otherwise: "needs tokens: set authorization to jwt or secret.",
+    }),
+  ),
+  {
+    parameter: "claimAttributes",
+    on: "every stage",
+    holds: (value) => listOf(value).every((pair) => /^(?:.+=)?[A-Za-z0-9_-]+$/.test(pair)),
+    otherwise:
+      "must be claims with the attributes that they decide, such as custom:tier=tier, with commas between them.",
+  },
+  {
+    parameter: "featurePermissions",
+    on: "every stage",
+    holds: (value) => listOf(value).every((name) => /^[A-Z][A-Z0-9_]*$/.test(name)),
+    otherwise: "must be names such as MESSAGING_MARKDOWN, with commas between them.",
+  },
+  {
+    parameter: "maxBodyBytes",
+    on: "every stage",
+    holds: (value) => /^[1-9]\d{2,6}$/.test(value),
+    otherwise: "must be a number of bytes from 100 to 9999999.",
+  },
+  ...["requestRate", "requestBurst"].map(
+    (parameter): ParameterRule => ({
+      parameter,
+      on: "every stage",
+      holds: (value) => /^[1-9]\d{0,4}$/.test(value),
+      otherwise: "must be a number of requests from 1 to 99999.",
+    }),
+  ),
+  {
     parameter: "alarmEmail",
     on: "every stage",
     holds: (value) => value === "" || /^[^\s@,]+@[^\s@,]+\.[^\s@,]+$/.test(value),
@@ -146,6 +224,14 @@ export const PARAMETER_RULES: readonly ParameterRule[] = [
     otherwise: "must be none, or how many calls of each function may run at once.",
   },
 ];
+
+function isNamed(list: string): boolean {
+  return listOf(list).length > 0 && !listOf(list).includes("*");
+}
+
+function isSecret(value: string): boolean {
+  return listOf(value).length > 0 && listOf(value).every((secret) => Buffer.byteLength(secret) >= 32);
+}
 
 /** The parts of a list that is written with commas. */
 export function listOf(value: string): string[] {

@@ -1,5 +1,7 @@
 /** A function as osls has it, as far as its HTTP routes go. */
-export type RoutedFunction = { events?: { httpApi?: string | { authorizer?: { type?: string } } }[] };
+export type RoutedFunction = {
+  events?: { httpApi?: string | { path?: string; authorizer?: { type?: string } } }[];
+};
 
 /** Takes IAM off the routes: serverless-offline takes every authorizer that it does not know for one of JWTs, and stops. */
 export function dropIamAuthorizers(functions: Record<string, RoutedFunction>): void {

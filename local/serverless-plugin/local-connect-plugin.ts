@@ -1,6 +1,7 @@
 import type { Server } from "node:http";
 import { dropIamAuthorizers, type RoutedFunction } from "./drop-iam-authorizers.ts";
 import { listen } from "./listen.ts";
+import { stripTrailingSlashes } from "./strip-trailing-slashes.ts";
 
 /** The part of osls that this plugin touches. */
 type Osls = {
@@ -38,6 +39,7 @@ export class LocalConnectPlugin {
       "before:invoke:local:loadEnvVars": async () => {
         // The result is all that goes to stdout; from warnings upward the logger writes to stderr.
         process.env.POWERTOOLS_LOG_LEVEL ??= "WARN";
+        process.env.POWERTOOLS_METRICS_DISABLED ??= "true";
         await this.#start(0);
       },
       "after:invoke:local:invoke": async () => this.#stop(),
@@ -52,7 +54,9 @@ export class LocalConnectPlugin {
   }
 
   async #startOffline(): Promise<void> {
+    process.env.POWERTOOLS_METRICS_DISABLED ??= "true";
     dropIamAuthorizers(this.#osls.service.functions);
+    stripTrailingSlashes(this.#osls.service.functions);
     await this.#start(this.#settings.port ?? PORT);
   }
 
