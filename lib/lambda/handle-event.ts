@@ -29,6 +29,8 @@ export type Deployment = {
   environment: Environment;
   openSession(call: { idempotencyKey: string; deadline: number }): Session;
   clock: Clock;
+  /** Nobody waits for the answer, and the run may take as long as it takes. */
+  hasTime?: true;
   /** What stands before callers over HTTP, where not all who get that far are trusted. */
   door?: Door | undefined;
 };
@@ -52,7 +54,7 @@ export async function handleEvent(deployment: Deployment, event: unknown, contex
     const given = readInputs(call, workflow, deployment.environment);
     const admission = call.admit?.(given, workflow);
     const { inputs, idempotencyKey = call.idempotencyKey(workflow) } = admission ?? { inputs: given };
-    const deadline = startedAt + timeFor(call, context);
+    const deadline = deployment.hasTime ? Number.POSITIVE_INFINITY : startedAt + timeFor(call, context);
     session = deployment.openSession({ idempotencyKey, deadline });
     if (admission !== undefined && admission.violations.length > 0)
       throw notAdmitted(admission, deployment.executable, workflow, session);
