@@ -26,7 +26,22 @@ export function createConnectClient(
   });
   // It masks every input and output for a log, and then has none to write to.
   client.middlewareStack.remove("loggerMiddleware");
+  keepSigner(client.config);
   return client;
+}
+
+/** The SDK makes a signer for every request, with a copy of its whole configuration. One will do where none is asked for. */
+function keepSigner(config: Pick<ConnectClient["config"], "signer">): void {
+  const makeSigner = config.signer;
+  let kept: ReturnType<typeof makeSigner> | undefined;
+  config.signer = (scheme) => {
+    if (scheme !== undefined) return makeSigner(scheme);
+    kept ??= makeSigner().catch((error) => {
+      kept = undefined;
+      throw error;
+    });
+    return kept;
+  };
 }
 
 /** The SDK reads these variables itself; what is wrong with one it tells only at the first call, and not by its name. */
