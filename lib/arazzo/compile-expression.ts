@@ -2,8 +2,8 @@ import type { Place } from "./document-text.ts";
 import type { JsonValue } from "./json.ts";
 import type { InputNames, Position, StepNames, WorkflowNames } from "./names.ts";
 import { didYouMean, nearestNames } from "./nearest-name.ts";
-import type { Shape } from "./operation.ts";
 import { EXPRESSION_ROOTS, isExpression, parseExpression, rootOf, shown } from "./parse-expression.ts";
+import { resolveMessage } from "./resolve-message.ts";
 import type { Expression } from "./workflow.ts";
 
 /** An expression, or what the document itself answers; undefined where a mistake has been found. */
@@ -183,84 +183,6 @@ function resolveOutput(expression: Expression, place: Place, position: Position)
   const names = splitName(name, position.outputs);
   if (position.outputs.has(names[0] as string)) return { ...expression, path: [...names, ...pointer] };
   findings.error(place, "unknown-output", `There is no output \`${name}\` here.`, didYouMean(name, position.outputs));
-  return undefined;
-}
-
-function resolveMessage(expression: Expression, place: Place, position: Position): Expression | undefined {
-  const { findings, catalog } = position.scope.document;
-  const operation = position.operationId === undefined ? undefined : catalog.find(position.operationId);
-  if (position.moment === "request") {
-    const message =
-      position.step === undefined
-        ? `\`${expression.text}\` belongs to a step, and this is outside of the steps.`
-        : `\`${expression.text}\` is not known before the step is answered.`;
-    const hint = `Take an ${position.step === undefined ? "" : "earlier step's "}output: \`$steps.<stepId>.outputs.<name>\`.`;
-    findings.error(place, "expression", message, hint);
-    return undefined;
-  }
-  if (operation === undefined) return ofCalledWorkflow(expression, place, position);
-  const [part = "", ...names] = expression.path;
-  if (expression.from === "response") {
-    if (part === "body") noteUnknownMember(operation.response, names, expression, place, position);
-    return expression;
-  }
-  if (expression.from !== "request") return expression;
-  const [first, ...rest] = names;
-  if (first === undefined) return expression;
-  const member = memberNamed(operation.request, first);
-  if (member === undefined && part === "header") return expression;
-  if (member === undefined) {
-    findings.error(
-      place,
-      "unknown-member",
-      `\`${operation.operationId}\` has no member \`${first}\` in its request.`,
-      didYouMean(first, operation.request.members.keys()),
-    );
-    return undefined;
-  }
-  return { ...expression, path: ["body", member, ...rest] };
-}
-
-/** A called workflow has no answer of its own, but a last status, by which documents judge it too. */
-function ofCalledWorkflow(expression: Expression, place: Place, position: Position): Expression | undefined {
-  const { findings } = position.scope.document;
-  if (position.calls === undefined) return expression;
-  if (expression.from === "statusCode") {
-    findings.note(place, "called-status", "`$statusCode` is that of the last answer in the called workflow here.");
-    return expression;
-  }
-  const message = `\`${expression.text}\` needs a step that calls an operation.`;
-  findings.error(place, "expression", message, "A called workflow has outputs: `$outputs.<name>`.");
-  return undefined;
-}
-
-/** An answer has only the members of its description; a name beside them yields nothing, which is worth a note. */
-function noteUnknownMember(shape: Shape, names: string[], expression: Expression, place: Place, position: Position) {
-  const unknown = findUnknownMember(shape, names);
-  if (unknown === undefined) return;
-  const message = `\`${expression.text}\` yields nothing: the answer of \`${position.operationId}\` has no \`${unknown.name}\` there.`;
-  const { findings } = position.scope.document;
-  findings.note(place, "unknown-response-member", message, didYouMean(unknown.name, unknown.known));
-}
-
-/** The first name on a way into a shape that leads nowhere, with the names that there are. Errors have names of their own. */
-function findUnknownMember(shape: Shape, [name, ...rest]: string[]): { name: string; known: string[] } | undefined {
-  if (name === undefined || name === "length" || name === "__type" || name === "message") return undefined;
-  if (shape.type === "document") return undefined;
-  if (shape.type === "list") return findUnknownMember(shape.item(), rest);
-  if (shape.type === "map") return findUnknownMember(shape.value(), rest);
-  const member = shape.type === "structure" ? shape.members.get(name) : undefined;
-  if (member !== undefined) return findUnknownMember(member.shape(), rest);
-  return { name, known: shape.type === "structure" ? [...shape.members.keys()] : [] };
-}
-
-/** The member of a structure that a document means: by its name, in any case, or by another name for it. */
-export function memberNamed(shape: Shape & { type: "structure" }, name: string): string | undefined {
-  if (shape.members.has(name)) return name;
-  const wanted = name.toLowerCase();
-  for (const [member, { aliases }] of shape.members) {
-    if (member.toLowerCase() === wanted || aliases?.some((alias) => alias.toLowerCase() === wanted)) return member;
-  }
   return undefined;
 }
 

@@ -1,12 +1,14 @@
 import type { CompiledParameter } from "./compile-parameters.ts";
 import { isSelector, selectorType } from "./compile-selector.ts";
-import { compileTemplate, isWholeExpression, parsePayloadText, replaceInPayload } from "./compile-template.ts";
+import { compileTemplate } from "./compile-template.ts";
 import type { Place } from "./document-text.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "./json.ts";
 import type { Position } from "./names.ts";
 import { type Operation, type Shape, UNKNOWN } from "./operation.ts";
-import { parsePointer, shown } from "./parse-expression.ts";
+import { isExpression, parsePointer, shown } from "./parse-expression.ts";
 import { locate, parseJsonPath } from "./parse-json-path.ts";
+import { parsePayloadText } from "./parse-payload-text.ts";
+import { replaceInPayload } from "./replace-in-payload.ts";
 import type { Template } from "./workflow.ts";
 
 /** An operation's request: its payload and its parameters, by member name. */
@@ -119,6 +121,10 @@ function payloadOf(payload: JsonValue | undefined, place: Place, position: Posit
   const message = "The payload must be an object, an expression that yields one, or the JSON text of one.";
   position.scope.document.findings.error(place, "payload", message);
   return undefined;
+}
+
+function isWholeExpression(value: unknown): value is string {
+  return typeof value === "string" && isExpression(value);
 }
 
 function refuseOtherContent(body: JsonObject, place: Place, position: Position): void {

@@ -7,8 +7,7 @@ import { NAME, type Place } from "./document-text.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "./json.ts";
 import type { DocumentNames, Position, WorkflowNames, WorkflowScope } from "./names.ts";
 import { didYouMean } from "./nearest-name.ts";
-import type { Operation } from "./operation.ts";
-import { findWorkflow, resolveOperation } from "./resolve-target.ts";
+import { resolveStepTarget } from "./resolve-step-target.ts";
 import type { Step, Template } from "./workflow.ts";
 
 /** What a workflow says for all of its steps. */
@@ -29,7 +28,7 @@ export function compileStep(
 ): Step | undefined {
   refuseAsyncApi(value, place, scope.document);
   const before: Position = { scope, step: index, moment: "request" };
-  const target = targetOf(value, place, scope.document);
+  const target = resolveStepTarget(value, place, scope.document);
   const operation = target && "operation" in target ? target.operation : undefined;
   const called = target && "workflow" in target ? target.workflow : undefined;
   const position: Position = {
@@ -97,54 +96,6 @@ export function compileOutputs(
     return [name, compileTemplate(output, [...place, name], position)] as const;
   });
   return Object.fromEntries(outputs);
-}
-
-function targetOf(
-  value: JsonObject,
-  place: Place,
-  names: DocumentNames,
-): { operation: Operation } | { workflow: WorkflowNames } | undefined {
-  if (typeof value.operationId === "string") {
-    const operation = resolveOperation(value.operationId, [...place, "operationId"], names);
-    return operation && { operation };
-  }
-  if (typeof value.operationPath === "string") {
-    refuseOperationPath(value.operationPath, [...place, "operationPath"], names);
-    return undefined;
-  }
-  if (typeof value.workflowId === "string") {
-    const workflow = findWorkflow(value.workflowId, [...place, "workflowId"], names);
-    return workflow && { workflow };
-  }
-  if (value["x-operation"] !== undefined) {
-    const message =
-      "`x-operation` is another tool's extension, to call any URL; the steps here call operations of Connect.";
-    names.findings.error([...place, "x-operation"], "x-operation", message, "Name one: `operationId: …`.");
-  }
-  return undefined;
-}
-
-function refuseOperationPath(path: string, place: Place, { findings, catalog }: DocumentNames): void {
-  const [, pointer = "", method = ""] = /#\/paths\/([^/]+)\/(\w+)$/.exec(path) ?? [];
-  const wanted = pointer
-    .replaceAll("~1", "/")
-    .replaceAll("~0", "~")
-    .replace(/\{[^}]*\}/g, "{}")
-    .toLowerCase();
-  const named = catalog.operationIds().find((operationId) => {
-    const operation = catalog.find(operationId);
-    return (
-      operation?.method.toLowerCase() === method.toLowerCase() &&
-      operation.path.replace(/\{[^}]*\}/g, "{}").toLowerCase() === wanted
-    );
-  });
-  const suggestion = named === undefined ? "Name the operation: `operationId: …`." : `Write \`operationId: ${named}\`.`;
-  findings.error(
-    place,
-    "operation-path",
-    "`operationPath` is not supported: operations are found in the SDK by name.",
-    suggestion,
-  );
 }
 
 function refuseAsyncApi(value: JsonObject, place: Place, { findings }: DocumentNames): void {

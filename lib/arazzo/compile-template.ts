@@ -1,11 +1,12 @@
-import { compileExpression, isMeantAsExpression, memberNamed } from "./compile-expression.ts";
+import { checkFit, checkScalar, misfit } from "./check-fit.ts";
+import { compileExpression, isMeantAsExpression } from "./compile-expression.ts";
 import { compileSelector, isSelector } from "./compile-selector.ts";
 import { NAME, type Place } from "./document-text.ts";
-import { indexIn, isJsonObject, type JsonObject, type JsonValue, memberOf } from "./json.ts";
+import { isJsonObject, type JsonObject, type JsonValue } from "./json.ts";
+import { memberNamed } from "./member-named.ts";
 import type { Position } from "./names.ts";
 import { didYouMean } from "./nearest-name.ts";
 import type { Member, Shape } from "./operation.ts";
-import { isExpression } from "./parse-expression.ts";
 import type { Expression, Template } from "./workflow.ts";
 
 /**
@@ -137,94 +138,4 @@ function joined(
   return literals.length === templates.length
     ? { kind: "literal", value: value(literals.map((literal) => literal.value)) }
     : build(templates);
-}
-
-const JSON_TYPES: Record<Shape["type"], readonly string[]> = {
-  text: ["string"],
-  number: ["number", "integer"],
-  boolean: ["boolean"],
-  timestamp: ["string", "number", "integer"],
-  blob: ["string"],
-  list: ["array"],
-  map: ["object"],
-  structure: ["object"],
-  document: ["string", "number", "integer", "boolean", "array", "object", "null"],
-};
-
-const NAMES: Record<string, string> = {
-  string: "text",
-  array: "a list",
-  object: "an object",
-  integer: "an integer",
-  null: "null",
-};
-
-function checkScalar(value: JsonValue, place: Place, position: Position, shape: Shape | undefined): void {
-  if (shape === undefined || value === null) return;
-  if (JSON_TYPES[shape.type].includes(typeof value)) return;
-  const hint = shape.type === "text" ? `Put it in quotes: "${String(value)}".` : undefined;
-  misfit(NAMES[typeof value] ?? `a ${typeof value}`, shape, place, position, hint);
-}
-
-/** An input whose declared type can never be what the operation takes. */
-function checkFit(expression: Expression, place: Place, position: Position, shape: Shape | undefined): void {
-  if (shape === undefined || expression.from !== "inputs" || expression.path.length !== 1) return;
-  const types = position.scope.inputs.types.get(String(expression.path[0]));
-  if (types === undefined || types.some((type) => JSON_TYPES[shape.type].includes(type))) return;
-  misfit(
-    `an input declared as ${types.map((type) => NAMES[type] ?? `a ${type}`).join(" or ")}`,
-    shape,
-    place,
-    position,
-  );
-}
-
-function misfit(given: string, shape: Shape, place: Place, position: Position, hint?: string): void {
-  const wanted: Record<Shape["type"], string> = {
-    text: "text",
-    number: "a number",
-    boolean: "true or false",
-    timestamp: "a date in ISO 8601",
-    blob: "base64 text",
-    list: "a list",
-    map: "an object",
-    structure: "an object",
-    document: "any value",
-  };
-  const message = `${position.operationId ?? "The operation"} takes ${wanted[shape.type]} here, and this is ${given}.`;
-  position.scope.document.findings.error(place, "type", message, hint);
-}
-
-/** A JSON text with holes as the JSON that it stands for: expressions outside of quotes keep their type. */
-export function parsePayloadText(text: string): JsonValue | undefined {
-  const quoted = text.replace(
-    /("(?:[^"\\]|\\.)*")|\{(\$[^{}"]+)\}/g,
-    (_, string: string | undefined, expression: string) => string ?? JSON.stringify(expression),
-  );
-  try {
-    return JSON.parse(quoted) as JsonValue;
-  } catch {
-    return undefined; // Not JSON: the caller says so, with the place.
-  }
-}
-
-/** What of a template is known when the document is compiled; the rest is left out. */
-export function isWholeExpression(value: unknown): value is string {
-  return typeof value === "string" && isExpression(value);
-}
-
-/** Sets a place of a payload before it is compiled; undefined where the payload has no such place. */
-export function replaceInPayload(payload: JsonValue, path: readonly string[], value: JsonValue): JsonValue | undefined {
-  const [name, ...rest] = path;
-  if (name === undefined) return value;
-  if (Array.isArray(payload)) {
-    const index = indexIn(payload, name);
-    if (index === undefined) return undefined;
-    const item = replaceInPayload(payload[index] ?? {}, rest, value);
-    return item === undefined ? undefined : [...payload.slice(0, index), item, ...payload.slice(index + 1)];
-  }
-  if (!isJsonObject(payload)) return undefined;
-  const known = memberOf(payload, name) as JsonValue | undefined;
-  const member = replaceInPayload(known ?? {}, rest, value);
-  return member === undefined ? undefined : { ...payload, [name]: member };
 }

@@ -1,13 +1,12 @@
 import { type Attempt, attemptStep } from "./attempt-step.ts";
+import { callWorkflow, enterWorkflow } from "./call-workflow.ts";
 import { type Choice, chooseAction, waitOf } from "./choose-action.ts";
 import { describeFailure } from "./describe-failure.ts";
-import { evaluateTemplate, Unfillable } from "./evaluate-template.ts";
 import { Interruption, interruptIfAborted, untilAborted } from "./interruption.ts";
-import type { JsonObject } from "./json.ts";
 import { retryAfterOf } from "./retry-after.ts";
 import { evaluateOutputs, type Progress, type Run } from "./run.ts";
-import type { RunFailure, RunReport, RunStatus, StepReport } from "./run-report.ts";
-import type { Action, Step, Template } from "./workflow.ts";
+import type { RunFailure, RunStatus, StepReport } from "./run-report.ts";
+import type { Action, Step } from "./workflow.ts";
 
 /** Where a workflow goes after a step. */
 export type StepOutcome = { kind: "continue"; index: number } | { kind: "stop"; status: RunStatus; error?: RunFailure };
@@ -123,8 +122,8 @@ async function follow(
   }
   if (action.type === "goto") {
     report.next = { type: "goto", workflowId: action.workflow, ...taken };
-    const called = await callWorkflow(run, visit, attempt, action, `${visit.key}>${action.workflow}`);
-    if ("kind" in called) return called;
+    const called = await callWorkflow(run, report, attempt.scope, action, `${visit.key}>${action.workflow}`);
+    if ("unfillable" in called) return fail(run, visit, { ...attempt, error: called.unfillable });
     return { kind: "stop", status: called.status, ...(called.error && { error: called.error }) };
   }
   throw new TypeError(`A ${action.type} action cannot be followed.`);
@@ -153,44 +152,15 @@ async function takeDetour(
   }
   const called = await callWorkflow(
     run,
-    visit,
-    attempt,
+    visit.report,
+    attempt.scope,
     action.first,
     `${visit.key}>${action.first.workflow}/${retry}`,
   );
-  if ("kind" in called) return called;
+  if ("unfillable" in called) return fail(run, visit, { ...attempt, error: called.unfillable });
   return called.status === "failed"
     ? { kind: "stop", status: "failed", ...(called.error && { error: called.error }) }
     : undefined;
-}
-
-/** Runs the workflow that an action leads to; its report becomes part of the step's. Without its inputs the step fails. */
-async function callWorkflow(
-  run: Run,
-  visit: Visit,
-  attempt: Attempt,
-  { workflow, inputs }: { workflow: string; inputs: Template },
-  key: string,
-): Promise<RunReport | StepOutcome> {
-  const { report } = visit;
-  let given: unknown;
-  try {
-    given = evaluateTemplate(inputs, attempt.scope, run.executable.compileJsonPath);
-  } catch (error) {
-    if (!(error instanceof Unfillable)) throw error;
-    const message = `workflow ${workflow} cannot be given its inputs: ${error.message}.`;
-    report.error = { code: "InvalidRequest", message };
-    return fail(run, visit, { ...attempt, error: report.error });
-  }
-  const called = await run.startWorkflow(run, workflow, given as JsonObject, key);
-  enterWorkflow(report, called);
-  if (called.error !== undefined) interruptIfAborted(run.signal);
-  return called;
-}
-
-function enterWorkflow(report: StepReport, called: RunReport): void {
-  report.workflows ??= [];
-  report.workflows.push(called);
 }
 
 function beginReport(step: Step): StepReport {
