@@ -10,14 +10,18 @@ type Frame = { topic?: unknown; content?: { topics?: unknown } };
 /** A WebSocket lasts an hour, as its `ConnectionExpiry` says. */
 const LIFE = 60 * 60 * 1000;
 const CHAT = "aws/chat";
+/** API Gateway takes no more in one message. */
+const MAX_MESSAGE_BYTES = 128 * 1024;
 
 /** The WebSockets of the chats on a server. */
 export type Sockets = { count(): number; drop(): void };
 
 /** Serves WebSockets at the addresses that CreateParticipantConnection gives out. */
 export function serveSockets(server: Server, world: World): Sockets {
-  const sockets = new WebSocketServer({ noServer: true });
+  const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES });
   server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    // Node leaves the errors of an upgraded connection to us; one that breaks while it is refused is no news.
+    socket.on("error", () => {});
     const bearer = bearerOf(world, request);
     if (bearer === undefined) {
       socket.end("HTTP/1.1 403 Forbidden\r\nconnection: close\r\ncontent-length: 0\r\n\r\n");
@@ -35,10 +39,10 @@ export function serveSockets(server: Server, world: World): Sockets {
 
 /** An address is good for a hundred seconds, for as many tries as it takes: clients repeat it when a connection fails. */
 function bearerOf(world: World, { url = "" }: IncomingMessage): Bearer | undefined {
-  const { pathname, searchParams } = new URL(url, "ws://local");
-  const bearer = world.bearers.get(searchParams.get("ticket") ?? "");
+  const [path, query] = url.split("?", 2);
+  const bearer = world.bearers.get(new URLSearchParams(query).get("ticket") ?? "");
   const good = bearer?.kind === "socket" && bearer.until > world.clock.now() && bearer.contact.state !== "ENDED";
-  return pathname === "/participant/socket" && good ? bearer : undefined;
+  return path === "/participant/socket" && good ? bearer : undefined;
 }
 
 function serveSocket(socket: WebSocket, world: World, { contact, participant }: Bearer): void {
@@ -60,12 +64,15 @@ function serveSocket(socket: WebSocket, world: World, { contact, participant }: 
   };
   socket.on("message", (data: RawData) => {
     const frame = readFrame(data);
-    const answer = typeof frame?.topic === "string" ? answers[frame.topic] : undefined;
+    const topic = String(frame?.topic);
+    const answer = Object.hasOwn(answers, topic) ? answers[topic] : undefined;
     // API Gateway, behind which the service is, answers so to what it has no route for.
     const reply =
       answer === undefined || frame === undefined ? { message: "Forbidden" } : { topic: frame.topic, ...answer(frame) };
     socket.send(JSON.stringify(reply));
   });
+  // A frame that breaks the protocol is an error here; the connection closes by itself.
+  socket.on("error", () => {});
   const end = world.clock.at(world.clock.now() + LIFE, () => socket.close(1001, "Going away"));
   socket.on("close", () => {
     world.clock.cancel(end);

@@ -25,7 +25,7 @@ const SENDABLE: Record<string, (call: Call, bearer: Bearer, input: Input) => Cha
 
 export const sendEvent = participantOperation("SendEvent", "", (input: Input, call): SendEventResponse => {
   const bearer = findBearer(call, input.ConnectionToken, "connection");
-  const send = SENDABLE[input.ContentType];
+  const send = Object.hasOwn(SENDABLE, input.ContentType) ? SENDABLE[input.ContentType] : undefined;
   if (send === undefined) throw invalid(`ContentType of an event may be ${Object.keys(SENDABLE).join(", ")}`);
   return answerOnce(call, bearer.participant.id, input.ClientToken, () => {
     const item = send(call, bearer, input);

@@ -1,4 +1,5 @@
 import { once } from "node:events";
+import { connect } from "node:net";
 import { StopContactCommand } from "@aws-sdk/client-connect";
 import { CreateParticipantConnectionCommand, SendMessageCommand } from "@aws-sdk/client-connectparticipant";
 import { describe, expect, it, vi } from "vitest";
@@ -9,6 +10,23 @@ import { openChat, subscribe } from "./open-chat.ts";
 import { startLocalConnect } from "./start-local-connect.ts";
 
 const EVENT = "application/vnd.amazonaws.connect.event";
+
+/** Asks for a WebSocket as no library would, and breaks the connection if told so; gives the status line. */
+async function askFor(url: string, path: string, { breaks = false } = {}): Promise<string> {
+  const { hostname, port } = new URL(url);
+  const socket = connect(Number(port), hostname);
+  socket.write(
+    `GET ${path} HTTP/1.1\r\nHost: x\r\nConnection: Upgrade\r\nUpgrade: websocket\r\nSec-WebSocket-Version: 13\r\nSec-WebSocket-Key: dGhlIHNhbXBsZSBub25jZQ==\r\n\r\n`,
+  );
+  if (breaks) {
+    await once(socket, "connect");
+    socket.resetAndDestroy();
+    return "";
+  }
+  const [data] = await once(socket, "data");
+  socket.destroy();
+  return String(data).split("\r\n")[0] ?? "";
+}
 
 /** The status with which a WebSocket is refused. */
 async function refusal(url: string): Promise<number | undefined> {
@@ -88,6 +106,39 @@ describe("a chat's WebSocket", () => {
     (await subscribe(socketUrl)).socket.close();
     clock.advance(1);
     expect(await refusal(socketUrl)).toBe(403);
+  });
+
+  it.each([
+    ["text that is not UTF-8", (socket: WebSocket) => socket.send(Buffer.from([0xff]), { binary: false }), 1007],
+    ["more than 128 KB", (socket: WebSocket) => socket.send("x".repeat(128 * 1024 + 1)), 1009],
+  ])("closes at %s, and the server goes on", async (_, send, code) => {
+    await using local = await startLocalConnect();
+    const { socket } = await subscribe((await openChat(local)).socketUrl);
+
+    send(socket);
+
+    expect((await once(socket, "close"))[0]).toBe(code);
+    expect((await local.control("GET", "sockets")).status).toBe(200);
+  });
+
+  it("is refused at any other path, whatever it looks like, and to connections that break", async () => {
+    await using local = await startLocalConnect();
+
+    for (const path of ["//", "/participant/socket", "/participant/socket?ticket=x", "http://["]) {
+      expect(await askFor(local.url, path)).toBe("HTTP/1.1 403 Forbidden");
+    }
+    await Promise.all(Array.from({ length: 10 }, () => askFor(local.url, "/x", { breaks: true })));
+
+    expect((await local.control("GET", "sockets")).status).toBe(200);
+  });
+
+  it("knows no topics but its own", async () => {
+    await using local = await startLocalConnect({ agent: "none" });
+    const { socket, frames } = await subscribe((await openChat(local)).socketUrl);
+
+    for (const topic of ["constructor", "__proto__"]) socket.send(JSON.stringify({ topic }));
+
+    await vi.waitFor(() => expect(frames.slice(2)).toEqual([{ message: "Forbidden" }, { message: "Forbidden" }]));
   });
 
   it("lasts an hour", async () => {
