@@ -3,5 +3,11 @@ import { arazzoDocuments } from "./build/vite-plugin.ts";
 
 export default defineConfig({
   plugins: [arazzoDocuments()],
-  test: { include: ["test/**/*.test.ts"], exclude: ["test/browser/**"] },
+  test: {
+    include: ["test/**/*.test.ts"],
+    exclude: ["test/browser/**"],
+    // What is measured in time has a limit of its own; this one is for a machine that has much else to do.
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+  },
 });

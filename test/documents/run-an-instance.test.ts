@@ -104,11 +104,20 @@ describe("a document that calls other parts of Connect", () => {
     expect(report).toMatchObject({ status: "ended", outputs: {}, steps: [{ next: { type: "end", action: "none" } }] });
   });
 
+  it("reads the metrics of a queue", async () => {
+    const { outputs } = await run(endpoint, "look-around", { instanceId });
+
+    const report = await run(endpoint, "queue-health", { instanceId, queueId: outputs.firstQueue });
+
+    expect(report.error?.message).toBeUndefined();
+    expect(report.outputs).toMatchObject({ results: expect.any(Array) });
+  });
+
   it("gets a clear answer for an operation that the local Connect does not have", async () => {
-    const report = await run(endpoint, "queue-health", { instanceId, queueId: "q" });
+    const report = await run(endpoint, "vocabularies", { instanceId });
 
     expect(report.status).toBe("failed");
-    expect(report.error?.message).toContain("GetCurrentMetricData");
+    expect(report.error?.message).toContain("ListDefaultVocabularies");
     expect(report.error?.statusCode).toBe(501);
   });
 });
