@@ -9,6 +9,9 @@ import type { Throttling } from "./throttle.ts";
 type ControlRequest = { method: string; path: string; body: string };
 type Handler = (local: LocalConnect, body: unknown, id: string) => unknown;
 
+/** Times beyond the year 9999 cannot be written as clients read them. */
+const LATEST = Date.UTC(9999, 0);
+
 /**
  * The API beside Connect's own, by which tests look into a local Connect and disturb it: JSON in, JSON out, at
  * `/_local/…`. What cannot be understood is answered 400 with an `error` that says why.
@@ -72,6 +75,7 @@ const HANDLERS: Record<string, Handler> = {
     const { advanceMs } = Object(body) as { advanceMs?: unknown };
     if (typeof advanceMs !== "number" || !(advanceMs >= 0))
       throw new TypeError('Give {"advanceMs": N}, N not negative');
+    if (world.clock.now() + advanceMs > LATEST) throw new TypeError("That is after the year 9999");
     world.clock.advance(advanceMs);
     return { now: new Date(world.clock.now()).toISOString() };
   },

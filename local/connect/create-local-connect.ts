@@ -100,5 +100,6 @@ function allowBrowsers(headers: IncomingHttpHeaders, response: ServerResponse): 
 
 /** The address under which a caller reaches this server, behind a proxy, too. */
 function addressOf({ host = "127.0.0.1", "x-forwarded-proto": protocol }: IncomingHttpHeaders): URL {
-  return new URL(`${protocol === "https" ? "https" : "http"}://${host}`);
+  const scheme = protocol === "https" ? "https" : "http";
+  return URL.parse(`${scheme}://${host}`) ?? new URL(`${scheme}://127.0.0.1`);
 }

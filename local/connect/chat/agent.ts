@@ -42,7 +42,8 @@ export function staffChats(world: World, options: AgentOptions): (contact: Conta
     };
     contact.chat?.listeners.add((item) => {
       if (item.ParticipantRole !== "CUSTOMER") return;
-      if (item.Type === "MESSAGE") answer(item);
+      // Everyone hears of the message before they hear that it was read and is being answered.
+      if (item.Type === "MESSAGE") queueMicrotask(() => answer(item));
       if (item.ContentType !== EVENTS.joined) return;
       after(joinAfterMs, () => {
         agent = joinAsAgent(world, contact, options.displayName);

@@ -2,6 +2,8 @@ import type { IncomingHttpHeaders } from "node:http";
 import { ServiceError } from "./service-error.ts";
 
 const CREDENTIAL = /^[^/\s]+\/(\d{8})\/([a-z0-9-]+)\/([a-z0-9-]+)\/aws4_request$/;
+/** As in `20261120T093000Z`. */
+const TIME = /^(\d{8})T\d{6}Z$/;
 
 /**
  * Checks that a request is signed as SigV4 asks, in its headers or (presigned) in its query, and gives the Region that
@@ -42,7 +44,36 @@ export function checkSignature(headers: IncomingHttpHeaders, query: URLSearchPar
       `Credential should be scoped to correct service: 'connect', not '${service}'.`,
     );
   }
+  if (authorization !== undefined) checkHeaders(headers, parts, scope[1]);
   return { region };
+}
+
+/** The headers that a signature must cover and agree with. */
+function checkHeaders(
+  { "x-amz-date": time }: IncomingHttpHeaders,
+  parts: Map<string, string>,
+  scopeDate: string | undefined,
+): void {
+  if (!parts.get("SignedHeaders")?.split(";").includes("host")) {
+    throw new ServiceError(
+      "InvalidSignatureException",
+      "'Host' or ':authority' must be a 'SignedHeader' in the AWS Authorization.",
+    );
+  }
+  if (time === undefined) return;
+  const [, date] = TIME.exec(String(time)) ?? [];
+  if (date === undefined) {
+    throw new ServiceError(
+      "IncompleteSignatureException",
+      `Date must be in ISO-8601 'basic format'. Got '${String(time)}'.`,
+    );
+  }
+  if (date !== scopeDate) {
+    throw new ServiceError(
+      "InvalidSignatureException",
+      `Date in Credential scope does not match YYYYMMDD from ISO-8601 version of date from HTTP: '${scopeDate}' != '${date}'.`,
+    );
+  }
 }
 
 function partsOfHeader(authorization: string): Map<string, string> {

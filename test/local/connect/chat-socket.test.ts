@@ -77,6 +77,9 @@ describe("a chat's WebSocket", () => {
       expect.objectContaining({ Type: "MESSAGEMETADATA", MessageMetadata: expect.objectContaining({ MessageId: Id }) }),
     );
     expect(items.at(-1)).toMatchObject({ Content: "hello", ParticipantRole: "AGENT" });
+    const sent = items.findIndex((item) => item.Id === Id);
+    expect(items[sent]).not.toHaveProperty("MessageMetadata");
+    expect(items.findIndex(({ Type }) => Type === "MESSAGEMETADATA")).toBeGreaterThan(sent);
   });
 
   it("can be opened again when it was dropped, and the chat goes on", async () => {

@@ -81,6 +81,13 @@ describe("the local Connect on the wire", () => {
       { ...SIGNED, authorization: SIGNED.authorization.replace("/connect/", "/s3/") },
       "InvalidSignatureException",
     ],
+    [
+      "a signature that does not cover the host",
+      { ...SIGNED, authorization: SIGNED.authorization.replace("=host", "=x-amz-date") },
+      "InvalidSignatureException",
+    ],
+    ["a date of another form", { ...SIGNED, "x-amz-date": "2026-01-01T00:00:00Z" }, "IncompleteSignatureException"],
+    ["the scope of another day", { ...SIGNED, "x-amz-date": "20260102T000000Z" }, "InvalidSignatureException"],
   ];
   it.each(signatures)("refuses a request with %s", async (_, headers, name) => {
     await using local = await startLocalConnect();
