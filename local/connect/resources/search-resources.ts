@@ -1,14 +1,13 @@
 import { invalid } from "../state/contact-rules.ts";
+import { matchTags, type TagFilter } from "../state/match-tags.ts";
 import type { ResourceRecord, ResourceType } from "./resource-type.ts";
 
 type TextCondition = { FieldName?: string; Value?: string; ComparisonType?: string };
-type TagCondition = { TagKey?: string; TagValue?: string };
 type Criteria = Record<string, unknown> & {
   OrConditions?: Criteria[];
   AndConditions?: Criteria[];
   StringCondition?: TextCondition;
 };
-type TagFilter = { OrConditions?: TagCondition[][]; AndConditions?: TagCondition[]; TagCondition?: TagCondition };
 
 const COMPARISONS: Record<string, (text: string, value: string) => boolean> = {
   STARTS_WITH: (text, value) => text.startsWith(value),
@@ -30,7 +29,7 @@ export function searchResources(
   const unknown = Object.keys(SearchFilter).find((name) => name !== "TagFilter");
   if (unknown !== undefined) throw invalid(`The local Connect does not filter by ${unknown}`);
   return records.filter(
-    (record) => meets(type, SearchCriteria, record) && hasTags(SearchFilter.TagFilter ?? {}, record),
+    (record) => meets(type, SearchCriteria, record) && matchTags(SearchFilter.TagFilter ?? {}, tagsOf(record)),
   );
 }
 
@@ -71,13 +70,6 @@ function meetsText(
   return COMPARISONS[ComparisonType]?.(String(text).toLowerCase(), Value.toLowerCase()) ?? false;
 }
 
-function hasTags(
-  { OrConditions, AndConditions, TagCondition }: TagFilter,
-  { Tags = {} }: { Tags?: Record<string, string> },
-): boolean {
-  const has = ({ TagKey = "", TagValue }: TagCondition) =>
-    TagKey in Tags && (TagValue === undefined || Tags[TagKey] === TagValue);
-  if (TagCondition !== undefined && !has(TagCondition)) return false;
-  if (AndConditions?.some((condition) => !has(condition))) return false;
-  return !OrConditions?.length || OrConditions.some((conditions) => conditions.every(has));
+function tagsOf({ Tags = {} }: ResourceRecord): Record<string, string> {
+  return Tags as Record<string, string>;
 }

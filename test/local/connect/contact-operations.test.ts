@@ -250,6 +250,30 @@ describe("SearchContacts", () => {
     const Criteria = [{ Key: "tier", Values: ["gold", "silver"] }];
     expect(await search({ SearchableContactAttributes: { Criteria } })).toEqual([task]);
     expect(await search({ SearchableContactAttributes: { Criteria, MatchType: "MATCH_NONE" } })).toEqual([chat]);
+    expect(await search({ Channels: [], QueueIds: [], InitiationMethods: [] })).toEqual([chat, task]);
+    expect(await search({ QueueIds: ["EXAMPLE"] })).toEqual([]);
+  });
+
+  it("finds contacts by their tags and by a second time", async () => {
+    await using local = await startLocalConnect({ clock: createClock({ frozenAt: NOW }) });
+    const [open, ended] = [await startTask(local), await startTask(local)];
+    await local.client.send(new TagContactCommand({ InstanceId, ContactId: open, Tags: { team: "a" } }));
+    await local.client.send(new StopContactCommand({ InstanceId, ContactId: ended }));
+    const search = async (SearchCriteria: SearchContactsCommandInput["SearchCriteria"]) =>
+      (await local.client.send(new SearchContactsCommand({ InstanceId, TimeRange, SearchCriteria }))).Contacts?.map(
+        ({ Id }) => Id,
+      );
+
+    expect(await search({ ContactTags: { TagCondition: { TagKey: "team", TagValue: "a" } } })).toEqual([open]);
+    expect(await search({ ContactTags: { TagCondition: { TagKey: "constructor" } } })).toEqual([]);
+    const Ended = { ...TimeRange, Type: "DISCONNECT_TIMESTAMP" as const };
+    const NotEnded = { Type: "DISCONNECT_TIMESTAMP", ConditionType: "NOT_EXISTS" } as const;
+    expect(await search({ AdditionalTimeRange: { MatchType: "MATCH_ALL", Criteria: [{ TimeRange: Ended }] } })).toEqual(
+      [ended],
+    );
+    expect(
+      await search({ AdditionalTimeRange: { MatchType: "MATCH_ALL", Criteria: [{ TimestampCondition: NotEnded }] } }),
+    ).toEqual([open]);
   });
 
   it("gives pages, each contact once", async () => {
