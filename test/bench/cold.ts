@@ -8,7 +8,7 @@ import { runChild } from "./run-child.ts";
 /** What it takes to have a function ready, and to its first answer. */
 export type ColdResult = { function: string; subjects: ColdSubject[]; ratios: ColdRatios }[];
 
-export type ColdSubject = {
+type ColdSubject = {
   subject: SubjectName;
   bytes: number;
   zipBytes: number;
@@ -21,7 +21,7 @@ export type ColdSubject = {
 };
 
 /** This project's function against the others; pair by pair of processes where times are compared. */
-export type ColdRatios = {
+type ColdRatios = {
   loadToByHand: Figure;
   loadToMinifiedByHand: Figure;
   loadToSdkAlone: Figure;

@@ -9,7 +9,7 @@ import { runChild } from "./run-child.ts";
 export type EndToEndResult = { load: LoadResult[]; commandLine: CommandLineResult };
 
 /** What so many invocations at a time come to. Ratios are this project's to by hand, of rounds one after the other. */
-export type LoadResult = {
+type LoadResult = {
   concurrency: number;
   ownPerSecond: Figure;
   byHandPerSecond: Figure;
@@ -20,7 +20,7 @@ export type LoadResult = {
 };
 
 /** Percentiles in milliseconds, each the median over all rounds. */
-export type Latencies = { p50: number; p90: number; p99: number };
+type Latencies = { p50: number; p90: number; p99: number };
 
 type Measured = { seconds: number; latenciesMs: number[] };
 type Round = { perSecond: number; p50: number; p90: number; p99: number };

@@ -1,4 +1,5 @@
 import chatEvent from "../../events/start-chat-and-set-attributes.direct.json" with { type: "json" };
+import chatContactEvent from "../../events/start-chat-contact.direct.json" with { type: "json" };
 import taskEvent from "../../events/start-task-and-stop.direct.json" with { type: "json" };
 
 /** A deployed function, with what it is held against. Paths are the project's. */
@@ -11,6 +12,8 @@ export type BenchedFunction = {
   /** The SDK with the same calls and nothing else. */
   sdkAlone: string;
   event: object;
+  /** How many calls the event leads to. */
+  calls: number;
 };
 
 export const FUNCTIONS: readonly BenchedFunction[] = [
@@ -20,6 +23,7 @@ export const FUNCTIONS: readonly BenchedFunction[] = [
     byHand: "test/bench/reference/start-chat-by-hand.ts",
     sdkAlone: "test/bench/reference/start-chat-sdk-alone.ts",
     event: chatEvent,
+    calls: 3,
   },
   {
     name: "startTaskAndStop",
@@ -27,5 +31,14 @@ export const FUNCTIONS: readonly BenchedFunction[] = [
     byHand: "test/bench/reference/start-task-by-hand.ts",
     sdkAlone: "test/bench/reference/start-task-sdk-alone.ts",
     event: taskEvent,
+    calls: 3,
+  },
+  {
+    name: "startChatContact",
+    handler: "handlers/start-chat-contact.ts",
+    byHand: "test/bench/reference/start-chat-contact-by-hand.ts",
+    sdkAlone: "test/bench/reference/start-chat-contact-sdk-alone.ts",
+    event: chatContactEvent,
+    calls: 1,
   },
 ];

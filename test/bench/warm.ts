@@ -37,8 +37,8 @@ const STEPS_IN_BATCH = 300;
 export async function measureWarm(directory: string, batches: number): Promise<WarmResult> {
   const program = (await bundle("test/bench/child/run-warm.ts", "defaults", directory)).file;
   const workflows: WarmComparison[] = [];
-  for (const { name, handler, byHand, event } of FUNCTIONS) {
-    workflows.push(await compare(name, 3, handler, byHand, event));
+  for (const { name, handler, byHand, event, calls } of FUNCTIONS) {
+    workflows.push(await compare(name, calls, handler, byHand, event));
   }
   for (const steps of STEPS) {
     const handler = await writeManySteps(steps, join(directory, "many-steps"));

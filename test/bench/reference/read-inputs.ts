@@ -13,16 +13,16 @@ export function readOptionalText(event: unknown, name: string, maxLength: number
 }
 
 /** The event's attributes: texts by names that Connect takes, not too many of them. */
-export function readAttributes(event: unknown): Record<string, string> {
-  const value = memberOf(event, "attributes") ?? {};
+export function readAttributes(event: unknown, name = "attributes"): Record<string, string> {
+  const value = memberOf(event, name) ?? {};
   if (typeof value !== "object" || value === null || Array.isArray(value)) {
-    throw new TypeError("attributes must be an object.");
+    throw new TypeError(`${name} must be an object.`);
   }
-  for (const [name, text] of Object.entries(value)) {
-    if (typeof text !== "string") throw new TypeError(`attributes.${name} must be a text.`);
-    if (!/^[\w-]+$/.test(name)) throw new TypeError("A name of attributes has characters that Connect does not take.");
+  for (const [key, text] of Object.entries(value)) {
+    if (typeof text !== "string") throw new TypeError(`${name}.${key} must be a text.`);
+    if (!/^[\w-]+$/.test(key)) throw new TypeError("An attribute's name has characters that Connect does not take.");
   }
-  if (Buffer.byteLength(JSON.stringify(value)) > 32_768) throw new TypeError("attributes are too large.");
+  if (Buffer.byteLength(JSON.stringify(value)) > 32_768) throw new TypeError(`${name} are too large.`);
   return value as Record<string, string>;
 }
 
