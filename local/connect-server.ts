@@ -17,8 +17,8 @@ const USAGE = `Usage: npm run local -- [options]
   --host H      the address to listen on; 127.0.0.1 if not given
   --seed FILE   begin with the instances of a JSON file instead of the sample instance
   --empty       begin with nothing
+  --strict      answer ResourceNotFoundException for every unknown instance and flow, as the service does; the default
   --adopt       take every unknown instance and flow as existing once a Start… operation names it
-  --strict      answer ResourceNotFoundException for every unknown instance and flow
   --agent WHO   echo (says again what the customer says), none, or a text file with a line for each answer
   --faults WHAT what goes wrong on purpose: JSON, or a JSON file
   --throttle    answer 429 beyond the service's default rates
@@ -60,7 +60,7 @@ function readArguments() {
   const port = Number(values.port);
   if (!/^\d+$/.test(values.port) || port > 65_535) fail(`--port takes a number from 0 to 65535, not ${values.port}`);
   if (values.adopt && values.strict) fail("Give --adopt or --strict, not both.");
-  const unknownIds = values.adopt ? "adopt" : values.strict ? "refuse" : "adopt-instances";
+  const unknownIds = values.adopt ? "adopt" : "refuse";
   if (values.empty && values.seed !== undefined) fail("Give --seed or --empty, not both.");
   if (!/^\d+$/.test(values.latency)) fail(`--latency takes milliseconds, not ${values.latency}`);
   const seed = values.empty ? { instances: [] } : attempt("--seed", () => seedFrom(values.seed));

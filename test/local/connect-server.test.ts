@@ -29,6 +29,25 @@ describe("npm run local", () => {
     expect(output).toContain(`AWS_ENDPOINT_URL_CONNECT=${url}`);
   });
 
+  it.each([
+    [[], 404],
+    [["--strict"], 404],
+    [["--adopt"], 200],
+  ])("with %j answers a start in an instance that nobody created with %i", async (args, status) => {
+    const { child, ended } = start("--port", "0", ...args);
+    const [first] = await once(child.stdout, "data");
+    const url = /http:\/\/127\.0\.0\.1:\d+/.exec(String(first))?.[0];
+
+    const started = await fetch(`${url}/_local/chats`, {
+      method: "POST",
+      body: JSON.stringify({ InstanceId: "mine", ContactFlowId: "flow", ParticipantDetails: { DisplayName: "Jane" } }),
+    });
+    child.kill();
+    await ended;
+
+    expect(started.status).toBe(status);
+  });
+
   it("says so when its port is in use", async () => {
     const other = createServer().listen(0, "127.0.0.1");
     await once(other, "listening");

@@ -2,6 +2,7 @@ import type { DisconnectParticipantRequest, DisconnectParticipantResponse } from
 import { leave } from "../chat/chat.ts";
 import { findBearer } from "../chat/find-bearer.ts";
 import { type Checked, participantOperation } from "../operation.ts";
+import { answerOnce } from "../state/answer-once.ts";
 import { endContact } from "../state/contact-life.ts";
 import type { ParticipantRole } from "../state/participant.ts";
 
@@ -15,10 +16,14 @@ export const disconnectParticipant = participantOperation(
   "DisconnectParticipant",
   "The chat ends when the customer or the agent leaves: no disconnect flow is run.",
   (input: Checked<DisconnectParticipantRequest>, call): DisconnectParticipantResponse => {
-    const { contact, participant } = findBearer(call, input.ConnectionToken, "connection");
-    leave(call.world, contact, participant);
-    const reason = REASONS[participant.role];
-    if (reason !== undefined) endContact(call.world, contact, reason);
-    return {};
+    const { participant } = findBearer(call, input.ConnectionToken, "connection", { evenAfterEnd: true });
+    // A repeat of the request that ended the chat is answered as the first was; any other comes too late.
+    return answerOnce(call, participant.id, input.ClientToken, () => {
+      const { contact } = findBearer(call, input.ConnectionToken, "connection");
+      leave(call.world, contact, participant);
+      const reason = REASONS[participant.role];
+      if (reason !== undefined) endContact(call.world, contact, reason);
+      return {};
+    });
   },
 );

@@ -19,7 +19,7 @@ const CONTENT_TYPES = ["text/plain", "text/markdown", "application/json", INTERA
 
 export const startChatContact = connectOperation(
   "StartChatContact",
-  "The flow is not run: the chat goes straight to the agent.",
+  "The flow is not run: the chat goes straight to the agent. A chat can be continued before it has ended, too.",
   (input: Checked<StartChatContactRequest>, call): StartChatContactResponse => {
     checkRules(input);
     const instance = findOrAdoptInstance(call, input.InstanceId);
@@ -32,7 +32,11 @@ export const startChatContact = connectOperation(
         : undefined;
       if (source !== undefined && source.channel !== "CHAT")
         throw invalidRequest("PersistentChat continues chats only");
-      const attributes = new Map([...(related?.attributes ?? []), ...Object.entries(input.Attributes ?? {})]);
+      // The new contact begins with what the one it comes from had.
+      const attributes = new Map([
+        ...((related ?? source)?.attributes ?? []),
+        ...Object.entries(input.Attributes ?? {}),
+      ]);
       checkAttributes(attributes);
 
       const { world, now } = call;
@@ -88,6 +92,13 @@ function checkRules(input: Checked<StartChatContactRequest>): void {
   }
   if (input.PersistentChat !== undefined && input.RelatedContactId !== undefined) {
     throw invalidRequest("Give PersistentChat or RelatedContactId, not both");
+  }
+  // The model has both as optional; the documentation requires them.
+  if (
+    input.PersistentChat !== undefined &&
+    !(input.PersistentChat.RehydrationType && input.PersistentChat.SourceContactId)
+  ) {
+    throw invalidRequest("PersistentChat needs RehydrationType and SourceContactId");
   }
   checkSegmentAttributes(input.SegmentAttributes);
   const subtype = input.SegmentAttributes?.["connect:Subtype"]?.ValueString;

@@ -283,6 +283,17 @@ describe("the end of a chat", () => {
     ).rejects.toMatchObject(DENIED);
   });
 
+  it("is not denied to a repeat of the request that brought it", async () => {
+    await using local = await startLocalConnect({ agent: "none" });
+    const { client, ConnectionToken } = await openChat(local);
+    const leave = (ClientToken: string) =>
+      client.send(new DisconnectParticipantCommand({ ConnectionToken, ClientToken }));
+    await leave("one");
+
+    await expect(leave("one")).resolves.toBeDefined();
+    await expect(leave("two")).rejects.toMatchObject(DENIED);
+  });
+
   it("comes when its duration is over", async () => {
     const clock = createClock({ frozenAt: 0 });
     await using local = await startLocalConnect({ clock, agent: "none" });

@@ -69,18 +69,23 @@ describe("StartChatContact", () => {
     expect(Contact).toMatchObject({ RelatedContactId: first.ContactId, Attributes: { a: "1", b: "2" } });
   });
 
-  it("says which contact a persistent chat continues", async () => {
+  it("continues a contact with its attributes, and says which one", async () => {
     await using local = await startLocalConnect();
-    const first = await local.client.send(new StartChatContactCommand(CHAT));
+    const first = await local.client.send(new StartChatContactCommand({ ...CHAT, Attributes: { a: "1", b: "1" } }));
 
     const second = await local.client.send(
       new StartChatContactCommand({
         ...CHAT,
+        Attributes: { b: "2" },
         PersistentChat: { RehydrationType: "ENTIRE_PAST_SESSION", SourceContactId: first.ContactId },
       }),
     );
+    const { Contact } = await local.client.send(
+      new DescribeContactCommand({ InstanceId: SAMPLE_INSTANCE_ID, ContactId: second.ContactId }),
+    );
 
     expect(second.ContinuedFromContactId).toBe(first.ContactId);
+    expect(Contact).toMatchObject({ RelatedContactId: first.ContactId, Attributes: { a: "1", b: "2" } });
   });
 
   const badInputs: [string, Partial<Record<keyof StartChatContactRequest, unknown>>, string, RegExp][] = [
@@ -135,6 +140,12 @@ describe("StartChatContact", () => {
       { PersistentChat: { RehydrationType: "ALL" } },
       "InvalidParameterException",
       /ENTIRE_PAST_SESSION/,
+    ],
+    [
+      "a persistent chat of nothing",
+      { PersistentChat: { RehydrationType: "FROM_SEGMENT" } },
+      "InvalidRequestException",
+      /SourceContactId/,
     ],
     ["an unknown related contact", { RelatedContactId: "nobody" }, "ResourceNotFoundException", /nobody/],
     ["an unknown flow", { ContactFlowId: "nothing" }, "ResourceNotFoundException", /nothing/],
