@@ -1,3 +1,4 @@
+import { didYouMean } from "../../lib/arazzo/nearest-name.ts";
 import { PARAMETER_RULES, type Target } from "./parameter-rules.ts";
 
 /**
@@ -10,5 +11,8 @@ export function checkParameters(target: Target): { parameter: string; message: s
     if (problems.has(parameter) || (on === "production" && target.stage === "dev")) continue;
     if (!holds(target.parameters[parameter] ?? "", target)) problems.set(parameter, otherwise);
   }
+  for (const name of Object.keys(target.parameters))
+    if (!target.declared.includes(name))
+      problems.set(name, ["is no parameter of serverless.yml.", didYouMean(name, target.declared)].join(" ").trim());
   return [...problems].map(([parameter, message]) => ({ parameter, message }));
 }

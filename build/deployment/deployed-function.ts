@@ -9,7 +9,6 @@ export type DeployedFunction = {
   name: string;
   /** Logical id of the AWS::Lambda::Function. */
   functionId: string;
-  logGroupId: string;
   /** Logical id of the alias by which it is called, where there is one. */
   aliasId?: string;
   /** What it runs; none where it runs no workflow. */

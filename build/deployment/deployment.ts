@@ -16,6 +16,8 @@ export type Deployment = {
   createContactFlows: boolean;
   alarmEmail: string | undefined;
   tracing: boolean;
+  /** How many calls of each function may run at once. */
+  reservedConcurrency: number | undefined;
   /** A deployment configuration of CodeDeploy for Lambda: `Canary10Percent5Minutes`. */
   gradualDeployment: string | undefined;
 };
@@ -24,7 +26,7 @@ export type Deployment = {
  * Reads a deployment's parameters.
  * @throws where connectInstanceArn is none, which `checkParameters` tells before.
  */
-export function readDeployment(service: string, { stage, region, parameters }: Target): Deployment {
+export function readDeployment(service: string, { stage, region, parameters }: Omit<Target, "declared">): Deployment {
   const arn = parameters.connectInstanceArn ?? "";
   const [, instanceRegion, accountId, id] = INSTANCE_ARN.exec(arn) ?? [];
   if (instanceRegion === undefined || accountId === undefined || id === undefined)
@@ -41,10 +43,15 @@ export function readDeployment(service: string, { stage, region, parameters }: T
     createContactFlows: parameters.createContactFlows === "true",
     alarmEmail: given(parameters.alarmEmail),
     tracing: parameters.tracing === "true",
+    reservedConcurrency: numberOf(given(parameters.reservedConcurrency)),
     gradualDeployment: given(parameters.gradualDeployment),
   };
 }
 
 function given(value: string | undefined): string | undefined {
   return value === undefined || value === "" || value === "none" ? undefined : value;
+}
+
+function numberOf(value: string | undefined): number | undefined {
+  return value === undefined ? undefined : Number(value);
 }

@@ -2,7 +2,13 @@
 export type Parameters = Readonly<Record<string, string>>;
 
 /** Where a deployment goes, with its parameters. */
-export type Target = { stage: string; region: string; parameters: Parameters };
+export type Target = {
+  stage: string;
+  region: string;
+  parameters: Parameters;
+  /** The names of the parameters that there are. */
+  declared: readonly string[];
+};
 
 /** Something that has to hold of a parameter before anything is packaged or created. */
 export type ParameterRule = {

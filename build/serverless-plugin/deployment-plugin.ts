@@ -1,16 +1,16 @@
 import { checkParameters } from "../deployment/check-parameters.ts";
 import { arnOf } from "../deployment/cloud-formation.ts";
-import type { DeployedFunction } from "../deployment/deployed-function.ts";
 import { type Deployment, readDeployment } from "../deployment/deployment.ts";
 import { deploymentResources } from "../deployment/deployment-resources.ts";
 import { deploymentValue } from "../deployment/deployment-value.ts";
-import { documentOfHandler } from "../deployment/document-of-handler.ts";
 import { dropImpliedDependencies } from "../deployment/drop-implied-dependencies.ts";
 import { FAILURE_QUEUE } from "../deployment/failure-queue.ts";
 import { roleIdOf } from "../deployment/function-role.ts";
 import { gradualDeployment, LIVE } from "../deployment/gradual-deployment.ts";
 import { CUSTOM_PROPERTIES, FUNCTION_PROPERTIES } from "./function-properties.ts";
-import { type Options, type Osls, type OslsFunction, parametersOf } from "./osls.ts";
+import type { Options, Osls, OslsFunction } from "./osls.ts";
+import { readFunction } from "./read-function.ts";
+import { readTarget } from "./read-target.ts";
 
 /**
  * An osls plugin that stops a deployment whose parameters are not fit for its stage, and gives each function what
@@ -28,11 +28,7 @@ export class DeploymentPlugin {
     this.#options = options;
     osls.configSchemaHandler.defineFunctionProperties("aws", FUNCTION_PROPERTIES);
     osls.configSchemaHandler.defineCustomProperties(CUSTOM_PROPERTIES);
-    const check = () => this.#checkParameters();
     this.hooks = {
-      "before:package:cleanup": check,
-      "before:deploy:deploy": check,
-      "before:deploy:function:initialize": check,
       "before:package:setupProviderConfiguration": () => this.#addResources(),
       "after:package:compileFunctions": () => this.#addAliases(),
       "after:aws:package:finalize:mergeCustomProviderResources": () =>
@@ -40,18 +36,11 @@ export class DeploymentPlugin {
     };
   }
 
-  get #target() {
-    const aws = this.#osls.getProvider("aws");
-    const stage = aws.getStage();
-    return { stage, region: aws.getRegion(), parameters: parametersOf(this.#osls, this.#options, stage) };
-  }
-
-  get #deployment(): Deployment {
-    return readDeployment(this.#osls.service.service, this.#target);
-  }
-
-  #checkParameters(): void {
-    const target = this.#target;
+  /** Before osls looks at serverless.yml with the parameters in it, of which it would only tell the first mistake. */
+  async asyncInit(): Promise<void> {
+    const [command = ""] = this.#osls.processedInput.commands;
+    if (!["package", "deploy"].includes(command)) return;
+    const target = readTarget(this.#osls, this.#options);
     const problems = checkParameters(target);
     if (problems.length === 0) return;
     const lines = problems.map(({ parameter, message }) => `  ${parameter} ${message}`);
@@ -62,55 +51,35 @@ export class DeploymentPlugin {
     );
   }
 
+  get #deployment(): Deployment {
+    return readDeployment(this.#osls.service.service, readTarget(this.#osls, this.#options));
+  }
+
   async #addResources(): Promise<void> {
     const { service } = this.#osls;
     const deployment = this.#deployment;
-    const { reservedConcurrency } = this.#target.parameters;
-    const functions = await Promise.all(Object.keys(service.functions).map((key) => this.#read(key, deployment)));
-    for (const [index, own] of Object.values(service.functions).entries()) {
-      const of = functions[index] as DeployedFunction;
-      own.role = roleIdOf(of);
-      if (reservedConcurrency !== undefined && reservedConcurrency !== "none")
-        own.reservedConcurrency ??= Number(reservedConcurrency);
-      // osls knows durable functions to have no destinations.
-      if (!of.durable) own.destinations ??= { onFailure: { type: "sqs", arn: arnOf(FAILURE_QUEUE) } };
-      if (isGradual(own, deployment) && of.aliasId !== undefined) {
-        own.versionFunction = true;
-        own.targetAlias = { name: LIVE, logicalId: of.aliasId };
-      }
-    }
+    const functions = await Promise.all(
+      Object.entries(service.functions).map(async ([key, own]) => {
+        const of = await readFunction(this.#osls, key, isGradual(own, deployment));
+        own.role = roleIdOf(of);
+        if (deployment.reservedConcurrency !== undefined) own.reservedConcurrency ??= deployment.reservedConcurrency;
+        // Lambda has no destinations for durable functions.
+        if (!of.durable) own.destinations ??= { onFailure: { type: "sqs", arn: arnOf(FAILURE_QUEUE) } };
+        if (of.aliasId !== undefined && !of.durable) {
+          own.versionFunction = true;
+          own.targetAlias = { name: LIVE, logicalId: of.aliasId };
+        }
+        return of;
+      }),
+    );
     const hasHttpApi = Object.values(service.functions).some(({ events = [] }) => events.some((e) => "httpApi" in e));
     const made = deploymentResources(functions, deployment, service.custom.alarms, { hasHttpApi });
     const { resources = {} } = service;
     service.resources = {
       ...resources,
+      // What serverless.yml itself says of a resource stands.
       Conditions: { ...made.Conditions, ...resources.Conditions },
-      // What serverless.yml says itself of a resource stands.
       Resources: { ...made.Resources, ...resources.Resources },
-    };
-  }
-
-  async #read(key: string, deployment: Deployment): Promise<DeployedFunction> {
-    const { naming } = this.#osls.getProvider("aws");
-    const own = this.#osls.service.functions[key] as OslsFunction;
-    const document = await documentOfHandler(own.handler, this.#osls.serviceDir);
-    const id = naming.getNormalizedFunctionName(key);
-    const durable = own.durableConfig !== undefined;
-    const aliasId = durable
-      ? naming.getLambdaDurableAliasLogicalId(key)
-      : isGradual(own, deployment)
-        ? `${id}LiveAlias`
-        : undefined;
-    return {
-      id,
-      name: own.name,
-      functionId: naming.getLambdaLogicalId(key),
-      logGroupId: naming.getLogGroupLogicalId(key),
-      ...(aliasId === undefined ? {} : { aliasId }),
-      ...(document === undefined ? {} : { document }),
-      connectFlow: own.connectFlow === true,
-      durable,
-      permissions: own.permissions ?? [],
     };
   }
 
@@ -121,7 +90,7 @@ export class DeploymentPlugin {
     for (const [key, own] of Object.entries(this.#osls.service.functions)) {
       const { gradualDeployment: configuration } = deployment;
       if (configuration === undefined || !isGradual(own, deployment) || own.versionLogicalId === undefined) continue;
-      const of = await this.#read(key, deployment);
+      const of = await readFunction(this.#osls, key, true);
       const { aliasId } = of;
       if (aliasId !== undefined)
         Object.assign(Resources, gradualDeployment({ ...of, aliasId }, own.versionLogicalId, configuration));
@@ -129,7 +98,7 @@ export class DeploymentPlugin {
   }
 }
 
-/** Durable functions have versions and an alias of their own: a run goes on with the version that it began with. */
+/** Runs of durable functions go on with the version that they began with: there is nothing to take over. */
 function isGradual({ durableConfig }: OslsFunction, { gradualDeployment: configuration }: Deployment): boolean {
   return configuration !== undefined && durableConfig === undefined;
 }

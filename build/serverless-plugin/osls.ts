@@ -1,11 +1,11 @@
 import type { AlarmThresholds } from "../deployment/alarms.ts";
 import type { Resources, Statement } from "../deployment/cloud-formation.ts";
-import type { Parameters } from "../deployment/parameter-rules.ts";
 
 /** The part of osls that the plugin touches. */
 export type Osls = {
   classes: { Error: new (message: string, code: string) => Error };
   serviceDir: string;
+  processedInput: { commands: string[] };
   configurationInput: { params?: Record<string, Record<string, unknown>> };
   configSchemaHandler: {
     defineFunctionProperties(provider: "aws", schema: object): void;
@@ -24,7 +24,6 @@ export type Osls = {
     naming: {
       getNormalizedFunctionName(key: string): string;
       getLambdaLogicalId(key: string): string;
-      getLogGroupLogicalId(key: string): string;
       getLambdaDurableAliasLogicalId(key: string): string;
     };
   };
@@ -50,20 +49,3 @@ export type OslsFunction = {
 
 /** What osls was called with. */
 export type Options = { param?: string[] };
-
-/** The parameters by name: those of the command line before those of the stage before those for all stages. */
-export function parametersOf({ configurationInput }: Osls, { param = [] }: Options, stage: string): Parameters {
-  const { params = {} } = configurationInput;
-  const given = param.map((text) => /^([^=]+)=(.*)$/s.exec(text)?.slice(1) ?? [text, ""]);
-  const all: [string, unknown][] = [
-    ...Object.entries(params.default ?? {}),
-    ...Object.entries(params[stage] ?? {}),
-    ...(given as [string, string][]),
-  ];
-  return Object.fromEntries(all.map(([name, value]) => [name, textOf(value)]));
-}
-
-function textOf(value: unknown): string {
-  if (Array.isArray(value)) return value.map(textOf).join(",");
-  return value === null || value === undefined ? "" : String(value).trim();
-}

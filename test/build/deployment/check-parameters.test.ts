@@ -1,23 +1,14 @@
+import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
 import { checkParameters } from "../../../build/deployment/check-parameters.ts";
 
 const INSTANCE = "arn:aws:connect:eu-central-1:111122223333:instance/7f3a9c1e-0d5b-4a7e-9b1c-2d3e4f5a6b7c";
 const FLOW = "0a1b2c3d-1111-4222-8333-444455556666";
 
 /** As serverless.yml has them. */
-const defaults = {
-  connectInstanceArn: "arn:aws:connect:us-east-1:123456789012:instance/a1b2c3d4-5678-90ab-cdef-11111EXAMPLE",
-  connectContactFlowId: "a1b2c3d4-5678-90ab-cdef-77777EXAMPLE",
-  allowedFlows: "*",
-  allowedOrigins: "*",
-  allowedAttributes: "*",
-  createContactFlows: "false",
-  alarmEmail: "",
-  logRetentionInDays: "30",
-  tracing: "false",
-  reservedConcurrency: "none",
-  gradualDeployment: "none",
-};
+const declared: Record<string, unknown> = parse(readFileSync("serverless.yml", "utf8")).params.default;
+const defaults = Object.fromEntries(Object.entries(declared).map(([name, value]) => [name, String(value)]));
 const fit = {
   ...defaults,
   connectInstanceArn: INSTANCE,
@@ -25,10 +16,13 @@ const fit = {
   allowedFlows: `${FLOW}, ${INSTANCE}/contact-flow/0a1b2c3d-1111-4222-8333-444455557777`,
   allowedOrigins: "https://www.example.com,https://shop.example.com:8443",
   allowedAttributes: "topic,language",
+  authorization: "jwt",
+  tokenIssuer: "https://id.example.com/",
+  tokenAudience: "chat",
 };
 
 const check = (stage: string, parameters: Record<string, string>, region = "eu-central-1") =>
-  checkParameters({ stage, region, parameters }).map(({ parameter }) => parameter);
+  checkParameters({ stage, region, parameters, declared: Object.keys(defaults) }).map(({ parameter }) => parameter);
 
 describe("checkParameters", () => {
   test("lets the defaults pass on dev, in any Region", () => {
@@ -42,6 +36,7 @@ describe("checkParameters", () => {
       "connectContactFlowId",
       "allowedOrigins",
       "allowedAttributes",
+      "authorization",
     ];
     expect(check("prod", defaults)).toEqual(lacking);
     expect(check("staging", defaults)).toEqual(lacking);
@@ -89,11 +84,16 @@ describe("checkParameters", () => {
   });
 
   test("says what to set", () => {
-    const [problem] = checkParameters({
+    const parameters = { ...fit, allowedFlows: "*", allowedOrigin: "https://www.example.com" };
+    const problems = checkParameters({
       stage: "prod",
       region: "eu-central-1",
-      parameters: { ...fit, allowedFlows: "*" },
+      parameters,
+      declared: Object.keys(defaults),
     });
-    expect(problem?.message).toMatch(/must name the flows/);
+    expect(problems).toEqual([
+      { parameter: "allowedFlows", message: expect.stringContaining("must name the flows") },
+      { parameter: "allowedOrigin", message: "is no parameter of serverless.yml. Did you mean `allowedOrigins`?" },
+    ]);
   });
 });

@@ -1,0 +1,298 @@
+import { beforeAll, describe, expect, test } from "vitest";
+import type { Resource, Statement } from "../../../build/deployment/cloud-formation.ts";
+import { packageService, type Template } from "./package-service.ts";
+
+const SLOW = 60_000;
+const INSTANCE = "arn:aws:connect:eu-central-1:111122223333:instance/7f3a9c1e-0d5b-4a7e-9b1c-2d3e4f5a6b7c";
+const FLOW = "0a1b2c3d-1111-4222-8333-444455556666";
+const OTHER_FLOW = "0a1b2c3d-1111-4222-8333-444455557777";
+
+/** A deployment with everything on that can be. */
+const FIT = {
+  connectInstanceArn: INSTANCE,
+  connectContactFlowId: FLOW,
+  allowedFlows: `${FLOW},${OTHER_FLOW}`,
+  allowedOrigins: "https://www.example.com",
+  allowedAttributes: "topic",
+  authorization: "jwt",
+  tokenIssuer: "https://id.example.com",
+  tokenAudience: "chat",
+  alarmEmail: "night@example.com",
+  logRetentionInDays: "90",
+  tracing: "true",
+  createContactFlows: "true",
+  gradualDeployment: "Canary10Percent5Minutes",
+  reservedConcurrency: "20",
+};
+
+/** Where `*` alone is a resource, and why: AWS knows no resource for these. */
+const UNSCOPED: Record<string, string> = {
+  "xray:PutTraceSegments": "X-Ray has no resource for traces",
+  "xray:PutTelemetryRecords": "X-Ray has no resource for traces",
+};
+
+let dev: Template;
+let prod: Template;
+beforeAll(async () => {
+  [dev, prod] = await Promise.all([
+    packageService("dev", "us-east-1", {}),
+    packageService("prod", "eu-central-1", FIT),
+  ]);
+}, SLOW);
+
+function ofType(template: Template, type: string): [id: string, resource: Resource][] {
+  return Object.entries(template.Resources).filter(([, { Type }]) => Type === type);
+}
+
+/** The statements of a role, by its logical id. */
+function statementsOf(template: Template, roleId: string): Statement[] {
+  const policies = template.Resources[roleId]?.Properties.Policies as { PolicyDocument: { Statement: Statement[] } }[];
+  return policies.flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
+}
+
+function roleIdOf({ Properties }: Resource): string {
+  return (Properties.Role as { "Fn::GetAtt": [string, string] })["Fn::GetAtt"][0];
+}
+
+function allStatements(template: Template): Statement[] {
+  const documents = Object.values(template.Resources).flatMap(({ Type, Properties }) => {
+    if (Type === "AWS::IAM::Role")
+      return (Properties.Policies ?? []) as { PolicyDocument: { Statement: Statement[] } }[];
+    return Properties.PolicyDocument === undefined
+      ? []
+      : [Properties as { PolicyDocument: { Statement: Statement[] } }];
+  });
+  return documents.flatMap(({ PolicyDocument }) => PolicyDocument.Statement);
+}
+
+describe.each([
+  ["dev", () => dev],
+  ["prod", () => prod],
+])("the template for %s", (_, templateOf) => {
+  test("has for each function a role of its own", () => {
+    const roles = ofType(templateOf(), "AWS::Lambda::Function").map(([, resource]) => roleIdOf(resource));
+    expect(roles.length).toBeGreaterThanOrEqual(3);
+    expect(new Set(roles).size).toBe(roles.length);
+    for (const role of roles) expect(templateOf().Resources[role]?.Type).toBe("AWS::IAM::Role");
+  });
+
+  test("allows no action by a wildcard, and everything as a resource only where AWS has none", () => {
+    for (const { Effect, Action, Resource } of allStatements(templateOf())) {
+      if (Effect !== "Allow") continue;
+      const actions = [Action].flat();
+      expect(actions.filter((action) => action.includes("*"))).toEqual([]);
+      if ([Resource].flat().includes("*")) expect(actions.filter((action) => !(action in UNSCOPED))).toEqual([]);
+    }
+  });
+
+  test("lets nobody take a role but the service that needs it", () => {
+    for (const [, { Properties }] of ofType(templateOf(), "AWS::IAM::Role")) {
+      const { Statement } = Properties.AssumeRolePolicyDocument as { Statement: Statement[] };
+      for (const { Principal } of Statement)
+        expect(Principal).toEqual({ Service: expect.stringMatching(/^(?:lambda|codedeploy)\.amazonaws\.com$/) });
+    }
+  });
+
+  test("lets functions write to their own log, and to no other", () => {
+    for (const [, resource] of ofType(templateOf(), "AWS::Lambda::Function")) {
+      const logs = statementsOf(templateOf(), roleIdOf(resource)).filter(({ Action }) =>
+        [Action].flat()[0]?.startsWith("logs:"),
+      );
+      expect(logs).toHaveLength(1);
+      expect(JSON.stringify(logs[0]?.Resource)).toContain(
+        `:log-group:/aws/lambda/${resource.Properties.FunctionName}:*`,
+      );
+      expect(logs[0]?.Action).not.toContain("logs:CreateLogGroup");
+    }
+  });
+
+  test("has a log group for each function, and keeps no log for ever", () => {
+    const groups = ofType(templateOf(), "AWS::Logs::LogGroup").map(([, { Properties }]) => Properties);
+    const names = ofType(templateOf(), "AWS::Lambda::Function").map(
+      ([, r]) => `/aws/lambda/${r.Properties.FunctionName}`,
+    );
+    expect(groups.map(({ LogGroupName }) => LogGroupName)).toEqual(expect.arrayContaining(names));
+    for (const { RetentionInDays } of groups) expect(RetentionInDays).toBe(templateOf() === dev ? 30 : 90);
+  });
+
+  test("has no public bucket, and takes nothing but TLS where one may ask for it", () => {
+    const buckets = ofType(templateOf(), "AWS::S3::Bucket");
+    expect(buckets).not.toEqual([]);
+    for (const [, { Properties }] of buckets)
+      expect(Properties).toMatchObject({
+        PublicAccessBlockConfiguration: {
+          BlockPublicAcls: true,
+          BlockPublicPolicy: true,
+          IgnorePublicAcls: true,
+          RestrictPublicBuckets: true,
+        },
+        BucketEncryption: expect.anything(),
+      });
+    for (const type of ["S3::BucketPolicy", "SQS::QueuePolicy", "SNS::TopicPolicy"])
+      for (const [, { Properties }] of ofType(templateOf(), `AWS::${type}`)) {
+        const { Statement } = Properties.PolicyDocument as { Statement: Statement[] };
+        const refusals = Statement.filter(
+          ({ Effect, Condition }) =>
+            Effect === "Deny" && /"aws:SecureTransport":"?false/.test(JSON.stringify(Condition)),
+        );
+        expect(refusals).toHaveLength(1);
+        for (const { Effect, Principal } of Statement) if (Effect === "Allow") expect(Principal).not.toBe("*");
+      }
+  });
+
+  test("keeps failed calls encrypted, for a few days", () => {
+    for (const [, { Properties }] of ofType(templateOf(), "AWS::SQS::Queue"))
+      expect(Properties).toEqual({ SqsManagedSseEnabled: true, MessageRetentionPeriod: 345_600 });
+    const destinations = ofType(templateOf(), "AWS::Lambda::EventInvokeConfig");
+    expect(destinations).toHaveLength(ofType(templateOf(), "AWS::Lambda::Function").length);
+    for (const [, { Properties }] of destinations)
+      expect(Properties.DestinationConfig).toEqual({
+        OnFailure: { Destination: { "Fn::GetAtt": ["FailedCalls", "Arn"] } },
+      });
+  });
+
+  test("says of nothing twice on what it depends", () => {
+    for (const { Properties, DependsOn = [] } of Object.values(templateOf().Resources))
+      for (const id of [DependsOn].flat()) expect(JSON.stringify(Properties)).not.toMatch(`"Ref":"${id}"`);
+  });
+
+  test("lets only what is named call the functions, each from one place", () => {
+    const permissions = ofType(templateOf(), "AWS::Lambda::Permission").map(([, { Properties }]) => Properties);
+    expect(permissions).not.toEqual([]);
+    for (const { Principal, SourceArn } of permissions) {
+      expect(Principal).toMatch(/^(?:apigateway|connect)\.amazonaws\.com$/);
+      expect(SourceArn).toBeDefined();
+    }
+  });
+});
+
+describe("the template for dev", () => {
+  test("has nothing that was not asked for", () => {
+    const types = new Set(Object.values(dev.Resources).map(({ Type }) => Type));
+    for (const type of ["SNS::Topic", "CodeDeploy::Application", "Connect::ContactFlow", "Lambda::Version"])
+      expect(types).not.toContain(`AWS::${type}`);
+    for (const [, { Properties }] of ofType(dev, "AWS::Lambda::Function")) {
+      expect(Properties).not.toHaveProperty("TracingConfig");
+      expect(Properties).not.toHaveProperty("ReservedConcurrentExecutions");
+    }
+    expect(JSON.stringify(dev)).not.toContain("xray:");
+  });
+
+  test("tells no instance of anything that is in another account", () => {
+    expect(dev.Conditions).toMatchObject({
+      ConnectInstanceIsHere: { "Fn::Equals": [{ Ref: "AWS::AccountId" }, "123456789012"] },
+    });
+    for (const [, { Condition }] of ofType(dev, "AWS::Connect::IntegrationAssociation"))
+      expect(Condition).toBe("ConnectInstanceIsHere");
+  });
+});
+
+describe("the template for prod", () => {
+  test("lets functions start contacts in the allowed flows of the instance, and in no other", () => {
+    const onConnect = allStatements(prod).filter(({ Action }) =>
+      [Action].flat().some((action) => action.startsWith("connect:")),
+    );
+    const resources = new Set(onConnect.flatMap(({ Resource }) => Resource as string[]));
+    expect([...resources].toSorted()).toEqual(
+      [
+        `${INSTANCE}/contact-flow/${FLOW}`,
+        `${INSTANCE}/contact-flow/${OTHER_FLOW}`,
+        `${INSTANCE}/contact/*`,
+      ].toSorted(),
+    );
+  });
+
+  test("lets the instance, and no other, call the functions that are marked for flows", () => {
+    const marked = ofType(prod, "AWS::Connect::IntegrationAssociation");
+    const permissions = ofType(prod, "AWS::Lambda::Permission")
+      .map(([, { Properties }]) => Properties)
+      .filter(({ Principal }) => Principal === "connect.amazonaws.com");
+    expect(marked).toHaveLength(3);
+    expect(permissions.map(({ FunctionName }) => FunctionName)).toEqual(
+      marked.map(([, r]) => r.Properties.IntegrationArn),
+    );
+    for (const permission of permissions)
+      expect(permission).toMatchObject({
+        Action: "lambda:InvokeFunction",
+        SourceAccount: "111122223333",
+        SourceArn: INSTANCE,
+      });
+    for (const [, { Properties }] of marked)
+      expect(Properties).toMatchObject({ InstanceId: INSTANCE, IntegrationType: "LAMBDA_FUNCTION" });
+  });
+
+  test("makes a flow for each, once the instance knows the function", () => {
+    const flows = ofType(prod, "AWS::Connect::ContactFlow");
+    expect(flows).toHaveLength(3);
+    for (const [id, { Properties, DependsOn }] of flows) {
+      expect(Properties).toMatchObject({ InstanceArn: INSTANCE, Type: "CONTACT_FLOW", State: "ACTIVE" });
+      expect(DependsOn).toEqual([id.replace(/ContactFlow$/, "ConnectIntegration")]);
+    }
+  });
+
+  test("sends every alarm to the alarm address, and describes it", () => {
+    const alarms = ofType(prod, "AWS::CloudWatch::Alarm");
+    expect(alarms.length).toBeGreaterThanOrEqual(3 * 4 + 4);
+    for (const [, { Properties }] of alarms) {
+      expect(Properties).toMatchObject({ AlarmActions: [{ Ref: "AlarmTopic" }], TreatMissingData: "notBreaching" });
+      expect(String(Properties.AlarmDescription).length).toBeGreaterThan(30);
+    }
+    expect(prod.Resources.AlarmTopic?.Properties).toEqual({
+      Subscription: [{ Protocol: "email", Endpoint: "night@example.com" }],
+    });
+  });
+
+  test("lets a new version take over gradually, and takes it back on an alarm", () => {
+    const functions = ofType(prod, "AWS::Lambda::Function").length;
+    const groups = ofType(prod, "AWS::CodeDeploy::DeploymentGroup");
+    expect(groups).toHaveLength(functions);
+    for (const [, { Properties }] of groups) {
+      const { Alarms } = Properties.AlarmConfiguration as { Alarms: { Name: { Ref: string } }[] };
+      expect(Alarms.length).toBeGreaterThanOrEqual(2);
+      for (const { Name } of Alarms) expect(prod.Resources[Name.Ref]?.Type).toBe("AWS::CloudWatch::Alarm");
+      expect(Properties).toMatchObject({
+        DeploymentConfigName: "CodeDeployDefault.LambdaCanary10Percent5Minutes",
+        AutoRollbackConfiguration: { Enabled: true },
+      });
+    }
+    const aliases = ofType(prod, "AWS::Lambda::Alias");
+    expect(aliases).toHaveLength(functions);
+    for (const [, { Properties, UpdatePolicy }] of aliases) {
+      expect(Properties.Name).toBe("live");
+      expect(UpdatePolicy).toHaveProperty("CodeDeployLambdaAliasUpdate");
+    }
+  });
+
+  test("calls functions by the alias that changes gradually, wherever they are called from", () => {
+    for (const [, { Properties }] of ofType(prod, "AWS::Lambda::Permission"))
+      expect(JSON.stringify(Properties.FunctionName)).toMatch(/LiveAlias|"live"/);
+    for (const [, { Properties }] of ofType(prod, "AWS::ApiGatewayV2::Integration"))
+      expect(JSON.stringify(Properties.IntegrationUri)).toContain('"live"');
+  });
+
+  test("limits how many calls run at once, and traces them", () => {
+    for (const [, { Properties }] of ofType(prod, "AWS::Lambda::Function"))
+      expect(Properties).toMatchObject({ ReservedConcurrentExecutions: 20, TracingConfig: { Mode: "Active" } });
+  });
+});
+
+describe("a deployment that is not fit for its stage", () => {
+  test.each([
+    [
+      "prod",
+      { ...FIT, allowedOrigins: "*", allowedFlows: "*", allowedAttributes: "*" },
+      ["allowedFlows", "allowedOrigins", "allowedAttributes"],
+    ],
+    ["dev", { tracing: "perhaps", allowedFlow: FLOW }, ["tracing", "allowedFlow"]],
+  ])(
+    "stops on %s before anything is made, and says which parameters to set",
+    { timeout: SLOW },
+    async (stage, parameters, named) => {
+      const refusal: unknown = await packageService(stage, "eu-central-1", parameters).catch((error: unknown) => error);
+      const text = String((refusal as { stdout?: string }).stdout) + String((refusal as { stderr?: string }).stderr);
+      expect(text).toContain("Nothing was made.");
+      const told = [...text.matchAll(/^ {2}(\w+) /gm)].map(([, name]) => name);
+      expect(told).toEqual(named);
+    },
+  );
+});
