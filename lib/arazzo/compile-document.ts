@@ -1,11 +1,8 @@
 import { findEndlessWorkflows } from "./check-calls.ts";
-import { checkRules } from "./check-rules.ts";
-import { checkStructure } from "./check-structure.ts";
-import { compileWorkflowObject, componentOf, workflowNames } from "./compile-workflow.ts";
-import { type DocumentText, parseText } from "./document-text.ts";
-import { Findings } from "./findings.ts";
-import { isJsonObject, type JsonObject, type JsonValue, memberOf } from "./json.ts";
-import type { DocumentNames, SourceNames, WorkflowNames } from "./names.ts";
+import { compileWorkflowObject, componentOf } from "./compile-workflow.ts";
+import { memberOf } from "./json.ts";
+import { componentInputs, type LoadedDocument, listOf, loadDocument } from "./load-document.ts";
+import type { DocumentNames, SourceNames } from "./names.ts";
 import type { OperationCatalog } from "./operation.ts";
 import type { Problem } from "./problem.ts";
 import type { CompiledDocument, Workflow } from "./workflow.ts";
@@ -33,7 +30,7 @@ export type CompileResult = { document?: CompiledDocument; problems: Problem[] }
 export async function compileDocument(source: SourceText, options: CompileOptions): Promise<CompileResult> {
   const problems: Problem[] = [];
   const loaded = new Map<string, LoadedDocument>();
-  const entry = await load(source, "", options, loaded, problems);
+  const entry = await loadDocument(source, "", options, loaded, problems);
   if (entry === undefined) return { problems };
   const compiled = [...loaded.values()].flatMap((document) => compileWorkflows(document, loaded, options));
   const workflows = Object.fromEntries(compiled.map((workflow) => [workflow.workflowId, workflow]));
@@ -41,114 +38,6 @@ export async function compileDocument(source: SourceText, options: CompileOption
   for (const { findings } of loaded.values()) problems.push(...findings.problems());
   if (problems.some(({ severity }) => severity === "error")) return { problems };
   return { document: { entry: [...entry.workflows.values()][0]?.key ?? "", workflows }, problems };
-}
-
-type LoadedDocument = {
-  value: JsonObject;
-  findings: Findings;
-  /** By id, with their keys. */
-  workflows: Map<string, WorkflowNames>;
-  /** Files of the Arazzo documents that its sources name, by name of the source. */
-  sourceFiles: Map<string, string>;
-};
-
-/** Reads a document and what it refers to, each once, with a prefix for the keys of its workflows. */
-async function load(
-  source: SourceText,
-  prefix: string,
-  options: CompileOptions,
-  loaded: Map<string, LoadedDocument>,
-  problems: Problem[],
-): Promise<LoadedDocument | undefined> {
-  const parsed = parseText(source.file, source.text);
-  if ("problems" in parsed) {
-    problems.push(...parsed.problems);
-    return undefined;
-  }
-  const findings = new Findings(parsed.document);
-  const { value } = parsed.document;
-  if (!isArazzo(parsed.document, findings)) {
-    problems.push(...findings.problems());
-    return undefined;
-  }
-  checkRules(value as JsonObject, findings);
-  await checkStructure(source.file, source.text, value as JsonObject, findings);
-  const document: LoadedDocument = {
-    value: value as JsonObject,
-    findings,
-    workflows: new Map(),
-    sourceFiles: new Map(),
-  };
-  loaded.set(source.file, document);
-  enterWorkflows(document, prefix);
-  await loadSources(document, source.file, prefix, options, loaded, problems);
-  return document;
-}
-
-function isArazzo({ value }: DocumentText, findings: Findings): boolean {
-  if (!isJsonObject(value)) {
-    findings.error(
-      [],
-      "not-arazzo",
-      "This is no Arazzo document: one is an object with `arazzo`, `info`, `sourceDescriptions` and `workflows`.",
-    );
-    return false;
-  }
-  const { arazzo } = value;
-  if (typeof arazzo === "string" && /^1\.[01]\.\d+(?:-\S+)?$/.test(arazzo)) return true;
-  const message =
-    arazzo === undefined
-      ? "This is no Arazzo document: it has no `arazzo` with a version."
-      : "This version of Arazzo is not known here.";
-  findings.error(
-    arazzo === undefined ? [] : ["arazzo"],
-    "arazzo-version",
-    message,
-    "Arazzo 1.0 and 1.1 are: `arazzo: 1.0.1`.",
-  );
-  return false;
-}
-
-function enterWorkflows({ value, findings, workflows }: LoadedDocument, prefix: string): void {
-  listOf(value.workflows).forEach((workflow, index) => {
-    const { workflowId } = workflow;
-    if (typeof workflowId !== "string") return;
-    if (workflows.has(workflowId)) {
-      findings.error(
-        ["workflows", index, "workflowId"],
-        "duplicate-workflow",
-        `There are two workflows \`${workflowId}\` in this document.`,
-      );
-      return;
-    }
-    workflows.set(workflowId, workflowNames(workflow, prefix + workflowId, componentInputs(value)));
-  });
-}
-
-async function loadSources(
-  document: LoadedDocument,
-  file: string,
-  prefix: string,
-  options: CompileOptions,
-  loaded: Map<string, LoadedDocument>,
-  problems: Problem[],
-): Promise<void> {
-  const sources = listOf(document.value.sourceDescriptions);
-  for (const [index, { name, url, type }] of sources.entries()) {
-    if (type !== "arazzo" || typeof name !== "string" || typeof url !== "string") continue;
-    const found = await options.readDocument?.(url, file);
-    if (found === undefined) {
-      document.findings.error(
-        ["sourceDescriptions", index, "url"],
-        "unreadable-source",
-        `There is no document \`${url}\` to read workflows from.`,
-        "The URL is taken as a path beside this document.",
-      );
-      continue;
-    }
-    document.sourceFiles.set(name, found.file);
-    if (!loaded.has(found.file)) await load(found, `${prefix}${name}.`, options, loaded, problems);
-  }
 }
 
 function compileWorkflows(
@@ -183,7 +72,8 @@ function sourceNames(
   const sources = listOf(value.sourceDescriptions).flatMap(({ name, url, type }): [string, SourceNames][] => {
     if (typeof name !== "string") return [];
     const workflows = loaded.get(sourceFiles.get(name) ?? "")?.workflows ?? new Map();
-    return [[name, { url: String(url), type: typeof type === "string" ? type : "openapi", workflows }]];
+    const unread = type === "arazzo" && !loaded.has(sourceFiles.get(name) ?? "");
+    return [[name, { url: String(url), type: typeof type === "string" ? type : "openapi", workflows, unread }]];
   });
   return new Map(sources);
 }
@@ -205,11 +95,3 @@ function checkCalls(workflows: Record<string, Workflow>, documents: Iterable<Loa
 }
 
 const END_HINT = "Give the step or the action that leads back criteria, or an `end` before it.";
-
-function listOf(value: JsonValue | undefined): JsonObject[] {
-  return Array.isArray(value) ? value.map((item) => (isJsonObject(item) ? item : {})) : [];
-}
-
-function componentInputs(value: JsonObject): unknown {
-  return memberOf(value.components, "inputs");
-}

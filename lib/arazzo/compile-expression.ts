@@ -145,6 +145,7 @@ function resolveWorkflow(expression: Expression, place: Place, position: Positio
   const workflow: WorkflowNames | undefined =
     workflows.get(workflowId) ?? sources.get(sourceName ?? "")?.workflows.get(inner ?? "");
   if (workflow === undefined) {
+    if (sources.get(sourceName ?? "")?.unread) return undefined;
     findings.error(
       place,
       "unknown-workflow",

@@ -22,6 +22,8 @@ export type SourceNames = {
   type: string;
   /** For an Arazzo source: its workflows by id. */
   workflows: ReadonlyMap<string, WorkflowNames>;
+  /** It could not be read, which has been told: nothing more can be said of its workflows. */
+  unread: boolean;
 };
 
 /** What is known of a workflow from outside. */

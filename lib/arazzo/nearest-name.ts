@@ -1,3 +1,6 @@
+/** As many names are compared, so that a document full of mistakes is told of in time. */
+const MOST_NAMES = 1000;
+
 /**
  * The names most like a mistaken one, best first: those within a third of its length in edits, and those that differ
  * in case alone.
@@ -6,8 +9,9 @@ export function nearestNames(mistaken: string, names: Iterable<string>, most = 3
   const wanted = mistaken.toLowerCase().slice(0, 100);
   const reach = Math.max(2, Math.floor(wanted.length / 3));
   return [...names]
+    .slice(0, MOST_NAMES)
     .filter((name) => Math.abs(name.length - wanted.length) <= reach)
-    .map((name) => ({ name, distance: editDistance(wanted, name.toLowerCase()) }))
+    .map((name) => ({ name, distance: editDistance(wanted, name.toLowerCase(), reach) }))
     .filter(({ distance }) => distance <= reach)
     .sort((a, b) => a.distance - b.distance || (a.name < b.name ? -1 : 1))
     .slice(0, most)
@@ -20,8 +24,8 @@ export function didYouMean(mistaken: string, names: Iterable<string>): string | 
   return near.length === 0 ? undefined : `Did you mean ${near.join(" or ")}?`;
 }
 
-/** Edits (insert, remove, replace, swap of neighbours) that turn one text into the other. */
-function editDistance(a: string, b: string): number {
+/** Edits (insert, remove, replace, swap of neighbours) that turn one text into the other; more than `most` is endless. */
+function editDistance(a: string, b: string, most: number): number {
   let before: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, column) => column);
   for (let row = 1; row <= a.length; row++) {
@@ -37,6 +41,8 @@ function editDistance(a: string, b: string): number {
       if (swapped) best = Math.min(best, (before[column - 2] ?? 0) + 1);
       current.push(best);
     }
+    // A swap reaches back two rows, so both have to be past the limit.
+    if (Math.min(...current) > most && Math.min(...previous) > most) return Number.POSITIVE_INFINITY;
     [before, previous] = [previous, current];
   }
   return previous[b.length] ?? 0;

@@ -80,7 +80,7 @@ export function findWorkflow(text: string, place: Place, names: DocumentNames): 
     return undefined;
   }
   const workflow = source.workflows.get(workflowId);
-  if (workflow !== undefined) return workflow;
+  if (workflow !== undefined || source.unread) return workflow;
   const message =
     source.type === "arazzo"
       ? `The source description \`${sourceName}\` has no workflow \`${workflowId}\`.`

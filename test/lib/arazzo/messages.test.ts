@@ -546,6 +546,38 @@ onSuccess:
     `);
   });
 
+  it("an item that is no object", async () => {
+    expect(
+      await told(
+        withStep(`operationId: Ping
+successCriteria:
+  - $statusCode == 200`),
+      ),
+    ).toMatchInlineSnapshot(`
+      "
+      test.arazzo.yaml:16:13 error: An item of \`successCriteria\` is an object.
+        16 |           - $statusCode == 200
+           |             ^^^^^^^^^^^^^^^^^^
+      "
+    `);
+  });
+
+  it("what is no list", async () => {
+    expect(
+      await told(
+        withStep(`operationId: Ping
+successCriteria:
+  condition: $statusCode == 200`),
+      ),
+    ).toMatchInlineSnapshot(`
+      "
+      test.arazzo.yaml:15:9 error: \`successCriteria\` is a list.
+        15 |         successCriteria:
+           |         ^^^^^^^^^^^^^^^
+      "
+    `);
+  });
+
   it("an id twice in a list", async () => {
     expect(await told(withWorkflow(`dependsOn: [child, child]`))).toMatchInlineSnapshot(`
       "
@@ -1322,6 +1354,32 @@ workflows: [{workflowId: main, steps: [{stepId: a, operationId: Ping}]}]
         4 |   - {name: lib, url: libs.yaml, type: arazzo}
           |                      ^^^^^^^^^
             The URL is taken as a path beside this document.
+      "
+    `);
+  });
+
+  it("a document with workflows that cannot be read, once", async () => {
+    const text = withStep("workflowId: $sourceDescriptions.lib.helper").replace("lib.yaml", "none.yaml");
+    expect(await told(text)).toMatchInlineSnapshot(`
+      "
+      test.arazzo.yaml:5:22 error: There is no document \`none.yaml\` to read workflows from.
+        5 |   - {name: lib, url: none.yaml, type: arazzo}
+          |                      ^^^^^^^^^
+            The URL is taken as a path beside this document.
+      "
+    `);
+  });
+
+  it("a workflow that would be called as another is", async () => {
+    const text = withStep("workflowId: $sourceDescriptions.lib.helper").replace(
+      "workflowId: child",
+      "workflowId: lib.helper",
+    );
+    expect(await told(text)).toMatchInlineSnapshot(`
+      "
+      lib.yaml:4:26 error: There are two workflows \`lib.helper\` in these documents.
+        4 | workflows: [{workflowId: helper, steps: [{stepId: a, operationId: Ping}]}]
+          |                          ^^^^^^
       "
     `);
   });
