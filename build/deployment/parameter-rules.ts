@@ -1,5 +1,5 @@
 /** The parameters of a deployment by name, as texts; what is not set is an empty text. */
-export type Parameters = Readonly<Record<string, string>>;
+type Parameters = Readonly<Record<string, string>>;
 
 /** Where a deployment goes, with its parameters. */
 export type Target = {

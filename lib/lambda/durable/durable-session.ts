@@ -13,7 +13,7 @@ type Written = { at: number; created: Created[] } & (
 );
 
 /** Performs what is asked once, and writes down what came of it; later, gives what was written down. */
-export type WriteDown = <Result>(
+type WriteDown = <Result>(
   name: string,
   perform: () => Promise<Result>,
   config: { semantics: StepSemantics },
