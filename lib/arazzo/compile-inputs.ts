@@ -7,7 +7,7 @@ import type { JsonObject } from "./json.ts";
  * How inputs are held against their schema, at build time and at run time alike: every violation is told, defaults are
  * applied, and keywords and formats that are not known are passed over, as JSON Schema rules.
  */
-export const AJV_OPTIONS: Options = { allErrors: true, useDefaults: true, strict: false, logger: false };
+const AJV_OPTIONS: Options = { allErrors: true, useDefaults: true, strict: false, logger: false };
 
 /** Compiles the JSON Schema 2020-12 of a workflow's inputs. @throws if it is no valid schema. */
 export function compileInputs(schema: JsonObject): InputValidator {

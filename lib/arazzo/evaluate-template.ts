@@ -129,26 +129,6 @@ function select(query: string, root: unknown, compileJsonPath: CompileJsonPath |
   }
 }
 
-/** All expressions in a template. */
-export function expressionsOf(template: Template): Expression[] {
-  switch (template.kind) {
-    case "literal":
-      return [];
-    case "expression":
-      return [template.expression];
-    case "text":
-      return template.parts.filter((part) => typeof part !== "string");
-    case "object":
-      return template.members.flatMap(([, member]) => expressionsOf(member));
-    case "list":
-      return template.items.flatMap(expressionsOf);
-    case "selector":
-      return [template.context];
-    case "patched":
-      return [...expressionsOf(template.base), ...template.changes.flatMap(({ value }) => expressionsOf(value))];
-  }
-}
-
 function patch(template: Template & { kind: "patched" }, scope: Scope, compileJsonPath?: CompileJsonPath): unknown {
   const base = evaluateTemplate(template.base, scope, compileJsonPath);
   if (base === UNKNOWN) return UNKNOWN;

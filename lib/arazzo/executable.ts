@@ -20,6 +20,8 @@ export type InputError = {
   instancePath: string;
   keyword: string;
   params: Record<string, unknown>;
+  /** There where it is a name that breaks a rule. */
+  propertyName?: string;
   message?: string;
 };
 

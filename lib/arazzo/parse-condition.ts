@@ -3,7 +3,7 @@ import { EXPRESSION_ROOTS, parseExpression, rootOf, shown } from "./parse-expres
 import type { Comparator, Condition } from "./workflow.ts";
 
 /** What is wrong in a condition, and where in its text. */
-export type ConditionProblem = { message: string; suggestion?: string; offset: number };
+type ConditionProblem = { message: string; suggestion?: string; offset: number };
 export type ParsedCondition = { condition: Condition; notes: string[] } | { problem: ConditionProblem };
 
 /** More characters than this are nobody's condition. */

@@ -7,7 +7,7 @@ export type ParsedExpression =
   | { problem: string; suggestion?: string };
 
 /** An expression that the document itself answers. */
-export type ConstantReference =
+type ConstantReference =
   | { kind: "self" }
   | { kind: "sourceDescription"; name: string; reference: string }
   | { kind: "component"; type: string; name: string };

@@ -19,12 +19,22 @@ export function validateInputs(
 
 /** What a validator has just found wrong. */
 export function violationsOf({ errors }: InputValidator, inputs: JsonObject): Violation[] {
-  return withoutRepeats((errors ?? []).map((error) => violationOf(error, inputs)));
+  const told = new Set((errors ?? []).map(({ instancePath, propertyName }) => `${instancePath}/${propertyName}`));
+  const own = (errors ?? []).filter(
+    // What a name breaks has been told by itself.
+    ({ keyword, instancePath, params }) =>
+      keyword !== "propertyNames" || !told.has(`${instancePath}/${params.propertyName}`),
+  );
+  return withoutRepeats(own.map((error) => violationOf(error, inputs)));
 }
 
 /** What is expected, in words that follow the pointer. The value itself is never told. */
-function violationOf({ instancePath, keyword, params, message }: InputError, inputs: JsonObject): Violation {
+function violationOf(error: InputError, inputs: JsonObject): Violation {
+  const { instancePath, keyword, params, message, propertyName } = error;
   const at = (name: unknown) => `${instancePath}/${String(name).replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  if (propertyName !== undefined && keyword !== "propertyNames") {
+    return { pointer: at(propertyName), message: `has a name that ${message ?? `breaks the rule \`${keyword}\``}` };
+  }
   switch (keyword) {
     case "required":
       return { pointer: at(params.missingProperty), message: "is required" };

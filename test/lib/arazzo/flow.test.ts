@@ -519,6 +519,14 @@ describe("inputs", () => {
     await expect(running).rejects.not.toThrow(/SECRET/);
   });
 
+  it("have names that keep to the rules too", async () => {
+    const tags = { type: "object", propertyNames: { pattern: "^[a-z]+$" } };
+    const named = workflowOf([{ stepId: "a" }], { inputs: { type: "object", properties: { tags } } });
+    await expect(runDocument(named, { inputs: { tags: { "a b": 1, ab: 2 } } })).rejects.toMatchObject({
+      violations: [{ pointer: "/tags/a b", message: 'has a name that must match pattern "^[a-z]+$"' }],
+    });
+  });
+
   it.each<[JsonValue, string]>([
     [{ n: 1 }, "/id is required"],
     [null, "the input must be an object, is null"],

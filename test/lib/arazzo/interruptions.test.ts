@@ -1,7 +1,12 @@
+import { setTimeout } from "node:timers/promises";
 import { describe, expect, it } from "vitest";
+import type { Clock } from "../../../lib/arazzo/clock.ts";
 import type { JsonObject } from "../../../lib/arazzo/json.ts";
+import { makeExecutable } from "../../../lib/arazzo/make-executable.ts";
+import type { Session } from "../../../lib/arazzo/operation.ts";
+import { runWorkflow } from "../../../lib/arazzo/run-workflow.ts";
 import { FakeClock, NOON } from "./fake-clock.ts";
-import { documentOf, pathOf, type RunSetting, runDocument, workflowOf } from "./run-document.ts";
+import { compileText, documentOf, pathOf, type RunSetting, runDocument, workflowOf } from "./run-document.ts";
 import type { Answer } from "./scripted-session.ts";
 
 const slow: Answer = { takes: 10_000 };
@@ -129,6 +134,33 @@ describe("an abort", () => {
           "The run was aborted by its caller. Nothing was made. Repeating with the same idempotency key is safe.",
       },
     });
+  });
+});
+
+describe("on a real clock", () => {
+  const clock: Clock = {
+    now: () => Date.now(),
+    sleep: (milliseconds, signal) => setTimeout(milliseconds, undefined, { signal }),
+  };
+  const never: Session = { check: () => [], created: () => [], perform: () => new Promise(() => {}) };
+  const busy: Session = { ...never, perform: async () => ({ statusCode: 503, headers: {}, body: {} }) };
+
+  it.each<[string, string, Session]>([
+    ["a call that takes no notice", workflowOf(three), never],
+    ["a wait", retrying({ retryAfter: 60 }), busy],
+    ["a called workflow", nested(), never],
+  ])("an abort and a deadline end %s within 100 ms", async (_, text, session) => {
+    const { document } = await compileText(text);
+    if (document === undefined) throw new Error("The document does not compile.");
+    const executable = makeExecutable(document);
+    for (const option of ["signal", "deadline"]) {
+      const began = performance.now();
+      const end = option === "signal" ? { signal: AbortSignal.timeout(50) } : { deadline: Date.now() + 50 };
+      const report = await runWorkflow(executable, {}, { session, clock, ...end });
+      const took = performance.now() - began;
+      expect(report.status).toBe("failed");
+      expect(took).toBeLessThan(150);
+    }
   });
 });
 

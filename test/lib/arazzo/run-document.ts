@@ -10,9 +10,6 @@ import { FakeClock } from "./fake-clock.ts";
 import { type RecordedCall, type Script, scriptedSession } from "./scripted-session.ts";
 import { toyCatalog } from "./toy-catalog.ts";
 
-/** A document: its text, or its workflows, with what else it has at its root. */
-export type TestDocument = string | JsonObject;
-
 /** The text of a document with these workflows. A step that says nothing of what it calls, calls `Ping`. */
 export function documentOf(workflows: JsonObject[], rest: JsonObject = {}): string {
   return JSON.stringify({
