@@ -107,18 +107,7 @@ function resolveAll(condition: Condition, place: Place, position: Position): Con
 
 function compileRegex(text: string, context: Expression, place: Place, position: Position): Criterion | undefined {
   const condition = withoutLineEnd(text);
-  const pattern = compilePattern(condition, place, position);
-  const [, inner, flags] = /^\/(.+)\/([a-z]*)$/s.exec(condition) ?? [];
-  if (inner !== undefined) {
-    const message = "The slashes are part of the pattern: a pattern stands by itself here, without slashes and flags.";
-    const hint = flags?.includes("i") ? `(?i:${inner})` : inner;
-    position.scope.document.findings.note(
-      place,
-      "regex-slashes",
-      message,
-      `Write \`${shown(hint)}\` if they are not meant.`,
-    );
-  }
+  const pattern = compilePattern(withoutSlashes(condition, place, position), place, position);
   try {
     new RegExp(withStandIns(pattern, "x"), "u");
   } catch (error) {
@@ -127,6 +116,26 @@ function compileRegex(text: string, context: Expression, place: Place, position:
     return undefined;
   }
   return { kind: "regex", condition, context, pattern };
+}
+
+/**
+ * A pattern written as a literal, `/^gold/i`, without its slashes. Read as it stands it could never match: nothing comes
+ * before a beginning or after an end. Slashes around anything else are part of the pattern.
+ */
+function withoutSlashes(condition: string, place: Place, position: Position): string {
+  const [, inner, flags = ""] = /^\/(.+)\/([dgimsuvy]*)$/s.exec(condition) ?? [];
+  if (inner === undefined) return condition;
+  const { findings } = position.scope.document;
+  const modifiers = flags.replace(/[^ims]/g, "");
+  const plain = modifiers === "" ? inner : `(?${modifiers}:${inner})`;
+  if (flags !== "" || inner.startsWith("^") || /(?<!\\)\$$/.test(inner)) {
+    const message = "A pattern stands by itself in Arazzo, without slashes and flags; this one is read without them.";
+    findings.note(place, "regex-slashes", message, `Write \`${shown(plain)}\`.`);
+    return plain;
+  }
+  const message = "The slashes are part of the pattern: in Arazzo a pattern stands by itself.";
+  findings.note(place, "regex-slashes", message, `Write \`${shown(plain)}\` if they are not meant.`);
+  return condition;
 }
 
 /** A block scalar ends with a line break that nobody means. */

@@ -2357,10 +2357,27 @@ successCriteria:
       ),
     ).toMatchInlineSnapshot(`
       "
-      test.arazzo.yaml:16:60 note: The slashes are part of the pattern: a pattern stands by itself here, without slashes and flags.
+      test.arazzo.yaml:16:60 note: A pattern stands by itself in Arazzo, without slashes and flags; this one is read without them.
         16 |           - {context: $statusCode, type: regex, condition: /^2/i}
            |                                                            ^^^^^
-             Write \`(?i:^2)\` if they are not meant.
+             Write \`(?i:^2)\`.
+      "
+    `);
+  });
+
+  it("slashes that are part of a regex, a note", async () => {
+    expect(
+      await told(
+        withStep(`operationId: Ping
+successCriteria:
+  - {context: $url, type: regex, condition: /contacts/}`),
+      ),
+    ).toMatchInlineSnapshot(`
+      "
+      test.arazzo.yaml:16:53 note: The slashes are part of the pattern: in Arazzo a pattern stands by itself.
+        16 |           - {context: $url, type: regex, condition: /contacts/}
+           |                                                     ^^^^^^^^^^
+             Write \`contacts\` if they are not meant.
       "
     `);
   });

@@ -72,6 +72,16 @@ describe("a regex condition", () => {
     ["^{$inputs.text}$", "$response.body.Contact.Channel", true],
     ["^{$inputs.text}-{$inputs.number}$", "$response.body.Contact.Channel", false],
     ["^c-1$\n", "$response.body.Contact.Id", true],
+    // Written as literals, which as they stand could never match; other slashes are part of the pattern
+    ["/^c-1$/", "$response.body.Contact.Id", true],
+    ["/^C-1/i", "$response.body.Contact.Id", true],
+    ["/^C-1/", "$response.body.Contact.Id", false],
+    ["/C-\\d/gi", "$response.body.Contact.Id", true],
+    ["/1$/", "$response.body.Contact.Id", true],
+    ["/^{$inputs.text}$/i", "$response.body.Contact.Channel", true],
+    ["/c-1/", "$response.body.Contact.Id", false],
+    ["/ping/?", "$url", true],
+    ["/ping", "$url", true],
   ])("%s on %s holds: %s", async (condition, context, holds) => {
     const criterion = regex(condition, context);
     expect(await judgeCriterion(criterion, body, { inputs, headers: { emoji: "😀" } })).toMatchObject({ holds });
