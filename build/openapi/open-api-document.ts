@@ -1,0 +1,127 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../lib/arazzo/json.ts";
+import type { Workflow } from "../../lib/arazzo/workflow.ts";
+import { writeChatAnswer } from "../../lib/lambda/chat-clients/write-chat-answer.ts";
+import { FINGERPRINT } from "../../lib/lambda/door/fingerprint.ts";
+import { catalog, compileFile } from "../compile-file.ts";
+import { PROBLEM_SCHEMA, problemResponses } from "./problem-responses.ts";
+import { type Route, readRoutes } from "./read-routes.ts";
+import { schemaOfOutputs } from "./schema-of-outputs.ts";
+
+const ROOT = join(import.meta.dirname, "../..");
+
+/** What the deployment gives where a caller does not. */
+const DEPLOYED = new Set(["instanceid", "contactflowid"]);
+
+/** The deployed API, described by what it is made from: the routes, the documents' schemas and the sample events. */
+export async function openApiDocument(): Promise<JsonObject> {
+  const { version, license } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
+  const schemas: Record<string, JsonObject> = { Problem: PROBLEM_SCHEMA };
+  const paths: Record<string, JsonObject> = {};
+  for (const route of readRoutes()) {
+    const workflow = await workflowOf(route);
+    const name = workflow.workflowId.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
+    schemas[`${name}Inputs`] = schemaOfInputs(workflow, `${name}Inputs`);
+    schemas[`${name}Outputs`] = schemaOfOutputs(workflow, catalog);
+    paths[route.path] = { ...paths[route.path], [route.method]: operationOf(route, workflow, name, paths) };
+  }
+  return {
+    openapi: "3.1.0",
+    info: {
+      title: "Connect Workflows",
+      version,
+      summary: "Amazon Connect's workflows over HTTP.",
+      license: { name: license, identifier: license },
+    },
+    servers: [{ url: "/" }],
+    paths,
+    components: {
+      schemas,
+      securitySchemes: {
+        token: {
+          type: "http",
+          scheme: "bearer",
+          bearerFormat: "JWT",
+          description: "Where the deployment asks for tokens.",
+        },
+        signature: { type: "apiKey", in: "header", name: "Authorization", description: "AWS Signature Version 4." },
+      },
+    },
+  };
+}
+
+async function workflowOf({ stem }: Route): Promise<Workflow> {
+  const { document } = await compileFile(join(ROOT, `handlers/${stem}.arazzo.yaml`));
+  const workflow = document?.workflows[document.entry];
+  if (workflow === undefined) throw new Error(`handlers/${stem}.arazzo.yaml cannot be compiled: see npm run check.`);
+  return workflow;
+}
+
+function operationOf(route: Route, workflow: Workflow, name: string, paths: Record<string, JsonObject>): JsonObject {
+  const { summary = workflow.workflowId, description = route.description, workflowId } = workflow;
+  const outputs = { $ref: `#/components/schemas/${name}Outputs` };
+  const isSecond = JSON.stringify(paths).includes(`"operationId":"${workflowId}"`);
+  const example = exampleOf(route.stem);
+  return {
+    operationId: isSecond ? `${workflowId}-at${route.path.replaceAll("/", "-").replace(/-$/, "")}` : workflowId,
+    summary,
+    description,
+    security: route.callers === "signed" ? [{ signature: [] }] : [{ token: [] }, {}],
+    parameters: [
+      {
+        name: "Idempotency-Key",
+        in: "header",
+        description: "Names the request: a repeat with the same key makes no second contact. Best a random UUID.",
+        schema: { type: "string", minLength: 1, maxLength: 255, pattern: "^[\\x21-\\x7e]+$" },
+      },
+    ],
+    requestBody: {
+      required: true,
+      content: {
+        "application/json": {
+          schema: { $ref: `#/components/schemas/${name}Inputs` },
+          ...(example === undefined ? {} : { examples: { sample: { value: example } } }),
+        },
+      },
+    },
+    responses: {
+      "200": {
+        description: "The workflow went through.",
+        content: { "application/json": { schema: route.forChatClients ? chatAnswer(outputs) : outputs } },
+      },
+      ...problemResponses(route.callers),
+    },
+  };
+}
+
+/** The form of the answers is the function's that writes them. */
+function chatAnswer(outputs: JsonObject): JsonObject {
+  const { data } = writeChatAnswer({}, ["X"]);
+  const [result = "", permissions = ""] = Object.keys(data as JsonObject);
+  const flags = { type: "object", additionalProperties: { type: "boolean" } };
+  return {
+    type: "object",
+    required: ["data"],
+    properties: {
+      data: { type: "object", required: [result], properties: { [result]: outputs, [permissions]: flags } },
+    },
+  };
+}
+
+/** As a caller over HTTP sees them: what the deployment gives need not be given, what the endpoint sets cannot be. */
+function schemaOfInputs({ inputs = { type: "object" } }: Workflow, name: string): JsonObject {
+  const schema = JSON.parse(JSON.stringify(inputs), (key: string, value: JsonValue) => {
+    if (key === "$ref" && typeof value === "string") return value.replace(/^#/, `#/components/schemas/${name}`);
+    if (key === "properties" && isJsonObject(value)) delete value[FINGERPRINT];
+    return key === "properties" && isJsonObject(value) && Object.keys(value).length === 0 ? undefined : value;
+  }) as JsonObject;
+  if (Array.isArray(schema.required))
+    schema.required = schema.required.filter((one) => !DEPLOYED.has(String(one).toLowerCase()));
+  return schema;
+}
+
+function exampleOf(stem: string): JsonValue | undefined {
+  const file = join(ROOT, `events/${stem}.api.json`);
+  return existsSync(file) ? JSON.parse(JSON.parse(readFileSync(file, "utf8")).body) : undefined;
+}

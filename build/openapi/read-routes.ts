@@ -1,0 +1,52 @@
+import { existsSync, readFileSync } from "node:fs";
+import { join } from "node:path";
+import { parse } from "yaml";
+
+/** A route of the deployed API that runs a workflow. */
+export type Route = {
+  method: string;
+  path: string;
+  /** The function's description. */
+  description: string;
+  /** The handler and its document, without their extensions: `start-chat-contact`. */
+  stem: string;
+  /** Who may call: whoever signs with AWS credentials, or whoever the chat endpoints' door lets in. */
+  callers: "signed" | "public";
+  /** Whether its answers are those that chat clients look for, rather than the outputs. */
+  forChatClients: boolean;
+};
+
+type HttpApi = string | { method: string; path: string; authorizer?: string | { type?: string } };
+type Service = {
+  functions: Record<string, { handler: string; description?: string; events?: { httpApi?: HttpApi }[] }>;
+};
+
+const ROOT = join(import.meta.dirname, "../..");
+
+/** The routes of serverless.yml whose functions have a document, in its order. */
+export function readRoutes(root = ROOT): Route[] {
+  const { functions } = parse(readFileSync(join(root, "serverless.yml"), "utf8")) as Service;
+  return Object.values(functions).flatMap(({ handler, description = "", events = [] }) => {
+    const stem = /^handlers\/(.+)\.\w+$/.exec(handler)?.[1] ?? "";
+    if (!existsSync(join(root, `handlers/${stem}.arazzo.yaml`))) return [];
+    const source = readFileSync(join(root, `handlers/${stem}.ts`), "utf8");
+    return events.flatMap(({ httpApi }) => {
+      if (httpApi === undefined) return [];
+      const [method = "", path = ""] =
+        typeof httpApi === "string" ? httpApi.split(" ") : [httpApi.method, httpApi.path];
+      const authorizer = typeof httpApi === "string" ? undefined : httpApi.authorizer;
+      const isSigned = typeof authorizer === "object" && authorizer.type === "aws_iam";
+      const forChatClients = source.includes("createChatEndpoint");
+      return [
+        {
+          method: method.toLowerCase(),
+          path,
+          description,
+          stem,
+          callers: isSigned ? "signed" : "public",
+          forChatClients,
+        },
+      ];
+    });
+  });
+}

@@ -1,0 +1,49 @@
+import type { JsonObject } from "../../lib/arazzo/json.ts";
+import type { OperationCatalog, Shape } from "../../lib/arazzo/operation.ts";
+import type { Template, Workflow } from "../../lib/arazzo/workflow.ts";
+
+/** The JSON Schema of a workflow's outputs, as far as Connect's own description tells their types. All may be absent. */
+export function schemaOfOutputs(workflow: Workflow, catalog: OperationCatalog): JsonObject {
+  const properties = Object.entries(workflow.outputs).map(([name, template]): [string, JsonObject] => {
+    const shape = shapeOf(template, workflow, catalog);
+    return [name, shape === undefined ? {} : schemaOf(shape)];
+  });
+  return { type: "object", properties: Object.fromEntries(properties) };
+}
+
+/** What a template yields, where it is an output of a step that is a member of the answer. */
+function shapeOf(template: Template | undefined, workflow: Workflow, catalog: OperationCatalog): Shape | undefined {
+  if (template?.kind !== "expression" || template.expression.from !== "steps") return undefined;
+  const [stepId, , output = ""] = template.expression.path;
+  const step = workflow.steps.find((candidate) => candidate.stepId === stepId);
+  const source = step?.outputs[output];
+  if (step === undefined || !("operationId" in step.call)) return undefined;
+  if (source?.kind !== "expression" || source.expression.from !== "response") return undefined;
+  const [place, ...names] = source.expression.path;
+  if (place !== "body") return undefined;
+  return names.reduce<Shape | undefined>(
+    (shape, name) => (shape?.type === "structure" ? shape.members.get(name)?.shape() : undefined),
+    catalog.find(step.call.operationId)?.response,
+  );
+}
+
+function schemaOf(shape: Shape): JsonObject {
+  switch (shape.type) {
+    case "text":
+    case "blob":
+      return { type: "string" };
+    case "timestamp":
+      return { type: "string", format: "date-time" };
+    case "list":
+      return { type: "array", items: schemaOf(shape.item()) };
+    case "map":
+      return { type: "object", additionalProperties: schemaOf(shape.value()) };
+    case "structure":
+      // Structures refer to each other without end; their members are Connect's documentation's to tell.
+      return { type: "object" };
+    case "document":
+      return {};
+    default:
+      return { type: shape.type };
+  }
+}

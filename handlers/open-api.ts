@@ -1,0 +1,3 @@
+import openApi from "../docs/openapi.json" with { type: "json" };
+import { serveJson } from "../lib/lambda/serve-json.ts";
+export const handler = serveJson(openApi);
