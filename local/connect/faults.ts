@@ -1,3 +1,5 @@
+import { OPERATIONS } from "./wire/service-model.ts";
+
 /** What goes wrong on purpose. A rule says when it applies and then one thing to do; `delayMs` may stand beside it. */
 export type Fault = {
   /** Names of the operations it is for: all of them if absent. */
@@ -28,9 +30,10 @@ export type Fault = {
   notYetConsistentMs?: number;
 };
 
+const NAMES: ReadonlySet<unknown> = new Set(OPERATIONS.map(({ name }) => name));
+
 const MEMBERS: Record<keyof Fault, (value: unknown) => boolean> = {
-  operation: (value) =>
-    typeof value === "string" || (Array.isArray(value) && value.every((name) => typeof name === "string")),
+  operation: (value) => (Array.isArray(value) ? value : [value]).every((name) => NAMES.has(name)),
   times: isCount,
   skip: isCount,
   when: (value) => value === "before" || value === "after",

@@ -90,14 +90,17 @@ describe("the control API", () => {
     await expect(start()).resolves.toBeDefined();
   });
 
-  it.each([[{ eror: "x" }], [{ times: -1 }], ["x"]])("refuses %j as a fault", async (fault) => {
-    await using local = await startLocalConnect();
+  it.each([[{ eror: "x" }], [{ times: -1 }], [{ operation: "StartChat" }], ["x"]])(
+    "refuses %j as a fault",
+    async (fault) => {
+      await using local = await startLocalConnect();
 
-    const { status, body } = await local.control("POST", "faults", fault);
+      const { status, body } = await local.control("POST", "faults", fault);
 
-    expect(status).toBe(400);
-    expect(body.error).toMatch(/fault/);
-  });
+      expect(status).toBe(400);
+      expect(body.error).toMatch(/fault/);
+    },
+  );
 
   it("leaves the faults as they were when one of those that should replace them does not fit", async () => {
     await using local = await startLocalConnect({ faults: [{ status: 503 }] });

@@ -1,0 +1,92 @@
+import { readFileSync } from "node:fs";
+import { parseArgs } from "node:util";
+import type { AgentOptions } from "./chat/agent.ts";
+import { createFaults, type Fault } from "./faults.ts";
+import type { LocalConnectOptions } from "./local-connect-options.ts";
+import { readSeed } from "./seed/read-seed.ts";
+import { SAMPLE_SEED } from "./seed/sample-seed.ts";
+import type { Seed } from "./seed/seed-type.ts";
+
+export const USAGE = `Usage: npm run local -- [options]
+
+  --port N      the port to listen on; 4510 if not given, 0 for any free one
+  --host H      the address to listen on; 127.0.0.1 if not given
+  --seed FILE   begin with the instances of a JSON file instead of the sample instance
+  --empty       begin with nothing
+  --strict      answer ResourceNotFoundException for every unknown instance and flow, as the service does; the default
+  --adopt       take every unknown instance and flow as existing once a Start… operation names it
+  --agent WHO   echo (says again what the customer says), none, or a text file with a line for each answer
+  --faults WHAT what goes wrong on purpose: JSON, or a JSON file
+  --throttle    answer 429 beyond the service's default rates
+  --latency N   milliseconds that every answer takes longer
+  --help        show this`;
+
+/** What `npm run local` was given that it cannot use. */
+export class UsageError extends Error {
+  override name = "UsageError";
+}
+
+export type LocalConnectArguments = {
+  port: number;
+  host: string;
+  seed: Seed;
+  options: LocalConnectOptions;
+  help: boolean;
+};
+
+/** Reads the arguments of `npm run local`. @throws UsageError */
+export function readArguments(args: readonly string[]): LocalConnectArguments {
+  const values = attempt("The command line", () => parseArgs({ args: [...args], options: OPTIONS }).values);
+  const { port, host, latency, help } = values;
+  if (!/^\d+$/.test(port) || Number(port) > 65_535)
+    throw new UsageError(`--port takes a number from 0 to 65535, not ${port}`);
+  if (!/^\d+$/.test(latency)) throw new UsageError(`--latency takes milliseconds, not ${latency}`);
+  if (values.adopt && values.strict) throw new UsageError("Give --adopt or --strict, not both.");
+  if (values.empty && values.seed !== undefined) throw new UsageError("Give --seed or --empty, not both.");
+  const seed = values.empty ? { instances: [] } : attempt("--seed", () => seedFrom(values.seed));
+  const options: LocalConnectOptions = {
+    unknownIds: values.adopt ? "adopt" : "refuse",
+    seed,
+    throttle: values.throttle,
+    latencyMs: Number(latency),
+    agent: attempt("--agent", () => agentFrom(values.agent)),
+    faults: attempt("--faults", () => faultsFrom(values.faults)),
+  };
+  return { port: Number(port), host, seed, options, help };
+}
+
+const OPTIONS = {
+  port: { type: "string", default: "4510" },
+  host: { type: "string", default: "127.0.0.1" },
+  adopt: { type: "boolean", default: false },
+  strict: { type: "boolean", default: false },
+  seed: { type: "string" },
+  empty: { type: "boolean", default: false },
+  throttle: { type: "boolean", default: false },
+  latency: { type: "string", default: "0" },
+  agent: { type: "string", default: "echo" },
+  faults: { type: "string", default: "[]" },
+  help: { type: "boolean", default: false },
+} as const;
+
+function seedFrom(path: string | undefined): Seed {
+  return path === undefined ? SAMPLE_SEED : readSeed(path);
+}
+
+function agentFrom(who: string): AgentOptions | "none" {
+  if (who === "none") return who;
+  return { script: who === "echo" ? who : readFileSync(who, "utf8").trimEnd().split(/\r?\n/) };
+}
+
+function faultsFrom(what: string): Fault[] {
+  const given: unknown = JSON.parse(/^\s*[[{]/.test(what) ? what : readFileSync(what, "utf8"));
+  return createFaults((Array.isArray(given) ? given : [given]) as Fault[]).list();
+}
+
+function attempt<T>(what: string, run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    throw new UsageError(`${what} cannot be used: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}

@@ -1,0 +1,52 @@
+import { describe, expect, it } from "vitest";
+import { readArguments, UsageError } from "../../../local/connect/read-arguments.ts";
+import { SAMPLE_SEED } from "../../../local/connect/seed/sample-seed.ts";
+
+describe("the arguments of npm run local", () => {
+  it("are the service's ways on a port of its own, unless given", () => {
+    expect(readArguments([])).toEqual({
+      port: 4510,
+      host: "127.0.0.1",
+      seed: SAMPLE_SEED,
+      help: false,
+      options: {
+        unknownIds: "refuse",
+        seed: SAMPLE_SEED,
+        throttle: false,
+        latencyMs: 0,
+        agent: { script: "echo" },
+        faults: [],
+      },
+    });
+  });
+
+  it.each([
+    [["--strict"], { unknownIds: "refuse" }],
+    [["--adopt"], { unknownIds: "adopt" }],
+    [["--empty"], { seed: { instances: [] } }],
+    [["--throttle", "--latency", "20"], { throttle: true, latencyMs: 20 }],
+    [["--agent", "none"], { agent: "none" }],
+    [["--agent", "LICENSE"], { agent: { script: expect.arrayContaining([expect.any(String)]) } }],
+    [["--faults", '{"status":503}'], { faults: [{ status: 503 }] }],
+  ])("%j", (args, options) => {
+    expect(readArguments(args).options).toMatchObject(options);
+  });
+
+  it.each([
+    [["--port", "http"], /--port takes a number/],
+    [["--port", "70000"], /--port takes a number/],
+    [["--prot", "1"], /--prot/],
+    [["--adopt", "--strict"], /not both/],
+    [["--agent", "no-such-file.txt"], /--agent cannot be used.*no-such-file/],
+    [["--faults", '[{"eror":"x"}]'], /no member eror/],
+    [["--faults", '{"operation":"StartChat","status":500}'], /operation cannot be "StartChat"/],
+    [["--faults", "{"], /--faults cannot be used/],
+    [["--latency", "slow"], /--latency takes milliseconds/],
+    [["--empty", "--seed", "x.json"], /not both/],
+    [["--seed", "nothing-here.json"], /--seed cannot be used.*nothing-here/],
+    [["--seed", "package.json"], /no list of instances/],
+  ])("%j cannot be used", (args, message) => {
+    expect(() => readArguments(args)).toThrow(UsageError);
+    expect(() => readArguments(args)).toThrow(message);
+  });
+});
