@@ -7,6 +7,7 @@ import { runStep } from "./run-step.ts";
 import { sharedInputs } from "./shared-inputs.ts";
 import { validateInputs } from "./validate-inputs.ts";
 import type { Workflow } from "./workflow.ts";
+import { InvalidInputError } from "./workflow-error.ts";
 
 type Ending = { status: RunStatus; error?: RunFailure };
 
@@ -54,8 +55,7 @@ async function runPrerequisites(run: Run, progress: Progress): Promise<RunFailur
     const workflow = run.executable.document.workflows[key];
     if (workflow === undefined || key in run.completed) continue;
     const result = validateInputs(sharedInputs(workflow, progress.inputs), run.executable.validators[key]);
-    // Checked before the first step, so what is wrong here is the engine.
-    if ("violations" in result) throw new TypeError(`The inputs of ${key} were not checked before the start.`);
+    if ("violations" in result) return describeFailure(run, new InvalidInputError(key, result.violations));
     const report = await runSteps(run, workflow, result.inputs, `${progress.key}>${key}`);
     progress.reports.push(...report.steps);
     if (report.error !== undefined) return report.error;

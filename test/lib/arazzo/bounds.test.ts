@@ -48,9 +48,8 @@ describe.each<Kind>(["in a row", "looking back", "branching", "jumping"])("1,000
       expect(problems.filter(({ severity }) => severity === "error")).toEqual([]);
     });
     // Four times the steps; quadratic work would take sixteen times as long. Slow machines have their margin.
-    expect(many).toBeLessThan(Math.max(12 * few, 1000));
-    expect(many).toBeLessThan(5000);
-  });
+    expect(many).toBeLessThan(Math.max(12 * few, 5000));
+  }, 30_000);
 
   it("run in time that grows with their number", async () => {
     const run = async (count: number) => {
@@ -69,8 +68,8 @@ describe.each<Kind>(["in a row", "looking back", "branching", "jumping"])("1,000
     };
     await run(250);
     const few = await run(250);
-    expect(await run(1000)).toBeLessThan(Math.max(12 * few, 500));
-  });
+    expect(await run(1000)).toBeLessThan(Math.max(12 * few, 2500));
+  }, 30_000);
 });
 
 describe("what multiplies", () => {

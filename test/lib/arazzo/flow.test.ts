@@ -805,6 +805,26 @@ describe("dependsOn", () => {
     expect(pathOf(report)).toEqual(["in base ×1 fail"]);
   });
 
+  it("of a called workflow fails the run where a prerequisite's input shows itself wrong only then", async () => {
+    const typed = (type: string) => ({ type: "object", properties: { x: { type } } });
+    const base = { workflowId: "base", inputs: typed("integer"), steps: [{ stepId: "in base" }] };
+    const child = {
+      workflowId: "child",
+      dependsOn: ["base"],
+      inputs: typed("string"),
+      steps: [{ stepId: "in child" }],
+    };
+    const steps = [
+      { stepId: "first", outputs: { v: "$response.body.Value" } },
+      { stepId: "call", workflowId: "child", parameters: [{ name: "x", value: "$steps.first.outputs.v" }] },
+    ];
+    const { report, calls } = await runDocument(documentOf([{ workflowId: "main", steps }, child, base]), {
+      answers: [value("text")],
+    });
+    expect(calls).toHaveLength(1);
+    expect(report.error).toMatchObject({ code: "InvalidInput", stepId: "call" });
+  });
+
   it("of a step fails it where the other has not succeeded (1.1)", async () => {
     const steps = [
       { stepId: "a", onFailure: [to("b")] },
