@@ -45,7 +45,7 @@ export function createClock({ frozenAt }: { frozenAt?: number } = {}): Clock {
     },
     stop() {
       timers.clear();
-      clearTimeout(alarm);
+      wind();
     },
   };
 

@@ -86,7 +86,8 @@ function answerUnknown(method: string, path: string): Answer {
     methods.length === 0
       ? new ServiceError("UnknownOperationException", `No operation of Amazon Connect is at ${method} ${path}`)
       : new ServiceError("MethodNotAllowedException", `${path} is reached by ${methods.join(", ")}, not ${method}`);
-  return answerError("connect", error);
+  const answer = answerError("connect", error);
+  return methods.length === 0 ? answer : { ...answer, headers: { ...answer.headers, allow: methods.join(", ") } };
 }
 
 /** The participant service and the files in chats are for browsers on any page; the control API is not. */

@@ -16,7 +16,7 @@ const FILES: Record<string, { type: string; path: () => URL }> = {
 };
 
 export function isOfPage(method: string, path: string): boolean {
-  return method === "GET" && (path === "/" || path.startsWith("/_local/page/"));
+  return (method === "GET" || method === "HEAD") && (path === "/" || path.startsWith("/_local/page/"));
 }
 
 /** Serves the page that shows contacts and has a chat window. */

@@ -38,6 +38,7 @@ describe("the local Connect on the wire", () => {
 
     expect([unknown.status, method.status]).toEqual([404, 405]);
     expect(await unknown.json()).toEqual({ message: expect.stringContaining("GET /nothing/here") });
+    expect(method.headers.get("allow")).toBe("PUT");
     expect(await method.json()).toEqual({ message: expect.stringContaining("PUT") });
   });
 
