@@ -39,7 +39,8 @@ export function connectWiring(of: DeployedFunction, deployment: Deployment): Res
   };
   const workflow = of.document?.workflows[of.document.entry];
   if (!createContactFlows || workflow === undefined) return wiring;
-  const flow = contactFlow(workflow, { functionArn: FUNCTION_ARN, contactFlowId: deployment.contactFlowId });
+  const { contactFlowId } = deployment;
+  const flow = contactFlow(workflow, { functionArn: FUNCTION_ARN, contactFlowId, answers: !of.durable });
   wiring[`${of.id}ContactFlow`] = {
     Type: "AWS::Connect::ContactFlow",
     Condition: INSTANCE_IS_HERE,

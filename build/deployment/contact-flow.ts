@@ -23,10 +23,18 @@ export type FlowDocument = {
 /** The longest that a flow waits for a function. Seconds. */
 const LONGEST_WAIT = 8;
 
+type FlowOptions = {
+  functionArn: string;
+  /** The flow for new contacts, where the deployment has one. */
+  contactFlowId: string | undefined;
+  /** Whether the function answers while the flow waits. A durable function does not; the flow goes on without it. */
+  answers?: boolean;
+};
+
 /** A flow that runs a workflow, tells the customer how it went, and hangs up: to start from in the flow designer. */
 export function contactFlow(
   workflow: Workflow,
-  { functionArn, contactFlowId }: { functionArn: string; contactFlowId: string | undefined },
+  { functionArn, contactFlowId, answers = true }: FlowOptions,
 ): FlowDocument {
   const actions: FlowAction[] = [
     {
@@ -35,13 +43,13 @@ export function contactFlow(
       Parameters: {
         LambdaFunctionARN: functionArn,
         InvocationTimeLimitSeconds: String(LONGEST_WAIT),
-        InvocationType: "SYNCHRONOUS",
+        InvocationType: answers ? "SYNCHRONOUS" : "ASYNCHRONOUS",
         LambdaInvocationAttributes: flowParameters(workflow.inputs, contactFlowId),
         ResponseValidation: { ResponseType: "STRING_MAP" },
       },
       Transitions: to("Say that it went well", "Say that it failed"),
     },
-    message("Say that it went well", "contactId" in workflow.outputs ? WITH_CONTACT : WITHOUT_CONTACT),
+    message("Say that it went well", !answers ? UNDER_WAY : "contactId" in workflow.outputs ? DONE_WITH_CONTACT : DONE),
     message("Say that it failed", "That did not work. Please try again later."),
     { Identifier: "Hang up", Type: "DisconnectParticipant", Parameters: {}, Transitions: {} },
   ];
@@ -58,8 +66,9 @@ export function contactFlow(
   };
 }
 
-const WITHOUT_CONTACT = "That is done.";
-const WITH_CONTACT = "That is done. The number of your contact is $.External.contactId.";
+const UNDER_WAY = "That is under way.";
+const DONE = "That is done.";
+const DONE_WITH_CONTACT = "That is done. The number of your contact is $.External.contactId.";
 
 /** On with one action after success, and with another after any error. */
 function to(next: string, afterError: string): FlowAction["Transitions"] {

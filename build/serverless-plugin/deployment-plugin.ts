@@ -1,5 +1,6 @@
 import { checkParameters } from "../deployment/check-parameters.ts";
 import { arnOf } from "../deployment/cloud-formation.ts";
+import type { DeployedFunction } from "../deployment/deployed-function.ts";
 import { type Deployment, readDeployment } from "../deployment/deployment.ts";
 import { deploymentResources } from "../deployment/deployment-resources.ts";
 import { deploymentValue } from "../deployment/deployment-value.ts";
@@ -7,8 +8,9 @@ import { dropImpliedDependencies } from "../deployment/drop-implied-dependencies
 import { FAILURE_QUEUE } from "../deployment/failure-queue.ts";
 import { roleIdOf } from "../deployment/function-role.ts";
 import { gradualDeployment, LIVE } from "../deployment/gradual-deployment.ts";
+import { longestWait } from "../deployment/longest-wait.ts";
 import { CUSTOM_PROPERTIES, FUNCTION_PROPERTIES } from "./function-properties.ts";
-import type { Options, Osls, OslsFunction } from "./osls.ts";
+import type { Options, Osls, OslsFunction, Utilities } from "./osls.ts";
 import { readFunction } from "./read-function.ts";
 import { readTarget } from "./read-target.ts";
 
@@ -22,9 +24,11 @@ export class DeploymentPlugin {
   readonly configurationVariablesSources = { deployment: { resolve: resolveDeployment } };
   readonly #osls: Osls;
   readonly #options: Options;
+  readonly #log: Utilities["log"];
 
-  constructor(osls: Osls, options: Options) {
+  constructor(osls: Osls, options: Options, { log }: Utilities) {
     this.#osls = osls;
+    this.#log = log;
     this.#options = options;
     osls.configSchemaHandler.defineFunctionProperties("aws", FUNCTION_PROPERTIES);
     osls.configSchemaHandler.defineCustomProperties(CUSTOM_PROPERTIES);
@@ -61,6 +65,7 @@ export class DeploymentPlugin {
     const functions = await Promise.all(
       Object.entries(service.functions).map(async ([key, own]) => {
         const of = await readFunction(this.#osls, key, isGradual(own, deployment));
+        this.#warnOfWaits(key, own, of);
         own.role = roleIdOf(of);
         if (deployment.reservedConcurrency !== undefined) own.reservedConcurrency ??= deployment.reservedConcurrency;
         // Lambda has no destinations for durable functions.
@@ -83,6 +88,16 @@ export class DeploymentPlugin {
     };
   }
 
+  #warnOfWaits(key: string, { timeout }: OslsFunction, { document, durable }: DeployedFunction): void {
+    const runs = timeout ?? this.#osls.service.provider.timeout ?? LAMBDA_TIMEOUT;
+    const waits = document === undefined ? 0 : longestWait(document);
+    if (durable || waits < runs) return;
+    this.#log.warning(
+      `${key} runs for ${runs} s at most, and its document waits ${waits} s before it tries a step again: it never will. ` +
+        "Make it a durable function, see docs/operating.md.",
+    );
+  }
+
   /** An alias needs the version's name, which osls makes with the function. */
   async #addAliases(): Promise<void> {
     const deployment = this.#deployment;
@@ -97,6 +112,9 @@ export class DeploymentPlugin {
     }
   }
 }
+
+/** Seconds that a function runs at most where nothing else is said. */
+const LAMBDA_TIMEOUT = 6;
 
 /** Runs of durable functions go on with the version that they began with: there is nothing to take over. */
 function isGradual({ durableConfig }: OslsFunction, { gradualDeployment: configuration }: Deployment): boolean {

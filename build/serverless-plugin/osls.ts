@@ -13,7 +13,7 @@ export type Osls = {
   };
   service: {
     service: string;
-    provider: { compiledCloudFormationTemplate: { Resources: Resources } };
+    provider: { timeout?: number; compiledCloudFormationTemplate: { Resources: Resources } };
     functions: Record<string, OslsFunction>;
     resources?: { Conditions?: Record<string, unknown>; Resources?: Resources };
     custom: { alarms: AlarmThresholds };
@@ -37,6 +37,7 @@ export type OslsFunction = {
   connectFlow?: boolean;
   permissions?: Statement[];
   durableConfig?: object;
+  timeout?: number;
   role?: string;
   reservedConcurrency?: number;
   destinations?: object;
@@ -46,6 +47,9 @@ export type OslsFunction = {
   /** Once osls has made it. */
   versionLogicalId?: string;
 };
+
+/** How osls lets plugins speak. */
+export type Utilities = { log: { warning(text: string): void } };
 
 /** What osls was called with. */
 export type Options = { param?: string[] };

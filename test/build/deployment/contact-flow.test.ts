@@ -104,6 +104,13 @@ describe("a flow", () => {
     });
   });
 
+  test("does not wait for a durable function, nor speak of its outputs", () => {
+    const outputs = { contactId: { kind: "literal", value: "c" } } as const;
+    const flow = contactFlow({ ...workflow, outputs }, { functionArn: ARN, contactFlowId: FLOW, answers: false });
+    expect(flow.Actions[0]?.Parameters.InvocationType).toBe("ASYNCHRONOUS");
+    expect(JSON.stringify(flow)).not.toContain("$.External");
+  });
+
   test("says the contact's number only where the workflow gives it out", () => {
     const texts = (given: Workflow) =>
       contactFlow(given, { functionArn: ARN, contactFlowId: FLOW }).Actions.map(({ Parameters }) => Parameters.Text);

@@ -36,11 +36,11 @@ const allowed = (document: CompiledDocument, deployment = sampleDeployment()) =>
 const task = { InstanceId: "i", Name: "Call back" };
 
 describe("deriveStatements", () => {
-  test.each(globSync("handlers/*.ts", { exclude: ["**/*.d.ts"] }))(
-    "allows %s what its document calls, and no more",
+  test.each(globSync("handlers/*.arazzo.yaml"))(
+    "allows the function of %s what it calls, and no more",
     async (file) => {
-      const document = await documentOfHandler(file.replace(/\.ts$/, ".handler"), ".");
-      if (document === undefined) throw new Error(`${file} runs no document.`);
+      const document = await documentOfHandler(file.replace(/\.arazzo\.yaml$/, ".handler"), ".");
+      if (document === undefined) throw new Error(`The handler beside ${file} does not run it.`);
       const actions = deriveStatements(document, sampleDeployment()).flatMap(({ Action }) => Action);
       expect(actions.toSorted()).toEqual(operationsOf(document).map((operationId) => `connect:${operationId}`));
     },
