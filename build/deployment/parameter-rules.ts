@@ -155,9 +155,7 @@ export const PARAMETER_RULES: readonly ParameterRule[] = [
     parameter: "tokenSecret",
     on: "every stage",
     holds: (value, { parameters: { authorization } }) =>
-      authorization !== "secret" ||
-      /^\{\{resolve:(?:secretsmanager|ssm-secure):\S+\}\}$/.test(value) ||
-      isSecret(value),
+      authorization !== "secret" || /^\{\{resolve:(?:secretsmanager):\S+\}\}$/.test(value) || isSecret(value),
     otherwise:
       "must be a secret of at least 32 characters, or better a reference to one, {{resolve:secretsmanager:<name>}}: authorization is secret.",
   },

@@ -25,12 +25,13 @@ describe("sls invoke local", () => {
     [
       "startChatAndSetAttributes",
       "start-chat-and-set-attributes.direct",
-      { participantToken: expect.any(String), channel: "CHAT" },
+      { contactId: expect.any(String), participantToken: expect.any(String), channel: "CHAT" },
     ],
-    ["startTaskAndStop", "start-task-and-stop.flow", { channel: "TASK" }],
+    ["startTaskAndStop", "start-task-and-stop.flow", { contactId: expect.any(String), channel: "TASK" }],
+    ["startChatContact", "start-chat-contact.direct", { ContactId: expect.any(String) }],
   ])("prints of %s the outputs to %s and nothing else", { timeout: SLOW }, async (name, event, outputs) => {
     const { stdout } = await sls("invoke", "local", "-f", name, "--path", `events/${event}.json`);
-    expect(JSON.parse(stdout)).toMatchObject({ contactId: expect.any(String), ...outputs });
+    expect(JSON.parse(stdout)).toMatchObject(outputs);
   });
 
   test("prints what is wrong with an input, by its type, and fails", { timeout: SLOW }, async () => {
@@ -51,8 +52,13 @@ describe("sls package", () => {
       "package",
       "--package",
       directory,
-      "--param",
-      "connectInstanceArn=arn:aws:connect:us-east-1:123456789012:instance/i-4711",
+      ...["--param", "connectInstanceArn=arn:aws:connect:us-east-1:123456789012:instance/i-4711"],
+      ...["--param", "allowedOrigins=https://www.example.com, https://shop.example.com"],
+      ...["--param", "allowedAttributes=topic"],
+      ...["--param", "authorization=jwt"],
+      ...["--param", "tokenIssuer=https://login.example.com"],
+      ...["--param", "tokenAudience=chat"],
+      ...["--param", "claimAttributes=custom:tier=tier"],
     );
     const template = readFileSync(join(directory, "cloudformation-template-update-stack.json"), "utf8");
     resources = (JSON.parse(template) as { Resources: typeof resources }).Resources;
@@ -63,12 +69,17 @@ describe("sls package", () => {
 
   test("packs each function for itself", () => {
     const archives = readdirSync(directory).filter((name) => name.endsWith(".zip"));
-    expect(archives.toSorted()).toEqual(["startChatAndSetAttributes.zip", "startTaskAndStop.zip"]);
+    expect(archives.toSorted()).toEqual([
+      "openApi.zip",
+      "startChatAndSetAttributes.zip",
+      "startChatContact.zip",
+      "startTaskAndStop.zip",
+    ]);
   });
 
   test("runs functions on Node 24 on arm64, with the deployment's instance", () => {
     const functions = ofType("AWS::Lambda::Function").map(({ Properties }) => Properties);
-    expect(functions).toHaveLength(2);
+    expect(functions).toHaveLength(4);
     for (const properties of functions)
       expect(properties).toMatchObject({
         Runtime: "nodejs24.x",
@@ -81,13 +92,52 @@ describe("sls package", () => {
     expect(JSON.stringify(resources)).not.toMatch(/AWS_ENDPOINT_URL|AWS_ACCESS_KEY/);
   });
 
-  test("keeps logs for a limited time and lets only signed requests make tasks", () => {
+  test("keeps logs for a limited time", () => {
     for (const { Properties } of ofType("AWS::Logs::LogGroup")) expect(Properties.RetentionInDays).toBe(30);
+  });
+
+  test("lets signed requests make tasks, and callers with a token start chats", () => {
     const routes = ofType("AWS::ApiGatewayV2::Route").map(({ Properties }) => [
       Properties.RouteKey,
       Properties.AuthorizationType,
     ]);
-    expect(Object.fromEntries(routes)).toMatchObject({ "POST /tasks": "AWS_IAM" });
+    expect(Object.fromEntries(routes)).toEqual({
+      "POST /tasks": "AWS_IAM",
+      "POST /chats": "JWT",
+      "POST /chat-contacts": "JWT",
+      "POST /Prod/": "JWT",
+      "GET /openapi.json": undefined,
+    });
+    expect(ofType("AWS::ApiGatewayV2::Authorizer")).toMatchObject([
+      { Properties: { JwtConfiguration: { Issuer: "https://login.example.com", Audience: ["chat"] } } },
+    ]);
+  });
+
+  test("gives CORS and throttles to every route", () => {
+    expect(ofType("AWS::ApiGatewayV2::Api")).toMatchObject([
+      {
+        Properties: {
+          CorsConfiguration: {
+            AllowOrigins: ["https://www.example.com", "https://shop.example.com"],
+            AllowHeaders: expect.arrayContaining(["authorization", "content-type", "idempotency-key"]),
+            ExposeHeaders: ["retry-after"],
+          },
+        },
+      },
+    ]);
+    expect(ofType("AWS::ApiGatewayV2::Stage")).toMatchObject([
+      { Properties: { DefaultRouteSettings: { ThrottlingRateLimit: 10, ThrottlingBurstLimit: 20 } } },
+    ]);
+  });
+
+  test("tells the chat endpoints, and no other function, what a client may do", () => {
+    for (const { Properties } of ofType("AWS::Lambda::Function")) {
+      const { Variables } = Properties.Environment as { Variables: Record<string, string> };
+      const isChat = /startChat/i.test(String(Properties.FunctionName));
+      expect(Variables.ALLOWED_ATTRIBUTES).toBe(isChat ? "topic" : undefined);
+      expect(Variables.AUTHORIZATION).toBe(isChat ? "jwt" : undefined);
+      expect(Variables.CLAIM_ATTRIBUTES).toBe(isChat ? "custom:tier=tier" : undefined);
+    }
   });
 });
 
@@ -129,6 +179,38 @@ describe("sls offline", () => {
     const [first, second] = [await post(`${api}/chats`, request), await post(`${api}/chats`, request)];
     expect(first).toMatchObject({ status: 200, body: { channel: "CHAT", participantToken: expect.any(String) } });
     expect(second.body.contactId).not.toBe(first.body.contactId);
+  });
+
+  test("serves chat clients, on the Android sample's path too", { timeout: SLOW }, async () => {
+    const request = { customerName: "Jane" };
+    const answer = { data: { startChatResult: { ParticipantToken: expect.any(String) } } };
+    for (const path of ["/chat-contacts", "/Prod/"])
+      expect(await post(api + path, request)).toMatchObject({ status: 200, body: answer });
+  });
+
+  test("answers a preflight without the function", { timeout: SLOW }, async () => {
+    const headers = {
+      origin: "https://www.example.com",
+      "access-control-request-method": "POST",
+      "access-control-request-headers": "content-type,idempotency-key",
+    };
+    const response = await fetch(`${api}/chat-contacts`, { method: "OPTIONS", headers });
+    expect(response.status).toBeLessThan(300);
+    expect(response.headers.get("access-control-allow-origin")).toBeTruthy();
+    expect(response.headers.get("access-control-allow-headers")?.toLowerCase()).toContain("idempotency-key");
+  });
+
+  test("lets a page read a refusal", { timeout: SLOW }, async () => {
+    const headers = { origin: "https://www.example.com" };
+    const response = await fetch(`${api}/chat-contacts`, { method: "POST", body: "{}", headers });
+    expect(response.status).toBe(422);
+    expect(["*", headers.origin]).toContain(response.headers.get("access-control-allow-origin"));
+  });
+
+  test("serves the description of the API", { timeout: SLOW }, async () => {
+    const response = await fetch(`${api}/openapi.json`);
+    expect(response.status).toBe(200);
+    expect(await response.json()).toMatchObject({ openapi: "3.1.0", paths: { "/chat-contacts": { post: {} } } });
   });
 
   test("serves tasks over HTTP, without a signature", { timeout: SLOW }, async () => {
