@@ -26,12 +26,16 @@ export class FakeClock implements Clock {
   sleep(milliseconds: number, signal: AbortSignal): Promise<void> {
     return new Promise((resolve, reject) => {
       if (signal.aborted) return reject(signal.reason);
-      const timer: Timer = { at: this.#now + milliseconds, wake: resolve };
-      this.#timers.push(timer);
+      const wake = () => {
+        signal.removeEventListener("abort", cancel);
+        resolve();
+      };
+      const timer: Timer = { at: this.#now + milliseconds, wake };
       const cancel = () => {
         this.#timers = this.#timers.filter((other) => other !== timer);
         reject(signal.reason);
       };
+      this.#timers.push(timer);
       signal.addEventListener("abort", cancel, { once: true });
       this.#stir();
     });

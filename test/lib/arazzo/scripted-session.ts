@@ -41,10 +41,12 @@ export function scriptedSession(
       const { operationId, request, idempotencyKey } = call;
       const answer = answerFor(script, call, session.calls.length);
       session.calls.push({ operationId, request: structuredClone(request), key: idempotencyKey, at: clock.elapsed() });
-      signal.addEventListener("abort", () => session.aborted++, { once: true });
-      if (answer.takes === "never") await (answer.deaf ? new Promise(() => {}) : clock.sleep(1e12, signal));
-      else if (answer.takes !== undefined) {
-        await clock.sleep(answer.takes, answer.deaf ? new AbortController().signal : signal);
+      const count = () => session.aborted++;
+      signal.addEventListener("abort", count, { once: true });
+      try {
+        await answering(clock, answer, signal);
+      } finally {
+        signal.removeEventListener("abort", count);
       }
       if (answer.error !== undefined) throw answer.error;
       if (answer.creates !== undefined) created.push(answer.creates);
@@ -52,6 +54,16 @@ export function scriptedSession(
     },
   };
   return session;
+}
+
+async function answering(
+  clock: FakeClock,
+  { takes, deaf }: Exclude<Answer, number>,
+  signal: AbortSignal,
+): Promise<void> {
+  const heard = deaf ? new AbortController().signal : signal;
+  if (takes === "never") await (deaf ? new Promise(() => {}) : clock.sleep(1e12, heard));
+  else if (takes !== undefined) await clock.sleep(takes, heard);
 }
 
 function answerFor(script: Script, call: OperationCall, index: number): Exclude<Answer, number> {
