@@ -1,7 +1,7 @@
 import type { Call } from "../operation.ts";
 import type { Attachment } from "../state/attachment.ts";
 import type { Contact } from "../state/contact.ts";
-import { ServiceError } from "../wire/service-error.ts";
+import { validationError } from "./validation-error.ts";
 
 export const MAX_ATTACHMENT_BYTES = 20 * 1024 * 1024;
 /** Seconds for which the address of a file is good, unless a caller says otherwise. */
@@ -15,7 +15,6 @@ export function attachmentUrl({ url }: Call, { id, secret }: Attachment): string
 /** @throws ServiceError `ValidationException` for an attachment that is not of this chat. */
 export function findAttachment({ world }: Call, contact: Contact, id: string): Attachment {
   const attachment = world.attachments.get(id);
-  if (attachment?.contactId !== contact.id)
-    throw new ServiceError("ValidationException", `No attachment ${id} in this chat`);
+  if (attachment?.contactId !== contact.id) throw validationError(`No attachment ${id} in this chat`);
   return attachment;
 }

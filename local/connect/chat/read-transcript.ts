@@ -1,6 +1,6 @@
 import type { Contact } from "../state/contact.ts";
-import { ServiceError } from "../wire/service-error.ts";
 import type { ChatItem } from "./chat-item.ts";
+import { validationError } from "./validation-error.ts";
 
 export type TranscriptItem = ChatItem | (Omit<ChatItem, "ContactId"> & { RelatedContactId: string });
 
@@ -53,11 +53,11 @@ export function wholeTranscript({ chat }: Contact): TranscriptItem[] {
 function findStart(all: readonly TranscriptItem[], { StartPosition = {}, ScanDirection }: TranscriptRequest) {
   const { Id, AbsoluteTime, MostRecent } = StartPosition;
   const given = [Id, AbsoluteTime, MostRecent].filter((value) => value !== undefined).length;
-  if (given > 1) throw invalid("StartPosition takes one of Id, AbsoluteTime and MostRecent");
+  if (given > 1) throw validationError("StartPosition takes one of Id, AbsoluteTime and MostRecent");
   const direction = ScanDirection ?? (given === 0 ? "BACKWARD" : "FORWARD");
   if (Id !== undefined) {
     const start = all.findIndex((item) => item.Id === Id);
-    if (start < 0) throw invalid(`StartPosition.Id is not in the transcript: ${Id}`);
+    if (start < 0) throw validationError(`StartPosition.Id is not in the transcript: ${Id}`);
     return { direction, start } as const;
   }
   if (MostRecent !== undefined) return { direction, start: Math.max(0, all.length - Math.max(1, MostRecent)) } as const;
@@ -68,7 +68,7 @@ function findStart(all: readonly TranscriptItem[], { StartPosition = {}, ScanDir
 /** Forward from the first item at or after a time, backward from the last one at or before it. */
 function indexAt(all: readonly TranscriptItem[], text: string, direction: "FORWARD" | "BACKWARD"): number {
   const time = Date.parse(text);
-  if (Number.isNaN(time)) throw invalid(`StartPosition.AbsoluteTime is not a time in ISO 8601: ${text}`);
+  if (Number.isNaN(time)) throw validationError(`StartPosition.AbsoluteTime is not a time in ISO 8601: ${text}`);
   if (direction === "BACKWARD") return all.findLastIndex((item) => Date.parse(item.AbsoluteTime) <= time);
   const start = all.findIndex((item) => Date.parse(item.AbsoluteTime) >= time);
   return start < 0 ? all.length : start;
@@ -81,10 +81,6 @@ function writeToken({ id }: Contact, direction: string, start: number): string {
 function readToken({ id }: Contact, token: string): { direction: "FORWARD" | "BACKWARD"; start: number } {
   const [, contactId, direction, start] =
     /^\["([^"]+)","(FORWARD|BACKWARD)",(\d+)\]$/.exec(Buffer.from(token, "base64url").toString("utf8")) ?? [];
-  if (contactId !== id) throw invalid("NextToken is not valid");
+  if (contactId !== id) throw validationError("NextToken is not valid");
   return { direction: direction as "FORWARD" | "BACKWARD", start: Number(start) };
-}
-
-function invalid(message: string): ServiceError {
-  return new ServiceError("ValidationException", message);
 }

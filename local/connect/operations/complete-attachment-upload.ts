@@ -5,6 +5,7 @@ import type {
 import { findAttachment } from "../chat/attachment-url.ts";
 import { join, post } from "../chat/chat.ts";
 import { findBearer } from "../chat/find-bearer.ts";
+import { validationError } from "../chat/validation-error.ts";
 import { type Checked, participantOperation } from "../operation.ts";
 import { answerOnce } from "../state/answer-once.ts";
 import { ServiceError } from "../wire/service-error.ts";
@@ -19,7 +20,7 @@ export const completeAttachmentUpload = participantOperation(
         const attachment = findAttachment(call, contact, id);
         if (attachment.completed) throw new ServiceError("ConflictException", `Attachment ${id} is already completed`);
         if (attachment.bytes?.length !== attachment.size) {
-          throw new ServiceError("ValidationException", `Attachment ${id} has not been uploaded in its whole size`);
+          throw validationError(`Attachment ${id} has not been uploaded in its whole size`);
         }
         attachment.completed = true;
         join(call.world, contact, participant);

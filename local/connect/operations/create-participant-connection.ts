@@ -4,9 +4,9 @@ import type {
 } from "@aws-sdk/client-connectparticipant";
 import { join } from "../chat/chat.ts";
 import { findBearer } from "../chat/find-bearer.ts";
+import { validationError } from "../chat/validation-error.ts";
 import { type Call, type Checked, participantOperation } from "../operation.ts";
 import { type Bearer, createToken } from "../state/participant.ts";
-import { ServiceError } from "../wire/service-error.ts";
 
 const SECOND = 1000;
 /** A WebSocket must be opened within this time. */
@@ -20,8 +20,9 @@ export const createParticipantConnection = participantOperation(
   "No WebRTC. A WebSocket's address is of the server that was asked, `ws://` unless a proxy says https.",
   (input: Checked<CreateParticipantConnectionRequest>, call): CreateParticipantConnectionResponse => {
     const { Type = [], ConnectParticipant = false } = input;
-    if (Type.length === 0 && !ConnectParticipant) throw invalid("Give a Type, or ConnectParticipant");
-    if (Type.includes("WEBRTC_CONNECTION")) throw invalid("WEBRTC_CONNECTION is for calls, this contact is a chat");
+    if (Type.length === 0 && !ConnectParticipant) throw validationError("Give a Type, or ConnectParticipant");
+    if (Type.includes("WEBRTC_CONNECTION"))
+      throw validationError("WEBRTC_CONNECTION is for calls, this contact is a chat");
     const bearer = findBearer(call, input.ParticipantToken, "participant");
     if (ConnectParticipant) join(call.world, bearer.contact, bearer.participant);
     const now = call.now.getTime();
@@ -54,8 +55,4 @@ function socketUrl({ url }: Call, ticket: string): string {
   socket.protocol = url.protocol === "https:" ? "wss:" : "ws:";
   if (socket.hostname === "localhost") socket.hostname = "127.0.0.1";
   return socket.href;
-}
-
-function invalid(message: string): ServiceError {
-  return new ServiceError("ValidationException", message);
 }

@@ -1,13 +1,13 @@
 import type { GetAuthenticationUrlRequest, GetAuthenticationUrlResponse } from "@aws-sdk/client-connectparticipant";
 import { findBearer } from "../chat/find-bearer.ts";
+import { validationError } from "../chat/validation-error.ts";
 import { type Checked, participantOperation } from "../operation.ts";
-import { ServiceError } from "../wire/service-error.ts";
 
 export const getAuthenticationUrl = participantOperation(
   "GetAuthenticationUrl",
   "No flow is run, so no authentication is ever begun: every well-formed session is refused.",
   (input: Checked<GetAuthenticationUrlRequest>, call): GetAuthenticationUrlResponse => {
     findBearer(call, input.ConnectionToken, "connection");
-    throw new ServiceError("ValidationException", `No authentication session ${input.SessionId} is open`);
+    throw validationError(`No authentication session ${input.SessionId} is open`);
   },
 );

@@ -1,8 +1,8 @@
 import type { GetTranscriptRequest, GetTranscriptResponse, Item } from "@aws-sdk/client-connectparticipant";
 import { findBearer } from "../chat/find-bearer.ts";
 import { readTranscript } from "../chat/read-transcript.ts";
+import { validationError } from "../chat/validation-error.ts";
 import { type Checked, participantOperation } from "../operation.ts";
-import { ServiceError } from "../wire/service-error.ts";
 
 export const getTranscript = participantOperation(
   "GetTranscript",
@@ -10,7 +10,7 @@ export const getTranscript = participantOperation(
   (input: Checked<GetTranscriptRequest>, call): GetTranscriptResponse => {
     const { contact } = findBearer(call, input.ConnectionToken, "connection", { evenAfterEnd: true });
     if (input.ContactId !== undefined && ![contact.id, contact.initialContactId].includes(input.ContactId)) {
-      throw new ServiceError("ValidationException", "ContactId is not of the chat that the token is for");
+      throw validationError("ContactId is not of the chat that the token is for");
     }
     const { items, NextToken } = readTranscript(contact, input);
     return { InitialContactId: contact.initialContactId, Transcript: items as Item[], NextToken };

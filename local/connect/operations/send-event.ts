@@ -3,6 +3,7 @@ import { join, post, presentIn } from "../chat/chat.ts";
 import { type ChatItem, EVENTS } from "../chat/chat-item.ts";
 import { findBearer } from "../chat/find-bearer.ts";
 import { noteReceipt } from "../chat/receipts.ts";
+import { validationError } from "../chat/validation-error.ts";
 import { type Call, type Checked, participantOperation } from "../operation.ts";
 import { answerOnce } from "../state/answer-once.ts";
 import type { Contact } from "../state/contact.ts";
@@ -26,7 +27,7 @@ const SENDABLE: Record<string, (call: Call, bearer: Bearer, input: Input) => Cha
 export const sendEvent = participantOperation("SendEvent", "", (input: Input, call): SendEventResponse => {
   const bearer = findBearer(call, input.ConnectionToken, "connection");
   const send = Object.hasOwn(SENDABLE, input.ContentType) ? SENDABLE[input.ContentType] : undefined;
-  if (send === undefined) throw invalid(`ContentType of an event may be ${Object.keys(SENDABLE).join(", ")}`);
+  if (send === undefined) throw validationError(`ContentType of an event may be ${Object.keys(SENDABLE).join(", ")}`);
   return answerOnce(call, bearer.participant.id, input.ClientToken, () => {
     const item = send(call, bearer, input);
     return { Id: item?.Id ?? call.requestId, AbsoluteTime: item?.AbsoluteTime ?? call.now.toISOString() };
@@ -48,7 +49,8 @@ function sendReceipt(
 
 function findMessage({ chat }: Contact, content: string | undefined): ChatItem {
   const message = chat?.transcript.find(({ Id, Type }) => Type !== "EVENT" && Id === messageIdIn(content));
-  if (message === undefined) throw invalid('Content must be {"messageId": …} with the id of a message of this chat');
+  if (message === undefined)
+    throw validationError('Content must be {"messageId": …} with the id of a message of this chat');
   return message;
 }
 
@@ -58,8 +60,4 @@ function messageIdIn(content = ""): unknown {
   } catch {
     return undefined;
   }
-}
-
-function invalid(message: string): ServiceError {
-  return new ServiceError("ValidationException", message);
 }

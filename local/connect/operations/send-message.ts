@@ -2,9 +2,9 @@ import type { SendMessageRequest, SendMessageResponse } from "@aws-sdk/client-co
 import { join, post } from "../chat/chat.ts";
 import { problemOfContent } from "../chat/check-content.ts";
 import { findBearer } from "../chat/find-bearer.ts";
+import { validationError } from "../chat/validation-error.ts";
 import { type Checked, participantOperation } from "../operation.ts";
 import { answerOnce } from "../state/answer-once.ts";
-import { ServiceError } from "../wire/service-error.ts";
 
 export const sendMessage = participantOperation(
   "SendMessage",
@@ -12,9 +12,9 @@ export const sendMessage = participantOperation(
   (input: Checked<SendMessageRequest>, call): SendMessageResponse => {
     const { contact, participant } = findBearer(call, input.ConnectionToken, "connection");
     const problem = problemOfContent(input.ContentType, input.Content);
-    if (problem !== undefined) throw new ServiceError("ValidationException", problem);
+    if (problem !== undefined) throw validationError(problem);
     if (!contact.chat?.contentTypes.includes(input.ContentType)) {
-      throw new ServiceError("ValidationException", `The chat was started without ${input.ContentType}`);
+      throw validationError(`The chat was started without ${input.ContentType}`);
     }
     return answerOnce(call, participant.id, input.ClientToken, () => {
       join(call.world, contact, participant);

@@ -2,6 +2,7 @@ import { randomUUID } from "node:crypto";
 import type { StartAttachmentUploadRequest, StartAttachmentUploadResponse } from "@aws-sdk/client-connectparticipant";
 import { attachmentUrl, MAX_ATTACHMENT_BYTES, URL_SECONDS } from "../chat/attachment-url.ts";
 import { findBearer } from "../chat/find-bearer.ts";
+import { validationError } from "../chat/validation-error.ts";
 import { type Checked, participantOperation } from "../operation.ts";
 import { answerOnce } from "../state/answer-once.ts";
 import { createToken } from "../state/participant.ts";
@@ -40,7 +41,7 @@ export const startAttachmentUpload = participantOperation(
     }
     const extension = AttachmentName.split(".").at(-1)?.toLowerCase() ?? "";
     if (!EXTENSIONS.includes(extension)) {
-      throw new ServiceError("ValidationException", `AttachmentName must end in one of ${EXTENSIONS.join(", ")}`);
+      throw validationError(`AttachmentName must end in one of ${EXTENSIONS.join(", ")}`);
     }
     return answerOnce(call, participant.id, input.ClientToken, () => {
       const until = call.now.getTime() + URL_SECONDS * 1000;

@@ -1,9 +1,15 @@
 import type { TagResourceRequest } from "@aws-sdk/client-connect";
 import { type Checked, connectOperation } from "../operation.ts";
+import { invalidRequest } from "../state/contact-rules.ts";
 import { findTagged } from "../state/tags.ts";
+
+/** User-defined tags that one resource can have. */
+const MAX_TAGS = 50;
 
 export const tagResource = connectOperation("TagResource", "", (input: Checked<TagResourceRequest>, call) => {
   const { tags, set } = findTagged(call, input.resourceArn);
-  set({ ...tags, ...input.tags });
+  const all = { ...tags, ...input.tags };
+  if (Object.keys(all).length > MAX_TAGS) throw invalidRequest(`A resource can have ${MAX_TAGS} tags at most`);
+  set(all);
   return {};
 });

@@ -36,7 +36,7 @@ export function findContact(instance: Instance, id: string): Contact {
 export function findResource(instance: Instance, kind: ResourceKind, idOrArn: string): Resource {
   const id = resourceIdOf(idOrArn, kind, instance.id);
   const resource = id === undefined ? undefined : instance.resources.get(kind)?.get(id);
-  if (resource === undefined) throw notFound(TITLES[kind] ?? kind, idOrArn);
+  if (resource === undefined) throw notFound(TITLES[kind], idOrArn);
   return resource;
 }
 
@@ -62,6 +62,11 @@ export function findOrAdoptResource(call: Call, instance: Instance, kind: Resour
   const resource: Resource = { id, kind, record: { Name: id }, origin: "adopted", modifiedAt: now };
   resourcesOf(instance, kind).set(id, resource);
   return resource;
+}
+
+/** Whether a word from an ARN stands for something that instances hold. */
+export function isResourceKind(word: string): word is ResourceKind {
+  return Object.hasOwn(TITLES, word);
 }
 
 export function notFound(title: string, id: string): ServiceError {

@@ -1,7 +1,6 @@
 import type { Call } from "../operation.ts";
 import { partsOfArn } from "./arn.ts";
-import { findContact, findInstance, findResource, notFound } from "./find.ts";
-import type { ResourceKind } from "./instance.ts";
+import { findContact, findInstance, findResource, isResourceKind, notFound } from "./find.ts";
 
 type Tagged = { tags: Record<string, string>; set: (tags: Record<string, string>) => void };
 
@@ -23,7 +22,8 @@ export function findTagged(call: Call, arn: string): Tagged {
       },
     };
   }
-  const holder = kind === undefined ? instance : findResource(instance, kind as ResourceKind, id ?? "");
+  if (kind !== undefined && !isResourceKind(kind)) throw notFound("Resource", arn);
+  const holder = kind === undefined ? instance : findResource(instance, kind, id ?? "");
   return {
     tags: (holder.record.Tags ?? {}) as Record<string, string>,
     set: (Tags) => {

@@ -211,6 +211,31 @@ describe("resources of an instance", () => {
       expect((await connect.listTagsForResource({ resourceArn })).tags).toEqual({ b: "2" });
     }
   });
+
+  it("have at most fifty tags", async () => {
+    await using local = await startLocalConnect();
+    const connect = operationsOf(local);
+    const { QueueArn } = await connect.createQueue(QUEUE);
+    const tag = (prefix: string, count: number) =>
+      connect.tagResource({
+        resourceArn: QueueArn,
+        tags: Object.fromEntries(Array.from({ length: count }, (_, index) => [`${prefix}${index}`, ""])),
+      });
+
+    await tag("a", 50);
+
+    await expect(tag("b", 1)).rejects.toMatchObject({ name: "InvalidRequestException" });
+    await expect(tag("a", 50)).resolves.toBeDefined();
+  });
+
+  it("of no known kind have no tags", async () => {
+    await using local = await startLocalConnect();
+    const resourceArn = `arn:aws:connect:us-east-1:123456789012:instance/${InstanceId}/constructor/x`;
+
+    await expect(operationsOf(local).listTagsForResource({ resourceArn })).rejects.toMatchObject({
+      name: "ResourceNotFoundException",
+    });
+  });
 });
 
 describe("users", () => {
