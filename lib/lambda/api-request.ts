@@ -10,6 +10,8 @@ export type ApiRequest = {
   isBase64: boolean;
   /** What an authorizer in front of the function says of the caller. Undefined where there was none, or IAM. */
   claims: JsonObject | undefined;
+  /** Whether the request was signed with AWS credentials, and API Gateway let the signer in. */
+  isSigned: boolean;
   requestId: string | undefined;
 };
 
@@ -29,6 +31,7 @@ export function readApiRequest(event: unknown): ApiRequest | undefined {
     body: event.body ?? "",
     isBase64: event.isBase64Encoded === true,
     claims: claimsOf(requestContext),
+    isSigned: isSigned(requestContext),
     requestId: requestContext.requestId,
   };
 }
@@ -55,4 +58,10 @@ function claimsOf(requestContext: object): JsonObject | undefined {
   const places = [memberOf(authorizer.jwt, "claims"), authorizer.claims, authorizer.lambda, authorizer];
   const claims = places.find(isJsonObject);
   return claims === undefined || Object.keys(claims).length === 0 ? undefined : claims;
+}
+
+/** By IAM on an HTTP API or a function URL (`authorizer.iam`), or on a REST API (`identity.userArn`). */
+function isSigned(requestContext: object): boolean {
+  const iam = memberOf(memberOf(requestContext, "authorizer"), "iam");
+  return isJsonObject(iam) || typeof memberOf(memberOf(requestContext, "identity"), "userArn") === "string";
 }

@@ -5,6 +5,7 @@ import { connectSource } from "../connect/connect-source.ts";
 import { createConnectClient } from "../connect/create-connect-client.ts";
 import { systemClock } from "../connect/system-clock.ts";
 import type { WorkflowModule } from "../connect/workflow-module.ts";
+import { authorizedOnly } from "./door/authorized-only.ts";
 import type { Door } from "./door/door.ts";
 import { handleEvent } from "./handle-event.ts";
 import { logger } from "./logger.ts";
@@ -15,14 +16,17 @@ export type WorkflowHandler = (event: unknown, context: Context) => Promise<unkn
 
 /**
  * Makes the handler of a workflow's function. It can be invoked by API Gateway, by a flow's Invoke AWS Lambda block and
- * directly; the event tells which. All of its callers are trusted: they are let in by IAM, or come through a door.
+ * directly; the event tells which. All of its callers are trusted: IAM or an authorizer has let them in, or the door does.
  * @throws EnvironmentError where the function's environment variables are not usable.
  *
  * @example
  * import workflow from "./start-task-and-stop.arazzo.yaml";
  * export const handler = createHandler(workflow);
  */
-export function createHandler({ executable, operations, limits }: WorkflowModule, door?: Door): WorkflowHandler {
+export function createHandler(
+  { executable, operations, limits }: WorkflowModule,
+  door: Door = authorizedOnly(process.env),
+): WorkflowHandler {
   const environment = readEnvironment(process.env);
   const clock = systemClock;
   const { session: openSession } = connectSource({ client: createConnectClient(), operations, limits, clock });

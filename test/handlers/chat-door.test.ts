@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { SAMPLE_CONTACT_FLOW_ID, SAMPLE_INSTANCE_ID } from "../../local/connect/seed.ts";
 import { bundled, coldStart, contextOf, DEPLOYED, type Endpoint, type Json, openEndpoint } from "./endpoint.ts";
@@ -371,5 +372,32 @@ describe("a token that is signed with the endpoint's secret", () => {
     expect(answer.headers.get("www-authenticate")).toMatch(/^Bearer/);
     if (authorization.length > 20) expect(answer.text).not.toContain(authorization.slice(-20));
     expect(await operations()).toEqual([]);
+  });
+});
+
+describe("a workflow whose callers may do all that it can", () => {
+  const sample = JSON.parse(readFileSync("events/start-task-and-stop.api.json", "utf8")) as { requestContext: Json };
+  const deployed = { ...DEPLOYED, AWS_ENDPOINT_URL_CONNECT: "" };
+  const { authorizer, ...requestContext } = sample.requestContext;
+
+  test.each([
+    ["IAM on an HTTP API", { ...requestContext, authorizer }],
+    ["IAM on a REST API", { ...requestContext, identity: { userArn: "arn:aws:iam::123456789012:user/jane" } }],
+    ["a JWT authorizer", { ...requestContext, authorizer: { jwt: { claims: { sub: "jane" } } } }],
+    ["a Lambda authorizer", { ...requestContext, authorizer: { lambda: { user: "jane" } } }],
+  ])("takes a request that is let in by %s", async (_, context) => {
+    const handler = await coldStart("start-task-and-stop", deployed);
+    const answer = await handler({ ...sample, requestContext: context, body: "" }, contextOf(8_000));
+    // It gets as far as its body.
+    expect(answer).toMatchObject({ statusCode: 400 });
+  });
+
+  test.each([
+    ["no authorizer", requestContext],
+    ["an authorizer that says nothing", { ...requestContext, authorizer: {} }],
+  ])("takes no request that came by %s", async (_, context) => {
+    const handler = await coldStart("start-task-and-stop", deployed);
+    const answer = await handler({ ...sample, requestContext: context }, contextOf(8_000));
+    expect(answer).toMatchObject({ statusCode: 401, headers: { "www-authenticate": "Bearer" } });
   });
 });
