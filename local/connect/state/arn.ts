@@ -14,8 +14,8 @@ export function resourceArn(region: string, instanceId: string, kind: ResourceKi
 /** The id of an instance from what a caller gave: an id or an ARN. Undefined for an ARN of anything else. */
 export function instanceIdOf(idOrArn: string): string | undefined {
   if (!idOrArn.startsWith("arn:")) return idOrArn;
-  const [, instanceId] = ARN.exec(idOrArn) ?? [];
-  return instanceId;
+  const [, instanceId, kind] = ARN.exec(idOrArn) ?? [];
+  return kind === undefined ? instanceId : undefined;
 }
 
 /**

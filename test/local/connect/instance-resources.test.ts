@@ -46,11 +46,18 @@ describe("instances", () => {
 
     const { Instance } = await connect.describeInstance({ InstanceId: Arn });
     expect(Instance).toMatchObject({ ...wanted, Id, Arn, InstanceAlias: "mine", InstanceStatus: "ACTIVE" });
+    await expect(connect.describeInstance({ InstanceId: `${Arn}/queue/x` })).rejects.toMatchObject({
+      name: "ResourceNotFoundException",
+    });
     const { InstanceSummaryList } = await connect.listInstances({});
     expect(InstanceSummaryList?.map((summary) => summary.Id)).toEqual([InstanceId, Id]);
     const { QueueSummaryList } = await connect.listQueues({ InstanceId: Id });
     expect(QueueSummaryList?.map(({ Name }) => Name)).toEqual(["BasicQueue"]);
-    await connect.deleteInstance({ InstanceId: Id });
+    await connect.deleteInstance({ InstanceId: Id, ClientToken: "one" });
+    await connect.deleteInstance({ InstanceId: Id, ClientToken: "one" });
+    await expect(connect.deleteInstance({ InstanceId: Id, ClientToken: "two" })).rejects.toMatchObject({
+      name: "ResourceNotFoundException",
+    });
     await expect(connect.describeInstance({ InstanceId: Id })).rejects.toMatchObject({
       name: "ResourceNotFoundException",
     });
