@@ -70,7 +70,7 @@ export function alarmsThatRollBack({ id, document }: DeployedFunction): string[]
   return [...(document === undefined ? [] : [`${id}FailedRunsAlarm`]), `${id}LambdaErrorsAlarm`];
 }
 
-/** What is wrong in a deployment as a whole. Rates and quotas are the instance's, whichever function meets them. */
+/** What is wrong in a deployment as a whole: rates are the account's and quotas the instance's, whichever function meets them. */
 export function deploymentAlarms(
   functions: readonly DeployedFunction[],
   deployment: Deployment,
