@@ -42,7 +42,7 @@ export function untilAborted<Result>(signal: AbortSignal, begin: () => Promise<R
 export type Limit = {
   signal: AbortSignal;
   abort(reason: Interruption): void;
-  /** To be called when the work is done. */
+  /** To be called when the work is done: ends whatever is still waiting. */
   release(): void;
 };
 
@@ -57,15 +57,14 @@ export function timeLimit(
   reason: () => Interruption,
 ): Limit {
   const limit = new AbortController();
-  const released = new AbortController();
   const follow = () => limit.abort(parent?.reason);
   if (parent?.aborted) follow();
   else parent?.addEventListener("abort", follow, { once: true });
   if (milliseconds !== undefined && milliseconds <= 0) limit.abort(reason());
   else if (milliseconds !== undefined) {
-    clock.sleep(milliseconds, released.signal).then(
+    clock.sleep(milliseconds, limit.signal).then(
       () => limit.abort(reason()),
-      () => {}, // Released before the time was up: nothing to do.
+      () => {}, // Over before the time was up: nothing to do.
     );
   }
   return {
@@ -73,7 +72,7 @@ export function timeLimit(
     abort: (why) => limit.abort(why),
     release() {
       parent?.removeEventListener("abort", follow);
-      released.abort(RELEASED);
+      limit.abort(RELEASED);
     },
   };
 }
