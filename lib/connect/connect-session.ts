@@ -40,7 +40,10 @@ export class ConnectSession implements Session {
   readonly #now: () => number;
   #checked: { request: JsonObject; reading: RequestReading } | undefined;
 
-  constructor(connection: Connection, { idempotencyKey, deadline, created = [], now = () => Date.now() }: SessionOptions) {
+  constructor(
+    connection: Connection,
+    { idempotencyKey, deadline, created = [], now = () => Date.now() }: SessionOptions,
+  ) {
     this.#connection = connection;
     this.#idempotencyKey = idempotencyKey;
     this.#deadline = deadline ?? Number.POSITIVE_INFINITY;
