@@ -1,4 +1,5 @@
 import type { Contact } from "../state/contact.ts";
+import { keepUntil } from "../state/keep-until.ts";
 import { createParticipant, type Participant, type ParticipantRole } from "../state/participant.ts";
 import type { World } from "../state/world.ts";
 
@@ -11,12 +12,8 @@ export function addParticipant(
 ): Participant {
   const participant = createParticipant(role, displayName);
   contact.participants.push(participant);
-  world.bearers.set(participant.token, {
-    kind: "participant",
-    contact,
-    participant,
-    until: chatEndOf(contact).getTime(),
-  });
+  const until = chatEndOf(contact).getTime();
+  keepUntil(world.bearers, participant.token, { kind: "participant", contact, participant, until }, world.clock.now());
   return participant;
 }
 

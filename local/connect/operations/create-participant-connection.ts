@@ -6,6 +6,7 @@ import { join } from "../chat/chat.ts";
 import { findBearer } from "../chat/find-bearer.ts";
 import { validationError } from "../chat/validation-error.ts";
 import { type Call, type Checked, participantOperation } from "../operation.ts";
+import { keepUntil } from "../state/keep-until.ts";
 import { type Bearer, createToken } from "../state/participant.ts";
 
 const SECOND = 1000;
@@ -45,7 +46,7 @@ export const createParticipantConnection = participantOperation(
 
 function issue({ world }: Call, { contact, participant }: Bearer, kind: Bearer["kind"], until: number): string {
   const token = createToken();
-  world.bearers.set(token, { kind, contact, participant, until });
+  keepUntil(world.bearers, token, { kind, contact, participant, until }, world.clock.now());
   return token;
 }
 

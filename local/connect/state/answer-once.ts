@@ -1,11 +1,13 @@
 import type { Call } from "../operation.ts";
+import { keepUntil } from "./keep-until.ts";
 
 /** The service keeps idempotency tokens for seven days. */
 const KEPT = 7 * 24 * 60 * 60 * 1000;
 
 /**
- * Answers within a scope (an instance, a participant) a repeat that carries the token of an earlier request with the earlier answer. As in the service, the token
- * decides alone: what else the repeat says is not looked at. A request that failed may be repeated with its token.
+ * Answers within a scope (an instance, a participant) a repeat that carries the token of an earlier request with the
+ * earlier answer. As in the service, the token decides alone: what else the repeat says is not looked at. A request that
+ * failed may be repeated with its token.
  */
 export function answerOnce<O>(call: Call, scope: string, token: string | undefined, answer: () => O): O {
   if (token === undefined || token === "") return answer();
@@ -14,6 +16,7 @@ export function answerOnce<O>(call: Call, scope: string, token: string | undefin
   const earlier = answers.get(key);
   if (earlier !== undefined && earlier.until > call.now.getTime()) return earlier.answer as O;
   const first = answer();
-  answers.set(key, { answer: first, until: call.now.getTime() + KEPT });
+  const now = call.now.getTime();
+  keepUntil(answers, key, { answer: first, until: now + KEPT }, now);
   return first;
 }
