@@ -9,6 +9,7 @@ import type { CompiledDocument } from "../../arazzo/workflow.ts";
 import { connectSource } from "../../connect/connect-source.ts";
 import { createConnectClient } from "../../connect/create-connect-client.ts";
 import type { WorkflowModule } from "../../connect/workflow-module.ts";
+import { authorizedOnly } from "../door/authorized-only.ts";
 import { handleEvent } from "../handle-event.ts";
 import { logger } from "../logger.ts";
 import { readEnvironment } from "../read-environment.ts";
@@ -36,6 +37,7 @@ export function createDurableHandler(
   config?: DurableExecutionConfig,
 ): DurableLambdaHandler {
   const environment = readEnvironment(process.env);
+  const door = authorizedOnly(process.env);
   const source = connectSource({ client: createConnectClient(), operations, limits });
   const unrepeatable = operationsThatMakeAnother(executable.document);
 
@@ -58,7 +60,7 @@ export function createDurableHandler(
         unrepeatable,
       });
     return await handleEvent(
-      { executable, environment, clock, openSession, hasTime: true },
+      { executable, environment, clock, openSession, door, hasTime: true },
       event,
       sameContext(context, beginning.clientContext),
     );
