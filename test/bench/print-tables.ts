@@ -47,7 +47,7 @@ function coldTables(cold: ColdResult): string[] {
   ]);
 }
 
-function warmTables({ workflows, perStep }: WarmResult): string[] {
+function warmTables({ workflows, perStep, flatness }: WarmResult): string[] {
   return [
     "### Warm, the network stubbed",
     table(
@@ -68,6 +68,7 @@ function warmTables({ workflows, perStep }: WarmResult): string[] {
         byHandUs.toFixed(0),
       ]),
     ),
+    `A step in a run of 1,000, to a step in a run of 10, the two in turn: ${show(flatness)}.`,
   ];
 }
 

@@ -8,7 +8,12 @@ import { writeManySteps } from "./many-steps.ts";
 import { runChild } from "./run-child.ts";
 
 /** What a warm run costs: all of it but the network, which answers at once. */
-export type WarmResult = { workflows: WarmComparison[]; perStep: PerStep[] };
+export type WarmResult = {
+  workflows: WarmComparison[];
+  perStep: PerStep[];
+  /** What a step costs in a run of 1,000, to what it costs in a run of 10, the two in turn. */
+  flatness: Figure;
+};
 
 /** Built handlers, both with middy and logger, in the same process, batch by batch in turn. */
 export type WarmComparison = {
@@ -47,7 +52,22 @@ export async function measureWarm(directory: string, batches: number): Promise<W
       await compare(`${steps} ${steps === 1 ? "step" : "steps"}`, steps, handler, byHand, { ...CONTACT, steps }),
     );
   }
-  return { workflows, perStep: perStep(workflows.slice(FUNCTIONS.length)) };
+  return { workflows, perStep: perStep(workflows.slice(FUNCTIONS.length)), flatness: await compareSteps(10, 1000) };
+
+  /** Both are this project's; a batch of each has as many steps. */
+  async function compareSteps(few: number, many: number): Promise<Figure> {
+    const bundles = [many, few].map(async (steps) => {
+      const handler = await writeManySteps(steps, join(directory, "many-steps"));
+      return (await bundle(handler, "this project", join(directory, "stubbed"), [stubNetwork])).file;
+    });
+    const found = await runChild<[Batch[], Batch[]]>(
+      program,
+      [...(await Promise.all(bundles)), JSON.stringify(CONTACT), JSON.stringify([1, many / few]), String(batches)],
+      functionEnvironment("http://127.0.0.1:9"),
+    );
+    const [ofMany, ofFew] = [found[0].map(({ wallMs }) => wallMs / many), found[1].map(({ wallMs }) => wallMs / few)];
+    return ratioOf(ofMany, ofFew);
+  }
 
   async function compare(workflow: string, steps: number, handler: string, byHand: string, event: object) {
     const own = await bundle(handler, "this project", join(directory, "stubbed"), [stubNetwork]);
@@ -55,7 +75,7 @@ export async function measureWarm(directory: string, batches: number): Promise<W
     const runs = Math.max(1, Math.round(STEPS_IN_BATCH / steps));
     const found = await runChild<[Batch[], Batch[]]>(
       program,
-      [own.file, reference.file, JSON.stringify(event), String(runs), String(batches)],
+      [own.file, reference.file, JSON.stringify(event), JSON.stringify([runs, runs]), String(batches)],
       functionEnvironment("http://127.0.0.1:9"),
     );
     const [[ownMs, byHandMs], [ownCpu, byHandCpu]] = [of("wallMs"), of("cpuMs")];

@@ -1,6 +1,6 @@
 /**
  * Runs two bundled handlers in turn, batch by batch, in one process, until both are warm, and then measures each batch.
- * Parameters: the two bundles, the event as JSON, runs in a batch, batches.
+ * Parameters: the two bundles, the event as JSON, the runs in a batch of each as JSON, batches.
  */
 import { writeSync } from "node:fs";
 import { lambdaContext } from "./lambda-context.ts";
@@ -8,19 +8,20 @@ import { lambdaContext } from "./lambda-context.ts";
 type Handler = (event: unknown, context: unknown) => Promise<unknown>;
 type Batch = { wallMs: number; cpuMs: number };
 
-const [own = "", reference = "", text = "{}", runs = "1", batches = "1"] = process.argv.slice(2);
+const [own = "", reference = "", text = "{}", runsOfEach = "[1, 1]", batches = "1"] = process.argv.slice(2);
 const handlers = [own, reference].map((file) => (require(file) as { handler: Handler }).handler);
 const event: unknown = JSON.parse(text);
+const runs = JSON.parse(runsOfEach) as number[];
 const WARM_UP = 0.3;
 let count = 0;
 
-async function runBatch(handler: Handler): Promise<Batch> {
+async function runBatch(handler: Handler, runs: number): Promise<Batch> {
   const cpu = process.cpuUsage();
   const began = performance.now();
-  for (let run = 0; run < Number(runs); run++) await handler(event, lambdaContext(`run-${count++}`));
+  for (let run = 0; run < runs; run++) await handler(event, lambdaContext(`run-${count++}`));
   const wallMs = performance.now() - began;
   const { user, system } = process.cpuUsage(cpu);
-  return { wallMs: wallMs / Number(runs), cpuMs: (user + system) / 1000 / Number(runs) };
+  return { wallMs: wallMs / runs, cpuMs: (user + system) / 1000 / runs };
 }
 
 async function measure(): Promise<Batch[][]> {
@@ -28,7 +29,7 @@ async function measure(): Promise<Batch[][]> {
   const warmUp = Math.ceil(Number(batches) * WARM_UP);
   for (let batch = -warmUp; batch < Number(batches); batch++) {
     for (const at of batch % 2 === 0 ? [0, 1] : [1, 0]) {
-      const measured = await runBatch(handlers[at] as Handler);
+      const measured = await runBatch(handlers[at] as Handler, runs[at] as number);
       if (batch >= 0) found[at]?.push(measured);
     }
   }
