@@ -28,7 +28,6 @@ describe("sls invoke local", () => {
       { contactId: expect.any(String), participantToken: expect.any(String), channel: "CHAT" },
     ],
     ["startTaskAndStop", "start-task-and-stop.flow", { contactId: expect.any(String), channel: "TASK" }],
-    ["startChatContact", "start-chat-contact.direct", { ContactId: expect.any(String) }],
   ])("prints of %s the outputs to %s and nothing else", { timeout: SLOW }, async (name, event, outputs) => {
     const { stdout } = await sls("invoke", "local", "-f", name, "--path", `events/${event}.json`);
     expect(JSON.parse(stdout)).toMatchObject(outputs);

@@ -203,7 +203,11 @@ describe.each(TRIGGERS)("by the trigger %s", (trigger) => {
       ["a connection that is cut off", { reset: true }, "503 connect-unreachable", "ConnectUnreachableError"],
     ])("says so when Connect answers the start with %s", async (_, fault, problem, errorName) => {
       await disturb({ operation: start, ...fault });
-      const { error } = await invoke(load(workflowId), sampleEvent(workflowId, trigger), contextWith({}, 1_500));
+      const { error } = await invoke(
+        load(workflowId),
+        sampleEvent(workflowId, trigger),
+        contextWith({}, "never" in fault ? 800 : 1_500),
+      );
       expect(error?.kind).toBe(trigger === "api" ? problem : errorName);
       expect(error?.text).toContain(start);
       expect(await contactsMade()).toEqual([]);
