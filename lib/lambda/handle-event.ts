@@ -21,6 +21,7 @@ import { failedRun } from "./failed-run.ts";
 import { logFault } from "./log-fault.ts";
 import { logRun } from "./log-run.ts";
 import type { Environment } from "./read-environment.ts";
+import { traceSteps } from "./trace-steps.ts";
 import { writeMetrics } from "./write-metrics.ts";
 
 /** What a function has for all its invocations. */
@@ -72,6 +73,7 @@ export async function handleEvent(deployment: Deployment, event: unknown, contex
   const durationMs = deployment.clock.now() - startedAt;
   logRun({ call, workflow, durationMs, report, error });
   writeMetrics({ workflowId: workflow.workflowId, durationMs, report, error });
+  await traceSteps(report, startedAt);
   return error === undefined ? answer : call.fail(error, workflow);
 }
 
