@@ -1,0 +1,60 @@
+import { readFileSync } from "node:fs";
+import { describe, expect, test } from "vitest";
+import { parse } from "yaml";
+import { checkParameters } from "../../../build/deployment/check-parameters.ts";
+
+/** The parameters as serverless.yml has them, with an instance of one's own. */
+const declared: Record<string, unknown> = parse(readFileSync("serverless.yml", "utf8")).params.default;
+const dev = {
+  ...Object.fromEntries(Object.entries(declared).map(([name, value]) => [name, String(value)])),
+  connectInstanceArn: "arn:aws:connect:us-east-1:123456789012:instance/i-4711",
+  connectContactFlowId: "",
+  authorization: "none",
+};
+const wrong = (parameters: Record<string, string>, stage = "dev") =>
+  checkParameters({
+    stage,
+    region: "us-east-1",
+    parameters: { ...dev, ...parameters },
+    declared: Object.keys(declared),
+  }).map(({ parameter }) => parameter);
+
+describe("what decides about callers", () => {
+  test("may be nothing only where somebody says so, or on the local Connect's instance", () => {
+    expect(wrong({ authorization: "" })).toEqual(["authorization"]);
+    expect(wrong({ authorization: "none" })).toEqual([]);
+    expect(wrong({ authorization: "", allowedFlows: "sales" })).toEqual([]);
+    expect(wrong({ authorization: "", allowedAttributes: "topic" })).toEqual([]);
+    expect(wrong({ authorization: "", connectInstanceArn: `${dev.connectInstanceArn}EXAMPLE` })).toEqual([]);
+  });
+
+  test("has to be said in production whatever else is named", () => {
+    const named = { allowedFlows: "sales", allowedAttributes: "topic", allowedOrigins: "https://www.example.com" };
+    expect(wrong({ ...named, authorization: "" }, "prod")).toEqual(["authorization"]);
+    expect(wrong({ ...named, authorization: "none" }, "prod")).toEqual([]);
+  });
+
+  const secret = { authorization: "secret", tokenSecret: "s".repeat(32) };
+  const jwt = { authorization: "jwt", tokenIssuer: "https://login.example.com", tokenAudience: "chat" };
+  test.each<[Record<string, string>, string[]]>([
+    [{ authorization: "oauth" }, ["authorization"]],
+    [jwt, []],
+    [{ ...jwt, tokenIssuer: "" }, ["tokenIssuer"]],
+    [{ ...jwt, tokenIssuer: "http://login.example.com" }, ["tokenIssuer"]],
+    [{ ...jwt, tokenAudience: "" }, ["tokenAudience"]],
+    [secret, []],
+    [{ ...secret, tokenSecret: "{{resolve:secretsmanager:chat-tokens}}" }, []],
+    [{ ...secret, tokenSecret: `${"s".repeat(32)}, ${"t".repeat(32)}` }, []],
+    [{ ...secret, tokenSecret: `${"s".repeat(32)}, short` }, ["tokenSecret"]],
+    [{ ...secret, tokenSecret: "" }, ["tokenSecret"]],
+    [{ ...jwt, claimAttributes: "custom:tier=tier, plan", customerIdClaim: "sub" }, []],
+    [{ ...jwt, claimAttributes: "custom:tier=the tier" }, ["claimAttributes"]],
+    [{ claimAttributes: "tier", customerIdClaim: "sub" }, ["claimAttributes", "customerIdClaim"]],
+    [{ featurePermissions: "MESSAGING_MARKDOWN, ATTACHMENTS" }, []],
+    [{ featurePermissions: "markdown" }, ["featurePermissions"]],
+    [{ maxBodyBytes: "99" }, ["maxBodyBytes"]],
+    [{ requestRate: "0", requestBurst: "many" }, ["requestRate", "requestBurst"]],
+  ])("with %j is wrong in %j", (parameters, expected) => {
+    expect(wrong(parameters)).toEqual(expected);
+  });
+});
