@@ -6,6 +6,7 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     exclude: ["test/browser/**"],
+    maxWorkers: "100%",
     // What is measured in time has a limit of its own; this one is for a machine that has much else to do.
     testTimeout: 60_000,
     hookTimeout: 60_000,

@@ -1,6 +1,6 @@
 import { NAME, type Place } from "./document-text.ts";
 import type { Findings } from "./findings.ts";
-import { isJsonObject, type JsonObject, type JsonValue, memberOf } from "./json.ts";
+import { asText, isJsonObject, type JsonObject, type JsonValue, memberOf } from "./json.ts";
 
 /** Rules of the specification, and of its JSON Schema, that the library's linter does not know or tells badly. */
 export function checkRules(document: JsonObject, findings: Findings): void {
@@ -34,8 +34,8 @@ function checkSource({ name, type }: JsonObject, place: Place, { arazzo }: JsonO
     const message = `\`${name}\` is no name for a source description: letters, digits, \`-\` and \`_\` only.`;
     findings.structure([...place, "name"], "source-name", message);
   }
-  const types = String(arazzo).startsWith("1.0") ? ["openapi", "arazzo"] : ["openapi", "asyncapi", "arazzo"];
-  if (type === undefined || types.includes(String(type))) return;
+  const types = asText(arazzo).startsWith("1.0") ? ["openapi", "arazzo"] : ["openapi", "asyncapi", "arazzo"];
+  if (type === undefined || types.includes(asText(type))) return;
   const list = types.map((one) => `\`${one}\``).join(", ");
   findings.structure([...place, "type"], "source-type", `The type of a source description is one of ${list}.`);
 }
@@ -117,7 +117,7 @@ function checkUnique(value: JsonValue | undefined, place: Place, findings: Findi
   const seen = new Set<JsonValue>();
   value.forEach((item, index) => {
     if (seen.has(item))
-      findings.structure([...place, index], "duplicate-item", `\`${String(item)}\` is in the list twice.`);
+      findings.structure([...place, index], "duplicate-item", `\`${asText(item)}\` is in the list twice.`);
     seen.add(item);
   });
 }

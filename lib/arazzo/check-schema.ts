@@ -2,7 +2,7 @@ import { compileInputs, newAjv } from "./compile-inputs.ts";
 import { NAME, type Place } from "./document-text.ts";
 import type { Findings } from "./findings.ts";
 import { componentReference, selfContained } from "./input-names.ts";
-import { isJsonObject, type JsonObject, memberOf } from "./json.ts";
+import { asText, isJsonObject, type JsonObject, memberOf } from "./json.ts";
 import { didYouMean } from "./nearest-name.ts";
 import { parsePointer } from "./parse-expression.ts";
 import { walkSchema } from "./walk-schema.ts";
@@ -36,7 +36,7 @@ export function checkSchema(inputs: JsonObject, place: Place, componentInputs: u
       const allowed = keyword === "enum" ? (params.allowedValues as string[]) : [];
       const wanted = keyword === "enum" ? `must be one of ${allowed.join(", ")}` : message;
       const text = `This is no JSON Schema 2020-12: \`${tokens.at(-1) ?? "inputs"}\` ${wanted}.`;
-      mistake(placeIn(tokens), "inputs-schema", text, didYouMean(String(given), allowed));
+      mistake(placeIn(tokens), "inputs-schema", text, didYouMean(asText(given), allowed));
     }
   }
   walkSchema(whole, [], (schema, at) => {

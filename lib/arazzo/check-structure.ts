@@ -1,7 +1,7 @@
 import { BaseResolver, createConfig, lintDocument, Source } from "@redocly/openapi-core";
 import { NAME, type Place } from "./document-text.ts";
 import type { Findings } from "./findings.ts";
-import { isJsonObject, type JsonObject, type JsonValue, memberOf } from "./json.ts";
+import { asText, isJsonObject, type JsonObject, type JsonValue, memberOf } from "./json.ts";
 import { didYouMean } from "./nearest-name.ts";
 import { parsePointer } from "./parse-expression.ts";
 
@@ -56,17 +56,17 @@ const SINCE_1_1 = ["$self", "timeout", "dependsOn", "parameters", "targetSelecto
 function suggestionFor(place: Place, names: string[], message: string, value: JsonObject): string | undefined {
   const name = String(place.at(-1));
   const unexpected = message.includes("is not expected here");
-  if (unexpected && SINCE_1_1.includes(name) && String(value.arazzo).startsWith("1.0")) {
+  if (unexpected && SINCE_1_1.includes(name) && asText(value.arazzo).startsWith("1.0")) {
     return "It is part of Arazzo 1.1: write `arazzo: 1.1.0`.";
   }
   const given = place.reduce<unknown>((inner, part) => memberOf(inner, String(part)), value);
-  return didYouMean(unexpected ? name : String(given), names);
+  return didYouMean(unexpected ? name : asText(given), names);
 }
 
 /** Lists of objects, with what the linter wrongly requires of their items, or asks for in worse words than ours. */
 const OBJECT_LISTS: Readonly<Record<string, (item: JsonObject) => JsonObject>> = {
   sourceDescriptions: (source) => {
-    const known = ["openapi", "arazzo"].includes(String(source.type));
+    const known = ["openapi", "arazzo"].includes(asText(source.type));
     return known ? source : { ...source, type: "openapi" };
   },
   workflows: (workflow) => workflow,

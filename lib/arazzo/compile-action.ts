@@ -1,7 +1,7 @@
 import { compileCriteria } from "./compile-criterion.ts";
 import { compileParameters } from "./compile-parameters.ts";
 import type { Place } from "./document-text.ts";
-import type { JsonObject, JsonValue } from "./json.ts";
+import { asText, type JsonObject, type JsonValue } from "./json.ts";
 import type { Position, WorkflowNames } from "./names.ts";
 import { didYouMean } from "./nearest-name.ts";
 import { resolveReusable } from "./resolve-reusable.ts";
@@ -30,7 +30,7 @@ function compileAction(
   list: "successActions" | "failureActions",
 ): Action | undefined {
   const common = {
-    name: String(action.name),
+    name: asText(action.name),
     criteria: compileCriteria(action.criteria, [...place, "criteria"], position),
   };
   switch (action.type) {

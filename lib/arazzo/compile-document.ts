@@ -1,6 +1,6 @@
 import { findEndlessWorkflows } from "./check-calls.ts";
 import { compileWorkflowObject, componentOf } from "./compile-workflow.ts";
-import { memberOf } from "./json.ts";
+import { asText, memberOf } from "./json.ts";
 import { componentInputs, type LoadedDocument, listOf, loadDocument } from "./load-document.ts";
 import type { DocumentNames, SourceNames } from "./names.ts";
 import type { OperationCatalog } from "./operation.ts";
@@ -58,7 +58,7 @@ function compileWorkflows(
   };
   const compiled: Workflow[] = [];
   for (const [index, workflow] of listOf(value.workflows).entries()) {
-    const own = workflows.get(String(workflow.workflowId));
+    const own = workflows.get(asText(workflow.workflowId));
     if (own === undefined || compiled.some(({ workflowId }) => workflowId === own.key)) continue;
     compiled.push(compileWorkflowObject(workflow, ["workflows", index], names, own, componentInputs(value)));
   }
@@ -73,7 +73,7 @@ function sourceNames(
     if (typeof name !== "string") return [];
     const workflows = loaded.get(sourceFiles.get(name) ?? "")?.workflows ?? new Map();
     const unread = type === "arazzo" && !loaded.has(sourceFiles.get(name) ?? "");
-    return [[name, { url: String(url), type: typeof type === "string" ? type : "openapi", workflows, unread }]];
+    return [[name, { url: asText(url), type: typeof type === "string" ? type : "openapi", workflows, unread }]];
   });
   return new Map(sources);
 }
@@ -83,7 +83,7 @@ function checkCalls(workflows: Record<string, Workflow>, documents: Iterable<Loa
   const endless = new Map(findEndlessWorkflows(workflows).map(({ key, field }) => [key, field]));
   for (const { value, findings, workflows: own } of documents) {
     listOf(value.workflows).forEach(({ workflowId }, index) => {
-      const field = endless.get(own.get(String(workflowId))?.key ?? "");
+      const field = endless.get(own.get(asText(workflowId))?.key ?? "");
       if (field === undefined) return;
       const [code, reason, hint] =
         field === "dependsOn"

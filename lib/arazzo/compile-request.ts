@@ -2,7 +2,7 @@ import type { CompiledParameter } from "./compile-parameters.ts";
 import { isSelector, selectorType } from "./compile-selector.ts";
 import { compileTemplate } from "./compile-template.ts";
 import type { Place } from "./document-text.ts";
-import { isJsonObject, type JsonObject, type JsonValue } from "./json.ts";
+import { asText, isJsonObject, type JsonObject, type JsonValue } from "./json.ts";
 import type { Position } from "./names.ts";
 import { type Operation, type Shape, UNKNOWN } from "./operation.ts";
 import { isExpression, parsePointer, shown } from "./parse-expression.ts";
@@ -168,7 +168,7 @@ function targetsOf(
   position: Position,
 ): string[][] {
   const { findings } = position.scope.document;
-  const target = String(replacement.target);
+  const target = asText(replacement.target);
   const type = selectorType(replacement.targetSelectorType) ?? "jsonpointer";
   const at = [...place, "target"];
   if (type === "jsonpointer") {

@@ -1,6 +1,6 @@
 import { compileExpression } from "./compile-expression.ts";
 import type { Place } from "./document-text.ts";
-import { isJsonObject, type JsonObject, type JsonValue, memberOf } from "./json.ts";
+import { asText, isJsonObject, type JsonObject, type JsonValue, memberOf } from "./json.ts";
 import type { Position } from "./names.ts";
 import { parsePointer } from "./parse-expression.ts";
 import { parseJsonPath } from "./parse-json-path.ts";
@@ -23,8 +23,8 @@ export function isSelector(value: unknown): value is JsonObject {
 export function compileSelector(value: JsonObject, place: Place, position: Position): Template {
   const { findings } = position.scope.document;
   const nothing: Template = { kind: "literal", value: null };
-  const context = compileExpression(String(value.context), [...place, "context"], position);
-  const selector = String(value.selector);
+  const context = compileExpression(asText(value.context), [...place, "context"], position);
+  const selector = asText(value.selector);
   const type = selectorType(value.type);
   const at = [...place, "selector"];
   noteDraft(value.type, [...place, "type"], position);

@@ -4,7 +4,7 @@ import { compileParameters } from "./compile-parameters.ts";
 import { compileRequest } from "./compile-request.ts";
 import { compileTemplate } from "./compile-template.ts";
 import { NAME, type Place } from "./document-text.ts";
-import { isJsonObject, type JsonObject, type JsonValue } from "./json.ts";
+import { asText, isJsonObject, type JsonObject, type JsonValue } from "./json.ts";
 import type { DocumentNames, Position, WorkflowNames, WorkflowScope } from "./names.ts";
 import { didYouMean } from "./nearest-name.ts";
 import { resolveStepTarget } from "./resolve-step-target.ts";
@@ -59,7 +59,7 @@ export function compileStep(
   const success = actionsOf(value, "onSuccess", defaults.successActions, "successActions", place, defaults.place);
   const failure = actionsOf(value, "onFailure", defaults.failureActions, "failureActions", place, defaults.place);
   const step: Omit<Step, "call"> = {
-    stepId: String(value.stepId),
+    stepId: asText(value.stepId),
     ...(typeof value.description === "string" && { description: value.description }),
     request,
     successCriteria: compileCriteria(value.successCriteria, [...place, "successCriteria"], after),

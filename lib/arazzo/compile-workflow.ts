@@ -3,7 +3,7 @@ import { checkSchema } from "./check-schema.ts";
 import { compileOutputs, compileStep, type WorkflowDefaults } from "./compile-step.ts";
 import type { Place } from "./document-text.ts";
 import { inputNames, selfContained } from "./input-names.ts";
-import { isJsonObject, type JsonObject, type JsonValue, memberOf } from "./json.ts";
+import { asText, isJsonObject, type JsonObject, type JsonValue, memberOf } from "./json.ts";
 import type { DocumentNames, StepNames, StepReference, WorkflowNames, WorkflowScope } from "./names.ts";
 import { findWorkflow } from "./resolve-target.ts";
 import type { Step, Workflow } from "./workflow.ts";
@@ -29,7 +29,7 @@ export function compileWorkflowObject(
   const references: StepReference[] = [];
   const scope: WorkflowScope = {
     document: names,
-    workflowId: String(value.workflowId),
+    workflowId: asText(value.workflowId),
     inputs: own.inputs,
     steps: stepNames(raw, placeOfStep, names),
     refer: (reference) => references.push(reference),

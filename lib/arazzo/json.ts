@@ -37,3 +37,8 @@ function copy(value: JsonValue): JsonValue {
   // By entries, for a member may be called `__proto__`.
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, copy(member)]));
 }
+
+/** A scalar as text; nothing for a list or an object, whose own `toString` a document might have replaced. */
+export function asText(value: unknown): string {
+  return typeof value === "object" ? "" : String(value);
+}
