@@ -7,6 +7,8 @@ export default defineConfig({
     include: ["test/**/*.test.ts"],
     exclude: ["test/browser/**"],
     maxWorkers: "100%",
+    // Functions under test write their logs and metrics to the console.
+    silent: "passed-only",
     // What is measured in time has a limit of its own; this one is for a machine that has much else to do.
     testTimeout: 60_000,
     hookTimeout: 60_000,

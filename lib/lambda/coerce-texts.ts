@@ -25,7 +25,10 @@ export function coerceTexts(parameters: JsonObject, schema: JsonObject): JsonObj
     const given = inputs.get(owner) ?? {};
     if (!isJsonObject(given)) continue;
     const whole = Object.fromEntries([...Object.entries(given), [name, value]]);
-    set(inputs, owner, coerce(whole, memberSchema(schema, owner, schema), schema));
+    const coerced = coerce(whole, memberSchema(schema, owner, schema), schema);
+    // Where every part of an object stands for an absent one, so does the object.
+    const isEmpty = isJsonObject(coerced) && Object.keys(coerced).length === 0;
+    set(inputs, owner, isEmpty && !Object.hasOwn(parameters, owner) ? undefined : coerced);
   }
   return Object.fromEntries(inputs);
 }

@@ -9,13 +9,24 @@ type Osls = {
   service: {
     functions: Record<string, RoutedFunction>;
     provider: { environment?: Record<string, string> };
-    custom?: { localConnect?: { use?: string; port?: number } };
+    custom?: {
+      localConnect?: { use?: string; port?: number };
+      "serverless-offline"?: { httpPort?: number };
+    };
   };
 };
 
 type Utilities = { log: { notice(text: string): void } };
 
+type Options = { httpPort?: number | string };
+
 const PORT = 4510;
+
+/** serverless-offline's own. */
+const HTTP_PORT = 3000;
+
+/** The route by which the local Connect's page starts chats. */
+const CHAT_ROUTE = "/chat-contacts";
 
 const LOOPBACK = /^https?:\/\/(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?:[:/]|$)/i;
 
@@ -29,11 +40,13 @@ const NO_CREDENTIALS = { AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "loc
 export class LocalConnectPlugin {
   readonly hooks: Record<string, () => Promise<void>>;
   readonly #osls: Osls;
+  readonly #options: Options;
   readonly #log: Utilities["log"];
   #server: Server | undefined;
 
-  constructor(osls: Osls, _options: unknown, { log }: Utilities) {
+  constructor(osls: Osls, options: Options, { log }: Utilities) {
     this.#osls = osls;
+    this.#options = options;
     this.#log = log;
     this.hooks = {
       "before:invoke:local:loadEnvVars": async () => {
@@ -57,10 +70,11 @@ export class LocalConnectPlugin {
     process.env.POWERTOOLS_METRICS_DISABLED ??= "true";
     dropIamAuthorizers(this.#osls.service.functions);
     stripTrailingSlashes(this.#osls.service.functions);
-    await this.#start(this.#settings.port ?? PORT);
+    const httpPort = this.#options.httpPort ?? this.#osls.service.custom?.["serverless-offline"]?.httpPort ?? HTTP_PORT;
+    await this.#start(this.#settings.port ?? PORT, `http://localhost:${httpPort}${CHAT_ROUTE}`);
   }
 
-  async #start(port: number): Promise<void> {
+  async #start(port: number, chatEndpoint?: string): Promise<void> {
     const { use = "local" } = this.#settings;
     if (use !== "local" && use !== "aws")
       throw new this.#osls.classes.Error(`The parameter connect must be local or aws, not ${use}.`, "UNKNOWN_CONNECT");
@@ -70,7 +84,7 @@ export class LocalConnectPlugin {
       if (LOOPBACK.test(elsewhere)) this.#give(NO_CREDENTIALS);
     } else if (use === "local") {
       const { createLocalConnect } = await import("../connect/create-local-connect.ts");
-      this.#server = createLocalConnect({ unknownIds: "adopt" });
+      this.#server = createLocalConnect({ unknownIds: "adopt", ...(chatEndpoint !== undefined && { chatEndpoint }) });
       const url = await listen(this.#server, port);
       this.#log.notice(`Local Connect listens at ${url}`);
       this.#give({ AWS_ENDPOINT_URL_CONNECT: url, ...NO_CREDENTIALS });

@@ -86,6 +86,10 @@ describe("coerceTexts", () => {
     });
   });
 
+  test("takes an object for absent whose parameters with a dot all are", () => {
+    expect(coerceTexts({ "attributes.tier": null, "limits.a": "" }, schema)).toEqual({});
+  });
+
   test("collects parameters with a dot into the object that they name, the more specific one winning", () => {
     const parameters = {
       "attributes.tier": "gold",
