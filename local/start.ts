@@ -29,7 +29,7 @@ if (values.once) {
 Try it:
   curl -X POST ${stack.apiUrl}/chats -d '{"displayName":"Jane","attributes":{"tier":"gold"}}'
 
-See the contacts: ${stack.connectUrl}
+See the contacts, and chat: ${stack.connectUrl}
 Ctrl-C stops it.`);
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stack.stop());
 }
