@@ -32,7 +32,7 @@ export async function runStep(run: Run, progress: Progress, index: number): Prom
     }
     throw error;
   } finally {
-    report.durationMs = run.clock.now() - began;
+    report.durationMs = milliseconds(began, run.clock.now());
     run.onStep?.(report, "done");
   }
 }
@@ -72,7 +72,7 @@ async function untilSettled(run: Run, progress: Progress, visit: Visit): Promise
 /** One attempt, entered in the step's report. */
 async function recordAttempt(run: Run, progress: Progress, { step, report, key }: Visit): Promise<Attempt> {
   const began = run.clock.now();
-  const record = { atMs: began - run.startedAt, durationMs: 0, statusCode: null as number | null };
+  const record = { atMs: milliseconds(run.startedAt, began), durationMs: 0, statusCode: null as number | null };
   report.tries.push(record);
   report.attempts = report.tries.length;
   try {
@@ -84,7 +84,7 @@ async function recordAttempt(run: Run, progress: Progress, { step, report, key }
     else report.error = Object.assign(record, { error: attempt.error }).error;
     return attempt;
   } finally {
-    record.durationMs = run.clock.now() - began;
+    record.durationMs = milliseconds(began, run.clock.now());
   }
 }
 
@@ -175,4 +175,9 @@ function beginReport(step: Step): StepReport {
     next: { type: "fail", why: "the step has not been done" },
     tries: [],
   };
+}
+
+/** From one moment to another, to the microsecond: what a clock gives beyond that is noise. */
+function milliseconds(from: number, to: number): number {
+  return Math.round((to - from) * 1000) / 1000;
 }
