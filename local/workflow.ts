@@ -1,15 +1,11 @@
 /** Runs, checks and shows Arazzo documents from the terminal: `npm run workflow -- run FILE --input '{…}'`. */
 import { Command, Option } from "commander";
-import { checkDocuments } from "./command-line/check-documents.ts";
 import { CommandError } from "./command-line/command-error.ts";
-import { listWorkflows } from "./command-line/list-workflows.ts";
-import { runDocument } from "./command-line/run-document.ts";
-import { showGraph } from "./command-line/show-graph.ts";
-import { showSkeleton } from "./command-line/show-skeleton.ts";
 
 /** Exit statuses: 0 done, 1 the workflow failed, 2 the document, its input or the command line is wrong. */
 const WRONG_USE = 2;
 
+// What a command needs, it loads itself: the compiler and the SDK take longer than telling of a wrong option.
 const program = new Command("workflow")
   .description("Run Arazzo documents against Amazon Connect: a local one, unless told otherwise.")
   .exitOverride()
@@ -27,13 +23,17 @@ program
   .option("--idempotency-key <key>", "the same key makes nothing twice, on Connect's side; a new one if not given")
   .addOption(new Option("--deadline <seconds>", "end the run after this time").argParser(seconds).default(300))
   .action(async (file, options) => {
+    const { runDocument } = await import("./command-line/run-document.ts");
     process.exitCode = await runDocument(file, options);
   });
 
 program
   .command("list")
   .description("list the workflows that ship with this project")
-  .action(async () => listWorkflows());
+  .action(async () => {
+    const { listWorkflows } = await import("./command-line/list-workflows.ts");
+    await listWorkflows();
+  });
 
 program
   .command("check")
@@ -41,6 +41,7 @@ program
   .argument("<files...>", "Arazzo documents")
   .option("--json", "print the problems as JSON, for editors and CI")
   .action(async (files, options) => {
+    const { checkDocuments } = await import("./command-line/check-documents.ts");
     process.exitCode = (await checkDocuments(files, options)) ? 0 : WRONG_USE;
   });
 
@@ -49,14 +50,20 @@ program
   .description("print a sample input for a workflow")
   .argument("<id>", "a workflow's id, or a file")
   .option("--workflow <id>", "which workflow of the file")
-  .action(async (id, options) => showSkeleton(id, options.workflow));
+  .action(async (id, options) => {
+    const { showSkeleton } = await import("./command-line/show-skeleton.ts");
+    await showSkeleton(id, options.workflow);
+  });
 
 program
   .command("graph")
   .description("print a Mermaid picture of a workflow")
   .argument("<id>", "a workflow's id, or a file")
   .option("--workflow <id>", "which workflow of the file")
-  .action(async (id, options) => showGraph(id, options.workflow));
+  .action(async (id, options) => {
+    const { showGraph } = await import("./command-line/show-graph.ts");
+    await showGraph(id, options.workflow);
+  });
 
 try {
   await program.parseAsync();
