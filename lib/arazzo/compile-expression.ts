@@ -4,6 +4,7 @@ import type { InputNames, Position, StepNames, WorkflowNames } from "./names.ts"
 import { didYouMean, nearestNames } from "./nearest-name.ts";
 import { EXPRESSION_ROOTS, isExpression, parseExpression, rootOf, shown } from "./parse-expression.ts";
 import { resolveMessage } from "./resolve-message.ts";
+import { findSource } from "./resolve-target.ts";
 import type { Expression } from "./workflow.ts";
 
 /** An expression, or what the document itself answers; undefined where a mistake has been found. */
@@ -11,7 +12,7 @@ export type CompiledExpression = { expression: Expression } | { value: JsonValue
 
 /** Parses an expression and finds what it names. Mistakes are entered in the findings. */
 export function compileExpression(text: string, place: Place, position: Position): CompiledExpression {
-  const { findings, self, sources } = position.scope.document;
+  const { findings, self } = position.scope.document;
   const parsed = parseExpression(text);
   if ("problem" in parsed) {
     findings.error(place, "expression", `${sentence(parsed.problem)}.`, parsed.suggestion ?? bracesHint(text));
@@ -32,16 +33,8 @@ export function compileExpression(text: string, place: Place, position: Position
     );
     return undefined;
   }
-  const source = sources.get(constant.name);
-  if (source === undefined) {
-    findings.error(
-      place,
-      "unknown-source",
-      `There is no source description \`${constant.name}\`.`,
-      didYouMean(constant.name, sources.keys()),
-    );
-    return undefined;
-  }
+  const source = findSource(constant.name, place, position.scope.document);
+  if (source === undefined) return undefined;
   if (constant.reference === "url" || constant.reference === "type") return { value: source[constant.reference] };
   if (constant.reference === "name") return { value: constant.name };
   findings.error(

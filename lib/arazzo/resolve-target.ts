@@ -1,12 +1,12 @@
 import type { Place } from "./document-text.ts";
-import type { DocumentNames, WorkflowNames } from "./names.ts";
+import type { DocumentNames, SourceNames, WorkflowNames } from "./names.ts";
 import { didYouMean } from "./nearest-name.ts";
 import type { Operation } from "./operation.ts";
 import { shown } from "./parse-expression.ts";
 
 /** The operation that an `operationId` names, with or without `$sourceDescriptions.<name>.` before it. */
 export function resolveOperation(text: string, place: Place, names: DocumentNames): Operation | undefined {
-  const { catalog, findings, sources } = names;
+  const { catalog, findings } = names;
   const qualified = /^\$sourceDescriptions\.([^.]+)\.(.+)$/.exec(text);
   if (text.startsWith("$") && qualified === null) {
     findings.error(
@@ -18,16 +18,8 @@ export function resolveOperation(text: string, place: Place, names: DocumentName
     return undefined;
   }
   const [, sourceName, operationId = text] = qualified ?? [];
-  const source = sourceName === undefined ? undefined : sources.get(sourceName);
-  if (sourceName !== undefined && source === undefined) {
-    findings.error(
-      place,
-      "unknown-source",
-      `There is no source description \`${sourceName}\`.`,
-      didYouMean(sourceName, sources.keys()),
-    );
-    return undefined;
-  }
+  const source = sourceName === undefined ? undefined : findSource(sourceName, place, names);
+  if (sourceName !== undefined && source === undefined) return undefined;
   if (source?.type === "asyncapi" || source?.type === "arazzo") {
     const hint = source.type === "arazzo" ? "Call its workflows with `workflowId`." : undefined;
     findings.error(
@@ -69,16 +61,8 @@ export function findWorkflow(text: string, place: Place, names: DocumentNames): 
     return undefined;
   }
   const [, sourceName = "", workflowId = ""] = qualified;
-  const source = sources.get(sourceName);
-  if (source === undefined) {
-    findings.error(
-      place,
-      "unknown-source",
-      `There is no source description \`${sourceName}\`.`,
-      didYouMean(sourceName, sources.keys()),
-    );
-    return undefined;
-  }
+  const source = findSource(sourceName, place, names);
+  if (source === undefined) return undefined;
   const workflow = source.workflows.get(workflowId);
   if (workflow !== undefined || source.unread) return workflow;
   const message =
@@ -91,4 +75,14 @@ export function findWorkflow(text: string, place: Place, names: DocumentNames): 
     : didYouMean(workflowId, source.workflows.keys());
   findings.error(place, "unknown-workflow", message, hint);
   return undefined;
+}
+
+/** A source description by its name. */
+export function findSource(name: string, place: Place, { findings, sources }: DocumentNames): SourceNames | undefined {
+  const source = sources.get(name);
+  if (source === undefined) {
+    const message = `There is no source description \`${name}\`.`;
+    findings.error(place, "unknown-source", message, didYouMean(name, sources.keys()));
+  }
+  return source;
 }
