@@ -3,20 +3,31 @@ import type { Clock } from "../arazzo/clock.ts";
 /** The machine's time. It never runs backwards: what is set on the machine while a process runs does not move it. */
 export const systemClock: Clock = {
   now: () => performance.timeOrigin + performance.now(),
-  sleep: (milliseconds, signal) =>
-    new Promise((resolve, reject) => {
-      if (signal.aborted) {
-        reject(signal.reason);
-        return;
-      }
-      const stop = () => {
-        clearTimeout(timer);
-        reject(signal.reason);
-      };
-      const timer = setTimeout(() => {
-        signal.removeEventListener("abort", stop);
-        resolve();
-      }, milliseconds);
-      signal.addEventListener("abort", stop, { once: true });
-    }),
+  async sleep(milliseconds, signal) {
+    for (let left = milliseconds; ; left -= LONGEST_TIMER) {
+      await timer(Math.min(left, LONGEST_TIMER), signal);
+      if (left <= LONGEST_TIMER) return;
+    }
+  },
 };
+
+/** A timer of more, some 25 days, ends at once. */
+const LONGEST_TIMER = 2 ** 31 - 1;
+
+function timer(milliseconds: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve, reject) => {
+    if (signal.aborted) {
+      reject(signal.reason);
+      return;
+    }
+    const stop = () => {
+      clearTimeout(timeout);
+      reject(signal.reason);
+    };
+    const timeout = setTimeout(() => {
+      signal.removeEventListener("abort", stop);
+      resolve();
+    }, milliseconds);
+    signal.addEventListener("abort", stop, { once: true });
+  });
+}

@@ -16,3 +16,9 @@ test("sleep ends with the signal's reason as soon as it is aborted", async () =>
   expect(systemClock.now() - begin).toBeLessThan(1000);
   await expect(systemClock.sleep(10_000, controller.signal)).rejects.toBe(reason);
 });
+
+test("sleep of a year does not end at once", async () => {
+  const controller = new AbortController();
+  setTimeout(() => controller.abort("enough"), 30);
+  await expect(systemClock.sleep(365 * 24 * 3600 * 1000, controller.signal)).rejects.toBe("enough");
+});
