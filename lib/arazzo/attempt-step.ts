@@ -1,4 +1,5 @@
 import { traceToInputs } from "./check-before-start.ts";
+import { errorTypeOf } from "./error-type-of.ts";
 import { evaluateCriterion } from "./evaluate-criterion.ts";
 import { evaluateTemplate, Unfillable } from "./evaluate-template.ts";
 import { Interruption, interruptIfAborted, timeLimit, untilAborted } from "./interruption.ts";
@@ -169,7 +170,7 @@ function explain(
   criteria: readonly CriterionReport[],
 ): { error: StepError; errorType?: string | undefined } {
   const body = response?.body;
-  const errorType = isJsonObject(body) && typeof body.__type === "string" ? body.__type : undefined;
+  const errorType = response && errorTypeOf(response);
   const detail = isJsonObject(body) && typeof body.message === "string" ? body.message : undefined;
   const failed = criteria.filter(({ holds }) => !holds).map(({ condition }) => `\`${condition}\``);
   const answered =

@@ -1,11 +1,12 @@
 import { evaluateTemplate, MissingValue, Unfillable } from "./evaluate-template.ts";
 import type { Executable, InputValidator } from "./executable.ts";
 import { isJsonObject, type JsonObject } from "./json.ts";
+import { namesIn, pointerTo } from "./json-pointer.ts";
 import { type Session, UNKNOWN, type Violation } from "./operation.ts";
 import type { Scope } from "./resolve-expression.ts";
 import { sharedInputs } from "./shared-inputs.ts";
 import { validateInputs, violationsOf } from "./validate-inputs.ts";
-import type { Expression, Step, Template, Workflow } from "./workflow.ts";
+import type { Step, Template, Workflow } from "./workflow.ts";
 
 /** Called workflows multiply; those beyond this number are checked when they are called. */
 const MOST_WORKFLOWS = 1000;
@@ -72,17 +73,13 @@ function takeInputs(
   // Called by itself, for the defaults that it sets also where a part is missing.
   const violations = validator === undefined || validator(inputs) ? [] : violationsOf(validator, inputs);
   const names = new Set(unknown.map(([name]) => name));
-  const told = violations.filter(({ pointer }) => pointer !== "" && !names.has(firstToken(pointer)));
+  const told = violations.filter(({ pointer }) => pointer !== "" && !names.has(namesIn(pointer)[0] ?? ""));
   return { inputs: { ...inputs, ...Object.fromEntries(unknown) }, violations: told };
 }
 
 function hasUnknown(value: unknown): boolean {
   if (typeof value !== "object" || value === null) return value === UNKNOWN;
   return Object.values(value).some(hasUnknown);
-}
-
-function firstToken(pointer: string): string {
-  return (pointer.split("/")[1] ?? "").replaceAll("~1", "/").replaceAll("~0", "~");
 }
 
 /** A step's request as far as the inputs tell it. What a step that may not run lacks is no violation yet. */
@@ -98,7 +95,10 @@ function knownPart(step: Step, sure: boolean, scope: Scope, executable: Executab
 
 function unfillable(error: Unfillable, step: Step): Violation {
   if (error instanceof MissingValue) {
-    return { pointer: pointerOf(error.expression), message: `is required: step ${step.stepId} puts it into a text` };
+    return {
+      pointer: pointerTo(error.expression.path),
+      message: `is required: step ${step.stepId} puts it into a text`,
+    };
   }
   return { pointer: "", message: `does not make a request for step ${step.stepId}: ${error.message}` };
 }
@@ -116,26 +116,20 @@ function withUnknowns(template: Template, value: unknown): unknown {
  * @example `/ParticipantDetails/DisplayName` becomes `/displayName`.
  */
 export function traceToInputs(violation: Violation, step: Step): Violation {
-  const tokens = violation.pointer.split("/").slice(1);
+  const path = namesIn(violation.pointer);
   let template: Template | undefined = step.request;
   let used = 0;
-  while (template?.kind === "object" && used < tokens.length) {
-    const name = tokens[used]?.replaceAll("~1", "/").replaceAll("~0", "~");
-    const member: Template | undefined = template.members.find(([key]) => key === name)?.[1];
+  while (template?.kind === "object" && used < path.length) {
+    const member: Template | undefined = template.members.find(([key]) => key === path[used])?.[1];
     if (member === undefined) break;
     template = member;
     used++;
   }
   if (template?.kind === "expression" && template.expression.from === "inputs") {
-    const rest = tokens.slice(used).map((token) => `/${token}`);
-    return { pointer: pointerOf(template.expression) + rest.join(""), message: violation.message };
+    return { pointer: pointerTo([...template.expression.path, ...path.slice(used)]), message: violation.message };
   }
   return {
     pointer: "",
     message: `does not make a valid request for step ${step.stepId}: ${violation.pointer || "the request"} ${violation.message}`,
   };
-}
-
-function pointerOf(expression: Expression): string {
-  return expression.path.map((name) => `/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
 }

@@ -3,8 +3,8 @@ import { NAME, type Place } from "./document-text.ts";
 import type { Findings } from "./findings.ts";
 import { componentReference, selfContained } from "./input-names.ts";
 import { asText, isJsonObject, type JsonObject, memberOf } from "./json.ts";
+import { parsePointer } from "./json-pointer.ts";
 import { didYouMean } from "./nearest-name.ts";
-import { parsePointer } from "./parse-expression.ts";
 import { walkSchema } from "./walk-schema.ts";
 
 const ajv = newAjv();

@@ -2,8 +2,8 @@ import { BaseResolver, createConfig, lintDocument, Source } from "@redocly/opena
 import { NAME, type Place } from "./document-text.ts";
 import type { Findings } from "./findings.ts";
 import { asText, isJsonObject, type JsonObject, type JsonValue, memberOf } from "./json.ts";
+import { parsePointer } from "./json-pointer.ts";
 import { didYouMean } from "./nearest-name.ts";
-import { parsePointer } from "./parse-expression.ts";
 
 /** What the specification rules of a document's structure; what it means is checked when it is compiled. */
 const RULES = {

@@ -1,8 +1,8 @@
 import { compileExpression } from "./compile-expression.ts";
 import type { Place } from "./document-text.ts";
 import { asText, isJsonObject, type JsonObject, type JsonValue, memberOf } from "./json.ts";
+import { parsePointer } from "./json-pointer.ts";
 import type { Position } from "./names.ts";
-import { parsePointer } from "./parse-expression.ts";
 import { parseJsonPath } from "./parse-json-path.ts";
 import type { Template } from "./workflow.ts";
 

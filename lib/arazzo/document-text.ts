@@ -11,6 +11,7 @@ import {
   visit,
 } from "yaml";
 import type { JsonValue } from "./json.ts";
+import { pointerTo } from "./json-pointer.ts";
 import type { Problem } from "./problem.ts";
 
 /** Marks, at the end of a place, the name of a member and not its value. */
@@ -100,10 +101,7 @@ function aliasIn(document: Document, message: string): [number, number] {
 
 /** JSON Pointer of a place. */
 export function pointerOf(place: Place): string {
-  return place
-    .filter((part) => part !== NAME)
-    .map((part) => `/${String(part).replaceAll("~", "~0").replaceAll("/", "~1")}`)
-    .join("");
+  return pointerTo(place.filter((part) => part !== NAME));
 }
 
 /** The text range of a place: a value, or the key where the value is a whole block, or what is around it. */

@@ -1,3 +1,4 @@
+import { parsePointer } from "./json-pointer.ts";
 import type { Expression } from "./workflow.ts";
 
 /** What a text in the place of a runtime expression turned out to be. */
@@ -134,16 +135,6 @@ function withPointer(
     };
   }
   return { expression: { ...expression, path: [...expression.path, ...tokens] } };
-}
-
-/** The tokens of a JSON Pointer (RFC 6901), or undefined where the text is none. */
-export function parsePointer(pointer: string): string[] | undefined {
-  if (pointer === "") return [];
-  if (!pointer.startsWith("/") || /~(?![01])/.test(pointer)) return undefined;
-  return pointer
-    .slice(1)
-    .split("/")
-    .map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
 }
 
 function formOf(text: string): string {

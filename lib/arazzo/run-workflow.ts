@@ -1,14 +1,12 @@
-import { checkBeforeStart } from "./check-before-start.ts";
+import { acceptInputs } from "./accept-inputs.ts";
 import type { Clock } from "./clock.ts";
 import type { Executable } from "./executable.ts";
 import { Interruption, type Limit, timeLimit } from "./interruption.ts";
-import { isJsonObject, type JsonObject } from "./json.ts";
 import type { Session } from "./operation.ts";
 import type { Run } from "./run.ts";
 import type { RunReport, StepReport } from "./run-report.ts";
 import { runSteps } from "./run-steps.ts";
 import { startWorkflow } from "./start-workflow.ts";
-import { validateInputs } from "./validate-inputs.ts";
 import type { Workflow } from "./workflow.ts";
 import { InvalidInputError, WorkflowError } from "./workflow-error.ts";
 
@@ -42,7 +40,8 @@ export type RunOptions = {
 export async function runWorkflow(executable: Executable, inputs: unknown, options: RunOptions): Promise<RunReport> {
   const { clock, session, deadline } = options;
   const workflow = workflowNamed(executable, options.workflowId ?? executable.document.entry);
-  const checked = checkInputs(executable, workflow, inputs, session);
+  const checked = acceptInputs(executable, workflow, inputs, session);
+  if ("violations" in checked) throw new InvalidInputError(workflow.workflowId, checked.violations);
 
   const outOfTime = () => new Interruption("DeadlineExceeded", "The time for the run was up.");
   const left = deadline === undefined ? undefined : deadline - clock.now();
@@ -61,7 +60,7 @@ export async function runWorkflow(executable: Executable, inputs: unknown, optio
     onStep: options.onStep,
   };
   try {
-    return await runSteps(run, workflow, checked, workflow.workflowId);
+    return await runSteps(run, workflow, checked.inputs, workflow.workflowId);
   } finally {
     limit.release();
   }
@@ -72,20 +71,6 @@ function workflowNamed({ document }: Executable, workflowId: string): Workflow {
   if (workflow !== undefined) return workflow;
   const known = Object.keys(document.workflows).join(", ");
   throw new WorkflowError("UnknownWorkflow", `There is no workflow ${workflowId} in the document. It has ${known}.`);
-}
-
-/** The inputs with their defaults, once they, and what will be made of them, have been found right. */
-function checkInputs(executable: Executable, workflow: Workflow, inputs: unknown, session: Session): JsonObject {
-  const result = validateInputs(inputs, executable.validators[workflow.workflowId]);
-  const violations = "violations" in result ? [...result.violations] : [];
-  const known = "inputs" in result ? result.inputs : isJsonObject(inputs) ? inputs : undefined;
-  if (known !== undefined) {
-    const found = new Set(violations.map(({ pointer }) => pointer));
-    const later = checkBeforeStart(executable, workflow, known, session);
-    violations.push(...later.filter(({ pointer }) => !found.has(pointer)));
-  }
-  if (violations.length > 0 || !("inputs" in result)) throw new InvalidInputError(workflow.workflowId, violations);
-  return result.inputs;
 }
 
 /** Past the limit the whole run stops, whatever a workflow that called another would do about its failure. */

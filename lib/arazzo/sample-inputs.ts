@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue, memberOf } from "./json.ts";
+import { namesIn } from "./json-pointer.ts";
 import { sampleText } from "./sample-text.ts";
 
 /**
@@ -107,11 +108,7 @@ function narrow(
 function definitionOf(reference: string, root: JsonObject): JsonValue | undefined {
   if (reference === "#") return root;
   if (!reference.startsWith("#/")) return undefined;
-  const tokens = reference
-    .slice(2)
-    .split("/")
-    .map((token) => token.replaceAll("~1", "/").replaceAll("~0", "~"));
-  return tokens.reduce<unknown>(memberOf, root) as JsonValue | undefined;
+  return namesIn(reference).reduce<unknown>(memberOf, root) as JsonValue | undefined;
 }
 
 function sampleObject(schema: JsonObject, within: Within): JsonObject {

@@ -1,5 +1,6 @@
 import type { InputError, InputValidator } from "./executable.ts";
-import { copyOf, isJsonObject, type JsonObject } from "./json.ts";
+import { copyOf, isJsonObject, type JsonObject, memberOf } from "./json.ts";
+import { namesIn, pointerTo } from "./json-pointer.ts";
 import type { Violation } from "./operation.ts";
 
 /**
@@ -31,7 +32,7 @@ export function violationsOf({ errors }: InputValidator, inputs: JsonObject): Vi
 /** What is expected, in words that follow the pointer. The value itself is never told. */
 function violationOf(error: InputError, inputs: JsonObject): Violation {
   const { instancePath, keyword, params, message, propertyName } = error;
-  const at = (name: unknown) => `${instancePath}/${String(name).replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  const at = (name: unknown) => instancePath + pointerTo([String(name)]);
   if (propertyName !== undefined && keyword !== "propertyNames") {
     return { pointer: at(propertyName), message: `has a name that ${message ?? `breaks the rule \`${keyword}\``}` };
   }
@@ -46,7 +47,7 @@ function violationOf(error: InputError, inputs: JsonObject): Violation {
       const types = [params.type].flat().map(String);
       return {
         pointer: instancePath,
-        message: `must be ${types.map(article).join(" or ")}, is ${nameOfType(valueAt(inputs, instancePath))}`,
+        message: `must be ${types.map(article).join(" or ")}, is ${nameOfType(namesIn(instancePath).reduce<unknown>(memberOf, inputs))}`,
       };
     }
     case "enum":
@@ -68,16 +69,6 @@ function withoutRepeats(violations: Violation[]): Violation[] {
   return [
     ...new Map(violations.map((violation) => [`${violation.pointer}\n${violation.message}`, violation])).values(),
   ];
-}
-
-function valueAt(inputs: JsonObject, pointer: string): unknown {
-  return pointer
-    .split("/")
-    .slice(1)
-    .reduce<unknown>((value, token) => {
-      const name = token.replaceAll("~1", "/").replaceAll("~0", "~");
-      return typeof value === "object" && value !== null ? (value as Record<string, unknown>)[name] : undefined;
-    }, inputs);
 }
 
 function nameOfType(value: unknown): string {

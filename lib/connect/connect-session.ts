@@ -1,9 +1,9 @@
 import type { Clock } from "../arazzo/clock.ts";
+import { errorTypeOf } from "../arazzo/error-type-of.ts";
 import { type JsonObject, memberOf } from "../arazzo/json.ts";
 import type { Created, OperationCall, OperationResponse, Session, Violation } from "../arazzo/operation.ts";
 import type { BoundOperation } from "./bind-operation.ts";
 import { clientToken } from "./client-token.ts";
-import { errorTypeOf } from "./error-type-of.ts";
 import { InvalidRequestError } from "./invalid-request-error.ts";
 import type { RequestLimits } from "./limit.ts";
 import { NoAnswerError } from "./no-answer-error.ts";

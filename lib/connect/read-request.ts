@@ -1,4 +1,5 @@
 import { isJsonObject, memberOf } from "../arazzo/json.ts";
+import { pointerTo } from "../arazzo/json-pointer.ts";
 import { nearestNames } from "../arazzo/nearest-name.ts";
 import { type Member, type Operation, type Shape, UNKNOWN, type Violation } from "../arazzo/operation.ts";
 import type { Combination, Limit, RequestLimits } from "./limit.ts";
@@ -199,5 +200,5 @@ function pointerOf(place: Place): string {
   if (place === undefined) return "";
   const { within, name } = place;
   const shown = name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name;
-  return `${pointerOf(within)}/${shown.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+  return pointerOf(within) + pointerTo([shown]);
 }

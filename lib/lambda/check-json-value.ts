@@ -1,3 +1,4 @@
+import { pointerTo } from "../arazzo/json-pointer.ts";
 import type { Violation } from "../arazzo/operation.ts";
 
 const MAX_DEPTH = 32;
@@ -11,7 +12,7 @@ export function checkJsonValue(value: unknown, pointer = "", depth = 0): Violati
   if (depth >= MAX_DEPTH) return [{ pointer: "", message: `must not be nested more than ${MAX_DEPTH} levels deep` }];
   const found: Violation[] = [];
   for (const [name, member] of Object.entries(value)) {
-    const place = `${pointer}/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`;
+    const place = pointer + pointerTo([name]);
     if (name === "__proto__") found.push({ pointer: place, message: "must have another name" });
     else found.push(...checkJsonValue(member, place, depth + 1));
     if (found.length > 0 && found.at(-1)?.pointer === "") return found.slice(-1);

@@ -1,4 +1,5 @@
 import type { JsonObject } from "../arazzo/json.ts";
+import { namesIn, pointerTo } from "../arazzo/json-pointer.ts";
 import { memberSchema } from "./member-schema.ts";
 
 /**
@@ -8,12 +9,11 @@ import { memberSchema } from "./member-schema.ts";
 export function cutPointer(pointer: string, schema: JsonObject | undefined): string {
   const kept: string[] = [];
   let here: JsonObject | undefined = schema;
-  for (const token of pointer.split("/").slice(1)) {
-    const name = token.replaceAll("~1", "/").replaceAll("~0", "~");
+  for (const name of namesIn(pointer)) {
     const next = schema === undefined ? undefined : memberSchema(here, name, schema);
-    if (next === undefined) return `/${[...kept, "*"].join("/")}`;
-    kept.push(token);
+    if (next === undefined) return pointerTo([...kept, "*"]);
+    kept.push(name);
     here = next;
   }
-  return kept.length === 0 ? "" : `/${kept.join("/")}`;
+  return pointerTo(kept);
 }

@@ -1,3 +1,5 @@
+import { pointerTo } from "../arazzo/json-pointer.ts";
+
 /** A string of JSON, quotes included. */
 const STRING = /"[^"\\]*(?:\\.[^"\\]*)*"/y;
 
@@ -36,5 +38,5 @@ export function findDuplicateName(text: string): string | undefined {
 type Place = { names?: Set<string>; name: string; awaitsName: boolean };
 
 function pointerOf(open: readonly Place[]): string {
-  return open.map(({ name }) => `/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
+  return pointerTo(open.map(({ name }) => name));
 }

@@ -1,12 +1,11 @@
 import type { Context } from "aws-lambda";
-import { checkBeforeStart } from "../arazzo/check-before-start.ts";
+import { acceptInputs } from "../arazzo/accept-inputs.ts";
 import type { Clock } from "../arazzo/clock.ts";
 import type { Executable } from "../arazzo/executable.ts";
 import type { JsonObject } from "../arazzo/json.ts";
 import type { Session } from "../arazzo/operation.ts";
 import type { RunReport } from "../arazzo/run-report.ts";
 import { runWorkflow } from "../arazzo/run-workflow.ts";
-import { validateInputs } from "../arazzo/validate-inputs.ts";
 import type { Workflow } from "../arazzo/workflow.ts";
 import { InvalidInputError, type WorkflowError } from "../arazzo/workflow-error.ts";
 import { readApiGateway } from "./api-gateway.ts";
@@ -91,9 +90,8 @@ function notAdmitted(
   workflow: Workflow,
   session: Session,
 ): InvalidInputError {
-  const checked = validateInputs(inputs, executable.validators[workflow.workflowId]);
-  const wrong = "violations" in checked ? checked.violations : [];
-  const all = [...violations, ...wrong, ...checkBeforeStart(executable, workflow, inputs, session)];
+  const checked = acceptInputs(executable, workflow, inputs, session);
+  const all = [...violations, ...("violations" in checked ? checked.violations : [])];
   const byPlace = new Map(all.toReversed().map((violation) => [violation.pointer, violation]));
   return new InvalidInputError(workflow.workflowId, [...byPlace.values()].toReversed());
 }

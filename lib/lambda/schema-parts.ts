@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue, memberOf } from "../arazzo/json.ts";
+import { namesIn } from "../arazzo/json-pointer.ts";
 
 /**
  * A JSON Schema with all that holds for the same value: what it refers to (references into `root`) and what its `allOf`
@@ -13,8 +14,6 @@ export function schemaParts(schema: JsonValue | undefined, root: JsonValue, seen
 }
 
 function follow(reference: string, root: JsonValue): JsonValue | undefined {
-  let found: unknown = root;
-  for (const name of reference.split("/").slice(1))
-    found = memberOf(found, name.replaceAll("~1", "/").replaceAll("~0", "~"));
+  const found = namesIn(reference).reduce<unknown>(memberOf, root);
   return isJsonObject(found) ? found : undefined;
 }

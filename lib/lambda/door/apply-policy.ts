@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue, memberOf } from "../../arazzo/json.ts";
+import { pointerTo } from "../../arazzo/json-pointer.ts";
 import type { Violation } from "../../arazzo/operation.ts";
 import type { Workflow } from "../../arazzo/workflow.ts";
 import { inputNamed } from "../input-named.ts";
@@ -36,8 +37,7 @@ export function applyPolicy(policy: Policy, given: JsonObject, { inputs }: Workf
 }
 
 function refuse({ violations }: Admitted, path: readonly string[], message: string): void {
-  const pointer = path.map((name) => `/${name.replaceAll("~", "~0").replaceAll("/", "~1")}`).join("");
-  violations.push({ pointer, message });
+  violations.push({ pointer: pointerTo(path), message });
 }
 
 function chooseAmong(admitted: Admitted, name: string, allowed: Iterable<string> | undefined): void {

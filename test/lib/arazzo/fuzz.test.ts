@@ -1,8 +1,9 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { JsonObject, JsonValue } from "../../../lib/arazzo/json.ts";
+import { parsePointer } from "../../../lib/arazzo/json-pointer.ts";
 import { parseCondition } from "../../../lib/arazzo/parse-condition.ts";
-import { parseExpression, parsePointer } from "../../../lib/arazzo/parse-expression.ts";
+import { parseExpression } from "../../../lib/arazzo/parse-expression.ts";
 import { parseJsonPath } from "../../../lib/arazzo/parse-json-path.ts";
 import { parsePathComparison } from "../../../lib/arazzo/parse-path-comparison.ts";
 import { parsePayloadText } from "../../../lib/arazzo/parse-payload-text.ts";
