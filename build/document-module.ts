@@ -6,19 +6,18 @@ import { needsJsonPath, operationsOf } from "./what-a-document-needs.ts";
 
 /**
  * A compiled document as the source text of an ES module, whose default export is a `WorkflowModule`. It imports only
- * the commands that the document calls.
+ * the operations that the document calls.
  */
 export async function documentModule(document: CompiledDocument): Promise<string> {
   const operations = operationsOf(document);
-  const commands = operations.map((operationId) => `${operationId}Command`);
   const jsonPath = needsJsonPath(document);
   const lines = [
-    `import { ${commands.join(", ")} } from "@aws-sdk/client-connect";`,
+    `import { ${operations.map(schemaOf).join(", ")} } from "@aws-sdk/client-connect";`,
     ...(jsonPath ? [`import { compileJsonPath } from ${JSON.stringify(JSON_PATH)};`] : []),
     (await bundleValidators(document)).replace(/export\s*\{\s*(\S+) as default\s*\};/, "const validators = $1;"),
     `const document = ${data(document)};`,
     `const limits = ${data(catalog.limitsOf(operations))};`,
-    `const operations = { ${operations.map((id) => `${id}: ${id}Command`).join(", ")} };`,
+    `const operations = { ${operations.map((id) => `${id}: ${schemaOf(id)}`).join(", ")} };`,
     `const executable = { document, validators${jsonPath ? ", compileJsonPath" : ""} };`,
     "export default { executable, operations, limits };",
   ];
@@ -26,6 +25,11 @@ export async function documentModule(document: CompiledDocument): Promise<string
 }
 
 const JSON_PATH = join(import.meta.dirname, "../lib/arazzo/compile-json-path.ts");
+
+/** The name by which the SDK exports its description of an operation. */
+function schemaOf(operationId: string): string {
+  return `${operationId}$`;
+}
 
 /** As text to parse, which is quicker than code, and in which a member may be called `__proto__`. */
 function data(value: unknown): string {

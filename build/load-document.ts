@@ -1,6 +1,5 @@
 import { makeExecutable } from "../lib/arazzo/make-executable.ts";
 import type { Problem } from "../lib/arazzo/problem.ts";
-import type { CommandClass } from "../lib/connect/bind-operation.ts";
 import { wholeSdk } from "../lib/connect/whole-sdk.ts";
 import type { WorkflowModule } from "../lib/connect/workflow-module.ts";
 import { catalog, compileFile } from "./compile-file.ts";
@@ -17,12 +16,7 @@ export async function loadDocument(path: string): Promise<LoadedDocument> {
   const { document, problems } = await compileFile(path);
   if (document === undefined) return { problems };
   const called = operationsOf(document);
-  const commands = wholeSdk();
-  const operations = called.map((operationId): [string, CommandClass] => {
-    const command = commands[operationId];
-    if (command === undefined) throw new Error(`The AWS SDK describes ${operationId} but has no command for it.`);
-    return [operationId, command];
-  });
+  const operations = Object.entries(wholeSdk()).filter(([operationId]) => called.includes(operationId));
   const module: WorkflowModule = {
     executable: makeExecutable(document),
     operations: Object.fromEntries(operations),

@@ -1,9 +1,9 @@
-import * as sdk from "@aws-sdk/client-connect";
 import type { Operation, OperationCatalog } from "../arazzo/operation.ts";
 import { checkRequest } from "./check-request.ts";
-import { describeOperation, isOperationSchema, type OperationSchema } from "./describe-operation.ts";
+import { describeOperation } from "./describe-operation.ts";
 import type { RequestLimits } from "./limit.ts";
 import { limitsOf } from "./limits-of.ts";
+import { wholeSdk } from "./whole-sdk.ts";
 
 /**
  * All the operations of Amazon Connect that this version of the SDK knows, with the limits of their requests. For
@@ -46,8 +46,4 @@ export type ConnectCatalog = OperationCatalog & {
   limitsOf(operationIds: Iterable<string>): RequestLimits;
 };
 
-const schemas = new Map<string, OperationSchema>(
-  Object.values<unknown>(sdk)
-    .filter(isOperationSchema)
-    .map((schema) => [schema[2], schema]),
-);
+const schemas = new Map(Object.entries(wholeSdk()));

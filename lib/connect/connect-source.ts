@@ -2,16 +2,18 @@ import type { ConnectClient } from "@aws-sdk/client-connect";
 import type { Clock } from "../arazzo/clock.ts";
 import type { Session } from "../arazzo/operation.ts";
 import { WorkflowError } from "../arazzo/workflow-error.ts";
-import { bindOperation, type CommandClass } from "./bind-operation.ts";
+import { bindOperation } from "./bind-operation.ts";
 import { ConnectSession, type SessionOptions } from "./connect-session.ts";
+import { createSender } from "./create-sender.ts";
+import { isOperationSchema, type OperationSchema } from "./describe-operation.ts";
 import type { RequestLimits } from "./limit.ts";
 import { systemClock } from "./system-clock.ts";
 
 export type ConnectSourceOptions = {
-  /** As `createConnectClient` makes it, or any other. Its own repeats are not used: the session repeats calls. */
+  /** As `createConnectClient` makes it, or any other. Its retries and middlewares are not used, see `createSender`. */
   client: ConnectClient;
-  /** The commands that may be called, by operation. */
-  operations: Readonly<Record<string, CommandClass>>;
+  /** The operations that may be called, as the SDK describes them: `StartChatContact$` and so on, or `wholeSdk()`. */
+  operations: Readonly<Record<string, OperationSchema>>;
   /** What requests must keep to, see `limitsOf`. */
   limits: RequestLimits;
   clock?: Clock;
@@ -28,8 +30,12 @@ export type ConnectSource = {
 /** Binds operations of Connect to a client. All that can be known before a call is read here, once. */
 export function connectSource(options: ConnectSourceOptions): ConnectSource {
   const { client, operations, limits, clock = systemClock, attemptTimeout = 5000 } = options;
+  const sender = createSender(client);
   const bound = new Map(
-    Object.entries(operations).map(([operationId, Command]) => [operationId, bindOperation(client, Command)]),
+    Object.entries(operations).map(([operationId, schema]) => {
+      if (isOperationSchema(schema)) return [operationId, bindOperation(schema, sender)];
+      throw new WorkflowError("UnknownOperation", `${operationId} is not an operation as the AWS SDK describes one.`);
+    }),
   );
   const connection = {
     limits,

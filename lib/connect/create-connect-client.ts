@@ -1,5 +1,6 @@
 import { ConnectClient, type ConnectClientConfig } from "@aws-sdk/client-connect";
 import { WorkflowError } from "../arazzo/workflow-error.ts";
+import { Sha256 } from "./sha256.ts";
 
 /**
  * A client for a Lambda: region, credentials and endpoint come from the environment (`AWS_REGION`, `AWS_ENDPOINT_URL_CONNECT`,
@@ -22,10 +23,9 @@ export function createConnectClient(
     ...config,
     region,
     maxAttempts: 1,
+    sha256: Sha256,
     requestHandler: config.requestHandler ?? { connectionTimeout: 1000 },
   });
-  // It masks every input and output for a log, and then has none to write to.
-  client.middlewareStack.remove("loggerMiddleware");
   keepSigner(client.config);
   return client;
 }

@@ -2,12 +2,12 @@ import type { Member, Operation, Shape } from "../arazzo/operation.ts";
 import { memberAliases } from "./member-aliases.ts";
 import { shapeOf, traitsOf } from "./shape-of.ts";
 
-/** `[9, namespace, name, { http: [method, path, status] }, request, response]`: how the SDK describes an operation. */
+/** How the SDK describes an operation; among the traits there is `http: [method, path, status]`. */
 export type OperationSchema = readonly [
   kind: 9,
   namespace: string,
   name: string,
-  traits: { http: readonly [method: string, path: string, status: number] },
+  traits: number | object,
   request: unknown,
   response: unknown,
 ];
@@ -19,7 +19,8 @@ export function isOperationSchema(value: unknown): value is OperationSchema {
 
 /** An operation from the SDK's own description of it. Its request and response are read as far as their members' names. */
 export function describeOperation(schema: OperationSchema): Operation {
-  const [, , operationId, { http }, requestSchema, responseSchema] = schema;
+  const [, , operationId, traits, requestSchema, responseSchema] = schema;
+  const { http } = traits as { http: readonly [method: string, path: string, status: number] };
   const idempotencyToken = idempotencyTokenOf(requestSchema);
   return {
     operationId,

@@ -1,15 +1,8 @@
 import * as sdk from "@aws-sdk/client-connect";
-import type { CommandClass } from "./bind-operation.ts";
+import { isOperationSchema, type OperationSchema } from "./describe-operation.ts";
 
-/** Every command of the SDK, by operation. For the command line and for compile time: it holds the whole SDK. */
-export function wholeSdk(): Record<string, CommandClass> {
-  return Object.fromEntries(
-    Object.entries<unknown>({ ...sdk }).flatMap(([name, value]) =>
-      name.endsWith(COMMAND) && name !== `$${COMMAND}` && typeof value === "function"
-        ? [[name.slice(0, -COMMAND.length), value as CommandClass]]
-        : [],
-    ),
-  );
+/** Every operation of Amazon Connect that this version of the SDK knows. For the command line and for compile time. */
+export function wholeSdk(): Record<string, OperationSchema> {
+  const schemas = Object.values<unknown>({ ...sdk }).filter(isOperationSchema);
+  return Object.fromEntries(schemas.map((schema) => [schema[2], schema]));
 }
-
-const COMMAND = "Command";

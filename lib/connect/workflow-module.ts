@@ -1,10 +1,10 @@
 import type { Executable } from "../arazzo/executable.ts";
-import type { CommandClass } from "./bind-operation.ts";
+import type { OperationSchema } from "./describe-operation.ts";
 import type { RequestLimits } from "./limit.ts";
 
-/** What an imported `*.arazzo.yaml` is: the compiled document, the commands that it calls, the limits of their requests. */
+/** What an imported `*.arazzo.yaml` is: the compiled document, the operations that it calls, the limits of their requests. */
 export type WorkflowModule = {
   executable: Executable;
-  operations: Record<string, CommandClass>;
+  operations: Record<string, OperationSchema>;
   limits: RequestLimits;
 };
