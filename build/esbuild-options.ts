@@ -1,4 +1,5 @@
 import type { BuildOptions } from "esbuild";
+import { bareClient } from "./bare-client.ts";
 import { arazzoDocuments } from "./esbuild-plugin.ts";
 import { trimSdk } from "./trim-sdk.ts";
 
@@ -21,7 +22,7 @@ export function esbuildOptions(): BuildOptions & { plugins: NonNullable<BuildOpt
     legalComments: "none",
     // One character beyond Latin-1 in it, and V8 holds the whole text in two bytes a character: so they are escaped.
     charset: "ascii",
-    plugins: [arazzoDocuments(), trimSdk()],
+    plugins: [arazzoDocuments(), trimSdk(), bareClient()],
   };
 }
 

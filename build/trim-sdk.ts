@@ -52,6 +52,11 @@ const TRIMS: readonly Trim[] = [
     unless: { clientFile: "runtimeConfig.js", says: /event-?stream/i },
     apply: leaveOutEventStreams,
   },
+  {
+    saves: "retries and endpoint lookups that are not called",
+    file: /[\\/]@smithy[\\/]core[\\/]dist-es[\\/]submodules[\\/](?:retry|endpoints)[\\/]index\.js$/,
+    apply: makeBindingsPure,
+  },
 ];
 
 const SCHEMA = /^((?:export )?var [\w$]+ = )(\[[\s\S]*?\]);$/gm;
@@ -69,6 +74,13 @@ function makeSchemasPure(text: string): string | undefined {
     return `${declaration}/* @__PURE__ */ (() => ${list})();`;
   });
   return schemas < FEWEST_SCHEMAS ? undefined : pure;
+}
+
+const BINDING = /^(export const \w+ = )(bind[A-Z]\w*\(\w+\);)$/gm;
+
+/** For the same reason: these calls return a function and do nothing else. */
+function makeBindingsPure(text: string): string | undefined {
+  return text.search(BINDING) < 0 ? undefined : text.replace(BINDING, "$1/* @__PURE__ */ $2");
 }
 
 const DEFAULT_CHAIN =

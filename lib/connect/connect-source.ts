@@ -1,9 +1,9 @@
-import type { ConnectClient } from "@aws-sdk/client-connect";
 import type { Clock } from "../arazzo/clock.ts";
 import type { Session } from "../arazzo/operation.ts";
 import { WorkflowError } from "../arazzo/workflow-error.ts";
 import { bindOperation } from "./bind-operation.ts";
 import { ConnectSession, type SessionOptions } from "./connect-session.ts";
+import type { BareClient } from "./create-connect-client.ts";
 import { createSender } from "./create-sender.ts";
 import { isOperationSchema, type OperationSchema } from "./describe-operation.ts";
 import type { RequestLimits } from "./limit.ts";
@@ -11,7 +11,7 @@ import { systemClock } from "./system-clock.ts";
 
 export type ConnectSourceOptions = {
   /** As `createConnectClient` makes it, or any other. Its retries and middlewares are not used, see `createSender`. */
-  client: ConnectClient;
+  client: BareClient;
   /** The operations that may be called, as the SDK describes them: `StartChatContact$` and so on, or `wholeSdk()`. */
   operations: Readonly<Record<string, OperationSchema>>;
   /** What requests must keep to, see `limitsOf`. */

@@ -2,6 +2,9 @@ import { ConnectClient, type ConnectClientConfig } from "@aws-sdk/client-connect
 import { WorkflowError } from "../arazzo/workflow-error.ts";
 import { Sha256 } from "./sha256.ts";
 
+/** What `connectSource` uses of a client. In a function's bundle there is no more of it. */
+export type BareClient = Pick<ConnectClient, "config" | "destroy">;
+
 /**
  * A client for a Lambda: region, credentials and endpoint come from the environment (`AWS_REGION`, `AWS_ENDPOINT_URL_CONNECT`,
  * `AWS_ENDPOINT_URL`), connections are kept, and one that is not accepted within a second is given up.
@@ -10,7 +13,7 @@ import { Sha256 } from "./sha256.ts";
 export function createConnectClient(
   config: Pick<ConnectClientConfig, "region" | "endpoint" | "credentials" | "requestHandler"> = {},
   environment: Record<string, string | undefined> = process.env,
-): ConnectClient {
+): BareClient {
   const region = config.region ?? (environment.AWS_REGION || environment.AWS_DEFAULT_REGION);
   if (region === undefined || region === "") {
     throw new WorkflowError(

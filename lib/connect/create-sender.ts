@@ -1,4 +1,5 @@
 import type { ConnectClient } from "@aws-sdk/client-connect";
+import type { BareClient } from "./create-connect-client.ts";
 import type { OperationSchema } from "./describe-operation.ts";
 import { type Exchange, urlOf } from "./exchange.ts";
 import { traceHeaders } from "./trace-headers.ts";
@@ -22,7 +23,7 @@ type Protocol = {
  * times and looks up the endpoint, which takes longer than the rest. Here that is done once. Middlewares that somebody
  * adds to the client are not run, and nothing is repeated: that is for the session to do.
  */
-export function createSender({ config }: ConnectClient): (schema: OperationSchema) => Send {
+export function createSender({ config }: BareClient): (schema: OperationSchema) => Send {
   const { requestHandler } = config;
   const protocol = config.protocol as Protocol;
   const scheme = config.httpAuthSchemes.find(({ schemeId }) => schemeId === "aws.auth#sigv4");
@@ -65,7 +66,11 @@ async function endpointOf(config: Config): Promise<unknown> {
   return urlParser(url);
 }
 
-function addHeaders({ headers, hostname, port, body }: Request, userAgent: object, lengthOf: Config["bodyLengthChecker"]) {
+function addHeaders(
+  { headers, hostname, port, body }: Request,
+  userAgent: object,
+  lengthOf: Config["bodyLengthChecker"],
+) {
   headers.host = port === undefined ? hostname : `${hostname}:${port}`;
   const length = body === undefined ? undefined : lengthOf(body);
   if (length !== undefined) headers["content-length"] = String(length);

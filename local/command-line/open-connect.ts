@@ -1,11 +1,10 @@
-import type { ConnectClient } from "@aws-sdk/client-connect";
-import { createConnectClient } from "../../lib/connect/create-connect-client.ts";
+import { type BareClient, createConnectClient } from "../../lib/connect/create-connect-client.ts";
 import { createLocalConnect } from "../connect/create-local-connect.ts";
 import { listen } from "../serverless-plugin/listen.ts";
 import { CommandError } from "./command-error.ts";
 
 /** A Connect to run against, and how to let go of it. */
-export type OpenConnect = { client: ConnectClient; name: string; close(): void };
+export type OpenConnect = { client: BareClient; name: string; close(): void };
 
 /** Any will do where nobody checks them. */
 const LOCAL_CREDENTIALS = { accessKeyId: "local", secretAccessKey: "local" };
@@ -32,7 +31,7 @@ export async function openConnect(aws: boolean): Promise<OpenConnect> {
   });
 }
 
-function opened(client: ConnectClient, name: string, also?: () => void): OpenConnect {
+function opened(client: BareClient, name: string, also?: () => void): OpenConnect {
   const close = () => {
     client.destroy();
     also?.();
