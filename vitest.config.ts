@@ -1,3 +1,4 @@
+import { resolve } from "node:path";
 import { defineConfig } from "vitest/config";
 import { arazzoDocuments } from "./build/vite-plugin.ts";
 
@@ -12,5 +13,7 @@ export default defineConfig({
     // What is measured in time has a limit of its own; this one is for a machine that has much else to do.
     testTimeout: 60_000,
     hookTimeout: 60_000,
+    // For the processes that tests start, many of them the same ones.
+    env: { NODE_COMPILE_CACHE: resolve("node_modules/.cache/compile-cache") },
   },
 });

@@ -2,7 +2,7 @@ import { cp, readFile, symlink, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join, resolve } from "node:path";
 import { build } from "esbuild";
-import { describe, expect, test } from "vitest";
+import { afterAll, describe, expect, onTestFinished, test } from "vitest";
 import { esbuildOptions } from "../../build/esbuild-options.ts";
 import { temporaryDirectory } from "./temporary-directory.ts";
 
@@ -71,23 +71,28 @@ test("a bundle that sends commands, too, has the SDK's client for these", async 
   await expect(stopByCommand({ ...CONFIG, maxAttempts: 1 }, INPUT)).rejects.toMatchObject(STOPPED);
 });
 
-test.each([
-  ["retries", /resolveRetryConfig\(/, "resolveRetryConfig ("],
-  ["one of its middlewares", /this\.middlewareStack\.use\(/, "this['middlewareStack'].use("],
-  ["all of its middlewares", /this\.middlewareStack/g, "this ['middlewareStack']"],
-  ["its end", /destroy\(\) \{/, "destroy () {"],
-])("a client that is written in another way in %s is taken as it is, with a warning", async (_, from, to) => {
-  await using directory = await temporaryDirectory();
+describe("a client that is written in another way", async () => {
+  const directory = await temporaryDirectory();
   const copy = join(directory.path, "client-connect");
   for (const part of ["dist-es", "package.json"]) {
     await cp(join("node_modules/@aws-sdk/client-connect", part), join(copy, part), { recursive: true });
   }
   await symlink(resolve("node_modules"), join(directory.path, "node_modules"));
-  const client = join(copy, "dist-es/ConnectClient.js");
-  const text = await readFile(client, "utf8");
-  expect(text).toMatch(from);
-  await writeFile(client, text.replace(from, to));
-  const bundled = await bundle(ENTRY, { "@aws-sdk/client-connect": join(copy, "dist-es/index.js") });
-  expect(bundled.warnings.map((found) => found.text)).toEqual([expect.stringMatching(/not trimmed of middlewares/)]);
-  await expect(bundled.stop(CONFIG, INPUT)).rejects.toMatchObject(STOPPED);
+  afterAll(() => directory[Symbol.asyncDispose]());
+
+  test.each([
+    ["retries", /resolveRetryConfig\(/, "resolveRetryConfig ("],
+    ["one of its middlewares", /this\.middlewareStack\.use\(/, "this['middlewareStack'].use("],
+    ["all of its middlewares", /this\.middlewareStack/g, "this ['middlewareStack']"],
+    ["its end", /destroy\(\) \{/, "destroy () {"],
+  ])("in %s is taken as it is, with a warning", async (_, from, to) => {
+    const client = join(copy, "dist-es/ConnectClient.js");
+    const text = await readFile(client, "utf8");
+    expect(text).toMatch(from);
+    await writeFile(client, text.replace(from, to));
+    onTestFinished(() => writeFile(client, text));
+    const bundled = await bundle(ENTRY, { "@aws-sdk/client-connect": join(copy, "dist-es/index.js") });
+    expect(bundled.warnings.map((found) => found.text)).toEqual([expect.stringMatching(/not trimmed of middlewares/)]);
+    await expect(bundled.stop(CONFIG, INPUT)).rejects.toMatchObject(STOPPED);
+  });
 });

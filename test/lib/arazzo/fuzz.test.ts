@@ -63,7 +63,7 @@ describe.each(parsers)("%s", (_, parse) => {
       fc.property(text, (input) => {
         parse(input);
       }),
-      { numRuns: 2000 },
+      { numRuns: 1000 },
     );
   });
 
@@ -290,7 +290,7 @@ describe("compileDocument", () => {
         expect(problems.length).toBeGreaterThan(0);
         for (const problem of problems) formatProblem(problem);
       }),
-      { numRuns: 500 },
+      { numRuns: 300 },
     );
   }, 60_000);
 
@@ -307,7 +307,7 @@ describe("compileDocument", () => {
           expect(formatProblem(problem)).not.toContain("undefined");
         }
       }),
-      { numRuns: 600 },
+      { numRuns: 400 },
     );
   }, 60_000);
 });
