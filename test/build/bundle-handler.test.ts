@@ -34,6 +34,7 @@ describe("a built handler", () => {
     vi.stubEnv("AWS_SECRET_ACCESS_KEY", "secret");
     vi.stubEnv("AWS_ENDPOINT_URL_CONNECT", connect.url);
     vi.stubEnv("POWERTOOLS_LOG_LEVEL", "SILENT");
+    vi.stubEnv("POWERTOOLS_METRICS_DISABLED", "true");
     const event = { instanceId: SAMPLE_INSTANCE_ID, contactFlowId: SAMPLE_CONTACT_FLOW_ID };
     const context = { awsRequestId: "request 1", functionName: "f", getRemainingTimeInMillis: () => 8000 };
     const require = createRequire(import.meta.url);
