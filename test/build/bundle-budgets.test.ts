@@ -10,10 +10,15 @@ import { temporaryDirectory } from "./temporary-directory.ts";
  * millisecond of every cold start. Where a budget is broken, first see what came in, and only then raise it.
  */
 const PARTS: [part: string, files: RegExp, budget: number, reason: string][] = [
-  ["the AWS SDK", /node_modules\/@(?:aws-sdk|smithy|aws)\//, 180_000, "173 KB for two or three operations, trimmed"],
+  [
+    "the AWS SDK",
+    /node_modules\/@(?:aws-sdk|smithy|aws)\//,
+    150_000,
+    "140 KB for two or three operations, trimmed, with the client's parts only",
+  ],
   ["middy and the logger", /node_modules\/@(?:middy|aws-lambda-powertools)\//, 26_000, "24.5 KB, as they come"],
   ["lib/arazzo", /^lib\/arazzo\//, 32_000, "27 KB: running, not compiling"],
-  ["lib/connect", /^lib\/connect\//, 24_000, "20 KB: binding, limits, repeats"],
+  ["lib/connect", /^lib\/connect\//, 24_000, "22 KB: sending, limits, repeats"],
   ["lib/lambda", /^lib\/lambda\//, 48_000, "26 KB for three triggers, 36 KB with the chat clients' ways of asking"],
   [
     "the document",
@@ -23,8 +28,8 @@ const PARTS: [part: string, files: RegExp, budget: number, reason: string][] = [
   ],
 ];
 
-/** A third of what the same workflow takes written by hand and bundled with serverless-esbuild's defaults: 400 KB. */
-const ZIP_BUDGET = 125_000;
+/** A quarter of what the same workflow takes written by hand and bundled with serverless-esbuild's defaults: 400 KB. */
+const ZIP_BUDGET = 105_000;
 
 describe.each(["start-chat-and-set-attributes", "start-task-and-stop", "start-chat-contact"])(
   "the bundle of %s",
