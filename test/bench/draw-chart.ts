@@ -7,7 +7,7 @@ type Panel = { title: string; digits: number; bars: Bar[] };
 
 const WIDTH = 760;
 const LABELS = 190;
-const NUMBERS = 130;
+const NUMBERS = 150;
 const ROW = 22;
 const GAP = 46;
 
