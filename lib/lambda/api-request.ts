@@ -23,12 +23,8 @@ export function readApiRequest(event: unknown): ApiRequest | undefined {
   const { requestContext } = event;
   return {
     method: "http" in requestContext ? requestContext.http.method : requestContext.httpMethod || methodOf(event),
-    headers: new Map(
-      Object.entries(event.headers ?? {}).flatMap(([name, value]) =>
-        value === undefined ? [] : [[name.toLowerCase(), value] as const],
-      ),
-    ),
-    body: event.body ?? "",
+    headers: headersOf(event),
+    body: textOf(event.body),
     isBase64: event.isBase64Encoded === true,
     claims: claimsOf(requestContext),
     isSigned: isSigned(requestContext),
@@ -46,6 +42,22 @@ function isApiEvent(event: unknown): event is ApiEvent {
 
 function methodOf(event: ApiEvent): string {
   return "httpMethod" in event ? event.httpMethod : "";
+}
+
+/** A load balancer may give lists in place of texts. A check of a header must not be passed by for that. */
+function headersOf(event: ApiEvent): Map<string, string> {
+  const lists = "multiValueHeaders" in event ? Object.entries(event.multiValueHeaders ?? {}) : [];
+  const all = [
+    ...lists.map(([name, values]) => [name, [values].flat().at(-1)] as const),
+    ...Object.entries(event.headers ?? {}),
+  ];
+  return new Map(all.flatMap(([name, value]) => (typeof value === "string" ? [[name.toLowerCase(), value]] : [])));
+}
+
+/** API Gateway gives a text or nothing; in an event that somebody has written down, the JSON may stand as it is. */
+function textOf(body: unknown): string {
+  if (body === undefined || body === null) return "";
+  return typeof body === "string" ? body : JSON.stringify(body);
 }
 
 /**

@@ -14,7 +14,8 @@ export function readBody(
   const refuse = (what: string) => ({
     refusal: `${what} Send a JSON object${wanted.length === 0 ? "" : ` with ${wanted.join(", ")}`}.`,
   });
-  const text = isBase64 ? decode(Buffer.from(body, "base64")) : body;
+  // A byte order mark is no part of the text, whichever way it comes.
+  const text = isBase64 ? decode(Buffer.from(body, "base64")) : body.replace(/^\uFEFF/, "");
   if (text === undefined) return refuse("The body is not UTF-8.");
   if (text.trim() === "") return wanted.length === 0 ? { value: {} } : refuse("The body is empty.");
   const value = parse(text);

@@ -75,9 +75,16 @@ describe("readApiGateway", () => {
     },
   );
 
-  test("reads a body in base64, a byte order mark and all", () => {
-    const body = Buffer.from('\uFEFF{"displayName":"Jané"}').toString("base64");
-    expect(read({ ...payload2, body, isBase64Encoded: true }).inputs(workflow, [])).toEqual({ displayName: "Jané" });
+  test.each([false, true])("reads a body with a byte order mark (base64: %j)", (isBase64Encoded) => {
+    const text = '\uFEFF{"displayName":"Jané"}';
+    const body = isBase64Encoded ? Buffer.from(text).toString("base64") : text;
+    expect(read({ ...payload2, body, isBase64Encoded }).inputs(workflow, [])).toEqual({ displayName: "Jané" });
+  });
+
+  test("reads the body of an event that somebody has written down as JSON", () => {
+    const body = { displayName: "Jane" };
+    expect(read({ ...payload2, body }).inputs(workflow, [])).toEqual(body);
+    expect(() => read({ ...payload2, body: 5 }).inputs(workflow, [])).toThrow("not an object");
   });
 
   test.each([
@@ -126,6 +133,11 @@ describe("readApiGateway", () => {
 
     test("makes two requests the same call, in whatever case it is written", () => {
       expect(keyOf({ "idempotency-key": "k" }, payload2, "1")).toBe(keyOf({ "Idempotency-Key": "k" }, payload1, "2"));
+    });
+
+    test("is found where headers are lists, as a load balancer gives them", () => {
+      const event = { ...payload1, headers: undefined, multiValueHeaders: { "Idempotency-Key": ["j", "k"] } };
+      expect(read(event).idempotencyKey(workflow)).toBe(keyOf({ "idempotency-key": "k" }));
     });
 
     test("tells calls apart that have another one, or none", () => {
