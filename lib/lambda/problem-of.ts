@@ -52,18 +52,30 @@ export function problemOf(error: WorkflowError, requestId: string): ProblemDetai
     "internal",
     "Something went wrong",
   ];
+  const told = error instanceof InvalidInputError ? shortened(error) : error;
   return {
     type: `urn:connect-workflows:problem:${name}`,
     title,
     status,
-    detail: error.message,
+    detail: told.message,
     instance: `urn:connect-workflows:request:${encodeURIComponent(requestId)}`,
     workflowId: error.workflowId,
-    ...(error instanceof InvalidInputError ? { errors: violationsOf(error) } : {}),
+    ...(told instanceof InvalidInputError ? { errors: violationsOf(told) } : {}),
     ...(error instanceof WorkflowFailedError ? failureOf(error) : {}),
     ...(error instanceof InternalError ? { created: error.created } : {}),
     headers: error instanceof RefusedRequestError ? error.headers : retryAfter(error),
   };
+}
+
+/** A small request must not get a huge answer, which Lambda would not even take. */
+const MOST_VIOLATIONS = 100;
+
+function shortened(error: InvalidInputError): InvalidInputError {
+  const { violations, workflowId = "" } = error;
+  const left = violations.length - MOST_VIOLATIONS;
+  if (left <= 0) return error;
+  const more = { pointer: "", message: `has ${left} more mistakes` };
+  return new InvalidInputError(workflowId, [...violations.slice(0, MOST_VIOLATIONS), more]);
 }
 
 function violationsOf({ violations }: InvalidInputError): { pointer: string; detail: string }[] {

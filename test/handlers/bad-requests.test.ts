@@ -53,6 +53,15 @@ test.each(UNREADABLE)("a request of %s is refused, and nothing is started", asyn
   await nothingStarted();
 });
 
+test("of thousands of mistakes the answer tells a hundred, and how many more there are", async () => {
+  const members = Object.fromEntries(Array.from({ length: 9_000 }, (_, at) => [`k${at}`, 1]));
+  const answer = await endpoint.post({ ...members, customerName: "Jane" });
+  expectProblem(answer, 422);
+  expect(answer.text.length).toBeLessThan(20_000);
+  expect(answer.json.errors).toHaveLength(101);
+  expect(answer.json.detail).toContain("the input has 8900 more mistakes");
+});
+
 describe("whatever comes in", () => {
   const names = fc.constantFrom(
     ...["InstanceId", "ConnectInstanceId", "ContactFlowId", "Attributes", "ParticipantDetails", "InitialMessage"],
