@@ -337,6 +337,15 @@ describe("a token that is signed with the endpoint's secret", () => {
     expect(await contacts()).toMatchObject([{ CustomerId: "jane", Attributes: { tier: "silver" } }]);
   });
 
+  test("lets in a token that is for one of several audiences", async () => {
+    const { post } = await open("start-chat-contact", { ...variables, TOKEN_AUDIENCE: "chat, app" });
+    const statusFor = async (aud: unknown) =>
+      (await post(request, { authorization: `Bearer ${tokenOf({ ...claims, aud })}` })).status;
+    expect(await statusFor("app")).toBe(200);
+    expect(await statusFor(["mail", "chat"])).toBe(200);
+    expect(await statusFor("chat, app")).toBe(401);
+  });
+
   const [header = "", payload = ""] = tokenOf(claims).split(".");
   test.each<[string, string]>([
     ["no token", ""],

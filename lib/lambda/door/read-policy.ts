@@ -20,7 +20,7 @@ const MAX_BODY_BYTES = 131_072;
  * | `ALLOWED_ATTRIBUTES` | attributes that a client may set; not set: none, on this machine any |
  * | `ALLOWED_ORIGINS` | websites; not set: none, on this machine any |
  * | `AUTHORIZATION` | `jwt`: API Gateway checks tokens · `secret`: the function does · `none` |
- * | `TOKEN_SECRET` · `TOKEN_ISSUER` · `TOKEN_AUDIENCE` | of tokens that the function checks; two secrets while one is replaced |
+ * | `TOKEN_SECRET` · `TOKEN_ISSUER` · `TOKEN_AUDIENCE` | of tokens that the function checks; two secrets while one is replaced, any of several audiences |
  * | `CLAIM_ATTRIBUTES` | `claim=attribute`, or `claim` alone for an attribute of that name |
  * | `CUSTOMER_ID_CLAIM` | the claim that is the customer's id |
  * | `MAX_BODY_BYTES` | default 131072 |
@@ -105,7 +105,7 @@ function readTokenRules(variables: Variables, problems: string[]): TokenRules {
     problems.push(
       `TOKEN_SECRET must be a secret of at least ${FEWEST_BYTES_OF_SECRET} characters, or two with a comma between them`,
     );
-  return { secrets, issuer: settingIn(variables, "TOKEN_ISSUER"), audience: settingIn(variables, "TOKEN_AUDIENCE") };
+  return { secrets, issuer: settingIn(variables, "TOKEN_ISSUER"), audiences: listIn(variables, "TOKEN_AUDIENCE") };
 }
 
 function readMaxBodyBytes(variables: Variables, problems: string[]): number {

@@ -6,7 +6,8 @@ export type TokenRules = {
   /** Any of them may have signed it: while a secret is replaced there are two. */
   secrets: readonly string[];
   issuer: string | undefined;
-  audience: string | undefined;
+  /** A token has to be for one of them; empty: for anybody. */
+  audiences: readonly string[];
 };
 
 /** The longest that a token may live, in seconds: one that is stolen is soon of no use. */
@@ -63,6 +64,7 @@ function whatIsWrong(claims: JsonObject, rules: TokenRules, now: number): string
   if ([nbf, iat].some((time) => time !== undefined && !(typeof time === "number" && time - LEEWAY <= now)))
     return "is not valid yet";
   if (rules.issuer !== undefined && iss !== rules.issuer) return "is of another issuer";
-  if (rules.audience !== undefined && ![aud].flat().includes(rules.audience)) return "is for another audience";
+  if (rules.audiences.length > 0 && !rules.audiences.some((audience) => [aud].flat().includes(audience)))
+    return "is for another audience";
   return undefined;
 }
