@@ -1,10 +1,10 @@
 import { isJsonObject, memberOf } from "../arazzo/json.ts";
-import { pointerTo } from "../arazzo/json-pointer.ts";
 import { nearestNames } from "../arazzo/nearest-name.ts";
 import { type Member, type Operation, type Shape, UNKNOWN, type Violation } from "../arazzo/operation.ts";
 import type { Combination, Limit, RequestLimits } from "./limit.ts";
 import { bytesClause, limitClauses } from "./limit-clauses.ts";
 import { memberNamed } from "./member-named.ts";
+import { type Place, pointerOf } from "./place.ts";
 import { expectedScalar, readScalar } from "./read-scalar.ts";
 
 /** A request as the SDK takes it, and all that is wrong with it. Only a request without violations may be sent. */
@@ -25,13 +25,8 @@ export function readRequest(
   return { input: input ?? {}, violations: reader.violations };
 }
 
-/** The way to a part of the request; undefined for the whole. Made into a pointer only where something is wrong there. */
-type Place = { within: Place; name: string } | undefined;
-
 type Structure = Shape & { type: "structure" };
 const NO_LIMITS: RequestLimits = { members: {}, combinations: {} };
-/** Keys of maps come from users and may be of any length. */
-const LONGEST_NAME = 100;
 
 class Reader {
   readonly violations: Violation[] = [];
@@ -194,11 +189,4 @@ function typeOf(value: unknown): string {
   if (Array.isArray(value)) return "a list";
   if (typeof value === "object") return "an object";
   return typeof value === "string" ? "a text" : `a ${typeof value}`;
-}
-
-function pointerOf(place: Place): string {
-  if (place === undefined) return "";
-  const { within, name } = place;
-  const shown = name.length > LONGEST_NAME ? `${name.slice(0, LONGEST_NAME)}…` : name;
-  return pointerOf(within) + pointerTo([shown]);
 }
