@@ -1,3 +1,5 @@
+import { ATTRIBUTE, isOrigin } from "../../lib/lambda/door/policy.ts";
+
 /** The parameters of a deployment by name, as texts; what is not set is an empty text. */
 type Parameters = Readonly<Record<string, string>>;
 
@@ -96,9 +98,10 @@ export const PARAMETER_RULES: readonly ParameterRule[] = [
     parameter: "allowedOrigins",
     on: "every stage",
     holds: (value) =>
-      value === "*" || listOf(value).every((origin) => HTTPS_ORIGIN.test(origin) || LOCAL_ORIGIN.test(origin)),
+      value === "*" ||
+      listOf(value).every((origin) => isOrigin(origin) && (HTTPS_ORIGIN.test(origin) || LOCAL_ORIGIN.test(origin))),
     otherwise:
-      "must be origins such as https://www.example.com, with commas between them, without a path, or * for any.",
+      "must be origins such as https://www.example.com, with commas between them, without a path and without the port 443, or * for any.",
   },
   {
     parameter: "allowedOrigins",
@@ -109,8 +112,9 @@ export const PARAMETER_RULES: readonly ParameterRule[] = [
   {
     parameter: "allowedAttributes",
     on: "every stage",
-    holds: (value) => value === "*" || listOf(value).every((name) => /^[A-Za-z0-9_-]{1,32767}$/.test(name)),
-    otherwise: "must be names of letters, digits, dashes and underscores, with commas between them, or * for any.",
+    holds: (value) => value === "*" || listOf(value).every((name) => ATTRIBUTE.test(name)),
+    otherwise:
+      "must be names of at most 128 letters, digits, dashes, underscores and colons, with commas between them, or * for any.",
   },
   {
     parameter: "allowedAttributes",

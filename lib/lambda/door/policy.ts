@@ -24,3 +24,11 @@ export type Policy = {
 export function idOf(idOrArn: string): string {
   return idOrArn.slice(idOrArn.lastIndexOf("/") + 1);
 }
+
+/** The name of an attribute, or of a segment attribute, such as `connect:Subtype`. */
+export const ATTRIBUTE = /^[A-Za-z0-9_:-]{1,128}$/;
+
+/** Whether a text is an origin exactly as browsers write it: without a path, and without the port that goes by itself. */
+export function isOrigin(text: string): boolean {
+  return URL.parse(text)?.origin === text;
+}

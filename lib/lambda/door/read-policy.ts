@@ -1,12 +1,11 @@
 import { EnvironmentError } from "../errors.ts";
 import type { Environment } from "../read-environment.ts";
 import { isLocal } from "./is-local.ts";
-import { idOf, type Policy } from "./policy.ts";
+import { ATTRIBUTE, idOf, isOrigin, type Policy } from "./policy.ts";
 import type { TokenRules } from "./verify-token.ts";
 
 type Variables = Readonly<Record<string, string | undefined>>;
 
-const ATTRIBUTE = /^[A-Za-z0-9_:-]{1,128}$/;
 const FEWEST_BYTES_OF_SECRET = 32;
 const MAX_BODY_BYTES = 131_072;
 
@@ -49,9 +48,9 @@ export function readPolicy(variables: Variables, { instanceId, contactFlowId }: 
     problems.push("CLAIM_ATTRIBUTES and CUSTOMER_ID_CLAIM need AUTHORIZATION to be jwt or secret");
   for (const name of attributes)
     if (name !== "*" && !ATTRIBUTE.test(name))
-      problems.push("ALLOWED_ATTRIBUTES must be names of letters, digits, dashes and underscores, or *");
+      problems.push("ALLOWED_ATTRIBUTES must be names of letters, digits, dashes, underscores and colons, or *");
   for (const origin of origins)
-    if (origin !== "*" && URL.parse(origin)?.origin !== origin)
+    if (origin !== "*" && !isOrigin(origin))
       problems.push("ALLOWED_ORIGINS must be origins such as https://www.example.com, without a path, or *");
 
   const policy: Policy = {

@@ -2,6 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { checkParameters } from "../../../build/deployment/check-parameters.ts";
+import { readPolicy } from "../../../lib/lambda/door/read-policy.ts";
 
 /** The parameters as serverless.yml has them, with an instance of one's own. */
 const declared: Record<string, unknown> = parse(readFileSync("serverless.yml", "utf8")).params.default;
@@ -56,5 +57,24 @@ describe("what decides about callers", () => {
     [{ requestRate: "0", requestBurst: "many" }, ["requestRate", "requestBurst"]],
   ])("with %j is wrong in %j", (parameters, expected) => {
     expect(wrong(parameters)).toEqual(expected);
+  });
+
+  test.each<[string, string, boolean]>([
+    ["allowedOrigins", "https://www.example.com, https://shop.example.com:8443", true],
+    ["allowedOrigins", "http://localhost:3000", true],
+    ["allowedOrigins", "https://www.example.com:443", false],
+    ["allowedOrigins", "https://www.example.com:0443", false],
+    ["allowedOrigins", "https://www.example.com:99999", false],
+    ["allowedOrigins", "http://localhost:80", false],
+    ["allowedOrigins", "https://1234", false],
+    ["allowedAttributes", "topic, connect:Subtype", true],
+    ["allowedAttributes", "a".repeat(128), true],
+    ["allowedAttributes", "a".repeat(129), false],
+  ])("%s may be %j where the functions can be loaded with it: %j", (parameter, value, isFit) => {
+    const variable = parameter.replaceAll(/[A-Z]/g, "_$&").toUpperCase();
+    const load = () => readPolicy({ AUTHORIZATION: "none", [variable]: value }, {});
+    expect(wrong({ [parameter]: value })).toEqual(isFit ? [] : [parameter]);
+    if (isFit) expect(load).not.toThrow();
+    else expect(load).toThrow(variable);
   });
 });
