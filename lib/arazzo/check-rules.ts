@@ -1,3 +1,4 @@
+import { checkReferences } from "./check-references.ts";
 import { NAME, type Place } from "./document-text.ts";
 import type { Findings } from "./findings.ts";
 import { asText, isJsonObject, type JsonObject, type JsonValue, memberOf } from "./json.ts";
@@ -5,6 +6,7 @@ import { asText, isJsonObject, type JsonObject, type JsonValue, memberOf } from 
 /** Rules of the specification, and of its JSON Schema, that the library's linter does not know or tells badly. */
 export function checkRules(document: JsonObject, findings: Findings): void {
   const { $self, sourceDescriptions, workflows, components } = document;
+  checkReferences(document, [], findings);
   if (typeof $self === "string" && $self.includes("#")) {
     findings.structure(["$self"], "self", "`$self` is the document's own URI, without a fragment.");
   }
@@ -22,7 +24,8 @@ export function checkRules(document: JsonObject, findings: Findings): void {
         const message = `\`${name}\` is no name for a component: letters, digits, \`.\`, \`-\` and \`_\` only.`;
         findings.structure([...place, NAME], "component-name", message);
       }
-      if (type.endsWith("Actions") && isJsonObject(component)) checkAction(component, place, type, findings);
+      if (type.endsWith("Actions") && isJsonObject(component) && component.$ref === undefined)
+        checkAction(component, place, type, findings);
     }
   }
 }
@@ -134,8 +137,9 @@ function eachObject(
     return;
   }
   list.forEach((item, index) => {
-    if (isJsonObject(item)) visit(item, [...place, index]);
-    else findings.structure([...place, index], "object", `An item of \`${String(place.at(-1))}\` is an object.`);
+    if (isJsonObject(item)) {
+      if (item.$ref === undefined) visit(item, [...place, index]);
+    } else findings.structure([...place, index], "object", `An item of \`${String(place.at(-1))}\` is an object.`);
   });
 }
 

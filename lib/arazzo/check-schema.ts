@@ -52,7 +52,8 @@ export function checkSchema(inputs: JsonObject, place: Place, componentInputs: u
     try {
       compileInputs(whole);
     } catch (error) {
-      mistake(place, "inputs-schema", `The inputs cannot be checked by this schema: ${(error as Error).message}.`);
+      const reason = error instanceof RangeError ? "its references lead in a circle" : (error as Error).message;
+      mistake(place, "inputs-schema", `The inputs cannot be checked by this schema: ${reason}.`);
     }
   }
 }

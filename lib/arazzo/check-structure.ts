@@ -29,13 +29,13 @@ class NoResolver extends BaseResolver {
 
 /** Finds where a document is not built as Arazzo's specification says. */
 export async function checkStructure(file: string, text: string, value: JsonObject, findings: Findings): Promise<void> {
-  const document = { source: new Source(file, text), parsed: completed(value) };
+  const document = { source: new Source(file, text), parsed: completed(withoutReferences(value)) };
   const problems = await lintDocument({ document, config: await config, externalRefResolver: new NoResolver() });
   for (const { severity, location, message, suggest, ruleId } of problems) {
     if (severity !== "error") continue;
     const place = placeOf(location[0]?.pointer ?? "", value);
     // JSON Schema has its own rules, and is held against them where the inputs are compiled.
-    if (isInSchema(place) || isNoObject(place, value)) continue;
+    if (isInSchema(place) || isToldElsewhere(place, value)) continue;
     const code = ruleId === "struct" ? "structure" : ruleId;
     const marked: Place = message.includes("is not expected here") ? [...place, NAME] : place;
     findings.structure(marked, code, sentence(message), suggestionFor(place, suggest, message, value));
@@ -110,11 +110,17 @@ function completed(object: JsonObject): JsonObject {
   return Object.fromEntries(entries);
 }
 
-/** Whether a place is, or is in, an item that ought to be an object and is none. */
-function isNoObject(place: Place, document: JsonObject): boolean {
+/** The linter follows references in payloads too, and throws where they lead in a circle. */
+function withoutReferences<Value extends JsonValue>(value: Value): Value {
+  return JSON.parse(JSON.stringify(value, (name, member) => (name === "$ref" ? undefined : member)));
+}
+
+/** Whether a place is, or is in, an item that ought to be an object and is none, or is a reference. */
+function isToldElsewhere(place: Place, document: JsonObject): boolean {
   let inner: unknown = document;
   return place.some((part, index) => {
     inner = memberOf(inner, String(part));
+    if (memberOf(inner, "$ref") !== undefined) return true;
     return typeof part === "number" && Object.hasOwn(OBJECT_LISTS, String(place[index - 1])) && !isJsonObject(inner);
   });
 }

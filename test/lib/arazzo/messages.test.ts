@@ -546,6 +546,28 @@ onSuccess:
     `);
   });
 
+  it("a component by `$ref`", async () => {
+    expect(
+      await told(
+        withStep(`operationId: Ping
+parameters:
+  - $ref: '#/components/parameters/note'
+onSuccess:
+  - $ref: '#/components/elsewhere'`),
+      ),
+    ).toMatchInlineSnapshot(`
+      "
+      test.arazzo.yaml:16:13 error: \`$ref\` is for JSON Schemas; elsewhere components are named by \`reference\`.
+        16 |           - $ref: '#/components/parameters/note'
+           |             ^^^^
+             Write \`reference: $components.parameters.note\`.
+      test.arazzo.yaml:18:13 error: \`$ref\` is for JSON Schemas; elsewhere components are named by \`reference\`.
+        18 |           - $ref: '#/components/elsewhere'
+           |             ^^^^
+      "
+    `);
+  });
+
   it("an item that is no object", async () => {
     expect(
       await told(
@@ -2747,6 +2769,22 @@ describe("schemas of inputs", () => {
     ).toMatchInlineSnapshot(`
       "
       test.arazzo.yaml:10:5 error: The inputs cannot be checked by this schema: can't resolve reference #/$defs/name from id #.
+        10 |     inputs:
+           |     ^^^^^^
+      "
+    `);
+  });
+
+  it("references in a circle", async () => {
+    expect(
+      await told(
+        withWorkflow(`inputs:
+  $ref: '#/$defs/a'
+  $defs: {a: {$ref: '#/$defs/b'}, b: {$ref: '#/$defs/a'}}`),
+      ),
+    ).toMatchInlineSnapshot(`
+      "
+      test.arazzo.yaml:10:5 error: The inputs cannot be checked by this schema: its references lead in a circle.
         10 |     inputs:
            |     ^^^^^^
       "

@@ -122,6 +122,16 @@ describe.each<Version>(["1.0.1", "1.1.0"])("a document of Arazzo %s", (version) 
         inWorkflow("inputs", { $ref: "#/components/inputs/i" }),
       ),
     ],
+    [
+      "what looks like a reference in a value",
+      withChild(
+        set("/workflows/0/steps/0", {
+          stepId: "s",
+          workflowId: "child",
+          parameters: [{ name: "x", value: { $ref: "#/workflows/0/steps/0/parameters/0/value" } }],
+        }),
+      ),
+    ],
     ["outputs with dots and dashes in their names", inStep("outputs", { "a.b-c_d1": "$response.body" })],
   ])("takes %s", async (_, change) => {
     expect(await judge(change, version)).toEqual([]);
@@ -372,6 +382,31 @@ describe.each<Version>(["1.0.1", "1.1.0"])("a document of Arazzo %s", (version) 
     ],
     ["inputs that are no schema", inWorkflow("inputs", { type: "objekt" }), "inputs-schema /workflows/0/inputs/type"],
     ["inputs that are no object", inWorkflow("inputs", true), "structure /workflows/0/inputs"],
+    [
+      "inputs that refer to each other in a circle",
+      both(
+        set("/components", {
+          inputs: { a: { $ref: "#/components/inputs/b" }, b: { $ref: "#/components/inputs/a" } },
+        }),
+        inWorkflow("inputs", { $ref: "#/components/inputs/a" }),
+      ),
+      "inputs-schema /workflows/0/inputs",
+    ],
+    [
+      "a parameter by `$ref`",
+      both(
+        set("/components", { parameters: { note: { name: "Note", in: "query", value: "a" } } }),
+        parameter({ $ref: "#/components/parameters/note" }),
+      ),
+      "ref /workflows/0/steps/0/parameters/0",
+    ],
+    ["a request body by `$ref`", inStep("requestBody", { $ref: "#/x" }), "ref /workflows/0/steps/0/requestBody"],
+    ["a step by `$ref`", inWorkflow("steps", [{ $ref: "#/x" }]), "ref /workflows/0/steps/0"],
+    [
+      "a component by `$ref`",
+      set("/components", { failureActions: { a: { $ref: "#/components/failureActions/a" } } }),
+      "ref /components/failureActions/a",
+    ],
   ])("refuses %s", async (_, change, expected) => {
     expect(await judge(change, version)).toContain(expected);
   });
