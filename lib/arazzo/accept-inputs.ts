@@ -1,7 +1,8 @@
 import { checkBeforeStart } from "./check-before-start.ts";
 import type { Executable } from "./executable.ts";
-import { isJsonObject, type JsonObject } from "./json.ts";
-import type { Session, Violation } from "./operation.ts";
+import { copyOf, isJsonObject, type JsonObject, type JsonValue, memberOf } from "./json.ts";
+import { namesIn } from "./json-pointer.ts";
+import { type Session, UNKNOWN, type Violation } from "./operation.ts";
 import { validateInputs } from "./validate-inputs.ts";
 import type { Workflow } from "./workflow.ts";
 
@@ -20,8 +21,20 @@ export function acceptInputs(
   const known = "inputs" in result ? result.inputs : isJsonObject(inputs) ? inputs : undefined;
   if (known !== undefined) {
     const found = new Set(violations.map(({ pointer }) => pointer));
-    const later = checkBeforeStart(executable, workflow, known, session);
+    const later = checkBeforeStart(executable, workflow, withoutMissing(known, [...found]), session);
     violations.push(...later.filter(({ pointer }) => !found.has(pointer)));
   }
   return violations.length === 0 && "inputs" in result ? result : { violations };
+}
+
+/** The inputs with {@link UNKNOWN} for what is missing: that a request lacks it too would be told twice. */
+function withoutMissing(inputs: JsonObject, pointers: string[]): JsonObject {
+  const copy = copyOf(inputs);
+  for (const names of pointers.map(namesIn)) {
+    const name = names.pop();
+    const owner = names.reduce<unknown>(memberOf, copy);
+    if (name === undefined || !isJsonObject(owner) || Object.hasOwn(owner, name)) continue;
+    Object.assign(owner, { [name]: UNKNOWN as unknown as JsonValue });
+  }
+  return copy;
 }

@@ -1,5 +1,5 @@
 import type { CompileJsonPath } from "./executable.ts";
-import { indexIn, isJsonObject, type JsonObject, type JsonValue, memberOf } from "./json.ts";
+import { copyOf, indexIn, isJsonObject, type JsonObject, type JsonValue, memberOf } from "./json.ts";
 import { UNKNOWN } from "./operation.ts";
 import { resolveExpression, type Scope } from "./resolve-expression.ts";
 import type { Expression, Pattern, Template } from "./workflow.ts";
@@ -132,7 +132,7 @@ function select(query: string, root: unknown, compileJsonPath: CompileJsonPath |
 function patch(template: Template & { kind: "patched" }, scope: Scope, compileJsonPath?: CompileJsonPath): unknown {
   const base = evaluateTemplate(template.base, scope, compileJsonPath);
   if (base === UNKNOWN) return UNKNOWN;
-  let patched = structuredClone(base);
+  let patched: unknown = copyOf(base as JsonValue);
   for (const { path, value: change } of template.changes) {
     const value = evaluateTemplate(change, scope, compileJsonPath);
     if (value !== undefined) patched = replaceAt(patched, path, value as JsonValue);
@@ -140,9 +140,10 @@ function patch(template: Template & { kind: "patched" }, scope: Scope, compileJs
   return patched;
 }
 
-/** Sets one place of a value; objects on the way that are not there are made. */
+/** Sets one place of a value; objects on the way that are not there are made. What is not known yet stays so. */
 function replaceAt(target: unknown, [name, ...rest]: string[], value: JsonValue): unknown {
   if (name === undefined) return value;
+  if (target === UNKNOWN) return UNKNOWN;
   if (Array.isArray(target)) {
     const index = indexIn(target, name);
     if (index === undefined) throw new Unfillable(`a list of the payload has no place \`${name}\` to put a value`);

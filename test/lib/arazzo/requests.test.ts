@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import type { JsonObject, JsonValue } from "../../../lib/arazzo/json.ts";
-import { compileText, formatted, runDocument, workflowOf } from "./run-document.ts";
+import { compileText, documentOf, formatted, runDocument, workflowOf } from "./run-document.ts";
 
 const inputs: JsonObject = {
   id: "i-1",
@@ -467,6 +467,40 @@ describe("before the first step", () => {
         },
       ],
     });
+  });
+
+  it("what follows from a missing input is not told beside it", async () => {
+    const steps = [{ stepId: "a", parameters: [query("Note", "$inputs.name")] }];
+    const text = workflowOf(steps, { inputs: { ...declared, required: ["name", "id"] } });
+    const check = (_: string, request: object) =>
+      "Note" in request ? [] : [{ pointer: "", message: "must have exactly one of Note, Flag, has none" }];
+    await expect(runDocument(text, { check })).rejects.toMatchObject({
+      violations: [
+        { pointer: "/name", message: "is required" },
+        { pointer: "/id", message: "is required" },
+      ],
+    });
+    await expect(runDocument(text, { inputs: { id: "i", name: "n" }, check: () => check("", {}) })).rejects.toThrow(
+      "must have exactly one of Note, Flag, has none",
+    );
+  });
+
+  it("a payload that a caller knows in part only is changed as far as it is known", async () => {
+    const request = { InstanceId: "i", Name: "$steps.first.outputs.name", Extra: "$steps.first.outputs.extra" };
+    const main = {
+      workflowId: "main",
+      steps: [
+        { stepId: "first", outputs: { name: "$response.body#/Value/n", extra: "$response.body#/Value/e" } },
+        { stepId: "second", workflowId: "child", parameters: [{ name: "request", value: request }] },
+      ],
+    };
+    const replacements = [{ target: "/Extra/more", value: "m" }];
+    const step = { stepId: "a", operationId: "CreateRule", requestBody: { payload: "$inputs.request", replacements } };
+    const child = { workflowId: "child", inputs: { type: "object", properties: { request: {} } }, steps: [step] };
+    const { calls } = await runDocument(documentOf([main, child]), {
+      answers: [{ body: { Value: { n: "N", e: { kept: 1 } } } }],
+    });
+    expect(calls[1]?.request).toEqual({ InstanceId: "i", Name: "N", Extra: { kept: 1, more: "m" } });
   });
 
   it("a constant that breaks a rule is a mistake of the document", async () => {
