@@ -114,6 +114,17 @@ describe.each(WORKFLOWS)("%s", (workflowId) => {
     expect(pointersOf(json)).toEqual([`/${name}`]);
   });
 
+  test("calls its own instance and flow, whatever account an ARN names that ends like theirs", async () => {
+    const { post } = await open(workflowId);
+    const instance = `arn:aws:connect:us-east-1:999999999999:instance/${SAMPLE_INSTANCE_ID}`;
+    const flow = `${instance}/contact-flow/${SAMPLE_CONTACT_FLOW_ID}`;
+    const named =
+      workflowId === "start-chat-contact"
+        ? { InstanceId: instance, ContactFlowId: flow }
+        : { instanceId: instance, contactFlowId: flow };
+    expect((await post(requestOf(workflowId, {}, named))).status).toBe(200);
+  });
+
   test("lets pages of the deployment's websites call, and no others", async () => {
     const { post, operations } = await open(workflowId, { ALLOWED_ORIGINS: "https://www.example.com" });
     const refused = await post(requestOf(workflowId), { origin: "https://evil.example" });

@@ -40,11 +40,13 @@ function refuse({ violations }: Admitted, path: readonly string[], message: stri
   violations.push({ pointer: pointerTo(path), message });
 }
 
+/** The deployment's own writing of it is what Connect gets: an ARN that only ends like it may be of another account. */
 function chooseAmong(admitted: Admitted, name: string, allowed: Iterable<string> | undefined): void {
   const value = admitted.inputs[name];
   if (allowed === undefined || typeof value !== "string") return;
-  if (![...allowed].some((one) => idOf(one) === idOf(value)))
-    refuse(admitted, [name], "is not one that may be used here");
+  const own = [...allowed].find((one) => idOf(one) === idOf(value));
+  if (own === undefined) refuse(admitted, [name], "is not one that may be used here");
+  else admitted.inputs[name] = own;
 }
 
 function allowNames(admitted: Admitted, name: string, policy: Policy, ofToken: ReadonlyMap<string, string>): void {
