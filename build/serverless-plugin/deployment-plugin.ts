@@ -1,3 +1,4 @@
+import { checkNames } from "../deployment/check-names.ts";
 import { checkParameters } from "../deployment/check-parameters.ts";
 import { arnOf } from "../deployment/cloud-formation.ts";
 import type { DeployedFunction } from "../deployment/deployed-function.ts";
@@ -62,6 +63,8 @@ export class DeploymentPlugin {
   async #addResources(): Promise<void> {
     const { service } = this.#osls;
     const deployment = this.#deployment;
+    const problem = checkNames(Object.values(service.functions).map(({ name }) => name));
+    if (problem !== undefined) throw new this.#osls.classes.Error(problem, "UNFIT_NAMES");
     const functions = await Promise.all(
       Object.entries(service.functions).map(async ([key, own]) => {
         const of = await readFunction(this.#osls, key, isGradual(own, deployment));

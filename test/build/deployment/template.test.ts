@@ -292,4 +292,11 @@ describe("a deployment that is not fit for its stage", () => {
     const told = [...`${stdout}${stderr}`.matchAll(/^ {2}(\w+) /gm)].map(([, name]) => name);
     expect(told).toEqual(["allowedFlows", "allowedOrigins", "allowedAttributes", "tracing", "alarms"]);
   });
+
+  test("stops where its functions would get names that Lambda does not take", { timeout: SLOW }, async () => {
+    const stage = "a-stage-with-a-long-name";
+    const refusal: unknown = await packageService(stage, "eu-central-1", FIT).catch((error: unknown) => error);
+    const { stdout, stderr } = refusal as { stdout?: string; stderr?: string };
+    expect(`${stdout}${stderr}`).toContain(`connect-workflows-${stage}-startChatAndSetAttributes has a name of 68`);
+  });
 });
