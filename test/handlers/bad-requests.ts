@@ -217,6 +217,8 @@ const OTHERS: BadRequest[] = [
     `{"ParticipantDetails":{"DisplayName":"Jane","__proto__":{}}}`,
     ["/ParticipantDetails/__proto__"],
   ],
+  ["half of a character in a name", `{"customerName":"Jane \\ud83d"}`, ["/ParticipantDetails/DisplayName"]],
+  ["half of a character in an attribute", withMembers({ Attributes: { tier: "\ude00" } }), ["/Attributes/tier"]],
   ["40 levels", withMembers({ Attributes: deep(40) as Json }), [""]],
   ["40 levels of lists", `{"customerName":"Jane","Attributes":${"[".repeat(40)}${"]".repeat(40)}}`, [""]],
   [

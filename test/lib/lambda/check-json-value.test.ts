@@ -17,6 +17,17 @@ describe("checkJsonValue", () => {
     ]);
   });
 
+  test("names every half of a character, in a value or a name, and repeats none", () => {
+    const value: unknown = JSON.parse('{"a":"\\ud83d","b":["\\ude00 x","\\ud83d\\ude00"],"c\\ud83d":"x"}');
+    const violations = checkJsonValue(value);
+    expect(violations.map(({ pointer }) => pointer)).toEqual(["/a", "/b/0", "/c\ufffd"]);
+    expect(JSON.stringify(violations)).not.toContain("\\ud8");
+  });
+
+  test("names as many as there are", () => {
+    expect(checkJsonValue({ a: new Array(300_000).fill("\ud83d") })).toHaveLength(300_000);
+  });
+
   test("takes any other value", () => {
     fc.assert(
       fc.property(fc.jsonValue({ maxDepth: 10 }), (value) => {
