@@ -18,7 +18,7 @@ export function acceptInputs(
 ): { inputs: JsonObject } | { violations: Violation[] } {
   const result = validateInputs(inputs, executable.validators[workflow.workflowId]);
   const violations = "violations" in result ? [...result.violations] : [];
-  const known = "inputs" in result ? result.inputs : isJsonObject(inputs) ? inputs : undefined;
+  const known = "inputs" in result ? result.inputs : result.broken;
   if (known !== undefined) {
     const found = new Set(violations.map(({ pointer }) => pointer));
     const later = checkBeforeStart(executable, workflow, withoutMissing(known, [...found]), session);
@@ -29,6 +29,7 @@ export function acceptInputs(
 
 /** The inputs with {@link UNKNOWN} for what is missing: that a request lacks it too would be told twice. */
 function withoutMissing(inputs: JsonObject, pointers: string[]): JsonObject {
+  if (pointers.length === 0) return inputs;
   const copy = copyOf(inputs);
   for (const names of pointers.map(namesIn)) {
     const name = names.pop();

@@ -2,6 +2,7 @@ import { checkFlow } from "./check-flow.ts";
 import { checkSchema } from "./check-schema.ts";
 import { compileOutputs, compileStep, type WorkflowDefaults } from "./compile-step.ts";
 import type { Place } from "./document-text.ts";
+import { inheritDefaults } from "./inherit-defaults.ts";
 import { inputNames, selfContained } from "./input-names.ts";
 import { asText, isJsonObject, type JsonObject, type JsonValue, memberOf } from "./json.ts";
 import type { DocumentNames, StepNames, StepReference, WorkflowNames, WorkflowScope } from "./names.ts";
@@ -58,7 +59,7 @@ export function compileWorkflowObject(
 
 function schemaOf(value: JsonObject, componentInputs: unknown): JsonObject | undefined {
   const { inputs } = value;
-  return isJsonObject(inputs) ? selfContained(inputs, componentInputs) : undefined;
+  return isJsonObject(inputs) ? inheritDefaults(selfContained(inputs, componentInputs)) : undefined;
 }
 
 function stepNames(

@@ -5,17 +5,17 @@ import type { Violation } from "./operation.ts";
 
 /**
  * Checks inputs against the workflow's JSON Schema and applies its defaults.
- * @returns a copy of the inputs with defaults, or all violations.
+ * @returns a copy of the inputs with defaults; or all violations, beside the copy where there is one.
  */
 export function validateInputs(
   inputs: unknown,
   validator: InputValidator | undefined,
-): { inputs: JsonObject } | { violations: Violation[] } {
+): { inputs: JsonObject } | { violations: Violation[]; broken?: JsonObject } {
   if (!isJsonObject(inputs))
     return { violations: [{ pointer: "", message: `must be an object, is ${nameOfType(inputs)}` }] };
   const copy = copyOf(inputs);
   if (validator === undefined || validator(copy)) return { inputs: copy };
-  return { violations: violationsOf(validator, copy) };
+  return { violations: violationsOf(validator, copy), broken: copy };
 }
 
 /** What a validator has just found wrong. */

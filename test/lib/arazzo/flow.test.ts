@@ -495,6 +495,31 @@ describe("inputs", () => {
     expect((await runDocument(text, { inputs: { id: "ab", n: 1 } })).calls[0]?.request).toEqual({ Note: "preset" });
   });
 
+  it.each<[string, JsonObject, JsonValue | undefined]>([
+    ["what the property refers to", { $ref: "#/components/inputs/preset" }, "p"],
+    ["what that refers to", { $ref: "#/components/inputs/further" }, "p"],
+    ["a part of the property", { description: "d", allOf: [{ $ref: "#/components/inputs/preset" }] }, "p"],
+    ["the property, before what it refers to", { $ref: "#/components/inputs/preset", default: "own" }, "own"],
+    ["an object that it refers to", { $ref: "#/components/inputs/tags" }, {}],
+    ["an object that refers to itself, which would have no end", { $ref: "#/components/inputs/tree" }, undefined],
+  ])("get the default of %s", async (_, property, expected) => {
+    const schemas = {
+      preset: { type: "string", default: "p" },
+      further: { allOf: [{ $ref: "#/components/inputs/preset" }] },
+      tags: { type: "object", default: {} },
+      tree: { type: "object", default: {}, properties: { child: { $ref: "#/components/inputs/tree" } } },
+    };
+    const main = {
+      workflowId: "main",
+      inputs: { type: "object", required: ["d"], properties: { d: property } },
+      steps: [{ stepId: "a" }],
+      outputs: { d: "$inputs.d" },
+    };
+    const running = runDocument(documentOf([main], { components: { inputs: schemas } }));
+    if (expected === undefined) await expect(running).rejects.toThrow("/d is required");
+    else expect((await running).report.outputs.d).toEqual(expected);
+  });
+
   it("are not changed for the caller", async () => {
     const given = { id: "ab", n: 1 };
     await runDocument(text, { inputs: given });

@@ -485,6 +485,13 @@ describe("before the first step", () => {
     );
   });
 
+  it("what a default gives is not told to be missing beside other violations", async () => {
+    const properties = { name: { default: "n" }, id: { type: "string" } };
+    const steps = [{ stepId: "a", parameters: [query("Note", "at {$inputs.name}")] }];
+    const running = runDocument(workflowOf(steps, { inputs: { type: "object", properties } }), { inputs: { id: 1 } });
+    await expect(running).rejects.toMatchObject({ violations: [{ pointer: "/id" }] });
+  });
+
   it("a payload that a caller knows in part only is changed as far as it is known", async () => {
     const request = { InstanceId: "i", Name: "$steps.first.outputs.name", Extra: "$steps.first.outputs.extra" };
     const main = {
