@@ -159,9 +159,9 @@ export const PARAMETER_RULES: readonly ParameterRule[] = [
     parameter: "tokenSecret",
     on: "every stage",
     holds: (value, { parameters: { authorization } }) =>
-      authorization !== "secret" || /^\{\{resolve:(?:secretsmanager):\S+\}\}$/.test(value) || isSecret(value),
+      authorization !== "secret" || (listOf(value).length > 0 && listOf(value).every(isSecret)),
     otherwise:
-      "must be a secret of at least 32 characters, or better a reference to one, {{resolve:secretsmanager:<name>}}: authorization is secret.",
+      "must be a secret of at least 32 characters, or better a reference to one, {{resolve:secretsmanager:<name>}}, or two of them with a comma between: authorization is secret.",
   },
   ...["claimAttributes", "customerIdClaim"].map(
     (parameter): ParameterRule => ({
@@ -237,8 +237,9 @@ function isNamed(list: string): boolean {
   return listOf(list).length > 0 && !listOf(list).includes("*");
 }
 
+/** A secret that is long enough, or a reference to one, whose length only AWS knows. */
 function isSecret(value: string): boolean {
-  return listOf(value).length > 0 && listOf(value).every((secret) => Buffer.byteLength(secret) >= 32);
+  return /^\{\{resolve:secretsmanager:[^\s{}]+\}\}$/.test(value) || Buffer.byteLength(value) >= 32;
 }
 
 /** The parts of a list that is written with commas. */
