@@ -41,7 +41,9 @@ type Finding = Pick<Problem, "severity" | "code" | "message" | "suggestion">;
 export function parseText(file: string, text: string): { document: DocumentText } | { problems: Problem[] } {
   const lines = new LineCounter();
   const own = text.startsWith("\ufeff") ? text.slice(1) : text;
-  const parsed = parseDocument(own, { lineCounter: lines, prettyErrors: false, version: "1.2", stringKeys: true });
+  // Merge keys (`<<`) are older than YAML 1.2, and in use with every other reader.
+  const options = { prettyErrors: false, version: "1.2", stringKeys: true, merge: true } as const;
+  const parsed = parseDocument(own, { ...options, lineCounter: lines });
   const sourceLines = own.split(/\r?\n/);
 
   const problemIn = (range: readonly [number, number], pointer: string, finding: Finding): Problem => {
@@ -60,8 +62,10 @@ export function parseText(file: string, text: string): { document: DocumentText 
 
   if (parsed.errors.length > 0) {
     return {
-      problems: lastOfEach(parsed.errors).map(({ pos, message }) =>
-        unreadable(pos, `This is not ${/^\s*\{/.test(own) ? "JSON" : "YAML"}: ${sentence(message)}`),
+      problems: lastOfEach(parsed.errors).map(({ pos, message, code }) =>
+        code === "MULTIPLE_DOCS"
+          ? unreadable(pos, "Another document begins here, and a file has one only.")
+          : unreadable(pos, `This is not ${/^\s*\{/.test(own) ? "JSON" : "YAML"}: ${sentence(message)}`),
       ),
     };
   }

@@ -412,6 +412,33 @@ describe.each<Version>(["1.0.1", "1.1.0"])("a document of Arazzo %s", (version) 
   });
 });
 
+describe("YAML", () => {
+  it("may repeat parts by alias and by merge key", async () => {
+    const { document, problems } = await compileText(`
+arazzo: 1.0.1
+info: {title: T, version: '1'}
+sourceDescriptions: [{name: c, url: c}]
+workflows:
+  - workflowId: w
+    steps:
+      - &first
+        stepId: a
+        operationId: Ping
+        parameters: &note [{name: Note, in: query, value: x}]
+        outputs: &all {value: $response.body.Value}
+      - {stepId: b, operationId: Ping, parameters: *note, outputs: {<<: *all, code: $statusCode}}
+      - <<: *first
+        stepId: c
+`);
+    expect(problems).toEqual([]);
+    expect(document?.workflows.w?.steps.map(({ outputs }) => Object.keys(outputs))).toEqual([
+      ["value"],
+      ["value", "code"],
+      ["value"],
+    ]);
+  });
+});
+
 describe("what came with Arazzo 1.1", () => {
   it.each<[string, Change, string]>([
     ["$self", set("/$self", "https://example.com/a.arazzo.yaml"), "structure /$self"],
