@@ -118,6 +118,7 @@ async function performOperation(
   signal: AbortSignal,
 ): Promise<Result> {
   const before: Scope = { ...scope, method, url: path, request: { body: request } };
+  const made = run.unrepeatable.has(operationId);
   try {
     const response = await untilAborted(signal, () => {
       if (makesAnother === true) run.unrepeatable.add(operationId);
@@ -125,6 +126,8 @@ async function performOperation(
       return run.session.perform({ operationId, request, idempotencyKey, ...(once && { once }) }, signal);
     });
     const { statusCode, headers, body, url } = response;
+    // What was refused has made nothing.
+    if (!made && statusCode >= 400 && statusCode < 500) run.unrepeatable.delete(operationId);
     return { scope: { ...before, statusCode, url: url ?? path, response: { body, header: headers } }, response };
   } catch (error) {
     interruptIfAborted(signal);

@@ -142,6 +142,17 @@ describe("a run's report", () => {
     });
   });
 
+  it.each([
+    [409, true],
+    [500, false],
+  ])("a failed call that %i answered may be repeated: %j", async (status, repeatable) => {
+    const requestBody = { payload: { InstanceId: "i", Name: "n" } };
+    const { report } = await runDocument(workflowOf([{ stepId: "make", operationId: "createRule", requestBody }]), {
+      answers: [{ status }],
+    });
+    expect(report.error).toMatchObject({ repeatable });
+  });
+
   it("tells a failure in a called workflow with its own step and answer", async () => {
     const text = documentOf([
       { workflowId: "main", steps: [{ stepId: "call", workflowId: "child" }] },
