@@ -45,7 +45,7 @@ export function checkFit(expression: Expression, place: Place, position: Positio
   );
 }
 
-/** Tells that something of one kind stands where another is wanted. */
+/** Tells that something of one kind stands where another is wanted; what the service's limits say of it is the same. */
 export function misfit(given: string, shape: Shape, place: Place, position: Position, hint?: string): void {
   const wanted: Record<Shape["type"], string> = {
     text: "text",
@@ -59,5 +59,5 @@ export function misfit(given: string, shape: Shape, place: Place, position: Posi
     document: "any value",
   };
   const message = `${position.operationId ?? "The operation"} takes ${wanted[shape.type]} here, and this is ${given}.`;
-  position.scope.document.findings.error(place, "type", message, hint);
+  position.scope.document.findings.structure(place, "type", message, hint);
 }

@@ -5,6 +5,7 @@ import { componentReference, selfContained } from "./input-names.ts";
 import { asText, isJsonObject, type JsonObject, memberOf } from "./json.ts";
 import { parsePointer } from "./json-pointer.ts";
 import { didYouMean } from "./nearest-name.ts";
+import { shown } from "./parse-expression.ts";
 import { walkSchema } from "./walk-schema.ts";
 
 const ajv = newAjv();
@@ -41,7 +42,17 @@ export function checkSchema(inputs: JsonObject, place: Place, componentInputs: u
   }
   walkSchema(whole, [], (schema, at) => {
     const tokens = at.map(String);
-    checkReference(schema.$ref, placeIn([...tokens, "$ref"]), componentInputs, mistake);
+    checkReference(schema.$ref, placeIn([...tokens, "$ref"]), whole, componentInputs, mistake);
+    const { format } = schema;
+    if (typeof format === "string" && !Object.hasOwn(ajv.formats, format)) {
+      const message = `\`${shown(format)}\` is no format that is known here, so it has no effect.`;
+      findings.note(
+        placeIn([...tokens, "format"]),
+        "schema-format",
+        message,
+        didYouMean(format, Object.keys(ajv.formats)),
+      );
+    }
     for (const keyword of Object.keys(schema)) {
       if (KEYWORDS.includes(keyword) || OTHER_KEYWORDS.includes(keyword) || keyword.startsWith("x-")) continue;
       const message = `\`${keyword}\` is no keyword of JSON Schema 2020-12, so it has no effect.`;
@@ -76,6 +87,7 @@ const OTHER_KEYWORDS = [
 function checkReference(
   reference: unknown,
   place: Place,
+  whole: JsonObject,
   componentInputs: unknown,
   mistake: (at: Place, code: string, message: string, suggestion?: string) => void,
 ): void {
@@ -87,7 +99,12 @@ function checkReference(
   }
   // References to components that there are have been turned into references to `$defs`.
   const name = componentReference(reference)?.name;
-  if (name === undefined) return;
+  if (name === undefined) {
+    const leads = parsePointer(reference.slice(1))?.reduce<unknown>(memberOf, whole);
+    if (reference.startsWith("#/") && leads === undefined)
+      mistake(place, "schema-reference", `\`${shown(reference)}\` leads nowhere.`);
+    return;
+  }
   const known = isJsonObject(componentInputs) ? Object.keys(componentInputs) : [];
   mistake(place, "unknown-component", `There is no \`components.inputs.${name}\`.`, didYouMean(name, known));
 }

@@ -77,7 +77,7 @@ function compileSimple(condition: string, place: Place, position: Position): Cri
   }
   for (const note of parsed.notes) findings.note(place, "quotes", note);
   const test = resolveAll(parsed.condition, place, position);
-  return test && { kind: "simple", condition, test };
+  return test && { kind: "simple", condition: withoutLineEnd(condition), test };
 }
 
 /** Looks up the expressions of a condition; undefined where one names what is not there. */
@@ -112,7 +112,9 @@ function compileRegex(text: string, context: Expression, place: Place, position:
     new RegExp(withStandIns(pattern, "x"), "u");
   } catch (error) {
     const reason = String((error as Error).message).replace(/^Invalid regular expression: /, "");
-    position.scope.document.findings.error(place, "regex", `This is no regular expression: ${reason}.`);
+    const [, flags, rest] = /^\(\?([ims]+)\)(.*)$/s.exec(condition) ?? [];
+    const hint = flags === undefined ? undefined : `Write \`${shown(`(?${flags}:${rest})`)}\`.`;
+    position.scope.document.findings.error(place, "regex", `This is no regular expression: ${reason}.`, hint);
     return undefined;
   }
   return { kind: "regex", condition, context, pattern };

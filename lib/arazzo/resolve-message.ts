@@ -60,7 +60,15 @@ function noteUnknownMember(shape: Shape, names: string[], expression: Expression
   if (unknown === undefined) return;
   const message = `\`${expression.text}\` yields nothing: the answer of \`${position.operationId}\` has no \`${unknown.name}\` there.`;
   const { findings } = position.scope.document;
-  findings.note(place, "unknown-response-member", message, didYouMean(unknown.name, unknown.known));
+  const hint = pointerHint(expression.text) ?? didYouMean(unknown.name, unknown.known);
+  findings.note(place, "unknown-response-member", message, hint);
+}
+
+/** For indexes as conditions write them: `$response.body.Contacts[0].Id`. */
+function pointerHint(text: string): string | undefined {
+  const path = /^\$response\.body((?:\.[\w-]+|\[\d+\])+)$/.exec(text)?.[1];
+  if (path === undefined || !path.includes("[")) return undefined;
+  return `Write \`$response.body#${path.replace(/\.|\[/g, "/").replaceAll("]", "")}\`.`;
 }
 
 /** The first name on a way into a shape that leads nowhere, with the names that there are. Errors have names of their own. */

@@ -88,6 +88,21 @@ arazzo: 1.0.1
     `);
   });
 
+  it("a second document in a file", async () => {
+    expect(
+      await told(`arazzo: 1.0.1
+---
+arazzo: 1.0.1
+`),
+    ).toMatchInlineSnapshot(`
+      "
+      test.arazzo.yaml:2:1 error: Another document begins here, and a file has one only.
+        2 | ---
+          | ^^^
+      "
+    `);
+  });
+
   it("an alias without an anchor", async () => {
     expect(
       await told(`arazzo: *nowhere
@@ -1589,6 +1604,23 @@ parameters:
     `);
   });
 
+  it("text for a number that is beyond a limit too, once", async () => {
+    expect(
+      await told(
+        withStep(`operationId: listQueues
+parameters:
+  - {name: InstanceId, in: path, value: i}
+  - {name: MaxResults, in: query, value: five and forty and more than can be counted}`),
+      ),
+    ).toMatchInlineSnapshot(`
+      "
+      test.arazzo.yaml:17:50 error: ListQueues takes a number here, and this is text.
+        17 |           - {name: MaxResults, in: query, value: five and forty and more than can be counted}
+           |                                                  ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+      "
+    `);
+  });
+
   it("a list for text", async () => {
     expect(
       await told(
@@ -2230,6 +2262,24 @@ outputs:
     `);
   });
 
+  it("a list's item as conditions write it, a note", async () => {
+    expect(
+      await told(
+        withStep(`operationId: describeContact
+parameters: [{name: InstanceId, in: path, value: i}, {name: ContactId, in: path, value: c}]
+outputs:
+  id: $response.body.Contacts[0].Id`),
+      ),
+    ).toMatchInlineSnapshot(`
+      "
+      test.arazzo.yaml:17:15 note: \`$response.body.Contacts[0].Id\` yields nothing: the answer of \`DescribeContact\` has no \`Contacts[0]\` there.
+        17 |           id: $response.body.Contacts[0].Id
+           |               ^^^^^^^^^^^^^^^^^^^^^^^^^^^^^
+             Write \`$response.body#/Contacts/0/Id\`.
+      "
+    `);
+  });
+
   it("a selector's JSONPath", async () => {
     expect(
       await told(
@@ -2366,6 +2416,23 @@ successCriteria:
       test.arazzo.yaml:16:60 error: This is no regular expression: /2(/u: Unterminated group.
         16 |           - {context: $statusCode, type: regex, condition: '2('}
            |                                                            ^^^^
+      "
+    `);
+  });
+
+  it("flags before a regex", async () => {
+    expect(
+      await told(
+        withStep(`operationId: Ping
+successCriteria:
+  - {context: $response.body, type: regex, condition: '(?i)gold'}`),
+      ),
+    ).toMatchInlineSnapshot(`
+      "
+      test.arazzo.yaml:16:63 error: This is no regular expression: /(?i)gold/u: Invalid group.
+        16 |           - {context: $response.body, type: regex, condition: '(?i)gold'}
+           |                                                               ^^^^^^^^^^
+             Write \`(?i:gold)\`.
       "
     `);
   });
@@ -2742,6 +2809,23 @@ describe("schemas of inputs", () => {
     `);
   });
 
+  it("an unknown format, a note", async () => {
+    expect(
+      await told(
+        withWorkflow(`inputs:
+  type: object
+  properties: {name: {type: string}, tags: {}, when: {type: string, format: datetime}, at: {type: string, format: int32}}`),
+      ),
+    ).toMatchInlineSnapshot(`
+      "
+      test.arazzo.yaml:12:81 note: \`datetime\` is no format that is known here, so it has no effect.
+        12 |       properties: {name: {type: string}, tags: {}, when: {type: string, format: datetime}, at: {type: string, format: int32}}
+           |                                                                                 ^^^^^^^^
+             Did you mean \`date-time\`?
+      "
+    `);
+  });
+
   it("a schema of another document", async () => {
     expect(
       await told(
@@ -2768,9 +2852,9 @@ describe("schemas of inputs", () => {
       ),
     ).toMatchInlineSnapshot(`
       "
-      test.arazzo.yaml:10:5 error: The inputs cannot be checked by this schema: can't resolve reference #/$defs/name from id #.
-        10 |     inputs:
-           |     ^^^^^^
+      test.arazzo.yaml:13:22 error: \`#/$defs/name\` leads nowhere.
+        13 |         name: {$ref: '#/$defs/name'}
+           |                      ^^^^^^^^^^^^^^
       "
     `);
   });

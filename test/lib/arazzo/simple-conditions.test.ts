@@ -228,6 +228,13 @@ describe("a simple condition (Criterion Object, operators)", () => {
     });
   });
 
+  it("is told without the line break that a block scalar ends with", async () => {
+    expect(await judgeCriterion({ condition: "$inputs.x-y == 1\n" }, body, { inputs })).toMatchObject({
+      condition: "$inputs.x-y == 1",
+      holds: true,
+    });
+  });
+
   it("reads a text in double quotes, and notes it", () => {
     expect(parseCondition('$url == "a \\"b\\""')).toMatchObject({
       condition: { kind: "compare", right: { kind: "literal", value: 'a "b"' } },
