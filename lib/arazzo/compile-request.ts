@@ -1,15 +1,14 @@
 import type { CompiledParameter } from "./compile-parameters.ts";
-import { isSelector, selectorType } from "./compile-selector.ts";
+import { applyReplacement, changeOf } from "./compile-replacement.ts";
+import { isSelector } from "./compile-selector.ts";
 import { compileTemplate } from "./compile-template.ts";
 import type { Place } from "./document-text.ts";
-import { asText, isJsonObject, type JsonObject, type JsonValue } from "./json.ts";
+import { isJsonObject, type JsonObject, type JsonValue } from "./json.ts";
 import { parsePointer } from "./json-pointer.ts";
 import type { Position } from "./names.ts";
 import { type Operation, type Shape, UNKNOWN } from "./operation.ts";
 import { isExpression, shown } from "./parse-expression.ts";
-import { locate, parseJsonPath } from "./parse-json-path.ts";
 import { parsePayloadText } from "./parse-payload-text.ts";
-import { replaceInPayload } from "./replace-in-payload.ts";
 import type { Template } from "./workflow.ts";
 
 /** An operation's request: its payload and its parameters, by member name. */
@@ -139,69 +138,6 @@ function refuseOtherContent(body: JsonObject, place: Place, position: Position):
     message,
     "Write `application/json`.",
   );
-}
-
-function applyReplacement(payload: JsonObject, replacement: JsonObject, place: Place, position: Position): JsonObject {
-  const paths = targetsOf(replacement, payload, place, position);
-  return paths.reduce<JsonObject>((whole, path) => {
-    const replaced = replaceInPayload(whole, path, replacement.value ?? null);
-    if (isJsonObject(replaced)) return replaced;
-    const message = `The payload has no place \`/${path.join("/")}\` to put a value.`;
-    position.scope.document.findings.error([...place, "target"], "replacement", message);
-    return whole;
-  }, payload);
-}
-
-/** A replacement in a payload that is known at run time only. */
-function changeOf(
-  replacement: JsonObject,
-  place: Place,
-  position: Position,
-): { path: string[]; value: Template } | undefined {
-  const [path] = targetsOf(replacement, undefined, place, position);
-  return path && { path, value: compileTemplate(replacement.value ?? null, [...place, "value"], position) };
-}
-
-function targetsOf(
-  replacement: JsonObject,
-  payload: JsonObject | undefined,
-  place: Place,
-  position: Position,
-): string[][] {
-  const { findings } = position.scope.document;
-  const target = asText(replacement.target);
-  const type = selectorType(replacement.targetSelectorType) ?? "jsonpointer";
-  const at = [...place, "target"];
-  if (type === "jsonpointer") {
-    const path = parsePointer(target);
-    if (path !== undefined) return [path];
-    findings.error(at, "pointer", `\`${shown(target)}\` is no JSON Pointer: one is empty or begins with \`/\`.`);
-    return [];
-  }
-  if (type !== "jsonpath") {
-    findings.error(
-      [...place, "targetSelectorType"],
-      "xpath",
-      "XPath is not supported: Connect takes JSON.",
-      "Use a JSON Pointer.",
-    );
-    return [];
-  }
-  const query = parseJsonPath(target);
-  if ("problem" in query) {
-    findings.error(at, "jsonpath", `\`${shown(target)}\` is no RFC 9535 JSONPath: ${query.problem}.`);
-    return [];
-  }
-  if (query.names !== undefined) return [query.names.map(String)];
-  const found = payload === undefined ? [] : locate(target, payload);
-  if (found.length === 0)
-    findings.error(
-      at,
-      "replacement",
-      `\`${shown(target)}\` selects nothing in the payload that is known now.`,
-      "Use a JSON Pointer.",
-    );
-  return found.map((location) => location.map(String));
 }
 
 function membersOf(template: Template): Map<string, Template> {
