@@ -1,9 +1,8 @@
+import { type ConditionProblem, explainUnreadable } from "./explain-unreadable.ts";
 import { nearestNames } from "./nearest-name.ts";
 import { EXPRESSION_ROOTS, parseExpression, rootOf, shown } from "./parse-expression.ts";
 import type { Comparator, Condition } from "./workflow.ts";
 
-/** What is wrong in a condition, and where in its text. */
-type ConditionProblem = { message: string; suggestion?: string; offset: number };
 export type ParsedCondition = { condition: Condition; notes: string[] } | { problem: ConditionProblem };
 
 /** More characters than this are nobody's condition. */
@@ -130,7 +129,7 @@ function tokenize(source: string): Token[] | ConditionProblem {
     TOKEN.lastIndex = offset;
     const match = TOKEN.exec(source);
     const found = Object.entries(match?.groups ?? {}).find(([, text]) => text !== undefined);
-    if (!match || !found) return unreadable(source, offset);
+    if (!match || !found) return explainUnreadable(source, offset);
     const [kind, text] = found as [Token["kind"], string];
     offset = TOKEN.lastIndex;
     tokens.push({ kind, text, offset: offset - text.length });
@@ -139,39 +138,16 @@ function tokenize(source: string): Token[] | ConditionProblem {
   return tokens;
 }
 
-function unreadable(source: string, from: number): ConditionProblem {
-  const offset = from + (/^\s*/.exec(source.slice(from))?.[0].length ?? 0);
-  const rest = source.slice(offset, offset + 200);
-  const [first = ""] = rest;
-  if (first === "'" || first === '"') return { message: "a text has no closing quote", offset };
-  if (/^[=!]==/.test(rest)) {
-    return { message: `\`${rest.slice(0, 3)}\` is no operator`, suggestion: `Use \`${first}=\` to compare.`, offset };
-  }
-  if (/^=[^=]/.test(rest)) return { message: "`=` is no operator", suggestion: "Use `==` to compare.", offset };
-  if (/^[&|]/.test(rest))
-    return { message: `\`${first}\` is no operator`, suggestion: `Use \`${first}${first}\`.`, offset };
-  const word = /^[A-Za-z_][\w.-]*/.exec(rest)?.[0];
-  if (word !== undefined) {
-    return {
-      message: `\`${shown(word)}\` is neither a value nor an operator`,
-      suggestion: `Write a text as '${shown(word)}', an input as \`$inputs.<name>\`.`,
-      offset,
-    };
-  }
-  if (first === "{") {
-    const suggestion = "In a simple condition expressions stand by themselves, without braces.";
-    return { message: "`{` cannot stand here", suggestion, offset };
-  }
-  if (/^\[\s*\]/.test(rest)) {
-    return { message: "lists cannot be written here", suggestion: "Compare the `.length` of one with 0.", offset };
-  }
-  return { message: `\`${first}\` cannot stand here`, offset };
-}
-
 function textOf(quoted: string, notes: string[]): string {
   if (quoted.startsWith("'")) return quoted.slice(1, -1).replaceAll("''", "'");
   notes.push("Texts stand in single quotes in Arazzo; this one in double quotes is read all the same.");
   return quoted.slice(1, -1).replace(/\\(.)/gs, "$1");
+}
+
+/** For `$.Contact.Id`, a JSONPath in a criterion that does not say that it is one. */
+function jsonPathHint(text: string): string | undefined {
+  if (!/^\$[.[]/.test(text)) return undefined;
+  return "A JSONPath needs `type: jsonpath`, and a `context` such as `$response.body`.";
 }
 
 /** An expression with what is dereferenced behind it: `$response.body.Contacts[0].Id`, `$response.body#/Contacts[0]`. */
@@ -182,7 +158,7 @@ function expressionOf(token: Token) {
   if ("problem" in parsed) {
     const near = nearestNames(rootOf(token.text) ?? "", EXPRESSION_ROOTS, 1)[0];
     const guess = near === undefined || near === rootOf(token.text) ? undefined : `Did you mean \`$${near}\`?`;
-    return fail(token, parsed.problem, parsed.suggestion ?? guess);
+    return fail(token, parsed.problem, parsed.suggestion ?? jsonPathHint(token.text) ?? guess);
   }
   if ("constant" in parsed) return fail(token, `\`${shown(token.text)}\` is not a value that a condition can look at`);
   const names = [...token.text.slice(split).matchAll(/\[(\d+)\]|\['((?:[^']|'')*)'\]|\.([A-Za-z0-9_-]+)/g)].map(

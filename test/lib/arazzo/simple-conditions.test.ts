@@ -274,24 +274,14 @@ describe("what is no simple condition", () => {
     ["$statusCode !== 200", "`!==` is no operator", 12, "Use `!=` to compare."],
     ["$statusCode == 200 & true", "`&` is no operator", 19, "Use `&&`."],
     ["$statusCode == 200 | true", "`|` is no operator", 19, "Use `||`."],
-    [
-      "$statusCode == 200 and true",
-      "`and` is neither a value nor an operator",
-      19,
-      "Write a text as 'and', an input as `$inputs.<name>`.",
-    ],
+    ["$statusCode == 200 and true", "`and` is neither a value nor an operator", 19, "Write `&&`."],
     [
       "$response.body.name == Jim",
       "`Jim` is neither a value nor an operator",
       23,
       "Write a text as 'Jim', an input as `$inputs.<name>`.",
     ],
-    [
-      "True == true",
-      "`True` is neither a value nor an operator",
-      0,
-      "Write a text as 'True', an input as `$inputs.<name>`.",
-    ],
+    ["True == true", "`True` is neither a value nor an operator", 0, "Write `true`."],
     [
       "'it's' == 'a'",
       "`s` is neither a value nor an operator",
@@ -320,6 +310,12 @@ describe("what is no simple condition", () => {
       "`$respose.body.a` is not a runtime expression: one begins with `$inputs`, `$outputs`, `$steps`, `$workflows`, `$request`, `$response`, `$sourceDescriptions`, `$components`, `$message`, `$url`, `$method`, `$statusCode`, `$self`",
       0,
       "Did you mean `$response`?",
+    ],
+    [
+      "$.Contact.Id != null",
+      "`$.Contact.Id` is not a runtime expression: one begins with `$inputs`, `$outputs`, `$steps`, `$workflows`, `$request`, `$response`, `$sourceDescriptions`, `$components`, `$message`, `$url`, `$method`, `$statusCode`, `$self`",
+      0,
+      "A JSONPath needs `type: jsonpath`, and a `context` such as `$response.body`.",
     ],
     [
       "$response.statusCode == 200",
