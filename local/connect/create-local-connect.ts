@@ -30,7 +30,7 @@ import { ServiceError } from "./wire/service-error.ts";
  */
 export function createLocalConnect(options: LocalConnectOptions = {}): Server {
   const local = createState(options);
-  const server = createServer((request, response) => {
+  const server = createServer({ shouldUpgradeCallback: asksForWebSocket }, (request, response) => {
     serve(local, request, response).catch((error: unknown) => {
       if (!response.headersSent) send(response, randomUUID(), answerError("connect", error));
       else response.destroy();
@@ -47,6 +47,11 @@ export function createLocalConnect(options: LocalConnectOptions = {}): Server {
     return server;
   };
   return server;
+}
+
+/** Some clients, Java's own among them, offer HTTP/2 with their requests; they are answered with HTTP/1.1. */
+function asksForWebSocket({ headers }: IncomingMessage): boolean {
+  return headers.upgrade?.toLowerCase() === "websocket";
 }
 
 async function serve(local: LocalConnect, request: IncomingMessage, response: ServerResponse): Promise<void> {

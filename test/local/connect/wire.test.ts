@@ -1,3 +1,6 @@
+import { once } from "node:events";
+import { request } from "node:http";
+import { text } from "node:stream/consumers";
 import { DescribeContactCommand, ListPromptsCommand, StartChatContactCommand } from "@aws-sdk/client-connect";
 import { describe, expect, it } from "vitest";
 import { SAMPLE_INSTANCE_ID } from "../../../local/connect/seed.ts";
@@ -49,6 +52,18 @@ describe("the local Connect on the wire", () => {
 
     expect(response.status).toBe(400);
     expect(response.headers.get("x-amzn-errortype")).toBe("SerializationException");
+  });
+
+  it("answers clients that offer HTTP/2, with their bodies, in HTTP/1.1", async () => {
+    await using local = await startLocalConnect();
+    const offer = { connection: "Upgrade, HTTP2-Settings", upgrade: "h2c", "http2-settings": "AAMAAABkAAQBAAAA" };
+    const asked = request(`${local.url}/_local/clock`, { method: "POST", headers: offer, agent: false });
+    asked.end(JSON.stringify({ advanceMs: 0 }));
+
+    const [response] = await once(asked, "response");
+
+    expect(response.statusCode).toBe(200);
+    expect(JSON.parse(await text(response))).toHaveProperty("now");
   });
 
   it("gives each answer a request id of its own", async () => {
