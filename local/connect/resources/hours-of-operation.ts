@@ -14,13 +14,23 @@ export const hoursOfOperation: ResourceType = {
 };
 
 function checkHours({ TimeZone, Config }: ResourceRecord): void {
-  if (typeof TimeZone === "string" && !Intl.supportedValuesOf("timeZone").includes(TimeZone) && TimeZone !== "UTC") {
-    throw invalid(`TimeZone ${TimeZone} is not known`);
-  }
+  if (typeof TimeZone === "string" && !isTimeZone(TimeZone)) throw invalid(`TimeZone ${TimeZone} is not known`);
   for (const { StartTime, EndTime } of (Config ?? []) as { StartTime: Slice; EndTime: Slice }[]) {
     // A day that ends at 0:00 ends at midnight.
     const [start, end] = [minutesOf(StartTime), minutesOf(EndTime) || 24 * 60];
     if (start >= end) throw invalid("StartTime of a day must be before its EndTime");
+  }
+}
+
+/** Whether the time zone database has a name; it knows one zone by several: `Asia/Kolkata` and `Asia/Calcutta`. */
+function isTimeZone(name: string): boolean {
+  // Dates take offsets such as +05:30, too, which are no names.
+  if (!/^[A-Z]/i.test(name)) return false;
+  try {
+    Intl.DateTimeFormat("en", { timeZone: name });
+    return true;
+  } catch {
+    return false;
   }
 }
 
