@@ -14,12 +14,15 @@ export const contactFlow: ResourceType = {
   listFilter: { input: "ContactFlowTypes", of: ({ Type }) => Type },
   summary: ({ Type, State, Status }) => ({ ContactFlowType: Type, ContactFlowState: State, ContactFlowStatus: Status }),
   defaults: { State: "ACTIVE", Status: "PUBLISHED" },
-  check: ({ Content }) => checkContent(Content),
+  // What is only saved may be unfinished: publishing is what checks it.
+  check: ({ Content, Status }) => {
+    if (Status !== "SAVED") checkContent(Content);
+  },
   derived: ({ record }) => ({ FlowContentSha256: hashOf(record) }),
   created: (record) => ({ FlowContentSha256: hashOf(record) }),
   searchConditions: { TypeCondition: "Type", StateCondition: "State", StatusCondition: "Status" },
   differs:
-    "The content must be a flow's JSON with Version, StartAction and Actions; actions are not checked. No versions.",
+    "A published flow's content must be JSON with Version, StartAction and Actions; actions are not checked. No versions.",
 };
 
 /** The service lists what is wrong with a flow in `problems`, a member of its own beside the message. */

@@ -356,6 +356,34 @@ describe("flows", () => {
       problems: [{ message: expect.stringContaining("JSON") }],
     });
   });
+
+  it("may be saved unfinished", async () => {
+    await using local = await startLocalConnect();
+    const connect = operationsOf(local);
+    const flow = { InstanceId, Name: "draft", Type: "CONTACT_FLOW" as const, Content: "{}" };
+
+    const { ContactFlowId } = await connect.createContactFlow({ ...flow, Status: "SAVED" });
+
+    await connect.updateContactFlowContent({ InstanceId, ContactFlowId, Content: '{"Version":"2019-10-30"}' });
+    const { ContactFlow } = await connect.describeContactFlow({ InstanceId, ContactFlowId });
+    expect(ContactFlow).toMatchObject({ Status: "SAVED", Content: '{"Version":"2019-10-30"}' });
+  });
+});
+
+describe("hours of operation", () => {
+  it("are in any time zone of the database, by whichever of its names", async () => {
+    await using local = await startLocalConnect();
+    const connect = operationsOf(local);
+    const create = (TimeZone: string) =>
+      connect.createHoursOfOperation({ InstanceId, Name: `In ${TimeZone}`, TimeZone, Config: [] });
+
+    for (const TimeZone of ["UTC", "Etc/UTC", "US/Eastern", "Asia/Kolkata", "Asia/Calcutta", "Europe/Kyiv"]) {
+      await expect(create(TimeZone), TimeZone).resolves.toHaveProperty("HoursOfOperationId");
+    }
+    for (const TimeZone of ["Mars/Olympus", "+05:30"]) {
+      await expect(create(TimeZone), TimeZone).rejects.toMatchObject({ name: "InvalidParameterException" });
+    }
+  });
 });
 
 describe("quick connects", () => {
