@@ -1,5 +1,6 @@
 import { STATUS_CODES } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
+import { accessDenied } from "./chat/find-bearer.ts";
 import type { Fault } from "./faults.ts";
 import type { LocalConnect } from "./local-connect.ts";
 import type { Call, Operation } from "./operation.ts";
@@ -79,8 +80,7 @@ function checkAccess(
 ): { region: string } {
   if (service === "connect") return checkSignature(headers, query);
   const bearer = world.bearers.get(String(headers["x-amz-bearer"]));
-  if (bearer === undefined || bearer.until <= world.clock.now())
-    throw new ServiceError("AccessDeniedException", "Access denied");
+  if (bearer === undefined || bearer.until <= world.clock.now()) throw accessDenied();
   return { region: "us-east-1" };
 }
 

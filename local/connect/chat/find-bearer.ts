@@ -17,6 +17,11 @@ export function findBearer(
   const bearer = world.bearers.get(token);
   const known = bearer !== undefined && bearer.kind === kind && bearer.until > world.clock.now();
   const gone = bearer?.contact.state === "ENDED" || bearer?.participant.leftAt !== undefined;
-  if (!known || (gone && !evenAfterEnd)) throw new ServiceError("AccessDeniedException", "Access denied");
+  if (!known || (gone && !evenAfterEnd)) throw accessDenied();
   return bearer;
+}
+
+/** What whoever may not, or may no longer, is told. */
+export function accessDenied(): ServiceError {
+  return new ServiceError("AccessDeniedException", "Access denied");
 }

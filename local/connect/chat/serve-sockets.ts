@@ -4,6 +4,7 @@ import { type RawData, WebSocket, WebSocketServer } from "ws";
 import type { Bearer } from "../state/participant.ts";
 import type { World } from "../state/world.ts";
 import { join, type Listener } from "./chat.ts";
+import { EVENTS } from "./chat-item.ts";
 
 type Frame = { topic?: unknown; content?: { topics?: unknown } };
 
@@ -41,12 +42,19 @@ export function serveSockets(server: Server, world: World): Sockets {
 function bearerOf(world: World, { url = "" }: IncomingMessage): Bearer | undefined {
   const [path, query] = url.split("?", 2);
   const bearer = world.bearers.get(new URLSearchParams(query).get("ticket") ?? "");
-  const good = bearer?.kind === "socket" && bearer.until > world.clock.now() && bearer.contact.state !== "ENDED";
+  const good =
+    bearer?.kind === "socket" &&
+    bearer.until > world.clock.now() &&
+    bearer.contact.state !== "ENDED" &&
+    bearer.participant.leftAt === undefined;
   return path === "/participant/socket" && good ? bearer : undefined;
 }
 
 function serveSocket(socket: WebSocket, world: World, { contact, participant }: Bearer): void {
   const listener: Listener = (item) => {
+    // Who has left hears of that and of the end of the chat; what the others say is not for them any more.
+    const isOwn = item.ParticipantId === participant.id;
+    if (participant.leftAt !== undefined && !isOwn && item.ContentType !== EVENTS.ended) return;
     const frame = { content: JSON.stringify(item), contentType: "application/json", topic: CHAT };
     if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(frame));
   };

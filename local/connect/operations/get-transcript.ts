@@ -1,5 +1,5 @@
 import type { GetTranscriptRequest, GetTranscriptResponse, Item } from "@aws-sdk/client-connectparticipant";
-import { findBearer } from "../chat/find-bearer.ts";
+import { accessDenied, findBearer } from "../chat/find-bearer.ts";
 import { readTranscript } from "../chat/read-transcript.ts";
 import { validationError } from "../chat/validation-error.ts";
 import { type Checked, participantOperation } from "../operation.ts";
@@ -8,7 +8,8 @@ export const getTranscript = participantOperation(
   "GetTranscript",
   "Readable with a connection token after the chat has ended, too.",
   (input: Checked<GetTranscriptRequest>, call): GetTranscriptResponse => {
-    const { contact } = findBearer(call, input.ConnectionToken, "connection", { evenAfterEnd: true });
+    const { contact, participant } = findBearer(call, input.ConnectionToken, "connection", { evenAfterEnd: true });
+    if (participant.leftAt !== undefined && contact.state !== "ENDED") throw accessDenied();
     if (input.ContactId !== undefined && ![contact.id, contact.initialContactId].includes(input.ContactId)) {
       throw validationError("ContactId is not of the chat that the token is for");
     }

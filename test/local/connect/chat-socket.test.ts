@@ -1,7 +1,12 @@
 import { once } from "node:events";
 import { connect } from "node:net";
-import { StopContactCommand } from "@aws-sdk/client-connect";
-import { CreateParticipantConnectionCommand, SendMessageCommand } from "@aws-sdk/client-connectparticipant";
+import { CreateParticipantCommand, StopContactCommand } from "@aws-sdk/client-connect";
+import {
+  CreateParticipantConnectionCommand,
+  DisconnectParticipantCommand,
+  GetTranscriptCommand,
+  SendMessageCommand,
+} from "@aws-sdk/client-connectparticipant";
 import { describe, expect, it, vi } from "vitest";
 import { WebSocket } from "ws";
 import { createClock } from "../../../local/connect/clock.ts";
@@ -153,6 +158,35 @@ describe("a chat's WebSocket", () => {
 
     const [code] = await once(socket, "close");
     expect(code).toBe(1001);
+  });
+
+  it("brings nothing more to a participant who has left, and cannot be opened again", async () => {
+    await using local = await startLocalConnect({ agent: "none" });
+    const { client, ConnectionToken, ContactId } = await openChat(local);
+    const ParticipantDetails = { ParticipantRole: "CUSTOM_BOT" as const, DisplayName: "Bot" };
+    const { ParticipantCredentials } = await local.client.send(
+      new CreateParticipantCommand({ InstanceId, ContactId, ParticipantDetails }),
+    );
+    const bot = await client.send(
+      new CreateParticipantConnectionCommand({
+        ParticipantToken: ParticipantCredentials?.ParticipantToken,
+        Type: ["WEBSOCKET", "CONNECTION_CREDENTIALS"],
+      }),
+    );
+    const credentials = { ConnectionToken: bot.ConnectionCredentials?.ConnectionToken };
+    const { items } = await subscribe(bot.Websocket?.Url ?? "");
+
+    await client.send(new DisconnectParticipantCommand(credentials));
+    await client.send(new SendMessageCommand({ ConnectionToken, ContentType: "text/plain", Content: "card number" }));
+
+    expect(await refusal(bot.Websocket?.Url ?? "")).toBe(403);
+    await expect(client.send(new GetTranscriptCommand(credentials))).rejects.toMatchObject({
+      name: "AccessDeniedException",
+    });
+    await local.client.send(new StopContactCommand({ InstanceId, ContactId }));
+    await vi.waitFor(() => expect(items.at(-1)?.ContentType).toBe(`${EVENT}.chat.ended`));
+    expect(items.map(({ Content }) => Content)).not.toContain("card number");
+    expect(items.at(-2)?.ContentType).toBe(`${EVENT}.participant.left`);
   });
 
   it("tells of the end of the chat, and cannot be opened after it", async () => {
