@@ -7,14 +7,17 @@ import type {
 import { type AgentNow, agentsOf } from "../metrics/agents.ts";
 import { type Cell, CURRENT_METRICS } from "../metrics/current-metrics.ts";
 import { type Call, type Checked, connectOperation } from "../operation.ts";
+import { queueConfigsOf } from "../resources/routing-profile.ts";
 import { resourceArn } from "../state/arn.ts";
 import { invalid, invalidRequest } from "../state/contact-rules.ts";
 import { findInstance, findResource } from "../state/find.ts";
-import type { Instance } from "../state/instance.ts";
+import { type Instance, resourcesOf } from "../state/instance.ts";
 import { paginate } from "../state/paginate.ts";
 
 const CHANNELS = ["VOICE", "CHAT", "TASK"];
 const GROUPINGS = ["QUEUE", "CHANNEL", "ROUTING_PROFILE"];
+/** Contacts wait in queues: by routing profile these are counted only where routing profiles are asked for. */
+const METRICS_OF_CONTACTS = ["CONTACTS_IN_QUEUE", "CONTACTS_SCHEDULED", "OLDEST_CONTACT_AGE"];
 
 type Input = Checked<GetCurrentMetricDataRequest>;
 /** What is counted together: one value for each grouping, all values where there is none. */
@@ -38,12 +41,15 @@ export const getCurrentMetricData = connectOperation(
   },
 );
 
-function groupsOf({ Filters, Groupings = [] }: Input, { region }: Call, instance: Instance): Group[] {
+function groupsOf({ Filters, Groupings = [], CurrentMetrics }: Input, { region }: Call, instance: Instance): Group[] {
   const { Queues = [], RoutingProfiles = [], Channels = CHANNELS as Channel[] } = Filters;
   if ((Queues.length === 0) === (RoutingProfiles.length === 0))
     throw invalidRequest("Filter by Queues or by RoutingProfiles");
   const unknown = Groupings.find((grouping) => !GROUPINGS.includes(grouping));
   if (unknown !== undefined) throw invalid(`The local Connect does not group by ${unknown}`);
+  const ofContacts = CurrentMetrics.find(({ Name = "" }) => METRICS_OF_CONTACTS.includes(Name))?.Name;
+  if (Groupings.includes("ROUTING_PROFILE") && RoutingProfiles.length === 0 && ofContacts !== undefined)
+    throw invalidRequest(`Filter by RoutingProfiles to have ${ofContacts} by routing profile`);
   const queueIds = Queues.map((id) => findResource(instance, "queue", id).id);
   const profileIds = RoutingProfiles.map((id) => findResource(instance, "routing-profile", id).id);
   const arn = (kind: "queue" | "routing-profile", id: string) => ({
@@ -58,8 +64,9 @@ function groupsOf({ Filters, Groupings = [] }: Input, { region }: Call, instance
     },
   ];
   if (Groupings.includes("QUEUE")) {
+    const ids = queueIds.length > 0 ? queueIds : [...new Set(profileIds.flatMap((id) => queuesServedBy(instance, id)))];
     groups = groups.flatMap((group) =>
-      queueIds.map((id) => ({
+      ids.map((id) => ({
         ...group,
         queueIds: [id],
         dimensions: { ...group.dimensions, Queue: arn("queue", id) },
@@ -67,12 +74,17 @@ function groupsOf({ Filters, Groupings = [] }: Input, { region }: Call, instance
     );
   }
   if (Groupings.includes("ROUTING_PROFILE")) {
+    const ids = profileIds.length > 0 ? profileIds : [...resourcesOf(instance, "routing-profile").keys()];
+    const serves = (id: string, queues: string[]) =>
+      queuesServedBy(instance, id).some((queue) => queues.includes(queue));
     groups = groups.flatMap((group) =>
-      profileIds.map((id) => ({
-        ...group,
-        routingProfileIds: [id],
-        dimensions: { ...group.dimensions, RoutingProfile: arn("routing-profile", id) },
-      })),
+      ids
+        .filter((id) => group.queueIds === undefined || serves(id, group.queueIds))
+        .map((id) => ({
+          ...group,
+          routingProfileIds: [id],
+          dimensions: { ...group.dimensions, RoutingProfile: arn("routing-profile", id) },
+        })),
     );
   }
   if (!Groupings.includes("CHANNEL")) return groups;
@@ -83,6 +95,11 @@ function groupsOf({ Filters, Groupings = [] }: Input, { region }: Call, instance
       dimensions: { ...group.dimensions, Channel: channel },
     })),
   );
+}
+
+function queuesServedBy(instance: Instance, routingProfileId: string): string[] {
+  const { record } = findResource(instance, "routing-profile", routingProfileId);
+  return [...new Set(queueConfigsOf(record).map(({ QueueReference }) => QueueReference.QueueId))];
 }
 
 function cellOf(

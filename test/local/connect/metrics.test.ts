@@ -1,4 +1,4 @@
-import { Connect } from "@aws-sdk/client-connect";
+import { Connect, type GetCurrentMetricDataCommandInput } from "@aws-sdk/client-connect";
 import { CreateParticipantConnectionCommand } from "@aws-sdk/client-connectparticipant";
 import { describe, expect, it } from "vitest";
 import { createClock } from "../../../local/connect/clock.ts";
@@ -64,6 +64,37 @@ describe("current metrics", () => {
       ["CHAT", 0, 0, 1, 1, 1, 4],
       ["TASK", 1, 60, 1, 1, 0, 5],
     ]);
+  });
+
+  it("are grouped by queue or by routing profile, whichever they are filtered by", async () => {
+    await using local = await startLocalConnect({ agent: "none" });
+    const connect = operationsOf(local);
+    const MediaConcurrencies = [{ Channel: "CHAT" as const, Concurrency: 1 }];
+    const idle = { InstanceId, Name: "Idle", Description: "Serves no queue", DefaultOutboundQueueId: SAMPLE_QUEUE_ID };
+    await connect.createRoutingProfile({ ...idle, MediaConcurrencies });
+    const dimensions = async (
+      Filters: GetCurrentMetricDataCommandInput["Filters"],
+      Grouping: "QUEUE" | "ROUTING_PROFILE",
+      Name: "AGENTS_ONLINE" | "CONTACTS_IN_QUEUE" = "AGENTS_ONLINE",
+    ) => {
+      const CurrentMetrics = [{ Name, Unit: "COUNT" as const }];
+      const asked = { InstanceId, Filters, Groupings: [Grouping], CurrentMetrics };
+      const { MetricResults } = await connect.getCurrentMetricData(asked);
+      return MetricResults?.map(({ Dimensions, Collections }) => [
+        Dimensions?.Queue?.Id ?? Dimensions?.RoutingProfile?.Id,
+        Collections?.[0]?.Value,
+      ]);
+    };
+    const [byQueue, byProfile] = [{ Queues: [SAMPLE_QUEUE_ID] }, { RoutingProfiles: [SAMPLE_ROUTING_PROFILE_ID] }];
+
+    expect(await dimensions(byQueue, "ROUTING_PROFILE")).toEqual([[SAMPLE_ROUTING_PROFILE_ID, 1]]);
+    expect(await dimensions(byProfile, "QUEUE")).toEqual([[SAMPLE_QUEUE_ID, 1]]);
+    expect(await dimensions(byProfile, "ROUTING_PROFILE", "CONTACTS_IN_QUEUE")).toEqual([
+      [SAMPLE_ROUTING_PROFILE_ID, 0],
+    ]);
+    await expect(dimensions(byQueue, "ROUTING_PROFILE", "CONTACTS_IN_QUEUE")).rejects.toMatchObject({
+      name: "InvalidRequestException",
+    });
   });
 
   it("need a filter by queues or by routing profiles", async () => {
