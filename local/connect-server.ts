@@ -16,7 +16,9 @@ server.on("error", (error: NodeJS.ErrnoException) => {
 });
 server.listen(port, host, () => {
   const address = server.address();
-  const url = `http://${host}:${typeof address === "object" && address !== null ? address.port : port}`;
+  // An IPv6 address stands in brackets in a URL.
+  const name = host.includes(":") ? `[${host}]` : host;
+  const url = `http://${name}:${typeof address === "object" && address !== null ? address.port : port}`;
   console.log(`Local Amazon Connect at ${url}\n`);
   for (const { Id, contents = {} } of seed.instances) {
     console.log(`  instance  ${Id}`);

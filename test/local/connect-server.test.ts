@@ -2,10 +2,14 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
+import { networkInterfaces } from "node:os";
 import { fileURLToPath } from "node:url";
 import { describe, expect, it } from "vitest";
 
 const PROGRAM = fileURLToPath(new URL("../../local/connect-server.ts", import.meta.url));
+const HAS_IPV6 = Object.values(networkInterfaces())
+  .flat()
+  .some((network) => network?.address === "::1");
 
 function start(...args: string[]) {
   const child = spawn(process.execPath, [PROGRAM, ...args]);
@@ -27,6 +31,18 @@ describe("npm run local", () => {
     const { code, output } = await ended;
     expect(code).toBe(0);
     expect(output).toContain(`AWS_ENDPOINT_URL_CONNECT=${url}`);
+  });
+
+  it.runIf(HAS_IPV6)("gives its address as a URL, for an address of IPv6, too", async () => {
+    const { child, ended } = start("--port", "0", "--host", "::1");
+    const [first] = await once(child.stdout, "data");
+    const url = /http:\S+/.exec(String(first))?.[0] ?? "";
+
+    const contacts = await fetch(`${url}/_local/contacts`);
+    child.kill();
+
+    expect(contacts.status).toBe(200);
+    await ended;
   });
 
   it("says so when its port is in use", async () => {
