@@ -1,7 +1,7 @@
 import { findEndlessWorkflows } from "./check-calls.ts";
 import { compileWorkflowObject, componentOf } from "./compile-workflow.ts";
 import { asText, memberOf } from "./json.ts";
-import { componentInputs, type LoadedDocument, listOf, loadDocument } from "./load-document.ts";
+import { componentInputs, type LoadedDocument, listOf, loadDocument, matchSelf } from "./load-document.ts";
 import type { DocumentNames, SourceNames } from "./names.ts";
 import type { OperationCatalog } from "./operation.ts";
 import type { Problem } from "./problem.ts";
@@ -32,6 +32,7 @@ export async function compileDocument(source: SourceText, options: CompileOption
   const loaded = new Map<string, LoadedDocument>();
   const entry = await loadDocument(source, "", options, loaded, problems);
   if (entry === undefined) return { problems };
+  matchSelf(loaded);
   const compiled = [...loaded.values()].flatMap((document) => compileWorkflows(document, loaded, options));
   const workflows = Object.fromEntries(compiled.map((workflow) => [workflow.workflowId, workflow]));
   checkCalls(workflows, loaded.values());

@@ -2,9 +2,9 @@ import { checkRules } from "./check-rules.ts";
 import { checkStructure } from "./check-structure.ts";
 import type { CompileOptions, SourceText } from "./compile-document.ts";
 import { workflowNames } from "./compile-workflow.ts";
-import { type DocumentText, parseText } from "./document-text.ts";
+import { type DocumentText, type Place, parseText } from "./document-text.ts";
 import { Findings } from "./findings.ts";
-import { isJsonObject, type JsonObject, type JsonValue, memberOf } from "./json.ts";
+import { asText, isJsonObject, type JsonObject, type JsonValue, memberOf } from "./json.ts";
 import type { WorkflowNames } from "./names.ts";
 import type { Problem } from "./problem.ts";
 
@@ -16,6 +16,8 @@ export type LoadedDocument = {
   workflows: Map<string, WorkflowNames>;
   /** Files of the Arazzo documents that its sources name, by name of the source. */
   sourceFiles: Map<string, string>;
+  /** Its sources of workflows that are no file. */
+  unread: { name: string; url: string; place: Place }[];
 };
 
 /** Reads a document and what it refers to, each once, with a prefix for the keys of its workflows. */
@@ -44,6 +46,7 @@ export async function loadDocument(
     findings,
     workflows: new Map(),
     sourceFiles: new Map(),
+    unread: [],
   };
   loaded.set(source.file, document);
   enterWorkflows(document, prefix, loaded.values());
@@ -108,16 +111,33 @@ async function loadSources(
     if (type !== "arazzo" || typeof name !== "string" || typeof url !== "string") continue;
     const found = await options.readDocument?.(url, file);
     if (found === undefined) {
-      document.findings.error(
-        ["sourceDescriptions", index, "url"],
-        "unreadable-source",
-        `There is no document \`${url}\` to read workflows from.`,
-        "The URL is taken as a path beside this document.",
-      );
+      document.unread.push({ name, url, place: ["sourceDescriptions", index, "url"] });
       continue;
     }
     document.sourceFiles.set(name, found.file);
     if (!loaded.has(found.file)) await loadDocument(found, `${prefix}${name}.`, options, loaded, problems);
+  }
+}
+
+/**
+ * Matches sources that are no file with documents that were read for another reason and call themselves so.
+ * @see https://spec.openapis.org/arazzo/latest.html#arazzo-specification-object
+ */
+export function matchSelf(loaded: ReadonlyMap<string, LoadedDocument>): void {
+  const files = new Map(
+    [...loaded].flatMap(([file, { value }]) => (typeof value.$self === "string" ? [[value.$self, file]] : [])),
+  );
+  for (const { value, findings, sourceFiles, unread } of loaded.values()) {
+    for (const { name, url, place } of unread) {
+      const file = files.get(url) ?? files.get(URL.parse(url, asText(value.$self))?.href ?? "");
+      if (file !== undefined) {
+        sourceFiles.set(name, file);
+        continue;
+      }
+      const message = `There is no document \`${url}\` to read workflows from.`;
+      const hint = "The URL is taken as a path beside this document, or as the `$self` of one that is read.";
+      findings.error(place, "unreadable-source", message, hint);
+    }
   }
 }
 

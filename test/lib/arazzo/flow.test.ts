@@ -998,4 +998,27 @@ describe("a call without an answer", () => {
       cause,
     });
   });
+
+  it("are found by their `$self` too, where they are read for another reason", async () => {
+    const from = (name: string, url: string) => ({ name, url, type: "arazzo" });
+    const calling = (workflowId: string) => [{ stepId: "call", workflowId }];
+    const text = documentOf([{ workflowId: "main", steps: calling("$sourceDescriptions.a.helper") }], {
+      $self: "https://example.com/flows/main.yaml",
+      sourceDescriptions: [from("a", "a.yaml"), from("b", "b.yaml")],
+    });
+    const others = {
+      "a.yaml": documentOf([{ workflowId: "helper", steps: calling("$sourceDescriptions.shared.leaf") }], {
+        $self: "https://example.com/flows/a.yaml",
+        sourceDescriptions: [from("shared", "shared"), from("up", "https://example.com/flows/main.yaml")],
+      }),
+      "b.yaml": documentOf([{ workflowId: "leaf", steps: [{ stepId: "deep" }] }], {
+        $self: "https://example.com/flows/shared",
+      }),
+    };
+    const { report } = await runDocument(text, { others });
+    expect(report.steps[0]?.workflows?.[0]?.steps[0]?.workflows?.[0]).toMatchObject({
+      workflowId: "b.leaf",
+      status: "succeeded",
+    });
+  });
 });

@@ -1390,7 +1390,7 @@ workflows: [{workflowId: main, steps: [{stepId: a, operationId: Ping}]}]
       test.arazzo.yaml:4:22 error: There is no document \`libs.yaml\` to read workflows from.
         4 |   - {name: lib, url: libs.yaml, type: arazzo}
           |                      ^^^^^^^^^
-            The URL is taken as a path beside this document.
+            The URL is taken as a path beside this document, or as the \`$self\` of one that is read.
       "
     `);
   });
@@ -1402,7 +1402,7 @@ workflows: [{workflowId: main, steps: [{stepId: a, operationId: Ping}]}]
       test.arazzo.yaml:5:22 error: There is no document \`none.yaml\` to read workflows from.
         5 |   - {name: lib, url: none.yaml, type: arazzo}
           |                      ^^^^^^^^^
-            The URL is taken as a path beside this document.
+            The URL is taken as a path beside this document, or as the \`$self\` of one that is read.
       "
     `);
   });
