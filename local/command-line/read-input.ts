@@ -11,7 +11,12 @@ export async function readInput(given: string): Promise<unknown> {
   const [problem] = parsed.errors;
   if (problem !== undefined)
     throw new CommandError(`The input in ${source} is neither JSON nor YAML: ${problem.message}`);
-  return parsed.toJS({ maxAliasCount: 100 });
+  try {
+    return parsed.toJS({ maxAliasCount: 100 });
+  } catch (error) {
+    // Aliases without an anchor, and those that would multiply without end, only show when they are expanded.
+    throw new CommandError(`The input in ${source} cannot be read: ${error instanceof Error ? error.message : error}`);
+  }
 }
 
 async function textOf(given: string): Promise<string> {

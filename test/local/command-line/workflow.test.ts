@@ -133,6 +133,7 @@ describe("workflow run", () => {
       "/name must be text, is an integer",
     ],
     ["an input that is no JSON", ["run", TASK, "--input", "{"], "neither JSON nor YAML"],
+    ["an input with an alias of nothing", ["run", TASK, "--input", "{name: *x}"], "cannot be read: Unresolved alias"],
     ["an input file that is not there", ["run", TASK, "--input", "@nowhere.json"], "The input cannot be read"],
     ["a document that is not there", ["run", "nowhere.yaml", "--input", "{}"], "There is no file nowhere.yaml"],
     ["a workflow that is not there", ["run", TASK, "--workflow", "x", "--input", "{}"], "There is no workflow x"],
