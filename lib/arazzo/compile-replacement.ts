@@ -1,9 +1,10 @@
 import { selectorType } from "./compile-selector.ts";
-import { compileTemplate } from "./compile-template.ts";
+import { compileTemplate, memberFor } from "./compile-template.ts";
 import type { Place } from "./document-text.ts";
 import { asText, isJsonObject, type JsonObject } from "./json.ts";
 import { parsePointer } from "./json-pointer.ts";
 import type { Position } from "./names.ts";
+import type { Shape } from "./operation.ts";
 import { shown } from "./parse-expression.ts";
 import { locate, parseJsonPath } from "./parse-json-path.ts";
 import { replaceInPayload } from "./replace-in-payload.ts";
@@ -16,7 +17,7 @@ export function applyReplacement(
   place: Place,
   position: Position,
 ): JsonObject {
-  const paths = targetsOf(replacement, payload, place, position);
+  const paths = targetsOf(replacement, payload, place, position).filter((path) => isInRequest(path, place, position));
   return paths.reduce<JsonObject>((whole, path) => {
     const replaced = replaceInPayload(whole, path, replacement.value ?? null);
     if (isJsonObject(replaced)) return replaced;
@@ -33,7 +34,24 @@ export function changeOf(
   position: Position,
 ): { path: string[]; value: Template } | undefined {
   const [path] = targetsOf(replacement, undefined, place, position);
-  return path && { path, value: compileTemplate(replacement.value ?? null, [...place, "value"], position) };
+  if (path === undefined || !isInRequest(path, place, position)) return undefined;
+  return { path, value: compileTemplate(replacement.value ?? null, [...place, "value"], position) };
+}
+
+/** Whether the operation's request has such a place. Told here, for in the payload nobody knows where it comes from. */
+function isInRequest(path: string[], place: Place, position: Position): boolean {
+  const { catalog } = position.scope.document;
+  return hasPlace(catalog.find(position.operationId ?? "")?.request, path, [...place, "target"], position);
+}
+
+function hasPlace(shape: Shape | undefined, path: string[], place: Place, position: Position): boolean {
+  const [name, ...rest] = path;
+  if (name === undefined) return true;
+  if (shape?.type === "list") return hasPlace(shape.item(), rest, place, position);
+  if (shape?.type === "map") return hasPlace(shape.value(), rest, place, position);
+  if (shape?.type !== "structure") return true;
+  const member = memberFor(name, shape, place, position);
+  return member !== undefined && hasPlace(member.shape, rest, place, position);
 }
 
 function targetsOf(

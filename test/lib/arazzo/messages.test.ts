@@ -1766,6 +1766,48 @@ requestBody:
     `);
   });
 
+  it("a replacement of a member that it does not have", async () => {
+    expect(
+      await told(
+        withStep(`operationId: startChatContact
+requestBody:
+  payload: {InstanceId: i, ContactFlowId: f, ParticipantDetails: {DisplayName: d}}
+  replacements:
+    - {target: /Atributes/tier, value: gold}
+    - {target: /ParticipantDetails/Name, value: n}`),
+      ),
+    ).toMatchInlineSnapshot(`
+      "
+      test.arazzo.yaml:18:24 error: \`StartChatContactRequest\` of \`StartChatContact\` has no member \`Atributes\`.
+        18 |             - {target: /Atributes/tier, value: gold}
+           |                        ^^^^^^^^^^^^^^^
+             Did you mean \`Attributes\`?
+      test.arazzo.yaml:19:24 error: \`ParticipantDetails\` of \`StartChatContact\` has no member \`Name\`.
+        19 |             - {target: /ParticipantDetails/Name, value: n}
+           |                        ^^^^^^^^^^^^^^^^^^^^^^^^
+             It has \`DisplayName\`.
+      "
+    `);
+  });
+
+  it("a replacement of such a member in a payload that is known at run time only", async () => {
+    expect(
+      await told(
+        withStep(`operationId: startChatContact
+requestBody:
+  payload: $inputs.tags
+  replacements: [{target: /Atributes/tier, value: gold}]`),
+      ),
+    ).toMatchInlineSnapshot(`
+      "
+      test.arazzo.yaml:17:35 error: \`StartChatContactRequest\` of \`StartChatContact\` has no member \`Atributes\`.
+        17 |           replacements: [{target: /Atributes/tier, value: gold}]
+           |                                   ^^^^^^^^^^^^^^^
+             Did you mean \`Attributes\`?
+      "
+    `);
+  });
+
   it("a replacement that is no JSON Pointer", async () => {
     expect(
       await told(
