@@ -42,9 +42,9 @@ export function readValue(shape: Shape, value: unknown, path: string): unknown {
 /** Reads a label, a header or a query parameter, which are texts whatever the model's type. */
 export function readText(shape: Shape, text: string, path: string): unknown {
   if (shape.kind === "number") {
-    const number = text.trim() === "" ? Number.NaN : Number(text);
-    if (Number.isNaN(number)) throw wrongType(text, "Number", path);
-    return number;
+    // Only whole numbers travel outside of bodies.
+    if (!/^-?\d+$/.test(text)) throw wrongType(text, "Number", path);
+    return Number(text);
   }
   if (shape.kind === "boolean") {
     if (text !== "true" && text !== "false") throw wrongType(text, "Boolean", path);

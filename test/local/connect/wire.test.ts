@@ -66,6 +66,17 @@ describe("the local Connect on the wire", () => {
     expect(JSON.parse(await text(response))).toHaveProperty("now");
   });
 
+  it.each(["two", "1.5", "0x10", "1e2", ""])("takes no maxResults of %j", async (text) => {
+    await using local = await startLocalConnect();
+
+    const response = await fetch(`${local.url}/queues-summary/${SAMPLE_INSTANCE_ID}?maxResults=${text}`, {
+      headers: SIGNED,
+    });
+
+    expect(response.status).toBe(400);
+    expect(response.headers.get("x-amzn-errortype")).toBe("SerializationException");
+  });
+
   it("gives each answer a request id of its own", async () => {
     await using local = await startLocalConnect();
 
