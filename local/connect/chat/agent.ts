@@ -25,6 +25,7 @@ export function staffChats(world: World, options: AgentOptions): (contact: Conta
   const { script = "echo", greeting, joinAfterMs = 200, replyAfterMs = 200 } = options;
   return (contact) => {
     let agent: Participant | undefined;
+    let called = false;
     let answered = 0;
     const after = (milliseconds: number, run: () => void) =>
       world.clock.at(world.clock.now() + milliseconds, () => {
@@ -44,7 +45,9 @@ export function staffChats(world: World, options: AgentOptions): (contact: Conta
       if (item.ParticipantRole !== "CUSTOMER") return;
       // Everyone hears of the message before they hear that it was read and is being answered.
       if (item.Type === "MESSAGE") queueMicrotask(() => answer(item));
-      if (item.ContentType !== EVENTS.joined) return;
+      // The agent comes once, however many customers come.
+      if (item.ContentType !== EVENTS.joined || called) return;
+      called = true;
       after(joinAfterMs, () => {
         agent = joinAsAgent(world, contact, options.displayName);
         if (greeting !== undefined)

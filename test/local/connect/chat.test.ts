@@ -327,6 +327,27 @@ describe("the agent", () => {
     expect(Contact).toMatchObject({ AgentInfo: { Id: SAMPLE_USER_ID }, QueueInfo: { Id: SAMPLE_QUEUE_ID } });
   });
 
+  it("joins once, also when another customer comes", async () => {
+    const clock = createClock({ frozenAt: 0 });
+    await using local = await startLocalConnect({ clock, agent: { greeting: "How can I help?" } });
+    const chat = await openChat(local);
+    await say(chat, "hello");
+    clock.advance(10 * SECOND);
+
+    const { ParticipantCredentials } = await local.client.send(
+      new CreateParticipantCommand({
+        ...{ InstanceId, ContactId: chat.ContactId },
+        ParticipantDetails: { ParticipantRole: "CUSTOMER", DisplayName: "Joe" },
+      }),
+    );
+    const { ParticipantToken } = ParticipantCredentials ?? {};
+    await chat.client.send(new CreateParticipantConnectionCommand({ ParticipantToken, ConnectParticipant: true }));
+    clock.advance(10 * SECOND);
+
+    const said = (await texts(chat))?.filter((text) => !text?.startsWith("application/"));
+    expect(said).toEqual(["hello", "How can I help?", "hello"]);
+  });
+
   it("follows a script, and then listens", async () => {
     const clock = createClock({ frozenAt: 0 });
     await using local = await startLocalConnect({ clock, agent: { script: ["first", "second"] } });
