@@ -90,8 +90,8 @@ export function serveControl(
   { method, path, body }: ControlRequest,
   response: ServerResponse,
 ): void {
-  const [, id = ""] = /^\/_local\/contacts\/([^/]+)\//.exec(path) ?? [];
-  const handler = HANDLERS[`${method} ${id === "" ? path : path.replace(id, "{id}")}`];
+  const [, id = "", rest] = /^\/_local\/contacts\/([^/]+)\/(.*)$/.exec(path) ?? [];
+  const handler = HANDLERS[`${method} ${rest === undefined ? path : `/_local/contacts/{id}/${rest}`}`];
   if (handler === undefined) {
     sendJson(response, 404, { error: `Nothing at ${method} ${path}`, has: Object.keys(HANDLERS) });
     return;

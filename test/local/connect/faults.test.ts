@@ -113,6 +113,18 @@ describe("the control API", () => {
     expect((await local.control("GET", "faults")).body).toEqual({ faults: [{ status: 500 }] });
   });
 
+  it.each(["contacts", "local", "none"])("knows no contact %s", async (id) => {
+    await using local = await startLocalConnect();
+
+    const [transcript, agent] = [
+      await local.control("GET", `contacts/${id}/transcript`),
+      await local.control("POST", `contacts/${id}/agent`, { do: "join" }),
+    ];
+
+    expect(transcript).toEqual({ status: 400, body: { error: `No contact ${id}` } });
+    expect(agent).toEqual({ status: 400, body: { error: `No chat ${id} is open` } });
+  });
+
   it("is not for pages of other origins", async () => {
     await using local = await startLocalConnect();
 
