@@ -17,7 +17,7 @@ export type Run = {
   readonly startedAt: number;
   /** Workflows that have run, by key, with what went in and came out. */
   readonly completed: { [workflowId: string]: { inputs: JsonObject; outputs: JsonObject } };
-  /** Operations that were sent and that would make a second thing if the run were repeated. */
+  /** Operations that were sent, and not refused, and that would make a second thing if the run were repeated. */
   readonly unrepeatable: Set<string>;
   /** Counts a step that is about to be executed. @throws {Interruption} when there have been too many. */
   readonly countStep: () => void;

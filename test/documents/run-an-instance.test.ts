@@ -53,13 +53,13 @@ describe("a document that calls other parts of Connect", () => {
     expect(report.steps.at(-1)?.criteria.map(({ holds }) => holds)).toEqual([true, true]);
   });
 
-  it("says what exists when a later step is refused", async () => {
+  it("may be repeated where its first making call was refused", async () => {
     await run(endpoint, "queue-with-hours", { instanceId, name: "Returns", timeZone: "Europe/Berlin" });
 
     const again = await run(endpoint, "queue-with-hours", { instanceId, name: "Returns", timeZone: "Europe/Berlin" });
 
     expect(again.status).toBe("failed");
-    expect(again.error).toMatchObject({ stepId: "hours", errorType: "DuplicateResourceException", repeatable: false });
+    expect(again.error).toMatchObject({ stepId: "hours", errorType: "DuplicateResourceException", repeatable: true });
   });
 
   it("makes an agent and reads back what was changed", async () => {
