@@ -6,18 +6,12 @@ import { paginate } from "../state/paginate.ts";
 
 export const listAssociatedContacts = connectOperation(
   "ListAssociatedContacts",
-  "Lists the contacts of the chain, those related to them, and the contact itself.",
+  "",
   (input: Checked<ListAssociatedContactsRequest>, call): ListAssociatedContactsResponse => {
     const instance = findInstance(call, input.InstanceId);
     const contact = findContact(instance, input.ContactId);
-    const chain = new Set(
-      [...instance.contacts.values()]
-        .filter(({ initialContactId }) => initialContactId === contact.initialContactId)
-        .map(({ id }) => id),
-    );
     const associated = [...instance.contacts.values()].filter(
-      ({ id, relatedContactId }) =>
-        chain.has(id) || chain.has(relatedContactId ?? "") || id === contact.relatedContactId,
+      ({ associationId }) => associationId === contact.associationId,
     );
     const { items, NextToken } = paginate("ListAssociatedContacts", associated, input, 10);
     const summaries = items.map((item) => {

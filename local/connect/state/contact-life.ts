@@ -11,10 +11,12 @@ type NewContact = Pick<Contact, "channel"> & Partial<Contact>;
 /** Adds a contact to an instance. One with a scheduled time begins when it comes. */
 export function createContact(call: Call, instance: Instance, given: NewContact): Contact {
   const id = randomUUID();
+  const from = instance.contacts.get(given.previousContactId ?? given.relatedContactId ?? "");
   const contact: Contact = {
     id,
     instanceId: instance.id,
     initialContactId: id,
+    associationId: from?.associationId ?? id,
     initiationMethod: "API",
     state: given.scheduledAt === undefined ? "ACTIVE" : "SCHEDULED",
     attributes: new Map(),

@@ -15,6 +15,8 @@ export type Contact = {
   initialContactId: string;
   previousContactId?: string;
   relatedContactId?: string;
+  /** The contact from which, over previous and related ones, this one comes; its own id where it comes from none. */
+  associationId: string;
   channel: Channel;
   initiationMethod: "API" | "TRANSFER";
   state: ContactState;

@@ -10,6 +10,7 @@ export function describeContact(region: string, contact: Contact): WireContact {
     InitialContactId: contact.initialContactId,
     PreviousContactId: contact.previousContactId,
     RelatedContactId: contact.relatedContactId,
+    ContactAssociationId: contact.associationId,
     Channel: contact.channel,
     InitiationMethod: contact.initiationMethod,
     Name: contact.name,

@@ -215,6 +215,25 @@ describe("TransferContact", () => {
       await expect(
         local.client.send(new TransferContactCommand({ InstanceId, ContactId, ContactFlowId, ...change })),
       ).rejects.toMatchObject({ name: "InvalidRequestException" });
+
+describe("ListAssociatedContacts", () => {
+  it("lists the whole tree, whichever of its contacts is asked for", async () => {
+    await using local = await startLocalConnect();
+    const first = await startChat(local);
+    const second = await startTask(local, { RelatedContactId: first });
+    const third = await startTask(local, { PreviousContactId: second });
+    const fourth = await startTask(local, { RelatedContactId: third });
+    await startTask(local);
+
+    for (const ContactId of [first, second, third, fourth]) {
+      expect((await read(local, ContactId))?.ContactAssociationId).toBe(first);
+      const { ContactSummaryList } = await local.client.send(
+        new ListAssociatedContactsCommand({ InstanceId, ContactId }),
+      );
+      expect(ContactSummaryList?.map((contact) => contact.ContactId)).toEqual([first, second, third, fourth]);
+    }
+  });
+});
     }
   });
 });
