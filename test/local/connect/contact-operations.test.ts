@@ -215,6 +215,9 @@ describe("TransferContact", () => {
       await expect(
         local.client.send(new TransferContactCommand({ InstanceId, ContactId, ContactFlowId, ...change })),
       ).rejects.toMatchObject({ name: "InvalidRequestException" });
+    }
+  });
+});
 
 describe("ListAssociatedContacts", () => {
   it("lists the whole tree, whichever of its contacts is asked for", async () => {
@@ -231,9 +234,6 @@ describe("ListAssociatedContacts", () => {
         new ListAssociatedContactsCommand({ InstanceId, ContactId }),
       );
       expect(ContactSummaryList?.map((contact) => contact.ContactId)).toEqual([first, second, third, fourth]);
-    }
-  });
-});
     }
   });
 });
