@@ -12,6 +12,8 @@ export function describeResource(
 ): ResourceRecord {
   const own = type.own ?? type.members;
   return {
+    // Without tags the service answers an empty map, as the AWS CLI's examples show.
+    Tags: {},
     ...resource.record,
     ...type.derived?.(resource, instance),
     [own.id]: resource.id,

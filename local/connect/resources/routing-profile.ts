@@ -19,7 +19,8 @@ export const routingProfile: ResourceType = {
     "UpdateRoutingProfileDefaultOutboundQueue",
     "UpdateRoutingProfileName",
   ],
-  defaults: { AgentAvailabilityTimer: "TIME_SINCE_LAST_ACTIVITY" },
+  defaults: { AgentAvailabilityTimer: "TIME_SINCE_LAST_ACTIVITY", IsDefault: false },
+  seedOnly: ["IsDefault"],
   check: checkConcurrencies,
   derived: ({ id, record }, instance) => {
     const queueIds = [...new Set(queueConfigsOf(record).map(({ QueueReference }) => QueueReference.QueueId))];

@@ -53,6 +53,7 @@ export function sampleContents(ids: SampleIds): SeedContents {
         Id: ids.routingProfile,
         Name: "Basic Routing Profile",
         Description: "A simple routing profile",
+        IsDefault: true,
         DefaultOutboundQueueId: ids.queue,
         QueueConfigs: ["VOICE", "CHAT", "TASK"].map((Channel) => ({
           QueueReference: { QueueId: ids.queue, Channel },

@@ -117,6 +117,18 @@ describe("resources of an instance", () => {
     expect(QueueSummaryList?.map(({ Id }) => Id)).toEqual([SAMPLE_QUEUE_ID]);
   });
 
+  it("have a map of tags, empty where there are none", async () => {
+    await using local = await startLocalConnect();
+    const connect = operationsOf(local);
+
+    const { QueueId } = await connect.createQueue({ ...QUEUE, Tags: { team: "blue" } });
+
+    expect((await connect.describeQueue({ InstanceId, QueueId })).Queue?.Tags).toEqual({ team: "blue" });
+    expect((await connect.describeQueue({ InstanceId, QueueId: SAMPLE_QUEUE_ID })).Queue?.Tags).toEqual({});
+    const { Users } = await connect.searchUsers({ InstanceId });
+    expect(Users?.map(({ Tags }) => Tags)).toEqual([{}]);
+  });
+
   it("have unique names, whatever their case", async () => {
     await using local = await startLocalConnect();
     const connect = operationsOf(local);
@@ -280,6 +292,20 @@ describe("users", () => {
 });
 
 describe("routing profiles", () => {
+  it("are the default only where the instance began with them", async () => {
+    await using local = await startLocalConnect();
+    const connect = operationsOf(local);
+    const { RoutingProfileId } = await connect.createRoutingProfile({
+      ...{ InstanceId, Name: "mine", Description: "mine", DefaultOutboundQueueId: SAMPLE_QUEUE_ID },
+      MediaConcurrencies: [{ Channel: "CHAT", Concurrency: 1 }],
+    });
+    const isDefault = async (RoutingProfileId: string | undefined) =>
+      (await connect.describeRoutingProfile({ InstanceId, RoutingProfileId })).RoutingProfile?.IsDefault;
+
+    expect(await isDefault(SAMPLE_ROUTING_PROFILE_ID)).toBe(true);
+    expect(await isDefault(RoutingProfileId)).toBe(false);
+  });
+
   it("serve queues, each once a channel", async () => {
     await using local = await startLocalConnect();
     const connect = operationsOf(local);
