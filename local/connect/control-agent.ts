@@ -6,6 +6,7 @@ import type { LocalConnect } from "./local-connect.ts";
 import type { Contact } from "./state/contact.ts";
 import type { Participant } from "./state/participant.ts";
 import type { World } from "./state/world.ts";
+import { WrongUseError } from "./wrong-use-error.ts";
 
 /** What a test, or the page, has the agent do in a chat. */
 export type AgentAction =
@@ -15,12 +16,12 @@ export type AgentAction =
   | { do: "deliver" | "read"; messageId: string }
   | { do: "leave" };
 
-/** @throws TypeError for an action that makes no sense. */
+/** @throws WrongUseError for an action that makes no sense. */
 export function actAsAgent({ world }: LocalConnect, contactId: string, action: AgentAction): object {
   const contact = findChat(world, contactId);
   if (action.do === "join") return { participantId: joinAsAgent(world, contact, action.displayName).id };
   const agent = contact.participants.findLast(({ role, leftAt }) => role === "AGENT" && leftAt === undefined);
-  if (agent === undefined) throw new TypeError('No agent is in the chat: {"do": "join"} first');
+  if (agent === undefined) throw new WrongUseError('No agent is in the chat: {"do": "join"} first');
   join(world, contact, agent);
   return act(world, contact, agent, action);
 }
@@ -28,7 +29,7 @@ export function actAsAgent({ world }: LocalConnect, contactId: string, action: A
 function act(world: World, contact: Contact, agent: Participant, action: Exclude<AgentAction, { do: "join" }>): object {
   switch (action.do) {
     case "say": {
-      if (typeof action.content !== "string") throw new TypeError("What does the agent say? Give content");
+      if (typeof action.content !== "string") throw new WrongUseError("What does the agent say? Give content");
       const said = { ContentType: action.contentType ?? "text/plain", Content: action.content };
       return { id: post(world, contact, agent, { Type: "MESSAGE", ...said }).Id };
     }
@@ -37,7 +38,7 @@ function act(world: World, contact: Contact, agent: Participant, action: Exclude
     case "deliver":
     case "read": {
       const message = contact.chat?.transcript.find(({ Id }) => Id === action.messageId);
-      if (message === undefined) throw new TypeError(`No message ${action.messageId} in the chat`);
+      if (message === undefined) throw new WrongUseError(`No message ${action.messageId} in the chat`);
       noteReceipt(world, contact, message, agent, action.do === "read" ? "read" : "delivered");
       return {};
     }
@@ -45,7 +46,7 @@ function act(world: World, contact: Contact, agent: Participant, action: Exclude
       leaveAsAgent(world, contact, agent);
       return {};
     default:
-      throw new TypeError("An agent can join, say, type, deliver, read and leave");
+      throw new WrongUseError("An agent can join, say, type, deliver, read and leave");
   }
 }
 
@@ -54,5 +55,5 @@ function findChat(world: World, contactId: string): Contact {
     const contact = contacts.get(contactId);
     if (contact?.chat !== undefined && contact.state !== "ENDED") return contact;
   }
-  throw new TypeError(`No chat ${contactId} is open`);
+  throw new WrongUseError(`No chat ${contactId} is open`);
 }

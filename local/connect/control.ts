@@ -5,6 +5,7 @@ import type { Fault } from "./faults.ts";
 import { type LocalConnect, resetState } from "./local-connect.ts";
 import { describeContact } from "./state/describe-contact.ts";
 import type { Throttling } from "./throttle.ts";
+import { WrongUseError } from "./wrong-use-error.ts";
 
 type ControlRequest = { method: string; path: string; body: string };
 type Handler = (local: LocalConnect, body: unknown, id: string) => unknown;
@@ -31,7 +32,7 @@ const HANDLERS: Record<string, Handler> = {
     const contact = [...world.instances.values()]
       .map(({ contacts }) => contacts.get(id))
       .find((found) => found !== undefined);
-    if (contact === undefined) throw new TypeError(`No contact ${id}`);
+    if (contact === undefined) throw new WrongUseError(`No contact ${id}`);
     return { transcript: wholeTranscript(contact) };
   },
   "POST /_local/contacts/{id}/agent": (local, body, id) => actAsAgent(local, id, Object(body) as AgentAction),
@@ -66,7 +67,7 @@ const HANDLERS: Record<string, Handler> = {
   "PUT /_local/latency": (local, body) => {
     const { latencyMs } = Object(body) as { latencyMs?: unknown };
     if (typeof latencyMs !== "number" || !(latencyMs >= 0))
-      throw new TypeError('Give {"latencyMs": N}, N not negative');
+      throw new WrongUseError('Give {"latencyMs": N}, N not negative');
     local.latencyMs = latencyMs;
     return { latencyMs };
   },
@@ -74,8 +75,8 @@ const HANDLERS: Record<string, Handler> = {
   "POST /_local/clock": ({ world }, body) => {
     const { advanceMs } = Object(body) as { advanceMs?: unknown };
     if (typeof advanceMs !== "number" || !(advanceMs >= 0))
-      throw new TypeError('Give {"advanceMs": N}, N not negative');
-    if (world.clock.now() + advanceMs > LATEST) throw new TypeError("That is after the year 9999");
+      throw new WrongUseError('Give {"advanceMs": N}, N not negative');
+    if (world.clock.now() + advanceMs > LATEST) throw new WrongUseError("That is after the year 9999");
     world.clock.advance(advanceMs);
     return { now: new Date(world.clock.now()).toISOString() };
   },
@@ -100,7 +101,7 @@ export function serveControl(
     sendJson(response, 200, handler(local, body === "" ? undefined : JSON.parse(body), id));
   } catch (error) {
     // A body that is not JSON and a rule that does not fit are the caller's mistakes; anything else is ours.
-    if (!(error instanceof SyntaxError || error instanceof TypeError)) throw error;
+    if (!(error instanceof SyntaxError || error instanceof WrongUseError)) throw error;
     sendJson(response, 400, { error: error.message });
   }
 }

@@ -1,4 +1,5 @@
 import { OPERATIONS } from "./wire/service-model.ts";
+import { WrongUseError } from "./wrong-use-error.ts";
 
 /** What goes wrong on purpose. A rule says when it applies and then one thing to do; `delayMs` may stand beside it. */
 export type Fault = {
@@ -90,14 +91,14 @@ export function createFaults(initial: readonly Fault[] = []): Faults {
   return faults;
 }
 
-/** @throws TypeError for a rule with a member that does not exist or does not fit: a typo would never apply. */
+/** @throws WrongUseError for a rule with a member that does not exist or does not fit: a typo would never apply. */
 function checkFault(fault: Fault): void {
-  if (typeof fault !== "object" || fault === null) throw new TypeError("A fault must be an object");
+  if (typeof fault !== "object" || fault === null) throw new WrongUseError("A fault must be an object");
   for (const [name, value] of Object.entries(fault)) {
     const fits = Object.hasOwn(MEMBERS, name) ? MEMBERS[name as keyof Fault] : undefined;
     if (fits === undefined)
-      throw new TypeError(`A fault has no member ${name}; it has ${Object.keys(MEMBERS).join(", ")}`);
-    if (!fits(value)) throw new TypeError(`The fault's ${name} cannot be ${JSON.stringify(value)}`);
+      throw new WrongUseError(`A fault has no member ${name}; it has ${Object.keys(MEMBERS).join(", ")}`);
+    if (!fits(value)) throw new WrongUseError(`The fault's ${name} cannot be ${JSON.stringify(value)}`);
   }
 }
 

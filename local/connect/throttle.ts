@@ -1,6 +1,7 @@
 import type { Clock } from "./clock.ts";
 import { ServiceError } from "./wire/service-error.ts";
 import type { OperationModel } from "./wire/service-model.ts";
+import { WrongUseError } from "./wrong-use-error.ts";
 
 /** Requests a second in the long run, and at once after a pause. */
 type Rate = { rate: number; burst: number };
@@ -59,7 +60,7 @@ export function createThrottle(clock: Clock, initial: Throttling): Throttle {
   };
 }
 
-/** @throws TypeError */
+/** @throws WrongUseError */
 function checkThrottling(throttling: unknown): void {
   if (typeof throttling === "boolean") return;
   const rates = Object.values(Object(throttling)) as Partial<Rate>[];
@@ -68,7 +69,7 @@ function checkThrottling(throttling: unknown): void {
     throttling !== null &&
     rates.every(({ rate, burst }) => isPositive(rate) && isPositive(burst));
   if (!good)
-    throw new TypeError(
+    throw new WrongUseError(
       'Throttling is true, false, or rates by operation: {"StartChatContact": {"rate": 5, "burst": 8}}',
     );
 }
