@@ -20,7 +20,8 @@ program
   .description("run a document now")
   .argument("<file>", "an Arazzo document, YAML or JSON")
   .option("--workflow <id>", "which of its workflows; the first if not given")
-  .requiredOption("--input <value>", "the inputs: JSON or YAML, @PATH for a file, - for standard input")
+  // Not required by Commander, which would tell that it is missing before it tells of a misspelt one.
+  .option("--input <value>", "the inputs: JSON or YAML, @PATH for a file, - for standard input")
   .option("--json", "print the run report, and nothing else, to standard output")
   .option("--aws", "use the real Amazon Connect, with the credentials and the Region of your environment")
   .option("--verbose", "show values too: what conditions compared, tokens, the service's own words")

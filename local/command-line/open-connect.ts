@@ -1,3 +1,4 @@
+import { WorkflowError } from "../../lib/arazzo/workflow-error.ts";
 import { type BareClient, createConnectClient } from "../../lib/connect/create-connect-client.ts";
 import { createLocalConnect } from "../connect/create-local-connect.ts";
 import { listen } from "../serverless-plugin/listen.ts";
@@ -16,19 +17,28 @@ export async function openConnect(aws: boolean): Promise<OpenConnect> {
   if (aws) {
     if (region === undefined) throw new CommandError("The real Connect needs a Region: set AWS_REGION.");
     delete process.env.AWS_ENDPOINT_URL_CONNECT;
-    return opened(createConnectClient({ region }), `Amazon Connect in ${region}`);
+    return opened(createClient({ region }), `Amazon Connect in ${region}`);
   }
   if (endpoint !== undefined && endpoint !== "") {
     const config = { region: region ?? "us-east-1", ...(!hasCredentials() && { credentials: LOCAL_CREDENTIALS }) };
-    return opened(createConnectClient(config), endpoint);
+    return opened(createClient(config), endpoint);
   }
   const server = createLocalConnect({ unknownIds: "adopt" });
   const url = await listen(server, 0);
-  const client = createConnectClient({ endpoint: url, region: region ?? "us-east-1", credentials: LOCAL_CREDENTIALS });
+  const client = createClient({ endpoint: url, region: region ?? "us-east-1", credentials: LOCAL_CREDENTIALS });
   return opened(client, "the local Connect", () => {
     server.closeAllConnections();
     server.close();
   });
+}
+
+/** @throws {CommandError} where the environment names an endpoint that is none. */
+function createClient(config: Parameters<typeof createConnectClient>[0]): BareClient {
+  try {
+    return createConnectClient(config);
+  } catch (error) {
+    throw error instanceof WorkflowError ? new CommandError(error.message) : error;
+  }
 }
 
 function opened(client: BareClient, name: string, also?: () => void): OpenConnect {

@@ -10,7 +10,7 @@ import { RunView } from "./run-view.ts";
 
 export type RunCommandOptions = {
   workflow?: string;
-  input: string;
+  input?: string;
   json?: boolean;
   aws?: boolean;
   verbose?: boolean;
@@ -24,6 +24,10 @@ const ATTEMPT_TIMEOUT = 10_000;
 
 /** Runs a document's workflow and shows it. @returns the exit status: 0 succeeded or ended, 1 failed */
 export async function runDocument(file: string, options: RunCommandOptions): Promise<number> {
+  if (options.input === undefined)
+    throw new CommandError(
+      `There is no --input: JSON or YAML, @PATH for a file, or - for standard input.\nA sample: npm run -s workflow -- skeleton ${file}`,
+    );
   const module = await openDocument(file);
   const { workflowId } = workflowOf(module, options.workflow);
   const inputs = await readInput(options.input);

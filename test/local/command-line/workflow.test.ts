@@ -137,7 +137,8 @@ describe("workflow run", () => {
     ["an input file that is not there", ["run", TASK, "--input", "@nowhere.json"], "The input cannot be read"],
     ["a document that is not there", ["run", "nowhere.yaml", "--input", "{}"], "There is no file nowhere.yaml"],
     ["a workflow that is not there", ["run", TASK, "--workflow", "x", "--input", "{}"], "There is no workflow x"],
-    ["no input", ["run", TASK], "--input"],
+    ["no input", ["run", TASK], "There is no --input"],
+    ["a misspelt --input", ["run", TASK, "--inptu", "{}"], "unknown option '--inptu'\n(Did you mean --input?)"],
     ["an unknown command", ["fly"], "unknown command"],
     ["an unknown option", ["run", TASK, "--fast", "--input", "{}"], "unknown option"],
   ])("ends with 2 for %s", async (_, args, message) => {
@@ -146,6 +147,14 @@ describe("workflow run", () => {
     expect(status).toBe(2);
     expect(stdout).toBe("");
     expect(stderr).toContain(message);
+  });
+
+  it("ends with 2 for an endpoint that is no URL", async () => {
+    const env = { AWS_ENDPOINT_URL_CONNECT: "localhost:4510" };
+    const { status, stderr } = await workflow(["run", TASK, "--input", "{}"], { env });
+
+    expect(status).toBe(2);
+    expect(stderr).toMatch(/^AWS_ENDPOINT_URL_CONNECT must be a URL such as http:.*\n$/);
   });
 
   it("ends with 2 for a document with a mistake, and shows the line", async () => {
