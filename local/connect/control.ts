@@ -61,7 +61,11 @@ const HANDLERS: Record<string, Handler> = {
   },
   "GET /_local/throttle": ({ throttle }) => ({ throttle: throttle.get() }),
   "PUT /_local/throttle": ({ throttle }, body) => {
-    throttle.set((Object(body) as { throttle: Throttling }).throttle);
+    if (!Object.hasOwn(Object(body), "throttle"))
+      throw new WrongUseError(
+        'Give {"throttle": true}, {"throttle": false}, or rates: {"throttle": {"StopContact": …}}',
+      );
+    throttle.set((body as { throttle: Throttling }).throttle);
     return { throttle: throttle.get() };
   },
   "PUT /_local/latency": (local, body) => {

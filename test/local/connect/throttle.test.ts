@@ -56,6 +56,8 @@ describe("throttling", () => {
     await start();
     expect(performance.now() - begun).toBeGreaterThanOrEqual(99);
     expect((await local.control("PUT", "throttle", { throttle: { StartChatContact: { rate: 0 } } })).status).toBe(400);
+    const bare = await local.control("PUT", "throttle", { StartChatContact: { rate: 5, burst: 8 } });
+    expect(bare).toMatchObject({ status: 400, body: { error: expect.stringContaining('Give {"throttle": true}') } });
     expect((await local.control("PUT", "latency", { latencyMs: "1" })).status).toBe(400);
   });
 });
