@@ -67,7 +67,8 @@ export class LocalConnectPlugin {
   }
 
   async #startOffline(): Promise<void> {
-    process.env.POWERTOOLS_METRICS_DISABLED ??= "true";
+    // serverless-offline gives functions nothing of its own environment.
+    this.#give({ POWERTOOLS_METRICS_DISABLED: process.env.POWERTOOLS_METRICS_DISABLED ?? "true" });
     dropIamAuthorizers(this.#osls.service.functions);
     stripTrailingSlashes(this.#osls.service.functions);
     const httpPort = this.#options.httpPort ?? this.#osls.service.custom?.["serverless-offline"]?.httpPort ?? HTTP_PORT;

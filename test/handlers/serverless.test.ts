@@ -5,7 +5,7 @@ import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 
 const SLS = "node_modules/serverless/bin/serverless.js";
 const SLOW = 60_000;
@@ -144,6 +144,7 @@ describe("sls offline", () => {
   let offline: ChildProcess;
   let api: string;
   let lambda: string;
+  let logged = "";
   beforeAll(async () => {
     const [httpPort, lambdaPort] = [await freePort(), await freePort()];
     api = `http://localhost:${httpPort}`;
@@ -151,8 +152,9 @@ describe("sls offline", () => {
     const ports = ["--httpPort", String(httpPort), "--lambdaPort", String(lambdaPort)];
     offline = spawn(process.execPath, [SLS, "offline", ...ports], {
       env: environment,
-      stdio: ["ignore", "ignore", "pipe"],
+      stdio: ["ignore", "pipe", "pipe"],
     });
+    offline.stdout?.on("data", (text) => (logged += String(text)));
     await new Promise<void>((resolve, reject) => {
       let told = "";
       offline.stderr?.on("data", (text) => {
@@ -220,6 +222,12 @@ describe("sls offline", () => {
     const event: unknown = JSON.parse(readFileSync("events/start-chat-and-set-attributes.flow.json", "utf8"));
     const { body } = await post(`${lambda}-startChatAndSetAttributes/invocations`, event);
     expect(body).toMatchObject({ contactId: expect.any(String), channel: "CHAT" });
+  });
+
+  test("logs runs, and leaves metrics to CloudWatch", { timeout: SLOW }, async () => {
+    await post(`${api}/tasks`, { name: "Call back" });
+    await vi.waitFor(() => expect(logged).toContain('"message":"run"'));
+    expect(logged).not.toContain('"_aws"');
   });
 });
 
