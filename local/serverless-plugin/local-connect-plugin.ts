@@ -1,4 +1,7 @@
+import { existsSync } from "node:fs";
 import type { Server } from "node:http";
+import { join } from "node:path";
+import { fileOfHandler, noFileOfHandler } from "../../build/deployment/file-of-handler.ts";
 import { dropIamAuthorizers, type RoutedFunction } from "./drop-iam-authorizers.ts";
 import { listen } from "./listen.ts";
 import { stripTrailingSlashes } from "./strip-trailing-slashes.ts";
@@ -6,8 +9,9 @@ import { stripTrailingSlashes } from "./strip-trailing-slashes.ts";
 /** The part of osls that this plugin touches. */
 type Osls = {
   classes: { Error: new (message: string, code: string) => Error };
+  serviceDir: string;
   service: {
-    functions: Record<string, RoutedFunction>;
+    functions: Record<string, RoutedFunction & { handler: string }>;
     provider: { environment?: Record<string, string> };
     custom?: {
       localConnect?: { use?: string; port?: number };
@@ -21,6 +25,9 @@ type Utilities = { log: { notice(text: string): void } };
 type Options = { httpPort?: number | string };
 
 const PORT = 4510;
+
+/** Milliseconds. */
+const TO_TELL_THE_ERROR = 1000;
 
 /** serverless-offline's own. */
 const HTTP_PORT = 3000;
@@ -59,6 +66,11 @@ export class LocalConnectPlugin {
       "before:offline:start": () => this.#startOffline(),
       "before:offline:start:init": () => this.#startOffline(),
       "before:offline:start:end": async () => this.#stop(),
+      error: async () => {
+        this.#stop();
+        // After a bundle that could not be built esbuild goes on running, and osls would wait for it for ever.
+        setTimeout(() => process.exit(1), TO_TELL_THE_ERROR).unref();
+      },
     };
   }
 
@@ -76,6 +88,7 @@ export class LocalConnectPlugin {
   }
 
   async #start(port: number, chatEndpoint?: string): Promise<void> {
+    this.#checkHandlers();
     const { use = "local" } = this.#settings;
     if (use !== "local" && use !== "aws")
       throw new this.#osls.classes.Error(`The parameter connect must be local or aws, not ${use}.`, "UNKNOWN_CONNECT");
@@ -90,6 +103,16 @@ export class LocalConnectPlugin {
       this.#log.notice(`Local Connect listens at ${url}`);
       this.#give({ AWS_ENDPOINT_URL_CONNECT: url, ...NO_CREDENTIALS });
     }
+  }
+
+  /** Before serverless-esbuild, which would not say which file it misses. */
+  #checkHandlers(): void {
+    for (const [name, { handler }] of Object.entries(this.#osls.service.functions))
+      if (!existsSync(join(this.#osls.serviceDir, fileOfHandler(handler))))
+        throw new this.#osls.classes.Error(
+          `The function ${name} cannot be made. ${noFileOfHandler(handler)}`,
+          "UNFIT_HANDLER",
+        );
   }
 
   /** To osls itself, which would otherwise look for credentials, and to the functions, whose environment it makes. */

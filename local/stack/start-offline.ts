@@ -5,19 +5,35 @@ import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
 /** The local stack, while it runs. */
-export type LocalStack = { apiUrl: string; lambdaUrl: string; connectUrl: string; stop(): Promise<void> };
+export type LocalStack = {
+  apiUrl: string;
+  lambdaUrl: string;
+  connectUrl: string;
+  /** Shows from now on what is asked, what fails, and what keeps a changed document or handler from being built. */
+  follow(): void;
+  stop(): Promise<void>;
+};
 
 const ROOT = join(import.meta.dirname, "../..");
 const SECONDS_TO_START = 60;
 
-/** Starts `sls offline` in a process of its own, with the local Connect that our plugin gives it. */
+/** What osls says where it does not start. */
+export class StartError extends Error {
+  override name = "StartError";
+}
+
+/**
+ * Starts `sls offline` in a process of its own, with the local Connect that our plugin gives it.
+ * @throws StartError
+ */
 export async function startOffline(ports: { http: number; lambda: number }): Promise<LocalStack> {
   const sls = createRequire(import.meta.url).resolve("serverless/bin/serverless.js");
   const options = ["offline", "--httpPort", String(ports.http), "--lambdaPort", String(ports.lambda)];
   const child = spawn(process.execPath, [sls, ...options], { cwd: ROOT, stdio: ["ignore", "pipe", "pipe"] });
   process.once("exit", () => child.kill());
   const said: string[] = [];
-  for (const stream of [child.stdout, child.stderr]) stream.on("data", (text) => said.push(String(text)));
+  const listen = (text: Buffer) => said.push(String(text));
+  for (const stream of [child.stdout, child.stderr]) stream.on("data", listen);
 
   const apiUrl = `http://localhost:${ports.http}`;
   const lambdaUrl = `http://localhost:${ports.lambda}`;
@@ -27,6 +43,10 @@ export async function startOffline(ports: { http: number; lambda: number }): Pro
     apiUrl,
     lambdaUrl,
     connectUrl,
+    follow() {
+      for (const stream of [child.stdout, child.stderr]) stream.off("data", listen).resume();
+      child.stderr.pipe(process.stderr);
+    },
     async stop() {
       if (child.exitCode !== null) return;
       const ended = once(child, "exit");
@@ -36,10 +56,10 @@ export async function startOffline(ports: { http: number; lambda: number }): Pro
   };
 }
 
-/** Resolves once something answers at a URL. @throws with what the process said, if it ends before or takes too long */
+/** Resolves once something answers at a URL. @throws StartError with what the process said, if it ends before or takes too long */
 async function answering(url: string, child: ChildProcess, said: readonly string[]): Promise<void> {
   for (let tries = 0; tries < SECONDS_TO_START * 10; tries++) {
-    if (child.exitCode !== null) throw new Error(`The local stack did not start:\n${said.join("")}`);
+    if (child.exitCode !== null) throw new StartError(`The local stack did not start:\n${said.join("")}`);
     const answered = await fetch(url, { method: "HEAD" }).then(
       () => true,
       () => false, // Nothing listens there yet.
@@ -48,5 +68,5 @@ async function answering(url: string, child: ChildProcess, said: readonly string
     await sleep(100);
   }
   child.kill();
-  throw new Error(`Nothing answered at ${url} within ${SECONDS_TO_START} s:\n${said.join("")}`);
+  throw new StartError(`Nothing answered at ${url} within ${SECONDS_TO_START} s:\n${said.join("")}`);
 }
