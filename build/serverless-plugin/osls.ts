@@ -13,7 +13,7 @@ export type Osls = {
   };
   service: {
     service: string;
-    provider: { timeout?: number; compiledCloudFormationTemplate: { Resources: Resources } };
+    provider: { timeout?: number; environment?: object; compiledCloudFormationTemplate: { Resources: Resources } };
     functions: Record<string, OslsFunction>;
     resources?: { Conditions?: Record<string, unknown>; Resources?: Resources };
     custom: { alarms: AlarmThresholds };
@@ -33,6 +33,7 @@ export type Osls = {
 export type OslsFunction = {
   name: string;
   handler: string;
+  environment?: object;
   events?: object[];
   connectFlow?: boolean;
   permissions?: Statement[];

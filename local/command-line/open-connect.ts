@@ -16,7 +16,7 @@ export async function openConnect(aws: boolean): Promise<OpenConnect> {
   const region = process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION;
   if (aws) {
     if (region === undefined) throw new CommandError("The real Connect needs a Region: set AWS_REGION.");
-    delete process.env.AWS_ENDPOINT_URL_CONNECT;
+    for (const name of ["AWS_ENDPOINT_URL_CONNECT", "AWS_ENDPOINT_URL"]) delete process.env[name];
     return opened(createClient({ region }), `Amazon Connect in ${region}`);
   }
   if (endpoint !== undefined && endpoint !== "") {

@@ -26,15 +26,7 @@ const USAGE = `Usage: npm run bench -- [--only cold|warm|end-to-end|compile] [--
 const PARTS = ["cold", "warm", "end-to-end", "compile"] as const;
 type Part = (typeof PARTS)[number];
 
-const { values } = parseArgs({
-  options: {
-    only: { type: "string" },
-    quick: { type: "boolean", default: false },
-    json: { type: "boolean", default: false },
-    record: { type: "boolean", default: false },
-    help: { type: "boolean", default: false },
-  },
-});
+const { values } = readArguments();
 
 if (values.help) {
   console.log(USAGE);
@@ -78,4 +70,21 @@ async function record(result: BenchResult): Promise<void> {
   await writeFile("docs/performance.json", `${JSON.stringify(result, undefined, 2)}\n`);
   await writeFile("docs/performance.svg", drawChart(result));
   await writeTables("docs/performance.md", result);
+}
+
+function readArguments() {
+  try {
+    return parseArgs({
+      options: {
+        only: { type: "string" },
+        quick: { type: "boolean", default: false },
+        json: { type: "boolean", default: false },
+        record: { type: "boolean", default: false },
+        help: { type: "boolean", default: false },
+      },
+    });
+  } catch (error) {
+    console.error(`${(error as Error).message}\n\n${USAGE}`);
+    process.exit(2);
+  }
 }

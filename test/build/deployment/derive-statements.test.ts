@@ -2,8 +2,8 @@ import { globSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { catalog } from "../../../build/compile-file.ts";
 import { deriveStatements } from "../../../build/deployment/derive-statements.ts";
-import { documentOfHandler } from "../../../build/deployment/document-of-handler.ts";
 import { OPERATION_RESOURCES } from "../../../build/deployment/operation-resources.ts";
+import { readHandler } from "../../../build/deployment/read-handler.ts";
 import { operationsOf } from "../../../build/what-a-document-needs.ts";
 import type { CompiledDocument } from "../../../lib/arazzo/workflow.ts";
 import { compileWorkflow } from "../../../lib/index.ts";
@@ -39,7 +39,7 @@ describe("deriveStatements", () => {
   test.each(globSync("handlers/*.arazzo.yaml"))(
     "allows the function of %s what it calls, and no more",
     async (file) => {
-      const document = await documentOfHandler(file.replace(/\.arazzo\.yaml$/, ".handler"), ".");
+      const { document } = await readHandler(file.replace(/\.arazzo\.yaml$/, ".handler"), ".");
       if (document === undefined) throw new Error(`The handler beside ${file} does not run it.`);
       const actions = deriveStatements(document, sampleDeployment()).flatMap(({ Action }) => Action);
       expect(actions.toSorted()).toEqual(operationsOf(document).map((operationId) => `connect:${operationId}`));

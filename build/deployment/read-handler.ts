@@ -9,12 +9,15 @@ export class HandlerError extends Error {
   override name = "HandlerError";
 }
 
+/** A handler's file, and the document that it imports, where it imports one: what the function runs. */
+export type Handler = { text: string; document?: CompiledDocument };
+
 /**
- * The document that a function runs: the one that its handler's file imports. Undefined where it imports none.
+ * Reads the file of a function's handler.
  * @param handler as in serverless.yml: `handlers/start-task-and-stop.handler`
  * @throws HandlerError where the file is not there, imports more than one, or a document that is not there or has mistakes
  */
-export async function documentOfHandler(handler: string, directory: string): Promise<CompiledDocument | undefined> {
+export async function readHandler(handler: string, directory: string): Promise<Handler> {
   const name = fileOfHandler(handler);
   const file = resolve(directory, name);
   const text = await readFile(file, "utf8").catch(absent(noFileOfHandler(handler)));
@@ -22,11 +25,11 @@ export async function documentOfHandler(handler: string, directory: string): Pro
   if (imports.length > 1)
     throw new HandlerError(`${handler} imports ${imports.length} documents; a function runs one.`);
   const [, path] = imports[0] ?? [];
-  if (path === undefined) return undefined;
+  if (path === undefined) return { text };
   const { document, problems } = await compileFile(resolve(dirname(file), path)).catch(
     absent(`${name} imports ${path}, which is not there.`),
   );
-  if (document !== undefined) return document;
+  if (document !== undefined) return { text, document };
   const [first] = problems.filter(({ severity }) => severity === "error");
   throw new HandlerError(`${path} has mistakes, the first in line ${first?.line}: ${first?.message}`);
 }

@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, beforeAll, expect, it } from "vitest";
-import { documentOfHandler } from "../../../build/deployment/document-of-handler.ts";
+import { readHandler } from "../../../build/deployment/read-handler.ts";
 
 let directory: string;
 beforeAll(async () => {
@@ -19,12 +19,12 @@ it.each([
   ["lonely.handler", "lonely.ts imports ./lonely.arazzo.yaml, which is not there."],
   ["wrong.handler", "./named-otherwise.arazzo.yaml has mistakes, the first in line "],
 ])("says of %s what is not there or wrong", async (handler, message) => {
-  await expect(documentOfHandler(handler, directory)).rejects.toMatchObject({
+  await expect(readHandler(handler, directory)).rejects.toMatchObject({
     name: "HandlerError",
     message: expect.stringContaining(message),
   });
 });
 
 it("finds no document where the handler imports none", async () => {
-  expect(await documentOfHandler("plain.handler", directory)).toBeUndefined();
+  expect(await readHandler("plain.handler", directory)).not.toHaveProperty("document");
 });
