@@ -31,7 +31,7 @@ type Trim = {
 
 const TRIMS: readonly Trim[] = [
   {
-    saves: "the schemas of operations that are not called",
+    saves: "the schemas of operations that are not called, and of exceptions",
     file: /[\\/]@aws-sdk[\\/]client-connect[\\/]dist-es[\\/]schemas[\\/]schemas_\d+\.js$/,
     apply: makeSchemasPure,
   },
@@ -73,7 +73,25 @@ function makeSchemasPure(text: string): string | undefined {
     schemas++;
     return `${declaration}/* @__PURE__ */ (() => ${list})();`;
   });
-  return schemas < FEWEST_SCHEMAS ? undefined : pure;
+  return schemas < FEWEST_SCHEMAS ? undefined : makeErrorsPure(pure);
+}
+
+const REGISTRY = /^(const \w+_registry = )(TypeRegistry\.for\(\w+\);)$/gm;
+const REGISTRATION = /^\w+_registry\.registerError\(.*\);$/gm;
+const REGISTRIES = /^(export const errorTypeRegistries = )(\[[^\]]*\]);$/m;
+
+/** Its classes of exceptions the SDK registers one by one: here where the list of them is made, if anybody asks for it. */
+function makeErrorsPure(text: string): string | undefined {
+  const registrations = text.match(REGISTRATION) ?? [];
+  if (registrations.length === 0 || text.search(REGISTRY) < 0 || text.search(REGISTRIES) < 0) return undefined;
+  return text
+    .replace(REGISTRATION, "")
+    .replace(REGISTRY, "$1/* @__PURE__ */ $2")
+    .replace(
+      REGISTRIES,
+      (_, declaration, list) =>
+        `${declaration}/* @__PURE__ */ (() => { ${registrations.join("\n")} return ${list}; })();`,
+    );
 }
 
 const BINDING = /^(export const \w+ = )(bind[A-Z]\w*\(\w+\);)$/gm;
@@ -130,7 +148,7 @@ function applyTrim(build: PluginBuild, { saves, file, needs, unless, apply }: Tr
     const contents = await trim(path);
     if (contents === undefined) left++;
     else trimmed++;
-    return contents === undefined ? undefined : { contents, loader: "js" };
+    return contents === undefined ? undefined : { contents, loader: "js", resolveDir: dirname(path) };
   });
   build.onEnd(() => (bundlesSdk && (trimmed === 0 || left > 0) ? { warnings: [warning(saves)] } : undefined));
 

@@ -80,6 +80,12 @@ const MANGLINGS: [file: string, from: RegExp, to: string, warning: string][] = [
     "the schemas of operations that are not called",
   ],
   [
+    "@aws-sdk/client-connect/dist-es/schemas/schemas_0.js",
+    /^export const errorTypeRegistries = \[/m,
+    "export const errorTypeRegistries =  [",
+    "the schemas of operations that are not called, and of exceptions",
+  ],
+  [
     "@aws-sdk/client-connect/dist-es/runtimeConfig.js",
     /defaultProvider as credentialDefaultProvider/,
     "defaultProvider  as credentialDefaultProvider",
