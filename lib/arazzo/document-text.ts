@@ -61,13 +61,20 @@ export function parseText(file: string, text: string): { document: DocumentText 
     problemIn(range, "", { severity: "error", code: "not-yaml", message });
 
   if (parsed.errors.length > 0) {
-    return {
-      problems: lastOfEach(parsed.errors).map(({ pos, message, code }) =>
+    const errors = lastOfEach(parsed.errors);
+    const shown = errors.length > MOST_SYNTAX_ERRORS + 1 ? MOST_SYNTAX_ERRORS : errors.length;
+    const told = errors
+      .slice(0, shown)
+      .map(({ pos, message, code }) =>
         code === "MULTIPLE_DOCS"
           ? unreadable(pos, "Another document begins here, and a file has one only.")
           : unreadable(pos, `This is not ${/^\s*\{/.test(own) ? "JSON" : "YAML"}: ${sentence(message)}`),
-      ),
-    };
+      );
+    const [next] = errors.slice(shown);
+    const rest = errors.length - shown;
+    const more =
+      next && unreadable(next.pos, `There are ${rest} more from here on; most of them follow from the first.`);
+    return { problems: [...told, ...(more === undefined ? [] : [more])] };
   }
   let value: JsonValue;
   try {
@@ -86,6 +93,9 @@ export function parseText(file: string, text: string): { document: DocumentText 
     },
   };
 }
+
+/** A file that is no YAML at all breaks off its rules in every line. */
+const MOST_SYNTAX_ERRORS = 5;
 
 /** The most exact of several errors at the same place, which is the last. */
 function lastOfEach<Located extends { pos: [number, number] }>(errors: Located[]): Located[] {

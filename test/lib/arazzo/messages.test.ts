@@ -88,6 +88,12 @@ arazzo: 1.0.1
     `);
   });
 
+  it("a file that is something else, by its first mistakes and a count", async () => {
+    const lines = (await told("name: [a\n".repeat(20))).split("\n").filter((line) => line.includes(" error: "));
+    expect(lines).toHaveLength(6);
+    expect(lines[5]).toMatch(/There are \d+ more from here on; most of them follow from the first\.$/);
+  });
+
   it("a second document in a file", async () => {
     expect(
       await told(`arazzo: 1.0.1
