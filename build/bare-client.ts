@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { basename, dirname, join, resolve } from "node:path";
-import type { PartialMessage, Plugin } from "esbuild";
+import type { Plugin } from "esbuild";
+import { notTrimmed } from "./trim-sdk.ts";
 
 /**
  * An esbuild plugin by which `createConnectClient` has a client without what it does not use: the middlewares, which
@@ -63,6 +64,4 @@ async function bareText(path: string): Promise<string | undefined> {
   return /\bmiddlewareStack\b/.test(bare) ? undefined : bare;
 }
 
-const WARNING: PartialMessage = {
-  text: "This version of @aws-sdk/client-connect is not trimmed of what does not run: build/bare-client.ts does not know how its client is written. The bundle is right, but larger.",
-};
+const WARNING = notTrimmed("what does not run", "build/bare-client.ts");

@@ -150,7 +150,9 @@ function applyTrim(build: PluginBuild, { saves, file, needs, unless, apply }: Tr
     else trimmed++;
     return contents === undefined ? undefined : { contents, loader: "js", resolveDir: dirname(path) };
   });
-  build.onEnd(() => (bundlesSdk && (trimmed === 0 || left > 0) ? { warnings: [warning(saves)] } : undefined));
+  build.onEnd(() =>
+    bundlesSdk && (trimmed === 0 || left > 0) ? { warnings: [notTrimmed(saves, "build/trim-sdk.ts")] } : undefined,
+  );
 
   async function trim(path: string): Promise<string | undefined> {
     const contents = apply(await readFile(path, "utf8"));
@@ -175,8 +177,9 @@ function applyTrim(build: PluginBuild, { saves, file, needs, unless, apply }: Tr
 
 const SDK_CLIENT = /[\\/]@aws-sdk[\\/]client-connect[\\/]dist-[\w-]+[\\/](?:ConnectClient|index)\.js$/;
 
-function warning(saves: string): PartialMessage {
+/** What to say where the SDK is written in a way that the file does not know. */
+export function notTrimmed(of: string, file: string): PartialMessage {
   return {
-    text: `This version of @aws-sdk/client-connect is not trimmed of ${saves}: build/trim-sdk.ts does not know how it is written. The bundle is right, but larger.`,
+    text: `This version of @aws-sdk/client-connect is not trimmed of ${of}: ${file} does not know how it is written. The bundle is right, but larger.`,
   };
 }

@@ -1,5 +1,5 @@
-import { copyOf, isJsonObject, type JsonObject, type JsonValue, memberOf } from "./json.ts";
-import { namesIn } from "./json-pointer.ts";
+import { definitionOf } from "./definition-of.ts";
+import { copyOf, isJsonObject, type JsonObject, type JsonValue } from "./json.ts";
 import { walkSchema } from "./walk-schema.ts";
 
 /**
@@ -27,7 +27,7 @@ function defaultOf(schema: unknown, root: JsonObject, followed: Set<string>): Js
   const parts: unknown[] = Array.isArray(allOf) ? [...allOf] : [];
   if (typeof $ref === "string" && $ref.startsWith("#/") && !followed.has($ref)) {
     followed.add($ref);
-    parts.unshift(namesIn($ref).reduce<unknown>(memberOf, root));
+    parts.unshift(definitionOf($ref, root));
   }
   return parts.map((part) => defaultOf(part, root, followed)).find((found) => found !== undefined);
 }

@@ -1,5 +1,5 @@
+import { definitionOf } from "./definition-of.ts";
 import { isJsonObject, type JsonObject, type JsonValue, memberOf } from "./json.ts";
-import { namesIn } from "./json-pointer.ts";
 import { sampleText } from "./sample-text.ts";
 
 /**
@@ -103,12 +103,6 @@ function narrow(
 ): void {
   const limits = [one[keyword], other[keyword]].filter((limit) => typeof limit === "number");
   if (limits.length === 2) merged[keyword] = choose(...limits);
-}
-
-function definitionOf(reference: string, root: JsonObject): JsonValue | undefined {
-  if (reference === "#") return root;
-  if (!reference.startsWith("#/")) return undefined;
-  return namesIn(reference).reduce<unknown>(memberOf, root) as JsonValue | undefined;
 }
 
 function sampleObject(schema: JsonObject, within: Within): JsonObject {

@@ -4,6 +4,7 @@ import { EVENTS } from "./chat/chat-item.ts";
 import { noteReceipt } from "./chat/receipts.ts";
 import type { LocalConnect } from "./local-connect.ts";
 import type { Contact } from "./state/contact.ts";
+import { contactOf } from "./state/find.ts";
 import type { Participant } from "./state/participant.ts";
 import type { World } from "./state/world.ts";
 import { WrongUseError } from "./wrong-use-error.ts";
@@ -51,9 +52,7 @@ function act(world: World, contact: Contact, agent: Participant, action: Exclude
 }
 
 function findChat(world: World, contactId: string): Contact {
-  for (const { contacts } of world.instances.values()) {
-    const contact = contacts.get(contactId);
-    if (contact?.chat !== undefined && contact.state !== "ENDED") return contact;
-  }
+  const contact = contactOf(world, contactId);
+  if (contact?.chat !== undefined && contact.state !== "ENDED") return contact;
   throw new WrongUseError(`No chat ${contactId} is open`);
 }

@@ -4,6 +4,7 @@ import { type AgentAction, actAsAgent } from "./control-agent.ts";
 import type { Fault } from "./faults.ts";
 import { type LocalConnect, resetState } from "./local-connect.ts";
 import { describeContact } from "./state/describe-contact.ts";
+import { contactOf } from "./state/find.ts";
 import type { Throttling } from "./throttle.ts";
 import { WrongUseError } from "./wrong-use-error.ts";
 
@@ -29,9 +30,7 @@ const HANDLERS: Record<string, Handler> = {
     ),
   }),
   "GET /_local/contacts/{id}/transcript": ({ world }, _, id) => {
-    const contact = [...world.instances.values()]
-      .map(({ contacts }) => contacts.get(id))
-      .find((found) => found !== undefined);
+    const contact = contactOf(world, id);
     if (contact === undefined) throw new WrongUseError(`No contact ${id}`);
     return { transcript: wholeTranscript(contact) };
   },

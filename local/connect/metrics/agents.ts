@@ -1,4 +1,4 @@
-import { queueConfigsOf } from "../resources/routing-profile.ts";
+import { queueIdsOf } from "../resources/routing-profile.ts";
 import type { Contact } from "../state/contact.ts";
 import { type Instance, type Resource, resourcesOf } from "../state/instance.ts";
 
@@ -24,7 +24,7 @@ export function agentsOf(instance: Instance): AgentNow[] {
     return {
       user,
       routingProfileId,
-      queueIds: queueConfigsOf(routing).map(({ QueueReference }) => QueueReference.QueueId),
+      queueIds: queueIdsOf(routing),
       status: statuses.get(user.status?.id ?? "") ?? available,
       since: user.status?.since ?? user.modifiedAt,
       slots: Object.fromEntries(concurrencies.map(({ Channel, Concurrency }) => [Channel, Concurrency])),

@@ -7,7 +7,7 @@ import type {
 import { type AgentNow, agentsOf } from "../metrics/agents.ts";
 import { type Cell, CURRENT_METRICS } from "../metrics/current-metrics.ts";
 import { type Call, type Checked, connectOperation } from "../operation.ts";
-import { queueConfigsOf } from "../resources/routing-profile.ts";
+import { queueIdsOf } from "../resources/routing-profile.ts";
 import { resourceArn } from "../state/arn.ts";
 import { invalid, invalidRequest } from "../state/contact-rules.ts";
 import { findInstance, findResource } from "../state/find.ts";
@@ -98,8 +98,7 @@ function groupsOf({ Filters, Groupings = [], CurrentMetrics }: Input, { region }
 }
 
 function queuesServedBy(instance: Instance, routingProfileId: string): string[] {
-  const { record } = findResource(instance, "routing-profile", routingProfileId);
-  return [...new Set(queueConfigsOf(record).map(({ QueueReference }) => QueueReference.QueueId))];
+  return queueIdsOf(findResource(instance, "routing-profile", routingProfileId).record);
 }
 
 function cellOf(

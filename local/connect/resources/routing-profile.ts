@@ -23,7 +23,7 @@ export const routingProfile: ResourceType = {
   seedOnly: ["IsDefault"],
   check: checkConcurrencies,
   derived: ({ id, record }, instance) => {
-    const queueIds = [...new Set(queueConfigsOf(record).map(({ QueueReference }) => QueueReference.QueueId))];
+    const queueIds = queueIdsOf(record);
     return {
       InstanceId: instance.id,
       NumberOfAssociatedQueues: queueIds.length,
@@ -35,6 +35,11 @@ export const routingProfile: ResourceType = {
 
 export function queueConfigsOf({ QueueConfigs }: ResourceRecord): QueueConfig[] {
   return (QueueConfigs ?? []) as QueueConfig[];
+}
+
+/** The queues that a routing profile serves, each once, for however many channels. */
+export function queueIdsOf(record: ResourceRecord): string[] {
+  return [...new Set(queueConfigsOf(record).map(({ QueueReference }) => QueueReference.QueueId))];
 }
 
 function usersWith(instance: Instance, routingProfileId: string): number {

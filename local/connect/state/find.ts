@@ -4,6 +4,7 @@ import { instanceIdOf, resourceIdOf } from "./arn.ts";
 import type { Contact } from "./contact.ts";
 import { createInstance } from "./create-instance.ts";
 import { type Instance, type Resource, type ResourceKind, resourcesOf } from "./instance.ts";
+import type { World } from "./world.ts";
 
 const TITLES: Record<ResourceKind, string> = {
   "contact-flow": "ContactFlow",
@@ -23,6 +24,15 @@ export function findInstance({ world }: Call, idOrArn: string): Instance {
   const instance = world.instances.get(instanceIdOf(idOrArn) ?? "");
   if (instance === undefined) throw notFound("Instance", idOrArn);
   return instance;
+}
+
+/** The contact with an id, whatever instance it is of. */
+export function contactOf(world: World, id: string): Contact | undefined {
+  for (const { contacts } of world.instances.values()) {
+    const contact = contacts.get(id);
+    if (contact !== undefined) return contact;
+  }
+  return undefined;
 }
 
 /** @throws ServiceError `ResourceNotFoundException` */
