@@ -44,6 +44,7 @@ function checkSource({ name, type }: JsonObject, place: Place, { arazzo }: JsonO
 }
 
 function checkWorkflow(workflow: JsonObject, place: Place, findings: Findings): void {
+  refuseEmpty(workflow, "workflowId", place, findings);
   if (Array.isArray(workflow.steps) && workflow.steps.length === 0) {
     findings.structure([...place, "steps"], "empty-list", "The `steps` list must have at least one entry.");
   }
@@ -57,7 +58,12 @@ function checkWorkflow(workflow: JsonObject, place: Place, findings: Findings): 
 
 const TARGETS = ["operationId", "operationPath", "workflowId", "channelPath", "x-operation"];
 
+function refuseEmpty(object: JsonObject, name: string, place: Place, findings: Findings): void {
+  if (object[name] === "") findings.structure([...place, name], "empty-id", `A \`${name}\` is not empty.`);
+}
+
 function checkStep(step: JsonObject, place: Place, findings: Findings): void {
+  refuseEmpty(step, "stepId", place, findings);
   if (!TARGETS.some((name) => step[name] !== undefined)) {
     const message = "This step calls nothing: it needs an `operationId` or a `workflowId`.";
     findings.structure(place, "step-target", message);
@@ -82,10 +88,15 @@ function checkStep(step: JsonObject, place: Place, findings: Findings): void {
   );
 }
 
+/** Whether a field that names something is as good as not there. */
+export function isMissing(value: JsonValue | undefined): boolean {
+  return value === undefined || value === null || value === "";
+}
+
 function checkAction(action: JsonObject, place: Place, list: string, findings: Findings): void {
   if (action.reference !== undefined) return;
   for (const name of ["name", "type"]) {
-    if (action[name] !== undefined) continue;
+    if (!isMissing(action[name])) continue;
     findings.structure(place, "action", `An action needs a \`${name}\`, or else a \`reference\` to a component.`);
   }
   const { type, stepId, workflowId, retryLimit, parameters, criteria } = action;

@@ -1,4 +1,5 @@
 import { BaseResolver, createConfig, lintDocument, Source } from "@redocly/openapi-core";
+import { isMissing } from "./check-rules.ts";
 import { NAME, type Place } from "./document-text.ts";
 import type { Findings } from "./findings.ts";
 import { asText, isJsonObject, type JsonObject, type JsonValue, memberOf } from "./json.ts";
@@ -36,6 +37,7 @@ export async function checkStructure(file: string, text: string, value: JsonObje
     const place = placeOf(location[0]?.pointer ?? "", value);
     // JSON Schema has its own rules, and is held against them where the inputs are compiled.
     if (isInSchema(place) || isToldElsewhere(place, value)) continue;
+    if (ruleId === "parameters-unique" && !hasWhatIsTwice(message, place, value)) continue;
     const code = ruleId === "struct" ? "structure" : ruleId;
     const marked: Place = message.includes("is not expected here") ? [...place, NAME] : place;
     findings.structure(marked, code, sentence(message), suggestionFor(place, suggest, message, value));
@@ -59,8 +61,7 @@ function suggestionFor(place: Place, names: string[], message: string, value: Js
   if (unexpected && SINCE_1_1.includes(name) && asText(value.arazzo).startsWith("1.0")) {
     return "It is part of Arazzo 1.1: write `arazzo: 1.1.0`.";
   }
-  const given = place.reduce<unknown>((inner, part) => memberOf(inner, String(part)), value);
-  return didYouMean(unexpected ? name : asText(given), names);
+  return didYouMean(unexpected ? name : asText(valueAt(place, value)), names);
 }
 
 /** Lists of objects, with what the linter wrongly requires of their items, or asks for in worse words than ours. */
@@ -84,7 +85,9 @@ const OBJECT_LISTS: Readonly<Record<string, (item: JsonObject) => JsonObject>> =
 const TARGETS = ["operationId", "operationPath", "workflowId", "channelPath"];
 
 function completeAction(action: JsonObject): JsonObject {
-  return action.reference === undefined ? { name: "unnamed", type: "end", ...action } : action;
+  if (action.reference !== undefined) return action;
+  const { name, type } = action;
+  return { ...action, ...(isMissing(name) && { name: "unnamed" }), ...(isMissing(type) && { type: "end" }) };
 }
 
 /**
@@ -123,6 +126,16 @@ function isToldElsewhere(place: Place, document: JsonObject): boolean {
     if (memberOf(inner, "$ref") !== undefined) return true;
     return typeof part === "number" && Object.hasOwn(OBJECT_LISTS, String(place[index - 1])) && !isJsonObject(inner);
   });
+}
+
+/** The linter takes parameters that have no name for parameters of one name. */
+function hasWhatIsTwice(message: string, place: Place, value: JsonObject): boolean {
+  const name = /`(\w+)`/.exec(message)?.[1] ?? "";
+  return memberOf(valueAt(place, value), name) !== undefined;
+}
+
+function valueAt(place: Place, value: JsonObject): unknown {
+  return place.reduce<unknown>((inner, part) => memberOf(inner, String(part)), value);
 }
 
 function placeOf(pointer: string, value: unknown): Place {

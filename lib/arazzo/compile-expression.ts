@@ -5,10 +5,13 @@ import { didYouMean, nearestNames } from "./nearest-name.ts";
 import { EXPRESSION_ROOTS, isExpression, parseExpression, rootOf, shown } from "./parse-expression.ts";
 import { resolveMessage } from "./resolve-message.ts";
 import { findSource } from "./resolve-target.ts";
-import type { Expression } from "./workflow.ts";
+import type { Expression, Template } from "./workflow.ts";
 
 /** An expression, or what the document itself answers; undefined where a mistake has been found. */
 export type CompiledExpression = { expression: Expression } | { value: JsonValue } | undefined;
+
+/** Stands where an expression could not be compiled, which has been told: of what it yields nothing is known. */
+export const UNCOMPILED: Template = { kind: "text", parts: [] };
 
 /** Parses an expression and finds what it names. Mistakes are entered in the findings. */
 export function compileExpression(text: string, place: Place, position: Position): CompiledExpression {

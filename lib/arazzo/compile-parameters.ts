@@ -62,7 +62,10 @@ function compileParameter(
     const member = memberFor(name, operation.request, referred ? place : [...place, "name"], position);
     return member && { name: member.name, template: compileTemplate(given, at, position, member.shape), place };
   }
-  if (called === undefined) return undefined;
+  if (called === undefined) {
+    compileTemplate(given, at, position); // For its own mistakes: that there is nothing to call has been told.
+    return undefined;
+  }
   if (called.inputs.types.has(name) || called.inputs.open)
     return { name, template: compileTemplate(given, at, position), place };
   if (inherited) return undefined; // Meant for the steps that take it.

@@ -1,7 +1,7 @@
 import { selectorType } from "./compile-selector.ts";
 import { compileTemplate, memberFor } from "./compile-template.ts";
 import type { Place } from "./document-text.ts";
-import { asText, isJsonObject, type JsonObject } from "./json.ts";
+import { isJsonObject, type JsonObject } from "./json.ts";
 import { parsePointer } from "./json-pointer.ts";
 import type { Position } from "./names.ts";
 import type { Shape } from "./operation.ts";
@@ -61,7 +61,8 @@ function targetsOf(
   position: Position,
 ): string[][] {
   const { findings } = position.scope.document;
-  const target = asText(replacement.target);
+  const { target } = replacement;
+  if (typeof target !== "string") return []; // Told with the structure.
   const type = selectorType(replacement.targetSelectorType) ?? "jsonpointer";
   const at = [...place, "target"];
   if (type === "jsonpointer") {

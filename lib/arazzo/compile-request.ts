@@ -1,7 +1,7 @@
 import type { CompiledParameter } from "./compile-parameters.ts";
 import { applyReplacement, changeOf } from "./compile-replacement.ts";
 import { isSelector } from "./compile-selector.ts";
-import { compileTemplate } from "./compile-template.ts";
+import { compileTemplate, givesNothing } from "./compile-template.ts";
 import type { Place } from "./document-text.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "./json.ts";
 import { parsePointer } from "./json-pointer.ts";
@@ -23,7 +23,7 @@ export function compileRequest(
   const body = isJsonObject(requestBody) ? requestBody : {};
   refuseOtherContent(body, bodyPlace, position);
   const payload = payloadOf(body.payload, [...bodyPlace, "payload"], position);
-  const replacements = Array.isArray(body.replacements) ? body.replacements.filter(isJsonObject) : [];
+  const replacements = replacementsOf(body);
   if (isWholeExpression(payload) || isSelector(payload)) {
     const base = compileTemplate(payload, [...bodyPlace, "payload"], position);
     const changes = replacements.flatMap(
@@ -52,6 +52,19 @@ export function compileRequest(
   return complete(members, parameters, place, position, operation);
 }
 
+/** Finds the mistakes of a request body on its own, where there is no operation that it could be held against. */
+export function lookThroughBody(requestBody: JsonValue | undefined, place: Place, position: Position): void {
+  const body = isJsonObject(requestBody) ? requestBody : {};
+  compileTemplate(body.payload ?? null, [...place, "payload"], position);
+  replacementsOf(body).forEach((one, index) => {
+    compileTemplate(one.value ?? null, [...place, "replacements", index, "value"], position);
+  });
+}
+
+function replacementsOf({ replacements }: JsonObject): JsonObject[] {
+  return Array.isArray(replacements) ? replacements.filter(isJsonObject) : [];
+}
+
 /** The request once all of it is there: what is required and missing is a mistake, constants keep to the limits. */
 function complete(
   members: Map<string, Template>,
@@ -64,10 +77,11 @@ function complete(
   for (const [name, { required, shape }] of operation.request.members) {
     const template = members.get(name);
     if (!required) continue;
-    if (template === undefined) {
-      const message = `\`${operation.operationId}\` needs \`${name}\`, and no parameter and no part of the payload gives it.`;
-      findings.error([...place, "operationId"], "missing-member", message);
-    } else if (template.kind === "expression") {
+    if (givesNothing(template)) {
+      const reason = template ? "null gives nothing" : "no parameter and no part of the payload gives it";
+      const message = `\`${operation.operationId}\` needs \`${name}\`, and ${reason}.`;
+      findings.error(placeIn(`/${name}`, place, members, parameters), "missing-member", message);
+    } else if (template?.kind === "expression") {
       members.set(name, withStandIn(template, shape()));
     }
   }

@@ -1,4 +1,4 @@
-import { compileExpression } from "./compile-expression.ts";
+import { compileExpression, UNCOMPILED } from "./compile-expression.ts";
 import type { Place } from "./document-text.ts";
 import { asText, isJsonObject, type JsonObject, type JsonValue, memberOf } from "./json.ts";
 import { parsePointer } from "./json-pointer.ts";
@@ -22,11 +22,14 @@ export function isSelector(value: unknown): value is JsonObject {
 /** @see https://spec.openapis.org/arazzo/latest.html#selector-object */
 export function compileSelector(value: JsonObject, place: Place, position: Position): Template {
   const { findings } = position.scope.document;
-  const nothing: Template = { kind: "literal", value: null };
   const context = compileExpression(asText(value.context), [...place, "context"], position);
-  const selector = asText(value.selector);
+  const { selector } = value;
   const type = selectorType(value.type);
   const at = [...place, "selector"];
+  if (typeof selector !== "string") {
+    findings.error(at, "selector", "A selector's `selector` is a text.");
+    return UNCOMPILED;
+  }
   noteDraft(value.type, [...place, "type"], position);
   if (type === "xpath") {
     findings.error(
@@ -35,28 +38,28 @@ export function compileSelector(value: JsonObject, place: Place, position: Posit
       "XPath is not supported: Connect answers JSON.",
       "Use `jsonpath` or `jsonpointer`.",
     );
-    return nothing;
+    return UNCOMPILED;
   }
-  if (context === undefined) return nothing;
+  if (context === undefined) return UNCOMPILED;
   if (!("expression" in context)) {
     findings.error([...place, "context"], "expression", "A selector needs a context that the run yields.");
-    return nothing;
+    return UNCOMPILED;
   }
   const text = `${context.expression.text} ${selector}`;
   if (type === "jsonpointer") {
     const path = parsePointer(selector);
     if (path !== undefined) return { kind: "selector", context: context.expression, selector: { path }, text };
     findings.error(at, "pointer", `\`${selector}\` is no JSON Pointer: one is empty or begins with \`/\`.`);
-    return nothing;
+    return UNCOMPILED;
   }
   if (type !== "jsonpath") {
     findings.error([...place, "type"], "selector-type", "A selector's type is `jsonpath` or `jsonpointer`.");
-    return nothing;
+    return UNCOMPILED;
   }
   const query = parseJsonPath(selector);
   if ("problem" in query) {
     findings.error(at, "jsonpath", `\`${selector}\` is no RFC 9535 JSONPath: ${query.problem}.`);
-    return nothing;
+    return UNCOMPILED;
   }
   const path = query.names?.every((name) => typeof name === "string" || name >= 0)
     ? query.names.map(String)

@@ -1,7 +1,7 @@
 import { compileActions } from "./compile-action.ts";
 import { compileCriteria } from "./compile-criterion.ts";
 import { compileParameters } from "./compile-parameters.ts";
-import { compileRequest } from "./compile-request.ts";
+import { compileRequest, lookThroughBody } from "./compile-request.ts";
 import { compileTemplate } from "./compile-template.ts";
 import { NAME, type Place } from "./document-text.ts";
 import { asText, isJsonObject, type JsonObject, type JsonValue } from "./json.ts";
@@ -40,6 +40,7 @@ export function compileStep(
   const request: Template = operation
     ? compileRequest(value.requestBody, parameters, place, position, operation)
     : { kind: "object", members: parameters.map(({ name, template }) => [name, template]) };
+  if (target === undefined) lookThroughBody(value.requestBody, [...place, "requestBody"], position);
   if (called && value.requestBody !== undefined) {
     const message = "A called workflow has inputs, and no request body: this is not used.";
     scope.document.findings.note([...place, "requestBody"], "unused-body", message, "Give inputs under `parameters`.");

@@ -1,5 +1,5 @@
 import { checkFit, checkScalar, misfit } from "./check-fit.ts";
-import { compileExpression, isMeantAsExpression } from "./compile-expression.ts";
+import { compileExpression, isMeantAsExpression, UNCOMPILED } from "./compile-expression.ts";
 import { compileSelector, isSelector } from "./compile-selector.ts";
 import { NAME, type Place } from "./document-text.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "./json.ts";
@@ -27,7 +27,7 @@ const EMBEDDED = /\{(\$[^{}]+)\}/g;
 function compileText(text: string, place: Place, position: Position, shape: Shape | undefined): Template {
   if (isMeantAsExpression(text, place, position)) {
     const compiled = compileExpression(text, place, position);
-    if (compiled === undefined) return { kind: "literal", value: null };
+    if (compiled === undefined) return UNCOMPILED;
     if ("value" in compiled) return { kind: "literal", value: compiled.value };
     checkFit(compiled.expression, place, position, shape);
     return { kind: "expression", expression: compiled.expression };
@@ -85,7 +85,10 @@ function compileObject(object: JsonObject, place: Place, position: Position, sha
     names.push(target.name);
     templates.push(compileTemplate(value, at, position, target.shape));
   }
-  if (shape?.type === "structure") requireMembers(shape, names, place, position);
+  if (shape?.type === "structure") {
+    const members = new Map(names.map((name, index) => [name, templates[index] as Template]));
+    requireMembers(shape, members, place, position);
+  }
   return joined(
     templates,
     () => ({ kind: "object", members: names.map((name, index) => [name, templates[index] as Template]) }),
@@ -117,15 +120,23 @@ export function memberFor(
 }
 
 /** A structure inside a request that lacks what it needs can never be sent. */
-function requireMembers(shape: Shape & { type: "structure" }, names: string[], place: Place, position: Position): void {
+function requireMembers(
+  shape: Shape & { type: "structure" },
+  members: ReadonlyMap<string, Template>,
+  place: Place,
+  position: Position,
+): void {
   for (const [name, { required }] of shape.members) {
-    if (!required || names.includes(name)) continue;
-    position.scope.document.findings.error(
-      place,
-      "missing-member",
-      `\`${shape.name}\` needs \`${name}\`, and nothing gives it.`,
-    );
+    const template = members.get(name);
+    if (!required || !givesNothing(template)) continue;
+    const message = `\`${shape.name}\` needs \`${name}\`, and ${template ? "null gives nothing" : "nothing gives it"}.`;
+    position.scope.document.findings.error(template ? [...place, name] : place, "missing-member", message);
   }
+}
+
+/** Whether a member is certain to be missing from what is sent: it is not given, or given as null. */
+export function givesNothing(template: Template | undefined): boolean {
+  return template === undefined || (template.kind === "literal" && template.value === null);
 }
 
 /** A constant where all parts are constant. */

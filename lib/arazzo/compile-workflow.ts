@@ -12,7 +12,7 @@ import type { Step, Workflow } from "./workflow.ts";
 /** What can be known of a workflow before any is compiled, so that workflows can call each other. */
 export function workflowNames(value: JsonObject, key: string, componentInputs: unknown): WorkflowNames {
   const schema = schemaOf(value, componentInputs);
-  return { key, inputs: inputNames(schema), outputs: new Set(keysOf(value.outputs)) };
+  return { key, inputs: inputNames(schema ?? value.inputs), outputs: new Set(keysOf(value.outputs)) };
 }
 
 /** Compiles one workflow of a document. Mistakes are in the findings. */

@@ -6,8 +6,9 @@ const NONE: InputNames = { types: new Map(), required: new Set(), open: false };
 
 /** What a JSON Schema declares at its top: names, types, what is required. */
 export function inputNames(schema: JsonValue | undefined, root: unknown = schema): InputNames {
-  if (schema === true) return { ...NONE, open: true };
-  if (!isJsonObject(schema)) return NONE;
+  if (schema === undefined) return NONE;
+  // `true`, or no schema, which is told elsewhere.
+  if (!isJsonObject(schema)) return { ...NONE, open: true };
   const parts = [schema.$ref, schema.allOf].some((part) => part !== undefined) ? partsOf(schema, root) : [];
   const own: InputNames = {
     types: new Map(entriesOf(schema.properties).map(([name, property]) => [name, typesOf(property)])),
@@ -93,17 +94,21 @@ function partsOf(schema: JsonObject, root: unknown): InputNames[] {
 
 /** Whether names beside the properties are expected: said so, or built from parts that are not looked into. */
 function isOpen(schema: JsonObject): boolean {
-  const { additionalProperties } = schema;
+  const { additionalProperties, properties = {} } = schema;
+  if (!isJsonObject(properties)) return true;
   if (additionalProperties === true || isJsonObject(additionalProperties)) return true;
   return ["patternProperties", "anyOf", "oneOf", "if", "then", "else", "dependentSchemas", "$dynamicRef"].some(
     (keyword) => schema[keyword] !== undefined,
   );
 }
 
+const TYPES: readonly unknown[] = ["array", "boolean", "integer", "null", "number", "object", "string"];
+
+/** The types that are declared; undefined for none, and for what is no type, which is told elsewhere. */
 function typesOf(property: JsonValue): readonly string[] | undefined {
   const type = memberOf(property, "type");
-  if (typeof type === "string") return [type];
-  return Array.isArray(type) ? type.map(String) : undefined;
+  const types = Array.isArray(type) ? type : [type];
+  return types.length > 0 && types.every((one) => TYPES.includes(one)) ? types.map(String) : undefined;
 }
 
 /** What has to be given: required, and without a default to stand in. */

@@ -1,5 +1,8 @@
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
+import { compileDocument } from "../../../lib/arazzo/compile-document.ts";
 import type { JsonObject, JsonValue } from "../../../lib/arazzo/json.ts";
 import { parsePointer } from "../../../lib/arazzo/json-pointer.ts";
 import { parseCondition } from "../../../lib/arazzo/parse-condition.ts";
@@ -10,6 +13,7 @@ import { parsePayloadText } from "../../../lib/arazzo/parse-payload-text.ts";
 import { formatProblem } from "../../../lib/arazzo/problem.ts";
 import { resolveExpression } from "../../../lib/arazzo/resolve-expression.ts";
 import { InvalidInputError } from "../../../lib/arazzo/workflow-error.ts";
+import { connectCatalog } from "../../../lib/connect/connect-catalog.ts";
 import { FakeClock, NOON } from "./fake-clock.ts";
 import { compileText, documentOf, runDocument } from "./run-document.ts";
 
@@ -308,6 +312,50 @@ describe("compileDocument", () => {
         }
       }),
       { numRuns: 400 },
+    );
+  }, 60_000);
+});
+
+/** Real documents, and every place in them. */
+const written = ["handlers/start-chat-contact.arazzo.yaml", "test/documents/run-an-instance.arazzo.yaml"].map((file) =>
+  parse(readFileSync(file, "utf8")),
+);
+const placeInWritten = fc.constantFrom(
+  ...written.flatMap((value) => placesIn(value).map((place) => ({ value, place }))),
+);
+
+function placesIn(value: JsonValue, place: string[] = []): string[][] {
+  if (typeof value !== "object" || value === null) return [];
+  return Object.entries(value).flatMap(([name, inner]) => [[...place, name], ...placesIn(inner, [...place, name])]);
+}
+
+/** A copy with something else at a place, or nothing. */
+function changed(value: JsonValue, [name = "", ...rest]: string[], to: JsonValue | undefined): JsonValue {
+  const entries = Object.entries(value as JsonObject).flatMap(([key, inner]): [string, JsonValue][] => {
+    if (key !== name) return [[key, inner]];
+    if (rest.length > 0) return [[key, changed(inner, rest, to)]];
+    return to === undefined ? [] : [[key, to]];
+  });
+  return Array.isArray(value) ? entries.map(([, item]) => item) : Object.fromEntries(entries);
+}
+
+describe("compileDocument, of a document with one mistake", () => {
+  it("tells it in words of the document", async () => {
+    const other = fc.constantFrom<JsonValue | undefined>(undefined, null, 5, true, "", "x", "$inputs.x", [], {}, [
+      null,
+    ]);
+    await fc.assert(
+      fc.asyncProperty(placeInWritten, other, async ({ value, place }, to) => {
+        const { document: compiled, problems } = await compileDocument(
+          { file: "d.json", text: JSON.stringify(changed(value, place, to), null, 1) },
+          { catalog: connectCatalog() },
+        );
+        expect(compiled === undefined).toBe(problems.some(({ severity }) => severity === "error"));
+        for (const problem of problems) {
+          expect(`${problem.message} ${problem.suggestion}`).not.toMatch(/`undefined`|NaN|\[object|\bas (?:a )?\./);
+        }
+      }),
+      { numRuns: 60 },
     );
   }, 60_000);
 });
