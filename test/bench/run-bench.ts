@@ -56,7 +56,7 @@ async function measure(parts: readonly Part[], quick: boolean): Promise<BenchRes
       say(part);
       if (part === "cold") result.cold = await measureCold(directory, quick ? 20 : 40);
       if (part === "warm") result.warm = await measureWarm(directory, quick ? 12 : 40);
-      if (part === "end-to-end") result.endToEnd = await measureEndToEnd(directory, quick ? 4 : 12, quick ? 150 : 400);
+      if (part === "end-to-end") result.endToEnd = await measureEndToEnd(directory, quick ? 4 : 24, quick ? 150 : 400);
       if (part === "compile") result.compile = await measureCompile(quick ? 5 : 15);
     }
     result.targets = judgeTargets(result);
