@@ -1,9 +1,9 @@
 import type { WorkflowDefaults } from "./compile-step.ts";
-import { compileTemplate, memberFor } from "./compile-template.ts";
+import { compileTemplate, meantMember, memberFor } from "./compile-template.ts";
 import type { Place } from "./document-text.ts";
 import { isJsonObject, type JsonValue } from "./json.ts";
 import type { Position, WorkflowNames } from "./names.ts";
-import { didYouMean } from "./nearest-name.ts";
+import { didYouMean, nearestNames } from "./nearest-name.ts";
 import type { Operation } from "./operation.ts";
 import { resolveReusable } from "./resolve-reusable.ts";
 import type { Template } from "./workflow.ts";
@@ -59,7 +59,9 @@ function compileParameter(
       document.findings.error(referred ? place : [...place, "in"], "querystring", message);
       return undefined;
     }
-    const member = memberFor(name, operation.request, referred ? place : [...place, "name"], position);
+    const member =
+      memberFor(name, operation.request, referred ? place : [...place, "name"], position) ??
+      meantMember(name, operation.request);
     return member && { name: member.name, template: compileTemplate(given, at, position, member.shape), place };
   }
   if (called === undefined) {
@@ -71,5 +73,7 @@ function compileParameter(
   if (inherited) return undefined; // Meant for the steps that take it.
   const message = `Workflow \`${called.key}\` has no input \`${name}\`.`;
   document.findings.error([...place, "name"], "unknown-input", message, didYouMean(name, called.inputs.types.keys()));
-  return undefined;
+  const [meant] = nearestNames(name, called.inputs.types.keys(), 1);
+  const template = compileTemplate(given, at, position);
+  return meant === undefined ? undefined : { name: meant, template, place };
 }

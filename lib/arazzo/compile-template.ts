@@ -5,8 +5,8 @@ import { NAME, type Place } from "./document-text.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "./json.ts";
 import { memberNamed } from "./member-named.ts";
 import type { Position } from "./names.ts";
-import { didYouMean } from "./nearest-name.ts";
-import type { Member, Shape } from "./operation.ts";
+import { didYouMean, nearestNames } from "./nearest-name.ts";
+import type { Shape } from "./operation.ts";
 import type { Expression, Template } from "./workflow.ts";
 
 /**
@@ -75,7 +75,7 @@ function compileObject(object: JsonObject, place: Place, position: Position, sha
     const at = [...place, name];
     const target =
       shape?.type === "structure"
-        ? memberFor(name, shape, [...at, NAME], position)
+        ? (memberFor(name, shape, [...at, NAME], position) ?? meantMember(name, shape, Object.keys(object)))
         : { name, shape: entryShape(shape) };
     if (target === undefined) continue;
     if (names.includes(target.name)) {
@@ -100,16 +100,17 @@ function entryShape(shape: Shape | undefined): Shape | undefined {
   return shape?.type === "map" ? shape.value() : undefined;
 }
 
+type NamedMember = { name: string; shape: Shape };
+
 /** Finds the member that a name means, and tells where there is none. */
 export function memberFor(
   name: string,
   shape: Shape & { type: "structure" },
   place: Place,
   position: Position,
-): { name: string; shape: Shape; member: Member } | undefined {
-  const found = memberNamed(shape, name);
-  const member = found === undefined ? undefined : shape.members.get(found);
-  if (found !== undefined && member !== undefined) return { name: found, shape: member.shape(), member };
+): NamedMember | undefined {
+  const found = memberOfShape(shape, memberNamed(shape, name));
+  if (found !== undefined) return found;
   const owner = position.operationId ?? shape.name;
   const message = `\`${shape.name}\` of \`${owner}\` has no member \`${name}\`.`;
   const suggestion =
@@ -117,6 +118,24 @@ export function memberFor(
     `It has ${[...shape.members.keys()].map((known) => `\`${known}\``).join(", ")}.`;
   position.scope.document.findings.error(place, "unknown-member", message, suggestion);
   return undefined;
+}
+
+/**
+ * The member that a misspelt name was meant to be, as far as can be told, and unless it is given beside it: it is not
+ * told to be missing too, and its value is looked at.
+ */
+export function meantMember(
+  name: string,
+  shape: Shape & { type: "structure" },
+  given: string[] = [],
+): NamedMember | undefined {
+  const [nearest] = nearestNames(name, shape.members.keys(), 1);
+  return given.some((other) => memberNamed(shape, other) === nearest) ? undefined : memberOfShape(shape, nearest);
+}
+
+function memberOfShape(shape: Shape & { type: "structure" }, name: string | undefined): NamedMember | undefined {
+  const member = name === undefined ? undefined : shape.members.get(name);
+  return name === undefined || member === undefined ? undefined : { name, shape: member.shape() };
 }
 
 /** A structure inside a request that lacks what it needs can never be sent. */

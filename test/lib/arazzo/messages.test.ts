@@ -1505,9 +1505,6 @@ requestBody:
       ),
     ).toMatchInlineSnapshot(`
       "
-      test.arazzo.yaml:14:22 error: \`CreateRule\` needs \`Name\`, and no parameter and no part of the payload gives it.
-        14 |         operationId: createRule
-           |                      ^^^^^^^^^^
       test.arazzo.yaml:16:36 error: \`CreateRuleRequest\` of \`CreateRule\` has no member \`Nmae\`.
         16 |           payload: {InstanceId: i, Nmae: n}
            |                                    ^^^^

@@ -413,6 +413,41 @@ describe.each<Version>(["1.0.1", "1.1.0"])("a document of Arazzo %s", (version) 
       "missing-member /workflows/0/steps/0/requestBody/payload/ParticipantDetails/DisplayName",
     ],
     [
+      "a misspelt member, in the payload and in a parameter",
+      both(
+        inStep("operationId", "StopContact"),
+        both(parameter({ name: "ContaktId", in: "query", value: "c" }), body({ payload: { InstansId: "$inputs.x" } })),
+      ),
+      [
+        "unknown-member /workflows/0/steps/0/parameters/0/name",
+        "unknown-member /workflows/0/steps/0/requestBody/payload/InstansId",
+        "unknown-input /workflows/0/steps/0/requestBody/payload/InstansId",
+      ],
+    ],
+    [
+      "a misspelt input of a called workflow",
+      withChild(
+        both(
+          set("/workflows/1/inputs/required", ["x1"]),
+          both(
+            set("/workflows/1/inputs/properties", { x1: { type: "string" } }),
+            inWorkflow("steps", [
+              { stepId: "s", workflowId: "child", parameters: [{ name: "x2", value: "$inputs.y" }] },
+            ]),
+          ),
+        ),
+      ),
+      ["unknown-input /workflows/0/steps/0/parameters/0/name", "unknown-input /workflows/0/steps/0/parameters/0/value"],
+    ],
+    [
+      "a misspelt member beside the right one",
+      both(
+        inStep("operationId", "StopContact"),
+        body({ payload: { InstansId: "i", ContactId: "c", InstanceId: "i" } }),
+      ),
+      "unknown-member /workflows/0/steps/0/requestBody/payload/InstansId",
+    ],
+    [
       "an unknown operation, and what else is wrong with its request",
       both(
         inStep("operationId", "Pong"),
