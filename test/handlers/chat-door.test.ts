@@ -369,6 +369,7 @@ describe("a token that is signed with the endpoint's secret", () => {
     ["the algorithm none, signed", `Bearer ${tokenOf(claims, { alg: "none" })}`],
     ["the algorithm HS512", `Bearer ${sign(`${part({ alg: "HS512" })}.${payload}`, SECRET, "sha512")}`],
     ["the algorithm RS256", `Bearer ${tokenOf(claims, { alg: "RS256" })}`],
+    ["a type that is no text", `Bearer ${tokenOf(claims, { alg: "HS256", typ: { toString: null } })}`],
     ["a critical extension", `Bearer ${tokenOf(claims, { alg: "HS256", crit: ["x"] })}`],
     [
       "other claims under the signature",

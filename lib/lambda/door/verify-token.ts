@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
-import { isJsonObject, type JsonObject } from "../../arazzo/json.ts";
+import { asText, isJsonObject, type JsonObject } from "../../arazzo/json.ts";
 
 /** What a signed token has to keep to. */
 export type TokenRules = {
@@ -34,7 +34,7 @@ export function verifyToken(
 ): { claims: JsonObject } | { refusal: string } {
   const [, header = "", payload = "", signature = ""] = token.length > LONGEST_TOKEN ? [] : (TOKEN.exec(token) ?? []);
   const { alg, typ = "JWT", crit } = readPart(header) ?? {};
-  if (alg !== "HS256" || String(typ).toUpperCase() !== "JWT" || crit !== undefined)
+  if (alg !== "HS256" || asText(typ).toUpperCase() !== "JWT" || crit !== undefined)
     return { refusal: "is not a JSON Web Token of the algorithm HS256" };
   const given = Buffer.from(signature, "base64url");
   const isSigned = rules.secrets.some((secret) => {
