@@ -25,11 +25,12 @@ export function failedRun(report: RunReport, workflow: Workflow): WorkflowFailed
   return new (classOf(failure, created, workflow))(report.workflowId, failure, created);
 }
 
-/** Whether a step failed for what Connect has kept of the request under this key is not this request. */
+/** Whether all that a step failed for is that Connect has kept another request under this key than this one. */
 function isConflict({ steps }: RunReport): boolean {
   const last = steps.findLast((step) => step.error !== undefined);
   if (last?.statusCode === null || last?.statusCode === undefined || last.statusCode >= 300) return false;
-  return last.criteria.some(({ condition, holds }) => !holds && condition.includes(FINGERPRINT));
+  const [unmet, ...others] = last.criteria.filter(({ holds }) => !holds);
+  return others.length === 0 && unmet?.condition.includes(FINGERPRINT) === true;
 }
 
 /** A run that was cut off does not name the step at which it was; the report does. */

@@ -286,6 +286,18 @@ describe("a request of Connect's own form", () => {
     expect(await contacts()).toHaveLength(1);
   });
 
+  test("is no conflict where Connect has not shown by then whose the contact is, and can be repeated", async () => {
+    const { post, control, contacts } = await open("start-chat-contact");
+    const key = { "idempotency-key": "order-4711" };
+    await control("PUT", "faults", [{ operation: "GetContactAttributes", status: 200 }]);
+    const unseen = await post(request, key);
+    expect(unseen).toMatchObject({ status: 502, json: { repeatable: true, stepId: "readBack" } });
+    expect(unseen.text).not.toContain("ParticipantToken");
+    await control("PUT", "faults", []);
+    expect((await post(request, key)).status).toBe(200);
+    expect(await contacts()).toHaveLength(1);
+  });
+
   test("keeps nothing of the request among the attributes but a hash", async () => {
     const { post, contacts } = await open("start-chat-contact");
     await post(request, { "idempotency-key": "order-4711" });
