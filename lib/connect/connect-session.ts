@@ -152,10 +152,11 @@ function pauseAfter(
   attempt: number,
   { operation }: BoundOperation,
 ): number | undefined {
+  const isRefusal = !(outcome instanceof NoAnswerError) && outcome.statusCode < 500;
+  // Unless it was refused, what the call makes may have been made, and nothing would tell a repeat from a second one.
+  if (operation.makesAnother === true && !isRefusal) return undefined;
   if (!(outcome instanceof NoAnswerError)) return pauseAfterAnswer(outcome, attempt, Math.random, Date.now());
-  // Without an answer, what the call makes may have been made, and nothing would tell a repeat from a second one.
-  if (!outcome.transient || operation.makesAnother === true) return undefined;
-  return pauseAfterFailure(attempt, Math.random);
+  return outcome.transient ? pauseAfterFailure(attempt, Math.random) : undefined;
 }
 
 /** How long what was just made may stay unseen: 5 s, and at most half of the time that is left. */

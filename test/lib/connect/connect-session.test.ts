@@ -173,6 +173,19 @@ describe("a call is repeated", () => {
     expect(server.requests).toHaveLength(1);
   });
 
+  test.each([
+    [500, "InternalServiceException", 1],
+    [429, "ThrottlingException", 3],
+  ])("after %d %s that could have made something no second time: %d in all", async (status, name, times) => {
+    await using server = await startServer((response) => {
+      response.writeHead(status, { "x-amzn-errortype": name, "retry-after": "0.01" }).end("{}");
+    });
+    const request = { InstanceId: "i", Name: "Out", State: "ENABLED" };
+    const { statusCode } = await openSession(server.url).perform("CreateAgentStatus", request);
+    expect(statusCode).toBe(status);
+    expect(server.requests).toHaveLength(times);
+  });
+
   test("not where the deadline would pass first", async () => {
     await using server = await startServer((response) => {
       response.writeHead(429, { "x-amzn-errortype": "ThrottlingException", "retry-after": "2" }).end("{}");
