@@ -1,18 +1,13 @@
-/** Characters that a message of each type can have. */
-const MAX_LENGTH: Record<string, number> = {
-  "text/plain": 1024,
-  "text/markdown": 1024,
-  "application/json": 12_000,
-  "application/vnd.amazonaws.connect.message.interactive.response": 12_288,
-};
 const JSON_TYPES = ["application/json", "application/vnd.amazonaws.connect.message.interactive.response"];
+const TYPES = ["text/plain", "text/markdown", ...JSON_TYPES];
+/** What a message of any type can have, in UTF-8; phones and messengers have less, for which there are no contacts here. */
+const MAX_BYTES = 16_384;
 
 /** What is wrong with a message, or undefined. */
 export function problemOfContent(contentType: string, content: string): string | undefined {
-  const max = MAX_LENGTH[contentType];
-  if (max === undefined) return `ContentType may be ${Object.keys(MAX_LENGTH).join(", ")}, not ${contentType}`;
-  const length = [...content].length;
-  if (length > max) return `Content of ${contentType} can have ${max} characters, this has ${length}`;
+  if (!TYPES.includes(contentType)) return `ContentType may be ${TYPES.join(", ")}, not ${contentType}`;
+  const bytes = Buffer.byteLength(content);
+  if (bytes > MAX_BYTES) return `Content can have ${MAX_BYTES} bytes, this has ${bytes}`;
   return JSON_TYPES.includes(contentType) && !isJson(content) ? `Content of ${contentType} must be JSON` : undefined;
 }
 

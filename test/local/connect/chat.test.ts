@@ -145,7 +145,7 @@ describe("messages and events", () => {
   const refused: [string, object][] = [
     ["a type that the chat was not started with", { ContentType: "text/markdown", Content: "*x*" }],
     ["a type that does not exist", { ContentType: "text/html", Content: "x" }],
-    ["more than 1,024 characters", { Content: "x".repeat(1025) }],
+    ["more than 16,384 bytes", { Content: "ä".repeat(8193) }],
     ["JSON that is none", { ContentType: "application/json", Content: "{" }],
     ["nothing", { Content: "" }],
   ];
@@ -154,6 +154,15 @@ describe("messages and events", () => {
     const chat = await openChat(local, { SupportedMessagingContentTypes: ["text/plain", "application/json"] });
 
     await expect(say(chat, "x", more)).rejects.toMatchObject(INVALID);
+  });
+
+  it.each(["text/plain", "application/json"])("take 16,384 bytes of %s", async (ContentType) => {
+    await using local = await startLocalConnect();
+    const SupportedMessagingContentTypes = ["text/plain", "application/json"];
+    const Content = JSON.stringify("ä".repeat(8191));
+    const chat = await openChat(local, { SupportedMessagingContentTypes, InitialMessage: { ContentType, Content } });
+
+    await expect(say(chat, Content, { ContentType })).resolves.toHaveProperty("Id");
   });
 
   it("refuse events that clients cannot send, and receipts for nothing", async () => {
