@@ -16,10 +16,10 @@ export type Admitted = { inputs: JsonObject; violations: Violation[] };
  */
 export function applyPolicy(policy: Policy, given: JsonObject, { inputs }: Workflow, claims: JsonObject): Admitted {
   const admitted: Admitted = { inputs: { ...given }, violations: [] };
-  for (const name of Object.keys(given)) {
-    if (isJsonObject(inputs?.properties) && memberSchema(inputs, name, inputs) === undefined)
+  // Also where the schema takes others: of those nothing tells what they are.
+  for (const name of Object.keys(given))
+    if (memberSchema(inputs, name, inputs ?? null) === undefined)
       refuse(admitted, [name], "is not an input of this workflow");
-  }
   const declared = (name: string, rule: (name: string) => void) => {
     const found = inputNamed(inputs, name);
     if (found !== undefined) rule(found);
