@@ -1,5 +1,6 @@
 import { InvalidInputError, type WorkflowError } from "../arazzo/workflow-error.ts";
 import {
+  AnswerTooLargeError,
   ConnectQuotaError,
   ConnectRefusedError,
   ConnectThrottledError,
@@ -42,6 +43,8 @@ const PROBLEMS = [
   [ConnectUnreachableError, 503, "connect-unreachable", "Connect cannot be reached"],
   [DeadlineExceededError, 504, "deadline-exceeded", "The workflow took too long"],
   [WorkflowFailedError, 502, "workflow-failed", "The workflow failed"],
+  // No fault of the function, and so without the alarm of those: the document gives out too much.
+  [AnswerTooLargeError, 500, "answer-too-large", "The answer is too large"],
 ] as const;
 
 /** What a client can be told of an error, and what it can do about it. */

@@ -2,9 +2,11 @@ import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { RunReport, StepReport } from "../../../lib/arazzo/run-report.ts";
 import { InvalidInputError, type WorkflowError } from "../../../lib/arazzo/workflow-error.ts";
 import {
+  AnswerTooLargeError,
   ConnectQuotaError,
   ConnectThrottledError,
   IdempotencyConflictError,
+  InternalError,
   UnauthorizedError,
   WorkflowFailedError,
 } from "../../../lib/lambda/errors.ts";
@@ -82,6 +84,8 @@ describe("an invocation's metrics", () => {
     [new WorkflowFailedError("w", failure, []), "workflow-failed", { Failed: 1, Refused: 0 }],
     [new IdempotencyConflictError("w", failure, []), "idempotency-conflict", { Failed: 0, Refused: 1 }],
     [new InvalidInputError("w", []), "invalid-input", { Failed: 0, Refused: 1 }],
+    [new AnswerTooLargeError("m", "w"), "answer-too-large", { Failed: 1, Refused: 0 }],
+    [new InternalError("w", "r", []), "internal", { Failed: 1, Refused: 0 }],
     [new UnauthorizedError("m", "w"), "unauthorized", { Failed: 0, Refused: 1 }],
   ])("count %s by its reason, %s", (error, reason, expected) => {
     expect(metrics(lines(error))).toMatchObject({
