@@ -12,8 +12,8 @@ export interface Clock {
   stop(): void;
 }
 
-/** Longer waits overflow Node's timers. */
-const LONGEST_WAIT = 2 ** 31 - 1;
+/** Milliseconds. Longer waits overflow Node's timers, which then do not wait at all. */
+export const LONGEST_WAIT = 2 ** 31 - 1;
 
 /** A clock that goes as the machine's does, or stands still until it is advanced if `frozenAt` is given. */
 export function createClock({ frozenAt }: { frozenAt?: number } = {}): Clock {

@@ -17,9 +17,12 @@ export type AgentAction =
   | { do: "deliver" | "read"; messageId: string }
   | { do: "leave" };
 
+const ACTIONS = ["join", "say", "type", "deliver", "read", "leave"];
+
 /** @throws WrongUseError for an action that makes no sense. */
 export function actAsAgent({ world }: LocalConnect, contactId: string, action: AgentAction): object {
   const contact = findChat(world, contactId);
+  if (!ACTIONS.includes(action.do)) throw new WrongUseError("An agent can join, say, type, deliver, read and leave");
   if (action.do === "join") return { participantId: joinAsAgent(world, contact, action.displayName).id };
   const agent = contact.participants.findLast(({ role, leftAt }) => role === "AGENT" && leftAt === undefined);
   if (agent === undefined) throw new WrongUseError('No agent is in the chat: {"do": "join"} first');
@@ -46,8 +49,6 @@ function act(world: World, contact: Contact, agent: Participant, action: Exclude
     case "leave":
       leaveAsAgent(world, contact, agent);
       return {};
-    default:
-      throw new WrongUseError("An agent can join, say, type, deliver, read and leave");
   }
 }
 

@@ -1,5 +1,6 @@
 import type { ServerResponse } from "node:http";
 import { wholeTranscript } from "./chat/read-transcript.ts";
+import { LONGEST_WAIT } from "./clock.ts";
 import { type AgentAction, actAsAgent } from "./control-agent.ts";
 import type { Fault } from "./faults.ts";
 import { type LocalConnect, resetState } from "./local-connect.ts";
@@ -69,8 +70,8 @@ const HANDLERS: Record<string, Handler> = {
   },
   "PUT /_local/latency": (local, body) => {
     const { latencyMs } = Object(body) as { latencyMs?: unknown };
-    if (typeof latencyMs !== "number" || !(latencyMs >= 0))
-      throw new WrongUseError('Give {"latencyMs": N}, N not negative');
+    if (typeof latencyMs !== "number" || !(latencyMs >= 0 && latencyMs <= LONGEST_WAIT))
+      throw new WrongUseError(`Give {"latencyMs": N}, N from 0 to ${LONGEST_WAIT}`);
     local.latencyMs = latencyMs;
     return { latencyMs };
   },

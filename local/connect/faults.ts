@@ -1,4 +1,6 @@
-import { OPERATIONS } from "./wire/service-model.ts";
+import { validateHeaderName, validateHeaderValue } from "node:http";
+import { LONGEST_WAIT } from "./clock.ts";
+import { OPERATION_NAMES } from "./wire/service-model.ts";
 import { WrongUseError } from "./wrong-use-error.ts";
 
 /** What goes wrong on purpose. A rule says when it applies and then one thing to do; `delayMs` may stand beside it. */
@@ -31,18 +33,16 @@ export type Fault = {
   notYetConsistentMs?: number;
 };
 
-const NAMES: ReadonlySet<unknown> = new Set(OPERATIONS.map(({ name }) => name));
-
 const MEMBERS: Record<keyof Fault, (value: unknown) => boolean> = {
-  operation: (value) => (Array.isArray(value) ? value : [value]).every((name) => NAMES.has(name)),
+  operation: (value) => (Array.isArray(value) ? value : [value]).every((name) => OPERATION_NAMES.has(name)),
   times: isCount,
   skip: isCount,
   when: (value) => value === "before" || value === "after",
-  delayMs: isCount,
+  delayMs: (value) => isCount(value) && Number(value) <= LONGEST_WAIT,
   errorName: (value) => typeof value === "string",
   message: (value) => typeof value === "string",
   status: (value) => isCount(value) && Number(value) >= 200 && Number(value) <= 599,
-  headers: (value) => typeof value === "object" && value !== null && !Array.isArray(value),
+  headers: areHeaders,
   reset: (value) => typeof value === "boolean",
   never: (value) => typeof value === "boolean",
   notYetConsistentMs: isCount,
@@ -93,7 +93,8 @@ export function createFaults(initial: readonly Fault[] = []): Faults {
 
 /** @throws WrongUseError for a rule with a member that does not exist or does not fit: a typo would never apply. */
 function checkFault(fault: Fault): void {
-  if (typeof fault !== "object" || fault === null) throw new WrongUseError("A fault must be an object");
+  if (typeof fault !== "object" || fault === null || Array.isArray(fault))
+    throw new WrongUseError("A fault must be an object");
   for (const [name, value] of Object.entries(fault)) {
     const fits = Object.hasOwn(MEMBERS, name) ? MEMBERS[name as keyof Fault] : undefined;
     if (fits === undefined)
@@ -104,6 +105,21 @@ function checkFault(fault: Fault): void {
 
 function isFor({ operation }: Fault, name: string): boolean {
   return operation === undefined || (typeof operation === "string" ? operation === name : operation.includes(name));
+}
+
+function areHeaders(value: unknown): boolean {
+  if (typeof value !== "object" || value === null || Array.isArray(value)) return false;
+  return Object.entries(value).every(([name, text]) => typeof text === "string" && isHeader(name, text));
+}
+
+function isHeader(name: string, text: string): boolean {
+  try {
+    validateHeaderName(name);
+    validateHeaderValue(name, text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function isCount(value: unknown): boolean {

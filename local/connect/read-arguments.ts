@@ -1,6 +1,7 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
 import type { AgentOptions } from "./chat/agent.ts";
+import { LONGEST_WAIT } from "./clock.ts";
 import { createFaults, type Fault } from "./faults.ts";
 import type { LocalConnectOptions } from "./local-connect-options.ts";
 import { readSeed } from "./seed/read-seed.ts";
@@ -40,7 +41,8 @@ export function readArguments(args: readonly string[]): LocalConnectArguments {
   const { port, host, latency, help } = values;
   if (!/^\d+$/.test(port) || Number(port) > 65_535)
     throw new UsageError(`--port takes a number from 0 to 65535, not ${port}`);
-  if (!/^\d+$/.test(latency)) throw new UsageError(`--latency takes milliseconds, not ${latency}`);
+  if (!/^\d+$/.test(latency) || Number(latency) > LONGEST_WAIT)
+    throw new UsageError(`--latency takes milliseconds up to ${LONGEST_WAIT}, not ${latency}`);
   if (values.adopt && values.strict) throw new UsageError("Give --adopt or --strict, not both.");
   if (values.empty && values.seed !== undefined) throw new UsageError("Give --seed or --empty, not both.");
   const seed = values.empty ? { instances: [] } : attempt("--seed", () => seedFrom(values.seed));

@@ -1,6 +1,6 @@
 import type { Clock } from "./clock.ts";
 import { ServiceError } from "./wire/service-error.ts";
-import type { OperationModel } from "./wire/service-model.ts";
+import { OPERATION_NAMES, type OperationModel } from "./wire/service-model.ts";
 import { WrongUseError } from "./wrong-use-error.ts";
 
 /** Requests a second in the long run, and at once after a pause. */
@@ -35,6 +35,7 @@ export type Throttle = {
 
 /** Counts requests by operation with buckets that fill at its rate and hold its burst. */
 export function createThrottle(clock: Clock, initial: Throttling): Throttle {
+  checkThrottling(initial);
   let throttling = initial;
   const buckets = new Map<string, { left: number; at: number }>();
   return {
@@ -60,20 +61,19 @@ export function createThrottle(clock: Clock, initial: Throttling): Throttle {
   };
 }
 
-/** @throws WrongUseError */
+/** @throws WrongUseError for rates that would never apply, or let nothing through. */
 function checkThrottling(throttling: unknown): void {
   if (typeof throttling === "boolean") return;
-  const rates = Object.values(Object(throttling)) as Partial<Rate>[];
-  const good =
-    typeof throttling === "object" &&
-    throttling !== null &&
-    rates.every(({ rate, burst }) => isPositive(rate) && isPositive(burst));
-  if (!good)
+  const isMap = typeof throttling === "object" && throttling !== null && !Array.isArray(throttling);
+  if (!isMap || !Object.values(throttling).every(isRate))
     throw new WrongUseError(
       'Throttling is true, false, or rates by operation: {"StartChatContact": {"rate": 5, "burst": 8}}',
     );
+  const unknown = Object.keys(throttling).find((name) => !OPERATION_NAMES.has(name));
+  if (unknown !== undefined) throw new WrongUseError(`There is no operation ${unknown}`);
 }
 
-function isPositive(value: unknown): boolean {
-  return typeof value === "number" && value > 0;
+function isRate(value: unknown): boolean {
+  const { rate, burst } = Object(value) as Record<keyof Rate, unknown>;
+  return typeof rate === "number" && rate > 0 && typeof burst === "number" && burst >= 1;
 }

@@ -31,6 +31,9 @@ export const LIMITS: Record<ServiceName, Limits> = { connect: limitsOfConnect, p
 /** Every operation of both services, built here or not. */
 export const OPERATIONS: readonly OperationModel[] = [...operationsOf("connect"), ...operationsOf("participant")];
 
+/** Their names, to tell a misspelt one. */
+export const OPERATION_NAMES: ReadonlySet<unknown> = new Set(OPERATIONS.map(({ name }) => name));
+
 const statuses = { connect: errorStatusesOf("connect"), participant: errorStatusesOf("participant") };
 
 /** The HTTP status of one of a service's errors, or undefined if its model has no such error. */

@@ -90,17 +90,23 @@ describe("the control API", () => {
     await expect(start()).resolves.toBeDefined();
   });
 
-  it.each([[{ eror: "x" }], [{ times: -1 }], [{ operation: "StartChat" }], ["x"]])(
-    "refuses %j as a fault",
-    async (fault) => {
-      await using local = await startLocalConnect();
+  it.each([
+    [{ eror: "x" }],
+    [{ times: -1 }],
+    [{ operation: "StartChat" }],
+    [{ status: 500, headers: { "retry-after": 1 } }],
+    [{ status: 500, headers: { "retry after": "1" } }],
+    [{ delayMs: 2 ** 31 }],
+    [[[]]],
+    ["x"],
+  ])("refuses %j as a fault", async (fault) => {
+    await using local = await startLocalConnect();
 
-      const { status, body } = await local.control("POST", "faults", fault);
+    const { status, body } = await local.control("POST", "faults", fault);
 
-      expect(status).toBe(400);
-      expect(body.error).toMatch(/fault/);
-    },
-  );
+    expect(status).toBe(400);
+    expect(body.error).toMatch(/fault/);
+  });
 
   it("leaves the faults as they were when one of those that should replace them does not fit", async () => {
     await using local = await startLocalConnect({ faults: [{ status: 503 }] });
@@ -123,6 +129,20 @@ describe("the control API", () => {
 
     expect(transcript).toEqual({ status: 400, body: { error: `No contact ${id}` } });
     expect(agent).toEqual({ status: 400, body: { error: `No chat ${id} is open` } });
+  });
+
+  it("says what an agent can do, whoever is in the chat", async () => {
+    await using local = await startLocalConnect({ agent: "none" });
+    const { ContactId } = await local.client.send(new StartChatContactCommand(CHAT));
+
+    for (const action of [{ do: "dance" }, {}]) {
+      const { status, body } = await local.control("POST", `contacts/${ContactId}/agent`, action);
+
+      expect({ status, body }).toEqual({
+        status: 400,
+        body: { error: "An agent can join, say, type, deliver, read and leave" },
+      });
+    }
   });
 
   it("is not for pages of other origins", async () => {

@@ -42,6 +42,7 @@ describe("the arguments of npm run local", () => {
     [["--faults", '{"operation":"StartChat","status":500}'], /operation cannot be "StartChat"/],
     [["--faults", "{"], /--faults cannot be used/],
     [["--latency", "slow"], /--latency takes milliseconds/],
+    [["--latency", "2147483648"], /--latency takes milliseconds up to 2147483647/],
     [["--empty", "--seed", "x.json"], /not both/],
     [["--seed", "nothing-here.json"], /--seed cannot be used.*nothing-here/],
     [["--seed", "package.json"], /no list of instances/],

@@ -55,9 +55,31 @@ describe("throttling", () => {
     const begun = performance.now();
     await start();
     expect(performance.now() - begun).toBeGreaterThanOrEqual(99);
-    expect((await local.control("PUT", "throttle", { throttle: { StartChatContact: { rate: 0 } } })).status).toBe(400);
     const bare = await local.control("PUT", "throttle", { StartChatContact: { rate: 5, burst: 8 } });
     expect(bare).toMatchObject({ status: 400, body: { error: expect.stringContaining('Give {"throttle": true}') } });
     expect((await local.control("PUT", "latency", { latencyMs: "1" })).status).toBe(400);
+  });
+
+  const bad = [
+    [],
+    { StopContact: null },
+    { StopContakt: { rate: 1, burst: 1 } },
+    { StopContact: { rate: 0, burst: 1 } },
+    { StopContact: { rate: 1, burst: 0.5 } },
+  ];
+  it.each(bad.map((throttle) => [throttle]))("cannot be %j", async (throttle) => {
+    await using local = await startLocalConnect();
+
+    const { status, body } = await local.control("PUT", "throttle", { throttle });
+
+    expect(status).toBe(400);
+    expect(body.error).toMatch(/^Throttling is true, false, or rates by operation|^There is no operation StopContakt/);
+    expect((await local.control("GET", "throttle")).body).toEqual({ throttle: false });
+  });
+
+  it("has latency beside it that a machine can wait for", async () => {
+    await using local = await startLocalConnect();
+
+    expect((await local.control("PUT", "latency", { latencyMs: 2 ** 31 })).status).toBe(400);
   });
 });
