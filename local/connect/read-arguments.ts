@@ -1,5 +1,6 @@
 import { readFileSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { pathGiven } from "../command-line/path-given.ts";
 import type { AgentOptions } from "./chat/agent.ts";
 import { LONGEST_WAIT } from "./clock.ts";
 import { createFaults, type Fault } from "./faults.ts";
@@ -72,16 +73,16 @@ const OPTIONS = {
 } as const;
 
 function seedFrom(path: string | undefined): Seed {
-  return path === undefined ? SAMPLE_SEED : readSeed(path);
+  return path === undefined ? SAMPLE_SEED : readSeed(pathGiven(path));
 }
 
 function agentFrom(who: string): AgentOptions | "none" {
   if (who === "none") return who;
-  return { script: who === "echo" ? who : readFileSync(who, "utf8").trimEnd().split(/\r?\n/) };
+  return { script: who === "echo" ? who : readFileSync(pathGiven(who), "utf8").trimEnd().split(/\r?\n/) };
 }
 
 function faultsFrom(what: string): Fault[] {
-  const given: unknown = JSON.parse(/^\s*[[{]/.test(what) ? what : readFileSync(what, "utf8"));
+  const given: unknown = JSON.parse(/^\s*[[{]/.test(what) ? what : readFileSync(pathGiven(what), "utf8"));
   return createFaults((Array.isArray(given) ? given : [given]) as Fault[]).list();
 }
 

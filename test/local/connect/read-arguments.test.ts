@@ -1,6 +1,8 @@
-import { describe, expect, it } from "vitest";
+import { afterEach, describe, expect, it, vi } from "vitest";
 import { readArguments, UsageError } from "../../../local/connect/read-arguments.ts";
 import { SAMPLE_SEED } from "../../../local/connect/seed/sample-seed.ts";
+
+afterEach(() => vi.unstubAllEnvs());
 
 describe("the arguments of npm run local", () => {
   it("are the service's ways on a port of its own, unless given", () => {
@@ -30,6 +32,14 @@ describe("the arguments of npm run local", () => {
     [["--faults", '{"status":503}'], { faults: [{ status: 503 }] }],
   ])("%j", (args, options) => {
     expect(readArguments(args).options).toMatchObject(options);
+  });
+
+  it("name files from the folder where npm was called, as those of npm run workflow do", () => {
+    vi.stubEnv("INIT_CWD", import.meta.dirname);
+
+    expect(readArguments(["--agent", "read-arguments.test.ts"]).options).toHaveProperty("agent.script");
+    expect(() => readArguments(["--seed", "read-arguments.test.ts"])).toThrow(/is not valid JSON/);
+    expect(() => readArguments(["--faults", "read-arguments.test.ts"])).toThrow(/is not valid JSON/);
   });
 
   it.each([
