@@ -1,15 +1,27 @@
 import type { Call } from "../operation.ts";
 import type { Attachment } from "../state/attachment.ts";
 import type { Contact } from "../state/contact.ts";
+import { createToken } from "../state/participant.ts";
 import { validationError } from "./validation-error.ts";
 
 export const MAX_ATTACHMENT_BYTES = 20 * 1024 * 1024;
-/** Seconds for which the address of a file is good, unless a caller says otherwise. */
-export const URL_SECONDS = 300;
+/** For which the address of a file is good, unless a caller says otherwise. */
+const SECONDS = 300;
 
-/** The address, with its secret, to which a file is uploaded (PUT) and from which it is fetched (GET). */
-export function attachmentUrl({ url }: Call, { id, secret }: Attachment): string {
-  return new URL(`/_local/attachments/${id}?secret=${secret}`, url).href;
+/** A new address to which a file is uploaded (PUT) or from which it is fetched (GET), and until when it is good. */
+export function attachmentUrl(
+  { url, now }: Call,
+  { id, addresses }: Attachment,
+  method: "PUT" | "GET",
+  seconds = SECONDS,
+): { Url: string; UrlExpiry: string } {
+  const secret = createToken();
+  const until = now.getTime() + seconds * 1000;
+  addresses.set(secret, { method, until });
+  return {
+    Url: new URL(`/_local/attachments/${id}?secret=${secret}`, url).href,
+    UrlExpiry: new Date(until).toISOString(),
+  };
 }
 
 /** @throws ServiceError `ValidationException` for an attachment that is not of this chat. */

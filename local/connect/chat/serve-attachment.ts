@@ -8,16 +8,17 @@ export function serveAttachment(
   response: ServerResponse,
 ): void {
   const attachment = world.attachments.get(path.split("/").at(-1) ?? "");
-  if (attachment === undefined || attachment.secret !== query.get("secret") || attachment.until < world.clock.now()) {
+  const address = attachment?.addresses.get(query.get("secret") ?? "");
+  if (attachment === undefined || address?.method !== method || address.until < world.clock.now()) {
     response.writeHead(403).end("The address is not good, or no longer.");
     return;
   }
-  if (method === "GET" && attachment.bytes !== undefined) {
+  if (method === "GET") {
     response.writeHead(200, { "content-type": attachment.contentType }).end(attachment.bytes);
     return;
   }
-  if (method !== "PUT" || attachment.completed) {
-    response.writeHead(405).end("Upload with PUT before it is completed, fetch with GET after.");
+  if (attachment.completed) {
+    response.writeHead(405).end("What is completed cannot be uploaded again.");
     return;
   }
   if (body.length !== attachment.size) {

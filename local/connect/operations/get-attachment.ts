@@ -1,6 +1,6 @@
 import type { GetAttachmentRequest, GetAttachmentResponse } from "@aws-sdk/client-connectparticipant";
-import { attachmentUrl, findAttachment, URL_SECONDS } from "../chat/attachment-url.ts";
-import { findBearer } from "../chat/find-bearer.ts";
+import { attachmentUrl, findAttachment } from "../chat/attachment-url.ts";
+import { accessDenied, findBearer } from "../chat/find-bearer.ts";
 import { validationError } from "../chat/validation-error.ts";
 import { type Checked, participantOperation } from "../operation.ts";
 
@@ -8,14 +8,11 @@ export const getAttachment = participantOperation(
   "GetAttachment",
   "The file comes from this server, not from S3.",
   (input: Checked<GetAttachmentRequest>, call): GetAttachmentResponse => {
-    const { contact } = findBearer(call, input.ConnectionToken, "connection");
+    const { contact, participant } = findBearer(call, input.ConnectionToken, "connection");
+    if (participant.role === "CUSTOM_BOT") throw accessDenied();
     const attachment = findAttachment(call, contact, input.AttachmentId);
     if (!attachment.completed) throw validationError("The attachment is not completed");
-    attachment.until = call.now.getTime() + (input.UrlExpiryInSeconds ?? URL_SECONDS) * 1000;
-    return {
-      Url: attachmentUrl(call, attachment),
-      UrlExpiry: new Date(attachment.until).toISOString(),
-      AttachmentSizeInBytes: attachment.size,
-    };
+    const address = attachmentUrl(call, attachment, "GET", input.UrlExpiryInSeconds);
+    return { ...address, AttachmentSizeInBytes: attachment.size };
   },
 );

@@ -1,11 +1,11 @@
 import { randomUUID } from "node:crypto";
 import type { StartAttachmentUploadRequest, StartAttachmentUploadResponse } from "@aws-sdk/client-connectparticipant";
-import { attachmentUrl, MAX_ATTACHMENT_BYTES, URL_SECONDS } from "../chat/attachment-url.ts";
+import { attachmentUrl, MAX_ATTACHMENT_BYTES } from "../chat/attachment-url.ts";
 import { findBearer } from "../chat/find-bearer.ts";
 import { validationError } from "../chat/validation-error.ts";
 import { type Checked, participantOperation } from "../operation.ts";
 import { answerOnce } from "../state/answer-once.ts";
-import { createToken } from "../state/participant.ts";
+import type { Attachment } from "../state/attachment.ts";
 import { ServiceError } from "../wire/service-error.ts";
 
 /** Files that a chat takes, by the end of their name. */
@@ -39,29 +39,25 @@ export const startAttachmentUpload = participantOperation(
     if (AttachmentSizeInBytes > MAX_ATTACHMENT_BYTES) {
       throw new ServiceError("ServiceQuotaExceededException", `An attachment can have ${MAX_ATTACHMENT_BYTES} bytes`);
     }
-    const extension = AttachmentName.split(".").at(-1)?.toLowerCase() ?? "";
-    if (!EXTENSIONS.includes(extension)) {
-      throw validationError(`AttachmentName must end in one of ${EXTENSIONS.join(", ")}`);
+    const [, extension = ""] = /\.([^.]+)$/.exec(AttachmentName) ?? [];
+    if (!EXTENSIONS.includes(extension.toLowerCase())) {
+      throw validationError(`AttachmentName must end in a dot and one of ${EXTENSIONS.join(", ")}`);
     }
     return answerOnce(call, participant.id, input.ClientToken, () => {
-      const until = call.now.getTime() + URL_SECONDS * 1000;
-      const attachment = {
+      const attachment: Attachment = {
         id: randomUUID(),
         contactId: contact.id,
-        participantId: participant.id,
         name: AttachmentName,
         contentType: ContentType,
         size: AttachmentSizeInBytes,
-        secret: createToken(),
-        until,
+        addresses: new Map(),
         completed: false,
       };
       call.world.attachments.set(attachment.id, attachment);
       return {
         AttachmentId: attachment.id,
         UploadMetadata: {
-          Url: attachmentUrl(call, attachment),
-          UrlExpiry: new Date(until).toISOString(),
+          ...attachmentUrl(call, attachment, "PUT"),
           HeadersToInclude: { "content-type": ContentType, "content-length": String(AttachmentSizeInBytes) },
         },
       };

@@ -2,13 +2,11 @@
 export type Attachment = {
   id: string;
   contactId: string;
-  participantId: string;
   name: string;
   contentType: string;
   size: number;
-  /** The secret in the address to which the file is uploaded or from which it is fetched. */
-  secret: string;
-  until: number;
+  /** The addresses that were given out, by the secret in each: what for, and until when. */
+  addresses: Map<string, { method: "PUT" | "GET"; until: number }>;
   bytes?: Buffer;
   completed: boolean;
 };

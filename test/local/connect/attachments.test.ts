@@ -1,11 +1,15 @@
+import { CreateParticipantCommand } from "@aws-sdk/client-connect";
 import {
   CompleteAttachmentUploadCommand,
+  type ConnectParticipantClient,
+  CreateParticipantConnectionCommand,
   GetAttachmentCommand,
   GetTranscriptCommand,
   StartAttachmentUploadCommand,
 } from "@aws-sdk/client-connectparticipant";
 import { describe, expect, it } from "vitest";
 import { createClock } from "../../../local/connect/clock.ts";
+import { SAMPLE_INSTANCE_ID as InstanceId } from "../../../local/connect/seed.ts";
 import { openChat } from "./open-chat.ts";
 import { startLocalConnect } from "./start-local-connect.ts";
 
@@ -58,7 +62,8 @@ describe("an attachment", () => {
     const start = (more: object) =>
       client.send(new StartAttachmentUploadCommand({ ConnectionToken, ...FILE, ...more }));
 
-    await expect(start({ AttachmentName: "virus.exe" })).rejects.toMatchObject({ name: "ValidationException" });
+    for (const AttachmentName of ["virus.exe", "pdf"])
+      await expect(start({ AttachmentName })).rejects.toMatchObject({ name: "ValidationException" });
     await expect(start({ AttachmentSizeInBytes: 0 })).rejects.toMatchObject({ name: "ValidationException" });
     await expect(start({ AttachmentSizeInBytes: 21 * 2 ** 20 })).rejects.toMatchObject({
       name: "ServiceQuotaExceededException",
@@ -76,4 +81,53 @@ describe("an attachment", () => {
     clock.advance(300_001);
     expect((await fetch(Url, { method: "PUT", body: "hello" })).status).toBe(403);
   });
+
+  it("is fetched at addresses that expire each at its own time, and take no upload", async () => {
+    const clock = createClock({ frozenAt: 0 });
+    await using local = await startLocalConnect({ clock });
+    const { client, ConnectionToken } = await openChat(local);
+    const AttachmentId = await upload(client, ConnectionToken);
+    const address = async (UrlExpiryInSeconds: number) =>
+      (await client.send(new GetAttachmentCommand({ ConnectionToken, AttachmentId, UrlExpiryInSeconds }))).Url ?? "";
+
+    const [long, short] = [await address(300), await address(5)];
+    clock.advance(5001);
+
+    expect((await fetch(short)).status).toBe(403);
+    expect(await (await fetch(long)).text()).toBe("hello");
+    expect((await fetch(long, { method: "PUT", body: "other" })).status).toBe(403);
+  });
+
+  it("is not for custom bots", async () => {
+    await using local = await startLocalConnect({ agent: "none" });
+    const { client, ConnectionToken, ContactId } = await openChat(local);
+    const AttachmentId = await upload(client, ConnectionToken);
+    const { ParticipantCredentials } = await local.client.send(
+      new CreateParticipantCommand({
+        ...{ InstanceId, ContactId },
+        ParticipantDetails: { ParticipantRole: "CUSTOM_BOT", DisplayName: "Bot" },
+      }),
+    );
+    const { ConnectionCredentials } = await client.send(
+      new CreateParticipantConnectionCommand({
+        ParticipantToken: ParticipantCredentials?.ParticipantToken,
+        Type: ["CONNECTION_CREDENTIALS"],
+      }),
+    );
+    const bot = { ConnectionToken: ConnectionCredentials?.ConnectionToken };
+
+    await expect(client.send(new GetAttachmentCommand({ ...bot, AttachmentId }))).rejects.toMatchObject({
+      name: "AccessDeniedException",
+    });
+  });
 });
+
+/** A file in a chat, completed. */
+async function upload(client: ConnectParticipantClient, ConnectionToken: string | undefined): Promise<string> {
+  const { AttachmentId = "", UploadMetadata } = await client.send(
+    new StartAttachmentUploadCommand({ ConnectionToken, ...FILE }),
+  );
+  await fetch(UploadMetadata?.Url ?? "", { method: "PUT", body: "hello" });
+  await client.send(new CompleteAttachmentUploadCommand({ ConnectionToken, AttachmentIds: [AttachmentId] }));
+  return AttachmentId;
+}
