@@ -73,9 +73,11 @@ function findDestination(input: Input, call: Call, instance: Instance): Pick<Con
   }
   if (TaskTemplateId !== undefined) findOrAdoptResource(call, instance, "task-template", TaskTemplateId);
   if (QuickConnectId === undefined) return {};
-  const { record } = findOrAdoptResource(call, instance, "transfer-destination", QuickConnectId);
+  const { record, origin } = findOrAdoptResource(call, instance, "transfer-destination", QuickConnectId);
   const config = record.QuickConnectConfig as QuickConnectConfig | undefined;
   const contactFlowId = config?.QueueConfig?.ContactFlowId ?? config?.UserConfig?.ContactFlowId;
+  if (contactFlowId === undefined && origin !== "adopted")
+    throw invalidRequest("The quick connect has no flow to run: it must be one of a queue or a user");
   const queueId = config?.QueueConfig?.QueueId;
   return {
     ...(contactFlowId !== undefined && { contactFlowId }),

@@ -1,4 +1,5 @@
 import {
+  CreateQuickConnectCommand,
   DescribeContactCommand,
   GetContactAttributesCommand,
   StartTaskContactCommand,
@@ -87,6 +88,21 @@ describe("StartTaskContact", () => {
     await expect(local.client.send(new StartTaskContactCommand({ ...TASK, PreviousContactId }))).rejects.toMatchObject({
       name: "ServiceQuotaExceededException",
       $metadata: { httpStatusCode: 402 },
+    });
+  });
+
+  it("refuses a quick connect that has no flow to run", async () => {
+    await using local = await startLocalConnect();
+    const { QuickConnectId } = await local.client.send(
+      new CreateQuickConnectCommand({
+        ...{ InstanceId: SAMPLE_INSTANCE_ID, Name: "Taxi" },
+        QuickConnectConfig: { QuickConnectType: "PHONE_NUMBER", PhoneConfig: { PhoneNumber: "+12065550100" } },
+      }),
+    );
+    const { ContactFlowId, ...task } = TASK;
+
+    await expect(local.client.send(new StartTaskContactCommand({ ...task, QuickConnectId }))).rejects.toMatchObject({
+      name: "InvalidRequestException",
     });
   });
 
