@@ -53,7 +53,7 @@ export function resourceOperations(type: ResourceType): Operation[] {
 
   const remove = connectOperation(`Delete${noun}`, differs, (input: Input, call) => {
     const { instance, resource } = find(input, call);
-    const referrer = findReferrer(resource, instance);
+    const referrer = type.isNotHeld ? undefined : findReferrer(resource, instance);
     if (referrer !== undefined) {
       throw new ServiceError(
         "ResourceInUseException",

@@ -35,6 +35,8 @@ export type ResourceType = {
   seedOnly?: readonly string[];
   /** True where there is no Delete… operation. */
   cannotBeDeleted?: true;
+  /** True where it is deleted although others refer to it, who then refer to nothing. */
+  isNotHeld?: true;
   /** Members that are taken in but never shown. */
   secret?: readonly string[];
   /** More rules for what is created or updated. @throws ServiceError */

@@ -21,6 +21,8 @@ export const user: ResourceType = {
     "UpdateUserSecurityProfiles",
   ],
   removable: ["HierarchyGroupId"],
+  // The service leaves a user's quick connects behind; its documentation asks to delete them afterwards.
+  isNotHeld: true,
   secret: ["Password"],
   check: ({ PhoneConfig }) => {
     const { PhoneType, DeskPhoneNumber } = (PhoneConfig ?? {}) as ResourceRecord;

@@ -8,6 +8,7 @@ import {
   SAMPLE_QUICK_CONNECT_ID,
   SAMPLE_ROUTING_PROFILE_ID,
   SAMPLE_SECURITY_PROFILE_ID,
+  SAMPLE_USER_ID,
 } from "../../../local/connect/seed.ts";
 import { TASK } from "./sample-requests.ts";
 import { type StartedLocalConnect, startLocalConnect } from "./start-local-connect.ts";
@@ -151,6 +152,21 @@ describe("resources of an instance", () => {
     await expect(
       connect.deleteHoursOfOperation({ InstanceId, HoursOfOperationId: SAMPLE_HOURS_OF_OPERATION_ID }),
     ).rejects.toMatchObject({ name: "InvalidRequestException" });
+  });
+
+  it("go with their users, whose quick connects stay behind as the service warns", async () => {
+    await using local = await startLocalConnect();
+    const connect = operationsOf(local);
+    const UserConfig = { UserId: SAMPLE_USER_ID, ContactFlowId: SAMPLE_CONTACT_FLOW_ID };
+    const QuickConnectConfig = { QuickConnectType: "USER" as const, UserConfig };
+    const { QuickConnectId } = await connect.createQuickConnect({ InstanceId, Name: "Alex", QuickConnectConfig });
+
+    await connect.deleteUser({ InstanceId, UserId: SAMPLE_USER_ID });
+
+    const { QuickConnect } = await connect.describeQuickConnect({ InstanceId, QuickConnectId });
+    expect(QuickConnect).toMatchObject({ QuickConnectConfig });
+    await connect.updateQuickConnectName({ InstanceId, QuickConnectId, Name: "gone" });
+    await connect.deleteQuickConnect({ InstanceId, QuickConnectId });
   });
 
   it("refer only to what exists", async () => {
