@@ -26,7 +26,8 @@ export const updateContact = connectOperation(
     contact.segmentAttributes = { ...contact.segmentAttributes, ...SegmentAttributes };
     contact.updatedAt = call.now;
     const expiryChanges = SegmentAttributes?.["connect:ContactExpiry"] !== undefined;
-    if (expiryChanges && contact.channel === "TASK" && contact.state === "ACTIVE") scheduleExpiry(call.world, contact);
+    if (expiryChanges && contact.timers.expire !== undefined && contact.channel === "TASK")
+      scheduleExpiry(call.world, contact);
     return {};
   },
 );

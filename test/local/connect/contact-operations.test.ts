@@ -90,10 +90,11 @@ describe("UpdateContact", () => {
     ]);
   });
 
-  it("moves the time at which a task expires", async () => {
+  it.each(["ongoing", "paused"])("moves the time at which a task expires that is %s", async (state) => {
     const clock = createClock({ frozenAt: NOW });
     await using local = await startLocalConnect({ clock });
     const ContactId = await startTask(local);
+    if (state === "paused") await local.client.send(new PauseContactCommand({ InstanceId, ContactId }));
 
     const SegmentAttributes = { "connect:ContactExpiry": { ValueMap: { ExpiryDuration: { ValueInteger: 90 } } } };
     await local.client.send(new UpdateContactCommand({ InstanceId, ContactId, SegmentAttributes }));
