@@ -15,13 +15,13 @@ export const createParticipant = connectOperation(
   (input: Checked<CreateParticipantRequest>, call): CreateParticipantResponse => {
     const instance = findInstance(call, input.InstanceId);
     const contact = findContact(instance, input.ContactId);
-    const { ParticipantRole = "CUSTOM_BOT", DisplayName = "" } = input.ParticipantDetails;
-    if (contact.chat === undefined) throw invalidRequest("Participants can be added to chats only");
-    if (contact.state === "ENDED") throw new ServiceError("ConflictException", "The chat has ended");
-    if (presentIn(contact).length >= MAX_PARTICIPANTS) {
-      throw new ServiceError("ServiceQuotaExceededException", `A chat can have ${MAX_PARTICIPANTS} participants`);
-    }
     return answerOnce(call, contact.id, input.ClientToken, () => {
+      const { ParticipantRole = "CUSTOM_BOT", DisplayName = "" } = input.ParticipantDetails;
+      if (contact.chat === undefined) throw invalidRequest("Participants can be added to chats only");
+      if (contact.state === "ENDED") throw new ServiceError("ConflictException", "The chat has ended");
+      if (presentIn(contact).length >= MAX_PARTICIPANTS) {
+        throw new ServiceError("ServiceQuotaExceededException", `A chat can have ${MAX_PARTICIPANTS} participants`);
+      }
       const participant = addParticipant(call.world, contact, ParticipantRole, DisplayName);
       return {
         ParticipantId: participant.id,

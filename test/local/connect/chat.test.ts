@@ -319,6 +319,34 @@ describe("the end of a chat", () => {
   });
 });
 
+describe("a new participant", () => {
+  it("is added once with a client token, however full or over the chat is by then", async () => {
+    await using local = await startLocalConnect({ agent: "none" });
+    const { client, ContactId } = await openChat(local);
+    const add = async (ClientToken: string) => {
+      const { ParticipantId, ParticipantCredentials } = await local.client.send(
+        new CreateParticipantCommand({
+          ...{ InstanceId, ContactId, ClientToken },
+          ParticipantDetails: { ParticipantRole: "CUSTOM_BOT", DisplayName: "Bot" },
+        }),
+      );
+      const { ParticipantToken } = ParticipantCredentials ?? {};
+      return { ParticipantId, ParticipantToken };
+    };
+    const first = await add("0");
+    for (const token of ["0", "1", "2", "3", "4", "5"]) {
+      const { ParticipantToken } = await add(token);
+      await client.send(new CreateParticipantConnectionCommand({ ParticipantToken, ConnectParticipant: true }));
+    }
+
+    await expect(add("6")).rejects.toMatchObject({ name: "ServiceQuotaExceededException" });
+    expect(await add("0")).toEqual(first);
+    await local.client.send(new StopContactCommand({ InstanceId, ContactId }));
+    expect(await add("0")).toEqual(first);
+    await expect(add("6")).rejects.toMatchObject({ name: "ConflictException" });
+  });
+});
+
 describe("the agent", () => {
   it("joins when the customer has connected, and says again what the customer says", async () => {
     const clock = createClock({ frozenAt: 0 });
