@@ -79,23 +79,30 @@ export function deploymentAlarms(
   const alarm = (name: string, what: string, measure: Record<string, unknown>, threshold: number) =>
     alarmOf(name, `${deployment.name} ${name}`, what, measure, threshold, deployment);
   const workflowIds = workflowIdsOf(functions);
+  const sum = (name: string, what: string, of: (workflowId: string) => Metric, threshold: number) =>
+    Object.assign(
+      {},
+      ...inLots(workflowIds).map((lot, index) =>
+        alarm(`${name}${index === 0 ? "" : index + 1}`, what, sumOf(lot.map(of)), threshold),
+      ),
+    ) as Resources;
   return Object.assign(
-    alarm(
+    sum(
       "ConnectThrottled",
       "Connect takes no more calls: an API's rate is exceeded. docs/operating.md tells how to ask for more.",
-      sumOf(workflowIds.map((id) => workflowMetric("Throttled", id, deployment))),
+      (id) => workflowMetric("Throttled", id, deployment),
       thresholds.connectThrottled,
     ),
-    alarm(
+    sum(
       "ConnectQuotaReached",
       "A quota of the instance is used up, such as its concurrent chats. docs/operating.md tells how to ask for more.",
-      sumOf(workflowIds.map((id) => workflowMetric("QuotaReached", id, deployment))),
+      (id) => workflowMetric("QuotaReached", id, deployment),
       thresholds.connectQuotaReached,
     ),
-    alarm(
+    sum(
       "Faults",
       "A function met what it does not know: a mistake in this project, or an environment that is not right.",
-      sumOf(workflowIds.map((id) => workflowMetric("Failures", id, deployment, "internal"))),
+      (id) => workflowMetric("Failures", id, deployment, "internal"),
       thresholds.faults,
     ),
     alarm(
@@ -111,6 +118,14 @@ export function deploymentAlarms(
       thresholds.failedCalls,
     ),
   );
+}
+
+/** CloudWatch takes no more metrics for one alarm, and none without any. */
+const MOST_METRICS = 10;
+
+function inLots(workflowIds: readonly string[]): string[][] {
+  const lots = Math.ceil(workflowIds.length / MOST_METRICS);
+  return Array.from({ length: lots }, (_, lot) => workflowIds.slice(lot * MOST_METRICS, (lot + 1) * MOST_METRICS));
 }
 
 /** The sum of metrics, those that have no values taken for zero. */

@@ -17,6 +17,8 @@ const of: DeployedFunction = {
   document,
   connectFlow: true,
   durable: false,
+  ownRole: false,
+  inVpc: false,
   permissions: [],
 };
 const thresholds = {
@@ -81,4 +83,20 @@ test("a function that flows wait for is watched for its time, and one that they 
   expect(names({})).toContain("StartTaskAndStopSlowAlarm");
   expect(names({ durable: true })).not.toContain("StartTaskAndStopSlowAlarm");
   expect(names({ connectFlow: false })).not.toContain("StartTaskAndStopSlowAlarm");
+});
+
+test("alarms of all workflows have no more metrics than CloudWatch takes, and are not there without any", () => {
+  const many = Array.from({ length: 11 }, (_, index) => ({
+    ...of,
+    document: { entry: `w-${index}`, workflows: {} } as unknown as NonNullable<DeployedFunction["document"]>,
+  }));
+  const metricsOf = (functions: DeployedFunction[]) =>
+    Object.entries(deploymentAlarms(functions, sampleDeployment(), thresholds))
+      .filter(([id]) => id.startsWith("Faults"))
+      .map(([id, { Properties }]) => [id, (Properties.Metrics as object[]).length - 1]);
+  expect(metricsOf(many)).toEqual([
+    ["FaultsAlarm", 10],
+    ["Faults2Alarm", 1],
+  ]);
+  expect(metricsOf([])).toEqual([]);
 });
