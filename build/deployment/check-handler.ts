@@ -4,14 +4,18 @@ export type FunctionSettings = {
   durable: boolean;
   /** The names of its environment variables. */
   variables: readonly string[];
+  /** Whether its handler imports a document. */
+  hasDocument: boolean;
 };
 
 /**
  * How a function's handler and its settings do not go together: it would be deployed, and then not load or not run.
  * @param text of the handler's file.
  */
-export function checkHandler(text: string, { durable, variables }: FunctionSettings): string | undefined {
+export function checkHandler(text: string, { durable, variables, hasDocument }: FunctionSettings): string | undefined {
   const [, maker] = /\b(create(?:Durable|Public)?Handler|createChatEndpoint)\(/.exec(text) ?? [];
+  if (maker !== undefined && !hasDocument)
+    return `What ${maker} makes may do in Connect, follows from the document, and the handler imports none: import it there, not by way of another file.`;
   if (maker === "createDurableHandler" && !durable)
     return "createDurableHandler needs a durableConfig in serverless.yml, see docs/operating.md.";
   if (durable && maker !== undefined && maker !== "createDurableHandler")

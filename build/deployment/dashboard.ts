@@ -14,10 +14,10 @@ const HEIGHT = 6;
 export function dashboard(
   functions: readonly DeployedFunction[],
   deployment: Deployment,
-  hasHttpApi: boolean,
+  ownsHttpApi: boolean,
 ): Resources {
   const graphs = [
-    ...(hasHttpApi ? apiGraphs() : []),
+    ...(ownsHttpApi ? apiGraphs() : []),
     ...workflowGraphs(functions, deployment),
     ...lambdaGraphs(functions),
   ];

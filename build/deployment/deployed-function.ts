@@ -17,6 +17,10 @@ export type DeployedFunction = {
   connectFlow: boolean;
   /** Whether it is a durable function. */
   durable: boolean;
+  /** Whether serverless.yml gives it a role, which then says all that it may do. */
+  ownRole: boolean;
+  /** Whether it runs in a VPC. */
+  inVpc: boolean;
   /** What it may do beside what its document calls. */
   permissions: readonly Statement[];
 };

@@ -14,7 +14,7 @@ export function deploymentResources(
   functions: readonly DeployedFunction[],
   deployment: Deployment,
   thresholds: AlarmThresholds,
-  { hasHttpApi }: { hasHttpApi: boolean },
+  { ownsHttpApi }: { ownsHttpApi: boolean },
 ): { Conditions: Record<string, unknown>; Resources: Resources } {
   const ofFunctions = functions.flatMap((of) => [
     functionRole(of, deployment),
@@ -27,7 +27,7 @@ export function deploymentResources(
       failureQueue(),
       deploymentAlarms(functions, deployment, thresholds),
       deployment.alarmEmail === undefined ? {} : alarmTopic(deployment.alarmEmail),
-      dashboard(functions, deployment, hasHttpApi),
+      dashboard(functions, deployment, ownsHttpApi),
       deployment.gradualDeployment === undefined ? {} : gradualDeploymentBasis(),
       ...ofFunctions,
     ) as Resources,

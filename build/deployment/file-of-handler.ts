@@ -1,9 +1,17 @@
+import { existsSync } from "node:fs";
+import { join } from "node:path";
+
+/** As serverless-esbuild looks for it: with these extensions, in this order, and in a folder of that name. */
+const EXTENSIONS = [".ts", ".js", ".jsx", ".tsx"];
+
 /**
- * The file of a handler, as seen from serverless.yml.
+ * The file of a handler, as seen from serverless.yml; where there is none, the one that should be there.
  * @param handler as there: `handlers/start-task-and-stop.handler`
  */
-export function fileOfHandler(handler: string): string {
-  return `${handler.slice(0, handler.lastIndexOf("."))}.ts`;
+export function fileOfHandler(handler: string, directory = "."): string {
+  const path = handler.slice(0, handler.lastIndexOf("."));
+  const files = EXTENSIONS.flatMap((extension) => [`${path}${extension}`, `${path}/index${extension}`]);
+  return files.find((file) => existsSync(join(directory, file))) ?? `${path}.ts`;
 }
 
 /** What to say where it is not there. */

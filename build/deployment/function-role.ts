@@ -4,8 +4,9 @@ import type { Deployment } from "./deployment.ts";
 import { deriveStatements } from "./derive-statements.ts";
 import { FAILURE_QUEUE } from "./failure-queue.ts";
 
-/** A function's own role: what its document calls, its own log, and nothing else. */
+/** A function's own role: what its document calls, its own log, and nothing else. None where it has one. */
 export function functionRole(of: DeployedFunction, deployment: Deployment): Resources {
+  if (of.ownRole) return {};
   const statements: Statement[] = [
     ...(of.document === undefined ? [] : deriveStatements(of.document, deployment)),
     {
@@ -16,6 +17,7 @@ export function functionRole(of: DeployedFunction, deployment: Deployment): Reso
     },
     ...(of.durable ? [checkpoints(of)] : [failures()]),
     ...(deployment.tracing ? [traces()] : []),
+    ...(of.inVpc ? [networkInterfaces()] : []),
     ...of.permissions,
   ];
   return {
@@ -53,6 +55,19 @@ function checkpoints({ name }: DeployedFunction): Statement {
 /** X-Ray knows no resources for these. */
 function traces(): Statement {
   return { Effect: "Allow", Action: ["xray:PutTraceSegments", "xray:PutTelemetryRecords"], Resource: ["*"] };
+}
+
+/** Lambda makes these for functions of a VPC, when nobody knows their ids yet. */
+function networkInterfaces(): Statement {
+  const actions = [
+    "AssignPrivateIpAddresses",
+    "CreateNetworkInterface",
+    "DeleteNetworkInterface",
+    "DescribeNetworkInterfaces",
+    "DescribeSubnets",
+    "UnassignPrivateIpAddresses",
+  ];
+  return { Effect: "Allow", Action: actions.map((action) => `ec2:${action}`), Resource: ["*"] };
 }
 
 /** The beginning of an ARN of this account and Region. */

@@ -9,7 +9,10 @@ export class HandlerError extends Error {
   override name = "HandlerError";
 }
 
-/** A handler's file, and the document that it imports, where it imports one: what the function runs. */
+/** Lines of comments. What is commented out is not what the function runs. */
+const COMMENTS = /^\s*(?:\/\/|\/?\*).*$/gm;
+
+/** A handler's code, and the document that it imports, where it imports one: what the function runs. */
 export type Handler = { text: string; document?: CompiledDocument };
 
 /**
@@ -18,13 +21,14 @@ export type Handler = { text: string; document?: CompiledDocument };
  * @throws HandlerError where the file is not there, imports more than one, or a document that is not there or has mistakes
  */
 export async function readHandler(handler: string, directory: string): Promise<Handler> {
-  const name = fileOfHandler(handler);
+  const name = fileOfHandler(handler, directory);
   const file = resolve(directory, name);
-  const text = await readFile(file, "utf8").catch(absent(noFileOfHandler(handler)));
-  const imports = [...text.matchAll(/\bfrom\s+"([^"]+\.arazzo\.(?:ya?ml|json))"/g)];
+  const written = await readFile(file, "utf8").catch(absent(noFileOfHandler(handler)));
+  const text = written.replace(COMMENTS, "");
+  const imports = [...text.matchAll(/\bfrom\s*(["'])([^"']+\.arazzo\.(?:ya?ml|json))\1/g)];
   if (imports.length > 1)
     throw new HandlerError(`${handler} imports ${imports.length} documents; a function runs one.`);
-  const [, path] = imports[0] ?? [];
+  const [, , path] = imports[0] ?? [];
   if (path === undefined) return { text };
   const { document, problems } = await compileFile(resolve(dirname(file), path)).catch(
     absent(`${name} imports ${path}, which is not there.`),

@@ -1,6 +1,6 @@
 import { checkNames } from "../deployment/check-names.ts";
 import { checkParameters } from "../deployment/check-parameters.ts";
-import { arnOf } from "../deployment/cloud-formation.ts";
+import { arnOf, type Resources } from "../deployment/cloud-formation.ts";
 import type { DeployedFunction } from "../deployment/deployed-function.ts";
 import { type Deployment, readDeployment } from "../deployment/deployment.ts";
 import { deploymentResources } from "../deployment/deployment-resources.ts";
@@ -26,6 +26,8 @@ export class DeploymentPlugin {
   readonly #osls: Osls;
   readonly #options: Options;
   readonly #log: Utilities["log"];
+  /** By their keys in serverless.yml, once they are read. */
+  #functions: ReadonlyMap<string, DeployedFunction> = new Map();
 
   constructor(osls: Osls, options: Options, { log }: Utilities) {
     this.#osls = osls;
@@ -65,11 +67,11 @@ export class DeploymentPlugin {
     const deployment = this.#deployment;
     const problem = checkNames(Object.values(service.functions).map(({ name }) => name));
     if (problem !== undefined) throw new this.#osls.classes.Error(problem, "UNFIT_NAMES");
-    const functions = await Promise.all(
-      Object.entries(service.functions).map(async ([key, own]) => {
+    const entries = await Promise.all(
+      Object.entries(service.functions).map(async ([key, own]): Promise<[string, DeployedFunction]> => {
         const of = await readFunction(this.#osls, key, isGradual(own, deployment));
         this.#warnOfWaits(key, own, of);
-        own.role = roleIdOf(of);
+        if (!of.ownRole) own.role = roleIdOf(of);
         if (deployment.reservedConcurrency !== undefined) own.reservedConcurrency ??= deployment.reservedConcurrency;
         // Lambda has no destinations for durable functions.
         if (!of.durable) own.destinations ??= { onFailure: { type: "sqs", arn: arnOf(FAILURE_QUEUE) } };
@@ -77,11 +79,16 @@ export class DeploymentPlugin {
           own.versionFunction = true;
           own.targetAlias = { name: LIVE, logicalId: of.aliasId };
         }
-        return of;
+        return [key, of];
       }),
     );
-    const hasHttpApi = Object.values(service.functions).some(({ events = [] }) => events.some((e) => "httpApi" in e));
-    const made = deploymentResources(functions, deployment, service.custom.alarms, { hasHttpApi });
+    this.#functions = new Map(entries);
+    const ownsHttpApi =
+      service.provider.httpApi?.id === undefined &&
+      Object.values(service.functions).some(({ events = [] }) => events.some((event) => "httpApi" in event));
+    const functions = entries.map(([, of]) => of);
+    const made = deploymentResources(functions, deployment, service.custom.alarms, { ownsHttpApi });
+    this.#limitRoles(made.Resources);
     const { resources = {} } = service;
     service.resources = {
       ...resources,
@@ -89,6 +96,21 @@ export class DeploymentPlugin {
       Conditions: { ...made.Conditions, ...resources.Conditions },
       Resources: { ...made.Resources, ...resources.Resources },
     };
+  }
+
+  /** Of what serverless.yml says of osls' own role, which no function here has, the boundary is for any role. */
+  #limitRoles(resources: Resources): void {
+    const { role } = this.#osls.service.provider.iam ?? {};
+    if (typeof role !== "object") return;
+    const { permissionsBoundary, statements, managedPolicies } = role;
+    if (statements !== undefined || managedPolicies !== undefined)
+      this.#log.warning(
+        "Functions have roles of their own: the statements and managedPolicies of provider.iam.role are in none of them. " +
+          "Give a function what it needs beside its document under its `permissions`, see docs/deploying.md.",
+      );
+    if (permissionsBoundary === undefined) return;
+    for (const { Type, Properties } of Object.values(resources))
+      if (Type === "AWS::IAM::Role") Properties.PermissionsBoundary = permissionsBoundary;
   }
 
   #warnOfWaits(key: string, { timeout }: OslsFunction, { document, durable }: DeployedFunction): void {
@@ -102,16 +124,15 @@ export class DeploymentPlugin {
   }
 
   /** An alias needs the version's name, which osls makes with the function. */
-  async #addAliases(): Promise<void> {
-    const deployment = this.#deployment;
-    const { Resources } = this.#osls.service.provider.compiledCloudFormationTemplate;
-    for (const [key, own] of Object.entries(this.#osls.service.functions)) {
-      const { gradualDeployment: configuration } = deployment;
-      if (configuration === undefined || !isGradual(own, deployment) || own.versionLogicalId === undefined) continue;
-      const of = await readFunction(this.#osls, key, true);
-      const { aliasId } = of;
-      if (aliasId !== undefined)
-        Object.assign(Resources, gradualDeployment({ ...of, aliasId }, own.versionLogicalId, configuration));
+  #addAliases(): void {
+    const { gradualDeployment: configuration } = this.#deployment;
+    const { functions, provider } = this.#osls.service;
+    for (const [key, { aliasId, ...of }] of this.#functions) {
+      const { versionLogicalId } = functions[key] ?? {};
+      if (configuration === undefined || of.durable || aliasId === undefined || versionLogicalId === undefined)
+        continue;
+      const resources = gradualDeployment({ ...of, aliasId }, versionLogicalId, configuration);
+      Object.assign(provider.compiledCloudFormationTemplate.Resources, resources);
     }
   }
 }

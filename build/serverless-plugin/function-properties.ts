@@ -38,4 +38,5 @@ export const CUSTOM_PROPERTIES = {
       additionalProperties: false,
     },
   },
+  required: ["alarms"],
 };

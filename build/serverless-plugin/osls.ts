@@ -13,7 +13,7 @@ export type Osls = {
   };
   service: {
     service: string;
-    provider: { timeout?: number; environment?: object; compiledCloudFormationTemplate: { Resources: Resources } };
+    provider: OslsProvider;
     functions: Record<string, OslsFunction>;
     resources?: { Conditions?: Record<string, unknown>; Resources?: Resources };
     custom: { alarms: AlarmThresholds };
@@ -29,10 +29,32 @@ export type Osls = {
   };
 };
 
+/** What serverless.yml says of all functions. */
+export type OslsProvider = {
+  runtime?: string;
+  timeout?: number;
+  environment?: object;
+  vpc?: Vpc;
+  iam?: { role?: string | DefaultRole };
+  /** With an id where the API is one that is there already. */
+  httpApi?: { id?: unknown };
+  compiledCloudFormationTemplate: { Resources: Resources };
+};
+
+/** What osls' own role, which no function here has, is to be like. */
+type DefaultRole = { permissionsBoundary?: unknown; statements?: unknown[]; managedPolicies?: unknown[] };
+
+type Vpc = { securityGroupIds?: unknown; subnetIds?: unknown };
+
 /** A function of serverless.yml, once osls has named it. */
 export type OslsFunction = {
   name: string;
-  handler: string;
+  /** Not there where it is an image. */
+  handler?: string;
+  runtime?: string;
+  /** Of serverless-esbuild: it is bundled otherwise. */
+  skipEsbuild?: boolean;
+  vpc?: Vpc | null | false;
   environment?: object;
   events?: object[];
   connectFlow?: boolean;

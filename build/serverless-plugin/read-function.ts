@@ -1,7 +1,7 @@
 import { checkHandler } from "../deployment/check-handler.ts";
 import type { DeployedFunction } from "../deployment/deployed-function.ts";
-import { HandlerError, readHandler } from "../deployment/read-handler.ts";
-import type { Osls, OslsFunction } from "./osls.ts";
+import { type Handler, HandlerError, readHandler } from "../deployment/read-handler.ts";
+import type { Osls, OslsFunction, OslsProvider } from "./osls.ts";
 
 /**
  * A function of serverless.yml with its document. By an alias of ours, where its versions take over gradually.
@@ -12,12 +12,12 @@ export async function readFunction(osls: Osls, key: string, isGradual: boolean):
   const own = osls.service.functions[key] as OslsFunction;
   const unfit = (message: string) =>
     new osls.classes.Error(`The function ${key} cannot be made. ${message}`, "UNFIT_HANDLER");
-  const { text, document } = await readHandler(own.handler, osls.serviceDir).catch((error: unknown) => {
+  const { text, document } = await handlerOf(own, osls).catch((error: unknown) => {
     throw error instanceof HandlerError ? unfit(error.message) : error;
   });
   const durable = own.durableConfig !== undefined;
   const variables = Object.keys({ ...osls.service.provider.environment, ...own.environment });
-  const problem = checkHandler(text, { durable, variables });
+  const problem = checkHandler(text, { durable, variables, hasDocument: document !== undefined });
   if (problem !== undefined) throw unfit(problem);
   const id = naming.getNormalizedFunctionName(key);
   // osls gives durable functions an alias: a run goes on with the version that it began with.
@@ -30,6 +30,26 @@ export async function readFunction(osls: Osls, key: string, isGradual: boolean):
     ...(document === undefined ? {} : { document }),
     connectFlow: own.connectFlow === true,
     durable,
+    ownRole: own.role !== undefined || isExisting(osls.service.provider.iam?.role),
+    inVpc: isInVpc(own, osls.service.provider),
     permissions: own.permissions ?? [],
   };
+}
+
+/** Nothing where there is no handler to read: of an image, of a function that is bundled otherwise or no Node's. */
+async function handlerOf(own: OslsFunction, { service, serviceDir }: Osls): Promise<Handler> {
+  const { handler, runtime = service.provider.runtime ?? "nodejs", skipEsbuild } = own;
+  if (handler === undefined || skipEsbuild === true || !runtime.startsWith("nodejs")) return { text: "" };
+  return await readHandler(handler, serviceDir);
+}
+
+/** Whether it is a role that is there, by its ARN or a reference, and not what osls' own role is to be like. */
+function isExisting(role: string | object | undefined): boolean {
+  return typeof role === "string" || Object.keys(role ?? {}).some((key) => key.includes("::"));
+}
+
+/** As osls tells it: by both settings, each the function's own or all functions'; none where the function says so. */
+function isInVpc({ vpc }: OslsFunction, provider: OslsProvider): boolean {
+  const { securityGroupIds, subnetIds } = { ...provider.vpc, ...vpc };
+  return vpc !== null && vpc !== false && securityGroupIds !== undefined && subnetIds !== undefined;
 }

@@ -14,7 +14,7 @@ test.each([
   ["serveJson", false, []],
   ["myOwnHandler", true, []],
 ])("%s goes with durable %s and the variables %s", (maker, durable, variables) => {
-  expect(checkHandler(made(maker), { durable, variables })).toBeUndefined();
+  expect(checkHandler(made(maker), { durable, variables, hasDocument: true })).toBeUndefined();
 });
 
 test.each([
@@ -24,14 +24,20 @@ test.each([
   ["createHandler", true, [], /goes with createDurableHandler, not with createHandler/],
   ["createPublicHandler", true, PUBLIC, /not with createPublicHandler/],
 ])("%s does not go with durable %s and the variables %s", (maker, durable, variables, problem) => {
-  expect(checkHandler(made(maker), { durable, variables })).toMatch(problem);
+  expect(checkHandler(made(maker), { durable, variables, hasDocument: true })).toMatch(problem);
 });
 
 test("the makers are called what they are called in the handlers that ship", async () => {
   for (const name of ["start-chat-and-set-attributes", "start-chat-contact"]) {
     const text = await readFile(`handlers/${name}.ts`, "utf8");
-    expect(checkHandler(text, { durable: false, variables: [] })).toMatch(/publicEnvironment/);
+    expect(checkHandler(text, { durable: false, variables: [], hasDocument: true })).toMatch(/publicEnvironment/);
   }
   const text = await readFile("handlers/start-task-and-stop.ts", "utf8");
-  expect(checkHandler(text, { durable: true, variables: [] })).toMatch(/not with createHandler/);
+  expect(checkHandler(text, { durable: true, variables: [], hasDocument: true })).toMatch(/not with createHandler/);
+});
+
+test("a handler that runs a workflow imports its document by itself, for its role follows from that", () => {
+  const settings = { durable: false, variables: PUBLIC, hasDocument: false };
+  expect(checkHandler(made("createHandler"), settings)).toMatch(/the handler imports none/);
+  expect(checkHandler(made("serveJson"), settings)).toBeUndefined();
 });

@@ -1,7 +1,7 @@
 import { execFile } from "node:child_process";
-import { copyFileSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync } from "node:fs";
+import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
-import { join, resolve } from "node:path";
+import { dirname, join, resolve } from "node:path";
 import { promisify } from "node:util";
 import type { Resources } from "../../../build/deployment/cloud-formation.ts";
 
@@ -17,6 +17,14 @@ const environment = Object.fromEntries(Object.entries(process.env).filter(([name
 
 const run = promisify(execFile);
 
+/** What is otherwise than in this project. */
+type Layout = {
+  /** Makes another serverless.yml of this one. */
+  configure(configuration: string): string;
+  /** Texts by their paths, in new folders. */
+  files: Record<string, string>;
+};
+
 /**
  * Packages the service with these parameters, as a deployment does.
  * @throws what osls says where it does not
@@ -25,13 +33,18 @@ export async function packageService(
   stage: string,
   region: string,
   parameters: Record<string, string>,
+  { configure, files }: Layout = { configure: (configuration) => configuration, files: {} },
 ): Promise<Template> {
   const directory = mkdtempSync(join(tmpdir(), "service-"));
   try {
     for (const name of readdirSync(".")) if (!OWN.has(name)) symlinkSync(resolve(name), join(directory, name));
     // osls takes no link for its own file.
     rmSync(join(directory, CONFIGURATION));
-    copyFileSync(CONFIGURATION, join(directory, CONFIGURATION));
+    writeFileSync(join(directory, CONFIGURATION), configure(readFileSync(CONFIGURATION, "utf8")));
+    for (const [path, text] of Object.entries(files)) {
+      mkdirSync(dirname(join(directory, path)), { recursive: true });
+      writeFileSync(join(directory, path), text);
+    }
     const given = Object.entries(parameters).flatMap(([name, value]) => ["--param", `${name}=${value}`]);
     const sls = [
       "node_modules/serverless/bin/serverless.js",
