@@ -69,7 +69,7 @@ export function resourceOperations(type: ResourceType): Operation[] {
     const all = [...resourcesOf(instance, kind).values()].map((item) => describeResource(type, item, instance, call));
     const found = searchResources(type, input, all);
     const { items, NextToken } = paginate(`Search${plural}`, found, input);
-    return { [plural]: items, NextToken, ApproximateTotalCount: found.length };
+    return { [plural]: items.map(type.found ?? ((item) => item)), NextToken, ApproximateTotalCount: found.length };
   });
 
   const updates = type.updates.map((name) =>

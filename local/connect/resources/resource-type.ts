@@ -45,6 +45,8 @@ export type ResourceType = {
   checkNew?: (record: ResourceRecord, instance: Instance) => void;
   /** Members that are worked out when it is described. */
   derived?: (resource: Resource, instance: Instance) => ResourceRecord;
+  /** How a search shows it, where that is not how it is described. */
+  found?: (record: ResourceRecord) => ResourceRecord;
   /** More members of the Create… answer. */
   created?: (record: ResourceRecord) => ResourceRecord;
   /** Conditions of a search beside texts: which member each one looks at. */

@@ -37,5 +37,10 @@ export const user: ResourceType = {
     if (!managed && Password !== undefined)
       throw invalidRequest("A Password is only for identities that Connect manages");
   },
+  found: (record) => {
+    const { AfterContactWorkTimeLimit: seconds, ...rest } = (record.PhoneConfig ?? {}) as ResourceRecord;
+    if (typeof seconds !== "number") return record;
+    return { ...record, PhoneConfig: { ...rest, AfterContactWorkTimeLimit: seconds * 1000 } };
+  },
   differs: "Hierarchy groups cannot be created. Nobody can log in.",
 };

@@ -169,6 +169,20 @@ describe("resources of an instance", () => {
     await connect.deleteQuickConnect({ InstanceId, QuickConnectId });
   });
 
+  it("show a user's time after a contact in seconds, and in milliseconds where it is searched for", async () => {
+    await using local = await startLocalConnect();
+    const connect = operationsOf(local);
+    const PhoneConfig = { PhoneType: "SOFT_PHONE" as const, AfterContactWorkTimeLimit: 30 };
+    const { UserId } = await connect.createUser({ ...USER, PhoneConfig });
+
+    const { User } = await connect.describeUser({ InstanceId, UserId });
+    const StringCondition = { FieldName: "Username", Value: "jane", ComparisonType: "EXACT" as const };
+    const { Users } = await connect.searchUsers({ InstanceId, SearchCriteria: { StringCondition } });
+
+    expect(User?.PhoneConfig).toEqual(PhoneConfig);
+    expect(Users).toMatchObject([{ Id: UserId, PhoneConfig: { ...PhoneConfig, AfterContactWorkTimeLimit: 30_000 } }]);
+  });
+
   it("refer only to what exists", async () => {
     await using local = await startLocalConnect();
     const connect = operationsOf(local);
