@@ -14,7 +14,7 @@ import { findInstance, findResource } from "../state/find.ts";
 import { type Instance, resourcesOf } from "../state/instance.ts";
 import { paginate } from "../state/paginate.ts";
 
-const CHANNELS = ["VOICE", "CHAT", "TASK"];
+const CHANNELS: Channel[] = ["VOICE", "CHAT", "TASK"];
 const GROUPINGS = ["QUEUE", "CHANNEL", "ROUTING_PROFILE"];
 /** Contacts wait in queues: by routing profile these are counted only where routing profiles are asked for. */
 const METRICS_OF_CONTACTS = ["CONTACTS_IN_QUEUE", "CONTACTS_SCHEDULED", "OLDEST_CONTACT_AGE"];
@@ -42,7 +42,8 @@ export const getCurrentMetricData = connectOperation(
 );
 
 function groupsOf({ Filters, Groupings = [], CurrentMetrics }: Input, { region }: Call, instance: Instance): Group[] {
-  const { Queues = [], RoutingProfiles = [], Channels = CHANNELS as Channel[] } = Filters;
+  const { Queues = [], RoutingProfiles = [] } = Filters;
+  const Channels = Filters.Channels?.length ? Filters.Channels : CHANNELS;
   if ((Queues.length === 0) === (RoutingProfiles.length === 0))
     throw invalidRequest("Filter by Queues or by RoutingProfiles");
   const unknown = Groupings.find((grouping) => !GROUPINGS.includes(grouping));

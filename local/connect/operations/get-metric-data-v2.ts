@@ -1,14 +1,19 @@
 import type { GetMetricDataV2Request, GetMetricDataV2Response } from "@aws-sdk/client-connect";
-import { HISTORICAL_METRICS } from "../metrics/historical-metrics.ts";
-import { type Checked, connectOperation } from "../operation.ts";
+import { HISTORICAL_METRICS, hasPartIn } from "../metrics/historical-metrics.ts";
+import { type Call, type Checked, connectOperation } from "../operation.ts";
 import type { Contact } from "../state/contact.ts";
 import { invalid, invalidRequest } from "../state/contact-rules.ts";
 import { findInstance } from "../state/find.ts";
 import { type Instance, resourcesOf } from "../state/instance.ts";
 import { paginate } from "../state/paginate.ts";
 
+/** By which a caller's clock may be ahead: SDKs send some times in whole seconds. */
+const SECOND = 1000;
 const DAY = 24 * 60 * 60 * 1000;
 const MAX_DAYS = 35;
+const MAX_VALUES = 100;
+/** Filters by resources, of which a request must have one, since it is authorized by them. */
+const RESOURCES = ["QUEUE", "ROUTING_PROFILE", "AGENT"];
 
 type Input = Checked<GetMetricDataV2Request>;
 
@@ -30,33 +35,36 @@ export const getMetricDataV2 = connectOperation(
   `Counted from the contacts here, as one total: ${Object.keys(HISTORICAL_METRICS).join(", ")}; by ${Object.keys(KEYS).join(", ")}.`,
   (input: Input, call): GetMetricDataV2Response => {
     const instance = findInstance(call, input.ResourceArn);
-    checkInput(input);
+    checkInput(input, call);
     const { StartTime, EndTime, Metrics, Groupings = [], Filters } = input;
-    const contacts = [...instance.contacts.values()].filter((contact) =>
-      Filters.every(({ FilterKey = "", FilterValues = [] }) => {
-        const value = KEYS[FilterKey]?.(contact, instance);
-        return value !== undefined && FilterValues.some((wanted) => wanted === value || wanted.endsWith(`/${value}`));
-      }),
+    const span = { from: StartTime, to: EndTime };
+    const contacts = [...instance.contacts.values()].filter(
+      (contact) =>
+        hasPartIn(span, contact) &&
+        Filters.every(({ FilterKey = "", FilterValues = [] }) => {
+          const value = KEYS[FilterKey]?.(contact, instance);
+          return value !== undefined && FilterValues.some((wanted) => wanted === value || wanted.endsWith(`/${value}`));
+        }),
     );
     const groups = Map.groupBy(contacts, (contact) =>
       JSON.stringify(Groupings.map((key) => KEYS[key]?.(contact, instance) ?? null)),
     );
-    if (Groupings.length === 0 && groups.size === 0) groups.set("[]", []);
     const { items, NextToken } = paginate("GetMetricDataV2", [...groups], input);
     const MetricResults = items.map(([key, members]) => ({
       Dimensions: dimensionsOf(Groupings, JSON.parse(key)),
       MetricInterval: { Interval: "TOTAL" as const, StartTime, EndTime },
       Collections: Metrics.map((Metric) => ({
         Metric,
-        Value: HISTORICAL_METRICS[Metric.Name ?? ""]?.(members, { from: StartTime, to: EndTime }),
+        Value: HISTORICAL_METRICS[Metric.Name ?? ""]?.(members, span),
       })),
     }));
     return { MetricResults, NextToken };
   },
 );
 
-function checkInput({ StartTime, EndTime, Interval, Filters, Groupings = [], Metrics }: Input): void {
+function checkInput({ StartTime, EndTime, Interval, Filters, Groupings = [], Metrics }: Input, { now }: Call): void {
   if (StartTime >= EndTime) throw invalidRequest("EndTime must be after StartTime");
+  if (EndTime.getTime() > now.getTime() + SECOND) throw invalidRequest("EndTime cannot be later than now");
   if (EndTime.getTime() - StartTime.getTime() > MAX_DAYS * DAY)
     throw invalidRequest(`A request can span ${MAX_DAYS} days at most`);
   const period = Interval?.IntervalPeriod ?? "TOTAL";
@@ -64,6 +72,10 @@ function checkInput({ StartTime, EndTime, Interval, Filters, Groupings = [], Met
   const keys = [...Filters.map(({ FilterKey = "" }) => FilterKey), ...Groupings];
   const key = keys.find((name) => !Object.hasOwn(KEYS, name));
   if (key !== undefined) throw invalid(`The local Connect does not know ${key}`);
+  if (!Filters.some(({ FilterKey = "" }) => RESOURCES.includes(FilterKey)))
+    throw invalidRequest(`Filters must have one of ${RESOURCES.join(", ")}`);
+  const values = Filters.flatMap(({ FilterKey, FilterValues = [] }) => (FilterKey === "CHANNEL" ? [] : FilterValues));
+  if (values.length > MAX_VALUES) throw invalidRequest(`Filters can have ${MAX_VALUES} values in all, beside channels`);
   const metric = Metrics.find(({ Name = "" }) => !Object.hasOwn(HISTORICAL_METRICS, Name))?.Name;
   if (metric !== undefined) throw invalid(`The local Connect does not measure ${metric}`);
 }

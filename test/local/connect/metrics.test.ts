@@ -97,6 +97,18 @@ describe("current metrics", () => {
     });
   });
 
+  it("are of all channels where none are named", async () => {
+    await using local = await startLocalConnect({ agent: "none" });
+    const connect = operationsOf(local);
+    await connect.startTaskContact({ InstanceId, Name: "waits", QuickConnectId: SAMPLE_QUICK_CONNECT_ID });
+    const CurrentMetrics = [{ Name: "CONTACTS_IN_QUEUE" as const, Unit: "COUNT" as const }];
+
+    for (const Filters of [{ Queues: [SAMPLE_QUEUE_ID] }, { Queues: [SAMPLE_QUEUE_ID], Channels: [] }]) {
+      const { MetricResults } = await connect.getCurrentMetricData({ InstanceId, Filters, CurrentMetrics });
+      expect(MetricResults?.[0]?.Collections?.[0]?.Value).toBe(1);
+    }
+  });
+
   it("need a filter by queues or by routing profiles", async () => {
     await using local = await startLocalConnect();
     const CurrentMetrics = [{ Name: "AGENTS_ONLINE" as const, Unit: "COUNT" as const }];
@@ -169,6 +181,7 @@ describe("historical metrics", () => {
     await connect.startTaskContact({ InstanceId, Name: "open", QuickConnectId: SAMPLE_QUICK_CONNECT_ID });
     clock.advance(2 * MINUTE);
     await connect.stopContact({ InstanceId, ContactId: chat.ContactId });
+    clock.advance(MINUTE);
     const Metrics = ["CONTACTS_CREATED", "CONTACTS_HANDLED", "AVG_HANDLE_TIME"].map((Name) => ({ Name }));
     const span = { ResourceArn: ARN, StartTime: new Date(NOW - MINUTE), EndTime: new Date(NOW + 3 * MINUTE), Metrics };
     const measure = async (more = {}) =>
@@ -192,6 +205,27 @@ describe("historical metrics", () => {
     await expect(measure({ Metrics: [{ Name: "HAPPINESS" }] })).rejects.toMatchObject({
       name: "InvalidParameterException",
     });
-    await expect(measure({ EndTime: span.StartTime })).rejects.toMatchObject({ name: "InvalidRequestException" });
+    expect(await measure({ StartTime: new Date(NOW - 2 * MINUTE), EndTime: new Date(NOW - MINUTE) })).toEqual([]);
+    expect(
+      await measure({ Groupings: ["CHANNEL"], StartTime: new Date(NOW + MINUTE), EndTime: new Date(NOW + 3 * MINUTE) }),
+    ).toEqual([[{ CHANNEL: "CHAT" }, 0, 1, 120]]);
+  });
+
+  const channels = { FilterKey: "CHANNEL", FilterValues: ["CHAT"] };
+  const queues = { FilterKey: "QUEUE", FilterValues: [SAMPLE_QUEUE_ID] };
+  it.each([
+    ["a span that has no length", { EndTime: new Date(NOW - MINUTE) }],
+    ["a span of more than 35 days", { StartTime: new Date(NOW - 36 * 24 * 60 * MINUTE) }],
+    ["a span that is not over", { EndTime: new Date(NOW + MINUTE) }],
+    ["no filter by queues, routing profiles or agents", { Filters: [channels] }],
+    ["more than a hundred values", { Filters: [queues, { FilterKey: "AGENT", FilterValues: Array(100).fill("x") }] }],
+  ])("refuse %s", async (_, more) => {
+    await using local = await startLocalConnect({ clock: createClock({ frozenAt: NOW }) });
+    const span = { ResourceArn: ARN, StartTime: new Date(NOW - MINUTE), EndTime: new Date(NOW) };
+    const Metrics = [{ Name: "CONTACTS_CREATED" }];
+
+    await expect(
+      operationsOf(local).getMetricDataV2({ ...span, Metrics, Filters: [queues, channels], ...more }),
+    ).rejects.toMatchObject({ name: expect.stringMatching(/^Invalid(Request|Parameter)Exception$/) });
   });
 });

@@ -221,7 +221,7 @@ def use_metrics(connect):
 
 def use_history(connect):
     now = datetime.datetime.now(datetime.timezone.utc)
-    span = {"StartTime": now - datetime.timedelta(hours=1), "EndTime": now + datetime.timedelta(hours=1)}
+    span = {"StartTime": now - datetime.timedelta(hours=1), "EndTime": now}
     of_queue = [{"FilterKey": "QUEUE", "FilterValues": [QUEUE]}]
     wanted = {"ResourceArn": INSTANCE_ARN, "Filters": of_queue, "Metrics": [{"Name": "CONTACTS_CREATED"}]}
     connect("get_metric_data_v2", **span, **wanted, Groupings=["CHANNEL"])
