@@ -67,9 +67,12 @@ function textOf(body: unknown): string {
 function claimsOf(requestContext: object): JsonObject | undefined {
   const authorizer = memberOf(requestContext, "authorizer");
   if (!isJsonObject(authorizer) || "iam" in authorizer) return undefined;
-  const places = [memberOf(authorizer.jwt, "claims"), authorizer.claims, authorizer.lambda, authorizer];
-  const claims = places.find(isJsonObject);
-  return claims === undefined || Object.keys(claims).length === 0 ? undefined : claims;
+  // It has let the request in, though it may say no more than that.
+  if ("lambda" in authorizer) return isJsonObject(authorizer.lambda) ? authorizer.lambda : {};
+  // Where there is none, an HTTP API with payload 1.0 gives `{ claims: null, scopes: null }`.
+  const own = () => Object.fromEntries(Object.entries(authorizer).filter(([, value]) => value !== null));
+  const claims = "jwt" in authorizer ? memberOf(authorizer.jwt, "claims") : (authorizer.claims ?? own());
+  return isJsonObject(claims) && Object.keys(claims).length > 0 ? claims : undefined;
 }
 
 /** By IAM on an HTTP API or a function URL (`authorizer.iam`), or on a REST API (`identity.userArn`). */

@@ -418,6 +418,9 @@ describe("a workflow whose callers may do all that it can", () => {
     ["IAM on a REST API", { ...requestContext, identity: { userArn: "arn:aws:iam::123456789012:user/jane" } }],
     ["a JWT authorizer", { ...requestContext, authorizer: { jwt: { claims: { sub: "jane" } } } }],
     ["a Lambda authorizer", { ...requestContext, authorizer: { lambda: { user: "jane" } } }],
+    ["a Lambda authorizer that says nothing", { ...requestContext, authorizer: { lambda: null } }],
+    ["a Lambda authorizer with an empty context", { ...requestContext, authorizer: { lambda: {} } }],
+    ["a Lambda authorizer of a REST API", { ...requestContext, authorizer: { principalId: "jane", claims: null } }],
   ])("takes a request that is let in by %s", async (_, context) => {
     const handler = await coldStart("start-task-and-stop", deployed);
     const answer = await handler({ ...sample, requestContext: context, body: "" }, contextOf(8_000));
@@ -428,6 +431,9 @@ describe("a workflow whose callers may do all that it can", () => {
   test.each([
     ["no authorizer", requestContext],
     ["an authorizer that says nothing", { ...requestContext, authorizer: {} }],
+    // https://docs.aws.amazon.com/apigateway/latest/developerguide/http-api-develop-integrations-lambda.html
+    ["no authorizer, in payload 1.0", { ...requestContext, authorizer: { claims: null, scopes: null } }],
+    ["a JWT authorizer without claims", { ...requestContext, authorizer: { jwt: { claims: null, scopes: null } } }],
   ])("takes no request that came by %s", async (_, context) => {
     const handler = await coldStart("start-task-and-stop", deployed);
     const answer = await handler({ ...sample, requestContext: context }, contextOf(8_000));
