@@ -1,13 +1,16 @@
 import { logger } from "./logger.ts";
 
 /**
- * Logs a fault of our own: the class of what was thrown and where, without its message, which may hold anything. The
- * message is the part of a stack that is left out here.
+ * Logs a fault of our own: the name of what was thrown first and where, without its message, which may hold anything.
  */
 export function logFault(thrown: unknown): void {
-  const places = thrown instanceof Error ? (thrown.stack ?? "").split("\n").filter((line) => /^\s+at /.test(line)) : [];
+  const first = thrown instanceof Error && thrown.cause instanceof Error ? thrown.cause : thrown;
+  const isError = first instanceof Error;
+  // A stack begins with the message, of which a line may look like a place.
+  const stack = isError ? (first.stack ?? "").replace(first.message, "") : "";
   logger.error("fault", {
-    fault: thrown instanceof Error ? thrown.constructor.name : typeof thrown,
-    places: places.map((line) => line.trim()),
+    // Not its class's, which is a letter in a bundle.
+    fault: isError && /^\w{1,100}$/.test(first.name) ? first.name : typeof first,
+    places: stack.split("\n").flatMap((line) => (/^\s+at /.test(line) ? line.trim() : [])),
   });
 }

@@ -230,8 +230,15 @@ describe("the log of a run", () => {
   });
 
   test("says where a fault of ours came from", async () => {
-    await handle("api", inputs, () => Promise.reject(new TypeError("a bug")));
-    expect(lines()[0]).toMatchObject({ level: "ERROR", message: "fault", places: expect.any(Array) });
+    const brokenCall: Perform = () => Promise.reject(new TypeError(`a bug\n    at ${CANARY}`));
+    await handle("api", inputs, brokenCall);
+    expect(lines()[0]).toMatchObject({
+      level: "ERROR",
+      message: "fault",
+      fault: "TypeError",
+      places: expect.arrayContaining([expect.stringMatching(/^at .*brokenCall/)]),
+    });
+    expect(written).not.toContain(CANARY);
     expect(runLines()[0]).toMatchObject({ level: "ERROR", status: "broken off", failure: { type: "InternalError" } });
   });
 });
