@@ -4,7 +4,12 @@ import type { ResourceKind } from "./instance.ts";
 const ARN = /^arn:[\w-]+:connect:[\w-]*:\d*:instance\/([^/]+)(?:\/([\w-]+)\/([^/]+))?/;
 
 export function instanceArn(region: string, instanceId: string): string {
-  return `arn:aws:connect:${region}:${ACCOUNT_ID}:instance/${instanceId}`;
+  return `arn:${partitionOf(region)}:connect:${region}:${ACCOUNT_ID}:instance/${instanceId}`;
+}
+
+/** The part of AWS that a Region is in, of those where Connect is. */
+export function partitionOf(region: string): string {
+  return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
 }
 
 export function resourceArn(region: string, instanceId: string, kind: ResourceKind | "contact", id: string): string {

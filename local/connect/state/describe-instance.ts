@@ -1,11 +1,11 @@
 import type { Instance as WireInstance } from "@aws-sdk/client-connect";
 import { ACCOUNT_ID } from "../seed.ts";
-import { instanceArn } from "./arn.ts";
+import { instanceArn, partitionOf } from "./arn.ts";
 import type { Instance } from "./instance.ts";
 
 /** An instance as DescribeInstance shows it. */
 export function describeInstance(region: string, { id, createdAt, record }: Instance): WireInstance {
-  const role = `arn:aws:iam::${ACCOUNT_ID}:role/aws-service-role/connect.amazonaws.com/AWSServiceRoleForAmazonConnect`;
+  const role = `arn:${partitionOf(region)}:iam::${ACCOUNT_ID}:role/aws-service-role/connect.amazonaws.com/AWSServiceRoleForAmazonConnect`;
   return {
     ...record,
     Id: id,

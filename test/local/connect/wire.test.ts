@@ -125,14 +125,17 @@ describe("the local Connect on the wire", () => {
     expect(response.headers.get("x-amzn-errortype")).toBe(name);
   });
 
-  it("writes ARNs with the Region that a request is signed for", async () => {
+  it.each([
+    ["eu-west-2", "arn:aws:connect:eu-west-2:"],
+    ["us-gov-west-1", "arn:aws-us-gov:connect:us-gov-west-1:"],
+  ])("writes ARNs with the Region that a request is signed for, and its partition: %s", async (region, beginning) => {
     await using local = await startLocalConnect();
     const { ContactId } = await local.client.send(new StartChatContactCommand(CHAT));
-    const headers = { ...SIGNED, authorization: SIGNED.authorization.replace("us-east-1", "eu-west-2") };
+    const headers = { ...SIGNED, authorization: SIGNED.authorization.replace("us-east-1", region) };
 
     const response = await fetch(`${local.url}/contacts/${SAMPLE_INSTANCE_ID}/${ContactId}`, { headers });
 
-    expect(await response.json()).toMatchObject({ Contact: { Arn: expect.stringContaining(":connect:eu-west-2:") } });
+    expect(await response.json()).toMatchObject({ Contact: { Arn: expect.stringMatching(`^${beginning}`) } });
   });
 
   it("keeps the worlds of two servers apart", async () => {
