@@ -72,7 +72,7 @@ export async function handleEvent(deployment: Deployment, event: unknown, contex
   const durationMs = deployment.clock.now() - startedAt;
   logRun({ call, workflow, durationMs, report, error });
   writeMetrics({ workflowId: workflow.workflowId, durationMs, report, error });
-  await traceSteps(report, startedAt);
+  await traceSteps(report, Date.now() - durationMs);
   return error === undefined ? answer : call.fail(error, workflow);
 }
 

@@ -8,6 +8,7 @@ import type { Context } from "aws-lambda";
 import type { CompiledDocument } from "../../arazzo/workflow.ts";
 import { connectSource } from "../../connect/connect-source.ts";
 import { createConnectClient } from "../../connect/create-connect-client.ts";
+import { systemClock } from "../../connect/system-clock.ts";
 import type { WorkflowModule } from "../../connect/workflow-module.ts";
 import { authorizedOnly } from "../door/authorized-only.ts";
 import { handleEvent } from "../handle-event.ts";
@@ -45,7 +46,8 @@ export function createDurableHandler(
     const { lambdaContext } = context;
     logger.resetKeys();
     logger.addContext(lambdaContext);
-    const endsAt = Date.now() + lambdaContext.getRemainingTimeInMillis() - MARGIN;
+    // By the clock that the session reads, which may differ from the time of day.
+    const endsAt = systemClock.now() + lambdaContext.getRemainingTimeInMillis() - MARGIN;
     const beginning = await context.step("begin", async () => ({
       at: Date.now(),
       clientContext: lambdaContext.clientContext,

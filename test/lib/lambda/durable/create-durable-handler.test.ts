@@ -100,6 +100,15 @@ describe("a durable function", () => {
     expect(await operations()).toEqual([]);
   });
 
+  test("has its time also where the machine's clock was set since the function was loaded", async () => {
+    const now = performance.now.bind(performance);
+    vi.spyOn(performance, "now").mockImplementation(() => now() + 3_600_000);
+
+    const { status } = await run(makeHandler());
+
+    expect(status).toBe("SUCCEEDED");
+  });
+
   test("logs a run once, however many invocations it takes", async () => {
     const write = vi.mocked(process.stdout.write);
     await local("PUT", "faults", [busy(2)]);
