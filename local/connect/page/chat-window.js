@@ -4,6 +4,10 @@ const $ = (id) => document.getElementById(id);
 const TYPING = "application/vnd.amazonaws.connect.event.typing";
 const TYPING_SHOWN_MS = 3000;
 
+/** The session of the chat that the window shows: the one that was started last. */
+let shown;
+let typingTimer;
+
 /** Readies the forms: one starts a chat at an endpoint, the other says something in it. */
 export async function openChatWindow() {
   const defaults = await (await fetch("/_local/page/defaults")).json();
@@ -28,6 +32,7 @@ async function begin({ endpoint, displayName, instanceId, contactFlowId, attribu
   const { connect } = window;
   connect.ChatSession.setGlobalConfig({ region: "us-east-1", endpoint: location.origin });
   const session = connect.ChatSession.create({ chatDetails: started, type: connect.ChatSession.SessionTypes.CUSTOMER });
+  shown = session;
   listen(session);
   $("messages").replaceChildren();
   await session.connect();
@@ -44,7 +49,11 @@ async function begin({ endpoint, displayName, instanceId, contactFlowId, attribu
   form.elements.text.oninput = () =>
     session.sendEvent({ contentType: TYPING }).catch(() => say("Typing was not sent."));
   // Some versions of the library tell a customer who leaves nothing more of the chat.
-  $("end").onclick = () => session.disconnectParticipant().then(end, (error) => say(`Not ended: ${textOf(error)}`));
+  $("end").onclick = () =>
+    session.disconnectParticipant().then(
+      () => end(session),
+      (error) => say(`Not ended: ${textOf(error)}`),
+    );
   form.elements.text.focus();
 }
 
@@ -74,29 +83,39 @@ function findMember(value, name) {
   return undefined;
 }
 
+/** Shows what happens in a chat, unless another one was started since. */
 function listen(session) {
-  session.onConnectionEstablished(() => {
-    say("Connected.");
-    // What was said while there was no connection is in the transcript alone.
-    showTranscript(session).catch((error) => say(`The transcript cannot be read: ${textOf(error)}`));
-  });
-  session.onConnectionLost(() => say("Connection lost, connecting again …"));
-  session.onConnectionBroken(() => say("Connection broken."));
-  session.onMessage(({ data }) => {
-    if (data.ParticipantRole !== "CUSTOMER") $("typing").textContent = "";
-    show(data);
-  });
-  session.onTyping(({ data }) => {
-    if (data.ParticipantRole === "CUSTOMER") return;
-    $("typing").textContent = `${data.DisplayName} is typing …`;
-    setTimeout(() => {
-      $("typing").textContent = "";
-    }, TYPING_SHOWN_MS);
-  });
-  session.onEnded(end);
+  const ifShown = (tell) => (event) => session === shown && tell(event);
+  session.onConnectionEstablished(
+    ifShown(() => {
+      say("Connected.");
+      // What was said while there was no connection is in the transcript alone.
+      showTranscript(session).catch((error) => say(`The transcript cannot be read: ${textOf(error)}`));
+    }),
+  );
+  session.onConnectionLost(ifShown(() => say("Connection lost, connecting again …")));
+  session.onConnectionBroken(ifShown(() => say("Connection broken.")));
+  session.onMessage(
+    ifShown(({ data }) => {
+      if (data.ParticipantRole !== "CUSTOMER") $("typing").textContent = "";
+      show(data);
+    }),
+  );
+  session.onTyping(ifShown(({ data }) => showTyping(data)));
+  session.onEnded(() => end(session));
 }
 
-function end() {
+function showTyping({ ParticipantRole, DisplayName }) {
+  if (ParticipantRole === "CUSTOMER") return;
+  $("typing").textContent = `${DisplayName} is typing …`;
+  clearTimeout(typingTimer);
+  typingTimer = setTimeout(() => {
+    $("typing").textContent = "";
+  }, TYPING_SHOWN_MS);
+}
+
+function end(session) {
+  if (session !== shown) return;
   say("The chat has ended.");
   $("say").hidden = true;
 }
@@ -104,7 +123,7 @@ function end() {
 /** Shows what is in the transcript and not in the window yet. */
 async function showTranscript(session) {
   const { data } = await session.getTranscript({ maxResults: 100, sortOrder: "ASCENDING" });
-  for (const item of data.Transcript) show(item);
+  if (session === shown) for (const item of data.Transcript) show(item);
 }
 
 function show({ Id, Type, Content, ContentType, DisplayName, ParticipantRole }) {
@@ -119,8 +138,8 @@ function show({ Id, Type, Content, ContentType, DisplayName, ParticipantRole }) 
 }
 
 function attributesIn(text) {
-  const pairs = text.split(",").map((pair) => pair.split("=").map((part) => part.trim()));
-  return Object.fromEntries(pairs.filter(([key, value]) => key && value !== undefined));
+  const pairs = text.split(",").map((pair) => /^\s*([^=]*?)\s*=(.*)$/s.exec(pair) ?? []);
+  return Object.fromEntries(pairs.flatMap(([, key, value]) => (key ? [[key, value.trim()]] : [])));
 }
 
 function queryOf({ search }) {
