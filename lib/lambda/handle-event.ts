@@ -72,7 +72,7 @@ export async function handleEvent(deployment: Deployment, event: unknown, contex
   const durationMs = deployment.clock.now() - startedAt;
   logRun({ call, workflow, durationMs, report, error });
   writeMetrics({ workflowId: workflow.workflowId, durationMs, report, error });
-  await traceSteps(report, Date.now() - durationMs);
+  await traceSteps(report, Date.now() - durationMs).catch(logFault);
   return error === undefined ? answer : call.fail(error, workflow);
 }
 

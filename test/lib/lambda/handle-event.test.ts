@@ -119,6 +119,7 @@ beforeEach(() => {
     });
 });
 afterEach(() => {
+  vi.unstubAllEnvs();
   vi.restoreAllMocks();
 });
 
@@ -269,6 +270,13 @@ describe("handleEvent", () => {
       stepId: "start",
       operationId: "StartChatContact",
     });
+  });
+
+  test("answers also where nobody can be told of the steps", async () => {
+    vi.stubEnv("_X_AMZN_TRACE_ID", "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1");
+    vi.stubEnv("AWS_XRAY_DAEMON_ADDRESS", "127.0.0.1:no-port");
+    const { result } = await handle("api", inputs, start);
+    expect(result).toMatchObject({ statusCode: 200 });
   });
 
   test("sends nothing when the input is not valid", async () => {
