@@ -45,8 +45,9 @@ export class DeploymentPlugin {
 
   /** Before osls looks at serverless.yml with the parameters in it, of which it would only tell the first mistake. */
   async asyncInit(): Promise<void> {
-    const [command = ""] = this.#osls.processedInput.commands;
-    if (!["package", "deploy"].includes(command)) return;
+    const [command = "", what] = this.#osls.processedInput.commands;
+    // `sls deploy list` only tells what was deployed.
+    if (!["package", "deploy"].includes(command) || what === "list") return;
     const target = readTarget(this.#osls, this.#options);
     const problems = checkParameters(target);
     if (problems.length === 0) return;

@@ -1,3 +1,5 @@
+import { execFile } from "node:child_process";
+import { promisify } from "node:util";
 import { beforeAll, describe, expect, test } from "vitest";
 import type { Resource, Statement } from "../../../build/deployment/cloud-formation.ts";
 import { packageService, type Template } from "./package-service.ts";
@@ -298,5 +300,14 @@ describe("a deployment that is not fit for its stage", () => {
     const refusal: unknown = await packageService(stage, "eu-central-1", FIT).catch((error: unknown) => error);
     const { stdout, stderr } = refusal as { stdout?: string; stderr?: string };
     expect(`${stdout}${stderr}`).toContain(`connect-workflows-${stage}-startChatAndSetAttributes has a name of 68`);
+  });
+
+  test("can be asked for what was deployed, with none of its parameters", { timeout: SLOW }, async () => {
+    const sls = ["node_modules/serverless/bin/serverless.js", "deploy", "list", "--stage", "prod"];
+    const env = { PATH: process.env.PATH, AWS_EC2_METADATA_DISABLED: "true" };
+    const failed: unknown = await promisify(execFile)(process.execPath, sls, { env }).catch((error: unknown) => error);
+    const { stdout, stderr } = failed as { stdout?: string; stderr?: string };
+    expect(`${stdout}${stderr}`).toMatch(/credentials/i);
+    expect(`${stdout}${stderr}`).not.toContain("cannot be deployed");
   });
 });
