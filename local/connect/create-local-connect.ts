@@ -60,11 +60,11 @@ async function serve(local: LocalConnect, request: IncomingMessage, response: Se
   const [path = "/", search = ""] = (request.url ?? "/").split("?", 2);
   if (isOfPage(method, path)) return servePage(local, path, response);
   const query = new URLSearchParams(search);
-  const body = await readBody(request);
   if (path.startsWith("/participant/") || path.startsWith("/_local/attachments/")) {
     allowBrowsers(headers, response);
     if (method === "OPTIONS") return void response.writeHead(204).end();
   }
+  const body = await readBody(request);
   if (path.startsWith("/_local/attachments/"))
     return serveAttachment(local.world, { method, path, query, body }, response);
   if (method === "POST" && path === "/_local/chats") {

@@ -70,6 +70,18 @@ describe("an attachment", () => {
     });
   });
 
+  it("tells a page that it is too large", async () => {
+    await using local = await startLocalConnect();
+
+    const answer = await fetch(`${local.url}/_local/attachments/any`, {
+      method: "PUT",
+      body: "x".repeat(21 * 2 ** 20),
+    });
+
+    expect(answer.status).toBe(413);
+    expect(answer.headers.get("access-control-allow-origin")).toBe("*");
+  });
+
   it("has an address with a secret that is good for five minutes", async () => {
     const clock = createClock({ frozenAt: 0 });
     await using local = await startLocalConnect({ clock });
