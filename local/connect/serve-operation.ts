@@ -35,13 +35,13 @@ export async function serveOperation(
   let outcome: Outcome;
   try {
     const { region } = checkAccess(local, operation, request);
-    if (local.latencyMs > 0) await wait(local.latencyMs);
+    if (local.latencyMs > 0) await pass(local.latencyMs);
     const implementation = findImplementation(operation);
     local.throttle.check(operation);
     const input = readInput(route, request);
     noteSubject(subject, operation.service === "connect" ? input : holderOf(local, request));
     fault = local.faults.take(operation.name, ageOf(local, subject));
-    if (fault?.delayMs !== undefined) await wait(fault.delayMs);
+    if (fault?.delayMs !== undefined) await pass(fault.delayMs);
     const harm = fault === undefined ? undefined : harmOf(operation, fault);
     if (fault?.when !== "after" && harm !== undefined) {
       outcome = harm;
@@ -70,6 +70,11 @@ export async function serveOperation(
     ...(fault !== undefined && { fault: true as const }),
   });
   return outcome;
+}
+
+/** Lets time pass, which alone keeps no process alive: the server may be closed meanwhile. */
+function pass(milliseconds: number): Promise<void> {
+  return wait(milliseconds, undefined, { ref: false });
 }
 
 /** Connect's requests are signed. Callers of the participant service are known by their tokens alone, before all else. */

@@ -1,3 +1,5 @@
+import { spawn } from "node:child_process";
+import { once } from "node:events";
 import { DescribeContactCommand, GetContactAttributesCommand, StartChatContactCommand } from "@aws-sdk/client-connect";
 import { describe, expect, it } from "vitest";
 import { createClock } from "../../../local/connect/clock.ts";
@@ -61,6 +63,22 @@ describe("faults", () => {
     await local.client.send(new StartChatContactCommand(CHAT));
 
     expect(performance.now() - begun).toBeGreaterThanOrEqual(119);
+  });
+
+  it("delay no end: a server that closes leaves nothing to wait for", { timeout: 20_000 }, async () => {
+    const program = `
+      import { createLocalConnect } from "./local/connect/create-local-connect.ts";
+      const server = createLocalConnect({ faults: [{ delayMs: 60_000 }] });
+      server.listen(0, "127.0.0.1", async () => {
+        const chats = "http://127.0.0.1:" + server.address().port + "/_local/chats";
+        await fetch(chats, { method: "POST", body: "{}", signal: AbortSignal.timeout(500) }).catch(() => {});
+        server.close();
+      });`;
+
+    const child = spawn(process.execPath, ["--input-type=module-typescript", "--eval", program], { timeout: 10_000 });
+    const [status] = await once(child, "close");
+
+    expect(status).toBe(0);
   });
 
   it("hide a contact until it is consistent", async () => {
