@@ -26,10 +26,7 @@ export async function openConnect(aws: boolean): Promise<OpenConnect> {
   const server = createLocalConnect({ unknownIds: "adopt" });
   const url = await listen(server, 0);
   const client = createClient({ endpoint: url, region: region ?? "us-east-1", credentials: LOCAL_CREDENTIALS });
-  return opened(client, "the local Connect", () => {
-    server.closeAllConnections();
-    server.close();
-  });
+  return opened(client, "the local Connect", () => server.close());
 }
 
 /** @throws {CommandError} where the environment names an endpoint that is none. */

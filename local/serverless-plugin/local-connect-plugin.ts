@@ -124,6 +124,5 @@ export class LocalConnectPlugin {
 
   #stop(): void {
     this.#server?.close();
-    this.#server?.closeAllConnections();
   }
 }
