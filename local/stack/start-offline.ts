@@ -48,7 +48,7 @@ export async function startOffline(ports: { http: number; lambda: number }): Pro
       child.stderr.pipe(process.stderr);
     },
     async stop() {
-      if (child.exitCode !== null) return;
+      if (hasEnded(child)) return;
       const ended = once(child, "exit");
       child.kill("SIGTERM");
       await Promise.race([ended, sleep(5000, undefined, { ref: false }).then(() => child.kill("SIGKILL"))]);
@@ -56,10 +56,14 @@ export async function startOffline(ports: { http: number; lambda: number }): Pro
   };
 }
 
+function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
+  return exitCode !== null || signalCode !== null;
+}
+
 /** Resolves once something answers at a URL. @throws StartError with what the process said, if it ends before or takes too long */
 async function answering(url: string, child: ChildProcess, said: readonly string[]): Promise<void> {
   for (let tries = 0; tries < SECONDS_TO_START * 10; tries++) {
-    if (child.exitCode !== null) throw new StartError(`The local stack did not start:\n${said.join("")}`);
+    if (hasEnded(child)) throw new StartError(`The local stack did not start:\n${said.join("")}`);
     const answered = await fetch(url, { method: "HEAD" }).then(
       () => true,
       () => false, // Nothing listens there yet.
