@@ -51,7 +51,10 @@ function meets(type: ResourceType, criteria: Criteria, record: ResourceRecord): 
   );
 }
 
-/** Fields are named in any case, with `Name` for whatever the type calls its name; texts compare without case. */
+/**
+ * Fields are named in any case, with `Name` for whatever the type calls its name; texts compare without case. Of a list
+ * one item is enough, and its field may be named in the singular: `SecurityProfileId`.
+ */
 function meetsText(
   { FieldName = "", Value = "", ComparisonType = "EXACT" }: TextCondition,
   type: ResourceType,
@@ -65,9 +68,13 @@ function meetsText(
     Name: record[type.members.name],
     ResourceId: record[own.id],
   });
-  const [, text] = fields.find(([name]) => name.toLowerCase() === FieldName.toLowerCase()) ?? [];
-  if (text === undefined) return false;
-  return COMPARISONS[ComparisonType]?.(String(text).toLowerCase(), Value.toLowerCase()) ?? false;
+  const wanted = FieldName.toLowerCase();
+  const [, given] =
+    fields.find(([name]) => name.toLowerCase() === wanted) ??
+    fields.find(([name, value]) => Array.isArray(value) && name.toLowerCase() === `${wanted}s`) ??
+    [];
+  const texts = [given ?? []].flat().map((text) => String(text).toLowerCase());
+  return texts.some((text) => COMPARISONS[ComparisonType]?.(text, Value.toLowerCase()) ?? false);
 }
 
 function tagsOf({ Tags = {} }: ResourceRecord): Record<string, string> {

@@ -183,6 +183,32 @@ describe("resources of an instance", () => {
     expect(Users).toMatchObject([{ Id: UserId, PhoneConfig: { ...PhoneConfig, AfterContactWorkTimeLimit: 30_000 } }]);
   });
 
+  it("are found by what their lists hold", async () => {
+    await using local = await startLocalConnect();
+    const connect = operationsOf(local);
+    const { SecurityProfileId = "" } = await connect.createSecurityProfile({
+      InstanceId,
+      SecurityProfileName: "Extra",
+    });
+    const SecurityProfileIds = [SAMPLE_SECURITY_PROFILE_ID, SecurityProfileId];
+    const { UserId } = await connect.createUser({ ...USER, SecurityProfileIds });
+    const { QueueId = "" } = await connect.createQueue(QUEUE);
+    await connect.associateRoutingProfileQueues({
+      ...{ InstanceId, RoutingProfileId: SAMPLE_ROUTING_PROFILE_ID },
+      QueueConfigs: [{ QueueReference: { QueueId, Channel: "CHAT" }, Priority: 1, Delay: 0 }],
+    });
+    const by = (FieldName: string, Value: string) => ({
+      ...{ InstanceId, SearchCriteria: { StringCondition: { FieldName, Value, ComparisonType: "EXACT" as const } } },
+    });
+
+    expect((await connect.searchUsers(by("SecurityProfileId", SecurityProfileId))).Users).toMatchObject([
+      { Id: UserId },
+    ]);
+    expect((await connect.searchRoutingProfiles(by("associatedQueueIds", QueueId))).RoutingProfiles).toMatchObject([
+      { RoutingProfileId: SAMPLE_ROUTING_PROFILE_ID },
+    ]);
+  });
+
   it("refer only to what exists", async () => {
     await using local = await startLocalConnect();
     const connect = operationsOf(local);
