@@ -76,7 +76,7 @@ export class DeploymentPlugin {
         if (deployment.reservedConcurrency !== undefined) own.reservedConcurrency ??= deployment.reservedConcurrency;
         // Lambda has no destinations for durable functions.
         if (!of.durable) own.destinations ??= { onFailure: { type: "sqs", arn: arnOf(FAILURE_QUEUE) } };
-        if (of.aliasId !== undefined && !of.durable) {
+        if (of.aliasId !== undefined && isGradual(own, deployment)) {
           own.versionFunction = true;
           own.targetAlias = { name: LIVE, logicalId: of.aliasId };
         }
@@ -128,11 +128,11 @@ export class DeploymentPlugin {
   #addAliases(): void {
     const { gradualDeployment: configuration } = this.#deployment;
     const { functions, provider } = this.#osls.service;
-    for (const [key, { aliasId, ...of }] of this.#functions) {
-      const { versionLogicalId } = functions[key] ?? {};
-      if (configuration === undefined || of.durable || aliasId === undefined || versionLogicalId === undefined)
-        continue;
-      const resources = gradualDeployment({ ...of, aliasId }, versionLogicalId, configuration);
+    for (const [key, { targetAlias, versionLogicalId }] of Object.entries(functions)) {
+      const of = this.#functions.get(key);
+      if (of === undefined || configuration === undefined) continue;
+      if (targetAlias?.name !== LIVE || versionLogicalId === undefined) continue;
+      const resources = gradualDeployment({ ...of, aliasId: targetAlias.logicalId }, versionLogicalId, configuration);
       Object.assign(provider.compiledCloudFormationTemplate.Resources, resources);
     }
   }
@@ -141,9 +141,15 @@ export class DeploymentPlugin {
 /** Seconds that a function runs at most where nothing else is said. */
 const LAMBDA_TIMEOUT = 6;
 
-/** Runs of durable functions go on with the version that they began with: there is nothing to take over. */
-function isGradual({ durableConfig }: OslsFunction, { gradualDeployment: configuration }: Deployment): boolean {
-  return configuration !== undefined && durableConfig === undefined;
+/**
+ * Runs of durable functions go on with the version that they began with: there is nothing to take over. What is
+ * provisioned, osls gives an alias that a deployment changes at once.
+ */
+function isGradual(
+  { durableConfig, provisionedConcurrency }: OslsFunction,
+  { gradualDeployment: configuration }: Deployment,
+): boolean {
+  return configuration !== undefined && durableConfig === undefined && !provisionedConcurrency;
 }
 
 /** What osls gives a source of variables. */

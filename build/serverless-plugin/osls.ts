@@ -21,12 +21,15 @@ export type Osls = {
   getProvider(name: "aws"): {
     getStage(): string;
     getRegion(): string;
-    naming: {
-      getNormalizedFunctionName(key: string): string;
-      getLambdaLogicalId(key: string): string;
-      getLambdaDurableAliasLogicalId(key: string): string;
-    };
+    naming: OslsNaming;
   };
+};
+
+export type OslsNaming = {
+  getNormalizedFunctionName(key: string): string;
+  getLambdaLogicalId(key: string): string;
+  getLambdaDurableAliasLogicalId(key: string): string;
+  getLambdaProvisionedConcurrencyAliasLogicalId(key: string): string;
 };
 
 /** What serverless.yml says of all functions. */
@@ -60,6 +63,7 @@ export type OslsFunction = {
   connectFlow?: boolean;
   permissions?: Statement[];
   durableConfig?: object;
+  provisionedConcurrency?: number;
   timeout?: number;
   role?: string;
   reservedConcurrency?: number;

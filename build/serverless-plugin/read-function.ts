@@ -1,7 +1,7 @@
 import { checkHandler } from "../deployment/check-handler.ts";
 import type { DeployedFunction } from "../deployment/deployed-function.ts";
 import { type Handler, HandlerError, readHandler } from "../deployment/read-handler.ts";
-import type { Osls, OslsFunction, OslsProvider } from "./osls.ts";
+import type { Osls, OslsFunction, OslsNaming, OslsProvider } from "./osls.ts";
 
 /**
  * A function of serverless.yml with its document. By an alias of ours, where its versions take over gradually.
@@ -20,8 +20,7 @@ export async function readFunction(osls: Osls, key: string, isGradual: boolean):
   const problem = checkHandler(text, { durable, variables, hasDocument: document !== undefined });
   if (problem !== undefined) throw unfit(problem);
   const id = naming.getNormalizedFunctionName(key);
-  // osls gives durable functions an alias: a run goes on with the version that it began with.
-  const aliasId = durable ? naming.getLambdaDurableAliasLogicalId(key) : isGradual ? `${id}LiveAlias` : undefined;
+  const aliasId = aliasIdOf(own, naming, key) ?? (isGradual ? `${id}LiveAlias` : undefined);
   return {
     id,
     name: own.name,
@@ -34,6 +33,12 @@ export async function readFunction(osls: Osls, key: string, isGradual: boolean):
     inVpc: isInVpc(own, osls.service.provider),
     permissions: own.permissions ?? [],
   };
+}
+
+/** Of an alias that osls makes: a durable run goes on with the version that it began with; calls find what is provisioned. */
+function aliasIdOf(own: OslsFunction, naming: OslsNaming, key: string): string | undefined {
+  if (own.durableConfig !== undefined) return naming.getLambdaDurableAliasLogicalId(key);
+  return own.provisionedConcurrency ? naming.getLambdaProvisionedConcurrencyAliasLogicalId(key) : undefined;
 }
 
 /** Nothing where there is no handler to read: of an image, of a function that is bundled otherwise or no Node's. */

@@ -16,6 +16,10 @@ functions:
       - http: { method: POST, path: /quoted, authorizer: aws_iam }
       - httpApi: { method: POST, path: /quoted }
       - schedule: rate(1 day)
+  provisioned:
+    handler: flows/quoted.run
+    connectFlow: true
+    provisionedConcurrency: 1
   ownRole:
     handler: flows/in-a-folder.handler
     role: ${ROLE}
@@ -52,7 +56,7 @@ const files = {
 describe("a service that is laid out otherwise", () => {
   let template: Template;
   beforeAll(async () => {
-    template = await packageService("dev", "us-east-1", {}, { configure, files });
+    template = await packageService("dev", "us-east-1", { gradualDeployment: "AllAtOnce" }, { configure, files });
   }, SLOW);
 
   const roleOf = (id: string) => template.Resources[`${id}LambdaFunction`]?.Properties.Role;
@@ -77,6 +81,15 @@ describe("a service that is laid out otherwise", () => {
   test("leaves a function the role that serverless.yml gives it, and makes no other", () => {
     expect(roleOf("OwnRole")).toBe(ROLE);
     expect(template.Resources).not.toHaveProperty("OwnRoleRole");
+  });
+
+  test("lets flows call what is provisioned, which is there at once with a new version", () => {
+    const alias = { Ref: "ProvisionedProvConcLambdaAlias" };
+    expect(template.Resources.ProvisionedConnectPermission?.Properties.FunctionName).toEqual(alias);
+    expect(template.Resources.ProvisionedConnectIntegration?.Properties.IntegrationArn).toEqual(alias);
+    expect(template.Resources[alias.Ref]?.Properties).toHaveProperty("ProvisionedConcurrencyConfig");
+    expect(template.Resources).not.toHaveProperty("ProvisionedDeploymentGroup");
+    expect(template.Resources).toHaveProperty("QuotedDeploymentGroup");
   });
 
   test("has a role and an alarm also for functions that run no workflow", () => {
