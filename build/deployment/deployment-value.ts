@@ -1,3 +1,4 @@
+import { idOf } from "../../lib/lambda/door/policy.ts";
 import { listOf } from "./parameter-rules.ts";
 
 const LISTS = new Set(["allowedOrigins", "tokenAudience"]);
@@ -9,7 +10,7 @@ const LISTS = new Set(["allowedOrigins", "tokenAudience"]);
  */
 export function deploymentValue(name: string, text: string): string | number | boolean | string[] | null {
   if (LISTS.has(name)) return listOf(text);
-  if (name === "connectInstanceId") return text.slice(text.lastIndexOf("/") + 1);
+  if (name === "connectInstanceId") return idOf(text);
   if (text === "none" || text === "") return null;
   if (text === "true" || text === "false") return text === "true";
   return /^\d+$/.test(text) ? Number(text) : text;

@@ -1,4 +1,5 @@
-import { flowIdOf, INSTANCE_ARN, listOf, type Target } from "./parameter-rules.ts";
+import { idOf } from "../../lib/lambda/door/policy.ts";
+import { INSTANCE_ARN, listOf, type Target } from "./parameter-rules.ts";
 
 /** What is deployed, as its parameters say, read. */
 export type Deployment = {
@@ -38,7 +39,7 @@ export function readDeployment(service: string, { stage, region, parameters }: O
     region,
     metricNamespace: `ConnectWorkflows/${service}-${stage}`,
     instance: { arn, accountId, region: instanceRegion, id },
-    allowedFlows: allowed.includes("*") ? undefined : [...new Set(allowed.map(flowIdOf))],
+    allowedFlows: allowed.includes("*") ? undefined : [...new Set(allowed.map(idOf))],
     contactFlowId: given(parameters.connectContactFlowId),
     createContactFlows: parameters.createContactFlows === "true",
     alarmEmail: given(parameters.alarmEmail),

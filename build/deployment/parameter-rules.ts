@@ -1,4 +1,4 @@
-import { ATTRIBUTE, isOrigin } from "../../lib/lambda/door/policy.ts";
+import { ATTRIBUTE, idOf, isOrigin } from "../../lib/lambda/door/policy.ts";
 
 /** The parameters of a deployment by name, as texts; what is not set is an empty text. */
 type Parameters = Readonly<Record<string, string>>;
@@ -85,7 +85,7 @@ export const PARAMETER_RULES: readonly ParameterRule[] = [
     holds: (value, { parameters: { allowedFlows = "" } }) =>
       value === "" ||
       listOf(allowedFlows).length === 0 ||
-      listOf(allowedFlows).some((flow) => flow === "*" || flowIdOf(flow) === flowIdOf(value)),
+      listOf(allowedFlows).some((flow) => flow === "*" || idOf(flow) === idOf(value)),
     otherwise: "must be one of allowedFlows: it is the flow of whoever names none.",
   },
   {
@@ -245,11 +245,6 @@ function isSecret(value: string): boolean {
 /** The parts of a list that is written with commas. */
 export function listOf(value: string): string[] {
   return value.split(",").flatMap((part) => (part.trim() === "" ? [] : [part.trim()]));
-}
-
-/** A flow's id, given that or its ARN. */
-export function flowIdOf(flow: string): string {
-  return flow.slice(flow.lastIndexOf("/") + 1);
 }
 
 function regionOf(instanceArn: string): string | undefined {
