@@ -62,7 +62,8 @@ function findStart(all: readonly TranscriptItem[], { StartPosition = {}, ScanDir
   }
   if (MostRecent !== undefined) return { direction, start: Math.max(0, all.length - Math.max(1, MostRecent)) } as const;
   if (AbsoluteTime !== undefined) return { direction, start: indexAt(all, AbsoluteTime, direction) } as const;
-  return { direction, start: direction === "FORWARD" ? 0 : all.length - 1 } as const;
+  // Without a position it is the end: backward from the last item, forward to what is still to come.
+  return { direction, start: direction === "FORWARD" ? all.length : all.length - 1 } as const;
 }
 
 /** Forward from the first item at or after a time, backward from the last one at or before it. */

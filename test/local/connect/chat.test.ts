@@ -235,8 +235,16 @@ describe("a transcript", () => {
     expect((await read(chat)).Transcript?.map(({ Content }) => Content)).toEqual(said.slice(-10).toReversed());
     const ascending = await allPages(chat, { SortOrder: "ASCENDING" });
     expect(ascending).toEqual([said.slice(15), said.slice(5, 15), said.slice(0, 5)]);
-    const forward = await allPages(chat, { ScanDirection: "FORWARD", SortOrder: "ASCENDING", MaxResults: 7 });
+    const StartPosition = { AbsoluteTime: new Date(0).toISOString() };
+    const forward = await allPages(chat, { StartPosition, SortOrder: "ASCENDING", MaxResults: 7 });
     expect(forward.flat()).toEqual(said);
+  });
+
+  it("has nothing further on than its end, where it begins unless it is asked to begin elsewhere", async () => {
+    await using local = await startLocalConnect({ agent: "none" });
+    const chat = await longChat(local);
+
+    expect(await read(chat, { ScanDirection: "FORWARD" })).toMatchObject({ Transcript: [], NextToken: undefined });
   });
 
   it("begins where it is asked to", async () => {

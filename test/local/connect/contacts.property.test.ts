@@ -184,7 +184,7 @@ async function said(local: StartedLocalConnect, ConnectionToken: string): Promis
         ConnectionToken,
         NextToken,
         MaxResults: 3,
-        ScanDirection: "FORWARD",
+        StartPosition: { AbsoluteTime: new Date(0).toISOString() },
         SortOrder: "ASCENDING",
       }),
     );
