@@ -26,7 +26,6 @@ export const completeAttachmentUpload = participantOperation(
         join(call.world, contact, participant);
         post(call.world, contact, participant, {
           Type: "ATTACHMENT",
-          ContentType: attachment.contentType,
           Attachments: [
             {
               AttachmentId: id,

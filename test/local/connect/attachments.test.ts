@@ -30,8 +30,9 @@ describe("an attachment", () => {
     const { Transcript } = await client.send(new GetTranscriptCommand({ ConnectionToken }));
     expect(Transcript?.[0]).toMatchObject({
       Type: "ATTACHMENT",
-      Attachments: [{ AttachmentId, AttachmentName: "note.txt", Status: "APPROVED" }],
+      Attachments: [{ AttachmentId, AttachmentName: "note.txt", ContentType: "text/plain", Status: "APPROVED" }],
     });
+    expect(Transcript?.[0]?.ContentType).toBeUndefined();
     const { Url, AttachmentSizeInBytes } = await client.send(
       new GetAttachmentCommand({ ConnectionToken, AttachmentId }),
     );
