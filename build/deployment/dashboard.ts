@@ -16,9 +16,11 @@ export function dashboard(
   deployment: Deployment,
   ownsHttpApi: boolean,
 ): Resources {
+  const workflows = functions.filter(({ document }) => document !== undefined);
+  const runsWorkflows = workflows.length > 0;
   const graphs = [
     ...(ownsHttpApi ? apiGraphs() : []),
-    ...workflowGraphs(functions, deployment),
+    ...(runsWorkflows ? workflowGraphs(workflows, deployment) : []),
     ...lambdaGraphs(functions),
   ];
   const widgets = graphs.map(({ title, lines: metrics }, index) => ({
@@ -37,7 +39,7 @@ export function dashboard(
     height: HEIGHT,
     properties: {
       title: "The last failures",
-      query: failuresOf(functions),
+      query: failuresOf(workflows),
       region: variable("AWS::Region"),
       view: "table",
     },
@@ -48,7 +50,7 @@ export function dashboard(
       Properties: {
         // Dashboards are of the account, not of a Region.
         DashboardName: sub(`${deployment.name}-${variable("AWS::Region")}`),
-        DashboardBody: sub(JSON.stringify({ widgets: [...widgets, failures] })),
+        DashboardBody: sub(JSON.stringify({ widgets: [...widgets, ...(runsWorkflows ? [failures] : [])] })),
       },
     },
   };
@@ -98,8 +100,7 @@ function lambdaGraphs(functions: readonly DeployedFunction[]): Graph[] {
   ];
 }
 
-function failuresOf(functions: readonly DeployedFunction[]): string {
-  const workflows = functions.filter(({ document }) => document !== undefined);
+function failuresOf(workflows: readonly DeployedFunction[]): string {
   const sources = workflows.map(({ name }) => `SOURCE '/aws/lambda/${name}'`).join(" | ");
   const fields = "@timestamp, workflowId, trigger, failure.type, failure.stepId, failure.connect.error, created.0";
   return `${sources} | filter message = "run" and level = "ERROR" | fields ${fields} | sort @timestamp desc | limit 50`;
