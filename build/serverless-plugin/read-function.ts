@@ -1,3 +1,4 @@
+import { checkEnvironment } from "../deployment/check-environment.ts";
 import { checkHandler } from "../deployment/check-handler.ts";
 import type { DeployedFunction } from "../deployment/deployed-function.ts";
 import { type Handler, HandlerError, readHandler } from "../deployment/read-handler.ts";
@@ -16,8 +17,9 @@ export async function readFunction(osls: Osls, key: string, isGradual: boolean):
     throw error instanceof HandlerError ? unfit(error.message) : error;
   });
   const durable = own.durableConfig !== undefined;
-  const variables = Object.keys({ ...osls.service.provider.environment, ...own.environment });
-  const problem = checkHandler(text, { durable, variables, hasDocument: document !== undefined });
+  const environment = { ...osls.service.provider.environment, ...own.environment };
+  const settings = { durable, variables: Object.keys(environment), hasDocument: document !== undefined };
+  const problem = checkHandler(text, settings) ?? checkEnvironment(environment);
   if (problem !== undefined) throw unfit(problem);
   const id = naming.getNormalizedFunctionName(key);
   const aliasId = aliasIdOf(own, naming, key) ?? (isGradual ? `${id}LiveAlias` : undefined);

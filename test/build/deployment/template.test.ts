@@ -302,6 +302,17 @@ describe("a deployment that is not fit for its stage", () => {
     expect(`${stdout}${stderr}`).toContain(`connect-workflows-${stage}-startChatAndSetAttributes has a name of 68`);
   });
 
+  test("stops where a function would get more environment variables than Lambda takes", { timeout: SLOW }, async () => {
+    const flows = Array.from(
+      { length: 40 },
+      (_, index) => `${INSTANCE}/contact-flow/${FLOW.slice(0, -2)}${index + 10}`,
+    );
+    const many = { ...FIT, allowedFlows: [...flows, FLOW].join() };
+    const refusal: unknown = await packageService("prod", "eu-central-1", many).catch((error: unknown) => error);
+    const { stdout, stderr } = refusal as { stdout?: string; stderr?: string };
+    expect(`${stdout}${stderr}`).toMatch(/startChat\w+ cannot be made\. Its environment variables take \d+ bytes/);
+  });
+
   test("can be asked for what was deployed, with none of its parameters", { timeout: SLOW }, async () => {
     const sls = ["node_modules/serverless/bin/serverless.js", "deploy", "list", "--stage", "prod"];
     const env = { PATH: process.env.PATH, AWS_EC2_METADATA_DISABLED: "true" };
