@@ -30,12 +30,14 @@ export const user: ResourceType = {
       throw invalidRequest("PhoneConfig needs a DeskPhoneNumber for a desk phone");
     }
   },
-  checkNew: ({ Password }, { record: { IdentityManagementType } }) => {
+  checkNew: ({ Password, DirectoryUserId }, { record: { IdentityManagementType } }) => {
     const managed = IdentityManagementType === "CONNECT_MANAGED";
     if (managed && Password === undefined)
       throw invalidRequest("Connect manages identities here: a Password is required");
     if (!managed && Password !== undefined)
       throw invalidRequest("A Password is only for identities that Connect manages");
+    if (IdentityManagementType === "SAML" && DirectoryUserId !== undefined)
+      throw invalidRequest("A DirectoryUserId is not for identities that come by SAML");
   },
   found: (record) => {
     const { AfterContactWorkTimeLimit: seconds, ...rest } = (record.PhoneConfig ?? {}) as ResourceRecord;

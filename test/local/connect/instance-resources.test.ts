@@ -77,6 +77,28 @@ describe("instances", () => {
     ).rejects.toMatchObject({ name: "InvalidRequestException" });
   });
 
+  it("take users as their identities are managed", async () => {
+    await using local = await startLocalConnect();
+    const connect = operationsOf(local);
+    const calls = { InboundCallsEnabled: true, OutboundCallsEnabled: true };
+    const { Id } = await connect.createInstance({ IdentityManagementType: "SAML", InstanceAlias: "saml", ...calls });
+    const { RoutingProfileSummaryList } = await connect.listRoutingProfiles({ InstanceId: Id });
+    const { SecurityProfileSummaryList } = await connect.listSecurityProfiles({ InstanceId: Id });
+    const create = (more: object) =>
+      connect.createUser({
+        ...{ InstanceId: Id, Username: "jane@example.com", ...more },
+        RoutingProfileId: RoutingProfileSummaryList?.[0]?.Id,
+        SecurityProfileIds: [SecurityProfileSummaryList?.[0]?.Id ?? ""],
+      });
+
+    for (const own of [{ Password: "Passw0rd" }, { DirectoryUserId: "jane" }]) {
+      await expect(create(own)).rejects.toMatchObject({ name: "InvalidRequestException" });
+    }
+    await expect(create({})).resolves.toHaveProperty("UserId");
+    const { Password, ...bare } = USER;
+    await expect(connect.createUser(bare)).rejects.toMatchObject({ name: "InvalidRequestException" });
+  });
+
   it("refuse outbound calls when the attribute says so", async () => {
     await using local = await startLocalConnect();
     const connect = operationsOf(local);
