@@ -22,7 +22,7 @@ const ACTIONS = ["join", "say", "type", "deliver", "read", "leave"];
 /** @throws WrongUseError for an action that makes no sense. */
 export function actAsAgent({ world }: LocalConnect, contactId: string, action: AgentAction): object {
   const contact = findChat(world, contactId);
-  if (!ACTIONS.includes(action.do)) throw new WrongUseError("An agent can join, say, type, deliver, read and leave");
+  if (!ACTIONS.includes(action.do)) throw new WrongUseError(`An agent can do one of ${ACTIONS.join(", ")}`);
   if (action.do === "join") return { participantId: joinAsAgent(world, contact, action.displayName).id };
   const agent = contact.participants.findLast(({ role, leftAt }) => role === "AGENT" && leftAt === undefined);
   if (agent === undefined) throw new WrongUseError('No agent is in the chat: {"do": "join"} first');

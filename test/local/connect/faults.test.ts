@@ -158,7 +158,7 @@ describe("the control API", () => {
 
       expect({ status, body }).toEqual({
         status: 400,
-        body: { error: "An agent can join, say, type, deliver, read and leave" },
+        body: { error: "An agent can do one of join, say, type, deliver, read, leave" },
       });
     }
   });
