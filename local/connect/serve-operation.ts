@@ -54,7 +54,8 @@ export async function serveOperation(
       noteSubject(subject, output as Input);
       outcome = harm ?? answerOutput(operation, output);
     }
-  } catch (error) {
+  } catch (thrown) {
+    const error = isOverflow(thrown) ? new ServiceError("SerializationException", "The body nests too deeply") : thrown;
     // An error that no operation throws on purpose is a mistake of ours: say where, beside the answer's 500.
     if (!(error instanceof ServiceError)) console.error(error);
     outcome = answerError(operation.service, asListed(operation, error));
@@ -75,6 +76,11 @@ export async function serveOperation(
 /** Lets time pass, which alone keeps no process alive: the server may be closed meanwhile. */
 function pass(milliseconds: number): Promise<void> {
   return wait(milliseconds, undefined, { ref: false });
+}
+
+/** Only a request that nests without end goes deeper than the stack. */
+function isOverflow(error: unknown): boolean {
+  return error instanceof RangeError && error.message.includes("call stack");
 }
 
 /** Connect's requests are signed. Callers of the participant service are known by their tokens alone, before all else. */

@@ -54,6 +54,18 @@ describe("the local Connect on the wire", () => {
     expect(response.headers.get("x-amzn-errortype")).toBe("SerializationException");
   });
 
+  it("answers a body that nests without end with SerializationException", async () => {
+    await using local = await startLocalConnect();
+    const depth = 5000;
+    const criteria = `${'{"OrConditions":['.repeat(depth)}{}${"]}".repeat(depth)}`;
+    const body = `{"InstanceId":"${SAMPLE_INSTANCE_ID}","SearchCriteria":${criteria}}`;
+
+    const response = await fetch(`${local.url}/search-queues`, { method: "POST", body, headers: SIGNED });
+
+    expect(response.status).toBe(400);
+    expect(response.headers.get("x-amzn-errortype")).toBe("SerializationException");
+  });
+
   it("answers clients that offer HTTP/2, with their bodies, in HTTP/1.1", async () => {
     await using local = await startLocalConnect();
     const offer = { connection: "Upgrade, HTTP2-Settings", upgrade: "h2c", "http2-settings": "AAMAAABkAAQBAAAA" };
