@@ -19,6 +19,8 @@ export type DeployedFunction = {
   durable: boolean;
   /** Whether serverless.yml gives it a role, which then says all that it may do. */
   ownRole: boolean;
+  /** Whether X-Ray hears of it. */
+  traced: boolean;
   /** Whether it runs in a VPC. */
   inVpc: boolean;
   /** What it may do beside what its document calls. */

@@ -16,7 +16,6 @@ export type Deployment = {
   contactFlowId: string | undefined;
   createContactFlows: boolean;
   alarmEmail: string | undefined;
-  tracing: boolean;
   /** How many calls of each function may run at once. */
   reservedConcurrency: number | undefined;
   /** A deployment configuration of CodeDeploy for Lambda: `Canary10Percent5Minutes`. */
@@ -43,7 +42,6 @@ export function readDeployment(service: string, { stage, region, parameters }: O
     contactFlowId: given(parameters.connectContactFlowId),
     createContactFlows: parameters.createContactFlows === "true",
     alarmEmail: given(parameters.alarmEmail),
-    tracing: parameters.tracing === "true",
     reservedConcurrency: numberOf(given(parameters.reservedConcurrency)),
     gradualDeployment: given(parameters.gradualDeployment),
   };

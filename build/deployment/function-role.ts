@@ -16,7 +16,7 @@ export function functionRole(of: DeployedFunction, deployment: Deployment): Reso
       Resource: [sub(`${own("logs")}:log-group:/aws/lambda/${of.name}:*`)],
     },
     ...(of.durable ? [checkpoints(of)] : [failures()]),
-    ...(deployment.tracing ? [traces()] : []),
+    ...(of.traced ? [traces()] : []),
     ...(of.inVpc ? [networkInterfaces()] : []),
     ...of.permissions,
   ];

@@ -37,6 +37,7 @@ export type OslsProvider = {
   runtime?: string;
   timeout?: number;
   environment?: object;
+  tracing?: { lambda?: boolean | string | null };
   vpc?: Vpc;
   iam?: { role?: string | DefaultRole };
   /** With an id where the API is one that is there already. */
@@ -58,6 +59,7 @@ export type OslsFunction = {
   /** Of serverless-esbuild: it is bundled otherwise. */
   skipEsbuild?: boolean;
   vpc?: Vpc | null | false;
+  tracing?: boolean | string;
   environment?: object;
   events?: object[];
   connectFlow?: boolean;

@@ -32,6 +32,7 @@ export async function readFunction(osls: Osls, key: string, isGradual: boolean):
     connectFlow: own.connectFlow === true,
     durable,
     ownRole: own.role !== undefined || isExisting(osls.service.provider.iam?.role),
+    traced: Boolean(own.tracing || osls.service.provider.tracing?.lambda),
     inVpc: isInVpc(own, osls.service.provider),
     permissions: own.permissions ?? [],
   };

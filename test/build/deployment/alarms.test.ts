@@ -18,6 +18,7 @@ const of: DeployedFunction = {
   connectFlow: true,
   durable: false,
   ownRole: false,
+  traced: false,
   inVpc: false,
   permissions: [],
 };

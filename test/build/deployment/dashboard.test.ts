@@ -11,6 +11,7 @@ test("the dashboard of functions that run no workflow has no graph without a met
     connectFlow: false,
     durable: false,
     ownRole: false,
+    traced: false,
     inVpc: false,
     permissions: [],
   };

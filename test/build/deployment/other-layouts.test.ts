@@ -20,6 +20,7 @@ functions:
     handler: flows/quoted.run
     connectFlow: true
     provisionedConcurrency: 1
+    tracing: Active
   ownRole:
     handler: flows/in-a-folder.handler
     role: ${ROLE}
@@ -76,6 +77,11 @@ describe("a service that is laid out otherwise", () => {
   test("lets Lambda make network interfaces for functions of a VPC, and for no others", () => {
     expect(actionsOf("Quoted")).toContain("ec2:CreateNetworkInterface");
     expect(actionsOf("Script")).not.toContain("ec2:CreateNetworkInterface");
+  });
+
+  test("lets functions that are traced tell of it, and no others", () => {
+    expect(actionsOf("Provisioned")).toContain("xray:PutTraceSegments");
+    expect(actionsOf("Quoted")).not.toContain("xray:PutTraceSegments");
   });
 
   test("leaves a function the role that serverless.yml gives it, and makes no other", () => {
