@@ -101,7 +101,8 @@ function lambdaGraphs(functions: readonly DeployedFunction[]): Graph[] {
 }
 
 function failuresOf(workflows: readonly DeployedFunction[]): string {
-  const sources = workflows.map(({ name }) => `SOURCE '/aws/lambda/${name}'`).join(" | ");
+  const logGroups = [...new Set(workflows.map(({ logGroup }) => logGroup))];
+  const sources = logGroups.map((logGroup) => `SOURCE '${logGroup}'`).join(" | ");
   const fields = "@timestamp, workflowId, trigger, failure.type, failure.stepId, failure.connect.error, created.0";
   return `${sources} | filter message = "run" and level = "ERROR" | fields ${fields} | sort @timestamp desc | limit 50`;
 }

@@ -7,6 +7,8 @@ export type DeployedFunction = {
   id: string;
   /** Its name in Lambda: `connect-workflows-dev-startTaskAndStop`. */
   name: string;
+  /** Where it writes its log. */
+  logGroup: string;
   /** Logical id of the AWS::Lambda::Function. */
   functionId: string;
   /** Logical id of the alias by which it is called, where there is one. */

@@ -13,7 +13,7 @@ export function functionRole(of: DeployedFunction, deployment: Deployment): Reso
       Effect: "Allow",
       // Not CreateLogGroup: the group is the stack's, and a late call must not bring it back once the stack is gone.
       Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
-      Resource: [sub(`${own("logs")}:log-group:/aws/lambda/${of.name}:*`)],
+      Resource: [sub(`${own("logs")}:log-group:${of.logGroup}:*`)],
     },
     ...(of.durable ? [checkpoints(of)] : [failures()]),
     ...(of.traced ? [traces()] : []),

@@ -38,6 +38,7 @@ export type OslsProvider = {
   timeout?: number;
   environment?: object;
   tracing?: { lambda?: boolean | string | null };
+  logs?: { lambda?: Logs };
   vpc?: Vpc;
   iam?: { role?: string | DefaultRole };
   /** With an id where the API is one that is there already. */
@@ -47,6 +48,8 @@ export type OslsProvider = {
 
 /** What osls' own role, which no function here has, is to be like. */
 type DefaultRole = { permissionsBoundary?: unknown; statements?: unknown[]; managedPolicies?: unknown[] };
+
+type Logs = { logGroup?: string };
 
 type Vpc = { securityGroupIds?: unknown; subnetIds?: unknown };
 
@@ -60,6 +63,7 @@ export type OslsFunction = {
   skipEsbuild?: boolean;
   vpc?: Vpc | null | false;
   tracing?: boolean | string;
+  logs?: Logs;
   environment?: object;
   events?: object[];
   connectFlow?: boolean;

@@ -26,6 +26,7 @@ export async function readFunction(osls: Osls, key: string, isGradual: boolean):
   return {
     id,
     name: own.name,
+    logGroup: (own.logs ?? osls.service.provider.logs?.lambda)?.logGroup ?? `/aws/lambda/${own.name}`,
     functionId: naming.getLambdaLogicalId(key),
     ...(aliasId === undefined ? {} : { aliasId }),
     ...(document === undefined ? {} : { document }),

@@ -13,6 +13,7 @@ if (document === undefined) throw new Error("The document cannot be compiled.");
 const of: DeployedFunction = {
   id: "StartTaskAndStop",
   name: "connect-workflows-prod-startTaskAndStop",
+  logGroup: "/aws/lambda/connect-workflows-prod-startTaskAndStop",
   functionId: "StartTaskAndStopLambdaFunction",
   document,
   connectFlow: true,

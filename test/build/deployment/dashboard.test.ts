@@ -7,6 +7,7 @@ test("the dashboard of functions that run no workflow has no graph without a met
   const of: DeployedFunction = {
     id: "OpenApi",
     name: "connect-workflows-prod-openApi",
+    logGroup: "/aws/lambda/connect-workflows-prod-openApi",
     functionId: "OpenApiLambdaFunction",
     connectFlow: false,
     durable: false,

@@ -21,6 +21,7 @@ functions:
     connectFlow: true
     provisionedConcurrency: 1
     tracing: Active
+    logs: { logGroup: /company/tools }
   ownRole:
     handler: flows/in-a-folder.handler
     role: ${ROLE}
@@ -82,6 +83,13 @@ describe("a service that is laid out otherwise", () => {
   test("lets functions that are traced tell of it, and no others", () => {
     expect(actionsOf("Provisioned")).toContain("xray:PutTraceSegments");
     expect(actionsOf("Quoted")).not.toContain("xray:PutTraceSegments");
+  });
+
+  test("lets functions write to the log that they have", () => {
+    const role = JSON.stringify(template.Resources.ProvisionedRole);
+    expect(role).toContain(":log-group:/company/tools:*");
+    expect(role).not.toContain(":log-group:/aws/lambda/");
+    expect(JSON.stringify(template.Resources.Dashboard)).toContain("SOURCE '/company/tools'");
   });
 
   test("leaves a function the role that serverless.yml gives it, and makes no other", () => {
