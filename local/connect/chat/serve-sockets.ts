@@ -72,11 +72,10 @@ function serveSocket(socket: WebSocket, world: World, { contact, participant }: 
   };
   socket.on("message", (data: RawData) => {
     const frame = readFrame(data);
-    const topic = String(frame?.topic);
-    const answer = Object.hasOwn(answers, topic) ? answers[topic] : undefined;
+    const topic = frame?.topic;
+    const answer = typeof topic === "string" && Object.hasOwn(answers, topic) ? answers[topic] : undefined;
     // API Gateway, behind which the service is, answers so to what it has no route for.
-    const reply =
-      answer === undefined || frame === undefined ? { message: "Forbidden" } : { topic: frame.topic, ...answer(frame) };
+    const reply = answer === undefined || frame === undefined ? { message: "Forbidden" } : { topic, ...answer(frame) };
     socket.send(JSON.stringify(reply));
   });
   // A frame that breaks the protocol is an error here; the connection closes by itself.

@@ -60,6 +60,24 @@ describe("a chat's WebSocket", () => {
     ]);
   });
 
+  it.each([
+    { topic: { toString: 1, valueOf: 1 } },
+    { topic: ["aws/ping"] },
+    { topic: "toString" },
+    ["aws/ping"],
+    null,
+    7,
+  ])("answers %j with Forbidden, and goes on", async (frame) => {
+    await using local = await startLocalConnect({ agent: "none" });
+    const { socket, frames } = await subscribe((await openChat(local)).socketUrl);
+
+    socket.send(JSON.stringify(frame));
+    socket.send(JSON.stringify({ topic: "aws/heartbeat" }));
+
+    await vi.waitFor(() => expect(frames.at(-1)).toEqual({ topic: "aws/heartbeat" }));
+    expect(frames.at(-2)).toEqual({ message: "Forbidden" });
+  });
+
   it("brings what both sides say and do, as the transcript has it", async () => {
     await using local = await startLocalConnect({ agent: { joinAfterMs: 0, replyAfterMs: 0 } });
     const { client, ConnectionToken, socketUrl, ContactId } = await openChat(local);
