@@ -67,10 +67,9 @@ function readStructure(shape: Shape & { kind: "structure" }, value: unknown, pat
 
 /** SDKs send seconds since 1970, with a fraction, in bodies; some send ISO 8601, which the service takes as well. */
 function readTimestamp(value: unknown, path: string): Date {
-  const date = typeof value === "number" ? new Date(Math.round(value * 1000)) : new Date(String(value));
-  if ((typeof value !== "number" && typeof value !== "string") || Number.isNaN(date.getTime())) {
-    throw wrongType(value, "Timestamp", path);
-  }
+  if (typeof value !== "number" && typeof value !== "string") throw wrongType(value, "Timestamp", path);
+  const date = new Date(typeof value === "number" ? Math.round(value * 1000) : value);
+  if (Number.isNaN(date.getTime())) throw wrongType(value, "Timestamp", path);
   return date;
 }
 

@@ -54,6 +54,16 @@ describe("the local Connect on the wire", () => {
     expect(response.headers.get("x-amzn-errortype")).toBe("SerializationException");
   });
 
+  it.each([{ toString: 1 }, [1], true])("answers %j for a time with SerializationException", async (ScheduledTime) => {
+    await using local = await startLocalConnect();
+    const body = JSON.stringify({ InstanceId: SAMPLE_INSTANCE_ID, ContactFlowId: "f", Name: "n", ScheduledTime });
+
+    const response = await fetch(`${local.url}/contact/task`, { method: "PUT", body, headers: SIGNED });
+
+    expect(response.status).toBe(400);
+    expect(response.headers.get("x-amzn-errortype")).toBe("SerializationException");
+  });
+
   it("answers a body that nests without end with SerializationException", async () => {
     await using local = await startLocalConnect();
     const depth = 5000;
