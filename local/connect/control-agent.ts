@@ -23,6 +23,8 @@ const ACTIONS = ["join", "say", "type", "deliver", "read", "leave"];
 export function actAsAgent({ world }: LocalConnect, contactId: string, action: AgentAction): object {
   const contact = findChat(world, contactId);
   if (!ACTIONS.includes(action.do)) throw new WrongUseError(`An agent can do one of ${ACTIONS.join(", ")}`);
+  const [noText] = Object.entries(action).find(([, value]) => typeof value !== "string") ?? [];
+  if (noText !== undefined) throw new WrongUseError(`What the agent does has a text as ${noText}`);
   if (action.do === "join") return { participantId: joinAsAgent(world, contact, action.displayName).id };
   const agent = contact.participants.findLast(({ role, leftAt }) => role === "AGENT" && leftAt === undefined);
   if (agent === undefined) throw new WrongUseError('No agent is in the chat: {"do": "join"} first');
@@ -33,7 +35,7 @@ export function actAsAgent({ world }: LocalConnect, contactId: string, action: A
 function act(world: World, contact: Contact, agent: Participant, action: Exclude<AgentAction, { do: "join" }>): object {
   switch (action.do) {
     case "say": {
-      if (typeof action.content !== "string") throw new WrongUseError("What does the agent say? Give content");
+      if (action.content === undefined) throw new WrongUseError("What does the agent say? Give content");
       const said = { ContentType: action.contentType ?? "text/plain", Content: action.content };
       return { id: post(world, contact, agent, { Type: "MESSAGE", ...said }).Id };
     }

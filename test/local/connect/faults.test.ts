@@ -163,6 +163,18 @@ describe("the control API", () => {
     }
   });
 
+  it.each([
+    { do: "read", messageId: { toString: 1 } },
+    { do: "say", content: "hi", contentType: 7 },
+    { do: "join", displayName: {} },
+  ])("refuses texts that are none: %j", async (action) => {
+    await using local = await startLocalConnect({ agent: "none" });
+    const { ContactId } = await local.client.send(new StartChatContactCommand(CHAT));
+    if (action.do !== "join") await local.control("POST", `contacts/${ContactId}/agent`, { do: "join" });
+
+    expect((await local.control("POST", `contacts/${ContactId}/agent`, action)).status).toBe(400);
+  });
+
   it("is not for pages of other origins", async () => {
     await using local = await startLocalConnect();
 
