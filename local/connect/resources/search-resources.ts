@@ -73,8 +73,10 @@ function meetsText(
     fields.find(([name]) => name.toLowerCase() === wanted) ??
     fields.find(([name, value]) => Array.isArray(value) && name.toLowerCase() === `${wanted}s`) ??
     [];
-  const texts = [given ?? []].flat().map((text) => String(text).toLowerCase());
-  return texts.some((text) => COMPARISONS[ComparisonType]?.(text, Value.toLowerCase()) ?? false);
+  const values = [given ?? []].flat().filter((value) => typeof value !== "object");
+  return values.some(
+    (value) => COMPARISONS[ComparisonType]?.(String(value).toLowerCase(), Value.toLowerCase()) ?? false,
+  );
 }
 
 function tagsOf({ Tags = {} }: ResourceRecord): Record<string, string> {

@@ -295,6 +295,15 @@ describe("resources of an instance", () => {
     ).toEqual(["Billing"]);
   });
 
+  it("are not found by what is no text", async () => {
+    await using local = await startLocalConnect();
+    const connect = operationsOf(local);
+    await connect.createQueue({ ...QUEUE, Tags: { toString: "x" } });
+    const StringCondition = { FieldName: "tags", Value: "x", ComparisonType: "CONTAINS" as const };
+
+    expect((await connect.searchQueues({ InstanceId, SearchCriteria: { StringCondition } })).Queues).toEqual([]);
+  });
+
   it("are tagged by ARN, as instances and contacts are", async () => {
     await using local = await startLocalConnect();
     const connect = operationsOf(local);
