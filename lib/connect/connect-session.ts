@@ -103,14 +103,20 @@ export class ConnectSession implements Session {
         pause = pauseAfter(outcome, attempt, bound);
         attempt++;
       }
-      if (pause === undefined || clock.now() + pause >= this.#deadline) {
-        if (outcome instanceof NoAnswerError) throw outcome;
-        return outcome;
+      if (pause !== undefined && this.#isTimeAfter(pause)) {
+        await clock.sleep(pause, signal).catch(() => {
+          throw abortedError(bound.operation.operationId, signal);
+        });
+        if (this.#isTimeAfter(0)) continue;
       }
-      await clock.sleep(pause, signal).catch(() => {
-        throw abortedError(bound.operation.operationId, signal);
-      });
+      if (outcome instanceof NoAnswerError) throw outcome;
+      return outcome;
     }
+  }
+
+  /** Whether there will be time for another attempt: one that is cut off at once says less than the last one. */
+  #isTimeAfter(pause: number): boolean {
+    return this.#connection.clock.now() + pause + SHORTEST_MS < this.#deadline;
   }
 
   /** Half of what is left, so that there is time for another attempt. */
@@ -141,6 +147,8 @@ export class ConnectSession implements Session {
 }
 
 const MOST_ATTEMPTS = 3;
+/** An attempt has half of this, in which Connect may well answer. */
+const SHORTEST_MS = 100;
 
 function noAnswer(error: unknown): NoAnswerError {
   if (error instanceof NoAnswerError) return error;

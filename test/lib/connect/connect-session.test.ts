@@ -1,7 +1,9 @@
 import { createServer } from "node:net";
 import { describe, expect, test } from "vitest";
+import type { Clock } from "../../../lib/arazzo/clock.ts";
 import { memberOf } from "../../../lib/arazzo/json.ts";
 import { NoAnswerError } from "../../../lib/connect/no-answer-error.ts";
+import { systemClock } from "../../../lib/connect/system-clock.ts";
 import type { Fault } from "../../../local/connect/faults.ts";
 import { SAMPLE_CONTACT_FLOW_ID, SAMPLE_INSTANCE_ID } from "../../../local/connect/seed.ts";
 import { startLocalConnect } from "../../local/connect/start-local-connect.ts";
@@ -195,6 +197,28 @@ describe("a call is repeated", () => {
     expect(statusCode).toBe(429);
     expect(server.requests).toHaveLength(1);
     expect(performance.now() - begin).toBeLessThan(1500);
+  });
+
+  test("not where hardly any time would be left for it", async () => {
+    await using server = await startServer((response, attempt) => {
+      if (attempt === 1) response.writeHead(429, { "retry-after": "0.4" }).end('{"__type":"ThrottlingException"}');
+    });
+    const { statusCode } = await openSession(server.url, { timeLeft: 450 }).perform("StartChatContact", chat);
+    expect(statusCode).toBe(429);
+    expect(server.requests).toHaveLength(1);
+  });
+
+  test("not where the pause before it took all the time, and what was answered stands", async () => {
+    await using server = await startServer((response) => {
+      response.writeHead(429, { "retry-after": "0.01" }).end('{"__type":"ThrottlingException"}');
+    });
+    const late: Clock = { now: systemClock.now, sleep: (_, signal) => systemClock.sleep(600, signal) };
+    const { statusCode } = await openSession(server.url, { timeLeft: 500, clock: late }).perform(
+      "StartChatContact",
+      chat,
+    );
+    expect(statusCode).toBe(429);
+    expect(server.requests).toHaveLength(1);
   });
 
   test("with the same token after it got no answer in time", async () => {

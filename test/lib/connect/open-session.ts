@@ -1,3 +1,4 @@
+import type { Clock } from "../../../lib/arazzo/clock.ts";
 import type { JsonObject } from "../../../lib/arazzo/json.ts";
 import type { OperationResponse, Session } from "../../../lib/arazzo/operation.ts";
 import { connectCatalog } from "../../../lib/connect/connect-catalog.ts";
@@ -27,13 +28,20 @@ export function openSession(
     key?: string;
     timeLeft?: number;
     attemptTimeout?: number;
+    clock?: Clock;
     credentials?: () => Promise<{ accessKeyId: string; secretAccessKey: string }>;
   } = {},
 ): OpenedSession {
-  const { key = "run", timeLeft, attemptTimeout } = options;
+  const { key = "run", timeLeft, attemptTimeout, clock = systemClock } = options;
   const { credentials = async () => ({ accessKeyId: "AKIDEXAMPLE", secretAccessKey: "secret" }) } = options;
   const client = createConnectClient({ endpoint, credentials, region: "us-east-1" });
-  const source = connectSource({ client, operations, limits, ...(attemptTimeout !== undefined && { attemptTimeout }) });
+  const source = connectSource({
+    client,
+    operations,
+    limits,
+    clock,
+    ...(attemptTimeout !== undefined && { attemptTimeout }),
+  });
   const session = source.session({
     idempotencyKey: key,
     ...(timeLeft !== undefined && { deadline: systemClock.now() + timeLeft }),
