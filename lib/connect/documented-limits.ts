@@ -33,6 +33,7 @@ export const documentedLimits: RequestLimits = {
           "application/vnd.amazonaws.connect.message.interactive.response",
         ],
       },
+      Content: { bytes: 16_384 },
     },
     CreateContactRequest: { Attributes: contactAttributes },
     StartChatContactRequest: {
@@ -66,10 +67,8 @@ export const documentedLimits: RequestLimits = {
       {
         by: "ContentType",
         limits: {
-          "text/plain": { Content: { max: 1024 } },
-          "text/markdown": { Content: { max: 1024 } },
-          "application/json": { Content: { max: 12_000, json: true } },
-          "application/vnd.amazonaws.connect.message.interactive.response": { Content: { max: 12_288, json: true } },
+          "application/json": { Content: { json: true } },
+          "application/vnd.amazonaws.connect.message.interactive.response": { Content: { json: true } },
         },
       },
     ],

@@ -15,7 +15,7 @@ export type Limit = {
   values?: Limit;
   /** For members of a structure, where this place of it is narrower than others. */
   members?: Record<string, Limit>;
-  /** At most that many bytes of UTF-8 in all keys and values of a map. */
+  /** At most that many bytes of UTF-8: of a text, or of all keys and values of a map. */
   bytes?: number;
   /** A list must hold these. */
   contains?: string[];

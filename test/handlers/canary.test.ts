@@ -89,7 +89,7 @@ const RUNS: [string, unknown, Record<string, string>, Fault[], number][] = [
   ["an instance that is not the deployment's", { ...request, InstanceId: MARK }, good, [], 422],
   [
     "a message that is too long",
-    { ...request, InitialMessage: { ContentType: "text/plain", Content: MARK.repeat(200) } },
+    { ...request, InitialMessage: { ContentType: "text/plain", Content: MARK.repeat(2_000) } },
     good,
     [],
     422,

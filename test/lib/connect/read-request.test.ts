@@ -86,6 +86,16 @@ describe("a chat request", () => {
     ],
     ["has a content type that may be plain text", { SupportedMessagingContentTypes: [UNKNOWN] }, []],
     [
+      "takes a message of 16,384 bytes",
+      { InitialMessage: { ContentType: "text/plain", Content: "📞".repeat(4_096) } },
+      [],
+    ],
+    [
+      "has a message of more bytes",
+      { InitialMessage: { ContentType: "text/plain", Content: "📞".repeat(4_097) } },
+      ["/InitialMessage/Content must have at most 16384 bytes of UTF-8, has 16388"],
+    ],
+    [
       "has a message of another type",
       { InitialMessage: { ContentType: "text/html", Content: "<p>" } },
       [
