@@ -65,6 +65,11 @@ export const PROBLEM_SCHEMA: JsonObject = {
     },
     reason: { type: "string", enum: ["rate", "quota"] },
     created: { type: "array", description: "The ids of what exists now.", items: { type: "string" } },
+    uncertain: {
+      type: "array",
+      description: "Operations that may have made something, for no answer came that would tell.",
+      items: { type: "string" },
+    },
     repeatable: { type: "boolean", description: "Whether a repeat with the same key makes nothing twice." },
   },
 };

@@ -22,11 +22,16 @@ export function describeFailure(run: Run, error: StepError, at?: FailedStep): Ru
     at === undefined
       ? error.message.charAt(0).toUpperCase() + error.message.slice(1)
       : `Step ${at.report.stepId} (${at.report.operationId ?? at.report.workflowId}) failed: ${error.message}`;
+  const uncertain = run.session.uncertain();
   const sentences = [
     reason,
-    exists.length === 0
-      ? "Nothing was made."
-      : `What exists now: ${exists.map(({ kind, id, operationId }) => `${kind} ${id}, made by ${operationId}`).join("; ")}.`,
+    ...(exists.length > 0
+      ? [
+          `What exists now: ${exists.map(({ kind, id, operationId }) => `${kind} ${id}, made by ${operationId}`).join("; ")}.`,
+        ]
+      : []),
+    ...(uncertain.length > 0 ? [whetherMade(uncertain)] : []),
+    ...(exists.length === 0 && uncertain.length === 0 ? ["Nothing was made."] : []),
     again.length === 0
       ? "Repeating with the same idempotency key is safe."
       : `Repeating is not safe: ${again.join(" and ")} may make a second one.`,
@@ -41,7 +46,13 @@ export function describeFailure(run: Run, error: StepError, at?: FailedStep): Ru
     ...(errorType !== undefined && { errorType }),
     ...(retryAfter !== undefined && { retryAfter }),
     repeatable: again.length === 0,
+    ...(uncertain.length > 0 && { uncertain: [...uncertain] }),
   };
+}
+
+/** A sentence for operations that were sent and of which no answer has told what they did. */
+export function whetherMade(operationIds: readonly string[]): string {
+  return `Whether ${operationIds.join(" and ")} made something is not known.`;
 }
 
 function answerOf({ report, errorType, retryAfter, cause }: FailedStep): Partial<RunFailure> {

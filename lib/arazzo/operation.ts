@@ -107,4 +107,6 @@ export type Session = {
   perform(call: OperationCall, signal: AbortSignal): Promise<OperationResponse>;
   /** What this session's calls have made, in order. */
   created(): readonly Created[];
+  /** Operations of which nobody knows whether they have made something: they were sent, and no answer has told. */
+  uncertain(): readonly string[];
 };

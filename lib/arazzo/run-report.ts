@@ -34,6 +34,8 @@ export type RunFailure = {
   retryAfter?: number;
   /** Whether the same request, with the same idempotency key, can be made again without making anything twice. */
   repeatable: boolean;
+  /** Operations of which nobody knows whether they have made something, where there are any. */
+  uncertain?: string[];
 };
 
 export type StepReport = {

@@ -24,7 +24,7 @@ export function answerOfError(error: unknown, operationId: string, { request, re
   const fromService = thrown.$fault !== undefined;
   if (!fromService && statusCode < 300) {
     const message = `${where} answered ${operationId} with ${statusCode} and something that is not Connect's JSON. Check that AWS_ENDPOINT_URL_CONNECT names a server that speaks Amazon Connect's protocol.`;
-    throw new NoAnswerError("UnreadableAnswer", message, { cause: error });
+    throw new NoAnswerError("UnreadableAnswer", message, { cause: error, mayHaveArrived: true });
   }
   const body = fromService
     ? { ...membersOf(thrown), __type: typeNameOf(thrown), message: thrown.message }
@@ -58,6 +58,9 @@ const NETWORK: Record<string, string> = {
   EAI_AGAIN: "the host name could not be looked up",
 };
 
+/** The connection was there, and the request may have gone over it. */
+const CUT_OFF = new Set(["ECONNRESET", "EPIPE"]);
+
 const TLS = /^(?:ERR_TLS|ERR_SSL|CERT_|UNABLE_TO_|SELF_SIGNED|DEPTH_ZERO|EPROTO|HOSTNAME_MISMATCH)/;
 
 function noAnswerOf(error: SdkError, operationId: string, where: string): NoAnswerError | undefined {
@@ -67,7 +70,8 @@ function noAnswerOf(error: SdkError, operationId: string, where: string): NoAnsw
   if (trouble !== undefined) {
     const sign = code === "" ? "" : ` (${code})`;
     const message = `${where} cannot be reached for ${operationId}: ${trouble}${sign}. Check the network, AWS_REGION and AWS_ENDPOINT_URL_CONNECT.`;
-    return new NoAnswerError("Unreachable", message, { cause: error, transient: true });
+    const mayHaveArrived = CUT_OFF.has(code);
+    return new NoAnswerError("Unreachable", message, { cause: error, transient: true, mayHaveArrived });
   }
   if (TLS.test(code)) {
     const message = `${where} cannot be reached for ${operationId}: no secure connection can be made (${code}). Check the server's certificate, or use http:// in AWS_ENDPOINT_URL_CONNECT for a server without one.`;

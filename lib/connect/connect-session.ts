@@ -10,6 +10,7 @@ import { NoAnswerError } from "./no-answer-error.ts";
 import { type RequestReading, readRequest } from "./read-request.ts";
 import { pauseAfterAnswer, pauseAfterFailure } from "./repeat-policy.ts";
 import { abortedError, sendOnce } from "./send-once.ts";
+import type { CreatedId } from "./what-it-creates.ts";
 
 /** What all sessions of a source share. */
 export type Connection = {
@@ -38,6 +39,8 @@ export class ConnectSession implements Session {
   readonly #deadline: number;
   readonly #created: Created[];
   readonly #now: () => number;
+  /** By the key of the call. */
+  readonly #uncertain = new Map<string, string>();
   #checked: { request: JsonObject; reading: RequestReading } | undefined;
 
   constructor(
@@ -62,14 +65,17 @@ export class ConnectSession implements Session {
     return this.#created;
   }
 
+  uncertain(): readonly string[] {
+    return [...new Set(this.#uncertain.values())];
+  }
+
   async perform(call: OperationCall, signal: AbortSignal): Promise<OperationResponse> {
     const bound = this.#connection.operationNamed(call.operationId);
     const input = this.#inputOf(bound, call);
-    const response = call.once
-      ? await sendOnce(bound, input, signal, this.#attemptLimit(bound))
-      : await this.#sendRepeatedly(bound, input, signal);
-    this.#remember(bound, response);
-    return response;
+    const attempt = () => this.#attempt(bound, input, call.idempotencyKey, signal);
+    const outcome = call.once ? await attempt() : await this.#repeat(attempt, bound, input, signal);
+    if (outcome instanceof NoAnswerError) throw outcome;
+    return outcome;
   }
 
   #inputOf({ operation }: BoundOperation, call: OperationCall): Record<string, unknown> {
@@ -86,16 +92,37 @@ export class ConnectSession implements Session {
     return input;
   }
 
-  async #sendRepeatedly(
+  /** Sends a request once. While there is no answer, and where none comes, what it has made is not known. */
+  async #attempt(
+    bound: BoundOperation,
+    input: Record<string, unknown>,
+    key: string,
+    signal: AbortSignal,
+  ): Promise<OperationResponse | NoAnswerError> {
+    const limit = this.#attemptLimit(bound);
+    const { creates, operation } = bound;
+    if (creates === undefined) return await sendOnce(bound, input, signal, limit).catch(noAnswer);
+    const before = this.#uncertain.has(key);
+    this.#uncertain.set(key, operation.operationId);
+    const outcome = await sendOnce(bound, input, signal, limit).catch(noAnswer);
+    if (isSuccess(outcome)) this.#remember(operation.operationId, creates, outcome);
+    // With a token a success is that of the attempts before, too; a refusal tells of itself alone.
+    const settles = isSuccess(outcome) ? !before || operation.makesAnother !== true : !before && madeNothing(outcome);
+    if (settles) this.#uncertain.delete(key);
+    return outcome;
+  }
+
+  async #repeat(
+    attemptOnce: () => Promise<OperationResponse | NoAnswerError>,
     bound: BoundOperation,
     input: Record<string, unknown>,
     signal: AbortSignal,
-  ): Promise<OperationResponse> {
+  ): Promise<OperationResponse | NoAnswerError> {
     const { clock } = this.#connection;
     const consistency = new ConsistencyWindow();
     for (let attempt = 1; ; ) {
       if (signal.aborted) throw abortedError(bound.operation.operationId, signal);
-      const outcome = await sendOnce(bound, input, signal, this.#attemptLimit(bound)).catch(noAnswer);
+      const outcome = await attemptOnce();
       let pause: number | undefined;
       if (!(outcome instanceof NoAnswerError) && this.#mayBeYetUnseen(bound, input, outcome)) {
         pause = consistency.nextPause(clock.now(), this.#deadline);
@@ -109,7 +136,6 @@ export class ConnectSession implements Session {
         });
         if (this.#isTimeAfter(0)) continue;
       }
-      if (outcome instanceof NoAnswerError) throw outcome;
       return outcome;
     }
   }
@@ -137,11 +163,10 @@ export class ConnectSession implements Session {
     return unseen && this.#created.some(({ id }) => Object.values(input).includes(id));
   }
 
-  #remember({ operation, creates }: BoundOperation, response: OperationResponse): void {
-    if (creates === undefined || response.statusCode >= 300) return;
-    const id = creates.path.reduce<unknown>(memberOf, response.body);
+  #remember(operationId: string, { path, kind }: CreatedId, { body }: OperationResponse): void {
+    const id = path.reduce<unknown>(memberOf, body);
     if (typeof id === "string" && !this.#created.some((made) => made.id === id)) {
-      this.#created.push({ operationId: operation.operationId, kind: creates.kind, id });
+      this.#created.push({ operationId, kind, id });
     }
   }
 }
@@ -149,6 +174,16 @@ export class ConnectSession implements Session {
 const MOST_ATTEMPTS = 3;
 /** An attempt has half of this, in which Connect may well answer. */
 const SHORTEST_MS = 100;
+
+function isSuccess(outcome: OperationResponse | NoAnswerError): outcome is OperationResponse {
+  return !(outcome instanceof NoAnswerError) && outcome.statusCode < 300;
+}
+
+/** Whether the service has surely done nothing: it refused the request, does not have the operation, or never got it. */
+function madeNothing(outcome: OperationResponse | NoAnswerError): boolean {
+  if (outcome instanceof NoAnswerError) return !outcome.mayHaveArrived;
+  return outcome.statusCode < 500 || outcome.statusCode === 501;
+}
 
 function noAnswer(error: unknown): NoAnswerError {
   if (error instanceof NoAnswerError) return error;

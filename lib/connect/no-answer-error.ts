@@ -10,19 +10,26 @@ import { WorkflowError } from "../arazzo/workflow-error.ts";
  */
 export type NoAnswerCode = "Unreachable" | "TimedOut" | "NoCredentials" | "Aborted" | "UnreadableAnswer" | "NotSent";
 
-/** A call to the service came to nothing. Whether it took effect there is not known, except where it was never sent. */
+/** A call to the service came to nothing. */
 export class NoAnswerError extends WorkflowError {
   override name = "NoAnswerError";
   declare readonly code: NoAnswerCode;
   /** Whether trying again may help: true for what passes, such as a broken connection. */
   readonly transient: boolean;
+  /** Whether the service may have taken the request, and done what it asks. */
+  readonly mayHaveArrived: boolean;
 
   constructor(
     code: NoAnswerCode,
     message: string,
-    { cause, transient = false }: { cause?: unknown; transient?: boolean } = {},
+    {
+      cause,
+      transient = false,
+      mayHaveArrived = false,
+    }: { cause?: unknown; transient?: boolean; mayHaveArrived?: boolean } = {},
   ) {
     super(code, message, { cause });
     this.transient = transient;
+    this.mayHaveArrived = mayHaveArrived;
   }
 }

@@ -17,6 +17,7 @@ export function sendOnce(
   limitMs: number,
 ): Promise<OperationResponse> {
   const { operationId } = bound.operation;
+  const exchange: Exchange = {};
   return new Promise((resolve, reject) => {
     const request = new AbortController();
     // The SDK stops the request at once but may still be waiting for something else, such as credentials.
@@ -25,14 +26,14 @@ export function sendOnce(
       settle();
       reject(error);
     };
-    const onAbort = () => giveUp(abortedError(operationId, signal));
-    const timer = setTimeout(() => giveUp(timedOutError(operationId, limitMs)), limitMs);
+    const onAbort = () => giveUp(abortedError(operationId, signal, exchange));
+    const timer = setTimeout(() => giveUp(timedOutError(operationId, limitMs, exchange)), limitMs);
     const settle = () => {
       clearTimeout(timer);
       signal.removeEventListener("abort", onAbort);
     };
     signal.addEventListener("abort", onAbort, { once: true });
-    answer(bound, input, request.signal).then(
+    answer(bound, input, exchange, request.signal).then(
       (response) => {
         settle();
         resolve(response);
@@ -45,22 +46,27 @@ export function sendOnce(
   });
 }
 
-/** The error for a call that its caller gave up. */
-export function abortedError(operationId: string, signal: AbortSignal): NoAnswerError {
-  return new NoAnswerError("Aborted", `${operationId} was given up before its answer came.`, { cause: signal.reason });
+/** The error for a call that its caller gave up, and for an exchange that had begun, if one had. */
+export function abortedError(operationId: string, signal: AbortSignal, exchange: Exchange = {}): NoAnswerError {
+  const message = `${operationId} was given up before its answer came.`;
+  return new NoAnswerError("Aborted", message, { cause: signal.reason, mayHaveArrived: wasSent(exchange) });
 }
 
-function timedOutError(operationId: string, limitMs: number): NoAnswerError {
+function timedOutError(operationId: string, limitMs: number, exchange: Exchange): NoAnswerError {
   const message = `Amazon Connect did not answer ${operationId} within ${Math.round(limitMs)} ms. Check the network and AWS_ENDPOINT_URL_CONNECT.`;
-  return new NoAnswerError("TimedOut", message, { transient: true });
+  return new NoAnswerError("TimedOut", message, { transient: true, mayHaveArrived: wasSent(exchange) });
+}
+
+function wasSent({ request }: Exchange): boolean {
+  return request !== undefined;
 }
 
 async function answer(
   { operation, send }: BoundOperation,
   input: Record<string, unknown>,
+  exchange: Exchange,
   signal: AbortSignal,
 ): Promise<OperationResponse> {
-  const exchange: Exchange = {};
   try {
     const body = toPlainJson(await send(input, exchange, signal));
     const { request, response } = exchange;

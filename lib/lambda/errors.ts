@@ -1,3 +1,4 @@
+import { whetherMade } from "../arazzo/describe-failure.ts";
 import type { RunFailure } from "../arazzo/run-report.ts";
 import { InvalidInputError, WorkflowError } from "../arazzo/workflow-error.ts";
 
@@ -80,13 +81,18 @@ export class InternalError extends WorkflowError {
   override name = "InternalError";
   /** The ids of what exists now because of the run. */
   readonly created: readonly string[];
+  /** Operations of which nobody knows whether they have made something. */
+  readonly uncertain: readonly string[];
 
-  constructor(workflowId: string, requestId: string, created: readonly string[]) {
-    const made = created.length === 0 ? "Nothing was made" : `What exists now: ${created.join(", ")}`;
-    super("Internal", `Something went wrong in the function; its log has more on request ${requestId}. ${made}.`, {
+  constructor(workflowId: string, requestId: string, created: readonly string[], uncertain: readonly string[] = []) {
+    const exists = created.length === 0 ? [] : [`What exists now: ${created.join(", ")}.`];
+    const unknown = uncertain.length === 0 ? [] : [whetherMade(uncertain)];
+    const made = [...exists, ...unknown].join(" ") || "Nothing was made.";
+    super("Internal", `Something went wrong in the function; its log has more on request ${requestId}. ${made}`, {
       workflowId,
     });
     this.created = created;
+    this.uncertain = uncertain;
   }
 }
 

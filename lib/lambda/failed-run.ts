@@ -50,7 +50,8 @@ function classOf(failure: RunFailure, created: readonly string[], workflow: Work
   if (OUT_OF_TIME.has(code)) return DeadlineExceededError;
   if (code === "Unreachable") return ConnectUnreachableError;
   const isRefusal = statusCode === 400 || statusCode === 404;
-  if (isRefusal && created.length === 0 && cameFromInputs(failure, workflow)) return ConnectRefusedError;
+  const nothingMade = created.length === 0 && failure.uncertain === undefined;
+  if (isRefusal && nothingMade && cameFromInputs(failure, workflow)) return ConnectRefusedError;
   return WorkflowFailedError;
 }
 

@@ -58,10 +58,9 @@ function errorRecord(error: WorkflowError, workflow: Workflow): Record<string, u
     return { failure, violations: { count: pointers.length, pointers: [...new Set(pointers)] } };
   }
   if (!(error instanceof WorkflowFailedError)) return { failure };
-  const { stepId, operationId, statusCode, errorType, repeatable } = error.failure;
-  return {
-    failure: { ...failure, stepId, operationId, connect: { statusCode, error: nameOf(errorType) }, repeatable },
-  };
+  const { stepId, operationId, statusCode, errorType, repeatable, uncertain } = error.failure;
+  const connect = { statusCode, error: nameOf(errorType) };
+  return { failure: { ...failure, stepId, operationId, connect, repeatable, uncertain } };
 }
 
 /** The name of an error, where it is one; whatever stands between us and Connect may answer a text in its place. */

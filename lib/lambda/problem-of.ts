@@ -65,7 +65,7 @@ export function problemOf(error: WorkflowError, requestId: string): ProblemDetai
     workflowId: error.workflowId,
     ...(told instanceof InvalidInputError ? { errors: violationsOf(told) } : {}),
     ...(error instanceof WorkflowFailedError ? failureOf(error) : {}),
-    ...(error instanceof InternalError ? { created: error.created } : {}),
+    ...(error instanceof InternalError ? whatIsThere(error.created, error.uncertain) : {}),
     headers: error instanceof RefusedRequestError ? error.headers : retryAfter(error),
   };
 }
@@ -86,16 +86,20 @@ function violationsOf({ violations }: InvalidInputError): { pointer: string; det
 }
 
 function failureOf(error: WorkflowFailedError): Record<string, unknown> {
-  const { stepId, operationId, statusCode, errorType, repeatable } = error.failure;
+  const { stepId, operationId, statusCode, errorType, repeatable, uncertain } = error.failure;
   return {
     stepId,
     operationId,
     ...(statusCode === undefined ? {} : { connect: { status: statusCode, error: errorType } }),
     ...(error instanceof ConnectThrottledError ? { reason: "rate" } : {}),
     ...(error instanceof ConnectQuotaError ? { reason: "quota" } : {}),
-    created: error.created,
+    ...whatIsThere(error.created, uncertain),
     repeatable,
   };
+}
+
+function whatIsThere(created: readonly string[], uncertain: readonly string[] = []): Record<string, unknown> {
+  return { created, ...(uncertain.length === 0 ? {} : { uncertain }) };
 }
 
 /**

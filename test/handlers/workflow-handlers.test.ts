@@ -243,6 +243,13 @@ describe.each(TRIGGERS)("by the trigger %s", (trigger) => {
       expect(await contactsMade()).toHaveLength(1);
     });
 
+    test("says that nobody knows what exists when every answer to the start is lost", async () => {
+      await disturb({ operation: start, when: "after", reset: true });
+      const { error } = await invoke(load(workflowId), sampleEvent(workflowId, trigger));
+      expect(error?.text).toContain(`Whether ${start} made something is not known. Repeating with the same`);
+      expect(await contactsMade()).toHaveLength(1);
+    });
+
     test("waits for a contact that Connect does not show yet", async () => {
       await disturb({ notYetConsistentMs: 400 });
       const { outputs } = await invoke(load(workflowId), sampleEvent(workflowId, trigger));

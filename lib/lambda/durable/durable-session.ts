@@ -5,7 +5,7 @@ import { WorkflowError } from "../../arazzo/workflow-error.ts";
 import type { DurableClock } from "./durable-clock.ts";
 
 /** What is written down of an operation: the time when it was over, what exists since, and how it went. */
-type Written = { at: number; created: Created[] } & (
+type Written = { at: number; created: Created[]; uncertain?: boolean } & (
   | { response: OperationResponse }
   | { error: { code: string; message: string } }
   /** Its time was up. */
@@ -32,6 +32,8 @@ type Options = {
 export class DurableSession implements Session {
   readonly #options: Options;
   readonly #created: Created[] = [];
+  /** By the key of the call. */
+  readonly #uncertain = new Map<string, string>();
 
   constructor(options: Options) {
     this.#options = options;
@@ -45,6 +47,10 @@ export class DurableSession implements Session {
     return this.#created;
   }
 
+  uncertain(): readonly string[] {
+    return [...new Set(this.#uncertain.values())];
+  }
+
   async perform(call: OperationCall, signal: AbortSignal): Promise<OperationResponse> {
     const { clock, writeDown, unrepeatable } = this.#options;
     const limit = clock.begin();
@@ -52,8 +58,14 @@ export class DurableSession implements Session {
       semantics: unrepeatable.has(call.operationId)
         ? StepSemantics.AtMostOncePerRetry
         : StepSemantics.AtLeastOncePerRetry,
-    }).catch((error: unknown) => explain(error, call));
+    }).catch((error: unknown) => {
+      if (unrepeatable.has(call.operationId)) this.#uncertain.set(call.idempotencyKey, call.operationId);
+      return explain(error, call);
+    });
     this.#created.push(...written.created);
+    if (written.uncertain) this.#uncertain.set(call.idempotencyKey, call.operationId);
+    else if ("response" in written && written.response.statusCode < 300 && !unrepeatable.has(call.operationId))
+      this.#uncertain.delete(call.idempotencyKey);
     if ("cutOff" in written) return await this.#cutOff(written.at, limit, signal);
     clock.advance(written.at);
     if ("error" in written) throw new WorkflowError(written.error.code, written.error.message);
@@ -65,7 +77,11 @@ export class DurableSession implements Session {
     const before = this.#created.length;
     const abort = new AbortController();
     const timer = Number.isFinite(limit) ? setTimeout(() => abort.abort(), limit) : undefined;
-    const made = () => ({ at: Date.now(), created: session.created().slice(before) });
+    const made = () => ({
+      at: Date.now(),
+      created: session.created().slice(before),
+      ...(session.uncertain().length > 0 && { uncertain: true }),
+    });
     try {
       const response = await session.perform(call, abort.signal);
       return { ...made(), response };

@@ -111,6 +111,22 @@ describe("a run's report", () => {
     });
   });
 
+  it("says on a failure what nobody knows", async () => {
+    const { report } = await runDocument(
+      workflowOf([
+        { stepId: "make", operationId: "createRule", requestBody: { payload: { InstanceId: "i", Name: "n" } } },
+      ]),
+      {
+        answers: [{ status: 503, uncertain: true }],
+      },
+    );
+    expect(report.error).toMatchObject({
+      message:
+        "Step make (CreateRule) failed: the service answered 503. Whether CreateRule made something is not known. Repeating is not safe: CreateRule may make a second one.",
+      uncertain: ["CreateRule"],
+    });
+  });
+
   it("says on a failure which step, which operation, what was answered, what exists and whether to repeat", async () => {
     const create = {
       stepId: "make",

@@ -142,7 +142,12 @@ describe("on a real clock", () => {
     now: () => Date.now(),
     sleep: (milliseconds, signal) => setTimeout(milliseconds, undefined, { signal }),
   };
-  const never: Session = { check: () => [], created: () => [], perform: () => new Promise(() => {}) };
+  const never: Session = {
+    check: () => [],
+    created: () => [],
+    uncertain: () => [],
+    perform: () => new Promise(() => {}),
+  };
   const busy: Session = { ...never, perform: async () => ({ statusCode: 503, headers: {}, body: {} }) };
 
   it.each<[string, string, Session]>([

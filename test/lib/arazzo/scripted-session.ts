@@ -16,6 +16,8 @@ export type Answer =
       deaf?: true;
       error?: Error;
       creates?: Created;
+      /** Leaves it open whether the call made something. */
+      uncertain?: true;
     };
 
 export type Script = readonly Answer[] | ((call: OperationCall, index: number) => Answer);
@@ -32,11 +34,13 @@ export function scriptedSession(
   check: Session["check"] = toyCatalog.check as Session["check"],
 ): ScriptedSession {
   const created: Created[] = [];
+  const uncertain: string[] = [];
   const session: ScriptedSession = {
     calls: [],
     aborted: 0,
     check: (operationId, request): Violation[] => check(operationId, request),
     created: () => created,
+    uncertain: () => uncertain,
     async perform(call, signal): Promise<OperationResponse> {
       const { operationId, request, idempotencyKey } = call;
       const answer = answerFor(script, call, session.calls.length);
@@ -48,6 +52,7 @@ export function scriptedSession(
       } finally {
         signal.removeEventListener("abort", count);
       }
+      if (answer.uncertain) uncertain.push(operationId);
       if (answer.error !== undefined) throw answer.error;
       if (answer.creates !== undefined) created.push(answer.creates);
       return { statusCode: answer.status ?? 200, headers: answer.headers ?? {}, body: answer.body ?? {} };

@@ -93,6 +93,7 @@ async function handle(
   const session: Session = {
     check,
     created,
+    uncertain: () => [],
     perform: async (call, signal) => {
       const response = await perform(call, signal);
       performed.push(`${call.operationId}:${response.statusCode}`);

@@ -4,10 +4,19 @@ import {
   type DurableLambdaHandler,
 } from "@aws/durable-execution-sdk-js";
 
-/** Where a function is broken off: at which of all that it writes down, before that is kept or just after. */
-export type Cut = { at: number; kept: boolean };
+/**
+ * Where a function is broken off: at which of all that it writes down, before that is kept or just after. Of `results`
+ * only those count: that an operation begins is written down while it is called, sometimes alone, sometimes with more.
+ */
+export type Cut = { at: number; kept: boolean; of?: "results" };
 
 type Function = { handler: DurableLambdaHandler; written: () => number; wasBrokenOff: () => boolean };
+
+type Written = NonNullable<Parameters<DurableExecutionClient["checkpoint"]>[0]["Updates"]>[number];
+
+function isResult({ Type, Action }: Written): boolean {
+  return Action !== "START" || Type === "WAIT";
+}
 
 /**
  * A durable function that is broken off once, as by a machine that goes away, and that the service then calls again with
@@ -27,7 +36,8 @@ export function brokenOff(handler: DurableLambdaHandler, cut: Cut): Function {
       getExecutionState: (request, logger) => service.getExecutionState(request, logger),
       async checkpoint(request, logger) {
         if (isGone) return await never;
-        const isCut = ++written === cut.at;
+        if (cut.of === undefined || request.Updates?.some(isResult)) written++;
+        const isCut = !isBroken && written === cut.at;
         if (isCut && !cut.kept) return await breakOff();
         const response = await service.checkpoint(request, logger);
         token = response.CheckpointToken ?? token;

@@ -12,7 +12,7 @@ import { createLocalConnect } from "../../../../local/connect/create-local-conne
 import type { Fault } from "../../../../local/connect/faults.ts";
 import type { JournalEntry } from "../../../../local/connect/journal.ts";
 import { SAMPLE_CONTACT_FLOW_ID, SAMPLE_INSTANCE_ID } from "../../../../local/connect/seed.ts";
-import { brokenOff } from "./broken-off.ts";
+import { brokenOff, type Cut } from "./broken-off.ts";
 
 /** Starts a task and stops it; where Connect is busy, it tries again after five minutes, three times at most. */
 const { module } = await loadDocument("test/documents/stop-when-quiet.arazzo.yaml");
@@ -152,11 +152,11 @@ describe("a durable function whose step has a time limit", () => {
 
 describe("a durable function that is broken off once", () => {
   /** Breaks off a function at each time that it writes something down, one run after the other, until there are no more. */
-  async function atEachCut(kept: boolean, check: (at: number, status: string | undefined) => Promise<void>) {
+  async function atEachCut(cut: Omit<Cut, "at">, check: (at: number, status: string | undefined) => Promise<void>) {
     for (let at = 1; ; at++) {
       await local("POST", "reset");
       await local("PUT", "faults", [busy(1)]);
-      const { handler, wasBrokenOff } = brokenOff(makeHandler(), { at, kept });
+      const { handler, wasBrokenOff } = brokenOff(makeHandler(), { ...cut, at });
       const { status } = await run(handler);
       if (!wasBrokenOff()) return at - 1;
       await check(at, status);
@@ -164,7 +164,7 @@ describe("a durable function that is broken off once", () => {
   }
 
   test("goes on where it stopped and calls nothing again, wherever that was", { timeout: 30_000 }, async () => {
-    const cuts = await atEachCut(true, async (at, status) => {
+    const cuts = await atEachCut({ kept: true, of: "results" }, async (at, status) => {
       expect({ at, status, operations: await operations() }).toEqual({
         at,
         status: "SUCCEEDED",
@@ -176,7 +176,7 @@ describe("a durable function that is broken off once", () => {
   });
 
   test("calls again at most what was not written down, and starts one contact", { timeout: 30_000 }, async () => {
-    const cuts = await atEachCut(false, async (at, status) => {
+    const cuts = await atEachCut({ kept: false }, async (at, status) => {
       expect({ at, status, contacts: (await contacts()).length }).toEqual({ at, status: "SUCCEEDED", contacts: 1 });
       expect((await operations()).length).toBeLessThanOrEqual(ONE_RETRY.length + 1);
     });
