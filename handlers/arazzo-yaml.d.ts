@@ -3,3 +3,7 @@ declare module "*.arazzo.yaml" {
   // biome-ignore lint/style/noDefaultExport: what the build makes of a document is the default export of its module.
   export default workflow;
 }
+
+declare module "*.arazzo.yml" {
+  export { default } from "*.arazzo.yaml";
+}

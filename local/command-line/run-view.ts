@@ -12,6 +12,7 @@ export class RunView {
   readonly #title: string;
   #begun = false;
   #depth = 0;
+  #hasDetail = false;
 
   constructor(out: Stream, workflowId: string, connect: string, { verbose = false }: { verbose?: boolean }) {
     this.#out = out;
@@ -38,6 +39,7 @@ export class RunView {
     this.#line(`${this.#indent()}${mark} ${nameOf(step)}  ${status} ${duration}${times}${wayOn(step)}`);
     this.#depth--;
     if (this.#verbose) for (const criterion of step.criteria) this.#criterion(criterion);
+    this.#hasDetail ||= step.error?.detail !== undefined;
     if (this.#verbose && step.error?.detail !== undefined) this.#line(`      Connect says: ${step.error.detail}`);
   }
 
@@ -46,6 +48,7 @@ export class RunView {
     const colour = report.status === "failed" ? "red" : "green";
     this.#line(`${styleText(colour, report.status)} in ${Math.round(total)} ms`);
     if (report.error !== undefined) this.#line(`\n${report.error.message}`);
+    if (!this.#verbose && this.#hasDetail) this.#line(styleText("dim", "--verbose shows what Connect said."));
     const outputs = Object.entries(report.outputs);
     const width = Math.max(0, ...outputs.map(([name]) => name.length));
     for (const [name, value] of outputs) this.#line(`  ${name.padEnd(width)}  ${this.#shown(name, value)}`);

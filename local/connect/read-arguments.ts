@@ -16,7 +16,7 @@ export const USAGE = `Usage: npm run local -- [options]
   --seed FILE   begin with the instances of a JSON file instead of the sample instance
   --empty       begin with nothing
   --strict      answer ResourceNotFoundException for every unknown instance and flow, as the service does; the default
-  --adopt       take every unknown instance and flow as existing once a Start… operation names it
+  --adopt       take every unknown instance as existing, and every unknown flow once a Start… operation names it
   --agent WHO   echo (says again what the customer says), none, or a text file with a line for each answer
   --faults WHAT what goes wrong on purpose: JSON, or a JSON file
   --throttle    answer 429 beyond the service's default rates

@@ -11,7 +11,7 @@ type Osls = {
   classes: { Error: new (message: string, code: string) => Error };
   serviceDir: string;
   service: {
-    functions: Record<string, RoutedFunction & { handler: string }>;
+    functions: Record<string, RoutedFunction & { handler?: string }>;
     provider: { environment?: Record<string, string> };
     custom?: {
       localConnect?: { use?: string; port?: number };
@@ -107,8 +107,10 @@ export class LocalConnectPlugin {
 
   /** Before serverless-esbuild, which would not say which file it misses. */
   #checkHandlers(): void {
-    for (const [name, { handler }] of Object.entries(this.#osls.service.functions))
-      if (!existsSync(join(this.#osls.serviceDir, fileOfHandler(handler))))
+    const { serviceDir, service } = this.#osls;
+    // A function of a container image has none.
+    for (const [name, { handler }] of Object.entries(service.functions))
+      if (handler !== undefined && !existsSync(join(serviceDir, fileOfHandler(handler, serviceDir))))
         throw new this.#osls.classes.Error(
           `The function ${name} cannot be made. ${noFileOfHandler(handler)}`,
           "UNFIT_HANDLER",

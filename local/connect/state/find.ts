@@ -20,10 +20,13 @@ const TITLES: Record<ResourceKind, string> = {
 };
 
 /** @throws ServiceError `ResourceNotFoundException` */
-export function findInstance({ world }: Call, idOrArn: string): Instance {
-  const instance = world.instances.get(instanceIdOf(idOrArn) ?? "");
-  if (instance === undefined) throw notFound("Instance", idOrArn);
-  return instance;
+export function findInstance(call: Call, idOrArn: string): Instance {
+  const { world } = call;
+  const id = instanceIdOf(idOrArn) ?? "";
+  const instance = world.instances.get(id);
+  if (instance !== undefined) return instance;
+  if (world.unknownIds === "adopt" && id !== "") return adoptInstance(call, id);
+  throw notFound("Instance", idOrArn);
 }
 
 /** The contact with an id, whatever instance it is of. */
@@ -50,11 +53,15 @@ export function findResource(instance: Instance, kind: ResourceKind, idOrArn: st
   return resource;
 }
 
-/** As `findInstance`, for Start… operations: an unknown instance may be adopted. */
+/** As `findInstance`, for Start… operations: an unknown instance is adopted unless unknown ids are refused. */
 export function findOrAdoptInstance(call: Call, idOrArn: string): Instance {
-  const { world, now } = call;
+  const { world } = call;
   const id = instanceIdOf(idOrArn);
   if (world.unknownIds === "refuse" || id === undefined || world.instances.has(id)) return findInstance(call, idOrArn);
+  return adoptInstance(call, id);
+}
+
+function adoptInstance({ world, now }: Call, id: string): Instance {
   const instance = createInstance(id, "adopted", now, { InstanceAlias: id });
   world.instances.set(id, instance);
   return instance;

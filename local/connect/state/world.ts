@@ -5,9 +5,10 @@ import type { Instance } from "./instance.ts";
 import type { Bearer } from "./participant.ts";
 
 /**
- * What becomes of an id that was never created, when a Start… operation names it: `adopt` takes it as existing,
- * `refuse` answers ResourceNotFoundException, `adopt-instances` adopts an unknown instance with whatever flows are named
- * in it, but refuses an unknown flow in an instance that was seeded or created.
+ * What becomes of an id that was never created: `refuse` answers ResourceNotFoundException. `adopt-instances` takes an
+ * unknown instance as existing once a Start… operation names it, with whatever flows are named in it, but refuses an
+ * unknown flow in an instance that was seeded or created. `adopt` takes every instance that any operation names, and
+ * every flow that a Start… operation names.
  */
 export type UnknownIds = "adopt" | "adopt-instances" | "refuse";
 

@@ -86,6 +86,20 @@ describe("workflow run", () => {
     expect(verbose.stdout).not.toContain("hidden");
   });
 
+  it("says how to see what Connect said, and shows it with --verbose", async () => {
+    const args = ["run", "test/documents/run-an-instance.arazzo.yaml", "--workflow", "queue-with-hours"];
+    const input = JSON.stringify({ instanceId: IDS.instanceId, name: "Returns", timeZone: "Europe/Nowhere" });
+
+    const usual = await workflow([...args, "--input", input]);
+    const verbose = await workflow([...args, "--verbose", "--input", input]);
+
+    expect([usual.status, verbose.status]).toEqual([1, 1]);
+    expect(usual.stdout).toMatch(/Nothing was made.*\n--verbose shows what Connect said\.\n$/);
+    expect(usual.stdout).not.toContain("Europe/Nowhere");
+    expect(verbose.stdout).toMatch(/Connect says: .*Europe\/Nowhere/);
+    expect(verbose.stdout).not.toContain("--verbose shows");
+  });
+
   it("uses the Connect that AWS_ENDPOINT_URL_CONNECT names", async () => {
     const server = createLocalConnect({ unknownIds: "adopt" });
     const url = await listen(server, 0);

@@ -1,13 +1,13 @@
-import { GetContactAttributesCommand, StartChatContactCommand } from "@aws-sdk/client-connect";
+import { GetContactAttributesCommand, ListQueuesCommand, StartChatContactCommand } from "@aws-sdk/client-connect";
 import { describe, expect, it } from "vitest";
 import type { UnknownIds } from "../../../local/connect/state/world.ts";
 import { CHAT } from "./sample-requests.ts";
 import { startLocalConnect } from "./start-local-connect.ts";
 
-const cases: [UnknownIds, { instance: boolean; flow: boolean }][] = [
-  ["adopt", { instance: true, flow: true }],
-  ["adopt-instances", { instance: true, flow: false }],
-  ["refuse", { instance: false, flow: false }],
+const cases: [UnknownIds, { instance: boolean; flow: boolean; read: boolean }][] = [
+  ["adopt", { instance: true, flow: true, read: true }],
+  ["adopt-instances", { instance: true, flow: false, read: false }],
+  ["refuse", { instance: false, flow: false, read: false }],
 ];
 
 describe.each(cases)("with unknown ids set to %s", (unknownIds, takes) => {
@@ -29,7 +29,15 @@ describe.each(cases)("with unknown ids set to %s", (unknownIds, takes) => {
     else await expect(start).rejects.toMatchObject({ name: "ResourceNotFoundException" });
   });
 
-  it("does not take an instance that only a read names", async () => {
+  it(`${takes.read ? "takes" : "does not take"} an instance that only a read names`, async () => {
+    await using local = await startLocalConnect({ unknownIds });
+    const read = local.client.send(new ListQueuesCommand({ InstanceId: "mine" }));
+
+    if (takes.read) await expect(read).resolves.toMatchObject({ QueueSummaryList: [] });
+    else await expect(read).rejects.toMatchObject({ name: "ResourceNotFoundException" });
+  });
+
+  it("takes no contact that was never started", async () => {
     await using local = await startLocalConnect({ unknownIds });
 
     await expect(
