@@ -1,3 +1,4 @@
+import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { defineConfig } from "vitest/config";
 import { arazzoDocuments } from "./build/vite-plugin.ts";
@@ -7,7 +8,8 @@ export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
     exclude: ["test/browser/**"],
-    maxWorkers: "100%",
+    // More than there are processors: many tests wait, for a deadline, a pause, or a process.
+    maxWorkers: Math.ceil(availableParallelism() * 1.5),
     // Functions under test write their logs and metrics to the console.
     silent: "passed-only",
     // What is measured in time has a limit of its own; this one is for a machine that has much else to do.
