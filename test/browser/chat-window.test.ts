@@ -81,6 +81,29 @@ describe("the chat window, on the real chat library", () => {
     expect(await contactsOf(local)).toMatchObject([{ state: "ENDED", DisconnectReason: "CUSTOMER_DISCONNECT" }]);
   });
 
+  it("shows the chat that was started last, whatever happens in those before", async () => {
+    await using opened = await openPage({ agent: "none" });
+    const { local, page } = opened;
+    await startChat(page);
+    const [{ Id: first } = { Id: "" }] = await contactsOf(local);
+    const agent = (id: string, action: object) => local.control("POST", `contacts/${id}/agent`, action);
+    await agent(first, { do: "join" });
+    await page.getByRole("button", { name: "Start a chat" }).click();
+    await expect.poll(async () => (await contactsOf(local)).length).toBe(2);
+    await page.getByText("Connected.").waitFor();
+    const second = (await contactsOf(local)).find(({ Id }) => Id !== first)?.Id ?? "";
+    await agent(second, { do: "join" });
+
+    await agent(first, { do: "say", content: "To the first." });
+    await agent(first, { do: "leave" });
+    await agent(second, { do: "say", content: "To the second." });
+
+    await page.getByText("To the second.").waitFor();
+    expect(await page.locator("#messages").innerText()).not.toContain("To the first.");
+    await sayIn(page, "Still here.");
+    await page.locator("#messages", { hasText: "Still here." }).waitFor();
+  });
+
   it("shows that the agent is typing, and tells the agent so of the customer", async () => {
     await using opened = await openPage({ agent: "none" });
     const { local, page } = opened;
