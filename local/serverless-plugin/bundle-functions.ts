@@ -14,8 +14,12 @@ function bundleFunctions({ processedInput }: Osls) {
     outputFileExtension: BUNDLE_EXTENSION,
     // Each its own: packaging empties its folder at the end, and `offline` may be running beside it.
     outputWorkFolder: `.esbuild/${isDeployed ? "package" : command}`,
-    // While `offline` runs, a change here bundles anew.
-    watch: { pattern: ["handlers/**/*.{ts,yaml}", "lib/**/*.{ts,json}"], ignore: [] },
+    // While `offline` runs, a change here bundles anew, as soon as all of it is written.
+    watch: {
+      pattern: ["handlers/**/*.{ts,tsx,js,jsx,yaml,yml,json}", "lib/**/*.{ts,json}"],
+      ignore: [],
+      chokidar: { awaitWriteFinish: { stabilityThreshold: 100, pollInterval: 20 } },
+    },
   };
 }
 
