@@ -1,4 +1,5 @@
 import { compileInputs, newAjv } from "./compile-inputs.ts";
+import { definitionOf } from "./definition-of.ts";
 import { NAME, type Place } from "./document-text.ts";
 import type { Findings } from "./findings.ts";
 import { componentReference, selfContained } from "./input-names.ts";
@@ -100,8 +101,7 @@ function checkReference(
   // References to components that there are have been turned into references to `$defs`.
   const name = componentReference(reference)?.name;
   if (name === undefined) {
-    const leads = parsePointer(reference.slice(1))?.reduce<unknown>(memberOf, whole);
-    if (reference.startsWith("#/") && leads === undefined)
+    if (reference.startsWith("#/") && definitionOf(reference, whole) === undefined)
       mistake(place, "schema-reference", `\`${shown(reference)}\` leads nowhere.`);
     return;
   }

@@ -69,8 +69,7 @@ function compileList(items: JsonValue[], place: Place, position: Position, shape
 function compileObject(object: JsonObject, place: Place, position: Position, shape: Shape | undefined): Template {
   if (shape !== undefined && !["structure", "map", "document"].includes(shape.type))
     misfit("an object", shape, place, position);
-  const names: string[] = [];
-  const templates: Template[] = [];
+  const members = new Map<string, Template>();
   for (const [name, value] of Object.entries(object)) {
     const at = [...place, name];
     const target =
@@ -78,21 +77,17 @@ function compileObject(object: JsonObject, place: Place, position: Position, sha
         ? (memberFor(name, shape, [...at, NAME], position) ?? meantMember(name, shape, Object.keys(object)))
         : { name, shape: entryShape(shape) };
     if (target === undefined) continue;
-    if (names.includes(target.name)) {
+    if (members.has(target.name)) {
       position.scope.document.findings.error([...at, NAME], "duplicate-member", `\`${target.name}\` is given twice.`);
       continue;
     }
-    names.push(target.name);
-    templates.push(compileTemplate(value, at, position, target.shape));
+    members.set(target.name, compileTemplate(value, at, position, target.shape));
   }
-  if (shape?.type === "structure") {
-    const members = new Map(names.map((name, index) => [name, templates[index] as Template]));
-    requireMembers(shape, members, place, position);
-  }
+  if (shape?.type === "structure") requireMembers(shape, members, place, position);
   return joined(
-    templates,
-    () => ({ kind: "object", members: names.map((name, index) => [name, templates[index] as Template]) }),
-    (values) => Object.fromEntries(names.map((name, index) => [name, values[index] as JsonValue])),
+    [...members.values()],
+    () => ({ kind: "object", members: [...members] }),
+    (values) => Object.fromEntries([...members.keys()].map((name, index) => [name, values[index] as JsonValue])),
   );
 }
 

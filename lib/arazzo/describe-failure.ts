@@ -25,13 +25,10 @@ export function describeFailure(run: Run, error: StepError, at?: FailedStep): Ru
   const uncertain = run.session.uncertain();
   const sentences = [
     reason,
-    ...(exists.length > 0
-      ? [
-          `What exists now: ${exists.map(({ kind, id, operationId }) => `${kind} ${id}, made by ${operationId}`).join("; ")}.`,
-        ]
-      : []),
-    ...(uncertain.length > 0 ? [whetherMade(uncertain)] : []),
-    ...(exists.length === 0 && uncertain.length === 0 ? ["Nothing was made."] : []),
+    whatExists(
+      exists.map(({ kind, id, operationId }) => `${kind} ${id}, made by ${operationId}`).join("; "),
+      uncertain,
+    ),
     again.length === 0
       ? "Repeating with the same idempotency key is safe."
       : `Repeating is not safe: ${again.join(" and ")} may make a second one.`,
@@ -50,9 +47,16 @@ export function describeFailure(run: Run, error: StepError, at?: FailedStep): Ru
   };
 }
 
-/** A sentence for operations that were sent and of which no answer has told what they did. */
-export function whetherMade(operationIds: readonly string[]): string {
-  return `Whether ${operationIds.join(" and ")} made something is not known.`;
+/**
+ * In sentences, what a run has made, and of which operations nobody knows whether they have made something.
+ * @param made as a list in words, empty for nothing
+ */
+export function whatExists(made: string, uncertain: readonly string[]): string {
+  const sentences = [
+    made === "" ? "" : `What exists now: ${made}.`,
+    uncertain.length === 0 ? "" : `Whether ${uncertain.join(" and ")} made something is not known.`,
+  ];
+  return sentences.filter((sentence) => sentence !== "").join(" ") || "Nothing was made.";
 }
 
 function answerOf({ report, errorType, retryAfter, cause }: FailedStep): Partial<RunFailure> {

@@ -27,8 +27,8 @@ const patterns = new Map<string, RegExp>();
 function textClauses(limit: Limit, text: string): string[] {
   const sizes = sizeClauses(limit, lengthOf(text, limit), "character");
   if (sizes.length > 0) return sizes;
-  const bytes = limit.bytes === undefined ? 0 : Buffer.byteLength(text);
-  if (bytes > (limit.bytes ?? 0)) return [`must have at most ${limit.bytes} bytes of UTF-8, has ${bytes}`];
+  if (limit.bytes !== undefined && Buffer.byteLength(text) > limit.bytes)
+    return [`must have at most ${limit.bytes} bytes of UTF-8, has ${Buffer.byteLength(text)}`];
   if (limit.enum !== undefined && !limit.enum.includes(text)) return [`must be ${oneOf(limit.enum)}`];
   if (limit.json && !isJson(text)) return ["must be JSON"];
   if (limit.pattern === undefined) return [];

@@ -1,4 +1,4 @@
-import { whetherMade } from "../arazzo/describe-failure.ts";
+import { whatExists } from "../arazzo/describe-failure.ts";
 import type { RunFailure } from "../arazzo/run-report.ts";
 import { InvalidInputError, WorkflowError } from "../arazzo/workflow-error.ts";
 
@@ -85,10 +85,8 @@ export class InternalError extends WorkflowError {
   readonly uncertain: readonly string[];
 
   constructor(workflowId: string, requestId: string, created: readonly string[], uncertain: readonly string[] = []) {
-    const exists = created.length === 0 ? [] : [`What exists now: ${created.join(", ")}.`];
-    const unknown = uncertain.length === 0 ? [] : [whetherMade(uncertain)];
-    const made = [...exists, ...unknown].join(" ") || "Nothing was made.";
-    super("Internal", `Something went wrong in the function; its log has more on request ${requestId}. ${made}`, {
+    const exists = whatExists(created.join(", "), uncertain);
+    super("Internal", `Something went wrong in the function; its log has more on request ${requestId}. ${exists}`, {
       workflowId,
     });
     this.created = created;

@@ -21,9 +21,10 @@ const schema: JsonObject = {
     anything: {},
     shared: { $ref: "#/$defs/flag" },
     combined: { allOf: [{ $ref: "#/$defs/flag" }] },
+    anchored: { $ref: "#flag" },
     "attributes.literal": { type: "string" },
   },
-  $defs: { flag: { type: "boolean" } },
+  $defs: { flag: { $anchor: "flag", type: "boolean" } },
 };
 
 describe("coerceTexts", () => {
@@ -61,6 +62,7 @@ describe("coerceTexts", () => {
     ["anything", null, null],
     ["shared", "true", true],
     ["combined", "true", true],
+    ["anchored", { count: "5" }, { count: "5" }],
     ["unknown", "5", "5"],
   ])("reads %s %j as %j", (name, given, read) => {
     expect(coerceTexts({ [name]: given }, schema)).toEqual({ [name]: read });
