@@ -1,6 +1,7 @@
 import { checkEnvironment } from "../deployment/check-environment.ts";
 import { checkHandler } from "../deployment/check-handler.ts";
 import type { DeployedFunction } from "../deployment/deployed-function.ts";
+import { bundledHandler } from "../deployment/file-of-handler.ts";
 import { type Handler, HandlerError, readHandler } from "../deployment/read-handler.ts";
 import type { Osls, OslsFunction, OslsNaming, OslsProvider } from "./osls.ts";
 
@@ -45,11 +46,10 @@ function aliasIdOf(own: OslsFunction, naming: OslsNaming, key: string): string |
   return own.provisionedConcurrency ? naming.getLambdaProvisionedConcurrencyAliasLogicalId(key) : undefined;
 }
 
-/** Nothing where there is no handler to read: of an image, of a function that is bundled otherwise or no Node's. */
+/** Nothing where there is no handler to read. */
 async function handlerOf(own: OslsFunction, { service, serviceDir }: Osls): Promise<Handler> {
-  const { handler, runtime = service.provider.runtime ?? "nodejs", skipEsbuild } = own;
-  if (handler === undefined || skipEsbuild === true || !runtime.startsWith("nodejs")) return { text: "" };
-  return await readHandler(handler, serviceDir);
+  const handler = bundledHandler(own, service.provider.runtime);
+  return handler === undefined ? { text: "" } : await readHandler(handler, serviceDir);
 }
 
 /** Whether it is a role that is there, by its ARN or a reference, and not what osls' own role is to be like. */

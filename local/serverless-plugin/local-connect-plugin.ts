@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import type { Server } from "node:http";
 import { join } from "node:path";
-import { fileOfHandler, noFileOfHandler } from "../../build/deployment/file-of-handler.ts";
+import { bundledHandler, fileOfHandler, noFileOfHandler } from "../../build/deployment/file-of-handler.ts";
 import { dropIamAuthorizers, type RoutedFunction } from "./drop-iam-authorizers.ts";
 import { listen } from "./listen.ts";
 import { stripTrailingSlashes } from "./strip-trailing-slashes.ts";
@@ -11,8 +11,8 @@ type Osls = {
   classes: { Error: new (message: string, code: string) => Error };
   serviceDir: string;
   service: {
-    functions: Record<string, RoutedFunction & { handler?: string }>;
-    provider: { environment?: Record<string, string> };
+    functions: Record<string, RoutedFunction & { handler?: string; runtime?: string; skipEsbuild?: boolean }>;
+    provider: { runtime?: string; environment?: Record<string, string> };
     custom?: {
       localConnect?: { use?: string; port?: number };
       "serverless-offline"?: { httpPort?: number };
@@ -108,13 +108,14 @@ export class LocalConnectPlugin {
   /** Before serverless-esbuild, which would not say which file it misses. */
   #checkHandlers(): void {
     const { serviceDir, service } = this.#osls;
-    // A function of a container image has none.
-    for (const [name, { handler }] of Object.entries(service.functions))
-      if (handler !== undefined && !existsSync(join(serviceDir, fileOfHandler(handler, serviceDir))))
-        throw new this.#osls.classes.Error(
-          `The function ${name} cannot be made. ${noFileOfHandler(handler)}`,
-          "UNFIT_HANDLER",
-        );
+    for (const [name, own] of Object.entries(service.functions)) {
+      const handler = bundledHandler(own, service.provider.runtime);
+      if (handler === undefined || existsSync(join(serviceDir, fileOfHandler(handler, serviceDir)))) continue;
+      throw new this.#osls.classes.Error(
+        `The function ${name} cannot be made. ${noFileOfHandler(handler)}`,
+        "UNFIT_HANDLER",
+      );
+    }
   }
 
   /** To osls itself, which would otherwise look for credentials, and to the functions, whose environment it makes. */
