@@ -1,6 +1,6 @@
 import standaloneCode from "ajv/dist/standalone/index.js";
 import { build } from "esbuild";
-import { newAjv } from "../lib/arazzo/compile-inputs.ts";
+import { newAjv } from "../lib/arazzo/inputs/compile-inputs.ts";
 import type { JsonObject } from "../lib/arazzo/json.ts";
 import type { CompiledDocument } from "../lib/arazzo/workflow.ts";
 

@@ -1,5 +1,5 @@
 import type { PartialMessage, Plugin } from "esbuild";
-import type { Problem } from "../lib/arazzo/problem.ts";
+import type { Problem } from "../lib/arazzo/document/problem.ts";
 import { compileFile } from "./compile-file.ts";
 import { documentModule } from "./document-module.ts";
 

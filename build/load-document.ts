@@ -1,5 +1,5 @@
-import { makeExecutable } from "../lib/arazzo/make-executable.ts";
-import type { Problem } from "../lib/arazzo/problem.ts";
+import { makeExecutable } from "../lib/arazzo/compilation/make-executable.ts";
+import type { Problem } from "../lib/arazzo/document/problem.ts";
 import { wholeSdk } from "../lib/connect/whole-sdk.ts";
 import type { WorkflowModule } from "../lib/connect/workflow-module.ts";
 import { catalog, compileFile } from "./compile-file.ts";

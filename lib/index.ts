@@ -1,7 +1,18 @@
 export type { Clock } from "./arazzo/clock.ts";
-export type { ReadDocument, SourceText } from "./arazzo/compile-document.ts";
-export { DocumentError } from "./arazzo/document-error.ts";
+export type { ReadDocument, SourceText } from "./arazzo/compilation/compile-document.ts";
+export { DocumentError } from "./arazzo/document/document-error.ts";
+export { formatProblem, type Problem } from "./arazzo/document/problem.ts";
 export type { Executable } from "./arazzo/executable.ts";
+export type {
+  CriterionReport,
+  NextReport,
+  RunFailure,
+  RunReport,
+  RunStatus,
+  StepReport,
+  TryReport,
+} from "./arazzo/execution/run-report.ts";
+export { type RunOptions, runWorkflow } from "./arazzo/execution/run-workflow.ts";
 export type {
   Created,
   Operation,
@@ -11,22 +22,11 @@ export type {
   Session,
   Violation,
 } from "./arazzo/operation.ts";
-export { formatProblem, type Problem } from "./arazzo/problem.ts";
-export type {
-  CriterionReport,
-  NextReport,
-  RunFailure,
-  RunReport,
-  RunStatus,
-  StepReport,
-  TryReport,
-} from "./arazzo/run-report.ts";
-export { type RunOptions, runWorkflow } from "./arazzo/run-workflow.ts";
 export type { CompiledDocument, Step, Workflow } from "./arazzo/workflow.ts";
 export { InvalidInputError, WorkflowError } from "./arazzo/workflow-error.ts";
+export { systemClock } from "./aws/system-clock.ts";
 export { compileWorkflow } from "./connect/compile-workflow.ts";
 export { connectCatalog } from "./connect/connect-catalog.ts";
 export { type ConnectSource, type ConnectSourceOptions, connectSource } from "./connect/connect-source.ts";
 export { createConnectClient } from "./connect/create-connect-client.ts";
-export { systemClock } from "./connect/system-clock.ts";
 export { wholeSdk } from "./connect/whole-sdk.ts";

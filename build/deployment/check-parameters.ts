@@ -1,4 +1,4 @@
-import { didYouMean } from "../../lib/arazzo/nearest-name.ts";
+import { didYouMean } from "../../lib/arazzo/document/nearest-name.ts";
 import { PARAMETER_RULES, type Target } from "./parameter-rules.ts";
 
 /**

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "../../lib/arazzo/json.ts";
-import { sampleInputs } from "../../lib/arazzo/sample-inputs.ts";
-import { memberSchema } from "../../lib/lambda/member-schema.ts";
-import { schemaParts } from "../../lib/lambda/schema-parts.ts";
+import { sampleInputs } from "../../lib/arazzo/utilities/sample-inputs.ts";
+import { memberSchema } from "../../lib/lambda/inputs/member-schema.ts";
+import { schemaParts } from "../../lib/lambda/inputs/schema-parts.ts";
 
 /**
  * The parameters that a flow gives to a workflow: its inputs, each from the contact attribute of that name. A member of

@@ -1,7 +1,7 @@
 import type { DeployedFunction } from "./deployed-function.ts";
 import type { Deployment } from "./deployment.ts";
 
-/** What functions measure of their runs, see lib/lambda/write-metrics.ts. */
+/** What functions measure of their runs, see lib/lambda/telemetry/write-metrics.ts. */
 export type WorkflowMetric = "Started" | "Succeeded" | "Failed" | "Refused" | "Throttled" | "QuotaReached" | "Failures";
 
 /** A metric as an alarm names it. */

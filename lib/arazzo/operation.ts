@@ -39,7 +39,7 @@ export type Operation = {
   /** The member that makes repeats of a request harmless: `ClientToken`. The session fills it in where the document does not. */
   idempotencyToken?: string;
   /** The same request, made again, would make a second thing: it creates, and has no idempotency token. */
-  makesAnother?: boolean;
+  nonIdempotent?: boolean;
 };
 
 /** All the operations that a document may name. */

@@ -24,7 +24,7 @@ export type Workflow = {
 };
 
 /** What is known of a step's operation. */
-export type OperationStep = { operationId: string; method: string; path: string; makesAnother?: boolean };
+export type OperationStep = { operationId: string; method: string; path: string; nonIdempotent?: boolean };
 
 export type Step = {
   stepId: string;
@@ -43,7 +43,7 @@ export type Step = {
   /** Indexes of the steps that must have run. */
   dependsOn?: number[];
   /** Whether every successful run takes this step, so that what it needs must be there before the first step. */
-  certain: boolean;
+  alwaysRuns: boolean;
 };
 
 /** Where a value comes from: a root of the run, then names. */
@@ -61,7 +61,7 @@ export type Template =
       kind: "expression";
       expression: Expression;
       /** What stands in for a map or a list that an operation requires and that the expression does not yield. */
-      orElse?: JsonValue;
+      fallback?: JsonValue;
     }
   | { kind: "text"; parts: (string | Expression)[] }
   | { kind: "object"; members: [string, Template][] }

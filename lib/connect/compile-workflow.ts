@@ -1,7 +1,7 @@
-import { compileDocument, type ReadDocument, type SourceText } from "../arazzo/compile-document.ts";
-import { DocumentError } from "../arazzo/document-error.ts";
+import { compileDocument, type ReadDocument, type SourceText } from "../arazzo/compilation/compile-document.ts";
+import { makeExecutable } from "../arazzo/compilation/make-executable.ts";
+import { DocumentError } from "../arazzo/document/document-error.ts";
 import type { Executable } from "../arazzo/executable.ts";
-import { makeExecutable } from "../arazzo/make-executable.ts";
 import { connectCatalog } from "./connect-catalog.ts";
 
 /**

@@ -1,7 +1,7 @@
 import type { Operation, OperationCatalog } from "../arazzo/operation.ts";
-import { checkRequest } from "./check-request.ts";
-import { describeOperation } from "./describe-operation.ts";
-import type { RequestLimits } from "./limit.ts";
+import { checkRequest } from "../aws/check-request.ts";
+import { describeOperation } from "../aws/describe-operation.ts";
+import type { RequestLimits } from "../aws/limit.ts";
 import { limitsOf } from "./limits-of.ts";
 import { wholeSdk } from "./whole-sdk.ts";
 

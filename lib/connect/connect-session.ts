@@ -2,15 +2,15 @@ import type { Clock } from "../arazzo/clock.ts";
 import { errorTypeOf } from "../arazzo/error-type-of.ts";
 import { type JsonObject, memberOf } from "../arazzo/json.ts";
 import type { Created, OperationCall, OperationResponse, Session, Violation } from "../arazzo/operation.ts";
-import type { BoundOperation } from "./bind-operation.ts";
-import { clientToken } from "./client-token.ts";
-import { InvalidRequestError } from "./invalid-request-error.ts";
-import type { RequestLimits } from "./limit.ts";
-import { NoAnswerError } from "./no-answer-error.ts";
-import { type RequestReading, readRequest } from "./read-request.ts";
-import { pauseAfterAnswer, pauseAfterFailure } from "./repeat-policy.ts";
-import { abortedError, sendOnce } from "./send-once.ts";
-import type { CreatedId } from "./what-it-creates.ts";
+import type { BoundOperation } from "../aws/bind-operation.ts";
+import { clientToken } from "../aws/client-token.ts";
+import { InvalidRequestError } from "../aws/invalid-request-error.ts";
+import type { RequestLimits } from "../aws/limit.ts";
+import { NoAnswerError } from "../aws/no-answer-error.ts";
+import { type RequestReading, readRequest } from "../aws/read-request.ts";
+import { pauseAfterAnswer, pauseAfterFailure } from "../aws/repeat-policy.ts";
+import { abortedError, sendOnce } from "../aws/send-once.ts";
+import type { CreatedId } from "./created-id.ts";
 
 /** What all sessions of a source share. */
 export type Connection = {
@@ -107,7 +107,7 @@ export class ConnectSession implements Session {
     const outcome = await sendOnce(bound, input, signal, limit).catch(noAnswer);
     if (isSuccess(outcome)) this.#remember(operation.operationId, creates, outcome);
     // With a token a success is that of the attempts before, too; a refusal tells of itself alone.
-    const settles = isSuccess(outcome) ? !before || operation.makesAnother !== true : !before && madeNothing(outcome);
+    const settles = isSuccess(outcome) ? !before || operation.nonIdempotent !== true : !before && madeNothing(outcome);
     if (settles) this.#uncertain.delete(key);
     return outcome;
   }
@@ -197,7 +197,7 @@ function pauseAfter(
 ): number | undefined {
   const isRefusal = !(outcome instanceof NoAnswerError) && outcome.statusCode < 500;
   // Unless it was refused, what the call makes may have been made, and nothing would tell a repeat from a second one.
-  if (operation.makesAnother === true && !isRefusal) return undefined;
+  if (operation.nonIdempotent === true && !isRefusal) return undefined;
   if (!(outcome instanceof NoAnswerError)) return pauseAfterAnswer(outcome, attempt, Math.random, Date.now());
   return outcome.transient ? pauseAfterFailure(attempt, Math.random) : undefined;
 }

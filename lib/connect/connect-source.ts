@@ -1,13 +1,13 @@
 import type { Clock } from "../arazzo/clock.ts";
 import type { Session } from "../arazzo/operation.ts";
 import { WorkflowError } from "../arazzo/workflow-error.ts";
-import { bindOperation } from "./bind-operation.ts";
+import { bindOperation } from "../aws/bind-operation.ts";
+import { createSender } from "../aws/create-sender.ts";
+import { isOperationSchema, type OperationSchema } from "../aws/describe-operation.ts";
+import type { RequestLimits } from "../aws/limit.ts";
+import { systemClock } from "../aws/system-clock.ts";
 import { ConnectSession, type SessionOptions } from "./connect-session.ts";
 import type { BareClient } from "./create-connect-client.ts";
-import { createSender } from "./create-sender.ts";
-import { isOperationSchema, type OperationSchema } from "./describe-operation.ts";
-import type { RequestLimits } from "./limit.ts";
-import { systemClock } from "./system-clock.ts";
 
 export type ConnectSourceOptions = {
   /** As `createConnectClient` makes it, or any other. Its retries and middlewares are not used, see `createSender`. */

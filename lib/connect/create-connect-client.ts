@@ -1,6 +1,6 @@
 import { ConnectClient, type ConnectClientConfig } from "@aws-sdk/client-connect";
 import { WorkflowError } from "../arazzo/workflow-error.ts";
-import { Sha256 } from "./sha256.ts";
+import { Sha256 } from "../aws/sha256.ts";
 
 /** What `connectSource` uses of a client. In a function's bundle there is no more of it. */
 export type BareClient = Pick<ConnectClient, "config" | "destroy">;

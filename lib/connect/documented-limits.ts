@@ -1,4 +1,4 @@
-import type { Limit, RequestLimits } from "./limit.ts";
+import type { Limit, RequestLimits } from "../aws/limit.ts";
 
 /** https://docs.aws.amazon.com/connect/latest/APIReference/API_UpdateContactAttributes.html, `Attributes`. */
 const contactAttributes: Limit = {
@@ -77,7 +77,7 @@ export const documentedLimits: RequestLimits = {
       {
         member: ["InitialMessage", "ContentType"],
         among: "SupportedMessagingContentTypes",
-        orElse: ["text/plain"],
+        fallback: ["text/plain"],
       },
     ],
     StartTaskContactRequest: [

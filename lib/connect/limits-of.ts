@@ -1,6 +1,6 @@
 import type { Shape } from "../arazzo/operation.ts";
+import type { Limit, Limits, RequestLimits } from "../aws/limit.ts";
 import { documentedLimits } from "./documented-limits.ts";
-import type { Limit, Limits, RequestLimits } from "./limit.ts";
 import modelLimits from "./limits.json" with { type: "json" };
 
 /** The limits of these requests and of all that they hold. For build time: at run time only those used are there. */

@@ -1,15 +1,15 @@
 import { injectLambdaContext } from "@aws-lambda-powertools/logger/middleware";
 import middy from "@middy/core";
 import type { Context } from "aws-lambda";
+import { systemClock } from "../aws/system-clock.ts";
 import { connectSource } from "../connect/connect-source.ts";
 import { createConnectClient } from "../connect/create-connect-client.ts";
-import { systemClock } from "../connect/system-clock.ts";
 import type { WorkflowModule } from "../connect/workflow-module.ts";
-import { authorizedOnly } from "./door/authorized-only.ts";
-import type { Door } from "./door/door.ts";
+import type { AccessPolicy } from "./access/access-policy.ts";
+import { authorizedOnly } from "./access/authorized-only.ts";
 import { handleEvent } from "./handle-event.ts";
-import { logger } from "./logger.ts";
 import { readEnvironment } from "./read-environment.ts";
+import { logger } from "./telemetry/logger.ts";
 
 /** A Lambda function's handler. */
 export type WorkflowHandler = (event: unknown, context: Context) => Promise<unknown>;
@@ -25,7 +25,7 @@ export type WorkflowHandler = (event: unknown, context: Context) => Promise<unkn
  */
 export function createHandler(
   { executable, operations, limits }: WorkflowModule,
-  door: Door = authorizedOnly(process.env),
+  door: AccessPolicy = authorizedOnly(process.env),
 ): WorkflowHandler {
   const environment = readEnvironment(process.env);
   const clock = systemClock;

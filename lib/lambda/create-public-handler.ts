@@ -1,8 +1,8 @@
 import type { WorkflowModule } from "../connect/workflow-module.ts";
+import type { RequestFormat } from "./access/access-policy.ts";
+import { createAccessPolicy } from "./access/create-access-policy.ts";
+import { readPolicy } from "./access/read-policy.ts";
 import { createHandler, type WorkflowHandler } from "./create-handler.ts";
-import { createDoor } from "./door/create-door.ts";
-import type { Form } from "./door/door.ts";
-import { readPolicy } from "./door/read-policy.ts";
 import { readEnvironment } from "./read-environment.ts";
 
 /**
@@ -11,6 +11,6 @@ import { readEnvironment } from "./read-environment.ts";
  * @param form how its clients write, where not by the workflow's own names.
  * @throws EnvironmentError where the environment does not say what a client may do, see `readPolicy`.
  */
-export function createPublicHandler(workflow: WorkflowModule, form?: Form): WorkflowHandler {
-  return createHandler(workflow, createDoor(readPolicy(process.env, readEnvironment(process.env)), form));
+export function createPublicHandler(workflow: WorkflowModule, form?: RequestFormat): WorkflowHandler {
+  return createHandler(workflow, createAccessPolicy(readPolicy(process.env, readEnvironment(process.env)), form));
 }

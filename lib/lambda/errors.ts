@@ -1,5 +1,5 @@
-import { whatExists } from "../arazzo/describe-failure.ts";
-import type { RunFailure } from "../arazzo/run-report.ts";
+import { whatExists } from "../arazzo/execution/describe-failure.ts";
+import type { RunFailure } from "../arazzo/execution/run-report.ts";
 import { InvalidInputError, WorkflowError } from "../arazzo/workflow-error.ts";
 
 /** A request that was turned away before it was looked at as inputs. Nothing was started. */

@@ -1,6 +1,5 @@
-import type { RunFailure, RunReport } from "../arazzo/run-report.ts";
+import type { RunFailure, RunReport } from "../arazzo/execution/run-report.ts";
 import type { Template, Workflow } from "../arazzo/workflow.ts";
-import { FINGERPRINT } from "./door/fingerprint.ts";
 import {
   ConnectQuotaError,
   ConnectRefusedError,
@@ -10,6 +9,7 @@ import {
   IdempotencyConflictError,
   WorkflowFailedError,
 } from "./errors.ts";
+import { FINGERPRINT } from "./idempotency/fingerprint.ts";
 
 const OUT_OF_TIME = new Set(["DeadlineExceeded", "TimedOut", "StepTimedOut"]);
 

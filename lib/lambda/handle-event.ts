@@ -1,27 +1,27 @@
 import type { Context } from "aws-lambda";
-import { acceptInputs } from "../arazzo/accept-inputs.ts";
 import type { Clock } from "../arazzo/clock.ts";
 import type { Executable } from "../arazzo/executable.ts";
+import { acceptInputs } from "../arazzo/execution/accept-inputs.ts";
+import type { RunReport } from "../arazzo/execution/run-report.ts";
+import { runWorkflow } from "../arazzo/execution/run-workflow.ts";
 import type { JsonObject } from "../arazzo/json.ts";
 import type { Session } from "../arazzo/operation.ts";
-import type { RunReport } from "../arazzo/run-report.ts";
-import { runWorkflow } from "../arazzo/run-workflow.ts";
 import type { Workflow } from "../arazzo/workflow.ts";
 import { InvalidInputError, type WorkflowError } from "../arazzo/workflow-error.ts";
-import { readApiGateway } from "./api-gateway.ts";
-import type { Call } from "./call.ts";
-import { checkJsonValue } from "./check-json-value.ts";
-import { readConnectFlow } from "./connect-flow.ts";
-import { defaultInputs } from "./default-inputs.ts";
-import { readDirect } from "./direct.ts";
-import type { Admission, Door } from "./door/door.ts";
+import type { AccessDecision, AccessPolicy } from "./access/access-policy.ts";
 import { AnswerTooLargeError, InternalError, RefusedRequestError } from "./errors.ts";
 import { failedRun } from "./failed-run.ts";
-import { logFault } from "./log-fault.ts";
-import { logRun } from "./log-run.ts";
+import { checkJsonValue } from "./inputs/check-json-value.ts";
+import { defaultInputs } from "./inputs/default-inputs.ts";
 import type { Environment } from "./read-environment.ts";
-import { traceSteps } from "./trace-steps.ts";
-import { writeMetrics } from "./write-metrics.ts";
+import { logFault } from "./telemetry/log-fault.ts";
+import { logRun } from "./telemetry/log-run.ts";
+import { traceSteps } from "./telemetry/trace-steps.ts";
+import { writeMetrics } from "./telemetry/write-metrics.ts";
+import { readApiGateway } from "./triggers/api-gateway.ts";
+import type { Call } from "./triggers/call.ts";
+import { readConnectFlow } from "./triggers/connect-flow.ts";
+import { readDirect } from "./triggers/direct.ts";
 
 /** What a function has for all its invocations. */
 export type Deployment = {
@@ -32,7 +32,7 @@ export type Deployment = {
   /** Nobody waits for the answer, and the run may take as long as it takes. */
   hasTime?: true;
   /** What stands before callers over HTTP, where not all who get that far are trusted. */
-  door?: Door | undefined;
+  door?: AccessPolicy | undefined;
 };
 
 /** What is kept back of the time that the function has, so that the answer and the log get out. */
@@ -57,7 +57,7 @@ export async function handleEvent(deployment: Deployment, event: unknown, contex
     const deadline = deployment.hasTime ? Number.POSITIVE_INFINITY : startedAt + timeFor(call, context);
     session = deployment.openSession({ idempotencyKey, deadline });
     if (admission !== undefined && admission.violations.length > 0)
-      throw notAdmitted(admission, deployment.executable, workflow, session);
+      throw mergeViolations(admission, deployment.executable, workflow, session);
     report = await runWorkflow(deployment.executable, inputs, { session, clock: deployment.clock, deadline });
     if (report.status === "failed") error = failedRun(report, workflow);
     else answer = call.succeed(report);
@@ -84,8 +84,8 @@ function readInputs(call: Call, workflow: Workflow, environment: Environment): J
 }
 
 /** With what is wrong with the inputs besides, for the caller to mend all of it at once. */
-function notAdmitted(
-  { inputs, violations }: Admission,
+function mergeViolations(
+  { inputs, violations }: AccessDecision,
   executable: Executable,
   workflow: Workflow,
   session: Session,

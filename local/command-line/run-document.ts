@@ -1,7 +1,7 @@
-import { runWorkflow } from "../../lib/arazzo/run-workflow.ts";
+import { runWorkflow } from "../../lib/arazzo/execution/run-workflow.ts";
 import { InvalidInputError } from "../../lib/arazzo/workflow-error.ts";
+import { systemClock } from "../../lib/aws/system-clock.ts";
 import { connectSource } from "../../lib/connect/connect-source.ts";
-import { systemClock } from "../../lib/connect/system-clock.ts";
 import { CommandError } from "./command-error.ts";
 import { openConnect } from "./open-connect.ts";
 import { openDocument, workflowOf } from "./open-document.ts";

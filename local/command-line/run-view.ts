@@ -1,6 +1,6 @@
 import { styleText } from "node:util";
+import type { CriterionReport, RunReport, StepReport } from "../../lib/arazzo/execution/run-report.ts";
 import type { JsonValue } from "../../lib/arazzo/json.ts";
-import type { CriterionReport, RunReport, StepReport } from "../../lib/arazzo/run-report.ts";
 
 type Stream = { write(text: string): unknown; isTTY?: boolean };
 

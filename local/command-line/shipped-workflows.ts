@@ -1,7 +1,7 @@
 import { existsSync } from "node:fs";
 import { glob } from "node:fs/promises";
 import { join } from "node:path";
-import { nearestNames } from "../../lib/arazzo/nearest-name.ts";
+import { nearestNames } from "../../lib/arazzo/document/nearest-name.ts";
 import type { Workflow } from "../../lib/arazzo/workflow.ts";
 import { CommandError } from "./command-error.ts";
 import { openDocument, workflowOf } from "./open-document.ts";

@@ -1,4 +1,4 @@
-import { printGraph } from "../../lib/arazzo/print-graph.ts";
+import { printGraph } from "../../lib/arazzo/utilities/print-graph.ts";
 import { workflowByName } from "./shipped-workflows.ts";
 
 /** Prints a Mermaid flowchart of a workflow. */

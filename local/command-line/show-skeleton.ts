@@ -1,4 +1,4 @@
-import { sampleInputs } from "../../lib/arazzo/sample-inputs.ts";
+import { sampleInputs } from "../../lib/arazzo/utilities/sample-inputs.ts";
 import { workflowByName } from "./shipped-workflows.ts";
 
 /** Prints inputs that a workflow would accept, to be filled in and given to `run`. */

@@ -10,7 +10,7 @@ import { temporaryDirectory } from "./temporary-directory.ts";
 const ENTRY = `
 import { StopContact$ } from "@aws-sdk/client-connect";
 import { createConnectClient } from "${resolve("lib/connect/create-connect-client.ts")}";
-import { createSender } from "${resolve("lib/connect/create-sender.ts")}";
+import { createSender } from "${resolve("lib/aws/create-sender.ts")}";
 export const client = (config) => createConnectClient(config);
 export const stop = (config, input) => createSender(createConnectClient(config))(StopContact$)(input, {}, new AbortController().signal);
 `;

@@ -6,14 +6,14 @@ import {
 } from "@aws/durable-execution-sdk-js";
 import type { Context } from "aws-lambda";
 import type { CompiledDocument } from "../../arazzo/workflow.ts";
+import { systemClock } from "../../aws/system-clock.ts";
 import { connectSource } from "../../connect/connect-source.ts";
 import { createConnectClient } from "../../connect/create-connect-client.ts";
-import { systemClock } from "../../connect/system-clock.ts";
 import type { WorkflowModule } from "../../connect/workflow-module.ts";
-import { authorizedOnly } from "../door/authorized-only.ts";
+import { authorizedOnly } from "../access/authorized-only.ts";
 import { handleEvent } from "../handle-event.ts";
-import { logger } from "../logger.ts";
 import { readEnvironment } from "../read-environment.ts";
+import { logger } from "../telemetry/logger.ts";
 import { DurableClock } from "./durable-clock.ts";
 import { DurableSession } from "./durable-session.ts";
 
@@ -83,5 +83,5 @@ function sameContext(
 
 function operationsThatMakeAnother({ workflows }: CompiledDocument): ReadonlySet<string> {
   const calls = Object.values(workflows).flatMap(({ steps }) => steps.map(({ call }) => call));
-  return new Set(calls.flatMap((call) => ("operationId" in call && call.makesAnother ? [call.operationId] : [])));
+  return new Set(calls.flatMap((call) => ("operationId" in call && call.nonIdempotent ? [call.operationId] : [])));
 }

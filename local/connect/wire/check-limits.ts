@@ -1,4 +1,4 @@
-import type { Limit, Limits } from "../../../lib/connect/limit.ts";
+import type { Limit, Limits } from "../../../lib/aws/limit.ts";
 import { camelCase } from "./read-value.ts";
 import type { Shape } from "./shape.ts";
 

@@ -1,6 +1,6 @@
 import * as connectSdk from "@aws-sdk/client-connect";
 import * as participantSdk from "@aws-sdk/client-connectparticipant";
-import type { Limits } from "../../../lib/connect/limit.ts";
+import type { Limits } from "../../../lib/aws/limit.ts";
 import limitsOfConnect from "../../../lib/connect/limits.json" with { type: "json" };
 import limitsOfParticipant from "../participant/limits.json" with { type: "json" };
 import errorsOfOperations from "./errors.json" with { type: "json" };

@@ -4,7 +4,7 @@ import { deploymentAlarms, functionAlarms } from "../../../build/deployment/alar
 import type { DeployedFunction } from "../../../build/deployment/deployed-function.ts";
 import type { Metric } from "../../../build/deployment/workflow-metric.ts";
 import { InternalError } from "../../../lib/lambda/errors.ts";
-import { writeMetrics } from "../../../lib/lambda/write-metrics.ts";
+import { writeMetrics } from "../../../lib/lambda/telemetry/write-metrics.ts";
 import { sampleDeployment } from "./sample-deployment.ts";
 
 const { document } = await compileFile("handlers/start-task-and-stop.arazzo.yaml");

@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { checkParameters } from "../../../build/deployment/check-parameters.ts";
-import { readPolicy } from "../../../lib/lambda/door/read-policy.ts";
+import { readPolicy } from "../../../lib/lambda/access/read-policy.ts";
 
 /** The parameters as serverless.yml has them, with an instance of one's own. */
 const declared: Record<string, unknown> = parse(readFileSync("serverless.yml", "utf8")).params.default;

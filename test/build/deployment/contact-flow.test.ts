@@ -3,11 +3,11 @@ import type { Context } from "aws-lambda";
 import { describe, expect, test } from "vitest";
 import { compileFile } from "../../../build/compile-file.ts";
 import { contactFlow } from "../../../build/deployment/contact-flow.ts";
+import { makeExecutable } from "../../../lib/arazzo/compilation/make-executable.ts";
+import { validateInputs } from "../../../lib/arazzo/execution/validate-inputs.ts";
 import { isJsonObject, type JsonObject } from "../../../lib/arazzo/json.ts";
-import { makeExecutable } from "../../../lib/arazzo/make-executable.ts";
-import { validateInputs } from "../../../lib/arazzo/validate-inputs.ts";
 import type { Workflow } from "../../../lib/arazzo/workflow.ts";
-import { readConnectFlow } from "../../../lib/lambda/connect-flow.ts";
+import { readConnectFlow } from "../../../lib/lambda/triggers/connect-flow.ts";
 import { flawsOf } from "./read-flow.ts";
 import { FLOW } from "./sample-deployment.ts";
 

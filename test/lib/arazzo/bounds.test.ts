@@ -1,7 +1,7 @@
 import { describe, expect, it } from "vitest";
+import { makeExecutable } from "../../../lib/arazzo/compilation/make-executable.ts";
+import { runWorkflow } from "../../../lib/arazzo/execution/run-workflow.ts";
 import type { JsonObject } from "../../../lib/arazzo/json.ts";
-import { makeExecutable } from "../../../lib/arazzo/make-executable.ts";
-import { runWorkflow } from "../../../lib/arazzo/run-workflow.ts";
 import type { CompiledDocument } from "../../../lib/arazzo/workflow.ts";
 import { FakeClock } from "./fake-clock.ts";
 import { compileText, documentOf, runDocument, workflowOf } from "./run-document.ts";

@@ -1,11 +1,15 @@
 import { expect } from "vitest";
-import { type CompileResult, compileDocument, type SourceText } from "../../../lib/arazzo/compile-document.ts";
+import {
+  type CompileResult,
+  compileDocument,
+  type SourceText,
+} from "../../../lib/arazzo/compilation/compile-document.ts";
+import { makeExecutable } from "../../../lib/arazzo/compilation/make-executable.ts";
+import { formatProblem, type Problem } from "../../../lib/arazzo/document/problem.ts";
+import type { RunReport, StepReport } from "../../../lib/arazzo/execution/run-report.ts";
+import { type RunOptions, runWorkflow } from "../../../lib/arazzo/execution/run-workflow.ts";
 import type { JsonObject, JsonValue } from "../../../lib/arazzo/json.ts";
-import { makeExecutable } from "../../../lib/arazzo/make-executable.ts";
 import type { Session } from "../../../lib/arazzo/operation.ts";
-import { formatProblem, type Problem } from "../../../lib/arazzo/problem.ts";
-import type { RunReport, StepReport } from "../../../lib/arazzo/run-report.ts";
-import { type RunOptions, runWorkflow } from "../../../lib/arazzo/run-workflow.ts";
 import { FakeClock } from "./fake-clock.ts";
 import { type RecordedCall, type Script, scriptedSession } from "./scripted-session.ts";
 import { toyCatalog } from "./toy-catalog.ts";

@@ -118,7 +118,7 @@ const operations: Operation[] = [
       ["Name"],
     ),
     response: structure("CreateRuleResponse", { RuleId: text }),
-    makesAnother: true,
+    nonIdempotent: true,
   },
   {
     operationId: "Ping",

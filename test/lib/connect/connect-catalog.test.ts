@@ -24,7 +24,7 @@ describe("the catalog of Connect", () => {
       operationId: "GetContactAttributes",
       method: "GET",
       path: "/contact/attributes/{InstanceId}/{InitialContactId}",
-      makesAnother: false,
+      nonIdempotent: false,
     });
     expect(request.members.get("InitialContactId")).toMatchObject({
       in: "path",
@@ -37,9 +37,9 @@ describe("the catalog of Connect", () => {
   });
 
   test("knows which operations make a second thing when they are repeated", () => {
-    expect(find("CreateRoutingProfile").makesAnother).toBe(true);
-    expect(find("StartChatContact")).not.toHaveProperty("makesAnother"); // It has a ClientToken.
-    expect(find("UpdateContactAttributes").makesAnother).toBe(false);
+    expect(find("CreateRoutingProfile").nonIdempotent).toBe(true);
+    expect(find("StartChatContact")).not.toHaveProperty("nonIdempotent"); // It has a ClientToken.
+    expect(find("UpdateContactAttributes").nonIdempotent).toBe(false);
   });
 
   test("gives no alias to an operation that has a member of that name", () => {

@@ -3,13 +3,13 @@ import { createServer } from "node:net";
 import { describe, expect, test } from "vitest";
 import type { Clock } from "../../../lib/arazzo/clock.ts";
 import { memberOf } from "../../../lib/arazzo/json.ts";
-import { NoAnswerError } from "../../../lib/connect/no-answer-error.ts";
-import { systemClock } from "../../../lib/connect/system-clock.ts";
+import { NoAnswerError } from "../../../lib/aws/no-answer-error.ts";
+import { systemClock } from "../../../lib/aws/system-clock.ts";
 import type { Fault } from "../../../local/connect/faults.ts";
 import { SAMPLE_CONTACT_FLOW_ID, SAMPLE_INSTANCE_ID } from "../../../local/connect/seed.ts";
 import { startLocalConnect } from "../../local/connect/start-local-connect.ts";
+import { startServer } from "../aws/start-server.ts";
 import { openSession } from "./open-session.ts";
-import { startServer } from "./start-server.ts";
 
 const chat = {
   InstanceId: SAMPLE_INSTANCE_ID,

@@ -1,10 +1,10 @@
 import type { Clock } from "../../../lib/arazzo/clock.ts";
 import type { JsonObject } from "../../../lib/arazzo/json.ts";
 import type { OperationResponse, Session } from "../../../lib/arazzo/operation.ts";
+import { systemClock } from "../../../lib/aws/system-clock.ts";
 import { connectCatalog } from "../../../lib/connect/connect-catalog.ts";
 import { connectSource } from "../../../lib/connect/connect-source.ts";
 import { createConnectClient } from "../../../lib/connect/create-connect-client.ts";
-import { systemClock } from "../../../lib/connect/system-clock.ts";
 import { wholeSdk } from "../../../lib/connect/whole-sdk.ts";
 
 const operations = wholeSdk();

@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import type { RunFailure, RunReport } from "../../../lib/arazzo/run-report.ts";
+import type { RunFailure, RunReport } from "../../../lib/arazzo/execution/run-report.ts";
 import type { Step, Template, Workflow } from "../../../lib/arazzo/workflow.ts";
 import { failedRun } from "../../../lib/lambda/failed-run.ts";
 

@@ -5,8 +5,8 @@ import type { Executable, InputValidator } from "../../../lib/arazzo/executable.
 import type { JsonObject } from "../../../lib/arazzo/json.ts";
 import type { OperationResponse, Session } from "../../../lib/arazzo/operation.ts";
 import type { Expression, Step, Template } from "../../../lib/arazzo/workflow.ts";
-import { NoAnswerError } from "../../../lib/connect/no-answer-error.ts";
-import { systemClock } from "../../../lib/connect/system-clock.ts";
+import { NoAnswerError } from "../../../lib/aws/no-answer-error.ts";
+import { systemClock } from "../../../lib/aws/system-clock.ts";
 import { handleEvent } from "../../../lib/lambda/handle-event.ts";
 
 /** Stands in every place where a value, a key or a text of the caller or of Connect may be. */
@@ -25,7 +25,7 @@ const step = (stepId: string, operationId: string, members: [string, Template][]
     onSuccess: [],
     onFailure: [],
     outputs,
-    certain: true,
+    alwaysRuns: true,
   }) satisfies Step;
 
 const validator: InputValidator = (inputs) => {

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Limit } from "../../../lib/connect/limit.ts";
+import type { Limit } from "../../../lib/aws/limit.ts";
 import { createClock } from "../../../local/connect/clock.ts";
 import { BUILT } from "../../../local/connect/operations/built.ts";
 import {

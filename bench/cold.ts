@@ -1,0 +1,121 @@
+import { join } from "node:path";
+import { type Artefact, bundle } from "./artefacts.ts";
+import { type Figure, figureOf, ratioOf } from "./figure.ts";
+import { type BenchedFunction, FUNCTIONS } from "./functions.ts";
+import { functionEnvironment, startLocalConnect } from "./local-connect.ts";
+import { runChild } from "./run-child.ts";
+
+/** What it takes to have a function ready, and to its first answer. */
+export type ColdResult = { function: string; subjects: ColdSubject[]; ratios: ColdRatios }[];
+
+type ColdSubject = {
+  subject: SubjectName;
+  bytes: number;
+  zipBytes: number;
+  loadMs: Figure;
+  loadCpuMs: Figure;
+  /** Milliseconds from the first event to its answer, by the local Connect. */
+  firstAnswerMs: Figure;
+  rssMb: Figure;
+  heapMb: Figure;
+};
+
+/** This project's function against the others; pair by pair of processes where times are compared. */
+type ColdRatios = {
+  loadToByHand: Figure;
+  loadToMinifiedByHand: Figure;
+  loadToSdkAlone: Figure;
+  loadAndFirstAnswerToByHand: Figure;
+  loadAndFirstAnswerToSdkAlone: Figure;
+  rssToByHand: Figure;
+  zipToByHand: number;
+  zipToMinifiedByHand: number;
+};
+
+type SubjectName =
+  | "this project"
+  | "by hand"
+  | "by hand, minified"
+  | "SDK alone, trimmed"
+  | "empty"
+  | "this project, code cache";
+
+type Sample = { loadMs: number; loadCpuMs: number; firstAnswerMs: number; rss: number; heapUsed: number };
+type Subject = { name: SubjectName; artefact: Artefact; environment: Record<string, string>; samples: Sample[] };
+
+/** Loads each function's bundles in fresh processes, one after the other in each round, and invokes each once. */
+export async function measureCold(directory: string, rounds: number): Promise<ColdResult> {
+  const program = (await bundle("bench/child/load-bundle.ts", "defaults", directory)).file;
+  await using connect = await startLocalConnect();
+  const result: ColdResult = [];
+  for (const benched of FUNCTIONS) {
+    const subjects = await subjectsOf(benched, directory);
+    // The first round fills the file system's cache, and the code cache of the subject that has one.
+    for (let round = -1; round < rounds; round++) {
+      for (const { artefact, environment, samples } of rotate(subjects, round)) {
+        const parameters = [artefact.file, JSON.stringify(benched.event)];
+        const all = { ...functionEnvironment(connect.url), ...environment };
+        const sample = await runChild<Sample>(program, parameters, all);
+        if (round >= 0) samples.push(sample);
+      }
+    }
+    result.push({ function: benched.name, subjects: subjects.map(summarize), ratios: compare(subjects) });
+  }
+  return result;
+}
+
+async function subjectsOf({ name, handler, byHand, sdkAlone }: BenchedFunction, directory: string): Promise<Subject[]> {
+  const own = await bundle(handler, "this project", directory);
+  const subject = (subjectName: SubjectName, artefact: Artefact, environment = {}): Subject => ({
+    name: subjectName,
+    artefact,
+    environment,
+    samples: [],
+  });
+  return [
+    subject("this project", own),
+    subject("by hand", await bundle(byHand, "defaults", directory)),
+    subject("by hand, minified", await bundle(byHand, "defaults, minified", directory)),
+    subject("SDK alone, trimmed", await bundle(sdkAlone, "this project", directory)),
+    subject("empty", await bundle("bench/reference/empty.ts", "defaults", directory)),
+    // What a cache of V8's code would give, were there one: Node keeps it in a directory that a Lambda starts without.
+    subject("this project, code cache", own, { NODE_COMPILE_CACHE: join(directory, `cache-${name}`) }),
+  ];
+}
+
+/** Another one comes first in each round, so that none always follows the same. */
+function rotate<Item>(items: readonly Item[], by: number): Item[] {
+  const start = ((by % items.length) + items.length) % items.length;
+  return [...items.slice(start), ...items.slice(0, start)];
+}
+
+function summarize({ name, artefact, samples }: Subject): ColdSubject {
+  const { bytes, zipBytes } = artefact;
+  return {
+    subject: name,
+    bytes,
+    zipBytes,
+    loadMs: figureOf(samples.map(({ loadMs }) => loadMs)),
+    loadCpuMs: figureOf(samples.map(({ loadCpuMs }) => loadCpuMs)),
+    firstAnswerMs: figureOf(samples.map(({ firstAnswerMs }) => firstAnswerMs)),
+    rssMb: figureOf(samples.map(({ rss }) => rss / 2 ** 20)),
+    heapMb: figureOf(samples.map(({ heapUsed }) => heapUsed / 2 ** 20)),
+  };
+}
+
+function compare(subjects: readonly Subject[]): ColdRatios {
+  const named = (name: SubjectName) => subjects.find((subject) => subject.name === name) as Subject;
+  const [own, byHand, minified] = [named("this project"), named("by hand"), named("by hand, minified")];
+  const sdkAlone = named("SDK alone, trimmed");
+  const ratio = (of: (sample: Sample) => number, to: Subject) => ratioOf(own.samples.map(of), to.samples.map(of));
+  return {
+    loadToByHand: ratio(({ loadMs }) => loadMs, byHand),
+    loadToMinifiedByHand: ratio(({ loadMs }) => loadMs, minified),
+    loadToSdkAlone: ratio(({ loadMs }) => loadMs, sdkAlone),
+    loadAndFirstAnswerToByHand: ratio(({ loadMs, firstAnswerMs }) => loadMs + firstAnswerMs, byHand),
+    loadAndFirstAnswerToSdkAlone: ratio(({ loadMs, firstAnswerMs }) => loadMs + firstAnswerMs, sdkAlone),
+    rssToByHand: ratio(({ rss }) => rss, byHand),
+    zipToByHand: own.artefact.zipBytes / byHand.artefact.zipBytes,
+    zipToMinifiedByHand: own.artefact.zipBytes / minified.artefact.zipBytes,
+  };
+}

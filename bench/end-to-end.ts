@@ -1,0 +1,88 @@
+import { bundle } from "./artefacts.ts";
+import { type Figure, figureOf, quantile, ratioOf } from "./figure.ts";
+import { FUNCTIONS } from "./functions.ts";
+import { functionEnvironment, startLocalConnect } from "./local-connect.ts";
+import { type CommandLineResult, measureCommandLine } from "./respect.ts";
+import { runChild } from "./run-child.ts";
+
+/** Runs through the built handler over HTTP to a local Connect in another process, and through the one by hand. */
+export type EndToEndResult = { load: LoadResult[]; commandLine: CommandLineResult };
+
+/** What so many invocations at a time come to. Ratios are this project's to by hand, of rounds one after the other. */
+type LoadResult = {
+  concurrency: number;
+  ownPerSecond: Figure;
+  byHandPerSecond: Figure;
+  throughputRatio: Figure;
+  own: Latencies;
+  byHand: Latencies;
+  p99Ratio: Figure;
+};
+
+/** Percentiles in milliseconds, each the median over all rounds. */
+type Latencies = { p50: number; p90: number; p99: number };
+
+type Measured = { seconds: number; latenciesMs: number[] };
+type Round = { perSecond: number; p50: number; p90: number; p99: number };
+
+const CONCURRENCIES = [1, 2, 4, 8, 16, 32, 64];
+
+/**
+ * Measures the chat workflow: for each number of invocations at once a fresh local Connect, and a process in which both
+ * handlers take turns, the other one first in every second round.
+ */
+export async function measureEndToEnd(directory: string, rounds: number, runs: number): Promise<EndToEndResult> {
+  const [chat] = FUNCTIONS;
+  if (chat === undefined) throw new Error("There is no function to measure.");
+  const program = (await bundle("bench/child/run-load.ts", "defaults", directory)).file;
+  const own = await bundle(chat.handler, "this project", directory);
+  const byHand = await bundle(chat.byHand, "defaults", directory);
+  const load: LoadResult[] = [];
+  for (const concurrency of CONCURRENCIES) {
+    const warmUp = [OWN, BY_HAND, OWN, BY_HAND];
+    const turns = Array.from({ length: rounds }, (_, round) =>
+      round % 2 === 0 ? [OWN, BY_HAND] : [BY_HAND, OWN],
+    ).flat();
+    const phases = [...warmUp, ...turns].map((which) => ({ bundle: which, concurrency, runs }));
+    await using connect = await startLocalConnect();
+    const measured = await runChild<Measured[]>(
+      program,
+      [JSON.stringify([own.file, byHand.file]), JSON.stringify(phases), JSON.stringify(chat.event)],
+      functionEnvironment(connect.url),
+    );
+    const found = measured.slice(warmUp.length);
+    load.push(compare(concurrency, roundsOf(OWN), roundsOf(BY_HAND)));
+
+    function roundsOf(which: number): Round[] {
+      return found.filter((_, at) => turns[at] === which).map(summarize);
+    }
+  }
+  return { load, commandLine: await measureCommandLine(directory) };
+}
+
+const OWN = 0;
+const BY_HAND = 1;
+
+function summarize({ seconds, latenciesMs }: Measured): Round {
+  const sorted = latenciesMs.toSorted((a, b) => a - b);
+  const [p50, p90, p99] = [quantile(sorted, 0.5), quantile(sorted, 0.9), quantile(sorted, 0.99)];
+  return { perSecond: latenciesMs.length / seconds, p50, p90, p99 };
+}
+
+function compare(concurrency: number, own: Round[], byHand: Round[]): LoadResult {
+  const all = (rounds: Round[], what: keyof Round) => rounds.map((round) => round[what]);
+  return {
+    concurrency,
+    ownPerSecond: figureOf(all(own, "perSecond")),
+    byHandPerSecond: figureOf(all(byHand, "perSecond")),
+    throughputRatio: ratioOf(all(own, "perSecond"), all(byHand, "perSecond")),
+    own: latencies(own),
+    byHand: latencies(byHand),
+    p99Ratio: ratioOf(all(own, "p99"), all(byHand, "p99")),
+  };
+
+  function latencies(rounds: Round[]): Latencies {
+    const median = (what: keyof Round) => figureOf(all(rounds, what)).median;
+    return { p50: median("p50"), p90: median("p90"), p99: median("p99") };
+  }
+}

@@ -1,0 +1,111 @@
+import { join, resolve } from "node:path";
+import type { Plugin } from "esbuild";
+import { bundle } from "./artefacts.ts";
+import { type Figure, figureOf, ratioOf } from "./figure.ts";
+import { FUNCTIONS } from "./functions.ts";
+import { functionEnvironment } from "./local-connect.ts";
+import { writeManySteps } from "./many-steps.ts";
+import { runChild } from "./run-child.ts";
+
+/** What a warm run costs: all of it but the network, which answers at once. */
+export type WarmResult = {
+  workflows: WarmComparison[];
+  perStep: PerStep[];
+  /** What a step costs in a run of 1,000, to what it costs in a run of 10, the two in turn. */
+  flatness: Figure;
+};
+
+/** Built handlers, both with middy and logger, in the same process, batch by batch in turn. */
+export type WarmComparison = {
+  workflow: string;
+  steps: number;
+  ownMs: Figure;
+  byHandMs: Figure;
+  wallRatio: Figure;
+  cpuRatio: Figure;
+};
+
+/** What one more step costs, from so many steps on: (a run of `to` − a run of `from`) ÷ (to − from), in microseconds. */
+export type PerStep = { from: number; to: number; ownUs: number; byHandUs: number };
+
+type Batch = { wallMs: number; cpuMs: number };
+
+const STEPS = [1, 10, 100, 1000];
+const CONTACT = {
+  instanceId: "a1b2c3d4-5678-90ab-cdef-11111EXAMPLE",
+  contactId: "0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0",
+};
+/** Steps in a batch, about: long enough for the clock, short enough that a slow moment does not hit one of two only. */
+const STEPS_IN_BATCH = 300;
+
+/** Runs each workflow warm against its like by hand. */
+export async function measureWarm(directory: string, batches: number): Promise<WarmResult> {
+  const program = (await bundle("bench/child/run-warm.ts", "defaults", directory)).file;
+  const workflows: WarmComparison[] = [];
+  for (const { name, handler, byHand, event, calls } of FUNCTIONS) {
+    workflows.push(await compare(name, calls, handler, byHand, event));
+  }
+  for (const steps of STEPS) {
+    const handler = await writeManySteps(steps, join(directory, "many-steps"));
+    const byHand = "bench/reference/many-steps-by-hand.ts";
+    workflows.push(
+      await compare(`${steps} ${steps === 1 ? "step" : "steps"}`, steps, handler, byHand, { ...CONTACT, steps }),
+    );
+  }
+  return { workflows, perStep: perStep(workflows.slice(FUNCTIONS.length)), flatness: await compareSteps(10, 1000) };
+
+  /** Both are this project's; a batch of each has as many steps. */
+  async function compareSteps(few: number, many: number): Promise<Figure> {
+    const bundles = [many, few].map(async (steps) => {
+      const handler = await writeManySteps(steps, join(directory, "many-steps"));
+      return (await bundle(handler, "this project", join(directory, "stubbed"), [stubNetwork])).file;
+    });
+    const found = await runChild<[Batch[], Batch[]]>(
+      program,
+      [...(await Promise.all(bundles)), JSON.stringify(CONTACT), JSON.stringify([1, many / few]), String(batches)],
+      functionEnvironment("http://127.0.0.1:9"),
+    );
+    const [ofMany, ofFew] = [found[0].map(({ wallMs }) => wallMs / many), found[1].map(({ wallMs }) => wallMs / few)];
+    return ratioOf(ofMany, ofFew);
+  }
+
+  async function compare(workflow: string, steps: number, handler: string, byHand: string, event: object) {
+    const own = await bundle(handler, "this project", join(directory, "stubbed"), [stubNetwork]);
+    const reference = await bundle(byHand, "defaults", join(directory, "stubbed"), [stubNetwork]);
+    const runs = Math.max(1, Math.round(STEPS_IN_BATCH / steps));
+    const found = await runChild<[Batch[], Batch[]]>(
+      program,
+      [own.file, reference.file, JSON.stringify(event), JSON.stringify([runs, runs]), String(batches)],
+      functionEnvironment("http://127.0.0.1:9"),
+    );
+    const [[ownMs, byHandMs], [ownCpu, byHandCpu]] = [of("wallMs"), of("cpuMs")];
+    return {
+      workflow,
+      steps,
+      ownMs: figureOf(ownMs),
+      byHandMs: figureOf(byHandMs),
+      wallRatio: ratioOf(ownMs, byHandMs),
+      cpuRatio: ratioOf(ownCpu, byHandCpu),
+    };
+
+    function of(what: keyof Batch): [number[], number[]] {
+      return [found[0].map((batch) => batch[what]), found[1].map((batch) => batch[what])];
+    }
+  }
+}
+
+function perStep(runs: readonly WarmComparison[]): PerStep[] {
+  return runs.slice(1).map(({ steps: to, ownMs, byHandMs }, index) => {
+    const before = runs[index] as WarmComparison;
+    const each = (run: Figure, less: Figure) => ((run.median - less.median) / (to - before.steps)) * 1000;
+    return { from: before.steps, to, ownUs: each(ownMs, before.ownMs), byHandUs: each(byHandMs, before.byHandMs) };
+  });
+}
+
+const stubNetwork: Plugin = {
+  name: "stub-network",
+  setup(build) {
+    const path = resolve("bench/child/stubbed-network.ts");
+    build.onResolve({ filter: /^@smithy\/node-http-handler$/ }, () => ({ path }));
+  },
+};

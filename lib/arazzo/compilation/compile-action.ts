@@ -1,0 +1,95 @@
+import type { Place } from "../document/document-text.ts";
+import { didYouMean } from "../document/nearest-name.ts";
+import { asText, type JsonObject, type JsonValue } from "../json.ts";
+import { resolveReusable } from "../resolution/resolve-reusable.ts";
+import { findWorkflow } from "../resolution/resolve-target.ts";
+import type { Position, WorkflowNames } from "../resolution/scopes.ts";
+import type { Action, Template } from "../workflow.ts";
+import { compileCriteria } from "./compile-criterion.ts";
+import { compileParameters } from "./compile-parameters.ts";
+
+/** Compiles the actions of a step or of its workflow; what a component gives is resolved. */
+export function compileActions(
+  value: JsonValue | undefined,
+  place: Place,
+  position: Position,
+  type: "successActions" | "failureActions",
+): Action[] {
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((item, index) => {
+    const at = [...place, index];
+    const action = resolveReusable(item, type, at, position.scope.document);
+    return action === undefined ? [] : (compileAction(action, at, position, type) ?? []);
+  });
+}
+
+function compileAction(
+  action: JsonObject,
+  place: Place,
+  position: Position,
+  list: "successActions" | "failureActions",
+): Action | undefined {
+  const common = {
+    name: asText(action.name),
+    criteria: compileCriteria(action.criteria, [...place, "criteria"], position),
+  };
+  switch (action.type) {
+    case "end":
+      return { ...common, type: "end" };
+    case "goto": {
+      const target = targetOf(action, place, position);
+      return target && { ...common, type: "goto", ...target };
+    }
+    case "retry": {
+      if (list === "successActions") break;
+      const first =
+        action.stepId === undefined && action.workflowId === undefined ? undefined : targetOf(action, place, position);
+      const retryAfter = typeof action.retryAfter === "number" ? action.retryAfter : 0;
+      const retryLimit = typeof action.retryLimit === "number" ? action.retryLimit : 1;
+      return { ...common, type: "retry", retryAfter, retryLimit, ...(first && { first }) };
+    }
+  }
+  return undefined; // No type of action: told with the structure.
+}
+
+function targetOf(
+  action: JsonObject,
+  place: Place,
+  position: Position,
+): { step: number } | { workflow: string; inputs: Template } | undefined {
+  const { scope } = position;
+  const { stepId, workflowId } = action;
+  if (typeof workflowId === "string") {
+    const workflow = findWorkflow(workflowId, [...place, "workflowId"], scope.document);
+    if (workflow === undefined) return undefined;
+    const none = { parameters: undefined, place };
+    const parameters = compileParameters(action.parameters, place, none, position, undefined, workflow);
+    const given = new Map<string, Template>(parameters.map(({ name, template }) => [name, template]));
+    shareInputs(given, workflow, position);
+    const missing = [...workflow.inputs.required].filter((name) => !given.has(name));
+    for (const name of missing) {
+      const message = `Workflow \`${workflow.key}\` needs the input \`${name}\`, and no parameter of the action gives it.`;
+      scope.document.findings.error(
+        [...place, "workflowId"],
+        "missing-input",
+        message,
+        "Give it under the action's `parameters` (Arazzo 1.1).",
+      );
+    }
+    return { workflow: workflow.key, inputs: { kind: "object", members: [...given] } };
+  }
+  if (typeof stepId !== "string") return undefined; // Told with the structure.
+  const step = scope.steps.get(stepId);
+  if (step !== undefined) return { step: step.index };
+  const message = `There is no step \`${stepId}\` in this workflow.`;
+  scope.document.findings.error([...place, "stepId"], "unknown-step", message, didYouMean(stepId, scope.steps.keys()));
+  return undefined;
+}
+
+/** What no parameter gives comes from the caller's inputs of the same name: in Arazzo 1.0 actions have no parameters. */
+function shareInputs(given: Map<string, Template>, workflow: WorkflowNames, { scope }: Position): void {
+  for (const name of workflow.inputs.types.keys()) {
+    if (given.has(name) || !scope.inputs.types.has(name)) continue;
+    given.set(name, { kind: "expression", expression: { from: "inputs", path: [name], text: `$inputs.${name}` } });
+  }
+}

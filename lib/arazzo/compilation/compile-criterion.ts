@@ -1,0 +1,146 @@
+import type { Place } from "../document/document-text.ts";
+import { isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
+import { parseCondition } from "../language/parse-condition.ts";
+import { shown } from "../language/parse-expression.ts";
+import type { Position } from "../resolution/scopes.ts";
+import type { Condition, Criterion, Expression } from "../workflow.ts";
+import { compileExpression, resolveNames } from "./compile-expression.ts";
+import { compileJsonPathCriterion, withStandIns } from "./compile-json-path-criterion.ts";
+import { noteDraft, selectorType } from "./compile-selector.ts";
+import { compilePattern } from "./compile-template.ts";
+
+/** Compiles a list of criteria; those with mistakes are left out, and the mistakes are in the findings. */
+export function compileCriteria(value: JsonValue | undefined, place: Place, position: Position): Criterion[] {
+  if (!Array.isArray(value)) return [];
+  return value.flatMap((criterion, index) =>
+    isJsonObject(criterion) ? (compileCriterion(criterion, [...place, index], position) ?? []) : [],
+  );
+}
+
+function compileCriterion(value: JsonObject, place: Place, position: Position): Criterion | undefined {
+  const { findings } = position.scope.document;
+  const { condition } = value;
+  const at = [...place, "condition"];
+  if (typeof condition !== "string") {
+    findings.error(condition === undefined ? place : at, "condition", "A condition is text.", "Put it in quotes.");
+    return undefined;
+  }
+  const type = value.type === undefined ? "simple" : selectorType(value.type);
+  noteDraft(value.type, [...place, "type"], position);
+  if (type === "simple") return compileSimple(condition, at, position);
+  if (type === "xpath") {
+    findings.error(
+      [...place, "type"],
+      "xpath",
+      "XPath is not supported: Connect answers JSON.",
+      "Use a `jsonpath` or a simple condition.",
+    );
+    return undefined;
+  }
+  if (type !== "regex" && type !== "jsonpath") {
+    findings.error([...place, "type"], "criterion-type", "A criterion's type is `simple`, `regex` or `jsonpath`.");
+    return undefined;
+  }
+  const context = contextOf(value, type, place, position);
+  if (context === undefined) return undefined;
+  return type === "regex"
+    ? compileRegex(condition, context, at, position)
+    : compileJsonPathCriterion(condition, context, at, position);
+}
+
+function contextOf(value: JsonObject, type: string, place: Place, position: Position): Expression | undefined {
+  const { findings } = position.scope.document;
+  const { context } = value;
+  if (typeof context !== "string") {
+    findings.error(
+      place,
+      "context",
+      `A \`${type}\` condition needs a \`context\` to look at.`,
+      "Often `context: $response.body`.",
+    );
+    return undefined;
+  }
+  const compiled = compileExpression(context, [...place, "context"], position);
+  if (compiled === undefined || "expression" in compiled) return compiled?.expression;
+  findings.error([...place, "context"], "expression", `\`${context}\` never changes, so there is nothing to look at.`);
+  return undefined;
+}
+
+function compileSimple(condition: string, place: Place, position: Position): Criterion | undefined {
+  const { findings } = position.scope.document;
+  const parsed = parseCondition(condition);
+  if ("problem" in parsed) {
+    const { message, suggestion, offset } = parsed.problem;
+    const where = `at character ${offset + 1} of \`${shown(condition)}\``;
+    findings.error(place, "condition", `The condition cannot be read: ${message}, ${where}.`, suggestion);
+    return undefined;
+  }
+  for (const note of parsed.notes) findings.note(place, "quotes", note);
+  const test = resolveAll(parsed.condition, place, position);
+  return test && { kind: "simple", condition: withoutLineEnd(condition), test };
+}
+
+/** Looks up the expressions of a condition; undefined where one names what is not there. */
+function resolveAll(condition: Condition, place: Place, position: Position): Condition | undefined {
+  switch (condition.kind) {
+    case "literal":
+      return condition;
+    case "expression": {
+      const expression = resolveNames(condition.expression, place, position);
+      return expression && { ...condition, expression };
+    }
+    case "not": {
+      const operand = resolveAll(condition.operand, place, position);
+      return operand && { ...condition, operand };
+    }
+    case "compare": {
+      const left = resolveAll(condition.left, place, position);
+      const right = resolveAll(condition.right, place, position);
+      return left && right && { ...condition, left, right };
+    }
+    default: {
+      const operands = condition.operands.map((operand) => resolveAll(operand, place, position));
+      return operands.includes(undefined) ? undefined : { ...condition, operands: operands as Condition[] };
+    }
+  }
+}
+
+function compileRegex(text: string, context: Expression, place: Place, position: Position): Criterion | undefined {
+  const condition = withoutLineEnd(text);
+  const pattern = compilePattern(withoutSlashes(condition, place, position), place, position);
+  try {
+    new RegExp(withStandIns(pattern, "x"), "u");
+  } catch (error) {
+    const reason = String((error as Error).message).replace(/^Invalid regular expression: /, "");
+    const [, flags, rest] = /^\(\?([ims]+)\)(.*)$/s.exec(condition) ?? [];
+    const hint = flags === undefined ? undefined : `Write \`${shown(`(?${flags}:${rest})`)}\`.`;
+    position.scope.document.findings.error(place, "regex", `This is no regular expression: ${reason}.`, hint);
+    return undefined;
+  }
+  return { kind: "regex", condition, context, pattern };
+}
+
+/**
+ * A pattern written as a literal, `/^gold/i`, without its slashes. Read as it stands it could never match: nothing comes
+ * before a beginning or after an end. Slashes around anything else are part of the pattern.
+ */
+function withoutSlashes(condition: string, place: Place, position: Position): string {
+  const [, inner, flags = ""] = /^\/(.+)\/([dgimsuvy]*)$/s.exec(condition) ?? [];
+  if (inner === undefined) return condition;
+  const { findings } = position.scope.document;
+  const modifiers = flags.replace(/[^ims]/g, "");
+  const plain = modifiers === "" ? inner : `(?${modifiers}:${inner})`;
+  if (flags !== "" || inner.startsWith("^") || /(?<!\\)\$$/.test(inner)) {
+    const message = "A pattern stands by itself in Arazzo, without slashes and flags; this one is read without them.";
+    findings.note(place, "regex-slashes", message, `Write \`${shown(plain)}\`.`);
+    return plain;
+  }
+  const message = "The slashes are part of the pattern: in Arazzo a pattern stands by itself.";
+  findings.note(place, "regex-slashes", message, `Write \`${shown(plain)}\` if they are not meant.`);
+  return condition;
+}
+
+/** A block scalar ends with a line break that nobody means. */
+function withoutLineEnd(text: string): string {
+  return text.replace(/\r?\n$/, "");
+}

@@ -1,0 +1,166 @@
+import type { Place } from "../document/document-text.ts";
+import { isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
+import { parsePointer } from "../json-pointer.ts";
+import { isExpression, shown } from "../language/parse-expression.ts";
+import { parsePayloadText } from "../language/parse-payload-text.ts";
+import { type Operation, type Shape, UNKNOWN } from "../operation.ts";
+import type { Position } from "../resolution/scopes.ts";
+import type { Template } from "../workflow.ts";
+import type { CompiledParameter } from "./compile-parameters.ts";
+import { applyReplacement, changeOf } from "./compile-replacement.ts";
+import { isSelector } from "./compile-selector.ts";
+import { compileTemplate, givesNothing } from "./compile-template.ts";
+
+/** An operation's request: its payload and its parameters, by member name. */
+export function compileRequest(
+  requestBody: JsonValue | undefined,
+  parameters: readonly CompiledParameter[],
+  place: Place,
+  position: Position,
+  operation: Operation,
+): Template {
+  const bodyPlace = [...place, "requestBody"];
+  const body = isJsonObject(requestBody) ? requestBody : {};
+  refuseOtherContent(body, bodyPlace, position);
+  const payload = payloadOf(body.payload, [...bodyPlace, "payload"], position);
+  const replacements = replacementsOf(body);
+  if (isWholeExpression(payload) || isSelector(payload)) {
+    const base = compileTemplate(payload, [...bodyPlace, "payload"], position);
+    const changes = replacements.flatMap(
+      (one, index) => changeOf(one, [...bodyPlace, "replacements", index], position) ?? [],
+    );
+    const given = parameters.map(({ name, template }) => ({ path: [name], value: template }));
+    return { kind: "patched", base, changes: [...changes, ...given] };
+  }
+  const patched = replacements.reduce<JsonObject>(
+    (whole, one, index) => applyReplacement(whole, one, [...bodyPlace, "replacements", index], position),
+    payload ?? {},
+  );
+  const open = { ...operation.request, members: optional(operation.request.members) };
+  const compiled = compileTemplate(patched, [...bodyPlace, "payload"], position, open);
+  const members = membersOf(compiled);
+  for (const { name, template, place: at } of parameters) {
+    if (!members.has(name)) members.set(name, template);
+    else if (JSON.stringify(members.get(name)) !== JSON.stringify(template)) {
+      position.scope.document.findings.note(
+        at,
+        "given-twice",
+        `\`${name}\` is given by the payload too; the payload's value is sent.`,
+      );
+    }
+  }
+  return complete(members, parameters, place, position, operation);
+}
+
+/** Finds the mistakes of a request body on its own, where there is no operation that it could be held against. */
+export function lookThroughBody(requestBody: JsonValue | undefined, place: Place, position: Position): void {
+  const body = isJsonObject(requestBody) ? requestBody : {};
+  compileTemplate(body.payload ?? null, [...place, "payload"], position);
+  replacementsOf(body).forEach((one, index) => {
+    compileTemplate(one.value ?? null, [...place, "replacements", index, "value"], position);
+  });
+}
+
+function replacementsOf({ replacements }: JsonObject): JsonObject[] {
+  return Array.isArray(replacements) ? replacements.filter(isJsonObject) : [];
+}
+
+/** The request once all of it is there: what is required and missing is a mistake, constants keep to the limits. */
+function complete(
+  members: Map<string, Template>,
+  parameters: readonly CompiledParameter[],
+  place: Place,
+  position: Position,
+  operation: Operation,
+): Template {
+  const { findings, catalog } = position.scope.document;
+  for (const [name, { required, shape }] of operation.request.members) {
+    const template = members.get(name);
+    if (!required) continue;
+    if (givesNothing(template)) {
+      const reason = template ? "null gives nothing" : "no parameter and no part of the payload gives it";
+      const message = `\`${operation.operationId}\` needs \`${name}\`, and ${reason}.`;
+      findings.error(placeIn(`/${name}`, place, members, parameters), "missing-member", message);
+    } else if (template?.kind === "expression") {
+      members.set(name, withStandIn(template, shape()));
+    }
+  }
+  const known = Object.fromEntries([...members].map(([name, template]) => [name, knownPart(template)]));
+  for (const { pointer, message } of catalog.check(operation.operationId, known as JsonObject)) {
+    if (message === "is required") continue; // Told above, with the place.
+    findings.error(
+      placeIn(pointer, place, members, parameters),
+      "limit",
+      `\`${pointer || operation.operationId}\` ${message}.`,
+    );
+  }
+  return { kind: "object", members: [...members] };
+}
+
+/** A map or a list that the operation requires is sent empty where the expression yields nothing. */
+function withStandIn(template: Template & { kind: "expression" }, shape: Shape): Template {
+  if (shape.type === "map") return { ...template, fallback: {} };
+  return shape.type === "list" ? { ...template, fallback: [] } : template;
+}
+
+function knownPart(template: Template): unknown {
+  switch (template.kind) {
+    case "literal":
+      return template.value;
+    case "object":
+      return Object.fromEntries(template.members.map(([name, member]) => [name, knownPart(member)]));
+    case "list":
+      return template.items.map(knownPart);
+    default:
+      return UNKNOWN;
+  }
+}
+
+function placeIn(
+  pointer: string,
+  place: Place,
+  members: Map<string, Template>,
+  parameters: readonly CompiledParameter[],
+): Place {
+  const [first = "", ...rest] = parsePointer(pointer) ?? [];
+  const parameter = parameters.find(({ name, template }) => name === first && members.get(name) === template);
+  if (parameter !== undefined) return [...parameter.place, "value", ...rest];
+  return members.has(first) ? [...place, "requestBody", "payload", first, ...rest] : [...place, "operationId"];
+}
+
+function payloadOf(payload: JsonValue | undefined, place: Place, position: Position): JsonObject | string | undefined {
+  if (payload === undefined || isJsonObject(payload) || isWholeExpression(payload)) return payload;
+  const parsed = typeof payload === "string" ? parsePayloadText(payload) : undefined;
+  if (isJsonObject(parsed)) return parsed;
+  const message = "The payload must be an object, an expression that yields one, or the JSON text of one.";
+  position.scope.document.findings.error(place, "payload", message);
+  return undefined;
+}
+
+function isWholeExpression(value: unknown): value is string {
+  return typeof value === "string" && isExpression(value);
+}
+
+function refuseOtherContent(body: JsonObject, place: Place, position: Position): void {
+  const { contentType } = body;
+  if (typeof contentType !== "string" || /^application\/(?:[\w.+-]+\+)?json(?:\s*;|$)/i.test(contentType.trim()))
+    return;
+  const message = `Connect takes JSON, and this is \`${shown(contentType)}\`.`;
+  position.scope.document.findings.error(
+    [...place, "contentType"],
+    "content-type",
+    message,
+    "Write `application/json`.",
+  );
+}
+
+function membersOf(template: Template): Map<string, Template> {
+  if (template.kind === "object") return new Map(template.members);
+  if (template.kind !== "literal" || !isJsonObject(template.value)) return new Map();
+  return new Map(Object.entries(template.value).map(([name, value]) => [name, { kind: "literal", value }]));
+}
+
+/** What the payload lacks, the parameters may give: nothing is required of it alone. */
+function optional(members: Operation["request"]["members"]): Operation["request"]["members"] {
+  return new Map([...members].map(([name, member]) => [name, { ...member, required: false }]));
+}

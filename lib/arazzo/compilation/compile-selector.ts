@@ -1,0 +1,81 @@
+import type { Place } from "../document/document-text.ts";
+import { asText, isJsonObject, type JsonObject, type JsonValue, memberOf } from "../json.ts";
+import { parsePointer } from "../json-pointer.ts";
+import { parseJsonPath } from "../language/parse-json-path.ts";
+import type { Position } from "../resolution/scopes.ts";
+import type { Template } from "../workflow.ts";
+import { compileExpression, UNCOMPILED } from "./compile-expression.ts";
+
+/** Whether a value is a selector object: a context, a selector and its type, and nothing else. */
+export function isSelector(value: unknown): value is JsonObject {
+  if (!isJsonObject(value)) return false;
+  const names = Object.keys(value).filter((name) => !name.startsWith("x-"));
+  const { context } = value;
+  return (
+    names.length === 3 &&
+    ["context", "selector", "type"].every((name) => names.includes(name)) &&
+    typeof context === "string" &&
+    context.startsWith("$")
+  );
+}
+
+/** @see https://spec.openapis.org/arazzo/latest.html#selector-object */
+export function compileSelector(value: JsonObject, place: Place, position: Position): Template {
+  const { findings } = position.scope.document;
+  const context = compileExpression(asText(value.context), [...place, "context"], position);
+  const { selector } = value;
+  const type = selectorType(value.type);
+  const at = [...place, "selector"];
+  if (typeof selector !== "string") {
+    findings.error(at, "selector", "A selector's `selector` is a text.");
+    return UNCOMPILED;
+  }
+  noteDraft(value.type, [...place, "type"], position);
+  if (type === "xpath") {
+    findings.error(
+      [...place, "type"],
+      "xpath",
+      "XPath is not supported: Connect answers JSON.",
+      "Use `jsonpath` or `jsonpointer`.",
+    );
+    return UNCOMPILED;
+  }
+  if (context === undefined) return UNCOMPILED;
+  if (!("expression" in context)) {
+    findings.error([...place, "context"], "expression", "A selector needs a context that the run yields.");
+    return UNCOMPILED;
+  }
+  const text = `${context.expression.text} ${selector}`;
+  if (type === "jsonpointer") {
+    const path = parsePointer(selector);
+    if (path !== undefined) return { kind: "selector", context: context.expression, selector: { path }, text };
+    findings.error(at, "pointer", `\`${selector}\` is no JSON Pointer: one is empty or begins with \`/\`.`);
+    return UNCOMPILED;
+  }
+  if (type !== "jsonpath") {
+    findings.error([...place, "type"], "selector-type", "A selector's type is `jsonpath` or `jsonpointer`.");
+    return UNCOMPILED;
+  }
+  const query = parseJsonPath(selector);
+  if ("problem" in query) {
+    findings.error(at, "jsonpath", `\`${selector}\` is no RFC 9535 JSONPath: ${query.problem}.`);
+    return UNCOMPILED;
+  }
+  const path = query.names?.every((name) => typeof name === "string" || name >= 0)
+    ? query.names.map(String)
+    : undefined;
+  return { kind: "selector", context: context.expression, selector: path ? { path } : { jsonpath: selector }, text };
+}
+
+/** The type itself, also where an object gives it together with a version. */
+export function selectorType(type: unknown): string | undefined {
+  const name = isJsonObject(type) ? memberOf(type, "type") : type;
+  return typeof name === "string" ? name : undefined;
+}
+
+/** The draft and RFC 9535 differ in small things; one of them has to be chosen, and it is the standard. */
+export function noteDraft(type: JsonValue | undefined, place: Place, position: Position): void {
+  if (!isJsonObject(type) || type.version !== "draft-goessner-dispatch-jsonpath-00") return;
+  const message = "`draft-goessner-dispatch-jsonpath-00` is read as RFC 9535, which came of it.";
+  position.scope.document.findings.note([...place, "version"], "jsonpath-draft", message);
+}

@@ -1,0 +1,163 @@
+import { NAME, type Place } from "../document/document-text.ts";
+import { didYouMean } from "../document/nearest-name.ts";
+import { asText, isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
+import { resolveStepTarget } from "../resolution/resolve-step-target.ts";
+import type { DocumentNames, Position, WorkflowNames, WorkflowScope } from "../resolution/scopes.ts";
+import type { Step, Template } from "../workflow.ts";
+import { compileActions } from "./compile-action.ts";
+import { compileCriteria } from "./compile-criterion.ts";
+import { compileParameters } from "./compile-parameters.ts";
+import { compileRequest, lookThroughBody } from "./compile-request.ts";
+import { compileTemplate } from "./compile-template.ts";
+
+/** What a workflow says for all of its steps. */
+export type WorkflowDefaults = {
+  parameters: JsonValue | undefined;
+  successActions: JsonValue | undefined;
+  failureActions: JsonValue | undefined;
+  place: Place;
+};
+
+/** Compiles one step. Undefined where it calls nothing that can be called; the findings say why. */
+export function compileStep(
+  value: JsonObject,
+  index: number,
+  place: Place,
+  scope: WorkflowScope,
+  defaults: WorkflowDefaults,
+): Step | undefined {
+  refuseAsyncApi(value, place, scope.document);
+  const before: Position = { scope, step: index, phase: "request" };
+  const target = resolveStepTarget(value, place, scope.document);
+  const operation = target && "operation" in target ? target.operation : undefined;
+  const called = target && "workflow" in target ? target.workflow : undefined;
+  const position: Position = {
+    ...before,
+    operationId: operation?.operationId,
+    calls: target && (operation ? "operation" : "workflow"),
+  };
+  const parameters = compileParameters(value.parameters, place, defaults, position, operation, called);
+  const request: Template = operation
+    ? compileRequest(value.requestBody, parameters, place, position, operation)
+    : { kind: "object", members: parameters.map(({ name, template }) => [name, template]) };
+  if (target === undefined) lookThroughBody(value.requestBody, [...place, "requestBody"], position);
+  if (called && value.requestBody !== undefined) {
+    const message = "A called workflow has inputs, and no request body: this is not used.";
+    scope.document.findings.note([...place, "requestBody"], "unused-body", message, "Give inputs under `parameters`.");
+  }
+  if (called)
+    requireInputs(
+      called,
+      parameters.map(({ name }) => name),
+      place,
+      scope.document,
+    );
+
+  const after: Position = { ...position, phase: "answer", outputs: called?.outputs };
+  const outputs = compileOutputs(value.outputs, [...place, "outputs"], after);
+  const declared = new Set([...(called?.outputs ?? []), ...Object.keys(outputs)]);
+  const acting: Position = { ...after, outputs: declared };
+  const success = actionsOf(value, "onSuccess", defaults.successActions, "successActions", place, defaults.place);
+  const failure = actionsOf(value, "onFailure", defaults.failureActions, "failureActions", place, defaults.place);
+  const step: Omit<Step, "call"> = {
+    stepId: asText(value.stepId),
+    ...(typeof value.description === "string" && { description: value.description }),
+    request,
+    successCriteria: compileCriteria(value.successCriteria, [...place, "successCriteria"], after),
+    onSuccess: compileActions(success.value, success.place, acting, "successActions"),
+    onFailure: compileActions(failure.value, failure.place, acting, "failureActions"),
+    outputs,
+    ...(typeof value.timeout === "number" && { timeout: value.timeout }),
+    ...dependenciesOf(value.dependsOn, [...place, "dependsOn"], index, scope),
+    alwaysRuns: true,
+  };
+  if (operation) {
+    const { operationId, method, path, nonIdempotent } = operation;
+    return { ...step, call: { operationId, method, path, ...(nonIdempotent && { nonIdempotent }) } };
+  }
+  return called && { ...step, call: { workflow: called.key } };
+}
+
+/** Outputs by name; each an expression or a selector. */
+export function compileOutputs(
+  value: JsonValue | undefined,
+  place: Place,
+  position: Position,
+): Record<string, Template> {
+  if (!isJsonObject(value)) return {};
+  const { findings } = position.scope.document;
+  const outputs = Object.entries(value).map(([name, output]) => {
+    if (!/^[a-zA-Z0-9.\-_]+$/.test(name)) {
+      findings.error(
+        [...place, name, NAME],
+        "output-name",
+        `\`${name}\` is no name for an output: letters, digits, \`.\`, \`-\` and \`_\` only.`,
+      );
+    }
+    return [name, compileTemplate(output, [...place, name], position)] as const;
+  });
+  return Object.fromEntries(outputs);
+}
+
+function refuseAsyncApi(value: JsonObject, place: Place, { findings }: DocumentNames): void {
+  for (const name of ["channelPath", "action", "correlationId"]) {
+    if (value[name] === undefined) continue;
+    const message = `\`${name}\` belongs to AsyncAPI steps, which are not supported: every step here is an HTTP call.`;
+    findings.error([...place, name], "asyncapi", message, "Name an operation of Connect: `operationId: …`.");
+  }
+}
+
+function requireInputs(workflow: WorkflowNames, given: string[], place: Place, { findings }: DocumentNames): void {
+  for (const name of workflow.inputs.required) {
+    if (given.includes(name)) continue;
+    findings.error(
+      [...place, "workflowId"],
+      "missing-input",
+      `Workflow \`${workflow.key}\` needs the input \`${name}\`, and no parameter gives it.`,
+    );
+  }
+}
+
+/** The step's own actions, or the workflow's where it has none. */
+function actionsOf(
+  step: JsonObject,
+  field: string,
+  inherited: JsonValue | undefined,
+  inheritedField: string,
+  place: Place,
+  workflowPlace: Place,
+): { value: JsonValue | undefined; place: Place } {
+  if (step[field] !== undefined) return { value: step[field], place: [...place, field] };
+  return { value: inherited, place: [...workflowPlace, inheritedField] };
+}
+
+function dependenciesOf(
+  value: JsonValue | undefined,
+  place: Place,
+  index: number,
+  scope: WorkflowScope,
+): { dependsOn?: number[] } {
+  if (!Array.isArray(value)) return {};
+  const { findings } = scope.document;
+  const dependsOn = value.flatMap((stepId, position) => {
+    const at = [...place, position];
+    if (typeof stepId !== "string") return [];
+    const step = scope.steps.get(stepId);
+    if (step === undefined) {
+      const own = /^\$steps\.([^.]+)$/.exec(stepId)?.[1];
+      if (own !== undefined) {
+        findings.error(at, "step-form", "A step of the same workflow is depended on by its id.", `Write \`${own}\`.`);
+      } else if (stepId.startsWith("$")) {
+        const hint = "Put the workflow into this workflow's own `dependsOn`.";
+        findings.error(at, "foreign-step", "Steps of other workflows cannot be depended on.", hint);
+      } else {
+        const message = `There is no step \`${stepId}\` in this workflow.`;
+        findings.error(at, "unknown-step", message, didYouMean(stepId, scope.steps.keys()));
+      }
+      return [];
+    }
+    scope.refer({ from: index, to: stepId, place: at, phase: "request" });
+    return [step.index];
+  });
+  return { dependsOn };
+}

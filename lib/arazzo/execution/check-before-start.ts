@@ -1,0 +1,135 @@
+import type { Executable, InputValidator } from "../executable.ts";
+import { isJsonObject, type JsonObject } from "../json.ts";
+import { namesIn, pointerTo } from "../json-pointer.ts";
+import { type Session, UNKNOWN, type Violation } from "../operation.ts";
+import type { Step, Template, Workflow } from "../workflow.ts";
+import type { Scope } from "./evaluate-expression.ts";
+import { evaluateTemplate, MissingValue, TemplateError } from "./evaluate-template.ts";
+import { sharedInputs } from "./shared-inputs.ts";
+import { validateInputs, violationsOf } from "./validate-inputs.ts";
+
+/** Called workflows multiply; those beyond this number are checked when they are called. */
+const MOST_WORKFLOWS = 1000;
+
+/**
+ * Checks, before the first step, all that a workflow's requests take from its inputs alone, the requests of the
+ * workflows that it calls included: a contact that is started and then cannot be finished is the worst outcome.
+ * @returns what is wrong; pointers lead into the inputs where a violation can be traced there.
+ */
+export function checkBeforeStart(
+  executable: Executable,
+  workflow: Workflow,
+  inputs: JsonObject,
+  session: Pick<Session, "check">,
+): Violation[] {
+  let looked = 0;
+  return [
+    ...new Map(
+      lookInto(workflow, inputs, [], true).map((found) => [`${found.pointer} ${found.message}`, found]),
+    ).values(),
+  ];
+
+  function lookInto(current: Workflow, known: JsonObject, callers: Workflow[], certain: boolean): Violation[] {
+    if (++looked > MOST_WORKFLOWS) return [];
+    const scope: Scope = { inputs: known, steps: UNKNOWN, workflows: UNKNOWN };
+    const prerequisites = current.dependsOn.flatMap((key) => {
+      const workflow = executable.document.workflows[key];
+      if (workflow === undefined || callers.includes(workflow)) return [];
+      const { inputs, violations } = takeInputs(sharedInputs(workflow, known), executable.validators[key]);
+      return violations.length > 0 ? violations : lookInto(workflow, inputs, [...callers, current], certain);
+    });
+    return prerequisites.concat(
+      current.steps.flatMap((step) => {
+        const sure = certain && step.alwaysRuns;
+        const request = knownPart(step, sure, scope, executable);
+        if (request instanceof TemplateError) return sure ? [unfillable(request, step)] : [];
+        if (!isJsonObject(request)) return [];
+        const traced = (violation: Violation) => traceToInputs(violation, step);
+        if ("operationId" in step.call) return session.check(step.call.operationId, request).map(traced);
+        const called = executable.document.workflows[step.call.workflow];
+        if (called === undefined || called === current || callers.includes(called)) return [];
+        const { inputs, violations } = takeInputs(request, executable.validators[called.workflowId]);
+        const found = violations.length > 0 ? violations : lookInto(called, inputs, [...callers, current], sure);
+        return found.map(traced);
+      }),
+    );
+  }
+}
+
+/**
+ * What a called workflow takes, as far as it is known: held against its schema, with its defaults. What is not known yet
+ * is taken as right, and so are rules that look at the whole.
+ */
+function takeInputs(
+  given: JsonObject,
+  validator: InputValidator | undefined,
+): { inputs: JsonObject; violations: Violation[] } {
+  const unknown = Object.entries(given).filter(([, value]) => hasUnknown(value));
+  if (unknown.length === 0) {
+    const result = validateInputs(given, validator);
+    return "violations" in result ? { inputs: given, violations: result.violations } : { ...result, violations: [] };
+  }
+  const inputs = structuredClone(Object.fromEntries(Object.entries(given).filter(([, value]) => !hasUnknown(value))));
+  // Called by itself, for the defaults that it sets also where a part is missing.
+  const violations = validator === undefined || validator(inputs) ? [] : violationsOf(validator, inputs);
+  const names = new Set(unknown.map(([name]) => name));
+  const told = violations.filter(({ pointer }) => pointer !== "" && !names.has(namesIn(pointer)[0] ?? ""));
+  return { inputs: { ...inputs, ...Object.fromEntries(unknown) }, violations: told };
+}
+
+function hasUnknown(value: unknown): boolean {
+  if (typeof value !== "object" || value === null) return value === UNKNOWN;
+  return Object.values(value).some(hasUnknown);
+}
+
+/** A step's request as far as the inputs tell it. What a step that may not run lacks is no violation yet. */
+function knownPart(step: Step, sure: boolean, scope: Scope, executable: Executable): unknown {
+  try {
+    const request = evaluateTemplate(step.request, scope, executable.compileJsonPath);
+    return sure ? request : withUnknowns(step.request, request);
+  } catch (error) {
+    if (error instanceof TemplateError) return error;
+    throw error;
+  }
+}
+
+function unfillable(error: TemplateError, step: Step): Violation {
+  if (error instanceof MissingValue) {
+    return {
+      pointer: pointerTo(error.expression.path),
+      message: `is required: step ${step.stepId} puts it into a text`,
+    };
+  }
+  return { pointer: "", message: `does not make a request for step ${step.stepId}: ${error.message}` };
+}
+
+/** Puts {@link UNKNOWN} where a member of the request yielded nothing. */
+function withUnknowns(template: Template, value: unknown): unknown {
+  if (value === undefined) return UNKNOWN;
+  if (template.kind !== "object" || !isJsonObject(value)) return value;
+  const members = template.members.map(([name, member]) => [name, withUnknowns(member, value[name])]);
+  return Object.fromEntries(members);
+}
+
+/**
+ * Where a part of a request comes from: the pointer into the inputs that fills it, or the step's request itself.
+ * @example `/ParticipantDetails/DisplayName` becomes `/displayName`.
+ */
+export function traceToInputs(violation: Violation, step: Step): Violation {
+  const path = namesIn(violation.pointer);
+  let template: Template | undefined = step.request;
+  let used = 0;
+  while (template?.kind === "object" && used < path.length) {
+    const member: Template | undefined = template.members.find(([key]) => key === path[used])?.[1];
+    if (member === undefined) break;
+    template = member;
+    used++;
+  }
+  if (template?.kind === "expression" && template.expression.from === "inputs") {
+    return { pointer: pointerTo([...template.expression.path, ...path.slice(used)]), message: violation.message };
+  }
+  return {
+    pointer: "",
+    message: `does not make a valid request for step ${step.stepId}: ${violation.pointer || "the request"} ${violation.message}`,
+  };
+}

@@ -1,0 +1,65 @@
+import type { Comparator } from "../workflow.ts";
+
+/**
+ * Loose comparison, for simple conditions: texts without regard to case, numeric text as a number beside a number, a
+ * missing value as `null`, and `null` equal to `null` only.
+ */
+export function compareLoosely(left: unknown, comparator: Comparator, right: unknown): boolean {
+  if (comparator === "==" || comparator === "!=") return looselyEqual(left, right) === (comparator === "==");
+  const numbers = [numberOf(left), numberOf(right)] as const;
+  if (numbers[0] !== undefined && numbers[1] !== undefined) return ordered(numbers[0], comparator, numbers[1]);
+  if (typeof left !== "string" || typeof right !== "string") return false;
+  return ordered(left.toLowerCase(), comparator, right.toLowerCase());
+}
+
+/** Exact comparison, for path comparisons: no conversion, texts as they are, a missing value as `null`. */
+export function compareExactly(left: unknown, comparator: Comparator, right: unknown): boolean {
+  if (comparator === "==" || comparator === "!=") return deepEqual(left, right) === (comparator === "==");
+  if (typeof left === "number" && typeof right === "number") return ordered(left, comparator, right);
+  if (typeof left === "string" && typeof right === "string") return ordered(left, comparator, right);
+  return false;
+}
+
+function looselyEqual(left: unknown, right: unknown): boolean {
+  if (typeof left === "string" && typeof right === "string") return left.toLowerCase() === right.toLowerCase();
+  if (typeof left === "number" && typeof right === "string") return left === numberOf(right);
+  if (typeof left === "string" && typeof right === "number") return numberOf(left) === right;
+  if (typeof left === "boolean" && typeof right === "string") return String(left) === right.toLowerCase();
+  if (typeof left === "string" && typeof right === "boolean") return left.toLowerCase() === String(right);
+  return deepEqual(left, right);
+}
+
+function numberOf(value: unknown): number | undefined {
+  if (typeof value === "number") return value;
+  return typeof value === "string" && /^\s*[+-]?(?:\d+\.?\d*|\.\d+)(?:[eE][+-]?\d+)?\s*$/.test(value)
+    ? Number(value)
+    : undefined;
+}
+
+function ordered<Value extends number | string>(left: Value, comparator: Comparator, right: Value): boolean {
+  switch (comparator) {
+    case "<":
+      return left < right;
+    case "<=":
+      return left <= right;
+    case ">":
+      return left > right;
+    default:
+      return left >= right;
+  }
+}
+
+function deepEqual(left: unknown, right: unknown): boolean {
+  if (left === right || ((left ?? null) === null && (right ?? null) === null)) return true;
+  if (typeof left !== "object" || typeof right !== "object" || left === null || right === null) return false;
+  if (Array.isArray(left) !== Array.isArray(right)) return false;
+  const names = Object.keys(left);
+  return (
+    names.length === Object.keys(right).length &&
+    names.every(
+      (name) =>
+        Object.hasOwn(right, name) &&
+        deepEqual((left as Record<string, unknown>)[name], (right as Record<string, unknown>)[name]),
+    )
+  );
+}

@@ -1,0 +1,165 @@
+import type { CompileJsonPath } from "../executable.ts";
+import { copyOf, indexIn, isJsonObject, type JsonObject, type JsonValue, memberOf } from "../json.ts";
+import { UNKNOWN } from "../operation.ts";
+import type { Expression, Pattern, Template } from "../workflow.ts";
+import { resolveExpression, type Scope } from "./evaluate-expression.ts";
+
+/** A template cannot be filled with what is there. The message says why, without values. */
+export class TemplateError extends Error {
+  override name = "TemplateError";
+}
+
+/** An expression embedded in a text yields nothing, so there is no text. */
+export class MissingValue extends TemplateError {
+  override name = "MissingValue";
+  readonly expression: Expression;
+  constructor(expression: Expression) {
+    super(`\`${expression.text}\` yields nothing, so the text that it is part of cannot be made`);
+    this.expression = expression;
+  }
+}
+
+/**
+ * Fills a template.
+ * @returns the value; undefined where it yields nothing; {@link UNKNOWN} for what is not known yet.
+ * @throws {TemplateError} where an embedded expression yields nothing, a query goes too deep, or a place is not there.
+ */
+export function evaluateTemplate(template: Template, scope: Scope, compileJsonPath?: CompileJsonPath): unknown {
+  switch (template.kind) {
+    case "literal":
+      return template.value;
+    case "expression": {
+      const value = resolveExpression(template.expression, scope);
+      return value === undefined ? template.fallback : value;
+    }
+    case "text":
+      return fillText(template.parts, scope);
+    case "object": {
+      const object: Record<string, unknown> = {};
+      for (const [name, member] of template.members) {
+        const value = evaluateTemplate(member, scope, compileJsonPath);
+        if (value !== undefined) setMember(object, name, value);
+      }
+      return object;
+    }
+    case "list": {
+      const items = template.items.map((item) => evaluateTemplate(item, scope, compileJsonPath));
+      return items.filter((item) => item !== undefined);
+    }
+    case "selector": {
+      const context = resolveExpression(template.context, scope);
+      if (context === undefined || context === UNKNOWN) return context;
+      if ("path" in template.selector) return template.selector.path.reduce<unknown>(memberOf, context);
+      const nodes = select(template.selector.jsonpath, context, compileJsonPath);
+      return nodes.length > 1 ? nodes : nodes[0];
+    }
+    case "patched":
+      return patch(template, scope, compileJsonPath);
+  }
+}
+
+/** The text of a pattern, with its expressions filled in. */
+export function fillText(pattern: Pattern, scope: Scope): string | typeof UNKNOWN {
+  if (typeof pattern === "string") return pattern;
+  let text = "";
+  for (const part of pattern) {
+    if (typeof part === "string") {
+      text += part;
+      continue;
+    }
+    const value = resolveExpression(part, scope);
+    if (value === UNKNOWN) return UNKNOWN;
+    if (value === undefined) throw new MissingValue(part);
+    text += typeof value === "string" ? value : JSON.stringify(value);
+  }
+  return text;
+}
+
+/**
+ * The text of a JSONPath query, with its expressions filled in. Inside of quotes a value is escaped, so that it stays
+ * the text that it is and cannot change the query.
+ */
+export function fillQuery(pattern: Pattern, scope: Scope): string | typeof UNKNOWN {
+  if (typeof pattern === "string") return pattern;
+  let query = "";
+  let quote = "";
+  for (const part of pattern) {
+    const filled = fillText([part], scope);
+    if (filled === UNKNOWN) return UNKNOWN;
+    if (typeof part === "string") quote = quoteAfter(part, quote);
+    query += typeof part === "string" || quote === "" ? filled : escapeIn(quote, filled);
+  }
+  return query;
+}
+
+/** The quote that is open after a piece of a query. */
+function quoteAfter(piece: string, open: string): string {
+  let quote = open;
+  for (let index = 0; index < piece.length; index++) {
+    const character = piece[index] as string;
+    if (quote !== "" && character === "\\") index++;
+    else if (character === quote) quote = "";
+    else if (quote === "" && (character === "'" || character === '"')) quote = character;
+  }
+  return quote;
+}
+
+function escapeIn(quote: string, text: string): string {
+  const escaped = JSON.stringify(text).slice(1, -1);
+  return quote === '"' ? escaped : escaped.replaceAll('\\"', '"').replaceAll("'", "\\'");
+}
+
+/** The query, ready to be applied to a root. */
+export function compiledQuery(
+  query: string,
+  compileJsonPath: CompileJsonPath | undefined,
+): (root: unknown) => unknown[] {
+  if (compileJsonPath === undefined) {
+    throw new TypeError(`The document needs JSONPath for ${query}, and was put together without it.`);
+  }
+  return compileJsonPath(query);
+}
+
+function select(query: string, root: unknown, compileJsonPath: CompileJsonPath | undefined): unknown[] {
+  const find = compiledQuery(query, compileJsonPath);
+  try {
+    return find(root);
+  } catch (error) {
+    throw new TemplateError(`the JSONPath ${query} cannot be applied: ${(error as Error).message}`);
+  }
+}
+
+function patch(template: Template & { kind: "patched" }, scope: Scope, compileJsonPath?: CompileJsonPath): unknown {
+  const base = evaluateTemplate(template.base, scope, compileJsonPath);
+  if (base === UNKNOWN) return UNKNOWN;
+  let patched: unknown = copyOf(base as JsonValue);
+  for (const { path, value: change } of template.changes) {
+    const value = evaluateTemplate(change, scope, compileJsonPath);
+    if (value !== undefined) patched = replaceAt(patched, path, value as JsonValue);
+  }
+  return patched;
+}
+
+/** Sets one place of a value; objects on the way that are not there are made. What is not known yet stays so. */
+function replaceAt(target: unknown, [name, ...rest]: string[], value: JsonValue): unknown {
+  if (name === undefined) return value;
+  if (target === UNKNOWN) return UNKNOWN;
+  if (Array.isArray(target)) {
+    const index = indexIn(target, name);
+    if (index === undefined) throw new TemplateError(`a list of the payload has no place \`${name}\` to put a value`);
+    target[index] = replaceAt(target[index], rest, value);
+    return target;
+  }
+  const object: JsonObject = isJsonObject(target) ? target : {};
+  setMember(object, name, replaceAt(memberOf(object, name), rest, value));
+  return object;
+}
+
+/** Sets a member by definition, so that a name such as `__proto__` is a name like any other. */
+function setMember(object: object, name: string, value: unknown): void {
+  if (name === "__proto__") {
+    Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
+  } else {
+    (object as Record<string, unknown>)[name] = value;
+  }
+}

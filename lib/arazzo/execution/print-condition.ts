@@ -1,0 +1,55 @@
+import type { Condition } from "../workflow.ts";
+
+/** How tightly a condition binds; what binds less than its surroundings stands in parentheses. */
+const BINDING = { or: 1, and: 2, equality: 3, relation: 4, not: 5, value: 6 };
+
+/**
+ * A condition as text, which parses back to the same condition.
+ * @param show prints an expression; as the document has it, where not given.
+ */
+export function printCondition(condition: Condition, show = showExpression): string {
+  const inner = (operand: Condition, least: number): string => {
+    const text = printCondition(operand, show);
+    return bindingOf(operand) < least ? `(${text})` : text;
+  };
+  switch (condition.kind) {
+    case "literal":
+      return printLiteral(condition.value);
+    case "expression":
+      return show(condition);
+    case "not":
+      return `!${inner(condition.operand, BINDING.not)}`;
+    case "compare": {
+      const binding = bindingOf(condition) + 1;
+      return `${inner(condition.left, binding)} ${condition.comparator} ${inner(condition.right, binding)}`;
+    }
+    case "and":
+    case "or": {
+      const operands = condition.operands.map((operand) => inner(operand, BINDING[condition.kind] + 1));
+      return operands.join(condition.kind === "and" ? " && " : " || ");
+    }
+  }
+}
+
+/** A literal as conditions have it: `'it''s'`, `null`, `200`. */
+export function printLiteral(value: unknown): string {
+  if (Object.is(value, -0)) return "-0";
+  return typeof value === "string" ? `'${value.replaceAll("'", "''")}'` : (JSON.stringify(value) ?? "null");
+}
+
+function showExpression(condition: Condition & { kind: "expression" }): string {
+  return condition.expression.text;
+}
+
+function bindingOf(condition: Condition): number {
+  switch (condition.kind) {
+    case "compare":
+      return condition.comparator === "==" || condition.comparator === "!=" ? BINDING.equality : BINDING.relation;
+    case "and":
+    case "or":
+    case "not":
+      return BINDING[condition.kind];
+    default:
+      return BINDING.value;
+  }
+}

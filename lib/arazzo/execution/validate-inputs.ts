@@ -1,0 +1,99 @@
+import type { InputError, InputValidator } from "../executable.ts";
+import { copyOf, isJsonObject, type JsonObject, memberOf } from "../json.ts";
+import { namesIn, pointerTo } from "../json-pointer.ts";
+import type { Violation } from "../operation.ts";
+
+/**
+ * Checks inputs against the workflow's JSON Schema and applies its defaults.
+ * @returns a copy of the inputs with defaults; or all violations, beside the copy where there is one.
+ */
+export function validateInputs(
+  inputs: unknown,
+  validator: InputValidator | undefined,
+): { inputs: JsonObject } | { violations: Violation[]; broken?: JsonObject } {
+  if (!isJsonObject(inputs))
+    return { violations: [{ pointer: "", message: `must be an object, is ${nameOfType(inputs)}` }] };
+  const copy = copyOf(inputs);
+  if (validator === undefined || validator(copy)) return { inputs: copy };
+  return { violations: violationsOf(validator, copy), broken: copy };
+}
+
+/** What a validator has just found wrong. */
+export function violationsOf({ errors }: InputValidator, inputs: JsonObject): Violation[] {
+  const told = new Set((errors ?? []).map(({ instancePath, propertyName }) => `${instancePath}/${propertyName}`));
+  const own = (errors ?? []).filter(
+    // What a name breaks has been told by itself.
+    ({ keyword, instancePath, params }) =>
+      keyword !== "propertyNames" || !told.has(`${instancePath}/${params.propertyName}`),
+  );
+  return withoutRepeats(own.map((error) => violationOf(error, inputs)));
+}
+
+/** What is expected, in words that follow the pointer. The value itself is never told. */
+function violationOf(error: InputError, inputs: JsonObject): Violation {
+  const { instancePath, keyword, params, message, propertyName } = error;
+  const at = (name: unknown) => instancePath + pointerTo([String(name)]);
+  if (propertyName !== undefined && keyword !== "propertyNames") {
+    return { pointer: at(propertyName), message: `has a name that ${message ?? `breaks the rule \`${keyword}\``}` };
+  }
+  switch (keyword) {
+    case "required":
+      return { pointer: at(params.missingProperty), message: "is required" };
+    case "additionalProperties":
+      return { pointer: at(params.additionalProperty), message: "is not an input of this workflow" };
+    case "unevaluatedProperties":
+      return { pointer: at(params.unevaluatedProperty), message: "is not an input of this workflow" };
+    case "type": {
+      const types = [params.type].flat().map(String);
+      return {
+        pointer: instancePath,
+        message: `must be ${types.map(article).join(" or ")}, is ${nameOfType(namesIn(instancePath).reduce<unknown>(memberOf, inputs))}`,
+      };
+    }
+    case "enum":
+      return { pointer: instancePath, message: `must be one of ${list(params.allowedValues)}` };
+    case "const":
+      return { pointer: instancePath, message: `must be ${JSON.stringify(params.allowedValue)}` };
+    case "minLength":
+      return { pointer: instancePath, message: `must have at least ${count(params.limit, "character")}` };
+    case "maxLength":
+      return { pointer: instancePath, message: `must have at most ${count(params.limit, "character")}` };
+    case "propertyNames":
+      return { pointer: at(params.propertyName), message: "has a name that is not allowed" };
+    default:
+      return { pointer: instancePath, message: message ?? `breaks the rule \`${keyword}\`` };
+  }
+}
+
+function withoutRepeats(violations: Violation[]): Violation[] {
+  return [
+    ...new Map(violations.map((violation) => [`${violation.pointer}\n${violation.message}`, violation])).values(),
+  ];
+}
+
+function nameOfType(value: unknown): string {
+  if (value === undefined) return "missing";
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "a list";
+  if (typeof value === "number") return Number.isInteger(value) ? "an integer" : "a number";
+  return article(typeof value);
+}
+
+function article(type: string): string {
+  const names: Record<string, string> = {
+    string: "text",
+    integer: "an integer",
+    object: "an object",
+    array: "a list",
+    null: "null",
+  };
+  return names[type] ?? `a ${type}`;
+}
+
+function list(values: unknown): string {
+  return Array.isArray(values) ? values.map((value) => JSON.stringify(value)).join(", ") : "the allowed values";
+}
+
+function count(limit: unknown, noun: string): string {
+  return `${limit} ${noun}${limit === 1 ? "" : "s"}`;
+}

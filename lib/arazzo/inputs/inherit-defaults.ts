@@ -1,0 +1,41 @@
+import { copyOf, isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
+import { definitionOf } from "./definition-of.ts";
+import { walkSchema } from "./walk-schema.ts";
+
+/**
+ * The schema with defaults at the properties themselves that stand in what a property refers to, or in a part of it:
+ * whoever fills inputs looks at the property only.
+ */
+export function inheritDefaults(schema: JsonObject): JsonObject {
+  const whole = copyOf(schema);
+  walkSchema(whole, [], ({ properties }) => {
+    if (!isJsonObject(properties)) return;
+    for (const property of Object.values(properties)) {
+      if (!isJsonObject(property) || property.default !== undefined) continue;
+      const preset = defaultOf(property, schema, new Set());
+      if (preset !== undefined) property.default = preset;
+    }
+  });
+  return whole;
+}
+
+function defaultOf(schema: unknown, root: JsonObject, followed: Set<string>): JsonValue | undefined {
+  if (!isJsonObject(schema)) return undefined;
+  const { $ref, allOf, default: preset } = schema;
+  // An object could be filled without end, with objects that its schema refers to.
+  if (preset !== undefined) return isJsonObject(preset) && refers(schema) ? undefined : preset;
+  const parts: unknown[] = Array.isArray(allOf) ? [...allOf] : [];
+  if (typeof $ref === "string" && $ref.startsWith("#/") && !followed.has($ref)) {
+    followed.add($ref);
+    parts.unshift(definitionOf($ref, root));
+  }
+  return parts.map((part) => defaultOf(part, root, followed)).find((found) => found !== undefined);
+}
+
+function refers(schema: JsonObject): boolean {
+  let found = false;
+  walkSchema(schema, [], ({ $ref, $dynamicRef }) => {
+    found ||= ($ref ?? $dynamicRef) !== undefined;
+  });
+  return found;
+}

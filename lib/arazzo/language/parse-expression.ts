@@ -1,0 +1,154 @@
+import { parsePointer } from "../json-pointer.ts";
+import type { Expression } from "../workflow.ts";
+
+/** What a text in the place of a runtime expression turned out to be. */
+export type ParsedExpression =
+  | { expression: Expression }
+  | { constant: ConstantReference }
+  | { problem: string; suggestion?: string };
+
+/** An expression that the document itself answers. */
+type ConstantReference =
+  | { kind: "self" }
+  | { kind: "sourceDescription"; name: string; reference: string }
+  | { kind: "component"; type: string; name: string };
+
+/** The roots of runtime expressions that name something below them. */
+const ROOTS = [
+  "inputs",
+  "outputs",
+  "steps",
+  "workflows",
+  "request",
+  "response",
+  "sourceDescriptions",
+  "components",
+  "message",
+];
+const WHOLE = ["url", "method", "statusCode", "self"] as const;
+
+/** `$` and a root, with what may follow; anything else that begins with `$` is plain text. */
+const LOOKS_LIKE_EXPRESSION = new RegExp(`^\\$(?:${[...ROOTS, ...WHOLE].join("|")})(?![A-Za-z0-9_-])`);
+
+/** Whether a text means to be a runtime expression: `$inputs.name` does, `$5 off` does not. */
+export function isExpression(text: string): boolean {
+  return LOOKS_LIKE_EXPRESSION.test(text);
+}
+
+/** The root that a text begins with, right or mistaken: `input` of `$input.name`. */
+export function rootOf(text: string): string | undefined {
+  return /^\$([A-Za-z]+)(?=[.#]|$)/.exec(text)?.[1];
+}
+
+export const EXPRESSION_ROOTS: readonly string[] = [...ROOTS, ...WHOLE];
+
+/**
+ * Parses a runtime expression that takes up the whole text.
+ * @see https://spec.openapis.org/arazzo/latest.html#runtime-expressions
+ */
+export function parseExpression(text: string): ParsedExpression {
+  if (!isExpression(text)) {
+    return { problem: `\`${shown(text)}\` is not a runtime expression: one begins with ${listOf(EXPRESSION_ROOTS)}` };
+  }
+  const root = /^\$([A-Za-z]+)/.exec(text)?.[1] ?? "";
+  const rest = text.slice(root.length + 1);
+  if (root === "self" || root === "url" || root === "method" || root === "statusCode") {
+    if (rest !== "") return { problem: `\`$${root}\` takes nothing after it, and has \`${shown(rest)}\`` };
+    return root === "self" ? { constant: { kind: "self" } } : { expression: { from: root, path: [], text } };
+  }
+  if (!rest.startsWith(".")) {
+    return { problem: `\`${shown(text)}\` lacks what to take: \`$${root}.\` and a name` };
+  }
+  return parseBelow(root, rest.slice(1), text);
+}
+
+function parseBelow(root: string, rest: string, text: string): ParsedExpression {
+  switch (root) {
+    case "inputs":
+    case "outputs":
+      return withPointer(rest, text, (names) => (names === "" ? undefined : { from: root, path: [names], text }));
+    case "steps":
+      return withPointer(rest, text, (names) => {
+        const match = /^([^.]+)\.outputs\.(.+)$/.exec(names);
+        return match && { from: "steps", path: [String(match[1]), "outputs", String(match[2])], text };
+      });
+    case "workflows":
+      return withPointer(rest, text, (names) => {
+        const match = /^(.+)\.(inputs|outputs)\.([^.]+(?:\..+)?)$/.exec(names);
+        return match && { from: "workflows", path: [String(match[1]), String(match[2]), String(match[3])], text };
+      });
+    case "request":
+    case "response":
+      return parseMessagePart(root, rest, text);
+    case "sourceDescriptions": {
+      const match = /^([^.]+)\.(.+)$/.exec(rest);
+      if (!match) return { problem: `\`${shown(text)}\` must be \`$sourceDescriptions.<name>.<operationId>\`` };
+      return { constant: { kind: "sourceDescription", name: String(match[1]), reference: String(match[2]) } };
+    }
+    case "components": {
+      const match = /^([^.]+)\.(.+)$/.exec(rest);
+      if (!match) return { problem: `\`${shown(text)}\` must be \`$components.<type>.<name>\`` };
+      return { constant: { kind: "component", type: String(match[1]), name: String(match[2]) } };
+    }
+    default:
+      return {
+        problem: `\`$${root}\` belongs to AsyncAPI messages; the steps here are HTTP calls: use \`$response.body\``,
+      };
+  }
+}
+
+function parseMessagePart(from: "request" | "response", rest: string, text: string): ParsedExpression {
+  const named = /^(header|query|path)\.(.+)$/s.exec(rest);
+  if (named) {
+    const [, place = "", name = ""] = named;
+    if (from === "response" && place !== "header")
+      return { problem: `a response has a header and a body, no ${place}` };
+    return { expression: { from, path: [place, place === "header" ? name.toLowerCase() : name], text } };
+  }
+  if (rest === "body" || /^body[#.]/.test(rest)) {
+    return withPointer(rest, text, (names) => ({ from, path: ["body", ...names.split(".").slice(1)], text }));
+  }
+  if (from === "response" && /^status/i.test(rest)) {
+    return { problem: `\`${shown(text)}\` is no part of the body or the header`, suggestion: "Write `$statusCode`." };
+  }
+  const parts =
+    from === "response" ? "`body` or `header.<name>`" : "`body`, `header.<name>`, `path.<name>` or `query.<name>`";
+  return { problem: `\`${shown(text)}\` must go on with ${parts}` };
+}
+
+/** Splits off a JSON Pointer after `#` and puts its tokens behind what the names mean. */
+function withPointer(
+  rest: string,
+  text: string,
+  read: (names: string) => Expression | undefined | null,
+): ParsedExpression {
+  const hash = rest.indexOf("#");
+  const names = hash === -1 ? rest : rest.slice(0, hash);
+  const expression = read(names);
+  if (!expression || names.endsWith(".") || names.includes("..")) {
+    return { problem: `\`${shown(text)}\` lacks a part: ${formOf(text)}` };
+  }
+  const tokens = hash === -1 ? [] : parsePointer(rest.slice(hash + 1));
+  if (tokens === undefined) {
+    return {
+      problem: `\`${shown(text)}\` has no JSON Pointer after \`#\`: one is empty or begins with \`/\`, with \`~0\` for \`~\` and \`~1\` for \`/\``,
+    };
+  }
+  return { expression: { ...expression, path: [...expression.path, ...tokens] } };
+}
+
+function formOf(text: string): string {
+  if (text.startsWith("$steps")) return "the form is `$steps.<stepId>.outputs.<name>`";
+  if (text.startsWith("$workflows")) return "the form is `$workflows.<workflowId>.outputs.<name>` or `.inputs.<name>`";
+  if (/^\$re(?:quest|sponse)/.test(text)) return "the form is `$response.body`, and `#/…` for a part of it";
+  return "the form is `$inputs.<name>`, and `#/…` for a part of it";
+}
+
+function listOf(roots: readonly string[]): string {
+  return roots.map((root) => `\`$${root}\``).join(", ");
+}
+
+/** A text short enough for a message. */
+export function shown(text: string): string {
+  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
+}

@@ -1,0 +1,102 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import type { RunReport, StepReport } from "../../../../lib/arazzo/execution/run-report.ts";
+import { InvalidInputError, type WorkflowError } from "../../../../lib/arazzo/workflow-error.ts";
+import {
+  AnswerTooLargeError,
+  ConnectQuotaError,
+  ConnectThrottledError,
+  IdempotencyConflictError,
+  InternalError,
+  UnauthorizedError,
+  WorkflowFailedError,
+} from "../../../../lib/lambda/errors.ts";
+import { writeMetrics } from "../../../../lib/lambda/telemetry/write-metrics.ts";
+
+type Line = Record<string, unknown> & {
+  _aws: {
+    Timestamp: number;
+    CloudWatchMetrics: { Dimensions: string[][]; Metrics: { Name: string; Unit: string }[] }[];
+  };
+};
+
+let written = "";
+beforeEach(() => {
+  written = "";
+  vi.spyOn(process.stdout, "write").mockImplementation((text) => {
+    written += String(text);
+    return true;
+  });
+});
+afterEach(() => {
+  vi.restoreAllMocks();
+  vi.unstubAllEnvs();
+});
+
+const step = (stepId: string, durationMs: number) => ({ stepId, durationMs }) as StepReport;
+const report = {
+  created: [{ operationId: "StartChatContact", kind: "ContactId", id: "c-1" }],
+  steps: [step("start", 12.4), { ...step("call", 30), workflows: [{ steps: [step("inner", 8)] } as RunReport] }],
+} as unknown as RunReport;
+const failure = { code: "x", message: "m", repeatable: true };
+
+function lines(error?: WorkflowError, run: RunReport | undefined = report): Line[] {
+  writeMetrics({ workflowId: "w", durationMs: 42.6, report: run, error }, 1_000);
+  return written
+    .trim()
+    .split("\n")
+    .map((line) => JSON.parse(line) as Line);
+}
+
+/** What CloudWatch makes of the lines: by dimensions, the metrics with their values. */
+function metrics(all: readonly Line[]): Record<string, Record<string, unknown>> {
+  const found: Record<string, Record<string, unknown>> = {};
+  for (const line of all)
+    for (const { Dimensions, Metrics } of line._aws.CloudWatchMetrics)
+      for (const dimensions of Dimensions) {
+        const key = dimensions.map((name) => `${name}=${line[name]}`).join();
+        found[key] = { ...found[key], ...Object.fromEntries(Metrics.map(({ Name }) => [Name, line[Name]])) };
+      }
+  return found;
+}
+
+describe("an invocation's metrics", () => {
+  test("are in the embedded metric format, with a namespace, a time and units", () => {
+    const [line] = lines();
+    expect(line?._aws).toMatchObject({
+      Timestamp: 1_000,
+      CloudWatchMetrics: [{ Namespace: "ConnectWorkflows", Dimensions: [["workflowId"]] }],
+    });
+    expect(line?._aws.CloudWatchMetrics[0]?.Metrics).toContainEqual({ Name: "Duration", Unit: "Milliseconds" });
+  });
+
+  test("tell what was started and how long each step took, those of called workflows too", () => {
+    expect(metrics(lines())).toMatchObject({
+      "workflowId=w": { Started: 1, Succeeded: 1, Failed: 0, Refused: 0, Throttled: 0, QuotaReached: 0, Duration: 43 },
+      "workflowId=w,stepId=start": { StepDuration: 12 },
+      "workflowId=w,stepId=call": { StepDuration: 30 },
+      "workflowId=w,stepId=inner": { StepDuration: 8 },
+    });
+  });
+
+  test.each<[WorkflowError, string, object]>([
+    [new ConnectThrottledError("w", failure, []), "connect-throttled", { Failed: 1, Refused: 0, Throttled: 1 }],
+    [new ConnectQuotaError("w", failure, []), "connect-quota", { Failed: 1, QuotaReached: 1, Throttled: 0 }],
+    [new WorkflowFailedError("w", failure, []), "workflow-failed", { Failed: 1, Refused: 0 }],
+    [new IdempotencyConflictError("w", failure, []), "idempotency-conflict", { Failed: 0, Refused: 1 }],
+    [new InvalidInputError("w", []), "invalid-input", { Failed: 0, Refused: 1 }],
+    [new AnswerTooLargeError("m", "w"), "answer-too-large", { Failed: 1, Refused: 0 }],
+    [new InternalError("w", "r", []), "internal", { Failed: 1, Refused: 0 }],
+    [new UnauthorizedError("m", "w"), "unauthorized", { Failed: 0, Refused: 1 }],
+  ])("count %s by its reason, %s", (error, reason, expected) => {
+    expect(metrics(lines(error))).toMatchObject({
+      "workflowId=w": { Succeeded: 0, ...expected },
+      [`workflowId=w,reason=${reason}`]: { Failures: 1 },
+    });
+  });
+
+  test.each(["true", "1"])("are not written where POWERTOOLS_METRICS_DISABLED is %s", (value) => {
+    vi.stubEnv("POWERTOOLS_METRICS_DISABLED", value);
+    writeMetrics({ workflowId: "w", durationMs: 1, report, error: undefined });
+    expect(written).toBe("");
+  });
+});
