@@ -1,6 +1,6 @@
 import { errorTypeOf } from "../arazzo/error-type-of.ts";
 import type { OperationResponse } from "../arazzo/operation.ts";
-import { retryAfterOf } from "../arazzo/retry-after.ts";
+import { retryAfterOf } from "../arazzo/retry-after-header.ts";
 
 /** Connect's names for "you have as many as you may have", which waiting does not change. */
 const QUOTA_ERRORS = new Set(["LimitExceededException", "ServiceQuotaExceededException"]);

@@ -1,13 +1,19 @@
 import type { Clock } from "../arazzo/clock.ts";
 import { errorTypeOf } from "../arazzo/error-type-of.ts";
 import { type JsonObject, memberOf } from "../arazzo/json.ts";
-import type { Created, OperationCall, OperationResponse, Session, Violation } from "../arazzo/operation.ts";
+import type {
+  Created,
+  OperationCall,
+  OperationResponse,
+  PreparedRequest,
+  Session,
+  Violation,
+} from "../arazzo/operation.ts";
 import type { BoundOperation } from "../aws/bind-operation.ts";
 import { clientToken } from "../aws/client-token.ts";
-import { InvalidRequestError } from "../aws/invalid-request-error.ts";
 import type { RequestLimits } from "../aws/limit.ts";
 import { NoAnswerError } from "../aws/no-answer-error.ts";
-import { type RequestReading, readRequest } from "../aws/read-request.ts";
+import { readRequest } from "../aws/read-request.ts";
 import { pauseAfterAnswer, pauseAfterFailure } from "../aws/repeat-policy.ts";
 import { abortedError, sendOnce } from "../aws/send-once.ts";
 import type { CreatedId } from "./created-id.ts";
@@ -32,6 +38,13 @@ export type SessionOptions = {
   now?: () => number;
 };
 
+type Prepared = PreparedRequest & {
+  bound: BoundOperation;
+  input: Record<string, unknown>;
+  key: string;
+  once: boolean;
+};
+
 /** One run's calls to Connect: repeats them where that helps, remembers what they have made. */
 export class ConnectSession implements Session {
   readonly #connection: Connection;
@@ -41,7 +54,6 @@ export class ConnectSession implements Session {
   readonly #now: () => number;
   /** By the key of the call. */
   readonly #uncertain = new Map<string, string>();
-  #checked: { request: JsonObject; reading: RequestReading } | undefined;
 
   constructor(
     connection: Connection,
@@ -56,40 +68,34 @@ export class ConnectSession implements Session {
 
   check(operationId: string, request: JsonObject): Violation[] {
     const { operationNamed, limits } = this.#connection;
-    const reading = readRequest(operationNamed(operationId).operation, request, limits, this.#now());
-    this.#checked = { request, reading };
-    return reading.violations;
+    return readRequest(operationNamed(operationId).operation, request, limits, this.#now()).violations;
   }
 
   created(): readonly Created[] {
     return this.#created;
   }
 
-  uncertain(): readonly string[] {
+  outcomeUnknown(): readonly string[] {
     return [...new Set(this.#uncertain.values())];
   }
 
-  async perform(call: OperationCall, signal: AbortSignal): Promise<OperationResponse> {
-    const bound = this.#connection.operationNamed(call.operationId);
-    const input = this.#inputOf(bound, call);
-    const attempt = () => this.#attempt(bound, input, call.idempotencyKey, signal);
-    const outcome = call.once ? await attempt() : await this.#repeat(attempt, bound, input, signal);
-    if (outcome instanceof NoAnswerError) throw outcome;
-    return outcome;
+  prepare(call: OperationCall): { prepared: Prepared } | { violations: Violation[] } {
+    const { operationId, request, idempotencyKey: key, once = false } = call;
+    const { operationNamed, limits } = this.#connection;
+    const bound = operationNamed(operationId);
+    const { input, violations } = readRequest(bound.operation, request, limits, this.#now());
+    if (violations.length > 0) return { violations };
+    const token = bound.operation.idempotencyToken;
+    if (token !== undefined) input[token] ??= clientToken(this.#idempotencyKey, key);
+    return { prepared: { operationId, bound, input, key, once } };
   }
 
-  #inputOf({ operation }: BoundOperation, call: OperationCall): Record<string, unknown> {
-    const checked = this.#checked;
-    // A request that was just checked need not be read again.
-    const { input, violations } =
-      checked?.request === call.request && checked.reading.violations.length === 0
-        ? checked.reading
-        : readRequest(operation, call.request);
-    this.#checked = undefined;
-    if (violations.length > 0) throw new InvalidRequestError(operation.operationId, violations);
-    const token = operation.idempotencyToken;
-    if (token !== undefined) input[token] ??= clientToken(this.#idempotencyKey, call.idempotencyKey);
-    return input;
+  async send(prepared: PreparedRequest, signal: AbortSignal): Promise<OperationResponse> {
+    const { bound, input, key, once } = prepared as Prepared;
+    const attempt = () => this.#attempt(bound, input, key, signal);
+    const outcome = once ? await attempt() : await this.#repeat(attempt, bound, input, signal);
+    if (outcome instanceof NoAnswerError) throw outcome;
+    return outcome;
   }
 
   /** Sends a request once. While there is no answer, and where none comes, what it has made is not known. */

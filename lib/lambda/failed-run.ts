@@ -35,7 +35,7 @@ function isConflict({ steps }: RunReport): boolean {
 
 /** A run that was cut off does not name the step at which it was; the report does. */
 function withStep({ error, steps }: RunReport): RunFailure {
-  const failure = error ?? { code: "Failed", message: "The run failed.", repeatable: false };
+  const failure = error ?? { code: "Failed", message: "The run failed.", repeatable: false, fromInputs: false };
   const step = failure.stepId === undefined ? steps.findLast((candidate) => candidate.error !== undefined) : undefined;
   if (step === undefined) return failure;
   const { stepId, operationId } = step;

@@ -3,7 +3,7 @@ import type { Clock } from "../arazzo/clock.ts";
 import type { Executable } from "../arazzo/executable.ts";
 import { acceptInputs } from "../arazzo/execution/accept-inputs.ts";
 import type { RunReport } from "../arazzo/execution/run-report.ts";
-import { runWorkflow } from "../arazzo/execution/run-workflow.ts";
+import { type RunOptions, runWorkflow } from "../arazzo/execution/run-workflow.ts";
 import type { JsonObject } from "../arazzo/json.ts";
 import type { Session } from "../arazzo/operation.ts";
 import type { Workflow } from "../arazzo/workflow.ts";
@@ -29,6 +29,8 @@ export type Deployment = {
   environment: Environment;
   openSession(call: { idempotencyKey: string; deadline: number }): Session;
   clock: Clock;
+  /** Keeps the outcomes of a run that is replayed. */
+  record?: RunOptions["record"];
   /** Nobody waits for the answer, and the run may take as long as it takes. */
   hasTime?: true;
   /** What stands before callers over HTTP, where not all who get that far are trusted. */
@@ -58,7 +60,8 @@ export async function handleEvent(deployment: Deployment, event: unknown, contex
     session = deployment.openSession({ idempotencyKey, deadline });
     if (admission !== undefined && admission.violations.length > 0)
       throw mergeViolations(admission, deployment.executable, workflow, session);
-    report = await runWorkflow(deployment.executable, inputs, { session, clock: deployment.clock, deadline });
+    const { clock, record } = deployment;
+    report = await runWorkflow(deployment.executable, inputs, { session, clock, deadline, record });
     if (report.status === "failed") error = failedRun(report, workflow);
     else answer = call.succeed(report);
   } catch (thrown) {
@@ -66,7 +69,7 @@ export async function handleEvent(deployment: Deployment, event: unknown, contex
     else {
       logFault(thrown);
       const created = session?.created().map(({ id }) => id) ?? [];
-      error = new InternalError(workflow.workflowId, context.awsRequestId, created, session?.uncertain() ?? []);
+      error = new InternalError(workflow.workflowId, context.awsRequestId, created, session?.outcomeUnknown() ?? []);
     }
   }
   const durationMs = deployment.clock.now() - startedAt;

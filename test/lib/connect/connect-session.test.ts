@@ -99,26 +99,15 @@ describe("a request", () => {
     expect(JSON.parse(server.requests[0]?.body ?? "")).toMatchObject({ ClientToken: "mine" });
   });
 
-  test("that is not the operation's is not sent, and its error names all that is wrong", async () => {
-    await using server = await startServer((response) => response.end("{}"));
-    const sent = openSession(server.url).perform("StartChatContact", { ...chat, Colour: "red", CustomerId: 5 });
-    await expect(sent).rejects.toMatchObject({
-      code: "InvalidRequest",
-      message:
-        "The request of StartChatContact cannot be sent: /Colour is not a member of StartChatContact; /CustomerId must be a text, is a number.",
+  test("that is not the operation's is not sent, and all that is wrong is told", async () => {
+    const { session } = openSession("http://127.0.0.1:9");
+    const request = { ...chat, Colour: "red", CustomerId: 5 };
+    expect(session.prepare({ operationId: "StartChatContact", request, idempotencyKey: "k" })).toEqual({
+      violations: [
+        { pointer: "/Colour", message: "is not a member of StartChatContact" },
+        { pointer: "/CustomerId", message: "must be a text, is a number" },
+      ],
     });
-    expect(server.requests).toEqual([]);
-  });
-
-  test("is sent as it was checked last, and not as another was", async () => {
-    await using server = await startServer((response) => response.end("{}"));
-    const { session, perform } = openSession(server.url);
-    expect(session.check("StopContact", { InstanceId: "i", ContactId: "other" })).toEqual([]);
-    const request = { instanceId: "i", contactId: "mine" };
-    expect(session.check("StopContact", request)).toEqual([]);
-    await perform("StopContact", request);
-    await perform("StopContact", { InstanceId: "i", ContactId: "another" });
-    expect(server.requests.map(({ body }) => JSON.parse(body).ContactId)).toEqual(["mine", "another"]);
   });
 });
 
@@ -162,7 +151,9 @@ describe("a call is repeated", () => {
     });
     const { session } = openSession(server.url);
     const call = { operationId: "StartChatContact", request: chat, idempotencyKey: "call", once: true };
-    const { statusCode } = await session.perform(call, new AbortController().signal);
+    const ready = session.prepare(call);
+    if ("violations" in ready) throw new Error("The call is not valid.");
+    const { statusCode } = await session.send(ready.prepared, new AbortController().signal);
     expect(statusCode).toBe(500);
     expect(server.requests).toHaveLength(1);
   });
@@ -303,7 +294,7 @@ describe("what a start has made", () => {
     );
     const { session, perform } = openSession(server.url, { timeLeft: 800 });
     await perform("StartChatContact", chat).catch(() => {});
-    expect({ created: session.created().length, uncertain: session.uncertain() }).toEqual(expected);
+    expect({ created: session.created().length, uncertain: session.outcomeUnknown() }).toEqual(expected);
   });
 
   test("is nothing where the request did not get there", async () => {
@@ -311,7 +302,7 @@ describe("what a start has made", () => {
     release();
     const { session, perform } = openSession(url, { timeLeft: 800 });
     await perform("StartChatContact", chat).catch(() => {});
-    expect(session.uncertain()).toEqual([]);
+    expect(session.outcomeUnknown()).toEqual([]);
   });
 
   test("is not known while there is no answer, and what makes nothing is never asked about", async () => {
@@ -323,10 +314,10 @@ describe("what a start has made", () => {
       perform("StopContact", { InstanceId: "i", ContactId: "c" }, { signal: give.signal }),
     ].map((call) => call.catch(() => {}));
     while (server.requests.length < 2) await new Promise((resolve) => setTimeout(resolve, 5));
-    expect(session.uncertain()).toEqual(["StartChatContact"]);
+    expect(session.outcomeUnknown()).toEqual(["StartChatContact"]);
     give.abort();
     await Promise.all(calls);
-    expect(session.uncertain()).toEqual(["StartChatContact"]);
+    expect(session.outcomeUnknown()).toEqual(["StartChatContact"]);
   });
 });
 

@@ -49,7 +49,10 @@ export function openSession(
   let calls = 0;
   return {
     session,
-    perform: (operationId, request, { key = `call ${++calls}`, signal = new AbortController().signal } = {}) =>
-      session.perform({ operationId, request, idempotencyKey: key }, signal),
+    async perform(operationId, request, { key = `call ${++calls}`, signal = new AbortController().signal } = {}) {
+      const ready = session.prepare({ operationId, request, idempotencyKey: key });
+      if ("violations" in ready) throw new Error(JSON.stringify(ready.violations));
+      return await session.send(ready.prepared, signal);
+    },
   };
 }

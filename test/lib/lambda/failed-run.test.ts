@@ -27,7 +27,7 @@ const reportOf = (error: Partial<RunFailure>, created: string[] = []): RunReport
   status: "failed",
   outputs: {},
   steps: [],
-  error: { code: "CriteriaNotMet", message: "m", stepId: "s", repeatable: true, ...error },
+  error: { code: "CriteriaNotMet", message: "m", stepId: "s", repeatable: true, fromInputs: false, ...error },
   created: created.map((id) => ({ operationId: "O", kind: "ContactId", id })),
 });
 

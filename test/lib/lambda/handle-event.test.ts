@@ -3,7 +3,7 @@ import type { Context } from "aws-lambda";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Executable, InputValidator } from "../../../lib/arazzo/executable.ts";
 import type { JsonObject } from "../../../lib/arazzo/json.ts";
-import type { OperationResponse, Session } from "../../../lib/arazzo/operation.ts";
+import type { OperationCall, OperationResponse, Session } from "../../../lib/arazzo/operation.ts";
 import type { Expression, Step, Template } from "../../../lib/arazzo/workflow.ts";
 import { NoAnswerError } from "../../../lib/aws/no-answer-error.ts";
 import { systemClock } from "../../../lib/aws/system-clock.ts";
@@ -26,6 +26,7 @@ const step = (stepId: string, operationId: string, members: [string, Template][]
     onFailure: [],
     outputs,
     alwaysRuns: true,
+    fromInputs: true,
   }) satisfies Step;
 
 const validator: InputValidator = (inputs) => {
@@ -70,7 +71,7 @@ const events: Record<string, (given: unknown) => unknown> = {
   direct: (given) => given,
 };
 
-type Perform = Session["perform"];
+type Perform = (call: OperationCall, signal: AbortSignal) => Promise<OperationResponse>;
 const answer = (statusCode: number, body: JsonObject): OperationResponse => ({ statusCode, headers: {}, body });
 const refusal =
   (statusCode: number, type: string): Perform =>
@@ -93,8 +94,13 @@ async function handle(
   const session: Session = {
     check,
     created,
-    uncertain: () => [],
-    perform: async (call, signal) => {
+    outcomeUnknown: () => [],
+    prepare(call) {
+      const violations = check(call.operationId, call.request);
+      return violations.length > 0 ? { violations } : { prepared: call };
+    },
+    send: async (prepared, signal) => {
+      const call = prepared as OperationCall;
       const response = await perform(call, signal);
       performed.push(`${call.operationId}:${response.statusCode}`);
       return response;

@@ -37,7 +37,7 @@ const report = {
   created: [{ operationId: "StartChatContact", kind: "ContactId", id: "c-1" }],
   steps: [step("start", 12.4), { ...step("call", 30), workflows: [{ steps: [step("inner", 8)] } as RunReport] }],
 } as unknown as RunReport;
-const failure = { code: "x", message: "m", repeatable: true };
+const failure = { code: "x", message: "m", repeatable: true, fromInputs: false };
 
 function lines(error?: WorkflowError, run: RunReport | undefined = report): Line[] {
   writeMetrics({ workflowId: "w", durationMs: 42.6, report: run, error }, 1_000);

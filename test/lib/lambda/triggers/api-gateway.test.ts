@@ -172,6 +172,7 @@ describe("an API's answer", () => {
     statusCode: 500,
     errorType: "E",
     repeatable: true,
+    fromInputs: false,
   };
 
   test("gives the outputs as JSON, not to be stored", () => {

@@ -1,0 +1,33 @@
+import type { RunReport, StepReport } from "./run-report.ts";
+import { type RunState, topVisit, withVisit } from "./state.ts";
+import type { SettledAttempt, Turn } from "./transition.ts";
+
+/** Enters an attempt that is over in its step's report. */
+export function recordTry(
+  turn: Turn,
+  state: RunState,
+  { response, called, error, criteria = [] }: Partial<Omit<SettledAttempt, "scope">>,
+): RunState {
+  const { attempt, ...visit } = topVisit(state);
+  const { error: _, ...before } = visit.report;
+  const began = attempt?.began ?? turn.at;
+  const statusCode = response?.statusCode ?? null;
+  const failed = error && { error };
+  const entry = { atMs: milliseconds(state.startedAt, began), durationMs: milliseconds(began, turn.at), statusCode };
+  const tries = [...before.tries, { ...entry, ...failed }];
+  const report: StepReport = { ...before, attempts: tries.length, statusCode, criteria, tries, ...failed };
+  const recorded = withVisit(state, { ...visit, report });
+  return called === undefined ? recorded : recordWorkflow(recorded, called);
+}
+
+/** Enters the report of a workflow in that of the step that ran it. */
+export function recordWorkflow(state: RunState, called: RunReport): RunState {
+  const visit = topVisit(state);
+  const workflows = [...(visit.report.workflows ?? []), called];
+  return withVisit(state, { ...visit, report: { ...visit.report, workflows } });
+}
+
+/** From one time to another, to the microsecond: anything beyond that is noise of the clock. */
+export function milliseconds(from: number, to: number): number {
+  return Math.round((to - from) * 1000) / 1000;
+}
