@@ -18,7 +18,7 @@ export function beginStep(turn: Turn, state: RunState, index: number): Move {
     reports: putAt(frame.reports, frame.begun, report),
     visits: [...frame.visits, visit],
   });
-  return { state: begun, go: { type: "attempt" } };
+  return { state: begun, go: "attempt" };
 }
 
 function newReport({ stepId, call }: Step): StepReport {

@@ -54,16 +54,8 @@ export function whatExists(made: string, uncertain: readonly string[]): string {
 
 /** What the service answered: at the step, or at the step that failed in the workflow that it called. */
 function answerOf({ report, errorType, retryAfter, cause }: FailedStep): Partial<RunFailure> {
-  const answer = cause ?? {
-    operationId: report.operationId,
-    statusCode: report.statusCode ?? undefined,
-    errorType,
-    retryAfter,
-  };
-  return {
-    ...(answer.operationId !== undefined && { operationId: answer.operationId }),
-    ...(answer.statusCode !== undefined && { statusCode: answer.statusCode }),
-    ...(answer.errorType !== undefined && { errorType: answer.errorType }),
-    ...(answer.retryAfter !== undefined && { retryAfter: answer.retryAfter }),
-  };
+  const own = { operationId: report.operationId, statusCode: report.statusCode ?? undefined, errorType, retryAfter };
+  const { operationId, statusCode, errorType: type, retryAfter: seconds } = cause ?? own;
+  const answer = { operationId, statusCode, errorType: type, retryAfter: seconds };
+  return Object.fromEntries(Object.entries(answer).filter(([, value]) => value !== undefined));
 }

@@ -5,11 +5,10 @@ import { recordTry, recordWorkflow } from "./record-try.ts";
 import { waitForRetry } from "./retry-wait.ts";
 import type { RunReport, StepReport } from "./run-report.ts";
 import { type Frame, type RunState, scopeOf, topVisit, withFrame, workflowOf } from "./state.ts";
-import { returnedError } from "./step-error.ts";
-import type { Ending, Move, Turn } from "./transition.ts";
+import type { Ending, Move, Transition, Turn } from "./transition.ts";
 
 /** Ends the workflow on top of the stack: its outputs and its report, and back to its caller. */
-export function endWorkflow(turn: Turn, state: RunState, ending: Ending): Move {
+export function endWorkflow(turn: Turn, { state, ending }: Transition & { go: "end" }): Move {
   const { frame, created } = state;
   const { workflowId, inputs, caller } = frame;
   const { status, error, rejected } = ending;
@@ -27,21 +26,20 @@ export function endWorkflow(turn: Turn, state: RunState, ending: Ending): Move {
 /** Goes on with the caller of a workflow that has ended. */
 function returnTo(turn: Turn, state: RunState, { purpose }: Frame, report: RunReport, ending: Ending): Move {
   const { interruption, status, error } = ending;
-  const interrupted = interruption && { type: "interrupt" as const, interruption };
   if (purpose === "prerequisite") {
     const recorded = recordSteps(state, report.steps);
-    if (error === undefined) return { state: recorded, go: { type: "proceed" } };
-    return { state: recorded, go: interrupted ?? { type: "end workflow", ending: { status, error } } };
+    if (error === undefined) return { state: recorded, go: "proceed" };
+    return { state: recorded, go: "end", ending };
   }
   if (purpose === "call") {
+    const returned = { called: report, error: error && { code: error.code, message: error.reason ?? error.message } };
     // The time may be up for nothing more than the step that called the workflow.
     if (interruption === undefined || (interruption.limit !== undefined && interruption.limit !== state.frame.limit))
-      return { state, go: { type: "settle", outcome: { type: "returned", called: report } } };
-    const recorded = recordTry(turn, state, { called: report, error: returnedError(report) });
-    return { state: recorded, go: { type: "interrupt", interruption } };
+      return { state, go: "settle", outcome: returned };
+    return { state: recordTry(turn, state, returned), go: "interrupt", interruption };
   }
   const recorded = recordWorkflow(state, report);
-  if (interrupted !== undefined) return { state: recorded, go: interrupted };
+  if (interruption !== undefined) return { state: recorded, go: "interrupt", interruption };
   if (purpose === "detour" && status !== "failed") return waitForRetry(turn, recorded);
   return leaveStep(turn, recorded, topVisit(recorded).report.next, { ending: { status, ...(error && { error }) } });
 }

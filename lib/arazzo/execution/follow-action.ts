@@ -2,18 +2,20 @@ import { errorTypeOf } from "../error-type-of.ts";
 import type { JsonObject } from "../json.ts";
 import { retryAfterOf } from "../retry-after-header.ts";
 import type { Action, Step, Template } from "../workflow.ts";
-import type { Choice } from "./choose-action.ts";
+import { beginStep } from "./begin-step.ts";
+import { type Choice, chooseAction } from "./choose-action.ts";
 import { describeFailure } from "./describe-failure.ts";
 import { callWorkflow } from "./enter-workflow.ts";
 import { fillTemplate, TemplateError } from "./evaluate-template.ts";
 import { leaveStep } from "./leave-step.ts";
 import { retryWait, waitForRetry } from "./retry-wait.ts";
 import type { NextReport, StepError } from "./run-report.ts";
-import { type RunState, stepOf, topVisit, withVisit, workflowOf } from "./state.ts";
+import { type RunState, stepOf, topVisit, withReport, withVisit, workflowOf } from "./state.ts";
 import type { Move, SettledAttempt, Turn } from "./transition.ts";
 
-/** Takes an action: where it leads, or where a step without one leads: on after success, out after failure. */
-export function followAction(turn: Turn, state: RunState, attempt: SettledAttempt, choice: Choice): Move {
+/** Follows the first action that applies. A step without one goes on after success, and fails the workflow after failure. */
+export function followAction(turn: Turn, state: RunState, attempt: SettledAttempt, actions: readonly Action[]): Move {
+  const choice = chooseAction(turn, state, attempt, actions);
   const { action, why, considered } = choice;
   const { steps } = workflowOf(turn.executable, state.frame);
   if (action === undefined) {
@@ -35,7 +37,7 @@ export function followAction(turn: Turn, state: RunState, attempt: SettledAttemp
   }
   const next: NextReport = { type: "goto", workflowId: action.workflow, ...taken };
   const key = `${topVisit(state).key}>${action.workflow}`;
-  return callFromAction(turn, withNext(state, next), attempt, "goto", action, key);
+  return callFromAction(turn, withReport(state, { next }), attempt, "goto", action, key);
 }
 
 /** Runs what the retry runs first, if anything, and tries the step again when that is due. */
@@ -53,9 +55,9 @@ function retry(
   const retries = [...visit.retries];
   retries[index] = count;
   const next: NextReport = { type: "retry", action: action.name, why, considered };
-  const waiting = withNext(withVisit(state, { ...visit, retryAt, retries }), next);
+  const waiting = withReport(withVisit(state, { ...visit, retryAt, retries }), { next });
   if (action.first === undefined) return waitForRetry(turn, waiting);
-  if ("step" in action.first) return { state: waiting, go: { type: "begin step", step: action.first.step } };
+  if ("step" in action.first) return beginStep(turn, waiting, action.first.step);
   const key = `${visit.key}>${action.first.workflow}/${count}`;
   return callFromAction(turn, waiting, attempt, "detour", action.first, key);
 }
@@ -73,9 +75,7 @@ function callFromAction(
   if (!(given instanceof TemplateError)) return callWorkflow(state, purpose, workflow, given as JsonObject, key);
   const message = `workflow ${workflow} cannot be given its inputs: ${given.message}.`;
   const error: StepError = { code: "InvalidRequest", message };
-  const visit = topVisit(state);
-  const failed = withVisit(state, { ...visit, report: { ...visit.report, error } });
-  return fail(turn, failed, { ...attempt, error }, visit.report.next);
+  return fail(turn, withReport(state, { error }), { ...attempt, error }, topVisit(state).report.next);
 }
 
 function fail(turn: Turn, state: RunState, attempt: SettledAttempt, next: NextReport): Move {
@@ -89,9 +89,4 @@ function fail(turn: Turn, state: RunState, attempt: SettledAttempt, next: NextRe
     cause,
   });
   return leaveStep(turn, state, next, { ending: { status: "failed", error: failure } });
-}
-
-function withNext(state: RunState, next: NextReport): RunState {
-  const visit = topVisit(state);
-  return withVisit(state, { ...visit, report: { ...visit.report, next } });
 }

@@ -2,24 +2,23 @@ import type { Executable } from "../executable.ts";
 import { describeFailure } from "./describe-failure.ts";
 import { closeStep } from "./leave-step.ts";
 import { recordTry } from "./record-try.ts";
-import { type Frame, type RunState, stepOf, topVisit, type Visit, withVisit } from "./state.ts";
-import type { Interruption, Move, Turn } from "./transition.ts";
+import { type Frame, type RunState, stepOf, topVisit, type Visit, withReport } from "./state.ts";
+import type { Interruption, Move, Transition, Turn } from "./transition.ts";
 
 /** Cuts off the workflow that is running, or only the attempt of its step where that step's own time is up. */
-export function interrupt(turn: Turn, before: RunState, interruption: Interruption): Move {
+export function interrupt(turn: Turn, { state: before, interruption }: Transition & { go: "interrupt" }): Move {
   const { code, message, limit } = interruption;
   if (limit !== undefined && limit !== before.frame.limit) {
-    return { state: before, go: { type: "settle", outcome: { type: "unanswered", error: { code, message } } } };
+    return { state: before, go: "settle", outcome: { error: { code, message } } };
   }
   let state = before;
   while (state.frame.visits.length > 0) {
     if (topVisit(state).attempt !== undefined) state = recordTry(turn, state, {});
-    const visit = topVisit(state);
-    state = withVisit(state, { ...visit, report: { ...visit.report, error: { code, message } } });
+    state = withReport(state, { error: { code, message } });
     state = closeStep(turn, state, { type: "fail", why: message });
   }
   const error = describeFailure(state, { code, message });
-  return { state, go: { type: "end workflow", ending: { status: "failed", error, interruption } } };
+  return { state, go: "end", ending: { status: "failed", error, interruption } };
 }
 
 /** Whether the time is up for everything in a workflow. */
@@ -27,8 +26,12 @@ export function isTimeUp({ at }: Turn, { limit }: Frame): boolean {
   return limit !== undefined && at >= limit;
 }
 
-/** Finds whose time is up first: the run's, or that of a step around what is running. */
-export function timeUp(executable: Executable, { frame }: RunState): Interruption {
+/** Cuts off what is running, because the run's time is up, or that of a step around it: of the outermost, if of several. */
+export function timeOut({ executable }: Turn, state: RunState): Move {
+  return { state, go: "interrupt", interruption: timeUp(executable, state) };
+}
+
+function timeUp(executable: Executable, { frame }: RunState): Interruption {
   const limit = frame.visits.at(-1)?.attempt?.limit ?? frame.limit;
   let owner = frame;
   while (owner.limit === limit && owner.caller !== undefined) owner = owner.caller;

@@ -12,8 +12,8 @@ export type Way = { position: number } | { ending: Ending };
 export function leaveStep(turn: Turn, state: RunState, next: NextReport, way: Way): Move {
   const left = closeStep(turn, state, next);
   if (left.frame.visits.length === 0) {
-    if ("ending" in way) return { state: left, go: { type: "end workflow", ending: way.ending } };
-    return { state: withFrame(left, { position: way.position }), go: { type: "proceed" } };
+    if ("ending" in way) return { state: left, go: "end", ending: way.ending };
+    return { state: withFrame(left, { position: way.position }), go: "proceed" };
   }
   if ("ending" in way && way.ending.status === "failed") return leaveStep(turn, left, topVisit(left).report.next, way);
   return waitForRetry(turn, left);

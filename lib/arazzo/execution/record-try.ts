@@ -1,12 +1,12 @@
 import type { RunReport, StepReport } from "./run-report.ts";
-import { type RunState, topVisit, withVisit } from "./state.ts";
+import { type RunState, topVisit, withReport, withVisit } from "./state.ts";
 import type { SettledAttempt, Turn } from "./transition.ts";
 
 /** Enters an attempt that is over in its step's report. */
 export function recordTry(
   turn: Turn,
   state: RunState,
-  { response, called, error, criteria = [] }: Partial<Omit<SettledAttempt, "scope">>,
+  { response, called, error, criteria = [] }: Partial<SettledAttempt>,
 ): RunState {
   const { attempt, ...visit } = topVisit(state);
   const { error: _, ...before } = visit.report;
@@ -22,9 +22,7 @@ export function recordTry(
 
 /** Enters the report of a workflow in that of the step that ran it. */
 export function recordWorkflow(state: RunState, called: RunReport): RunState {
-  const visit = topVisit(state);
-  const workflows = [...(visit.report.workflows ?? []), called];
-  return withVisit(state, { ...visit, report: { ...visit.report, workflows } });
+  return withReport(state, { workflows: [...(topVisit(state).report.workflows ?? []), called] });
 }
 
 /** From one time to another, to the microsecond: anything beyond that is noise of the clock. */

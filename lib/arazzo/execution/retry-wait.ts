@@ -17,5 +17,5 @@ export function retryWait(
 export function waitForRetry({ at }: Turn, state: RunState): Move {
   const due = Math.min(topVisit(state).retryAt ?? at, state.frame.limit ?? Number.POSITIVE_INFINITY);
   if (due > at) return { state, next: { type: "wait", milliseconds: due - at } };
-  return { state, go: { type: "attempt" } };
+  return { state, go: "attempt" };
 }

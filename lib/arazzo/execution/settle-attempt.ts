@@ -1,46 +1,38 @@
 import type { OperationResponse } from "../operation.ts";
 import type { Step } from "../workflow.ts";
-import { chooseAction } from "./choose-action.ts";
 import { evaluateCriterion } from "./evaluate-criterion.ts";
 import type { Scope } from "./evaluate-expression.ts";
 import { evaluateOutputs } from "./evaluate-outputs.ts";
 import { followAction } from "./follow-action.ts";
 import { recordTry } from "./record-try.ts";
-import type { RunReport, StepError } from "./run-report.ts";
-import { type RunState, scopeOf, stepOf, topVisit, withStepRecord, withVisit } from "./state.ts";
-import { rejectedError, returnedError, unmetError } from "./step-error.ts";
-import type { AttemptOutcome, Move, SettledAttempt, Turn } from "./transition.ts";
+import type { RunReport } from "./run-report.ts";
+import { type RunState, scopeOf, stepOf, topVisit, withReport, withStepRecord } from "./state.ts";
+import { unmetError } from "./step-error.ts";
+import type { AttemptOutcome, Move, SettledAttempt, Transition, Turn } from "./transition.ts";
 
 /** Settles an attempt: judges it by the success criteria, enters it in the report, and takes the action that follows. */
-export function settleAttempt(turn: Turn, before: RunState, outcome: AttemptOutcome): Move {
-  const { compileJsonPath } = turn.executable;
+export function settleAttempt(turn: Turn, { state: before, outcome }: Transition & { go: "settle" }): Move {
   const step = stepOf(turn.executable, before.frame, topVisit(before));
   const attempt = judge(turn, before, step, outcome);
-  let state = recordTry(turn, withoutRefused(before, step, outcome), attempt);
-  if (attempt.succeeded) {
-    const outputs = evaluateOutputs(step.outputs, attempt.scope, compileJsonPath);
-    const visible = { ...attempt.called?.outputs, ...outputs };
-    const visit = topVisit(state);
-    state = withVisit(state, { ...visit, report: { ...visit.report, outputs } });
-    state = withStepRecord(state, visit.step, { outputs: visible });
-    attempt.scope = { ...attempt.scope, outputs: visible };
-  }
-  const actions = attempt.succeeded ? step.onSuccess : step.onFailure;
-  return followAction(turn, state, attempt, chooseAction(turn, state, attempt, actions));
+  const { succeeded, scope, called } = attempt;
+  const state = recordTry(turn, withoutRefused(before, step, outcome), attempt);
+  if (!succeeded) return followAction(turn, state, attempt, step.onFailure);
+  const outputs = evaluateOutputs(step.outputs, scope, turn.executable.compileJsonPath);
+  const visible = { ...called?.outputs, ...outputs };
+  const recorded = withStepRecord(withReport(state, { outputs }), topVisit(state).step, { outputs: visible });
+  return followAction(turn, recorded, { ...attempt, scope: { ...scope, outputs: visible } }, step.onSuccess);
 }
 
 function judge(turn: Turn, state: RunState, step: Step, outcome: AttemptOutcome): SettledAttempt {
-  const response = outcome.type === "answered" ? outcome.response : undefined;
-  const called = outcome.type === "returned" ? outcome.called : undefined;
+  const { response, error } = outcome;
   const scope = scopeAfter(turn, state, step, outcome);
-  const error = errorOf(outcome, step);
-  if (error !== undefined) return { succeeded: false, scope, criteria: [], response, called, error };
+  if (error !== undefined) return { ...outcome, succeeded: false, scope, criteria: [] };
   const criteria = step.successCriteria.map((criterion) =>
     evaluateCriterion(criterion, scope, turn.executable.compileJsonPath),
   );
   const succeeded = criteria.length > 0 ? criteria.every(({ holds }) => holds) : isSuccess(response);
-  const unmet = succeeded ? undefined : unmetError(step, response, criteria);
-  return { succeeded, scope, criteria, response, called, error: unmet };
+  const judged = { ...outcome, succeeded, scope, criteria };
+  return succeeded ? judged : { ...judged, error: unmetError(step, response, criteria) };
 }
 
 /** Any 2xx, or a called workflow that did not fail. */
@@ -48,29 +40,15 @@ function isSuccess(response: OperationResponse | undefined): boolean {
   return response === undefined || (response.statusCode >= 200 && response.statusCode < 300);
 }
 
-function errorOf(outcome: AttemptOutcome, step: Step): StepError | undefined {
-  switch (outcome.type) {
-    case "answered":
-      return undefined;
-    case "returned":
-      return returnedError(outcome.called);
-    case "rejected":
-      return rejectedError(step, outcome.violations);
-    default:
-      return outcome.error;
-  }
-}
-
 function scopeAfter(turn: Turn, state: RunState, { call }: Step, outcome: AttemptOutcome): Scope {
+  const { response, called, rejected } = outcome;
   const scope = scopeOf(turn.executable, state);
-  if (outcome.type === "returned") {
-    return { ...scope, outputs: outcome.called.outputs, statusCode: lastStatusOf(outcome.called) };
-  }
+  if (called !== undefined) return { ...scope, outputs: called.outputs, statusCode: lastStatusOf(called) };
   const request = topVisit(state).attempt?.request;
-  if (!("operationId" in call) || request === undefined || outcome.type === "rejected") return scope;
+  if (!("operationId" in call) || request === undefined || rejected) return scope;
   const sent = { ...scope, method: call.method, url: call.path, request: { body: request } };
-  if (outcome.type !== "answered") return sent;
-  const { statusCode, headers, body, url = call.path } = outcome.response;
+  if (response === undefined) return sent;
+  const { statusCode, headers, body, url = call.path } = response;
   return { ...sent, statusCode, url, response: { body, header: headers } };
 }
 
@@ -84,11 +62,8 @@ function lastStatusOf({ steps }: RunReport): number | undefined {
 }
 
 /** A request that was rejected, before it was sent or by the service, has created nothing. */
-function withoutRefused(state: RunState, { call }: Step, outcome: AttemptOutcome): RunState {
-  const { sentBefore = true } = topVisit(state).attempt ?? {};
-  const refused =
-    outcome.type === "rejected" ||
-    (outcome.type === "answered" && outcome.response.statusCode >= 400 && outcome.response.statusCode < 500);
-  if (!refused || sentBefore || !("operationId" in call)) return state;
+function withoutRefused(state: RunState, { call }: Step, { response, rejected }: AttemptOutcome): RunState {
+  const isRefused = rejected || (response && response.statusCode >= 400 && response.statusCode < 500);
+  if (!isRefused || topVisit(state).attempt?.sentBefore !== false || !("operationId" in call)) return state;
   return { ...state, unrepeatable: state.unrepeatable.filter((operationId) => operationId !== call.operationId) };
 }

@@ -2,29 +2,29 @@ import { isJsonObject, type JsonObject } from "../json.ts";
 import type { OperationStep, Step } from "../workflow.ts";
 import { callWorkflow } from "./enter-workflow.ts";
 import { fillTemplate, TemplateError } from "./evaluate-template.ts";
-import { isTimeUp, timeUp } from "./interrupt.ts";
+import { isTimeUp, timeOut } from "./interrupt.ts";
 import { itemAt } from "./pieces.ts";
 import type { StepError } from "./run-report.ts";
 import { type Attempt, type RunState, scopeOf, stepOf, topVisit, withVisit, workflowOf } from "./state.ts";
-import type { Move, Turn } from "./transition.ts";
+import type { Move, Transition, Turn } from "./transition.ts";
 
 /** Starts an attempt of the step that is running: makes its request, and sends it or calls the workflow. */
-export function startAttempt(turn: Turn, before: RunState): Move {
+export function startAttempt(turn: Turn, { state: before }: Transition): Move {
   const { executable, at } = turn;
   const state = { ...before, attempts: before.attempts + 1 };
   const { frame, stepLimit } = state;
   if (state.attempts > stepLimit) {
     const message = `The run was stopped after ${stepLimit} steps, probably by an endless loop. If not, raise the limit.`;
-    return { state, go: { type: "interrupt", interruption: { code: "StepLimitExceeded", message } } };
+    return { state, go: "interrupt", interruption: { code: "StepLimitExceeded", message } };
   }
-  if (isTimeUp(turn, frame)) return { state, go: { type: "interrupt", interruption: timeUp(executable, state) } };
+  if (isTimeUp(turn, frame)) return timeOut(turn, state);
   const visit = topVisit(state);
   const step = stepOf(executable, frame, visit);
   const ends = Math.min(frame.limit ?? Number.POSITIVE_INFINITY, at + (step.timeout ?? Number.POSITIVE_INFINITY));
   const attempt: Attempt = { began: at, ...(Number.isFinite(ends) && { limit: ends }) };
   const begun = withVisit(state, { ...visit, attempt });
   const request = requestOf(turn, begun, step);
-  if ("error" in request) return { state: begun, go: { type: "settle", outcome: { type: "not sent", ...request } } };
+  if ("error" in request) return { state: begun, go: "settle", outcome: request };
   if ("operationId" in step.call) {
     const timeLimit = attempt.limit === state.deadline ? undefined : ends - at;
     return sendRequest(begun, step, step.call, request.value, timeLimit);

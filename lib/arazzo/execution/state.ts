@@ -103,6 +103,12 @@ export function withVisit(state: RunState, visit: Visit): RunState {
   return withFrame(state, { visits: [...state.frame.visits.slice(0, -1), visit] });
 }
 
+/** The state with changes to the report of the step that is running. */
+export function withReport(state: RunState, change: Partial<StepReport>): RunState {
+  const visit = topVisit(state);
+  return withVisit(state, { ...visit, report: { ...visit.report, ...change } });
+}
+
 /** The state after a step, by its index, has begun or has given outputs. */
 export function withStepRecord(state: RunState, step: number, change: Partial<StepRecord>): RunState {
   const { steps } = state.frame;

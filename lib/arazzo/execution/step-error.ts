@@ -2,7 +2,7 @@ import { errorTypeOf } from "../error-type-of.ts";
 import { isJsonObject } from "../json.ts";
 import type { OperationResponse, Violation } from "../operation.ts";
 import type { Step } from "../workflow.ts";
-import type { CriterionReport, RunReport, StepError } from "./run-report.ts";
+import type { CriterionReport, StepError } from "./run-report.ts";
 import { traceToInputs } from "./trace-to-inputs.ts";
 
 /** The error of a step that was answered and did not succeed. */
@@ -33,9 +33,4 @@ export function rejectedError(step: Step, violations: readonly Violation[]): Ste
     return `${violation.pointer || "the request"}${from} ${violation.message}`;
   });
   return { code: "InvalidRequest", message: `${reasons.join("; ")}. Nothing was sent.` };
-}
-
-/** The error of a step whose called workflow failed. */
-export function returnedError({ error }: RunReport): StepError | undefined {
-  return error && { code: error.code, message: error.reason ?? error.message };
 }

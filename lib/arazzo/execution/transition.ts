@@ -49,34 +49,31 @@ export type StepNotice = { readonly step: StepReport; readonly phase: "begins" |
 export type Turn = { readonly executable: Executable; readonly at: number; readonly notices: StepNotice[] };
 
 /** A state, with the driver's next task or with the transition that follows at once. */
-export type Move =
-  | { readonly state: RunState; readonly next: Next }
-  | { readonly state: RunState; readonly go: Transition };
+export type Move = { readonly state: RunState; readonly next: Next } | Transition;
 
 /** Transitions name each other instead of calling each other, so that a run of any length needs no deep stack. */
-export type Transition =
-  | { readonly type: "proceed" | "attempt" }
-  | { readonly type: "begin step"; readonly step: number }
-  | { readonly type: "settle"; readonly outcome: AttemptOutcome }
-  | { readonly type: "end workflow"; readonly ending: Ending }
-  | { readonly type: "interrupt"; readonly interruption: Interruption };
+export type Transition = { readonly state: RunState } & (
+  | { readonly go: "proceed" | "attempt" }
+  | { readonly go: "settle"; readonly outcome: AttemptOutcome }
+  | { readonly go: "end"; readonly ending: Ending }
+  | { readonly go: "interrupt"; readonly interruption: Interruption }
+);
 
-/** How an attempt of a step went: what came of its request, or of the workflow that it called, or why nothing was sent. */
-export type AttemptOutcome =
-  | Exclude<SendOutcome, { type: "timed out" | "aborted" }>
-  | { readonly type: "returned"; readonly called: RunReport }
-  | { readonly type: "not sent"; readonly error: StepError };
+/** How an attempt of a step went: with a response, with the report of the workflow that it called, or with an error. */
+export type AttemptOutcome = {
+  readonly response?: OperationResponse;
+  readonly called?: RunReport;
+  readonly error?: StepError | undefined;
+  /** The request was rejected before it was sent. */
+  readonly rejected?: true;
+};
 
-/** An attempt that is over. */
-export type SettledAttempt = {
-  succeeded: boolean;
+/** An attempt that has been judged by the success criteria. */
+export type SettledAttempt = AttemptOutcome & {
+  readonly succeeded: boolean;
+  readonly criteria: CriterionReport[];
   /** Values for the step's outputs and actions. */
-  scope: Scope;
-  criteria: CriterionReport[];
-  response?: OperationResponse | undefined;
-  /** The report of the workflow that the step called. */
-  called?: RunReport | undefined;
-  error?: StepError | undefined;
+  readonly scope: Scope;
 };
 
 /** How a workflow ends. */
