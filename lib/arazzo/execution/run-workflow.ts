@@ -52,7 +52,7 @@ export async function runWorkflow(executable: Executable, inputs: unknown, optio
 
   const startedAt = clock.now();
   const deadline = Number.isFinite(options.deadline) ? options.deadline : undefined;
-  const limit = timeLimit(clock, deadline && deadline - startedAt, options.signal);
+  const limit = timeLimit(clock, deadline === undefined ? undefined : deadline - startedAt, options.signal);
   let state = newRun(workflow.workflowId, checked.inputs, {
     startedAt,
     ...(deadline !== undefined && { deadline }),
