@@ -1,4 +1,4 @@
-import { idOf } from "../../lib/lambda/access/policy.ts";
+import { idOf } from "../../lib/lambda/access/access-rules.ts";
 import { INSTANCE_ARN, listOf, type Target } from "./parameter-rules.ts";
 
 /** What is deployed, as its parameters say, read. */

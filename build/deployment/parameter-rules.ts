@@ -1,4 +1,4 @@
-import { ATTRIBUTE, idOf, isOrigin } from "../../lib/lambda/access/policy.ts";
+import { ATTRIBUTE, idOf, isOrigin } from "../../lib/lambda/access/access-rules.ts";
 
 /** The parameters of a deployment by name, as texts; what is not set is an empty text. */
 type Parameters = Readonly<Record<string, string>>;

@@ -42,7 +42,7 @@ export async function attemptStep(run: Run, progress: Progress, step: Step, key:
       ? criteria.every(({ holds }) => holds)
       : response === undefined || (response.statusCode >= 200 && response.statusCode < 300);
   if (succeeded) return { ...result, succeeded, criteria };
-  return { ...result, succeeded, criteria, ...explain(response, criteria) };
+  return { ...result, succeeded, criteria, ...explain(response, criteria, step) };
 }
 
 async function callStep(
@@ -171,18 +171,23 @@ function errorOf(error: unknown, step: Step): StepError {
 function explain(
   response: OperationResponse | undefined,
   criteria: readonly CriterionReport[],
+  step: Step,
 ): { error: StepError; errorType?: string | undefined } {
   const body = response?.body;
   const errorType = response && errorTypeOf(response);
   const detail = isJsonObject(body) && typeof body.message === "string" ? body.message : undefined;
   const failed = criteria.filter(({ holds }) => !holds).map(({ condition }) => `\`${condition}\``);
+  const unmetCodes = step.successCriteria.flatMap(({ failureCode }, index) =>
+    criteria[index]?.holds ? [] : [failureCode],
+  );
+  const failureCode = unmetCodes.length === 1 ? unmetCodes[0] : undefined;
   const answered =
     response && `the service answered ${response.statusCode}${errorType === undefined ? "" : ` ${errorType}`}`;
   const unmet =
     failed.length > 0 ? `${failed.join(" and ")} ${failed.length === 1 ? "does" : "do"} not hold` : undefined;
   const message = `${[answered, unmet].filter((part) => part !== undefined).join("; ") || "its called workflow failed"}.`;
   return {
-    error: { code: errorType ?? "CriteriaNotMet", message, ...(detail !== undefined && { detail }) },
+    error: { code: errorType ?? failureCode ?? "CriteriaNotMet", message, ...(detail !== undefined && { detail }) },
     errorType,
   };
 }

@@ -129,10 +129,16 @@ async function follow(
   throw new TypeError(`A ${action.type} action cannot be followed.`);
 }
 
-function fail(run: Run, { report }: Visit, attempt: Attempt): StepOutcome {
+function fail(run: Run, { report, step }: Visit, attempt: Attempt): StepOutcome {
   const error = attempt.error ?? { code: "StepFailed", message: report.next.why };
   const retryAfter = retryAfterOf(attempt.response, run.clock.now());
-  const failed = { report, errorType: attempt.errorType, retryAfter, cause: attempt.called?.error };
+  const failed = {
+    report,
+    fromInputs: step.fromInputs,
+    errorType: attempt.errorType,
+    retryAfter,
+    cause: attempt.called?.error,
+  };
   return { kind: "stop", status: "failed", error: describeFailure(run, error, failed) };
 }
 
