@@ -8,7 +8,7 @@ import { join } from "node:path";
 import type { Context } from "aws-lambda";
 import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { bundleHandler } from "../../build/bundle-handler.ts";
+import { bundleHandler } from "../../build/bundle/bundle-handler.ts";
 import type { WorkflowHandler } from "../../lib/lambda/create-handler.ts";
 import { createLocalConnect } from "../../local/connect/create-local-connect.ts";
 import type { Fault } from "../../local/connect/faults.ts";
