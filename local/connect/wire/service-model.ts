@@ -2,8 +2,8 @@ import * as connectSdk from "@aws-sdk/client-connect";
 import * as participantSdk from "@aws-sdk/client-connectparticipant";
 import type { Limits } from "../../../lib/aws/limit.ts";
 import limitsOfConnect from "../../../lib/connect/limits.json" with { type: "json" };
-import limitsOfParticipant from "../participant/limits.json" with { type: "json" };
 import errorsOfOperations from "./errors.json" with { type: "json" };
+import limitsOfParticipant from "./participant/limits.json" with { type: "json" };
 import { type Shape, shapeOf } from "./shape.ts";
 
 export type ServiceName = "connect" | "participant";

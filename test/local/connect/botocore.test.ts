@@ -2,7 +2,7 @@ import { execFile, execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
-import { BUILT } from "../../../local/connect/operations/built.ts";
+import { BUILT } from "../../../local/connect/requests/implemented-operations.ts";
 import { startLocalConnect } from "./start-local-connect.ts";
 
 const PROGRAM = fileURLToPath(new URL("botocore/every_operation.py", import.meta.url));

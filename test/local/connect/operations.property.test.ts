@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Limit } from "../../../lib/aws/limit.ts";
-import { createClock } from "../../../local/connect/clock.ts";
-import { BUILT } from "../../../local/connect/operations/built.ts";
+import { createClock } from "../../../local/connect/control/clock.ts";
+import { BUILT } from "../../../local/connect/requests/implemented-operations.ts";
 import {
   SAMPLE_CONTACT_FLOW_ID,
   SAMPLE_HOURS_OF_OPERATION_ID,
@@ -12,7 +12,7 @@ import {
   SAMPLE_ROUTING_PROFILE_ID,
   SAMPLE_SECURITY_PROFILE_ID,
   SAMPLE_USER_ID,
-} from "../../../local/connect/seed.ts";
+} from "../../../local/connect/seed/sample-ids.ts";
 import { readValue } from "../../../local/connect/wire/read-value.ts";
 import { LIMITS, OPERATIONS, type OperationModel } from "../../../local/connect/wire/service-model.ts";
 import type { Shape } from "../../../local/connect/wire/shape.ts";
@@ -79,7 +79,7 @@ function fittingOf(shape: Shape, name: string, limit: Limit, known: Known, depth
   }
 }
 
-/** Values that exist in a world, by the members that take them. */
+/** Values that exist in a state, by the members that take them. */
 type Known = Record<string, string>;
 
 async function knownIn(local: StartedLocalConnect): Promise<Known> {
