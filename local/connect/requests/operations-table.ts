@@ -1,16 +1,16 @@
 import { OPERATIONS, type ServiceName } from "../wire/service-model.ts";
-import { BUILT } from "./implemented-operations.ts";
+import { IMPLEMENTED } from "./implemented-operations.ts";
 
 const TITLES: Record<ServiceName, string> = { connect: "Amazon Connect", participant: "Participant service" };
 
 /** What is built and how it differs from the service, as Markdown. */
-export function tableOfOperations(): string {
+export function operationsTable(): string {
   const services = Object.keys(TITLES) as ServiceName[];
   return services.map((service) => tableOf(service)).join("\n\n");
 }
 
 function tableOf(service: ServiceName): string {
-  const built = BUILT.filter((operation) => operation.service === service).toSorted((a, b) =>
+  const built = IMPLEMENTED.filter((operation) => operation.service === service).toSorted((a, b) =>
     a.name < b.name ? -1 : 1,
   );
   const all = OPERATIONS.filter((operation) => operation.service === service).length;

@@ -11,7 +11,7 @@ import type { Route } from "../wire/route.ts";
 import { ServiceError } from "../wire/service-error.ts";
 import { LIMITS, type OperationModel } from "../wire/service-model.ts";
 import { accessDenied } from "./errors.ts";
-import { BUILT } from "./implemented-operations.ts";
+import { IMPLEMENTED } from "./implemented-operations.ts";
 import type { Call, Operation } from "./operation.ts";
 
 /** What becomes of a request: an answer, a connection closed without one, or silence. */
@@ -20,7 +20,7 @@ export type Outcome = Answer | "reset" | "never";
 type Subject = { instanceId?: string; contactId?: string };
 type Input = Record<string, unknown>;
 
-const built = new Map(BUILT.map((operation) => [keyOf(operation), operation]));
+const implemented = new Map(IMPLEMENTED.map((operation) => [keyOf(operation), operation]));
 
 /** Takes a request through signature, input, faults and the operation, and notes it in the journal. */
 export async function serveOperation(
@@ -96,9 +96,9 @@ function checkAccess(
 }
 
 function findImplementation(operation: OperationModel): Operation {
-  const implementation = built.get(keyOf(operation));
+  const implementation = implemented.get(keyOf(operation));
   if (implementation !== undefined) return implementation;
-  const names = BUILT.map(({ name }) => name).join(", ");
+  const names = IMPLEMENTED.map(({ name }) => name).join(", ");
   throw new ServiceError(
     "NotImplementedException",
     `The local Connect does not have ${operation.name}. It has: ${names}`,

@@ -2,7 +2,7 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { Limit } from "../../../lib/aws/limit.ts";
 import { createClock } from "../../../local/connect/control/clock.ts";
-import { BUILT } from "../../../local/connect/requests/implemented-operations.ts";
+import { IMPLEMENTED } from "../../../local/connect/requests/implemented-operations.ts";
 import {
   SAMPLE_CONTACT_FLOW_ID,
   SAMPLE_HOURS_OF_OPERATION_ID,
@@ -124,7 +124,7 @@ async function ask(url: string, { input, method, path }: OperationModel, value: 
 }
 
 describe("every built operation", () => {
-  const built = BUILT.map(({ name, service }) =>
+  const built = IMPLEMENTED.map(({ name, service }) =>
     OPERATIONS.find((model) => model.name === name && model.service === service),
   ).filter((model) => model !== undefined);
 
