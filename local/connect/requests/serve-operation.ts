@@ -106,8 +106,8 @@ function findImplementation(operation: OperationModel): Operation {
 }
 
 /** An error for what the input does wrong; of the errors that the operation lists, the one that fits best. */
-function checkInput({ service, input: shape, errors }: OperationModel, input: Input): void {
-  const violations = checkLimits(shape, input, LIMITS[service]);
+function checkInput({ service, input: schema, errors }: OperationModel, input: Input): void {
+  const violations = checkLimits(schema, input, LIMITS[service]);
   if (violations.length === 0) return;
   const preferred = violations.some(({ missing }) => missing)
     ? ["InvalidRequestException", "ValidationException", "InvalidParameterException"]

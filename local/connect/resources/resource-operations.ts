@@ -4,6 +4,7 @@ import { invalidRequest } from "../requests/errors.ts";
 import { type Call, connectOperation, type Operation } from "../requests/operation.ts";
 import { paginate } from "../requests/paginate.ts";
 import type { Instance, Resource } from "../state/instance.ts";
+import { membersOf } from "../wire/members-of.ts";
 import { ServiceError } from "../wire/service-error.ts";
 import { resourceArn } from "./arn.ts";
 import { checkName, createResource } from "./create-resource.ts";
@@ -109,5 +110,5 @@ function updateResource(
 
 /** An update that is there for one removable member alone removes it when the member is left out. */
 function removesBySilence({ operation: { input } }: Call, name: string): boolean {
-  return input.kind === "structure" && input.members.some((member) => member.name === name);
+  return membersOf(input).some((member) => member.name === name);
 }
