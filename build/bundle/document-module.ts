@@ -24,7 +24,7 @@ export async function documentModule(document: CompiledDocument): Promise<string
   return lines.join("\n");
 }
 
-const JSON_PATH = join(import.meta.dirname, "../../lib/arazzo/language/compile-json-path.ts");
+const JSON_PATH = join(import.meta.dirname, "../../lib/arazzo/language/evaluate-json-path.ts");
 
 /** The name by which the SDK exports its description of an operation. */
 function schemaOf(operationId: string): string {

@@ -1,4 +1,4 @@
-import type { Place } from "../document/document-text.ts";
+import type { Place } from "../document/place.ts";
 import type { JsonValue } from "../json.ts";
 import type { Shape } from "../operation.ts";
 import type { Position } from "../resolution/scopes.ts";
@@ -25,19 +25,24 @@ const NAMES: Record<string, string> = {
 };
 
 /** A constant that the operation does not take. */
-export function checkScalar(value: JsonValue, place: Place, position: Position, shape: Shape | undefined): void {
+export function checkConstantType(value: JsonValue, place: Place, position: Position, shape: Shape | undefined): void {
   if (shape === undefined || value === null) return;
   if (JSON_TYPES[shape.type].includes(typeof value)) return;
   const hint = shape.type === "text" ? `Put it in quotes: "${String(value)}".` : undefined;
-  misfit(NAMES[typeof value] ?? `a ${typeof value}`, shape, place, position, hint);
+  reportTypeMismatch(NAMES[typeof value] ?? `a ${typeof value}`, shape, place, position, hint);
 }
 
 /** An input whose declared type can never be what the operation takes. */
-export function checkFit(expression: Expression, place: Place, position: Position, shape: Shape | undefined): void {
+export function checkInputType(
+  expression: Expression,
+  place: Place,
+  position: Position,
+  shape: Shape | undefined,
+): void {
   if (shape === undefined || expression.from !== "inputs" || expression.path.length !== 1) return;
   const types = position.scope.inputs.types.get(String(expression.path[0]));
   if (types === undefined || types.some((type) => JSON_TYPES[shape.type].includes(type))) return;
-  misfit(
+  reportTypeMismatch(
     `an input declared as ${types.map((type) => NAMES[type] ?? `a ${type}`).join(" or ")}`,
     shape,
     place,
@@ -46,7 +51,7 @@ export function checkFit(expression: Expression, place: Place, position: Positio
 }
 
 /** Tells that something of one kind stands where another is wanted; what the service's limits say of it is the same. */
-export function misfit(given: string, shape: Shape, place: Place, position: Position, hint?: string): void {
+export function reportTypeMismatch(given: string, shape: Shape, place: Place, position: Position, hint?: string): void {
   const wanted: Record<Shape["type"], string> = {
     text: "text",
     number: "a number",
@@ -59,5 +64,5 @@ export function misfit(given: string, shape: Shape, place: Place, position: Posi
     document: "any value",
   };
   const message = `${position.operationId ?? "The operation"} takes ${wanted[shape.type]} here, and this is ${given}.`;
-  position.scope.document.findings.structure(place, "type", message, hint);
+  position.scope.document.problems.structure(place, "type", message, hint);
 }

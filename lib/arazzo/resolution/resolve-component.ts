@@ -1,5 +1,5 @@
-import type { Place } from "../document/document-text.ts";
 import { didYouMean } from "../document/nearest-name.ts";
+import type { Place } from "../document/place.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
 import { parseExpression } from "../language/parse-expression.ts";
 import type { DocumentNames } from "./scopes.ts";
@@ -9,7 +9,7 @@ import type { DocumentNames } from "./scopes.ts";
  * parameter's own.
  * @see https://spec.openapis.org/arazzo/latest.html#reusable-object
  */
-export function resolveReusable(
+export function resolveComponent(
   value: JsonValue,
   type: "parameters" | "successActions" | "failureActions",
   place: Place,
@@ -21,12 +21,12 @@ export function resolveReusable(
   const at = [...place, "reference"];
   const parsed = typeof reference === "string" ? parseExpression(reference) : undefined;
   if (parsed === undefined || !("constant" in parsed) || parsed.constant.kind !== "component") {
-    names.findings.error(at, "reference", "A reference names a component.", `Write \`$components.${type}.<name>\`.`);
+    names.problems.error(at, "reference", "A reference names a component.", `Write \`$components.${type}.<name>\`.`);
     return undefined;
   }
   const { constant } = parsed;
   if (constant.type !== type) {
-    names.findings.error(
+    names.problems.error(
       at,
       "reference",
       `A reference here names one of \`$components.${type}\`, not of \`$components.${constant.type}\`.`,
@@ -35,7 +35,7 @@ export function resolveReusable(
   }
   const component = names.component(type, constant.name);
   if (!isJsonObject(component)) {
-    names.findings.error(
+    names.problems.error(
       at,
       "unknown-component",
       `There is no \`$components.${type}.${constant.name}\`.`,

@@ -1,13 +1,14 @@
-import { type DocumentText, type Place, pointerOf } from "./document-text.ts";
+import type { ParsedDocument } from "./parse-document.ts";
+import { type Place, pointerOf } from "./place.ts";
 import type { Problem } from "./problem.ts";
 
-/** Collects what is found in one document while it is compiled, so that all of it is told at once. */
-export class Findings {
-  readonly #document: DocumentText;
+/** Collects the problems of one document while it is compiled, so that all of them are reported at once. */
+export class ProblemCollector {
+  readonly #document: ParsedDocument;
   readonly #problems = new Map<string, Problem>();
   readonly #misbuilt = new Set<string>();
 
-  constructor(document: DocumentText) {
+  constructor(document: ParsedDocument) {
     this.#document = document;
   }
 
@@ -28,8 +29,8 @@ export class Findings {
     this.#add(place, "note", code, message, suggestion);
   }
 
-  /** In the order of the text. */
-  problems(): Problem[] {
+  /** In the order of the document. */
+  all(): Problem[] {
     return [...this.#problems.values()].sort((a, b) => a.line - b.line || a.column - b.column);
   }
 

@@ -1,9 +1,9 @@
-import { NAME, type Place } from "../document/document-text.ts";
-import type { Findings } from "../document/findings.ts";
 import { didYouMean } from "../document/nearest-name.ts";
+import { NAME, type Place } from "../document/place.ts";
+import type { ProblemCollector } from "../document/problem-collector.ts";
+import { truncate } from "../document/truncate.ts";
 import { asText, isJsonObject, type JsonObject, memberOf } from "../json.ts";
 import { parsePointer } from "../json-pointer.ts";
-import { shown } from "../language/parse-expression.ts";
 import { compileInputs, newAjv } from "./compile-inputs.ts";
 import { definitionOf } from "./definition-of.ts";
 import { componentReference, selfContained } from "./input-names.ts";
@@ -15,7 +15,12 @@ const ajv = newAjv();
  * Whether a workflow's inputs are a JSON Schema that values can be held against: built as one is, with references that
  * lead somewhere. Keywords that mean nothing are noted, for they are passed over in silence.
  */
-export function checkSchema(inputs: JsonObject, place: Place, componentInputs: unknown, findings: Findings): void {
+export function checkInputsSchema(
+  inputs: JsonObject,
+  place: Place,
+  componentInputs: unknown,
+  problems: ProblemCollector,
+): void {
   const whole = selfContained(inputs, componentInputs);
   const placeIn = (tokens: readonly string[]): Place => {
     const [first, name = "", ...rest] = tokens;
@@ -25,7 +30,7 @@ export function checkSchema(inputs: JsonObject, place: Place, componentInputs: u
   let sound = true;
   const mistake = (at: Place, code: string, message: string, suggestion?: string) => {
     sound = false;
-    findings.error(at, code, message, suggestion);
+    problems.error(at, code, message, suggestion);
   };
 
   if (!ajv.validateSchema(whole)) {
@@ -46,8 +51,8 @@ export function checkSchema(inputs: JsonObject, place: Place, componentInputs: u
     checkReference(schema.$ref, placeIn([...tokens, "$ref"]), whole, componentInputs, mistake);
     const { format } = schema;
     if (typeof format === "string" && !Object.hasOwn(ajv.formats, format)) {
-      const message = `\`${shown(format)}\` is no format that is known here, so it has no effect.`;
-      findings.note(
+      const message = `\`${truncate(format)}\` is no format that is known here, so it has no effect.`;
+      problems.note(
         placeIn([...tokens, "format"]),
         "schema-format",
         message,
@@ -57,7 +62,7 @@ export function checkSchema(inputs: JsonObject, place: Place, componentInputs: u
     for (const keyword of Object.keys(schema)) {
       if (KEYWORDS.includes(keyword) || OTHER_KEYWORDS.includes(keyword) || keyword.startsWith("x-")) continue;
       const message = `\`${keyword}\` is no keyword of JSON Schema 2020-12, so it has no effect.`;
-      findings.note([...placeIn([...tokens, keyword]), NAME], "schema-keyword", message, didYouMean(keyword, KEYWORDS));
+      problems.note([...placeIn([...tokens, keyword]), NAME], "schema-keyword", message, didYouMean(keyword, KEYWORDS));
     }
   });
   if (sound) {
@@ -102,7 +107,7 @@ function checkReference(
   const name = componentReference(reference)?.name;
   if (name === undefined) {
     if (reference.startsWith("#/") && definitionOf(reference, whole) === undefined)
-      mistake(place, "schema-reference", `\`${shown(reference)}\` leads nowhere.`);
+      mistake(place, "schema-reference", `\`${truncate(reference)}\` leads nowhere.`);
     return;
   }
   const known = isJsonObject(componentInputs) ? Object.keys(componentInputs) : [];

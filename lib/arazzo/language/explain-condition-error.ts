@@ -1,10 +1,10 @@
-import { shown } from "./parse-expression.ts";
+import { truncate } from "../document/truncate.ts";
 
 /** What is wrong in a condition, and where in its text. */
 export type ConditionProblem = { message: string; suggestion?: string; offset: number };
 
 /** Why what begins here in a condition is no part of one, and what is probably meant. */
-export function explainUnreadable(source: string, from: number): ConditionProblem {
+export function explainConditionError(source: string, from: number): ConditionProblem {
   const offset = from + (/^\s*/.exec(source.slice(from))?.[0].length ?? 0);
   const rest = source.slice(offset, offset + 200);
   const [first = ""] = rest;
@@ -19,10 +19,10 @@ export function explainUnreadable(source: string, from: number): ConditionProble
   if (word !== undefined) {
     const meant = OF_OTHER_LANGUAGES.get(word.toLowerCase());
     return {
-      message: `\`${shown(word)}\` is neither a value nor an operator`,
+      message: `\`${truncate(word)}\` is neither a value nor an operator`,
       suggestion:
         meant === undefined
-          ? `Write a text as '${shown(word)}', an input as \`$inputs.<name>\`.`
+          ? `Write a text as '${truncate(word)}', an input as \`$inputs.<name>\`.`
           : `Write \`${meant}\`.`,
       offset,
     };
