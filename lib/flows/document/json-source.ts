@@ -140,14 +140,17 @@ function duplicatesIn(root: Node): JsonSource["duplicates"] {
   const found: JsonSource["duplicates"] = [];
   const visit = (node: Node, place: Place): void => {
     const names = new Set<string>();
-    node.children?.forEach((child, index) => {
-      if (node.type === "array") return visit(child, [...place, index]);
+    for (const [index, child] of (node.children ?? []).entries()) {
+      if (node.type === "array") {
+        visit(child, [...place, index]);
+        continue;
+      }
       const name = nameOf(child);
       if (names.has(name)) found.push({ place: [...place, name], offset: child.offset });
       names.add(name);
       const value = child.children?.[1];
       if (value !== undefined) visit(value, [...place, name]);
-    });
+    }
   };
   visit(root, []);
   return found;

@@ -23,7 +23,6 @@ export const problemCodes = [
   "wrong-parameter-type",
   "not-static",
   "not-one-reference",
-  "invalid-reference",
   "unknown-reference",
   "invalid-value",
   "out-of-range",
