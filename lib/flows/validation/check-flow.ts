@@ -62,8 +62,7 @@ const CONSOLE_TYPES: ReadonlyMap<unknown, FlowType> = new Map<unknown, FlowType>
 
 /** The type that a flow seems to have, where nobody says it. */
 export function guessType({ metadata, settings, actions }: Flow): FlowType {
-  const isModule =
-    settings !== undefined || [...actions.values()].some(({ type }) => type === "EndFlowModuleExecution");
-  if (isModule) return "MODULE";
-  return CONSOLE_TYPES.get(Object.hasOwn(metadata, "type") ? metadata.type : undefined) ?? "CONTACT_FLOW";
+  if ([...actions.values()].some(({ type }) => type === "EndFlowModuleExecution")) return "MODULE";
+  const known = CONSOLE_TYPES.get(Object.hasOwn(metadata, "type") ? metadata.type : undefined);
+  return known ?? (settings === undefined ? "CONTACT_FLOW" : "MODULE");
 }

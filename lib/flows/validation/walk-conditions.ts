@@ -1,8 +1,8 @@
 import type { ConditionRule } from "../document/action-types/action-type.ts";
 import type { FlowCondition } from "../document/flow.ts";
 import type { Place } from "../document/json-source.ts";
+import { holds } from "../document/when.ts";
 import type { LocatedAction } from "./rule.ts";
-import { holds } from "./walk-parameters.ts";
 
 /** A condition, also one inside another, with its place and how deep it is nested, from 1. */
 export type LocatedCondition = { condition: FlowCondition; place: Place; depth: number };

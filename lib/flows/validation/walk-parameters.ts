@@ -1,5 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "../../arazzo/json.ts";
-import type { ObjectShape, Parameter, TextParameter, When } from "../document/action-types/action-type.ts";
+import type { ObjectShape, Parameter, TextParameter } from "../document/action-types/action-type.ts";
 import type { Place } from "../document/json-source.ts";
 
 /** A part of an action's parameters, with the definition that it must meet. */
@@ -59,13 +59,6 @@ function itemsOf(value: JsonObject | JsonValue[], place: Place): { item: JsonVal
 /** Every string in JSON, with its place. */
 export function* stringsIn(value: JsonValue, place: Place): Generator<{ text: string; place: Place }> {
   for (const node of walkJson(value, place)) if (node.kind === "text") yield { text: node.text, place: node.place };
-}
-
-/** Whether a parameter has one of the values that a definition depends on. */
-export function holds(when: When | undefined, parameters: JsonObject): boolean {
-  if (when === undefined) return true;
-  const value = Object.hasOwn(parameters, when.parameter) ? parameters[when.parameter] : "";
-  return typeof value !== "object" && when.in.includes(String(value));
 }
 
 /** Whether a value is filled in later, so that its final form is unknown: `${param:limit}`, `%Limit%`, `{{limit}}`, `<limit>`. */

@@ -12,8 +12,12 @@ const UNDOCUMENTED = [
   "LoadContactContent",
   "AuthenticateParticipant",
   "CheckSegmentMembership",
+  "CreateContact",
   "CreatePersistentContactAssociation",
+  "EvaluateDataTableValues",
   "ListDataTableValues",
+  "RenderMessageTemplate",
+  "StartOutboundEmailContact",
   "UpsertDataTableValues",
 ];
 

@@ -55,7 +55,7 @@ export const flowControlActions = [
         numeric: true,
       },
     ],
-    errors: branches("NoMatchingError", "NoMatchingCondition?"),
+    errors: branches("NoMatchingError", "NoMatchingCondition"),
     next: "fallback",
     flowTypes: notWhisperOrHold,
   }),

@@ -1,8 +1,8 @@
 import { didYouMean } from "../../../arazzo/nearest-name.ts";
 import { actionTypes } from "../../document/action-types/action-types.ts";
 import { shorten } from "../../document/read-values.ts";
+import { holds } from "../../document/when.ts";
 import type { FlowRule } from "../rule.ts";
-import { holds } from "../walk-parameters.ts";
 
 /** Actions have the error branches that their type requires, and only errors that it can raise. */
 export const errorBranches: FlowRule = ({ actions, findings }) => {
