@@ -38,7 +38,7 @@ export function readFlowLeniently(text: string, file = "flow"): { document?: Flo
   const { value } = source;
   if (looksLikeOlderExport(value)) {
     const message = "This is the console's older export format, which Amazon Connect's API rejects.";
-    findings.structure(["modules"], "older-export", message, "Convert it: npm run flow -- convert FILE");
+    findings.structure(["modules"], "older-export", message, `Convert it: npm run flow -- convert ${file}`);
     return { problems: findings.problems() };
   }
   if (!isJsonObject(value) || !Array.isArray(memberOf(value, "Actions"))) {

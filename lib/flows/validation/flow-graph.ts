@@ -2,7 +2,8 @@ import { actionTypes } from "../document/action-types/action-types.ts";
 import type { Flow, FlowAction } from "../document/flow.ts";
 
 /** The identifiers that an action can go to, each once, whether or not the flow has them. */
-export function targetsOf({ transitions }: FlowAction): string[] {
+export function targetsOf({ type, transitions }: FlowAction): string[] {
+  if (actionTypes.get(type)?.next === "terminal") return [];
   const { nextAction, errors, conditions } = transitions;
   const targets = [...conditions, ...errors].map((branch) => branch.nextAction);
   return [...new Set(nextAction === undefined ? targets : [nextAction, ...targets])];
@@ -16,7 +17,7 @@ export function reachableActions({ startAction, actions }: Flow): Set<string> {
     const action = actions.get(identifier);
     if (action === undefined || reached.has(identifier)) continue;
     reached.add(identifier);
-    if (actionTypes.get(action.type)?.next !== "terminal") waiting.push(...targetsOf(action));
+    waiting.push(...targetsOf(action));
   }
   return reached;
 }

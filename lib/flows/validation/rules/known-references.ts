@@ -9,11 +9,13 @@ import { stringsIn } from "../walk-parameters.ts";
 /** References begin with a root that Amazon Connect fills: anything else resolves to nothing. */
 export const knownReferences: FlowRule = ({ actions, findings }) => {
   const known = new Set(referenceRoots);
+  const paths = referenceRoots.map((root) => `$.${root}`);
   const check = (text: string, place: Place) => {
     for (const root of rootsIn(text)) {
       if (known.has(root)) continue;
       const message = `\`$.${shorten(root)}\` is not a known reference; it resolves to an empty string.`;
-      const suggestion = didYouMean(root, referenceRoots) ?? "Contact attributes are `$.Attributes.<name>`.";
+      const near = didYouMean(`$.${root}`, paths);
+      const suggestion = near ?? "Contact attributes are `$.Attributes.<name>`.";
       findings.note(place, "unknown-reference", message, suggestion);
     }
   };
