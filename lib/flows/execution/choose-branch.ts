@@ -12,12 +12,16 @@ type Options = { infallible: boolean; fill: (operand: string) => string };
 
 /**
  * Chooses where a flow goes after a block: an error's branch; the first condition that the result meets;
- * `NoMatchingCondition` if there are conditions and none holds; else the next action. The `NextAction` that the console
- * writes beside conditions only repeats a default, so it never wins over them.
+ * `NoMatchingCondition` if none does; else the next action. The `NextAction` that the console writes beside conditions
+ * repeats a default or an error's branch, so it never wins over them. A block without conditions can still have a
+ * branch for `NoMatchingCondition`, which then takes every result: a bot whose every intent goes one way.
  */
 export function chooseBranch({ transitions }: FlowAction, outcome: Outcome, { infallible, fill }: Options): Branch {
   const nextAction = transitions.nextAction ?? null;
-  if (outcome.type === "next" || (outcome.type === "result" && transitions.conditions.length === 0)) {
+  const comparesNothing =
+    transitions.conditions.length === 0 &&
+    !transitions.errors.some(({ errorType }) => errorType === "NoMatchingCondition");
+  if (outcome.type === "next" || (outcome.type === "result" && comparesNothing)) {
     const reason = nextAction === null ? "The block has no next action" : null;
     return { kind: "next", name: outcome.type === "result" ? outcome.value : null, to: nextAction, reason };
   }

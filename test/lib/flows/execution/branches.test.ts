@@ -84,7 +84,14 @@ describe("Choosing what runs next", () => {
       { Errors: [{ ErrorType: "NoMatchingError", NextAction: "error" }], Conditions: [condition("Equals", "a")] },
       "error",
     ],
-    ["NextAction where there are no conditions", "b", { ...OTHERWISE, NextAction: "first" }, "first"],
+    ["NextAction where there are neither conditions nor a default", "b", { NextAction: "first" }, "first"],
+    [
+      "NoMatchingCondition where it is the only branch for results",
+      "b",
+      { ...OTHERWISE, NextAction: "repeated" },
+      "otherwise",
+    ],
+
     [
       "NoMatchingCondition for a reference that leads nowhere",
       undefined,
