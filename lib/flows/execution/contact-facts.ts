@@ -2,7 +2,7 @@ import type { JsonObject } from "../../arazzo/json.ts";
 import type { FlowChannel } from "../document/flow.ts";
 
 /** An address of the customer or of the contact centre. */
-export type EndpointFacts = { Address: string; Type: string };
+type EndpointFacts = { Address: string; Type: string };
 
 /**
  * The contact as a flow sees it, under Amazon Connect's own names, because references (`$.Queue.Name`) and the event of

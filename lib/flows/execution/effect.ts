@@ -39,7 +39,7 @@ type BlockFacts = {
 };
 
 /** A block begins. Independent of flow logging, so that a page or a terminal can show every block. */
-export type BlockStarted = { type: "blockStarted" } & BlockFacts;
+type BlockStarted = { type: "blockStarted" } & BlockFacts;
 
 export type BlockFinished = { type: "blockFinished"; startedAt: number; branch: Branch } & BlockFacts;
 

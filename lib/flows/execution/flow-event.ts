@@ -15,17 +15,17 @@ export type FlowEvent = { at: number; contact: ContactFacts } & (
 );
 
 /** The answer to the request of that id. */
-export type Answered = { type: "answered"; id: string; answer: Answer };
+type Answered = { type: "answered"; id: string; answer: Answer };
 
 /** The timer of that id has run out. */
-export type Timed = { type: "timer"; id: string };
+type Timed = { type: "timer"; id: string };
 
-export type CustomerMessage = { type: "customerMessage"; content: string };
+type CustomerMessage = { type: "customerMessage"; content: string };
 
-export type BotLeft = { type: "botLeft" };
+type BotLeft = { type: "botLeft" };
 
 /** The answer of a Lambda that was invoked asynchronously: the payload as a string. */
-export type LambdaReturned = { type: "lambdaReturned"; invocationId: string; answer: Answer };
+type LambdaReturned = { type: "lambdaReturned"; invocationId: string; answer: Answer };
 
 /** The result of a request; see FlowRequest for what each gives. A failure without an error type is NoMatchingError. */
 export type Answer = { ok: true; result: JsonValue } | { ok: false; errorType?: string; reason: string };

@@ -3,7 +3,7 @@ import type { JsonObject, JsonValue } from "../../arazzo/json.ts";
 type Texts = { [key: string]: string };
 
 /** A queue, or an agent's own queue; neither means the contact's target queue. */
-export type QueueChoice = { queueId: string | null; agentId: string | null };
+type QueueChoice = { queueId: string | null; agentId: string | null };
 
 /** A Lex bot: version 2 by the ARN of an alias, version 1 by name. */
 export type Bot = { aliasArn: string } | { name: string; region: string; alias: string };

@@ -38,7 +38,7 @@ export type FlowState = {
 export type Position = { flow: FlowReference; action: string };
 
 /** A flow that waits for the module that it invoked. */
-export type Caller = {
+type Caller = {
   position: Position;
   flowAttributes: { [key: string]: string };
   external: JsonObject;
@@ -56,7 +56,7 @@ export type Pending = {
 
 export type Hook = { flowId: string | null; disabled: boolean };
 
-export type AsynchronousLambda = {
+type AsynchronousLambda = {
   invocationId: string;
   responseType: string;
   /** Null until it has returned. */

@@ -4,7 +4,7 @@ import { parseReference, wholeReference } from "./parse-reference.ts";
 
 /**
  * How a parameter takes references: not at all (`static`), as its whole value (`single`), anywhere in a string
- * (`dynamic`), or anywhere and, as a whole value, with the JSON that it leads to (`json`).
+ * (`dynamic`), or anywhere and, as a whole value, with the object or array that it leads to (`json`).
  */
 export type ParameterClass = "static" | "single" | "dynamic" | "json";
 
@@ -52,9 +52,11 @@ function resolveString(text: string, kind: ParameterClass, resolve: Resolve, bud
   if (kind === "static" || !text.includes("$")) return text;
   const path = kind === "dynamic" ? undefined : wholeReference(text);
   if (path !== undefined) {
-    const value = resolve(path) ?? null;
-    if (kind === "json") return spend(JSON.stringify(value).length, budget) ? value : null;
-    return value === null ? null : charge(asString(value), budget);
+    const value = resolve(path);
+    if (kind === "json" && typeof value === "object" && value !== null)
+      return spend(JSON.stringify(value).length, budget) ? value : null;
+    if (kind === "single" && value === undefined) return null;
+    return charge(asString(value ?? ""), budget);
   }
   return kind === "single" ? text : fillIn(text, resolve, budget);
 }

@@ -58,6 +58,8 @@ describe("The classes of parameters", () => {
     ["single", "$.Attributes.empty", ""],
     ["json", "$.External.nested", { deep: "x" }],
     ["json", "is $.External.id", "is 7"],
+    ["json", "$.External.count", "3"],
+    ["json", "$.External.none", ""],
     ["json", { a: ["$.External.items"] }, { a: [["a"]] }],
     ["dynamic", { a: [1, true, null, "$.External.id"] }, { a: [1, true, null, "7"] }],
   ] as const)("%s %j becomes %j", (kind, value, expected) => {
