@@ -6,6 +6,7 @@ import type { FlowReference, FlowState, Pending } from "./flow-state.ts";
 import { isTooDeep, MAX_JSON_DEPTH } from "./is-too-deep.ts";
 import { currentBlock, reportFinished } from "./open-block.ts";
 import type { FlowSource } from "./published-flow.ts";
+import { readLambdaAnswer } from "./read-lambda-answer.ts";
 import { runBlocks } from "./run-blocks.ts";
 import type { Turn } from "./turn.ts";
 
@@ -66,7 +67,9 @@ function interrupt(turn: Turn, state: FlowState, reason: string): FlowState {
 function noteLambda(state: FlowState, event: Arrival): FlowState {
   const { asynchronousLambda: lambda } = state;
   if (event.type !== "lambdaReturned" || event.invocationId !== lambda?.invocationId) return state;
-  const answer = event.answer.ok ? { external: event.answer.result } : { reason: event.answer.reason };
+  const answer = event.answer.ok
+    ? readLambdaAnswer(event.answer.result, lambda.responseType)
+    : { reason: event.answer.reason };
   return { ...state, asynchronousLambda: { ...lambda, answer } };
 }
 

@@ -1,4 +1,5 @@
-import type { JsonObject, JsonValue } from "../../arazzo/json.ts";
+import type { JsonObject } from "../../arazzo/json.ts";
+import type { LambdaAnswer } from "./read-lambda-answer.ts";
 
 /** One version of a flow: the same id and revision always mean the same content, so that a contact can be replayed. */
 export type FlowReference = { id: string; revision: string };
@@ -60,7 +61,7 @@ type AsynchronousLambda = {
   invocationId: string;
   responseType: string;
   /** Null until it has returned. */
-  answer: { external: JsonValue } | { reason: string } | null;
+  answer: LambdaAnswer | null;
 };
 
 /** The state of a contact before its first flow. A contact that continues another keeps that one's logging. */

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from "../../arazzo/json.ts";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../arazzo/json.ts";
 import { isTooDeep, MAX_JSON_DEPTH } from "./is-too-deep.ts";
 
 /** The service takes answers of at most 32 KB of UTF-8. */
@@ -8,14 +8,15 @@ const MAX_ANSWER_BYTES = 32 * 1024;
 export type LambdaAnswer = { external: JsonObject } | { reason: string };
 
 /**
- * Checks a Lambda's payload as the service does. `STRING_MAP` is a flat object of strings; `JSON` any object.
+ * Checks a Lambda's payload, a string, as the service does. `STRING_MAP` is a flat object of strings; `JSON` any object.
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/connect-lambda-functions.html
  */
-export function readLambdaAnswer(payload: string | null, responseType: string): LambdaAnswer {
-  const bytes = new TextEncoder().encode(payload ?? "").length;
+export function readLambdaAnswer(payload: JsonValue, responseType: string): LambdaAnswer {
+  if (typeof payload !== "string") return { reason: "The Lambda answered nothing" };
+  const bytes = new TextEncoder().encode(payload).length;
   if (bytes > MAX_ANSWER_BYTES)
     return { reason: `The Lambda's answer takes ${bytes} bytes; a flow takes at most ${MAX_ANSWER_BYTES}` };
-  const answer = parse(payload ?? "");
+  const answer = parse(payload);
   if (answer === undefined) return { reason: "The Lambda's answer is not JSON" };
   if (!isJsonObject(answer)) return { reason: `The Lambda answered ${kindOf(answer)}; a flow takes an object` };
   if (isTooDeep(answer)) return { reason: `The Lambda's answer nests deeper than ${MAX_JSON_DEPTH} levels` };

@@ -53,7 +53,7 @@ export const invokeLambdaFunction: ActionBehavior = {
 const FAILED = "The Lambda Function Returned An Error.";
 
 function readAnswer(block: Block, payload: JsonValue): Step {
-  const answer = readLambdaAnswer(typeof payload === "string" ? payload : null, responseTypeOf(block));
+  const answer = readLambdaAnswer(payload, responseTypeOf(block));
   if ("reason" in answer) return fail(answer.reason, undefined, { log: { Results: FAILED } });
   const { external } = answer;
   return next({ change: { external }, log: { ExternalResults: external } });

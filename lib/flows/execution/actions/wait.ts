@@ -1,6 +1,5 @@
 import type { ActionBehavior, Block } from "../action-behavior.ts";
-import { readLambdaAnswer } from "../read-lambda-answer.ts";
-import { listAt, numberAt, stringAt } from "../read-parameter.ts";
+import { listAt, numberAt } from "../read-parameter.ts";
 import { fail, wait as pause, result, type Step } from "../step.ts";
 
 /** Seven days, in seconds. */
@@ -51,8 +50,6 @@ function lambdaReturned({ parameters, state }: Block): Step | undefined {
   const lambda = state.asynchronousLambda;
   if (event === undefined || lambda === null || lambda.answer === null) return undefined;
   if ("reason" in lambda.answer) return fail(lambda.answer.reason);
-  const payload = stringAt(lambda.answer, "external");
-  const answer = readLambdaAnswer(payload, lambda.responseType);
-  if ("reason" in answer) return fail(answer.reason);
-  return result(event, { change: { external: answer.external }, log: { ExternalResults: answer.external } });
+  const { external } = lambda.answer;
+  return result(event, { change: { external }, log: { ExternalResults: external } });
 }

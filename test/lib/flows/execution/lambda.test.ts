@@ -128,7 +128,7 @@ describe("The answer", () => {
 
   test.each([
     ["a timeout", { ok: false, reason: "timed out after 3 s" } as const, "timed out"],
-    ["no payload", { ok: true, result: null } as const, "not JSON"],
+    ["no payload", { ok: true, result: null } as const, "answered nothing"],
     ["a nested answer", payload({ a: {} }), "STRING_MAP"],
   ])("%s takes the error branch, says why and keeps $.External", (_what, answer, reason) => {
     const contact = invoked({}, answer);

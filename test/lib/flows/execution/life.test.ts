@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { JsonObject } from "../../../../lib/arazzo/json.ts";
+import type { Answer } from "../../../../lib/flows/execution/flow-event.ts";
 import { initialFlowState } from "../../../../lib/flows/execution/flow-state.ts";
 import { contactUnderTest, published } from "./contact-under-test.ts";
 
@@ -167,6 +168,16 @@ describe("Wait", () => {
   });
 });
 
+test("a timer that a flow no longer waits for changes nothing", () => {
+  const main = published({ a: wait({}, "b"), b: wait({}, "c"), c: say("c") });
+  const contact = contactUnderTest({ flows: { main } });
+  contact.start();
+  contact.ring();
+  contact.happen({ type: "timer", id: "1" });
+  expect(contact.messages()).toEqual([]);
+  expect(contact.state().position?.action).toBe("b");
+});
+
 describe("A bot", () => {
   const talking = () => {
     const bot = {
@@ -231,6 +242,33 @@ describe("A bot", () => {
 });
 
 describe("A view", () => {
+  const guide = (answer: Answer) => {
+    const view = {
+      Type: "ShowView",
+      Parameters: { ViewResource: { Id: "form" } },
+      Transitions: {
+        Conditions: [equals("Next", "view")],
+        Errors: [{ ErrorType: "NoMatchingError", NextAction: "error" }],
+      },
+    };
+    const contact = contactUnderTest({ flows: { main: published({ view, error: say("error") }) } });
+    contact.start();
+    for (let round = 0; round < 1_500; round += 1) contact.answer(answer);
+    return contact;
+  };
+
+  test("can be shown again and again: its answer comes from a person", () => {
+    const contact = guide({ ok: true, result: { action: "Next", data: {} } });
+    expect(contact.path()).toHaveLength(1_500);
+    expect(contact.state().pending).not.toBeNull();
+  });
+
+  test("takes its error branch for an answer that nests too deep", () => {
+    let data: JsonObject = {};
+    for (let depth = 0; depth < 20_000; depth += 1) data = { data };
+    expect(guide({ ok: true, result: { action: "Next", data } }).messages()).toEqual(["error"]);
+  });
+
   test("takes its time-out branch, and a late answer changes nothing", () => {
     const view = {
       Type: "ShowView",
