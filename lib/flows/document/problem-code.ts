@@ -1,5 +1,5 @@
 /** Every kind of problem that a flow's content can have. `test/lib/flows/messages` shows each. */
-export const problemCodes = [
+const problemCodes = [
   "not-json",
   "too-deep",
   "duplicate-member",

@@ -1,5 +1,5 @@
 import type { JsonObject } from "../../arazzo/json.ts";
-import type { FlowLogLine } from "./flow-log.ts";
+import type { FlowLogLine } from "./flow-log-line.ts";
 import type { FlowRequest } from "./flow-request.ts";
 import type { FlowReference } from "./flow-state.ts";
 

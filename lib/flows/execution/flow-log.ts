@@ -1,22 +1,9 @@
 import type { JsonObject } from "../../arazzo/json.ts";
 import type { Block } from "./action-behavior.ts";
+import type { FlowLogLine } from "./flow-log-line.ts";
 import type { Position } from "./flow-state.ts";
 import type { PublishedFlow } from "./published-flow.ts";
 import type { Logged } from "./step.ts";
-
-/** One line of the log group `/aws/connect/<instance alias>`, and the reason, which the service leaves out. */
-export type FlowLogLine = {
-  ContactId: string;
-  ContactFlowId: string;
-  ContactFlowName: string;
-  ContactFlowModuleType: string;
-  Identifier: string;
-  Timestamp: string;
-  Parameters: JsonObject;
-  Results?: string;
-  ExternalResults?: JsonObject;
-  Reason?: string;
-};
 
 type LineParts = {
   block: Pick<Block, "contact" | "at">;
