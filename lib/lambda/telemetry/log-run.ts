@@ -4,14 +4,14 @@ import { codeOf, type Failure } from "../failure.ts";
 import { failureRow } from "../failure-table.ts";
 import { truncatePointer } from "../inputs/truncate-pointer.ts";
 import { allSteps } from "./all-steps.ts";
+import type { FinishedInvocation } from "./finished-invocation.ts";
 import { logger } from "./logger.ts";
-import type { Reported } from "./report-invocation.ts";
 
 /**
  * Logs one line per run, and one for each step that failed. An allow-list: ids, numbers, and names from the document,
  * from Connect or from this project; never inputs, attributes, outputs, tokens, or messages of errors.
  */
-export function logRun({ invocation, workflow, durationMs, report, failure }: Reported): void {
+export function logRun({ invocation, workflow, durationMs, report, failure }: FinishedInvocation): void {
   const { workflowId } = workflow;
   const common = { trigger: invocation.trigger, ...invocation.correlation, workflowId };
   const steps = allSteps(report);

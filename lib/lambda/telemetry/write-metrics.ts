@@ -1,7 +1,7 @@
 import type { Failure } from "../failure.ts";
 import { failureRow } from "../failure-table.ts";
 import { allSteps } from "./all-steps.ts";
-import type { Reported } from "./report-invocation.ts";
+import type { FinishedInvocation } from "./finished-invocation.ts";
 
 type Unit = "Count" | "Milliseconds";
 type Metric = { name: string; unit: Unit; value: number };
@@ -19,16 +19,16 @@ type Metric = { name: string; unit: Unit; value: number };
  *
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
  */
-export function writeMetrics(reported: Omit<Reported, "invocation">, now = Date.now()): void {
+export function writeMetrics(finished: Omit<FinishedInvocation, "invocation">, now = Date.now()): void {
   // Powertools' own switch, for machines without CloudWatch.
   if (/^(?:1|true)$/i.test(process.env.POWERTOOLS_METRICS_DISABLED ?? "")) return;
   // In one write: each write waits for the log's reader.
-  const lines = metricLines(reported, now).map((line) => `${JSON.stringify(line)}\n`);
+  const lines = metricLines(finished, now).map((line) => `${JSON.stringify(line)}\n`);
   process.stdout.write(lines.join(""));
 }
 
 function metricLines(
-  { workflow: { workflowId }, durationMs, report, failure }: Omit<Reported, "invocation">,
+  { workflow: { workflowId }, durationMs, report, failure }: Omit<FinishedInvocation, "invocation">,
   now: number,
 ): object[] {
   const started = report?.created ?? failure?.created ?? [];
