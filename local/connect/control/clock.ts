@@ -1,21 +1,21 @@
 export type Timer = { at: number; run: () => void };
 
-/** The time as the local Connect sees it, in milliseconds since 1970. Tests bring their own or move this one. */
+/** The time of a local Connect, in milliseconds since 1970. Tests freeze and advance it. */
 export interface Clock {
   now(): number;
-  /** Runs something once that time has come; a timer does not keep the process alive. */
+  /** Runs a function at a time. A timer does not keep the process alive. */
   at(time: number, run: () => void): Timer;
   cancel(timer: Timer): void;
-  /** Moves the time ahead; what falls due on the way runs in its order, each at its own time. */
+  /** Moves the time ahead, and runs the timers that fall due in order, each at its own time. */
   advance(milliseconds: number): void;
   /** Drops all timers. */
   stop(): void;
 }
 
-/** Milliseconds. Longer waits overflow Node's timers, which then do not wait at all. */
+/** Milliseconds. Node's timers overflow beyond this, and fire at once. */
 export const LONGEST_WAIT = 2 ** 31 - 1;
 
-/** A clock that goes as the machine's does, or stands still until it is advanced if `frozenAt` is given. */
+/** Creates a clock that follows the machine's, or with `frozenAt` stands still until it is advanced. */
 export function createClock({ frozenAt }: { frozenAt?: number } = {}): Clock {
   const timers = new Set<Timer>();
   let ahead = frozenAt ?? 0;

@@ -18,11 +18,11 @@ import type { Instance } from "../state/instance.ts";
 
 const CHANNELS: Channel[] = ["VOICE", "CHAT", "TASK"];
 const GROUPINGS = ["QUEUE", "CHANNEL", "ROUTING_PROFILE"];
-/** Contacts wait in queues: by routing profile these are counted only where routing profiles are asked for. */
+/** Contacts wait in queues, so they count by routing profile only if the request groups or filters by it. */
 const METRICS_OF_CONTACTS = ["CONTACTS_IN_QUEUE", "CONTACTS_SCHEDULED", "OLDEST_CONTACT_AGE"];
 
 type Input = Checked<GetCurrentMetricDataRequest>;
-/** What is counted together: one value for each grouping, all values where there is none. */
+/** A group of contacts and agents that is counted together; all of them without grouping. */
 type Group = {
   queueIds?: string[];
   routingProfileIds?: string[];

@@ -18,7 +18,7 @@ import { searchResources } from "./search-resources.ts";
 type Input = ResourceRecord & { InstanceId: string };
 type Paging = { NextToken?: string; MaxResults?: number };
 
-/** The operations on one type of resource: Create, Describe, List, Update…, Delete, Search. */
+/** Creates the operations of a resource type: Create, Describe, List, Update…, Delete, Search. */
 export function resourceOperations(type: ResourceType): Operation[] {
   const { noun, plural, kind, members, differs = "" } = type;
   const find = (input: Input, call: Call) => {
@@ -96,7 +96,7 @@ function updateResource(
 ): void {
   const { renamed = {}, removable = [] } = type;
   const changes = Object.fromEntries(Object.entries(given).map(([name, value]) => [renamed[name] ?? name, value]));
-  const removed = removable.filter((name) => removesBySilence(call, name) && !(name in changes));
+  const removed = removable.filter((name) => removesIfOmitted(call, name) && !(name in changes));
   if (Object.keys(changes).length === 0 && removed.length === 0)
     throw invalidRequest("Give at least one member to update");
   const resolved = resolveReferences(type, changes, instance);
@@ -108,7 +108,7 @@ function updateResource(
   resource.modifiedAt = call.now;
 }
 
-/** An update that is there for one removable member alone removes it when the member is left out. */
-function removesBySilence({ operation: { input } }: Call, name: string): boolean {
+/** Whether an update sets a removable member, and so removes it if it is omitted. */
+function removesIfOmitted({ operation: { input } }: Call, name: string): boolean {
   return membersOf(input).some((member) => member.name === name);
 }
