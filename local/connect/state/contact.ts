@@ -1,5 +1,5 @@
 import type { Endpoint, Reference, SegmentAttributeValue } from "@aws-sdk/client-connect";
-import type { Timer } from "../control/clock.ts";
+import type { Timer } from "../control/timer-queue.ts";
 import type { ChatItem } from "./chat-item.ts";
 import type { Participant } from "./participant.ts";
 
