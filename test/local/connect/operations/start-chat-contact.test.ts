@@ -5,9 +5,9 @@ import {
   type StartChatContactRequest,
 } from "@aws-sdk/client-connect";
 import { describe, expect, it } from "vitest";
-import { SAMPLE_CONTACT_FLOW_ID, SAMPLE_INSTANCE_ID } from "../../../local/connect/seed/sample-ids.ts";
-import { CHAT } from "./sample-requests.ts";
-import { startLocalConnect } from "./start-local-connect.ts";
+import { SAMPLE_CONTACT_FLOW_ID, SAMPLE_INSTANCE_ID } from "../../../../local/connect/seed/sample-ids.ts";
+import { CHAT } from "../sample-requests.ts";
+import { startLocalConnect } from "../start-local-connect.ts";
 
 const FLOW_ARN = `arn:aws:connect:us-east-1:123456789012:instance/${SAMPLE_INSTANCE_ID}/contact-flow/${SAMPLE_CONTACT_FLOW_ID}`;
 

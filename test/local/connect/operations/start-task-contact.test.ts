@@ -7,10 +7,10 @@ import {
   UpdateContactAttributesCommand,
 } from "@aws-sdk/client-connect";
 import { describe, expect, it } from "vitest";
-import { createClock } from "../../../local/connect/control/clock.ts";
-import { SAMPLE_INSTANCE_ID } from "../../../local/connect/seed/sample-ids.ts";
-import { TASK } from "./sample-requests.ts";
-import { startLocalConnect } from "./start-local-connect.ts";
+import { createClock } from "../../../../local/connect/control/clock.ts";
+import { SAMPLE_INSTANCE_ID } from "../../../../local/connect/seed/sample-ids.ts";
+import { TASK } from "../sample-requests.ts";
+import { startLocalConnect } from "../start-local-connect.ts";
 
 const HOUR = 60 * 60 * 1000;
 const NOW = Date.UTC(2026, 0, 1);
