@@ -1,6 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { dirname, relative, resolve } from "node:path";
-import { compileDocument, type SourceText } from "../../lib/arazzo/compilation/compile-document.ts";
+import { compileDocument } from "../../lib/arazzo/compilation/compile-document.ts";
+import type { SourceText } from "../../lib/arazzo/compilation/compile-options.ts";
 import type { Problem } from "../../lib/arazzo/document/problem.ts";
 import type { CompiledDocument } from "../../lib/arazzo/workflow.ts";
 import { type ConnectCatalog, connectCatalog } from "../../lib/connect/connect-catalog.ts";

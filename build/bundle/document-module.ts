@@ -21,7 +21,7 @@ export async function documentModule(document: CompiledDocument): Promise<string
   return lines.join("\n");
 }
 
-const JSON_PATH = join(import.meta.dirname, "../../lib/arazzo/language/compile-json-path.ts");
+const JSON_PATH = join(import.meta.dirname, "../../lib/arazzo/language/evaluate-json-path.ts");
 
 /** The SDK's export name for an operation's schema. */
 function schemaOf(operationId: string): string {

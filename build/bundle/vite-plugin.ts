@@ -1,5 +1,5 @@
 import type { Plugin } from "vitest/config";
-import { formatProblem } from "../../lib/arazzo/document/problem.ts";
+import { formatProblem } from "../../lib/arazzo/document/format-problem.ts";
 import { compileFile } from "./compile-file.ts";
 import { documentModule } from "./document-module.ts";
 

@@ -1,6 +1,6 @@
 /**
  * The entry that osls loads, in JavaScript because it must load on any version of Node. On a version older than the
- * functions' runtime it does nothing: local/serverless-plugin runs the whole command again on the right one.
+ * functions' runtime it does nothing: local/stack/serverless-plugin runs the whole command again on the right one.
  */
 import { createRequire } from "node:module";
 

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { afterAll, describe, expect, test, vi } from "vitest";
 import { bundleHandler } from "../../../build/bundle/bundle-handler.ts";
-import { SAMPLE_CONTACT_FLOW_ID, SAMPLE_INSTANCE_ID } from "../../../local/connect/seed.ts";
+import { SAMPLE_CONTACT_FLOW_ID, SAMPLE_INSTANCE_ID } from "../../../local/connect/seed/sample-ids.ts";
 import { startLocalConnect } from "../../local/connect/start-local-connect.ts";
 import { temporaryDirectory } from "../temporary-directory.ts";
 
