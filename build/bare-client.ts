@@ -5,7 +5,7 @@ import { notTrimmed } from "./trim-sdk.ts";
 
 /**
  * An esbuild plugin by which `createConnectClient` has a client without what it does not use: the middlewares, which
- * `createSender` does not run, classes of exceptions, which nobody tells apart by, a hash in JavaScript. Whoever else
+ * `httpTransport` does not run, classes of exceptions, which nobody tells apart by, a hash in JavaScript. Whoever else
  * imports the SDK has it whole. Where its client no longer looks as it did, the build warns and takes it as it is.
  */
 export function bareClient(): Plugin {

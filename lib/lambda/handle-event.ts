@@ -66,7 +66,7 @@ export async function handleEvent(deployment: Deployment, event: unknown, contex
     else {
       logFault(thrown);
       const created = session?.created().map(({ id }) => id) ?? [];
-      error = new InternalError(workflow.workflowId, context.awsRequestId, created, session?.uncertain() ?? []);
+      error = new InternalError(workflow.workflowId, context.awsRequestId, created, session?.outcomeUnknown() ?? []);
     }
   }
   const durationMs = deployment.clock.now() - startedAt;

@@ -1,8 +1,8 @@
 import { NAME, type Place } from "../document/document-text.ts";
 import { didYouMean, nearestNames } from "../document/nearest-name.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
+import { memberNamed } from "../member-named.ts";
 import type { Shape } from "../operation.ts";
-import { memberNamed } from "../resolution/member-named.ts";
 import type { Position } from "../resolution/scopes.ts";
 import { checkFit, checkScalar, misfit } from "../validation/check-fit.ts";
 import type { Expression, Template } from "../workflow.ts";

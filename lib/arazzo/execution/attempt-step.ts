@@ -1,6 +1,6 @@
 import { errorTypeOf } from "../error-type-of.ts";
 import { isJsonObject, type JsonObject } from "../json.ts";
-import type { OperationResponse } from "../operation.ts";
+import type { OperationResponse, Violation } from "../operation.ts";
 import type { OperationStep, Step } from "../workflow.ts";
 import { WorkflowError } from "../workflow-error.ts";
 import { traceToInputs } from "./check-before-start.ts";
@@ -70,7 +70,7 @@ function lastStatusOf({ steps }: RunReport): number | undefined {
   return undefined;
 }
 
-/** The request, filled in and checked once more now that all is known; nothing wrong is ever sent. */
+/** The request, filled in now that all is known. */
 function requestOf(
   run: Run,
   progress: Progress,
@@ -97,15 +97,16 @@ function requestOf(
   }
   if (!isJsonObject(request))
     return { error: { code: "InvalidRequest", message: "its request is not an object. Nothing was sent." } };
-  if (!("operationId" in step.call)) return { value: request };
-  const violations = run.session.check(step.call.operationId, request);
-  if (violations.length === 0) return { value: request };
-  const told = violations.map((violation) => {
+  return { value: request };
+}
+
+function invalidRequest(violations: readonly Violation[], step: Step): StepError {
+  const reported = violations.map((violation) => {
     const traced = traceToInputs(violation, step);
     const from = traced.pointer === "" ? "" : ` (from the input ${traced.pointer})`;
     return `${violation.pointer || "the request"}${from} ${violation.message}`;
   });
-  return { error: { code: "InvalidRequest", message: `${told.join("; ")}. Nothing was sent.` } };
+  return { code: "InvalidRequest", message: `${reported.join("; ")}. Nothing was sent.` };
 }
 
 async function performOperation(
@@ -119,11 +120,13 @@ async function performOperation(
 ): Promise<Result> {
   const before: Scope = { ...scope, method, url: path, request: { body: request } };
   const made = run.unrepeatable.has(operationId);
+  const once = step.onFailure.some(({ type }) => type === "retry");
+  const read = run.session.prepare({ operationId, request, idempotencyKey, ...(once && { once }) });
+  if ("violations" in read) return { scope, error: invalidRequest(read.violations, step) };
   try {
     const response = await untilAborted(signal, () => {
       if (nonIdempotent === true) run.unrepeatable.add(operationId);
-      const once = step.onFailure.some(({ type }) => type === "retry");
-      return run.session.perform({ operationId, request, idempotencyKey, ...(once && { once }) }, signal);
+      return run.session.send(read.prepared, signal);
     });
     const { statusCode, headers, body, url } = response;
     // What was refused has made nothing.

@@ -1,8 +1,8 @@
 import type { Place } from "../document/document-text.ts";
 import { didYouMean } from "../document/nearest-name.ts";
+import { memberNamed } from "../member-named.ts";
 import type { Shape } from "../operation.ts";
 import type { Expression } from "../workflow.ts";
-import { memberNamed } from "./member-named.ts";
 import type { Position } from "./scopes.ts";
 
 /** Finds what an expression names of a step's request and answer. Mistakes are entered in the findings. */

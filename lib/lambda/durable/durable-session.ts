@@ -47,11 +47,16 @@ export class DurableSession implements Session {
     return this.#created;
   }
 
-  uncertain(): readonly string[] {
+  outcomeUnknown(): readonly string[] {
     return [...new Set(this.#uncertain.values())];
   }
 
-  async perform(call: OperationCall, signal: AbortSignal): Promise<OperationResponse> {
+  prepare(call: OperationCall): { prepared: OperationCall } | { violations: Violation[] } {
+    const read = this.#options.open(this.#created).prepare(call);
+    return "violations" in read ? read : { prepared: call };
+  }
+
+  async send(call: OperationCall, signal: AbortSignal): Promise<OperationResponse> {
     const { clock, writeDown, unrepeatable } = this.#options;
     const limit = clock.begin();
     const written = await writeDown(call.idempotencyKey, () => this.#performWithin(call, limit), {
@@ -80,10 +85,12 @@ export class DurableSession implements Session {
     const made = () => ({
       at: Date.now(),
       created: session.created().slice(before),
-      ...(session.uncertain().length > 0 && { uncertain: true }),
+      ...(session.outcomeUnknown().length > 0 && { uncertain: true }),
     });
     try {
-      const response = await session.perform(call, abort.signal);
+      const read = session.prepare(call);
+      if ("violations" in read) throw new Error(`A request of ${call.operationId} was valid and is not any more.`);
+      const response = await session.send(read.prepared, abort.signal);
       return { ...made(), response };
     } catch (error) {
       if (abort.signal.aborted) return { ...made(), cutOff: true };

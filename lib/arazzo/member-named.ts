@@ -1,4 +1,4 @@
-import type { Shape } from "../arazzo/operation.ts";
+import type { Shape } from "./operation.ts";
 
 type Structure = Shape & { type: "structure" };
 
