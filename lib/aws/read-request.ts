@@ -5,7 +5,7 @@ import { type Member, type Operation, type Shape, UNKNOWN, type Violation } from
 import { bytesClause, limitClauses } from "./check-limit.ts";
 import type { Combination, Limit, RequestLimits } from "./limit.ts";
 import { expectedScalar, readScalar } from "./read-scalar.ts";
-import { type RequestPath, ViolationCollector } from "./violation-collector.ts";
+import { type Path, ViolationCollector } from "./violation-collector.ts";
 
 /** A request as the SDK takes it, and everything that is wrong with it. Only one without violations can be sent. */
 export type RequestReading = { input: Record<string, unknown>; violations: Violation[] };
@@ -23,7 +23,7 @@ export function readRequest(
 ): RequestReading {
   const reader = new Reader(operation, limits, now);
   const input = reader.readStructure(operation.request, request, undefined, undefined);
-  return { input: input ?? {}, violations: reader.found.violations };
+  return { input: input ?? {}, violations: reader.found.list() };
 }
 
 type Structure = Shape & { type: "structure" };
@@ -45,7 +45,7 @@ class Reader {
     structure: Structure,
     value: unknown,
     limit: Limit | undefined,
-    path: RequestPath,
+    path: Path,
   ): Record<string, unknown> | undefined {
     if (!isJsonObject(value)) return this.found.add(path, `must be an object, but is ${typeOf(value)}`);
     const input: Record<string, unknown> = {};
@@ -56,7 +56,7 @@ class Reader {
       const at = { within: path, name: given };
       const name = memberNamed(structure, given);
       const member = name === undefined ? undefined : structure.members.get(name);
-      if (name === undefined || member === undefined) this.found.add(at, this.#unknownMember(structure, given));
+      if (name === undefined || member === undefined) this.found.add(at, () => this.#unknownMember(structure, given));
       else if (name in input) this.found.add(at, `repeats ${name}`);
       else input[name] = this.#read(member.shape(), part, narrow(own?.[name], limit?.members?.[name]), at, member.in);
     }
@@ -65,13 +65,7 @@ class Reader {
     return input;
   }
 
-  #read(
-    shape: Shape,
-    value: unknown,
-    limit: Limit | undefined,
-    path: RequestPath,
-    travels: Member["in"] = "body",
-  ): unknown {
+  #read(shape: Shape, value: unknown, limit: Limit | undefined, path: Path, travels: Member["in"] = "body"): unknown {
     if ((value as unknown) === UNKNOWN) return UNKNOWN;
     if (shape.type === "structure") return this.readStructure(shape, value, limit, path);
     if (shape.type === "list") return this.#readList(shape.item(), value, limit, path);
@@ -83,18 +77,13 @@ class Reader {
     return read;
   }
 
-  #readList(item: Shape, value: unknown, limit: Limit | undefined, path: RequestPath): unknown[] | undefined {
+  #readList(item: Shape, value: unknown, limit: Limit | undefined, path: Path): unknown[] | undefined {
     if (!Array.isArray(value)) return this.found.add(path, `must be an array, but is ${typeOf(value)}`);
     this.#checkLimit(limit, value, path);
     return value.map((part, index) => this.#read(item, part, limit?.items, { within: path, name: String(index) }));
   }
 
-  #readMap(
-    entry: Shape,
-    value: unknown,
-    limit: Limit | undefined,
-    path: RequestPath,
-  ): Record<string, unknown> | undefined {
+  #readMap(entry: Shape, value: unknown, limit: Limit | undefined, path: Path): Record<string, unknown> | undefined {
     if (!isJsonObject(value)) return this.found.add(path, `must be an object, but is ${typeOf(value)}`);
     this.#checkLimit(limit, value, path);
     const map: [string, unknown][] = [];
@@ -111,35 +100,31 @@ class Reader {
     return read;
   }
 
-  #checkLimit(limit: Limit | undefined, value: unknown, path: RequestPath): void {
+  #checkLimit(limit: Limit | undefined, value: unknown, path: Path): void {
     if (limit === undefined) return;
     for (const clause of limitClauses(limit, value, this.#now)) this.found.add(path, clause);
   }
 
-  #checkRequired(structure: Structure, input: Record<string, unknown>, path: RequestPath): void {
+  #checkRequired(structure: Structure, input: Record<string, unknown>, path: Path): void {
     for (const [name, { required }] of structure.members) {
       if (required && !(name in input)) this.found.add({ within: path, name }, "is required");
     }
   }
 
-  #checkCombinations(structure: Structure, input: Record<string, unknown>, path: RequestPath): void {
+  #checkCombinations(structure: Structure, input: Record<string, unknown>, path: Path): void {
     if (structure.union) this.#checkCombination({ exactlyOneOf: [...structure.members.keys()] }, input, path);
     for (const combination of this.#limits.combinations[structure.name] ?? []) {
       this.#checkCombination(combination, input, path);
     }
   }
 
-  #checkCombination(combination: Combination, input: Record<string, unknown>, path: RequestPath): void {
+  #checkCombination(combination: Combination, input: Record<string, unknown>, path: Path): void {
     if ("by" in combination) this.#checkBy(combination, input, path);
     else if ("among" in combination) this.#checkAmong(combination, input, path);
     else this.#checkNumber(combination, input, path);
   }
 
-  #checkBy(
-    { by, limits }: Extract<Combination, { by: string }>,
-    input: Record<string, unknown>,
-    path: RequestPath,
-  ): void {
+  #checkBy({ by, limits }: Extract<Combination, { by: string }>, input: Record<string, unknown>, path: Path): void {
     const value = input[by];
     const chosen = typeof value === "string" && Object.hasOwn(limits, value) ? limits[value] : undefined;
     for (const [name, limit] of Object.entries(chosen ?? {}))
@@ -149,7 +134,7 @@ class Reader {
   #checkAmong(
     { member: [owner, name], among, fallback }: Extract<Combination, { among: string }>,
     input: Record<string, unknown>,
-    path: RequestPath,
+    path: Path,
   ): void {
     const value = memberOf(input[owner], name);
     const list = input[among] ?? fallback;
@@ -164,7 +149,7 @@ class Reader {
   #checkNumber(
     combination: Extract<Combination, { exactlyOneOf: string[] } | { atMostOneOf: string[] }>,
     input: Record<string, unknown>,
-    path: RequestPath,
+    path: Path,
   ): void {
     const names = "exactlyOneOf" in combination ? combination.exactlyOneOf : combination.atMostOneOf;
     const given = names.filter((name) => name in input);
