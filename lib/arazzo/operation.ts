@@ -83,6 +83,18 @@ export type OperationResponse = {
   body: JsonValue;
   /** The URL that was called, where known. */
   url?: string;
+  /** The HTTP requests that it took, in order. */
+  requests?: readonly RequestRecord[];
+};
+
+/** One attempt to send a call's HTTP request, and how it ended. */
+export type RequestRecord = {
+  /** When it began, in the clock's milliseconds. */
+  at: number;
+  durationMs: number;
+  /** Null where there was no response. */
+  statusCode: number | null;
+  end: "succeeded" | "rejected" | "throttled" | "failed" | "no response";
 };
 
 /** Something that exists now because a run made it. */
@@ -104,7 +116,7 @@ export type Session = {
   prepare(call: OperationCall): { prepared: PreparedRequest } | { violations: Violation[] };
   /**
    * Sends a prepared request. Resolves with a response also for an error status.
-   * @throws an error where there was no response: unreachable, cut off or timed out.
+   * @throws {CallError} where there was no usable response: unreachable, cut off or timed out.
    */
   send(prepared: PreparedRequest, signal: AbortSignal): Promise<OperationResponse>;
   /** What this session's calls have created, in order. */

@@ -6,9 +6,11 @@ import type {
   OperationCall,
   OperationResponse,
   PreparedRequest,
+  RequestRecord,
   Session,
   Violation,
 } from "../arazzo/operation.ts";
+import { attemptTimeout } from "./attempt-timeout.ts";
 import type { ServiceName } from "./aws-client.ts";
 import type { BoundOperation } from "./bind-operation.ts";
 import { clientToken } from "./client-token.ts";
@@ -16,7 +18,7 @@ import { Effects } from "./effects.ts";
 import type { RequestLimits } from "./limit.ts";
 import { NoResponseError } from "./no-response-error.ts";
 import { readRequest } from "./read-request.ts";
-import { ConsistencyWindow, type Outcome, pauseBeforeRetry } from "./retry-policy.ts";
+import { ConsistencyWindow, endOf, type Outcome, pauseBeforeRetry } from "./retry-policy.ts";
 import { abortedError, sendRequest } from "./send-request.ts";
 import type { ServiceKnowledge } from "./service-knowledge.ts";
 
@@ -26,7 +28,7 @@ export type Binding = {
   knowledge: ServiceKnowledge;
   limits: RequestLimits | undefined;
   clock: Clock;
-  /** Milliseconds that one attempt may take. */
+  /** Milliseconds that one attempt usually may take. */
   attemptTimeout: number;
   /** @throws WorkflowError where the source has no such operation. */
   find(operationId: string): BoundOperation;
@@ -57,6 +59,8 @@ export class AwsSession implements Session {
   readonly #deadline: number;
   readonly #now: () => number;
   readonly #effects: Effects;
+  /** The slowest response so far, in milliseconds. */
+  #slowestMs = 0;
 
   constructor(binding: Binding, { idempotencyKey, deadline, created = [], now = Date.now }: SessionOptions) {
     this.#binding = binding;
@@ -83,9 +87,15 @@ export class AwsSession implements Session {
   }
 
   async send(prepared: Prepared, signal: AbortSignal): Promise<OperationResponse> {
-    const outcome = prepared.once ? await this.#attempt(prepared, signal) : await this.#retry(prepared, signal);
-    if (outcome instanceof NoResponseError) throw outcome;
-    return outcome;
+    const requests: RequestRecord[] = [];
+    try {
+      const outcome = await this.#sendUntilSettled(prepared, requests, signal);
+      if (outcome instanceof NoResponseError) throw outcome;
+      return { ...outcome, requests };
+    } catch (error) {
+      if (error instanceof NoResponseError) error.describeRequests(requests);
+      throw error;
+    }
   }
 
   created(): readonly Created[] {
@@ -96,26 +106,21 @@ export class AwsSession implements Session {
     return this.#effects.outcomeUnknown();
   }
 
-  async #attempt({ bound, input, key }: Prepared, signal: AbortSignal): Promise<Outcome> {
-    const timeoutMs = this.#attemptLimit(bound);
-    const end = this.#effects.begin(bound, key);
-    const outcome = await sendRequest(bound, this.#binding.service, input, signal, timeoutMs).catch(asOutcome);
-    end(outcome);
-    return outcome;
-  }
-
-  async #retry(prepared: Prepared, signal: AbortSignal): Promise<Outcome> {
+  async #sendUntilSettled(prepared: Prepared, requests: RequestRecord[], signal: AbortSignal): Promise<Outcome> {
     const { clock, knowledge } = this.#binding;
-    const { operationId, bound } = prepared;
-    const { quotaErrors } = knowledge;
-    const request = { nonIdempotent: bound.operation.nonIdempotent, quotaErrors };
+    const { operationId, bound, once } = prepared;
+    const retry = { nonIdempotent: bound.operation.nonIdempotent, quotaErrors: knowledge.quotaErrors };
     const consistency = new ConsistencyWindow();
+    let triedMs = 0;
     for (let attempt = 1; ; ) {
       if (signal.aborted) throw abortedError(operationId, signal);
-      const outcome = await this.#attempt(prepared, signal);
+      const timeoutMs = this.#timeoutOf(prepared, triedMs);
+      const outcome = await this.#attempt(prepared, timeoutMs, requests, signal);
+      if (once) return outcome;
+      if (outcome instanceof NoResponseError && outcome.code === "TimedOut") triedMs = timeoutMs;
       const pause = this.#isNotYetVisible(prepared, outcome)
         ? consistency.nextPause(clock.now(), this.#deadline)
-        : pauseBeforeRetry(outcome, attempt++, request);
+        : pauseBeforeRetry(outcome, attempt++, retry);
       if (pause === undefined || !this.#isTimeAfter(pause)) return outcome;
       await clock.sleep(pause, signal).catch(() => {
         throw abortedError(operationId, signal);
@@ -124,16 +129,36 @@ export class AwsSession implements Session {
     }
   }
 
+  /** Sends a request once, and keeps account of it. */
+  async #attempt(
+    { bound, input, key }: Prepared,
+    timeoutMs: number,
+    requests: RequestRecord[],
+    signal: AbortSignal,
+  ): Promise<Outcome> {
+    const { clock, service, knowledge } = this.#binding;
+    const at = clock.now();
+    const settle = this.#effects.begin(bound, key);
+    const outcome = await sendRequest(bound, service, input, signal, timeoutMs).catch(asOutcome);
+    const durationMs = clock.now() - at;
+    if (!(outcome instanceof NoResponseError)) this.#slowestMs = Math.max(this.#slowestMs, durationMs);
+    requests.push({ at, durationMs, ...endOf(outcome, knowledge.quotaErrors) });
+    return settle(outcome);
+  }
+
   /** Whether there will be time for another attempt: one that is cut off at once says less than the last one. */
   #isTimeAfter(pause: number): boolean {
     return this.#binding.clock.now() + pause + SHORTEST_MS < this.#deadline;
   }
 
-  /** Half of what is left, so that there is time for another attempt. */
-  #attemptLimit({ operation }: BoundOperation): number {
-    const left = this.#deadline - this.#binding.clock.now();
-    if (left > 0) return Math.min(this.#binding.attemptTimeout, left / 2);
-    throw new NoResponseError("TimedOut", `There is no time left to call ${operation.operationId}.`);
+  #timeoutOf({ bound, once }: Prepared, triedMs: number): number {
+    const { clock, attemptTimeout: usualMs } = this.#binding;
+    const { operationId, nonIdempotent = false } = bound.operation;
+    const leftMs = this.#deadline - clock.now();
+    if (leftMs <= 0) throw new NoResponseError("TimedOut", `There is no time left to call ${operationId}.`);
+    const isWorthWaiting = bound.createdId !== undefined || nonIdempotent;
+    const isRetried = once || !nonIdempotent;
+    return attemptTimeout({ leftMs, usualMs, triedMs, slowestMs: this.#slowestMs, isWorthWaiting, isRetried });
   }
 
   /** Whether the service may not show yet what this run has created. */
@@ -145,7 +170,7 @@ export class AwsSession implements Session {
   }
 }
 
-/** An attempt has half of this, in which the service may well answer. */
+/** In this time a service may well answer. */
 const SHORTEST_MS = 100;
 
 function asOutcome(error: unknown): NoResponseError {

@@ -19,7 +19,7 @@ export type AwsSourceOptions = {
   /** The limits of the operations' requests. Default: only members and types are checked. */
   limits?: RequestLimits;
   clock?: Clock;
-  /** Milliseconds that one attempt of a call may take. Default 5000. */
+  /** Milliseconds that one attempt usually may take; a start may take longer, see {@link attemptTimeout}. Default 5000. */
   attemptTimeout?: number;
 };
 

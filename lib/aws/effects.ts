@@ -27,28 +27,41 @@ export class Effects {
 
   /**
    * Records an attempt: until it has ended, and where it ends without a response, its outcome is unknown.
-   * @returns the function to call with how it ended.
+   * @returns the function to call with how it ended; a success without the promised id becomes an error.
    */
-  begin({ operation, createdId }: BoundOperation, key: string): (outcome: Outcome) => void {
-    if (createdId === undefined) return () => {};
+  begin({ operation, createdId }: BoundOperation, key: string): (outcome: Outcome) => Outcome {
+    if (createdId === undefined) return (outcome) => outcome;
     const { operationId, nonIdempotent } = operation;
     const wasUnknown = this.#unknown.has(key);
     this.#unknown.set(key, operationId);
-    return (outcome) => {
+    return (attempted) => {
+      const outcome = withId(attempted, operationId, createdId);
       const succeeded = isSuccess(outcome);
       if (succeeded) this.#remember(operationId, createdId, outcome);
       // With a token a success answers for the attempts before, too; a rejection answers for itself alone.
       const settles = succeeded ? !wasUnknown || nonIdempotent !== true : !wasUnknown && hadNoEffect(outcome);
       if (settles) this.#unknown.delete(key);
+      return outcome;
     };
   }
 
-  #remember(operationId: string, { path, kind }: CreatedId, { body }: OperationResponse): void {
-    const id = path.reduce<unknown>(memberOf, body);
-    if (typeof id === "string" && !this.created.some((known) => known.id === id)) {
-      this.created.push({ operationId, kind, id });
+  #remember(operationId: string, createdId: CreatedId, response: OperationResponse): void {
+    const id = idIn(response, createdId);
+    if (id !== undefined && !this.created.some((known) => known.id === id)) {
+      this.created.push({ operationId, kind: createdId.kind, id });
     }
   }
+}
+
+function withId(outcome: Outcome, operationId: string, createdId: CreatedId): Outcome {
+  if (!isSuccess(outcome) || idIn(outcome, createdId) !== undefined) return outcome;
+  const message = `${operationId} answered ${outcome.statusCode} without the ${createdId.kind} of what it has created.`;
+  return new NoResponseError("IncompleteResponse", message, { mayHaveArrived: true });
+}
+
+function idIn({ body }: OperationResponse, { path }: CreatedId): string | undefined {
+  const id = path.reduce<unknown>(memberOf, body);
+  return typeof id === "string" && id !== "" ? id : undefined;
 }
 
 function isSuccess(outcome: Outcome): outcome is OperationResponse {

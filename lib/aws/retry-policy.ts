@@ -1,5 +1,5 @@
 import { errorTypeOf } from "../arazzo/error-type-of.ts";
-import type { OperationResponse } from "../arazzo/operation.ts";
+import type { OperationResponse, RequestRecord } from "../arazzo/operation.ts";
 import { retryAfterOf } from "../arazzo/retry-after.ts";
 import { NoResponseError } from "./no-response-error.ts";
 
@@ -43,6 +43,18 @@ export function pauseBeforeRetry(
   const retryAfter = retryAfterOf(outcome, now);
   if (retryAfter !== undefined) return retryAfter * 1000 <= LONGEST_MS ? retryAfter * 1000 : undefined;
   return backoff(attempt, throttled ? THROTTLED_MS : TRANSIENT_MS, random);
+}
+
+/** How a request ended, for reports: throttling tells apart a busy service from a slow one. */
+export function endOf(
+  outcome: Outcome,
+  quotaErrors: ReadonlySet<string> = new Set(),
+): Pick<RequestRecord, "statusCode" | "end"> {
+  if (outcome instanceof NoResponseError) return { statusCode: null, end: "no response" };
+  const { statusCode } = outcome;
+  if (statusCode < 400) return { statusCode, end: "succeeded" };
+  if (isThrottled(outcome) && !quotaErrors.has(errorTypeOf(outcome) ?? "")) return { statusCode, end: "throttled" };
+  return { statusCode, end: statusCode < 500 ? "rejected" : "failed" };
 }
 
 /** Whether a response asks for fewer requests a second. */

@@ -1,8 +1,8 @@
 import { errorTypeOf } from "../error-type-of.ts";
 import { isJsonObject, type JsonObject } from "../json.ts";
-import type { OperationResponse, Violation } from "../operation.ts";
+import type { OperationResponse, RequestRecord, Violation } from "../operation.ts";
 import type { OperationStep, Step } from "../workflow.ts";
-import { WorkflowError } from "../workflow-error.ts";
+import { CallError, WorkflowError } from "../workflow-error.ts";
 import { traceToInputs } from "./check-before-start.ts";
 import { evaluateCriterion } from "./evaluate-criterion.ts";
 import type { Scope } from "./evaluate-expression.ts";
@@ -24,9 +24,11 @@ export type Attempt = {
   error?: StepError;
   /** The service's name for its error. */
   errorType?: string | undefined;
+  /** The HTTP requests that it sent, if any. */
+  requests?: readonly RequestRecord[] | undefined;
 };
 
-type Result = Pick<Attempt, "scope" | "response" | "called" | "error">;
+type Result = Pick<Attempt, "scope" | "response" | "called" | "error" | "requests">;
 
 /** Tries a step once: its call, then its success criteria. */
 export async function attemptStep(run: Run, progress: Progress, step: Step, key: string): Promise<Attempt> {
@@ -131,10 +133,15 @@ async function performOperation(
     const { statusCode, headers, body, url } = response;
     // What was refused has made nothing.
     if (!made && statusCode >= 400 && statusCode < 500) run.unrepeatable.delete(operationId);
-    return { scope: { ...before, statusCode, url: url ?? path, response: { body, header: headers } }, response };
+    return {
+      scope: { ...before, statusCode, url: url ?? path, response: { body, header: headers } },
+      response,
+      requests: response.requests,
+    };
   } catch (error) {
     interruptIfAborted(signal);
-    return { scope: before, error: errorOf(error, step) };
+    const requests = error instanceof CallError ? error.requests : undefined;
+    return { scope: before, error: errorOf(error, step), requests };
   }
 }
 

@@ -89,7 +89,7 @@ describe("a request", () => {
   });
 
   test("keeps the token that the document gives", async () => {
-    await using server = await startServer((response) => response.end("{}"));
+    await using server = await startServer((response) => response.end('{"ContactId":"c"}'));
     await openSession(server.url).perform("StartChatContact", { ...chat, ClientToken: "mine" });
     expect(JSON.parse(server.requests[0]?.body ?? "")).toMatchObject({ ClientToken: "mine" });
   });

@@ -17,6 +17,7 @@ describe("what a start has made", () => {
     response.writeHead(400, { "x-amzn-errortype": "InvalidParameterException" }).end("{}");
   const fail: Answer = (response) => response.writeHead(500).end("{}");
   const make: Answer = (response) => response.end('{"ContactId":"mine"}');
+  const forget: Answer = (response) => response.end('{"ParticipantToken":"t"}');
   const keepSilent: Answer = () => {};
   const hangUp: Answer = (response) => response.destroy();
   const speakOtherwise: Answer = (response) => response.writeHead(200, { "content-type": "text/html" }).end("<html>");
@@ -32,6 +33,7 @@ describe("what a start has made", () => {
       [speakOtherwise],
       { created: 0, outcomeUnknown: ["StartChatContact"] },
     ],
+    ["is not known after a success without its id", [forget], { created: 0, outcomeUnknown: ["StartChatContact"] }],
     ["is known once a repeat was answered", [fail, make], { created: 1, outcomeUnknown: [] }],
     [
       "is not known where only a repeat was refused",
@@ -46,6 +48,19 @@ describe("what a start has made", () => {
     await perform("StartChatContact", chat).catch(() => {});
     expect({ created: session.created().length, outcomeUnknown: session.outcomeUnknown() }).toEqual(expected);
   });
+
+  test.each(['{"ParticipantToken":"t"}', '{"ContactId":""}', '{"ContactId":null}'])(
+    "is not known after %s, which is an error and not sent again",
+    async (body) => {
+      await using server = await startServer((response) => response.end(body));
+      await expect(openSession(server.url).perform("StartChatContact", chat)).rejects.toMatchObject({
+        code: "IncompleteResponse",
+        message: "StartChatContact answered 200 without the ContactId of what it has created.",
+        requests: [{ statusCode: 200 }],
+      });
+      expect(server.requests).toHaveLength(1);
+    },
+  );
 
   test("is nothing where the request did not get there", async () => {
     const { url, release } = await freePort();

@@ -1,3 +1,4 @@
+import type { ServerResponse } from "node:http";
 import { describe, expect, test } from "vitest";
 import type { Clock } from "../../../lib/arazzo/clock.ts";
 import { systemClock } from "../../../lib/aws/system-clock.ts";
@@ -63,7 +64,7 @@ describe("a call is repeated", () => {
 
   test("not without an answer, where it could make a second thing", async () => {
     await using server = await startServer(() => {});
-    const { perform } = openSession(server.url, { attemptTimeout: 100 });
+    const { perform } = openSession(server.url, { timeLeft: 200 });
     await expect(perform("CreateAgentStatus", { InstanceId: "i", Name: "Out", State: "ENABLED" })).rejects.toThrow(
       expect.objectContaining({ code: "TimedOut" }),
     );
@@ -120,11 +121,70 @@ describe("a call is repeated", () => {
     await using server = await startServer((response, attempt) => {
       if (attempt > 1) response.end('{"ContactId":"c"}');
     });
-    const { statusCode } = await openSession(server.url, { attemptTimeout: 100 }).perform("StartChatContact", chat);
+    const { statusCode } = await openSession(server.url, { timeLeft: 800 }).perform("StartChatContact", chat);
     expect(statusCode).toBe(200);
     const tokens = server.requests.map(({ body }) => JSON.parse(body).ClientToken);
     expect(tokens).toHaveLength(2);
     expect(tokens[0]).toMatch(/^[0-9a-f]{64}$/);
     expect(tokens[1]).toBe(tokens[0]);
+  });
+});
+
+describe("the requests of a call", () => {
+  test("are in its response, each with its time and end", async () => {
+    await using server = await startServer((response, attempt) => {
+      if (attempt === 1) response.writeHead(429, { "retry-after": "0.05" }).end('{"__type":"ThrottlingException"}');
+      else if (attempt === 2) response.writeHead(500).end('{"__type":"InternalServiceException"}');
+      else response.end('{"ContactId":"c"}');
+    });
+    const { requests = [] } = await openSession(server.url).perform("StartChatContact", chat);
+    expect(requests).toMatchObject([
+      { statusCode: 429, end: "throttled" },
+      { statusCode: 500, end: "failed" },
+      { statusCode: 200, end: "succeeded" },
+    ]);
+    const [first, second] = requests;
+    expect(first?.durationMs).toBeGreaterThan(0);
+    expect(second?.at).toBeGreaterThanOrEqual((first?.at ?? 0) + (first?.durationMs ?? 0) + 49);
+  });
+
+  test("are in its error, and its message counts them", async () => {
+    await using server = await startServer((response, attempt) => {
+      if (attempt === 1) response.writeHead(429, { "retry-after": "0.05" }).end('{"__type":"ThrottlingException"}');
+    });
+    const sent = openSession(server.url, { timeLeft: 500 }).perform("StartChatContact", chat);
+    await expect(sent).rejects.toMatchObject({
+      code: "TimedOut",
+      message: expect.stringMatching(
+        / did not answer StartChatContact within \d+ ms\. .* Tried \d times in 0\.\d s\.$/,
+      ),
+      requests: expect.arrayContaining([
+        expect.objectContaining({ statusCode: 429, end: "throttled" }),
+        expect.objectContaining({ statusCode: null, end: "no response" }),
+      ]),
+    });
+  });
+});
+
+describe("a slow start", () => {
+  const answerAfter = (ms: number) => (response: ServerResponse) =>
+    void setTimeout(() => response.end('{"ContactId":"c"}'), ms);
+
+  // In the same proportions: an answer after 5.6 s with 14.5 s left, and one after 2 s with 3.3 s left.
+  test.each([
+    [560, 1450],
+    [800, 1320],
+  ])("that takes %d ms succeeds with %d ms left, by one request", async (takesMs, timeLeft) => {
+    await using server = await startServer(answerAfter(takesMs));
+    const { statusCode } = await openSession(server.url, { timeLeft }).perform("StartChatContact", chat);
+    expect(statusCode).toBe(200);
+    expect(server.requests).toHaveLength(1);
+  });
+
+  test("whose first request gets lost succeeds by its second", async () => {
+    await using server = await startServer((response, attempt) => attempt === 2 && response.end('{"ContactId":"c"}'));
+    const { statusCode } = await openSession(server.url, { timeLeft: 1000 }).perform("StartChatContact", chat);
+    expect(statusCode).toBe(200);
+    expect(server.requests).toHaveLength(2);
   });
 });
