@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { deflateRawSync } from "node:zlib";
 import { type BuildOptions, build, type Plugin } from "esbuild";
-import { BUNDLE_EXTENSION, esbuildOptions } from "../build/esbuild-options.ts";
+import { BUNDLE_EXTENSION, esbuildOptions } from "../build/bundle/esbuild-options.ts";
 
 /** How a handler is bundled: as this project does, as serverless-esbuild does unless told otherwise, or that minified. */
 export type Bundling = "this project" | "defaults" | "defaults, minified";

@@ -1,7 +1,7 @@
-import type { Target } from "./bench-targets.ts";
 import type { ColdResult } from "./cold.ts";
 import type { CompileResult } from "./compile.ts";
 import type { EndToEndResult } from "./end-to-end.ts";
+import type { Figure } from "./figure.ts";
 import type { WarmResult } from "./warm.ts";
 
 /** All that a run of the bench has found; a part that was not measured is not there. */
@@ -16,3 +16,6 @@ export type BenchResult = {
   endToEnd?: EndToEndResult;
   compile?: CompileResult;
 };
+
+/** A goal of this project, and what was measured. */
+export type Target = { what: string; wanted: string; measured: Figure; met: boolean };

@@ -5,7 +5,7 @@ import { join } from "node:path";
 /** A local Connect in a process of its own, so that what it costs is not measured with the functions. */
 export type LocalConnectProcess = { url: string; [Symbol.asyncDispose](): Promise<void> };
 
-const SERVER = join(import.meta.dirname, "../../local/connect-server.ts");
+const SERVER = join(import.meta.dirname, "../local/connect/connect-server.ts");
 
 /** Starts one on a free port. */
 export async function startLocalConnect(): Promise<LocalConnectProcess> {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 /** Writes a workflow of as many steps, each a read of the same contact, with its handler. Resolves with the handler's path. */
 export async function writeManySteps(steps: number, directory: string): Promise<string> {
   const name = `steps-${steps}`;
-  const createHandler = join(import.meta.dirname, "../../lib/lambda/create-handler.ts");
+  const createHandler = join(import.meta.dirname, "../lib/lambda/create-handler.ts");
   await mkdir(directory, { recursive: true });
   await writeFile(join(directory, `${name}.arazzo.yaml`), manySteps(steps));
   const handler = join(directory, `${name}.ts`);

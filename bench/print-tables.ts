@@ -1,5 +1,4 @@
-import type { BenchResult } from "./bench-result.ts";
-import type { Target } from "./bench-targets.ts";
+import type { BenchResult, Target } from "./bench-result.ts";
 import type { ColdResult } from "./cold.ts";
 import type { CompileResult } from "./compile.ts";
 import type { EndToEndResult } from "./end-to-end.ts";

@@ -1,5 +1,5 @@
 import { idOf } from "../../lib/lambda/access/policy.ts";
-import { listOf } from "./parameter-rules.ts";
+import { listOf } from "./checks/parameter-rules.ts";
 
 const LISTS = new Set(["allowedOrigins", "tokenAudience"]);
 

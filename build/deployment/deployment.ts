@@ -1,5 +1,5 @@
 import { idOf } from "../../lib/lambda/access/policy.ts";
-import { INSTANCE_ARN, listOf, type Target } from "./parameter-rules.ts";
+import { INSTANCE_ARN, listOf, type Target } from "./checks/parameter-rules.ts";
 
 /** What is deployed, as its parameters say, read. */
 export type Deployment = {

@@ -1,6 +1,6 @@
-import { alarmsThatRollBack } from "./alarms.ts";
 import { arnOf, type Resources, sub, variable } from "./cloud-formation.ts";
 import type { DeployedFunction } from "./deployed-function.ts";
+import { alarmsThatRollBack } from "./monitoring/alarms.ts";
 
 const APPLICATION = "GradualDeployment";
 const ROLE = "GradualDeploymentRole";

@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import type { CompiledDocument } from "../../lib/arazzo/workflow.ts";
-import { compileFile } from "../compile-file.ts";
+import { compileFile } from "../bundle/compile-file.ts";
 import { fileOfHandler, noFileOfHandler } from "./file-of-handler.ts";
 
 /** What in a handler's file keeps its function from being deployed. */

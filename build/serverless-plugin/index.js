@@ -1,6 +1,6 @@
 /**
  * The entry that osls loads. JavaScript, for it has to load on whatever Node started osls. On one that is older than the
- * functions' runtime this plugin has nothing to do: local/serverless-plugin runs the whole command again on the right one.
+ * functions' runtime this plugin has nothing to do: local/stack/serverless-plugin runs the whole command again on the right one.
  */
 import { createRequire } from "node:module";
 

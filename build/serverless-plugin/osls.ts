@@ -1,5 +1,5 @@
-import type { AlarmThresholds } from "../deployment/alarms.ts";
 import type { Resources, Statement } from "../deployment/cloud-formation.ts";
+import type { AlarmThresholds } from "../deployment/monitoring/alarms.ts";
 
 /** The part of osls that the plugin touches. */
 export type Osls = {

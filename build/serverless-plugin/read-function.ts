@@ -1,5 +1,5 @@
-import { checkEnvironment } from "../deployment/check-environment.ts";
-import { checkHandler } from "../deployment/check-handler.ts";
+import { checkEnvironment } from "../deployment/checks/check-environment.ts";
+import { checkHandler } from "../deployment/checks/check-handler.ts";
 import type { DeployedFunction } from "../deployment/deployed-function.ts";
 import { bundledHandler } from "../deployment/file-of-handler.ts";
 import { type Handler, HandlerError, readHandler } from "../deployment/read-handler.ts";

@@ -1,4 +1,4 @@
-import type { Target } from "../deployment/parameter-rules.ts";
+import type { Target } from "../deployment/checks/parameter-rules.ts";
 import type { Options, Osls } from "./osls.ts";
 
 /** Where osls was told to deploy to, and with which parameters. */

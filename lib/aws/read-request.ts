@@ -1,6 +1,6 @@
 import { nearestNames } from "../arazzo/document/nearest-name.ts";
+import { findMember } from "../arazzo/find-member.ts";
 import { isJsonObject, memberOf } from "../arazzo/json.ts";
-import { memberNamed } from "../arazzo/member-named.ts";
 import { type Member, type Operation, type Shape, UNKNOWN, type Violation } from "../arazzo/operation.ts";
 import { bytesClause, limitClauses } from "./check-limit.ts";
 import type { Combination, Limit, RequestLimits } from "./limit.ts";
@@ -54,7 +54,7 @@ class Reader {
       // Services take null as absent, and the SDK does not send it.
       if (part === undefined || part === null) continue;
       const at = { within: path, name: given };
-      const name = memberNamed(structure, given);
+      const name = findMember(structure, given);
       const member = name === undefined ? undefined : structure.members.get(name);
       if (name === undefined || member === undefined) this.found.add(at, () => this.#unknownMember(structure, given));
       else if (name in input) this.found.add(at, `repeats ${name}`);

@@ -1,4 +1,5 @@
-import { compileDocument, type ReadDocument, type SourceText } from "../arazzo/compilation/compile-document.ts";
+import { compileDocument } from "../arazzo/compilation/compile-document.ts";
+import type { ReadDocument, SourceText } from "../arazzo/compilation/compile-options.ts";
 import { makeExecutable } from "../arazzo/compilation/make-executable.ts";
 import { DocumentError } from "../arazzo/document/document-error.ts";
 import type { Executable } from "../arazzo/executable.ts";

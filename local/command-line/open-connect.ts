@@ -2,7 +2,7 @@ import { WorkflowError } from "../../lib/arazzo/workflow-error.ts";
 import type { AwsClient } from "../../lib/aws/aws-client.ts";
 import { createConnectClient } from "../../lib/connect/create-connect-client.ts";
 import { createLocalConnect } from "../connect/create-local-connect.ts";
-import { listen } from "../serverless-plugin/listen.ts";
+import { listen } from "../stack/listen.ts";
 import { CommandError } from "./command-error.ts";
 
 /** A Connect to run against, and how to let go of it. */

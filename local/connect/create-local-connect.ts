@@ -8,12 +8,12 @@ import {
 } from "node:http";
 import { serveAttachment } from "./chat/serve-attachment.ts";
 import { serveSockets } from "./chat/serve-sockets.ts";
-import { serveControl } from "./control.ts";
+import { serveControl } from "./control/serve-control.ts";
 import { createState, type LocalConnect } from "./local-connect.ts";
 import type { LocalConnectOptions } from "./local-connect-options.ts";
 import { isOfPage, servePage } from "./page/serve-page.ts";
 import { startChatForPage } from "./page/start-chat.ts";
-import { serveOperation } from "./serve-operation.ts";
+import { serveOperation } from "./requests/serve-operation.ts";
 import { type Answer, answerError, send } from "./wire/answer.ts";
 import { readBody } from "./wire/read-body.ts";
 import { findRoute, methodsOf } from "./wire/route.ts";
@@ -36,11 +36,11 @@ export function createLocalConnect(options: LocalConnectOptions = {}): Server {
       else response.destroy();
     });
   });
-  local.sockets = serveSockets(server, local.world);
+  local.sockets = serveSockets(server, local.state);
   // A server waits for its connections when it closes; those that a fault leaves without an answer would never end.
   const close = server.close.bind(server);
   server.close = (callback) => {
-    local.world.clock.stop();
+    local.state.clock.stop();
     local.sockets.drop();
     close(callback);
     server.closeAllConnections();
@@ -66,7 +66,7 @@ async function serve(local: LocalConnect, request: IncomingMessage, response: Se
   }
   const body = await readBody(request);
   if (path.startsWith("/_local/attachments/"))
-    return serveAttachment(local.world, { method, path, query, body }, response);
+    return serveAttachment(local.state, { method, path, query, body }, response);
   if (method === "POST" && path === "/_local/chats") {
     return startChatForPage(local, body.toString("utf8"), addressOf(headers), response);
   }

@@ -1,9 +1,9 @@
 import type { AgentOptions } from "./chat/agent.ts";
-import type { Clock } from "./clock.ts";
-import type { Fault } from "./faults.ts";
+import type { Clock } from "./control/clock.ts";
+import type { Fault } from "./control/faults.ts";
+import type { Throttling } from "./control/throttle.ts";
 import type { Seed } from "./seed/seed-type.ts";
-import type { UnknownIds } from "./state/world.ts";
-import type { Throttling } from "./throttle.ts";
+import type { UnknownIds } from "./state/state.ts";
 
 export type LocalConnectOptions = {
   /** What becomes of instance and flow ids that were never created. Default `adopt-instances`. */

@@ -1,7 +1,7 @@
 import { createHmac } from "node:crypto";
 import { readFileSync } from "node:fs";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import { SAMPLE_CONTACT_FLOW_ID, SAMPLE_INSTANCE_ID } from "../../local/connect/seed.ts";
+import { SAMPLE_CONTACT_FLOW_ID, SAMPLE_INSTANCE_ID } from "../../local/connect/seed/sample-ids.ts";
 import { bundled, coldStart, contextOf, DEPLOYED, type Endpoint, type Json, openEndpoint } from "./endpoint.ts";
 
 const WORKFLOWS = ["start-chat-contact", "start-chat-and-set-attributes"] as const;

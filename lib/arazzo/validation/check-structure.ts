@@ -1,7 +1,7 @@
 import { BaseResolver, createConfig, lintDocument, Source } from "@redocly/openapi-core";
-import { NAME, type Place } from "../document/document-text.ts";
-import type { Findings } from "../document/findings.ts";
 import { didYouMean } from "../document/nearest-name.ts";
+import { NAME, type Place } from "../document/place.ts";
+import type { ProblemCollector } from "../document/problem-collector.ts";
 import { asText, isJsonObject, type JsonObject, type JsonValue, memberOf } from "../json.ts";
 import { parsePointer } from "../json-pointer.ts";
 import { isMissing } from "./check-rules.ts";
@@ -29,10 +29,15 @@ class NoResolver extends BaseResolver {
 }
 
 /** Finds where a document is not built as Arazzo's specification says. */
-export async function checkStructure(file: string, text: string, value: JsonObject, findings: Findings): Promise<void> {
+export async function checkStructure(
+  file: string,
+  text: string,
+  value: JsonObject,
+  problems: ProblemCollector,
+): Promise<void> {
   const document = { source: new Source(file, text), parsed: completed(withoutReferences(value)) };
-  const problems = await lintDocument({ document, config: await config, externalRefResolver: new NoResolver() });
-  for (const { severity, location, message, suggest, ruleId } of problems) {
+  const found = await lintDocument({ document, config: await config, externalRefResolver: new NoResolver() });
+  for (const { severity, location, message, suggest, ruleId } of found) {
     if (severity !== "error") continue;
     const place = placeOf(location[0]?.pointer ?? "", value);
     // JSON Schema has its own rules, and is held against them where the inputs are compiled.
@@ -40,7 +45,7 @@ export async function checkStructure(file: string, text: string, value: JsonObje
     if (ruleId === "parameters-unique" && !hasWhatIsTwice(message, place, value)) continue;
     const code = ruleId === "struct" ? "structure" : ruleId;
     const marked: Place = message.includes("is not expected here") ? [...place, NAME] : place;
-    findings.structure(marked, code, sentence(message), suggestionFor(place, suggest, message, value));
+    problems.structure(marked, code, sentence(message), suggestionFor(place, suggest, message, value));
   }
 }
 

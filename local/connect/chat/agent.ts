@@ -1,10 +1,11 @@
+import { endContact } from "../contacts/contact-life.ts";
+import type { ChatItem } from "../state/chat-item.ts";
 import type { Contact } from "../state/contact.ts";
-import { endContact } from "../state/contact-life.ts";
 import type { Participant } from "../state/participant.ts";
-import type { World } from "../state/world.ts";
+import type { State } from "../state/state.ts";
 import { addParticipant } from "./add-participant.ts";
 import { join, leave, post } from "./chat.ts";
-import { type ChatItem, EVENTS } from "./chat-item.ts";
+import { EVENTS } from "./chat-events.ts";
 import { noteReceipt } from "./receipts.ts";
 
 /** How the agent behaves who takes every chat. */
@@ -21,25 +22,25 @@ export type AgentOptions = {
 };
 
 /** Has an agent join every chat whose customer has connected, and answer there. */
-export function staffChats(world: World, options: AgentOptions): (contact: Contact) => void {
+export function startAgent(state: State, options: AgentOptions): (contact: Contact) => void {
   const { script = "echo", greeting, joinAfterMs = 200, replyAfterMs = 200 } = options;
   return (contact) => {
     let agent: Participant | undefined;
     let called = false;
     let answered = 0;
     const after = (milliseconds: number, run: () => void) =>
-      world.clock.at(world.clock.now() + milliseconds, () => {
+      state.clock.at(state.clock.now() + milliseconds, () => {
         if (contact.state !== "ENDED") run();
       });
     const answer = (message: ChatItem) => {
       if (agent === undefined || agent.leftAt !== undefined) return;
       const said = script === "echo" ? message.Content : script[answered];
       answered += 1;
-      noteReceipt(world, contact, message, agent, "read");
+      noteReceipt(state, contact, message, agent, "read");
       if (said === undefined) return;
-      post(world, contact, agent, { Type: "EVENT", ContentType: EVENTS.typing });
+      post(state, contact, agent, { Type: "EVENT", ContentType: EVENTS.typing });
       const ContentType = script === "echo" ? (message.ContentType ?? "text/plain") : "text/plain";
-      after(replyAfterMs, () => post(world, contact, agent, { Type: "MESSAGE", ContentType, Content: said }));
+      after(replyAfterMs, () => post(state, contact, agent, { Type: "MESSAGE", ContentType, Content: said }));
     };
     contact.chat?.listeners.add((item) => {
       if (item.ParticipantRole !== "CUSTOMER") return;
@@ -49,9 +50,9 @@ export function staffChats(world: World, options: AgentOptions): (contact: Conta
       if (item.ContentType !== EVENTS.joined || called) return;
       called = true;
       after(joinAfterMs, () => {
-        agent = joinAsAgent(world, contact, options.displayName);
+        agent = joinAsAgent(state, contact, options.displayName);
         if (greeting !== undefined)
-          post(world, contact, agent, { Type: "MESSAGE", ContentType: "text/plain", Content: greeting });
+          post(state, contact, agent, { Type: "MESSAGE", ContentType: "text/plain", Content: greeting });
         // What the customer said before the agent came is answered now.
         for (const earlier of contact.chat?.transcript.filter(isFromCustomer) ?? []) answer(earlier);
       });
@@ -59,16 +60,16 @@ export function staffChats(world: World, options: AgentOptions): (contact: Conta
   };
 }
 
-export function joinAsAgent(world: World, contact: Contact, displayName = "Alex"): Participant {
-  const agent = addParticipant(world, contact, "AGENT", displayName);
-  join(world, contact, agent);
+export function joinAsAgent(state: State, contact: Contact, displayName = "Alex"): Participant {
+  const agent = addParticipant(state, contact, "AGENT", displayName);
+  join(state, contact, agent);
   return agent;
 }
 
 /** The agent ends the chat by leaving it. */
-export function leaveAsAgent(world: World, contact: Contact, agent: Participant): void {
-  leave(world, contact, agent);
-  endContact(world, contact, "AGENT_DISCONNECT");
+export function leaveAsAgent(state: State, contact: Contact, agent: Participant): void {
+  leave(state, contact, agent);
+  endContact(state, contact, "AGENT_DISCONNECT");
 }
 
 function isFromCustomer({ Type, ParticipantRole }: ChatItem): boolean {

@@ -1,6 +1,6 @@
+import { validationError } from "../requests/errors.ts";
+import type { ChatItem } from "../state/chat-item.ts";
 import type { Contact } from "../state/contact.ts";
-import type { ChatItem } from "./chat-item.ts";
-import { validationError } from "./validation-error.ts";
 
 export type TranscriptItem = ChatItem | (Omit<ChatItem, "ContactId"> & { RelatedContactId: string });
 

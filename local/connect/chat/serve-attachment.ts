@@ -1,15 +1,15 @@
 import type { ServerResponse } from "node:http";
-import type { World } from "../state/world.ts";
+import type { State } from "../state/state.ts";
 
 /** Takes in and gives out files, in the place of S3: whoever has the address with its secret may, while it is good. */
 export function serveAttachment(
-  world: World,
+  state: State,
   { method, path, query, body }: { method: string; path: string; query: URLSearchParams; body: Buffer },
   response: ServerResponse,
 ): void {
-  const attachment = world.attachments.get(path.split("/").at(-1) ?? "");
+  const attachment = state.attachments.get(path.split("/").at(-1) ?? "");
   const address = attachment?.addresses.get(query.get("secret") ?? "");
-  if (attachment === undefined || address?.method !== method || address.until < world.clock.now()) {
+  if (attachment === undefined || address?.method !== method || address.until < state.clock.now()) {
     response.writeHead(403).end("The address is not good, or no longer.");
     return;
   }

@@ -1,10 +1,10 @@
 import type { IncomingMessage, Server } from "node:http";
 import type { Duplex } from "node:stream";
 import { type RawData, WebSocket, WebSocketServer } from "ws";
-import type { Bearer } from "../state/participant.ts";
-import type { World } from "../state/world.ts";
-import { join, type Listener } from "./chat.ts";
-import { EVENTS } from "./chat-item.ts";
+import type { Listener } from "../state/contact.ts";
+import type { Bearer, State } from "../state/state.ts";
+import { join } from "./chat.ts";
+import { EVENTS } from "./chat-events.ts";
 
 type Frame = { topic?: unknown; content?: { topics?: unknown } };
 
@@ -18,17 +18,17 @@ const MAX_MESSAGE_BYTES = 128 * 1024;
 export type Sockets = { count(): number; drop(): void };
 
 /** Serves WebSockets at the addresses that CreateParticipantConnection gives out. */
-export function serveSockets(server: Server, world: World): Sockets {
+export function serveSockets(server: Server, state: State): Sockets {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES });
   server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     // Node leaves the errors of an upgraded connection to us; one that breaks while it is refused is no news.
     socket.on("error", () => {});
-    const bearer = bearerOf(world, request);
+    const bearer = bearerOf(state, request);
     if (bearer === undefined) {
       socket.end("HTTP/1.1 403 Forbidden\r\nconnection: close\r\ncontent-length: 0\r\n\r\n");
       return;
     }
-    sockets.handleUpgrade(request, socket, head, (opened) => serveSocket(opened, world, bearer));
+    sockets.handleUpgrade(request, socket, head, (opened) => serveSocket(opened, state, bearer));
   });
   return {
     count: () => sockets.clients.size,
@@ -39,18 +39,18 @@ export function serveSockets(server: Server, world: World): Sockets {
 }
 
 /** An address is good for a hundred seconds, for as many tries as it takes: clients repeat it when a connection fails. */
-function bearerOf(world: World, { url = "" }: IncomingMessage): Bearer | undefined {
+function bearerOf(state: State, { url = "" }: IncomingMessage): Bearer | undefined {
   const [path, query] = url.split("?", 2);
-  const bearer = world.bearers.get(new URLSearchParams(query).get("ticket") ?? "");
+  const bearer = state.bearers.get(new URLSearchParams(query).get("ticket") ?? "");
   const good =
     bearer?.kind === "socket" &&
-    bearer.until > world.clock.now() &&
+    bearer.until > state.clock.now() &&
     bearer.contact.state !== "ENDED" &&
     bearer.participant.leftAt === undefined;
   return path === "/participant/socket" && good ? bearer : undefined;
 }
 
-function serveSocket(socket: WebSocket, world: World, { contact, participant }: Bearer): void {
+function serveSocket(socket: WebSocket, state: State, { contact, participant }: Bearer): void {
   const listener: Listener = (item) => {
     // Who has left hears of that and of the end of the chat; what the others say is not for them any more.
     const isOwn = item.ParticipantId === participant.id;
@@ -64,7 +64,7 @@ function serveSocket(socket: WebSocket, world: World, { contact, participant }: 
       if (!topics.includes(CHAT)) return { content: { status: "failure", topics } };
       contact.chat?.listeners.add(listener);
       // The answer comes before whatever the joining brings.
-      queueMicrotask(() => join(world, contact, participant));
+      queueMicrotask(() => join(state, contact, participant));
       return { content: { status: "success", topics } };
     },
     "aws/heartbeat": () => ({}),
@@ -80,9 +80,9 @@ function serveSocket(socket: WebSocket, world: World, { contact, participant }: 
   });
   // A frame that breaks the protocol is an error here; the connection closes by itself.
   socket.on("error", () => {});
-  const end = world.clock.at(world.clock.now() + LIFE, () => socket.close(1001, "Going away"));
+  const end = state.clock.at(state.clock.now() + LIFE, () => socket.close(1001, "Going away"));
   socket.on("close", () => {
-    world.clock.cancel(end);
+    state.clock.cancel(end);
     contact.chat?.listeners.delete(listener);
   });
 }

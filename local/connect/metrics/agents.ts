@@ -1,6 +1,7 @@
-import { queueIdsOf } from "../resources/routing-profile.ts";
+import { queueIdsOf } from "../resources/kinds/routing-profile.ts";
+import { resourcesOf } from "../resources/resources-of.ts";
 import type { Contact } from "../state/contact.ts";
-import { type Instance, type Resource, resourcesOf } from "../state/instance.ts";
+import type { Instance, Resource } from "../state/instance.ts";
 
 /** A user as an agent: what they do now, and how many contacts of each channel they can have. */
 export type AgentNow = {

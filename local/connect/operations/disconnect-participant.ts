@@ -1,9 +1,9 @@
 import type { DisconnectParticipantRequest, DisconnectParticipantResponse } from "@aws-sdk/client-connectparticipant";
 import { leave } from "../chat/chat.ts";
 import { findBearer } from "../chat/find-bearer.ts";
-import { type Checked, participantOperation } from "../operation.ts";
-import { answerOnce } from "../state/answer-once.ts";
-import { endContact } from "../state/contact-life.ts";
+import { endContact } from "../contacts/contact-life.ts";
+import { answerOnce } from "../requests/answer-once.ts";
+import { type Checked, participantOperation } from "../requests/operation.ts";
 import type { ParticipantRole } from "../state/participant.ts";
 
 /** Why a chat ends when one of these leaves it. */
@@ -20,9 +20,9 @@ export const disconnectParticipant = participantOperation(
     // A repeat of the request that ended the chat is answered as the first was; any other comes too late.
     return answerOnce(call, participant.id, input.ClientToken, () => {
       const { contact } = findBearer(call, input.ConnectionToken, "connection");
-      leave(call.world, contact, participant);
+      leave(call.state, contact, participant);
       const reason = REASONS[participant.role];
-      if (reason !== undefined) endContact(call.world, contact, reason);
+      if (reason !== undefined) endContact(call.state, contact, reason);
       return {};
     });
   },

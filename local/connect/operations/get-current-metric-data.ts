@@ -4,15 +4,17 @@ import type {
   GetCurrentMetricDataRequest,
   GetCurrentMetricDataResponse,
 } from "@aws-sdk/client-connect";
+import { findInstance } from "../instances/find-instance.ts";
 import { type AgentNow, agentsOf } from "../metrics/agents.ts";
 import { type Cell, CURRENT_METRICS } from "../metrics/current-metrics.ts";
-import { type Call, type Checked, connectOperation } from "../operation.ts";
-import { queueIdsOf } from "../resources/routing-profile.ts";
-import { resourceArn } from "../state/arn.ts";
-import { invalid, invalidRequest } from "../state/contact-rules.ts";
-import { findInstance, findResource } from "../state/find.ts";
-import { type Instance, resourcesOf } from "../state/instance.ts";
-import { paginate } from "../state/paginate.ts";
+import { invalid, invalidRequest } from "../requests/errors.ts";
+import { type Call, type Checked, connectOperation } from "../requests/operation.ts";
+import { paginate } from "../requests/paginate.ts";
+import { resourceArn } from "../resources/arn.ts";
+import { findResource } from "../resources/find-resource.ts";
+import { queueIdsOf } from "../resources/kinds/routing-profile.ts";
+import { resourcesOf } from "../resources/resources-of.ts";
+import type { Instance } from "../state/instance.ts";
 
 const CHANNELS: Channel[] = ["VOICE", "CHAT", "TASK"];
 const GROUPINGS = ["QUEUE", "CHANNEL", "ROUTING_PROFILE"];

@@ -1,11 +1,12 @@
 import type { GetMetricDataV2Request, GetMetricDataV2Response } from "@aws-sdk/client-connect";
+import { findInstance } from "../instances/find-instance.ts";
 import { HISTORICAL_METRICS, hasPartIn } from "../metrics/historical-metrics.ts";
-import { type Call, type Checked, connectOperation } from "../operation.ts";
+import { invalid, invalidRequest } from "../requests/errors.ts";
+import { type Call, type Checked, connectOperation } from "../requests/operation.ts";
+import { paginate } from "../requests/paginate.ts";
+import { resourcesOf } from "../resources/resources-of.ts";
 import type { Contact } from "../state/contact.ts";
-import { invalid, invalidRequest } from "../state/contact-rules.ts";
-import { findInstance } from "../state/find.ts";
-import { type Instance, resourcesOf } from "../state/instance.ts";
-import { paginate } from "../state/paginate.ts";
+import type { Instance } from "../state/instance.ts";
 
 /** By which a caller's clock may be ahead: SDKs send some times in whole seconds. */
 const SECOND = 1000;

@@ -3,9 +3,10 @@ import type {
   ListContactReferencesResponse,
   ReferenceSummary,
 } from "@aws-sdk/client-connect";
-import { type Checked, connectOperation } from "../operation.ts";
+import { findContact } from "../contacts/find-contact.ts";
+import { findInstance } from "../instances/find-instance.ts";
+import { type Checked, connectOperation } from "../requests/operation.ts";
 import type { Contact } from "../state/contact.ts";
-import { findContact, findInstance } from "../state/find.ts";
 
 type Reference = Contact["references"][string];
 

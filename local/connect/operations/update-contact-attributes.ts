@@ -1,7 +1,8 @@
 import type { UpdateContactAttributesRequest, UpdateContactAttributesResponse } from "@aws-sdk/client-connect";
-import { type Checked, connectOperation } from "../operation.ts";
-import { checkAttributes } from "../state/contact-rules.ts";
-import { findContact, findInstance } from "../state/find.ts";
+import { checkAttributes } from "../contacts/contact-rules.ts";
+import { findContact } from "../contacts/find-contact.ts";
+import { findInstance } from "../instances/find-instance.ts";
+import { type Checked, connectOperation } from "../requests/operation.ts";
 
 export const updateContactAttributes = connectOperation(
   "UpdateContactAttributes",

@@ -1,7 +1,7 @@
 import { readFileSync } from "node:fs";
 import type { ServerResponse } from "node:http";
 import type { LocalConnect } from "../local-connect.ts";
-import { resourcesOf } from "../state/instance.ts";
+import { resourcesOf } from "../resources/resources-of.ts";
 
 /** The files of the page; the chat library is the one that customers' pages use. */
 const FILES: Record<string, { type: string; path: () => URL }> = {
@@ -20,9 +20,9 @@ export function isOfPage(method: string, path: string): boolean {
 }
 
 /** Serves the page that shows contacts and has a chat window. */
-export function servePage({ world, chatEndpoint }: LocalConnect, path: string, response: ServerResponse): void {
+export function servePage({ state, chatEndpoint }: LocalConnect, path: string, response: ServerResponse): void {
   if (path === "/_local/page/defaults") {
-    const [instance] = world.instances.values();
+    const [instance] = state.instances.values();
     const [contactFlowId] = instance === undefined ? [] : resourcesOf(instance, "contact-flow").keys();
     response.writeHead(200, { "content-type": "application/json" });
     response.end(

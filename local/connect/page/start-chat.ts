@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { ServerResponse } from "node:http";
 import type { LocalConnect } from "../local-connect.ts";
-import { serveOperation } from "../serve-operation.ts";
+import { serveOperation } from "../requests/serve-operation.ts";
 import { findRoute } from "../wire/route.ts";
 
 /** Any signature will do here, as it does for every client. */

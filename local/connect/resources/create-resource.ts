@@ -1,7 +1,8 @@
-import { type Instance, type Resource, resourcesOf } from "../state/instance.ts";
+import type { Instance, Resource } from "../state/instance.ts";
 import { ServiceError } from "../wire/service-error.ts";
 import { resolveReferences } from "./references.ts";
 import type { ResourceRecord, ResourceType } from "./resource-type.ts";
+import { resourcesOf } from "./resources-of.ts";
 
 /** Adds a resource to an instance, checked as its Create… operation does. */
 export function createResource(

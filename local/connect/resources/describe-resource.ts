@@ -1,6 +1,6 @@
-import type { Call } from "../operation.ts";
-import { resourceArn } from "../state/arn.ts";
+import type { Call } from "../requests/operation.ts";
 import type { Instance, Resource } from "../state/instance.ts";
+import { resourceArn } from "./arn.ts";
 import type { ResourceRecord, ResourceType } from "./resource-type.ts";
 
 /** A resource as its Describe… operation shows it. */

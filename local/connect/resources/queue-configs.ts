@@ -1,7 +1,8 @@
-import type { Call } from "../operation.ts";
-import { findInstance, findResource } from "../state/find.ts";
+import { findInstance } from "../instances/find-instance.ts";
+import type { Call } from "../requests/operation.ts";
+import { findResource } from "./find-resource.ts";
+import { type QueueConfig, queueConfigsOf, routingProfile } from "./kinds/routing-profile.ts";
 import { resolveReferences } from "./references.ts";
-import { type QueueConfig, queueConfigsOf, routingProfile } from "./routing-profile.ts";
 
 type QueueReference = { QueueId: string; Channel: string };
 

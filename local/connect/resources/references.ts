@@ -1,7 +1,8 @@
-import { findResource } from "../state/find.ts";
-import { type Instance, type Resource, resourcesOf } from "../state/instance.ts";
+import type { Instance, Resource } from "../state/instance.ts";
+import { findResource } from "./find-resource.ts";
+import { RESOURCE_TYPES } from "./kinds/resource-types.ts";
 import type { ResourceRecord, ResourceType } from "./resource-type.ts";
-import { RESOURCE_TYPES } from "./resource-types.ts";
+import { resourcesOf } from "./resources-of.ts";
 
 /**
  * A record whose references to other resources are ids: callers may give ARNs, the service shows ids.

@@ -1,15 +1,18 @@
 import { randomUUID } from "node:crypto";
-import { type Call, connectOperation, type Operation } from "../operation.ts";
-import { resourceArn } from "../state/arn.ts";
-import { invalidRequest } from "../state/contact-rules.ts";
-import { findInstance, findResource } from "../state/find.ts";
-import { type Instance, type Resource, resourcesOf } from "../state/instance.ts";
-import { paginate } from "../state/paginate.ts";
+import { findInstance } from "../instances/find-instance.ts";
+import { invalidRequest } from "../requests/errors.ts";
+import { type Call, connectOperation, type Operation } from "../requests/operation.ts";
+import { paginate } from "../requests/paginate.ts";
+import type { Instance, Resource } from "../state/instance.ts";
+import { membersOf } from "../wire/members-of.ts";
 import { ServiceError } from "../wire/service-error.ts";
+import { resourceArn } from "./arn.ts";
 import { checkName, createResource } from "./create-resource.ts";
 import { describeResource, summarizeResource } from "./describe-resource.ts";
+import { findResource } from "./find-resource.ts";
 import { findReferrer, resolveReferences } from "./references.ts";
 import type { ResourceRecord, ResourceType } from "./resource-type.ts";
+import { resourcesOf } from "./resources-of.ts";
 import { searchResources } from "./search-resources.ts";
 
 type Input = ResourceRecord & { InstanceId: string };
@@ -107,5 +110,5 @@ function updateResource(
 
 /** An update that is there for one removable member alone removes it when the member is left out. */
 function removesBySilence({ operation: { input } }: Call, name: string): boolean {
-  return input.kind === "structure" && input.members.some((member) => member.name === name);
+  return membersOf(input).some((member) => member.name === name);
 }

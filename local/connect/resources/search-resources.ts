@@ -1,5 +1,5 @@
-import { invalid } from "../state/contact-rules.ts";
-import { matchTags, type TagFilter } from "../state/match-tags.ts";
+import { invalid } from "../requests/errors.ts";
+import { matchTags, type TagFilter } from "./match-tags.ts";
 import type { ResourceRecord, ResourceType } from "./resource-type.ts";
 
 type TextCondition = { FieldName?: string; Value?: string; ComparisonType?: string };

@@ -1,8 +1,9 @@
 import { createResource } from "../resources/create-resource.ts";
+import { RESOURCE_TYPES } from "../resources/kinds/resource-types.ts";
 import type { ResourceRecord, ResourceType } from "../resources/resource-type.ts";
-import { RESOURCE_TYPES } from "../resources/resource-types.ts";
 import type { Instance, Origin } from "../state/instance.ts";
 import { checkLimits } from "../wire/check-limits.ts";
+import { membersOf } from "../wire/members-of.ts";
 import { readValue } from "../wire/read-value.ts";
 import { LIMITS, OPERATIONS } from "../wire/service-model.ts";
 import type { SeedContents, SeedResource } from "./seed-type.ts";
@@ -32,13 +33,13 @@ function readSeedResource(
   given: SeedResource,
 ): ResourceRecord {
   const { Id, ...members } = given;
-  const shape = OPERATIONS.find(({ name }) => name === `Create${noun}`)?.input;
-  if (shape?.kind !== "structure") throw new TypeError(`A ${noun} cannot be created`);
-  const known = new Set([...shape.members.map(({ name }) => name), ...seedOnly]);
-  const strange = Object.keys(members).find((name) => !known.has(name));
-  if (strange !== undefined) throw new TypeError(`${noun} ${Id}: there is no member ${strange}`);
-  const input = readValue(shape, { ...members, InstanceId: instance.id }, "") as ResourceRecord;
-  const [violation] = checkLimits(shape, input, LIMITS.connect);
+  const schema = OPERATIONS.find(({ name }) => name === `Create${noun}`)?.input;
+  if (schema === undefined) throw new TypeError(`A ${noun} cannot be created`);
+  const known = new Set([...membersOf(schema).map(({ name }) => name), ...seedOnly]);
+  const unknown = Object.keys(members).find((name) => !known.has(name));
+  if (unknown !== undefined) throw new TypeError(`${noun} ${Id}: there is no member ${unknown}`);
+  const input = readValue(schema, { ...members, InstanceId: instance.id }, "") as ResourceRecord;
+  const [violation] = checkLimits(schema, input, LIMITS.connect);
   if (violation !== undefined) throw new TypeError(`${noun} ${Id}: ${violation.path}: ${violation.text}`);
   const { InstanceId, ...record } = input;
   return {

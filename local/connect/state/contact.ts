@@ -1,6 +1,6 @@
 import type { Endpoint, Reference, SegmentAttributeValue } from "@aws-sdk/client-connect";
-import type { Chat } from "../chat/chat.ts";
-import type { Timer } from "../clock.ts";
+import type { Timer } from "../control/clock.ts";
+import type { ChatItem } from "./chat-item.ts";
 import type { Participant } from "./participant.ts";
 
 type Channel = "VOICE" | "CHAT" | "TASK";
@@ -44,4 +44,17 @@ export type Contact = {
   customerEndpoint?: Endpoint;
   systemEndpoint?: Endpoint;
   pauses: { count: number; milliseconds: number; pausedAt?: Date; resumedAt?: Date };
+};
+
+/** Someone who hears what happens in a chat: a WebSocket, or the agent. */
+export type Listener = (item: ChatItem) => void;
+
+/** The conversation of a contact. */
+type Chat = {
+  /** All that stays, in the order in which it happened. Typing and receipts do not stay. */
+  transcript: ChatItem[];
+  listeners: Set<Listener>;
+  contentTypes: readonly string[];
+  /** The contact whose transcript comes before this one's. */
+  continues?: Contact;
 };

@@ -37,12 +37,3 @@ export type Instance = {
   resources: Map<ResourceKind, Map<string, Resource>>;
   contacts: Map<string, Contact>;
 };
-
-/** The resources of a kind, by id, in the order in which they came. */
-export function resourcesOf(instance: Instance, kind: ResourceKind): Map<string, Resource> {
-  const known = instance.resources.get(kind);
-  if (known !== undefined) return known;
-  const resources = new Map<string, Resource>();
-  instance.resources.set(kind, resources);
-  return resources;
-}

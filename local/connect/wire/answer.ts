@@ -1,7 +1,8 @@
 import type { ServerResponse } from "node:http";
+import { membersOf } from "./members-of.ts";
 import { ServiceError } from "./service-error.ts";
 import { type OperationModel, type ServiceName, statusOfError } from "./service-model.ts";
-import { writeValue } from "./write-value.ts";
+import { writeMembers, writeValue } from "./write-value.ts";
 
 /** Errors of AWS's front door, which no service's model lists. */
 const FRONT_DOOR: Record<string, number> = {
@@ -18,21 +19,17 @@ const FRONT_DOOR: Record<string, number> = {
 
 export type Answer = { status: number; headers: Record<string, string>; body: string; errorName?: string };
 
-/** Writes what an operation gives back: body members as JSON, bound members as headers. */
+/** Writes an operation's output: body members as JSON, bound members as headers. */
 export function answerOutput({ status, output }: OperationModel, value: unknown): Answer {
-  const headers = { "content-type": "application/json" };
-  if (output.kind !== "structure") return { status, headers: {}, body: "" };
+  if (!output.isStructSchema()) return { status, headers: {}, body: "" };
   const object = Object(value) as Record<string, unknown>;
-  const bound = output.members.flatMap(({ name, shape, binding }) => {
-    const given = writeValue(shape, object[name]);
-    return binding.header === undefined || given === undefined ? [] : [[binding.header, String(given)] as const];
-  });
-  const inBody = output.members.filter(({ binding }) => binding.header === undefined);
-  return {
-    status,
-    headers: { ...headers, ...Object.fromEntries(bound) },
-    body: JSON.stringify(writeValue({ ...output, members: inBody }, object)),
-  };
+  const headers: Record<string, string> = { "content-type": "application/json" };
+  for (const { name, schema, place } of membersOf(output)) {
+    const written = writeValue(schema, object[name]);
+    if (place !== "body" && "header" in place && written !== undefined) headers[place.header] = String(written);
+  }
+  const inBody = membersOf(output).filter(({ place }) => place === "body");
+  return { status, headers, body: JSON.stringify(writeMembers(inBody, object)) };
 }
 
 /**

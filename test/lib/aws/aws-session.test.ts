@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
 import { memberOf } from "../../../lib/arazzo/json.ts";
-import type { Fault } from "../../../local/connect/faults.ts";
-import { SAMPLE_CONTACT_FLOW_ID, SAMPLE_INSTANCE_ID } from "../../../local/connect/seed.ts";
+import type { Fault } from "../../../local/connect/control/faults.ts";
+import { SAMPLE_CONTACT_FLOW_ID, SAMPLE_INSTANCE_ID } from "../../../local/connect/seed/sample-ids.ts";
 import { startLocalConnect } from "../../local/connect/start-local-connect.ts";
 import { openSession } from "./open-session.ts";
 import { startServer } from "./start-server.ts";

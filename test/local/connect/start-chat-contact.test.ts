@@ -5,7 +5,7 @@ import {
   type StartChatContactRequest,
 } from "@aws-sdk/client-connect";
 import { describe, expect, it } from "vitest";
-import { SAMPLE_CONTACT_FLOW_ID, SAMPLE_INSTANCE_ID } from "../../../local/connect/seed.ts";
+import { SAMPLE_CONTACT_FLOW_ID, SAMPLE_INSTANCE_ID } from "../../../local/connect/seed/sample-ids.ts";
 import { CHAT } from "./sample-requests.ts";
 import { startLocalConnect } from "./start-local-connect.ts";
 
@@ -118,13 +118,13 @@ describe("StartChatContact", () => {
       /text\/plain/,
     ],
     [
-      "a strange content type",
+      "a unknown content type",
       { SupportedMessagingContentTypes: ["text/plain", "text/html"] },
       "InvalidParameterException",
       /text\/html/,
     ],
     [
-      "a strange initial message",
+      "a unknown initial message",
       { InitialMessage: { ContentType: "text/html", Content: "x" } },
       "InvalidParameterException",
       /InitialMessage/,
@@ -136,7 +136,7 @@ describe("StartChatContact", () => {
       /not both/,
     ],
     [
-      "a strange rehydration",
+      "a unknown rehydration",
       { PersistentChat: { RehydrationType: "ALL" } },
       "InvalidParameterException",
       /ENTIRE_PAST_SESSION/,

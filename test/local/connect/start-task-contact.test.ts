@@ -7,8 +7,8 @@ import {
   UpdateContactAttributesCommand,
 } from "@aws-sdk/client-connect";
 import { describe, expect, it } from "vitest";
-import { createClock } from "../../../local/connect/clock.ts";
-import { SAMPLE_INSTANCE_ID } from "../../../local/connect/seed.ts";
+import { createClock } from "../../../local/connect/control/clock.ts";
+import { SAMPLE_INSTANCE_ID } from "../../../local/connect/seed/sample-ids.ts";
 import { TASK } from "./sample-requests.ts";
 import { startLocalConnect } from "./start-local-connect.ts";
 

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { DocumentError } from "../../../../lib/arazzo/document/document-error.ts";
-import { widthOf } from "../../../../lib/arazzo/document/text-width.ts";
+import { widthOf } from "../../../../lib/arazzo/document/format-problem.ts";
 import { compileText, formatted } from "../run-document.ts";
 
 const HEAD = `arazzo: 1.0.1

@@ -1,0 +1,23 @@
+import { didYouMean } from "../../../arazzo/document/nearest-name.ts";
+import type { Place } from "../../document/json-source.ts";
+import { shorten } from "../../document/read-values.ts";
+import type { FlowRule } from "../rule.ts";
+
+/** The start action and every transition name an action of the flow. */
+export const knownTargets: FlowRule = ({ flow, actions, findings }) => {
+  const check = (identifier: string | undefined, place: Place) => {
+    if (identifier === undefined || identifier === "" || flow.actions.has(identifier)) return;
+    const message = `The flow has no action \`${shorten(identifier)}\`.`;
+    findings.error(place, "unknown-action", message, didYouMean(identifier, flow.actions.keys()));
+  };
+  check(flow.startAction, ["StartAction"]);
+  for (const { action, place } of actions) {
+    const { nextAction, errors, conditions } = action.transitions;
+    const at = [...place, "Transitions"];
+    check(nextAction, [...at, "NextAction"]);
+    for (const [index, branch] of errors.entries()) check(branch.nextAction, [...at, "Errors", index, "NextAction"]);
+    for (const [index, branch] of conditions.entries()) {
+      check(branch.nextAction, [...at, "Conditions", index, "NextAction"]);
+    }
+  }
+};
