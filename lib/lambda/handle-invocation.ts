@@ -86,7 +86,7 @@ function writeAnswer(trigger: Trigger, outcome: Outcome, invocation: Invocation,
 /** Logs a bug or a broken environment, and answers with no more than where to find the log. */
 function faultOf(thrown: unknown, { workflow, context }: Target, session?: Session): Failed {
   logFault(thrown);
-  return internalFailure(workflow.workflowId, context.awsRequestId, session?.created(), session?.uncertain());
+  return internalFailure(workflow.workflowId, context.awsRequestId, session?.created(), session?.outcomeUnknown());
 }
 
 type Ended = { outcome: Outcome; report?: RunReport };

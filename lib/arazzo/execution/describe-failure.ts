@@ -23,7 +23,7 @@ export function describeFailure(run: Run, error: StepError, at?: FailedStep): Ru
     at === undefined
       ? error.message.charAt(0).toUpperCase() + error.message.slice(1)
       : `Step ${at.report.stepId} (${at.report.operationId ?? at.report.workflowId}) failed: ${error.message}`;
-  const uncertain = run.session.uncertain();
+  const uncertain = run.session.outcomeUnknown();
   const sentences = [
     reason,
     whatExists(

@@ -79,6 +79,11 @@ async function recordAttempt(run: Run, progress: Progress, { step, report, key }
     const attempt = await attemptStep(run, progress, step, key);
     record.statusCode = report.statusCode = attempt.response?.statusCode ?? null;
     report.criteria = attempt.criteria;
+    for (const request of attempt.requests ?? []) {
+      const { at, durationMs, ...end } = request;
+      const times = { atMs: milliseconds(run.startedAt, at), durationMs: milliseconds(0, durationMs) };
+      report.requests = [...(report.requests ?? []), { ...times, ...end }];
+    }
     if (attempt.called !== undefined) enterWorkflow(report, attempt.called);
     if (attempt.error === undefined) delete report.error;
     else report.error = Object.assign(record, { error: attempt.error }).error;

@@ -1,9 +1,9 @@
-import type { Shape } from "../arazzo/operation.ts";
+import type { Shape } from "./operation.ts";
 
 type Structure = Shape & { type: "structure" };
 
-/** The member that a document means by a name: exact, in another case, or by one of the member's aliases. */
-export function memberNamed(structure: Structure, name: string): string | undefined {
+/** Finds the member that a document means by a name: exact, in another case, or one of the member's aliases. */
+export function findMember(structure: Structure, name: string): string | undefined {
   if (structure.members.has(name)) return name;
   let names = foldedNames.get(structure);
   if (names === undefined) {

@@ -1,7 +1,8 @@
 import * as sdk from "@aws-sdk/client-connect";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Shape } from "../../../lib/arazzo/operation.ts";
-import { createSender } from "../../../lib/aws/create-sender.ts";
+import type { OperationSchema } from "../../../lib/aws/describe-operation.ts";
+import { httpTransport } from "../../../lib/aws/http-transport.ts";
 import { shapeOf } from "../../../lib/aws/shape-of.ts";
 import { createConnectClient } from "../../../lib/connect/create-connect-client.ts";
 import { wholeSdk } from "../../../lib/connect/whole-sdk.ts";
@@ -38,7 +39,7 @@ async function sendByCommand(operationId: string, input: object, config: object,
 async function sendByParts(operationId: string, input: Record<string, unknown>, config: object, answer?: Answer) {
   const { sent, requestHandler } = listener(answer);
   const client = createConnectClient({ region: "eu-west-2", credentials, ...config, requestHandler });
-  const send = createSender(client)(operations[operationId] as never);
+  const send = httpTransport(client)(operations[operationId] as never);
   const result = await send(structuredClone(input), {}, new AbortController().signal).catch((error: unknown) => error);
   return { request: sent[0], result };
 }
@@ -82,7 +83,13 @@ function sampleOf(shape: Shape, depth = 0): unknown {
   }
 }
 
-const requestOf = (operationId: string) => sampleOf(shapeOf(operations[operationId]?.[4])) as Record<string, unknown>;
+function schemaOf(operationId: string): OperationSchema {
+  const schema = operations[operationId];
+  if (schema === undefined) throw new Error(`The SDK has no operation ${operationId}.`);
+  return schema;
+}
+
+const requestOf = (operationId: string) => sampleOf(shapeOf(schemaOf(operationId)[4])) as Record<string, unknown>;
 
 beforeEach(() => {
   vi.useFakeTimers({ toFake: ["Date"], now: new Date("2026-11-20T10:11:12Z") });
@@ -146,7 +153,7 @@ describe("what is sent is what the SDK's client sends", () => {
 
 describe("what comes back is what the SDK's client makes of it", () => {
   test.each(Object.keys(operations))("for %s", async (operationId) => {
-    const body = plain(sampleOf(shapeOf(operations[operationId]?.[5])));
+    const body = plain(sampleOf(shapeOf(schemaOf(operationId)[5])));
     const answer = { statusCode: 200, headers: { "x-amzn-requestid": "r-1" }, body: encode(body) };
     const input = requestOf(operationId);
     const { result: byCommand } = await sendByCommand(operationId, input, {}, answer);
@@ -199,7 +206,7 @@ describe("a machine whose clock is wrong", () => {
       body: encode({}),
     });
     const client = createConnectClient({ region: "eu-west-2", credentials, requestHandler: requestHandler as never });
-    const send = createSender(client)(operations.StopContact as never);
+    const send = httpTransport(client)(operations.StopContact as never);
     for (let times = 0; times < 2; times++)
       await send(requestOf("StopContact"), {}, new AbortController().signal).catch(() => 0);
     expect(sent.map((request) => lowerCased(request)["x-amz-date"])).toEqual(["20261120T101112Z", "20261120T121112Z"]);

@@ -13,15 +13,15 @@ const limits = catalog.limitsOf(catalog.operationIds());
 
 export type OpenedSession = {
   session: Session;
-  /** Performs a call with an idempotency key of its own, unless one is given. */
+  /** Prepares and sends a call, with an idempotency key of its own unless one is given. */
   perform(
     operationId: string,
     request: JsonObject,
-    options?: { key?: string; signal?: AbortSignal },
+    options?: { key?: string; signal?: AbortSignal; once?: true },
   ): Promise<OperationResponse>;
 };
 
-/** Opens a session with a server, on the machine's clock. `timeLeft` in milliseconds. */
+/** Opens a session with a server, by Amazon Connect's operations. `timeLeft` in milliseconds. */
 export function openSession(
   endpoint: string,
   options: {
@@ -49,7 +49,10 @@ export function openSession(
   let calls = 0;
   return {
     session,
-    perform: (operationId, request, { key = `call ${++calls}`, signal = new AbortController().signal } = {}) =>
-      session.perform({ operationId, request, idempotencyKey: key }, signal),
+    async perform(operationId, request, { key = `call ${++calls}`, signal = new AbortController().signal, once } = {}) {
+      const read = session.prepare({ operationId, request, idempotencyKey: key, ...(once && { once }) });
+      if ("violations" in read) throw new Error(JSON.stringify(read.violations));
+      return session.send(read.prepared, signal);
+    },
   };
 }

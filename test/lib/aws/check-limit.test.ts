@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { limitClauses } from "../../../lib/aws/limit-clauses.ts";
+import { limitClauses } from "../../../lib/aws/check-limit.ts";
 
 test("a text keeps to its length exactly when its characters do, whatever they take in UTF-16", () => {
   const length = fc.nat({ max: 12 });
@@ -15,9 +15,9 @@ test("a text keeps to its length exactly when its characters do, whatever they t
 
 test.each([
   [{ min: 1 }, "", "must not be empty"],
-  [{ min: 3 }, "ab", "must have at least 3 characters, has 2"],
-  [{ max: 1 }, [1, 2], "must have at most 1 item, has 2"],
-  [{ max: 1 }, { a: 1, b: 2 }, "must have at most 1 entry, has 2"],
+  [{ min: 3 }, "ab", "must have at least 3 characters, but has 2"],
+  [{ max: 1 }, [1, 2], "must have at most 1 item, but has 2"],
+  [{ max: 1 }, { a: 1, b: 2 }, "must have at most 1 entry, but has 2"],
   [{ max: 5 }, 6, "must be at most 5"],
   [{ min: 5 }, 4, "must be at least 5"],
   [{ pattern: "^a+$" }, "b", "must match ^a+$"],

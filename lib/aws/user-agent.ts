@@ -1,10 +1,10 @@
-import type { ConnectClient } from "@aws-sdk/client-connect";
+import type { AwsClient } from "./aws-client.ts";
 
 /**
- * The headers by which a client says what it is: the SDK with its version, the machine, and what `customUserAgent` or
- * `userAgentAppId` add. As the SDK writes them, but for the features in use, which AWS counts.
+ * The headers that identify the client: the SDK with its version, the machine, and `customUserAgent` and
+ * `userAgentAppId` of the client. The SDK writes the same, and adds the features in use, which AWS counts.
  */
-export async function userAgentOf(config: ConnectClient["config"]): Promise<Record<string, string>> {
+export async function userAgentHeaders(config: AwsClient["config"]): Promise<Record<string, string>> {
   const { defaultUserAgentProvider, customUserAgent = [], userAgentAppId } = config;
   const appId = await userAgentAppId();
   const own = (await defaultUserAgentProvider()).map(sectionOf);
@@ -16,7 +16,7 @@ export async function userAgentOf(config: ConnectClient["config"]): Promise<Reco
   };
 }
 
-/** A name may have a kind before it (`os/linux`), and then its version stands after a number sign. */
+/** A name may begin with a category (`os/linux`); then its version follows a number sign. */
 function sectionOf([name, version]: readonly [string, string?]): string {
   const [kind = "", ...rest] = name.split("/").map((part) => part.replace(FORBIDDEN, "-"));
   const named = rest.length === 0 ? kind : `${kind}/${kind === "api" ? rest.join("/").toLowerCase() : rest.join("/")}`;

@@ -1,8 +1,8 @@
 import type { Limit } from "./limit.ts";
 
-/** What a value breaks of its own limit, each as a clause: "must have at most 256 characters, has 300". */
+/** The parts of its own limit that a value breaks, each as a clause: "must have at most 256 characters, but has 300". */
 export function limitClauses(limit: Limit, value: unknown, now?: number): string[] {
-  if (typeof value === "string") return textClauses(limit, value);
+  if (typeof value === "string") return stringClauses(limit, value);
   if (typeof value === "number") return numberClauses(limit, value);
   if (value instanceof Date) return timeClauses(limit, value, now);
   if (Array.isArray(value)) return [...sizeClauses(limit, value.length, "item"), ...containsClauses(limit, value)];
@@ -10,7 +10,7 @@ export function limitClauses(limit: Limit, value: unknown, now?: number): string
   return [];
 }
 
-/** The clause for a map whose keys and values are too much together, or undefined. */
+/** The clause for a map whose keys and values together are too large, or undefined. */
 export function bytesClause(limit: Limit, map: Record<string, unknown>): string | undefined {
   if (limit.bytes === undefined) return undefined;
   let bytes = 0;
@@ -18,17 +18,17 @@ export function bytesClause(limit: Limit, map: Record<string, unknown>): string 
     bytes += Buffer.byteLength(key) + (typeof value === "string" ? Buffer.byteLength(value) : 0);
   }
   return bytes > limit.bytes
-    ? `must have at most ${limit.bytes} bytes of UTF-8 in all keys and values, has ${bytes}`
+    ? `must have at most ${limit.bytes} bytes of UTF-8 in all keys and values, but has ${bytes}`
     : undefined;
 }
 
 const patterns = new Map<string, RegExp>();
 
-function textClauses(limit: Limit, text: string): string[] {
+function stringClauses(limit: Limit, text: string): string[] {
   const sizes = sizeClauses(limit, lengthOf(text, limit), "character");
   if (sizes.length > 0) return sizes;
   if (limit.bytes !== undefined && Buffer.byteLength(text) > limit.bytes)
-    return [`must have at most ${limit.bytes} bytes of UTF-8, has ${Buffer.byteLength(text)}`];
+    return [`must have at most ${limit.bytes} bytes of UTF-8, but has ${Buffer.byteLength(text)}`];
   if (limit.enum !== undefined && !limit.enum.includes(text)) return [`must be ${oneOf(limit.enum)}`];
   if (limit.json && !isJson(text)) return ["must be JSON"];
   if (limit.pattern === undefined) return [];
@@ -45,7 +45,7 @@ function isJson(text: string): boolean {
     JSON.parse(text);
     return true;
   } catch {
-    return false; // That is the answer.
+    return false; // Expected: this is the answer.
   }
 }
 
@@ -59,9 +59,9 @@ function lengthOf(text: string, { min = 0, max = Number.POSITIVE_INFINITY }: Lim
 
 function sizeClauses({ min = 0, max = Number.POSITIVE_INFINITY }: Limit, size: number, unit: Unit): string[] {
   if (size === 0 && min > 0) return ["must not be empty"];
-  if (min === max && size !== min) return [`must have exactly ${count(min, unit)}, has ${size}`];
-  if (size < min) return [`must have at least ${count(min, unit)}, has ${size}`];
-  if (size > max) return [`must have at most ${count(max, unit)}, has ${size}`];
+  if (min === max && size !== min) return [`must have exactly ${count(min, unit)}, but has ${size}`];
+  if (size < min) return [`must have at least ${count(min, unit)}, but has ${size}`];
+  if (size > max) return [`must have at most ${count(max, unit)}, but has ${size}`];
   return [];
 }
 
@@ -78,19 +78,19 @@ function numberClauses({ min, max }: Limit, number: number): string[] {
   return [min === undefined ? `must be at most ${max}` : `must be at least ${min}`];
 }
 
-/** A minute's grace: the caller's clock and the service's differ. */
-const GRACE_SECONDS = 60;
+/** A minute of tolerance: the caller's clock and the service's differ. */
+const TOLERANCE_SECONDS = 60;
 
 function timeClauses({ fromNow }: Limit, time: Date, now: number | undefined): string[] {
   if (fromNow === undefined || now === undefined) return [];
   const seconds = (time.getTime() - now) / 1000;
-  if (seconds < fromNow.min - GRACE_SECONDS) return ["must not be in the past"];
-  if (seconds > fromNow.max + GRACE_SECONDS) return [`must be at most ${fromNow.max / 86_400} days ahead`];
+  if (seconds < fromNow.min - TOLERANCE_SECONDS) return ["must not be in the past"];
+  if (seconds > fromNow.max + TOLERANCE_SECONDS) return [`must be at most ${fromNow.max / 86_400} days ahead`];
   return [];
 }
 
 function containsClauses({ contains = [] }: Limit, list: unknown[]): string[] {
-  // An item that is not known yet may be the one that is asked for.
+  // An unknown item may turn out to be the one that is required.
   if (list.some((item) => typeof item === "symbol")) return [];
   return contains.filter((item) => !list.includes(item)).map((item) => `must contain ${item}`);
 }
