@@ -3,7 +3,7 @@ import type { Clock } from "../arazzo/clock.ts";
 import type { Executable } from "../arazzo/executable.ts";
 import { acceptInputs } from "../arazzo/execution/accept-inputs.ts";
 import type { RunReport } from "../arazzo/execution/run-report.ts";
-import { runWorkflow } from "../arazzo/execution/run-workflow.ts";
+import { type RunOptions, runWorkflow } from "../arazzo/execution/run-workflow.ts";
 import type { JsonObject } from "../arazzo/json.ts";
 import type { Session, Violation } from "../arazzo/operation.ts";
 import type { Workflow } from "../arazzo/workflow.ts";
@@ -27,6 +27,8 @@ export type WorkflowFunction = {
   environment: Environment;
   openSession(call: { idempotencyKey: string; deadline: number }): Session;
   clock: Clock;
+  /** Keeps the outcomes of a run that is replayed. */
+  record?: RunOptions["record"];
   /** The run can take longer than an invocation: no caller waits for the answer. */
   unlimitedTime?: true;
   /** Decides what callers over HTTP can do. */
@@ -126,13 +128,13 @@ function decide({ workflow, environment, access }: Target, invocation: Invocatio
 }
 
 async function run(
-  { executable, clock }: WorkflowFunction,
+  { executable, clock, record }: WorkflowFunction,
   inputs: JsonObject,
   session: Session,
   deadline: number,
 ): Promise<Ended> {
   try {
-    const report = await runWorkflow(executable, inputs, { session, clock, deadline });
+    const report = await runWorkflow(executable, inputs, { session, clock, deadline, record });
     return { outcome: report.status === "failed" ? classifyFailedRun(report) : { outputs: report.outputs }, report };
   } catch (thrown) {
     if (!(thrown instanceof InvalidInputError)) throw thrown;
