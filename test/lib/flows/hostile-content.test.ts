@@ -205,7 +205,7 @@ describe("big content takes time in proportion", () => {
 
   it("thousands of transitions to identifiers that almost exist", () => {
     const name = (index: number) => `${"x".repeat(44)}${index}`;
-    const Actions = Array.from({ length: 3000 }, (_, index) => ({
+    const Actions = Array.from({ length: 1500 }, (_, index) => ({
       Identifier: name(index),
       Type: "MessageParticipant",
       Parameters: { Text: "Hi" },
