@@ -1,4 +1,4 @@
-import { idOf } from "../../lib/lambda/access/policy.ts";
+import { idOf } from "../../lib/lambda/access/access-rules.ts";
 import { listOf } from "./checks/parameter-rule.ts";
 
 const LISTS = new Set(["allowedOrigins", "tokenAudience"]);

@@ -1,4 +1,4 @@
-import { idOf } from "../../lib/lambda/access/policy.ts";
+import { idOf } from "../../lib/lambda/access/access-rules.ts";
 import { INSTANCE_ARN } from "./checks/connect-rules.ts";
 import { listOf, type Target } from "./checks/parameter-rule.ts";
 

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../lib/arazzo/json.ts";
 import type { Workflow } from "../../lib/arazzo/workflow.ts";
 import { writeChatAnswer } from "../../lib/lambda/chat-clients/write-chat-answer.ts";
-import { FINGERPRINT } from "../../lib/lambda/idempotency/fingerprint.ts";
+import { FINGERPRINT } from "../../lib/lambda/idempotency/request-fingerprint.ts";
 import { catalog, compileFile } from "../bundle/compile-file.ts";
 import { PROBLEM_SCHEMA, problemResponses } from "./problem-responses.ts";
 import { type Route, readRoutes } from "./read-routes.ts";

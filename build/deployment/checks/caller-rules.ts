@@ -1,4 +1,4 @@
-import { ATTRIBUTE, isOrigin } from "../../../lib/lambda/access/policy.ts";
+import { ATTRIBUTE, isOrigin } from "../../../lib/lambda/access/access-rules.ts";
 import { EXAMPLE, listOf, type ParameterRule } from "./parameter-rule.ts";
 
 const HTTPS_ORIGIN = /^https:\/\/[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::\d{1,5})?$/;

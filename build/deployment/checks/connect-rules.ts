@@ -1,4 +1,4 @@
-import { idOf } from "../../../lib/lambda/access/policy.ts";
+import { idOf } from "../../../lib/lambda/access/access-rules.ts";
 import { EXAMPLE, listOf, type ParameterRule } from "./parameter-rule.ts";
 
 /** Captures the Region, the account and the id of an instance's ARN. */

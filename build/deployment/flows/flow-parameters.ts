@@ -1,7 +1,6 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "../../../lib/arazzo/json.ts";
 import { sampleInputs } from "../../../lib/arazzo/utilities/sample-inputs.ts";
-import { memberSchema } from "../../../lib/lambda/inputs/member-schema.ts";
-import { schemaParts } from "../../../lib/lambda/inputs/schema-parts.ts";
+import { memberSchema, schemaParts } from "../../../lib/lambda/inputs/input-schema.ts";
 
 /**
  * The parameters that a flow passes to a workflow: each input, from the contact attribute of the same name. A dot names a

@@ -13,9 +13,13 @@ import { compilePattern } from "./compile-template.ts";
 /** Compiles a list of criteria; those with mistakes are left out, and the mistakes are in the problems. */
 export function compileCriteria(value: JsonValue | undefined, place: Place, position: Position): Criterion[] {
   if (!Array.isArray(value)) return [];
-  return value.flatMap((criterion, index) =>
-    isJsonObject(criterion) ? (compileCriterion(criterion, [...place, index], position) ?? []) : [],
-  );
+  return value.flatMap((criterion, index) => {
+    if (!isJsonObject(criterion)) return [];
+    const compiled = compileCriterion(criterion, [...place, index], position);
+    const code = criterion["x-failure-code"];
+    if (compiled === undefined) return [];
+    return [typeof code === "string" ? { ...compiled, failureCode: code } : compiled];
+  });
 }
 
 function compileCriterion(value: JsonObject, place: Place, position: Position): Criterion | undefined {

@@ -1,8 +1,8 @@
 import { errorTypeOf } from "../error-type-of.ts";
 import { isJsonObject, type JsonObject } from "../json.ts";
-import type { OperationResponse } from "../operation.ts";
+import type { OperationResponse, RequestRecord, Violation } from "../operation.ts";
 import type { OperationStep, Step } from "../workflow.ts";
-import { WorkflowError } from "../workflow-error.ts";
+import { CallError, WorkflowError } from "../workflow-error.ts";
 import { traceToInputs } from "./check-before-start.ts";
 import { evaluateCriterion } from "./evaluate-criterion.ts";
 import type { Scope } from "./evaluate-expression.ts";
@@ -24,9 +24,11 @@ export type Attempt = {
   error?: StepError;
   /** The service's name for its error. */
   errorType?: string | undefined;
+  /** The HTTP requests that it sent, if any. */
+  requests?: readonly RequestRecord[] | undefined;
 };
 
-type Result = Pick<Attempt, "scope" | "response" | "called" | "error">;
+type Result = Pick<Attempt, "scope" | "response" | "called" | "error" | "requests">;
 
 /** Tries a step once: its call, then its success criteria. */
 export async function attemptStep(run: Run, progress: Progress, step: Step, key: string): Promise<Attempt> {
@@ -42,7 +44,7 @@ export async function attemptStep(run: Run, progress: Progress, step: Step, key:
       ? criteria.every(({ holds }) => holds)
       : response === undefined || (response.statusCode >= 200 && response.statusCode < 300);
   if (succeeded) return { ...result, succeeded, criteria };
-  return { ...result, succeeded, criteria, ...explain(response, criteria) };
+  return { ...result, succeeded, criteria, ...explain(response, criteria, step) };
 }
 
 async function callStep(
@@ -70,7 +72,7 @@ function lastStatusOf({ steps }: RunReport): number | undefined {
   return undefined;
 }
 
-/** The request, filled in and checked once more now that all is known; nothing wrong is ever sent. */
+/** The request, filled in now that all is known. */
 function requestOf(
   run: Run,
   progress: Progress,
@@ -97,15 +99,16 @@ function requestOf(
   }
   if (!isJsonObject(request))
     return { error: { code: "InvalidRequest", message: "its request is not an object. Nothing was sent." } };
-  if (!("operationId" in step.call)) return { value: request };
-  const violations = run.session.check(step.call.operationId, request);
-  if (violations.length === 0) return { value: request };
-  const told = violations.map((violation) => {
+  return { value: request };
+}
+
+function invalidRequest(violations: readonly Violation[], step: Step): StepError {
+  const reported = violations.map((violation) => {
     const traced = traceToInputs(violation, step);
     const from = traced.pointer === "" ? "" : ` (from the input ${traced.pointer})`;
     return `${violation.pointer || "the request"}${from} ${violation.message}`;
   });
-  return { error: { code: "InvalidRequest", message: `${told.join("; ")}. Nothing was sent.` } };
+  return { code: "InvalidRequest", message: `${reported.join("; ")}. Nothing was sent.` };
 }
 
 async function performOperation(
@@ -119,19 +122,26 @@ async function performOperation(
 ): Promise<Result> {
   const before: Scope = { ...scope, method, url: path, request: { body: request } };
   const made = run.unrepeatable.has(operationId);
+  const once = step.onFailure.some(({ type }) => type === "retry");
+  const read = run.session.prepare({ operationId, request, idempotencyKey, ...(once && { once }) });
+  if ("violations" in read) return { scope, error: invalidRequest(read.violations, step) };
   try {
     const response = await untilAborted(signal, () => {
       if (nonIdempotent === true) run.unrepeatable.add(operationId);
-      const once = step.onFailure.some(({ type }) => type === "retry");
-      return run.session.perform({ operationId, request, idempotencyKey, ...(once && { once }) }, signal);
+      return run.session.send(read.prepared, signal);
     });
     const { statusCode, headers, body, url } = response;
     // What was refused has made nothing.
     if (!made && statusCode >= 400 && statusCode < 500) run.unrepeatable.delete(operationId);
-    return { scope: { ...before, statusCode, url: url ?? path, response: { body, header: headers } }, response };
+    return {
+      scope: { ...before, statusCode, url: url ?? path, response: { body, header: headers } },
+      response,
+      requests: response.requests,
+    };
   } catch (error) {
     interruptIfAborted(signal);
-    return { scope: before, error: errorOf(error, step) };
+    const requests = error instanceof CallError ? error.requests : undefined;
+    return { scope: before, error: errorOf(error, step), requests };
   }
 }
 
@@ -171,18 +181,23 @@ function errorOf(error: unknown, step: Step): StepError {
 function explain(
   response: OperationResponse | undefined,
   criteria: readonly CriterionReport[],
+  step: Step,
 ): { error: StepError; errorType?: string | undefined } {
   const body = response?.body;
   const errorType = response && errorTypeOf(response);
   const detail = isJsonObject(body) && typeof body.message === "string" ? body.message : undefined;
   const failed = criteria.filter(({ holds }) => !holds).map(({ condition }) => `\`${condition}\``);
+  const unmetCodes = step.successCriteria.flatMap(({ failureCode }, index) =>
+    criteria[index]?.holds ? [] : [failureCode],
+  );
+  const failureCode = unmetCodes.length === 1 ? unmetCodes[0] : undefined;
   const answered =
     response && `the service answered ${response.statusCode}${errorType === undefined ? "" : ` ${errorType}`}`;
   const unmet =
     failed.length > 0 ? `${failed.join(" and ")} ${failed.length === 1 ? "does" : "do"} not hold` : undefined;
   const message = `${[answered, unmet].filter((part) => part !== undefined).join("; ") || "its called workflow failed"}.`;
   return {
-    error: { code: errorType ?? "CriteriaNotMet", message, ...(detail !== undefined && { detail }) },
+    error: { code: errorType ?? failureCode ?? "CriteriaNotMet", message, ...(detail !== undefined && { detail }) },
     errorType,
   };
 }

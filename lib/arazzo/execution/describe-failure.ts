@@ -4,6 +4,7 @@ import type { RunFailure, StepError, StepReport } from "./run-report.ts";
 /** The step that failed, with what its last answer said of itself. */
 export type FailedStep = {
   report: StepReport;
+  fromInputs: boolean;
   errorType?: string | undefined;
   retryAfter?: number | undefined;
   /** Why the workflow failed that the step called: what the service answered, it answered there. */
@@ -22,7 +23,7 @@ export function describeFailure(run: Run, error: StepError, at?: FailedStep): Ru
     at === undefined
       ? error.message.charAt(0).toUpperCase() + error.message.slice(1)
       : `Step ${at.report.stepId} (${at.report.operationId ?? at.report.workflowId}) failed: ${error.message}`;
-  const uncertain = run.session.uncertain();
+  const uncertain = run.session.outcomeUnknown();
   const sentences = [
     reason,
     whatExists(
@@ -43,6 +44,7 @@ export function describeFailure(run: Run, error: StepError, at?: FailedStep): Ru
     ...(errorType !== undefined && { errorType }),
     ...(retryAfter !== undefined && { retryAfter }),
     repeatable: again.length === 0,
+    fromInputs: at?.fromInputs ?? false,
     ...(uncertain.length > 0 && { uncertain: [...uncertain] }),
   };
 }
@@ -51,7 +53,7 @@ export function describeFailure(run: Run, error: StepError, at?: FailedStep): Ru
  * In sentences, what a run has made, and of which operations nobody knows whether they have made something.
  * @param made as a list in words, empty for nothing
  */
-export function whatExists(made: string, uncertain: readonly string[]): string {
+function whatExists(made: string, uncertain: readonly string[]): string {
   const sentences = [
     made === "" ? "" : `What exists now: ${made}.`,
     uncertain.length === 0 ? "" : `Whether ${uncertain.join(" and ")} made something is not known.`,

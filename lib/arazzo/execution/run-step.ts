@@ -79,6 +79,11 @@ async function recordAttempt(run: Run, progress: Progress, { step, report, key }
     const attempt = await attemptStep(run, progress, step, key);
     record.statusCode = report.statusCode = attempt.response?.statusCode ?? null;
     report.criteria = attempt.criteria;
+    for (const request of attempt.requests ?? []) {
+      const { at, durationMs, ...end } = request;
+      const times = { atMs: milliseconds(run.startedAt, at), durationMs: milliseconds(0, durationMs) };
+      report.requests = [...(report.requests ?? []), { ...times, ...end }];
+    }
     if (attempt.called !== undefined) enterWorkflow(report, attempt.called);
     if (attempt.error === undefined) delete report.error;
     else report.error = Object.assign(record, { error: attempt.error }).error;
@@ -129,10 +134,16 @@ async function follow(
   throw new TypeError(`A ${action.type} action cannot be followed.`);
 }
 
-function fail(run: Run, { report }: Visit, attempt: Attempt): StepOutcome {
+function fail(run: Run, { report, step }: Visit, attempt: Attempt): StepOutcome {
   const error = attempt.error ?? { code: "StepFailed", message: report.next.why };
   const retryAfter = retryAfterOf(attempt.response, run.clock.now());
-  const failed = { report, errorType: attempt.errorType, retryAfter, cause: attempt.called?.error };
+  const failed = {
+    report,
+    fromInputs: step.fromInputs,
+    errorType: attempt.errorType,
+    retryAfter,
+    cause: attempt.called?.error,
+  };
   return { kind: "stop", status: "failed", error: describeFailure(run, error, failed) };
 }
 

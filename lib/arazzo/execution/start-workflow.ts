@@ -20,7 +20,7 @@ export async function startWorkflow(run: Run, workflowId: string, inputs: JsonOb
     status: "failed",
     outputs: {},
     steps: [],
-    error: { code, message, reason: message, repeatable: run.unrepeatable.size === 0 },
+    error: { code, message, reason: message, repeatable: run.unrepeatable.size === 0, fromInputs: false },
     created: [...run.session.created()],
   };
 }

@@ -1,8 +1,8 @@
 import { didYouMean } from "../document/nearest-name.ts";
 import type { Place } from "../document/place.ts";
+import { findMember } from "../find-member.ts";
 import type { Shape } from "../operation.ts";
 import type { Expression } from "../workflow.ts";
-import { findMember } from "./resolve-member.ts";
 import type { Position } from "./scopes.ts";
 
 /** Finds what an expression names of a step's request and answer. Mistakes are entered in the problems. */

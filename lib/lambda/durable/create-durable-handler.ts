@@ -10,8 +10,8 @@ import { systemClock } from "../../aws/system-clock.ts";
 import { connectSource } from "../../connect/connect-source.ts";
 import { createConnectClient } from "../../connect/create-connect-client.ts";
 import type { WorkflowModule } from "../../connect/workflow-module.ts";
-import { authorizedOnly } from "../access/authorized-only.ts";
-import { handleEvent } from "../handle-event.ts";
+import { requireAuthorizer } from "../access/require-authorizer.ts";
+import { handleInvocation } from "../handle-invocation.ts";
 import { readEnvironment } from "../read-environment.ts";
 import { logger } from "../telemetry/logger.ts";
 import { DurableClock } from "./durable-clock.ts";
@@ -38,7 +38,7 @@ export function createDurableHandler(
   config?: DurableExecutionConfig,
 ): DurableLambdaHandler {
   const environment = readEnvironment(process.env);
-  const door = authorizedOnly(process.env);
+  const access = requireAuthorizer(process.env);
   const source = connectSource({ client: createConnectClient(), operations, limits });
   const unrepeatable = operationsThatMakeAnother(executable.document);
 
@@ -61,8 +61,8 @@ export function createDurableHandler(
         open: (created) => source.session({ idempotencyKey, deadline: endsAt, created, now: () => clock.now() }),
         unrepeatable,
       });
-    return await handleEvent(
-      { executable, environment, clock, openSession, door, hasTime: true },
+    return await handleInvocation(
+      { executable, environment, clock, openSession, access, unlimitedTime: true },
       event,
       sameContext(context, beginning.clientContext),
     );

@@ -1,13 +1,20 @@
 import { StepError, StepSemantics } from "@aws/durable-execution-sdk-js";
 import { isJsonObject, type JsonObject } from "../../arazzo/json.ts";
-import type { Created, OperationCall, OperationResponse, Session, Violation } from "../../arazzo/operation.ts";
-import { WorkflowError } from "../../arazzo/workflow-error.ts";
+import type {
+  Created,
+  OperationCall,
+  OperationResponse,
+  RequestRecord,
+  Session,
+  Violation,
+} from "../../arazzo/operation.ts";
+import { CallError, WorkflowError } from "../../arazzo/workflow-error.ts";
 import type { DurableClock } from "./durable-clock.ts";
 
 /** What is written down of an operation: the time when it was over, what exists since, and how it went. */
 type Written = { at: number; created: Created[]; uncertain?: boolean } & (
   | { response: OperationResponse }
-  | { error: { code: string; message: string } }
+  | { error: { code: string; message: string; requests: readonly RequestRecord[] } }
   /** Its time was up. */
   | { cutOff: true }
 );
@@ -47,11 +54,16 @@ export class DurableSession implements Session {
     return this.#created;
   }
 
-  uncertain(): readonly string[] {
+  outcomeUnknown(): readonly string[] {
     return [...new Set(this.#uncertain.values())];
   }
 
-  async perform(call: OperationCall, signal: AbortSignal): Promise<OperationResponse> {
+  prepare(call: OperationCall): { prepared: OperationCall } | { violations: Violation[] } {
+    const read = this.#options.open(this.#created).prepare(call);
+    return "violations" in read ? read : { prepared: call };
+  }
+
+  async send(call: OperationCall, signal: AbortSignal): Promise<OperationResponse> {
     const { clock, writeDown, unrepeatable } = this.#options;
     const limit = clock.begin();
     const written = await writeDown(call.idempotencyKey, () => this.#performWithin(call, limit), {
@@ -68,7 +80,10 @@ export class DurableSession implements Session {
       this.#uncertain.delete(call.idempotencyKey);
     if ("cutOff" in written) return await this.#cutOff(written.at, limit, signal);
     clock.advance(written.at);
-    if ("error" in written) throw new WorkflowError(written.error.code, written.error.message);
+    if ("error" in written) {
+      const { code, message, requests } = written.error;
+      throw Object.assign(new CallError(code, message), { requests });
+    }
     return written.response;
   }
 
@@ -80,16 +95,19 @@ export class DurableSession implements Session {
     const made = () => ({
       at: Date.now(),
       created: session.created().slice(before),
-      ...(session.uncertain().length > 0 && { uncertain: true }),
+      ...(session.outcomeUnknown().length > 0 && { uncertain: true }),
     });
     try {
-      const response = await session.perform(call, abort.signal);
+      const read = session.prepare(call);
+      if ("violations" in read) throw new Error(`A request of ${call.operationId} was valid and is not any more.`);
+      const response = await session.send(read.prepared, abort.signal);
       return { ...made(), response };
     } catch (error) {
       if (abort.signal.aborted) return { ...made(), cutOff: true };
       // What Connect's side did not answer is part of the run; anything else is a mistake of ours, and ends it.
       if (!(error instanceof WorkflowError)) throw error;
-      return { ...made(), error: { code: error.code, message: error.message } };
+      const requests = error instanceof CallError ? error.requests : [];
+      return { ...made(), error: { code: error.code, message: error.message, requests } };
     } finally {
       clearTimeout(timer);
     }

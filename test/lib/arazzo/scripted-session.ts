@@ -40,8 +40,13 @@ export function scriptedSession(
     aborted: 0,
     check: (operationId, request): Violation[] => check(operationId, request),
     created: () => created,
-    uncertain: () => uncertain,
-    async perform(call, signal): Promise<OperationResponse> {
+    outcomeUnknown: () => uncertain,
+    prepare(call) {
+      const violations = check(call.operationId, call.request);
+      return violations.length > 0 ? { violations } : { prepared: call };
+    },
+    async send(prepared, signal): Promise<OperationResponse> {
+      const call = prepared as OperationCall;
       const { operationId, request, idempotencyKey } = call;
       const answer = answerFor(script, call, session.calls.length);
       session.calls.push({ operationId, request: structuredClone(request), key: idempotencyKey, at: clock.elapsed() });

@@ -145,10 +145,11 @@ describe("on a real clock", () => {
   const never: Session = {
     check: () => [],
     created: () => [],
-    uncertain: () => [],
-    perform: () => new Promise(() => {}),
+    outcomeUnknown: () => [],
+    prepare: ({ operationId }) => ({ prepared: { operationId } }),
+    send: () => new Promise(() => {}),
   };
-  const busy: Session = { ...never, perform: async () => ({ statusCode: 503, headers: {}, body: {} }) };
+  const busy: Session = { ...never, send: async () => ({ statusCode: 503, headers: {}, body: {} }) };
 
   // A timer of a busy machine may be late; it is not late each time.
   it.each<[string, string, Session]>([
