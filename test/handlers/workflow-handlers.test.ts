@@ -8,12 +8,12 @@ import { join } from "node:path";
 import type { Context } from "aws-lambda";
 import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { bundleHandler } from "../../build/bundle-handler.ts";
+import { bundleHandler } from "../../build/bundle/bundle-handler.ts";
 import type { WorkflowHandler } from "../../lib/lambda/create-handler.ts";
+import type { Fault } from "../../local/connect/control/faults.ts";
+import type { JournalEntry } from "../../local/connect/control/journal.ts";
 import { createLocalConnect } from "../../local/connect/create-local-connect.ts";
-import type { Fault } from "../../local/connect/faults.ts";
-import type { JournalEntry } from "../../local/connect/journal.ts";
-import { SAMPLE_CONTACT_FLOW_ID, SAMPLE_INSTANCE_ID } from "../../local/connect/seed.ts";
+import { SAMPLE_CONTACT_FLOW_ID, SAMPLE_INSTANCE_ID } from "../../local/connect/seed/sample-ids.ts";
 
 const WORKFLOWS = ["start-chat-and-set-attributes", "start-task-and-stop"] as const;
 const TRIGGERS = ["api", "flow", "direct"] as const;

@@ -1,8 +1,8 @@
-import type { Place } from "../document/document-text.ts";
 import { didYouMean } from "../document/nearest-name.ts";
+import type { Place } from "../document/place.ts";
 import { asText, type JsonObject, type JsonValue } from "../json.ts";
-import { resolveReusable } from "../resolution/resolve-reusable.ts";
-import { findWorkflow } from "../resolution/resolve-target.ts";
+import { resolveComponent } from "../resolution/resolve-component.ts";
+import { resolveWorkflow } from "../resolution/resolve-workflow.ts";
 import type { Position, WorkflowNames } from "../resolution/scopes.ts";
 import type { Action, Template } from "../workflow.ts";
 import { compileCriteria } from "./compile-criterion.ts";
@@ -18,7 +18,7 @@ export function compileActions(
   if (!Array.isArray(value)) return [];
   return value.flatMap((item, index) => {
     const at = [...place, index];
-    const action = resolveReusable(item, type, at, position.scope.document);
+    const action = resolveComponent(item, type, at, position.scope.document);
     return action === undefined ? [] : (compileAction(action, at, position, type) ?? []);
   });
 }
@@ -60,7 +60,7 @@ function targetOf(
   const { scope } = position;
   const { stepId, workflowId } = action;
   if (typeof workflowId === "string") {
-    const workflow = findWorkflow(workflowId, [...place, "workflowId"], scope.document);
+    const workflow = resolveWorkflow(workflowId, [...place, "workflowId"], scope.document);
     if (workflow === undefined) return undefined;
     const none = { parameters: undefined, place };
     const parameters = compileParameters(action.parameters, place, none, position, undefined, workflow);
@@ -69,7 +69,7 @@ function targetOf(
     const missing = [...workflow.inputs.required].filter((name) => !given.has(name));
     for (const name of missing) {
       const message = `Workflow \`${workflow.key}\` needs the input \`${name}\`, and no parameter of the action gives it.`;
-      scope.document.findings.error(
+      scope.document.problems.error(
         [...place, "workflowId"],
         "missing-input",
         message,
@@ -82,7 +82,7 @@ function targetOf(
   const step = scope.steps.get(stepId);
   if (step !== undefined) return { step: step.index };
   const message = `There is no step \`${stepId}\` in this workflow.`;
-  scope.document.findings.error([...place, "stepId"], "unknown-step", message, didYouMean(stepId, scope.steps.keys()));
+  scope.document.problems.error([...place, "stepId"], "unknown-step", message, didYouMean(stepId, scope.steps.keys()));
   return undefined;
 }
 

@@ -1,8 +1,6 @@
-import type { Place } from "../document/document-text.ts";
+import type { Place } from "../document/place.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
 import { parsePointer } from "../json-pointer.ts";
-import { isExpression, shown } from "../language/parse-expression.ts";
-import { parsePayloadText } from "../language/parse-payload-text.ts";
 import { type Operation, type Shape, UNKNOWN } from "../operation.ts";
 import type { Position } from "../resolution/scopes.ts";
 import type { Template } from "../workflow.ts";
@@ -10,6 +8,7 @@ import type { CompiledParameter } from "./compile-parameters.ts";
 import { applyReplacement, changeOf } from "./compile-replacement.ts";
 import { isSelector } from "./compile-selector.ts";
 import { compileTemplate, givesNothing } from "./compile-template.ts";
+import { isWholeExpression, readPayload } from "./read-payload.ts";
 
 /** An operation's request: its payload and its parameters, by member name. */
 export function compileRequest(
@@ -21,8 +20,7 @@ export function compileRequest(
 ): Template {
   const bodyPlace = [...place, "requestBody"];
   const body = isJsonObject(requestBody) ? requestBody : {};
-  refuseOtherContent(body, bodyPlace, position);
-  const payload = payloadOf(body.payload, [...bodyPlace, "payload"], position);
+  const payload = readPayload(body, bodyPlace, position);
   const replacements = replacementsOf(body);
   if (isWholeExpression(payload) || isSelector(payload)) {
     const base = compileTemplate(payload, [...bodyPlace, "payload"], position);
@@ -42,7 +40,7 @@ export function compileRequest(
   for (const { name, template, place: at } of parameters) {
     if (!members.has(name)) members.set(name, template);
     else if (JSON.stringify(members.get(name)) !== JSON.stringify(template)) {
-      position.scope.document.findings.note(
+      position.scope.document.problems.note(
         at,
         "given-twice",
         `\`${name}\` is given by the payload too; the payload's value is sent.`,
@@ -73,14 +71,14 @@ function complete(
   position: Position,
   operation: Operation,
 ): Template {
-  const { findings, catalog } = position.scope.document;
+  const { problems, catalog } = position.scope.document;
   for (const [name, { required, shape }] of operation.request.members) {
     const template = members.get(name);
     if (!required) continue;
     if (givesNothing(template)) {
       const reason = template ? "null gives nothing" : "no parameter and no part of the payload gives it";
       const message = `\`${operation.operationId}\` needs \`${name}\`, and ${reason}.`;
-      findings.error(placeIn(`/${name}`, place, members, parameters), "missing-member", message);
+      problems.error(placeIn(`/${name}`, place, members, parameters), "missing-member", message);
     } else if (template?.kind === "expression") {
       members.set(name, withStandIn(template, shape()));
     }
@@ -88,7 +86,7 @@ function complete(
   const known = Object.fromEntries([...members].map(([name, template]) => [name, knownPart(template)]));
   for (const { pointer, message } of catalog.check(operation.operationId, known as JsonObject)) {
     if (message === "is required") continue; // Told above, with the place.
-    findings.error(
+    problems.error(
       placeIn(pointer, place, members, parameters),
       "limit",
       `\`${pointer || operation.operationId}\` ${message}.`,
@@ -126,32 +124,6 @@ function placeIn(
   const parameter = parameters.find(({ name, template }) => name === first && members.get(name) === template);
   if (parameter !== undefined) return [...parameter.place, "value", ...rest];
   return members.has(first) ? [...place, "requestBody", "payload", first, ...rest] : [...place, "operationId"];
-}
-
-function payloadOf(payload: JsonValue | undefined, place: Place, position: Position): JsonObject | string | undefined {
-  if (payload === undefined || isJsonObject(payload) || isWholeExpression(payload)) return payload;
-  const parsed = typeof payload === "string" ? parsePayloadText(payload) : undefined;
-  if (isJsonObject(parsed)) return parsed;
-  const message = "The payload must be an object, an expression that yields one, or the JSON text of one.";
-  position.scope.document.findings.error(place, "payload", message);
-  return undefined;
-}
-
-function isWholeExpression(value: unknown): value is string {
-  return typeof value === "string" && isExpression(value);
-}
-
-function refuseOtherContent(body: JsonObject, place: Place, position: Position): void {
-  const { contentType } = body;
-  if (typeof contentType !== "string" || /^application\/(?:[\w.+-]+\+)?json(?:\s*;|$)/i.test(contentType.trim()))
-    return;
-  const message = `Connect takes JSON, and this is \`${shown(contentType)}\`.`;
-  position.scope.document.findings.error(
-    [...place, "contentType"],
-    "content-type",
-    message,
-    "Write `application/json`.",
-  );
 }
 
 function membersOf(template: Template): Map<string, Template> {

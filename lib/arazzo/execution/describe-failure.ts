@@ -49,7 +49,7 @@ export function describeFailure(state: RunState, error: StepError, at?: FailedSt
  * In sentences, what a run has made, and of which operations nobody knows whether they have made something.
  * @param made as a list in words, empty for nothing
  */
-export function whatExists(made: string, uncertain: readonly string[]): string {
+function whatExists(made: string, uncertain: readonly string[]): string {
   const sentences = [
     made === "" ? "" : `What exists now: ${made}.`,
     uncertain.length === 0 ? "" : `Whether ${uncertain.join(" and ")} made something is not known.`,

@@ -1,6 +1,6 @@
 import type { Clock } from "../clock.ts";
 import type { Session } from "../operation.ts";
-import { WorkflowError } from "../workflow-error.ts";
+import { CallError, WorkflowError } from "../workflow-error.ts";
 import type { Next, SendOutcome } from "./transition.ts";
 
 /** A task that reaches outside: a request, or a wait. */
@@ -24,8 +24,10 @@ export async function performEffect(
     return { type: "waited" };
   } catch (error) {
     if (within.aborted) return { type: endOf(within) };
-    if (error instanceof WorkflowError)
-      return { type: "unanswered", error: { code: error.code, message: error.message } };
+    if (error instanceof WorkflowError) {
+      const requests = error instanceof CallError ? error.requests : [];
+      return { type: "unanswered", error: { code: error.code, message: error.message }, requests };
+    }
     throw error;
   } finally {
     limit?.release();

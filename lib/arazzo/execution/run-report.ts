@@ -1,5 +1,5 @@
 import type { JsonObject } from "../json.ts";
-import type { Created } from "../operation.ts";
+import type { Created, RequestRecord } from "../operation.ts";
 
 /** `ended`: an `end` action stopped the workflow before its last step. */
 export type RunStatus = "succeeded" | "failed" | "ended";
@@ -57,6 +57,8 @@ export type StepReport = {
   next: NextReport;
   /** Each attempt with its time. */
   tries: TryReport[];
+  /** The HTTP requests that were sent in all attempts, each with its time and end. */
+  requests?: RequestReport[];
   /** Runs of workflows that the step called, or that its actions led to. */
   workflows?: RunReport[];
   error?: StepError;
@@ -84,6 +86,11 @@ export type TryReport = {
   durationMs: number;
   statusCode: number | null;
   error?: StepError;
+};
+
+export type RequestReport = Omit<RequestRecord, "at"> & {
+  /** Milliseconds since the run began. */
+  atMs: number;
 };
 
 /** What happened after a step and why. */

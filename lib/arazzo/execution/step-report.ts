@@ -1,5 +1,6 @@
+import type { RequestRecord } from "../operation.ts";
 import type { Step } from "../workflow.ts";
-import type { NextReport, RunReport, StepReport } from "./run-report.ts";
+import type { NextReport, RequestReport, RunReport, StepReport } from "./run-report.ts";
 import { putAt, type RunState, topVisit, withFrame, withReport, withVisit } from "./state.ts";
 import type { SettledAttempt, Turn } from "./transition.ts";
 
@@ -22,7 +23,7 @@ export function newReport({ stepId, call }: Step): StepReport {
 export function recordTry(
   turn: Turn,
   state: RunState,
-  { response, called, error, criteria = [] }: Partial<SettledAttempt>,
+  { response, called, error, criteria = [], requests = response?.requests ?? [] }: Partial<SettledAttempt>,
 ): RunState {
   const { attempt, ...visit } = topVisit(state);
   const { error: _, ...before } = visit.report;
@@ -31,9 +32,22 @@ export function recordTry(
   const failed = error && { error };
   const entry = { atMs: milliseconds(state.startedAt, began), durationMs: milliseconds(began, turn.at), statusCode };
   const tries = [...before.tries, { ...entry, ...failed }];
-  const report: StepReport = { ...before, attempts: tries.length, statusCode, criteria, tries, ...failed };
+  const sent = requests.map((request) => reportRequest(request, state.startedAt));
+  const report: StepReport = {
+    ...before,
+    attempts: tries.length,
+    statusCode,
+    criteria,
+    tries,
+    ...(sent.length > 0 && { requests: [...(before.requests ?? []), ...sent] }),
+    ...failed,
+  };
   const recorded = withVisit(state, { ...visit, report });
   return called === undefined ? recorded : recordWorkflow(recorded, called);
+}
+
+function reportRequest({ at, durationMs, ...end }: RequestRecord, startedAt: number): RequestReport {
+  return { atMs: milliseconds(startedAt, at), durationMs: milliseconds(0, durationMs), ...end };
 }
 
 /** Enters the report of a workflow in that of the step that ran it. */

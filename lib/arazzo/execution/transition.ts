@@ -1,6 +1,6 @@
 import type { Executable } from "../executable.ts";
 import type { JsonObject } from "../json.ts";
-import type { Created, OperationCall, OperationResponse, Violation } from "../operation.ts";
+import type { Created, OperationCall, OperationResponse, RequestRecord, Violation } from "../operation.ts";
 import type { Scope } from "./evaluate-expression.ts";
 import type { CriterionReport, RunFailure, RunReport, RunStatus, StepError, StepReport } from "./run-report.ts";
 import type { RunState } from "./state.ts";
@@ -22,7 +22,7 @@ export type RunEvent = {
 /** How sending a request went. */
 export type SendOutcome =
   | { readonly type: "answered"; readonly response: OperationResponse }
-  | { readonly type: "unanswered"; readonly error: StepError }
+  | { readonly type: "unanswered"; readonly error: StepError; readonly requests?: readonly RequestRecord[] }
   /** The request breaks a rule, so nothing was sent. */
   | { readonly type: "rejected"; readonly violations: readonly Violation[] }
   /** A time limit was up, or the caller aborted the run. A wait can end like this, too. */
@@ -64,6 +64,8 @@ export type AttemptOutcome = {
   readonly response?: OperationResponse;
   readonly called?: RunReport;
   readonly error?: StepError | undefined;
+  /** The HTTP requests that were sent without a usable response. */
+  readonly requests?: readonly RequestRecord[] | undefined;
   /** The request was rejected before it was sent. */
   readonly rejected?: true;
 };

@@ -1,6 +1,14 @@
 import { isJsonObject, type JsonObject, type JsonValue, memberOf } from "../json.ts";
-import type { InputNames } from "../resolution/scopes.ts";
 import { walkSchema } from "./walk-schema.ts";
+
+/** The inputs that a JSON Schema declares. */
+export type InputNames = {
+  /** Name to JSON type, where the schema gives one. */
+  types: ReadonlyMap<string, readonly string[] | undefined>;
+  required: ReadonlySet<string>;
+  /** Whether other names are possible too: the schema is more than a plain list of properties. */
+  open: boolean;
+};
 
 const NONE: InputNames = { types: new Map(), required: new Set(), open: false };
 

@@ -1,4 +1,4 @@
-import type { Place } from "../document/document-text.ts";
+import type { Place } from "../document/place.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
 
 /** Keywords that hold a schema, a list of schemas, and schemas by name. */

@@ -1,7 +1,8 @@
 import { nearestNames } from "../document/nearest-name.ts";
+import { truncate } from "../document/truncate.ts";
 import type { Comparator, Condition } from "../workflow.ts";
-import { type ConditionProblem, explainUnreadable } from "./explain-unreadable.ts";
-import { EXPRESSION_ROOTS, parseExpression, rootOf, shown } from "./parse-expression.ts";
+import { type ConditionProblem, explainConditionError } from "./explain-condition-error.ts";
+import { EXPRESSION_ROOTS, parseExpression, rootOf } from "./parse-expression.ts";
 
 export type ParsedCondition = { condition: Condition; notes: string[] } | { problem: ConditionProblem };
 
@@ -81,7 +82,7 @@ export function parseCondition(source: string): ParsedCondition {
     const token = take();
     switch (token.kind) {
       case "number":
-        if (!Number.isFinite(Number(token.text))) fail(token, `\`${shown(token.text)}\` is greater than any number`);
+        if (!Number.isFinite(Number(token.text))) fail(token, `\`${truncate(token.text)}\` is greater than any number`);
         return { kind: "literal", value: Number(token.text) };
       case "word":
         return { kind: "literal", value: token.text === "null" ? null : token.text === "true" };
@@ -129,7 +130,7 @@ function tokenize(source: string): Token[] | ConditionProblem {
     TOKEN.lastIndex = offset;
     const match = TOKEN.exec(source);
     const found = Object.entries(match?.groups ?? {}).find(([, text]) => text !== undefined);
-    if (!match || !found) return explainUnreadable(source, offset);
+    if (!match || !found) return explainConditionError(source, offset);
     const [kind, text] = found as [Token["kind"], string];
     offset = TOKEN.lastIndex;
     tokens.push({ kind, text, offset: offset - text.length });
@@ -160,7 +161,8 @@ function expressionOf(token: Token) {
     const guess = near === undefined || near === rootOf(token.text) ? undefined : `Did you mean \`$${near}\`?`;
     return fail(token, parsed.problem, parsed.suggestion ?? jsonPathHint(token.text) ?? guess);
   }
-  if ("constant" in parsed) return fail(token, `\`${shown(token.text)}\` is not a value that a condition can look at`);
+  if ("constant" in parsed)
+    return fail(token, `\`${truncate(token.text)}\` is not a value that a condition can look at`);
   const names = [...token.text.slice(split).matchAll(/\[(\d+)\]|\['((?:[^']|'')*)'\]|\.([A-Za-z0-9_-]+)/g)].map(
     ([, index, name, member]) => index ?? name?.replaceAll("''", "'") ?? member ?? "",
   );

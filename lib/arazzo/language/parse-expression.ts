@@ -1,3 +1,4 @@
+import { truncate } from "../document/truncate.ts";
 import { parsePointer } from "../json-pointer.ts";
 import type { Expression } from "../workflow.ts";
 
@@ -48,16 +49,18 @@ export const EXPRESSION_ROOTS: readonly string[] = [...ROOTS, ...WHOLE];
  */
 export function parseExpression(text: string): ParsedExpression {
   if (!isExpression(text)) {
-    return { problem: `\`${shown(text)}\` is not a runtime expression: one begins with ${listOf(EXPRESSION_ROOTS)}` };
+    return {
+      problem: `\`${truncate(text)}\` is not a runtime expression: one begins with ${listOf(EXPRESSION_ROOTS)}`,
+    };
   }
   const root = /^\$([A-Za-z]+)/.exec(text)?.[1] ?? "";
   const rest = text.slice(root.length + 1);
   if (root === "self" || root === "url" || root === "method" || root === "statusCode") {
-    if (rest !== "") return { problem: `\`$${root}\` takes nothing after it, and has \`${shown(rest)}\`` };
+    if (rest !== "") return { problem: `\`$${root}\` takes nothing after it, and has \`${truncate(rest)}\`` };
     return root === "self" ? { constant: { kind: "self" } } : { expression: { from: root, path: [], text } };
   }
   if (!rest.startsWith(".")) {
-    return { problem: `\`${shown(text)}\` lacks what to take: \`$${root}.\` and a name` };
+    return { problem: `\`${truncate(text)}\` lacks what to take: \`$${root}.\` and a name` };
   }
   return parseBelow(root, rest.slice(1), text);
 }
@@ -82,12 +85,12 @@ function parseBelow(root: string, rest: string, text: string): ParsedExpression 
       return parseMessagePart(root, rest, text);
     case "sourceDescriptions": {
       const match = /^([^.]+)\.(.+)$/.exec(rest);
-      if (!match) return { problem: `\`${shown(text)}\` must be \`$sourceDescriptions.<name>.<operationId>\`` };
+      if (!match) return { problem: `\`${truncate(text)}\` must be \`$sourceDescriptions.<name>.<operationId>\`` };
       return { constant: { kind: "sourceDescription", name: String(match[1]), reference: String(match[2]) } };
     }
     case "components": {
       const match = /^([^.]+)\.(.+)$/.exec(rest);
-      if (!match) return { problem: `\`${shown(text)}\` must be \`$components.<type>.<name>\`` };
+      if (!match) return { problem: `\`${truncate(text)}\` must be \`$components.<type>.<name>\`` };
       return { constant: { kind: "component", type: String(match[1]), name: String(match[2]) } };
     }
     default:
@@ -109,11 +112,14 @@ function parseMessagePart(from: "request" | "response", rest: string, text: stri
     return withPointer(rest, text, (names) => ({ from, path: ["body", ...names.split(".").slice(1)], text }));
   }
   if (from === "response" && /^status/i.test(rest)) {
-    return { problem: `\`${shown(text)}\` is no part of the body or the header`, suggestion: "Write `$statusCode`." };
+    return {
+      problem: `\`${truncate(text)}\` is no part of the body or the header`,
+      suggestion: "Write `$statusCode`.",
+    };
   }
   const parts =
     from === "response" ? "`body` or `header.<name>`" : "`body`, `header.<name>`, `path.<name>` or `query.<name>`";
-  return { problem: `\`${shown(text)}\` must go on with ${parts}` };
+  return { problem: `\`${truncate(text)}\` must go on with ${parts}` };
 }
 
 /** Splits off a JSON Pointer after `#` and puts its tokens behind what the names mean. */
@@ -126,12 +132,12 @@ function withPointer(
   const names = hash === -1 ? rest : rest.slice(0, hash);
   const expression = read(names);
   if (!expression || names.endsWith(".") || names.includes("..")) {
-    return { problem: `\`${shown(text)}\` lacks a part: ${formOf(text)}` };
+    return { problem: `\`${truncate(text)}\` lacks a part: ${formOf(text)}` };
   }
   const tokens = hash === -1 ? [] : parsePointer(rest.slice(hash + 1));
   if (tokens === undefined) {
     return {
-      problem: `\`${shown(text)}\` has no JSON Pointer after \`#\`: one is empty or begins with \`/\`, with \`~0\` for \`~\` and \`~1\` for \`/\``,
+      problem: `\`${truncate(text)}\` has no JSON Pointer after \`#\`: one is empty or begins with \`/\`, with \`~0\` for \`~\` and \`~1\` for \`/\``,
     };
   }
   return { expression: { ...expression, path: [...expression.path, ...tokens] } };
@@ -146,9 +152,4 @@ function formOf(text: string): string {
 
 function listOf(roots: readonly string[]): string {
   return roots.map((root) => `\`$${root}\``).join(", ");
-}
-
-/** A text short enough for a message. */
-export function shown(text: string): string {
-  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }

@@ -10,8 +10,8 @@ import { systemClock } from "../../aws/system-clock.ts";
 import { connectSource } from "../../connect/connect-source.ts";
 import { createConnectClient } from "../../connect/create-connect-client.ts";
 import type { WorkflowModule } from "../../connect/workflow-module.ts";
-import { authorizedOnly } from "../access/authorized-only.ts";
-import { handleEvent } from "../handle-event.ts";
+import { requireAuthorizer } from "../access/require-authorizer.ts";
+import { handleInvocation } from "../handle-invocation.ts";
 import { readEnvironment } from "../read-environment.ts";
 import { logger } from "../telemetry/logger.ts";
 import { DurableRun } from "./durable-run.ts";
@@ -37,7 +37,7 @@ export function createDurableHandler(
   config?: DurableExecutionConfig,
 ): DurableLambdaHandler {
   const environment = readEnvironment(process.env);
-  const door = authorizedOnly(process.env);
+  const access = requireAuthorizer(process.env);
   const source = connectSource({ client: createConnectClient(), operations, limits });
   const nonIdempotent = nonIdempotentOperations(executable.document);
 
@@ -60,15 +60,15 @@ export function createDurableHandler(
         source.session({ idempotencyKey, deadline: endsAt, created, now: () => run.clock.now() }),
       nonIdempotent,
     });
-    return await handleEvent(
+    return await handleInvocation(
       {
         executable,
         environment,
         clock: run.clock,
         openSession: (call) => run.openSession(call),
         record: (effect, perform) => run.record(effect, perform),
-        door,
-        hasTime: true,
+        access,
+        unlimitedTime: true,
       },
       event,
       sameContext(context, beginning.clientContext),

@@ -113,7 +113,7 @@ export class DurableRun implements Session {
 /** The outcome of a call during which the function was broken off, and which cannot be repeated. */
 function interrupted(operationId: string): Outcome {
   const message = `the function was broken off during ${operationId}, which is not repeated because that could create a second one. Whether it took effect is not known.`;
-  return { type: "unanswered", error: { code: "Interrupted", message } };
+  return { type: "unanswered", error: { code: "Interrupted", message }, requests: [] };
 }
 
 function isInterruption(error: unknown): boolean {

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { DocumentError } from "../../../../lib/arazzo/document/document-error.ts";
-import { widthOf } from "../../../../lib/arazzo/document/text-width.ts";
+import { widthOf } from "../../../../lib/arazzo/document/format-problem.ts";
 import { compileText, formatted } from "../run-document.ts";
 
 const HEAD = `arazzo: 1.0.1
@@ -110,7 +110,7 @@ describe("the place of a problem", () => {
   it("of something that is missing is what it is missing from", async () => {
     expect(
       await told(`${HEAD}      - stepId: a\n`),
-    ).toBe(`test.arazzo.yaml:7:9 error: This step calls nothing: it needs an \`operationId\` or a \`workflowId\`.
+    ).toBe(`test.arazzo.yaml:7:9 error: This step calls nothing: it requires an \`operationId\` or a \`workflowId\`.
   7 |       - stepId: a
     |         ^^^^^^`);
   });

@@ -146,7 +146,7 @@ describe("on a real clock", () => {
     check: () => [],
     created: () => [],
     outcomeUnknown: () => [],
-    prepare: (prepared) => ({ prepared }),
+    prepare: ({ operationId }) => ({ prepared: { operationId } }),
     send: () => new Promise(() => {}),
   };
   const busy: Session = { ...never, send: async () => ({ statusCode: 503, headers: {}, body: {} }) };
