@@ -34,7 +34,7 @@ export function fillTemplate(template: Template, scope: Scope, compileJsonPath?:
  * @returns the value; undefined where it yields nothing; {@link UNKNOWN} for what is not known yet.
  * @throws {TemplateError} where an embedded expression yields nothing, a query goes too deep, or a place is not there.
  */
-export function evaluateTemplate(template: Template, scope: Scope, compileJsonPath?: CompileJsonPath): unknown {
+function evaluateTemplate(template: Template, scope: Scope, compileJsonPath?: CompileJsonPath): unknown {
   switch (template.kind) {
     case "literal":
       return template.value;
