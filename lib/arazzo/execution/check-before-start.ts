@@ -5,9 +5,7 @@ import { type Session, UNKNOWN, type Violation } from "../operation.ts";
 import type { Step, Template, Workflow } from "../workflow.ts";
 import type { Scope } from "./evaluate-expression.ts";
 import { fillTemplate, MissingValue, TemplateError } from "./evaluate-template.ts";
-import { sharedInputs } from "./shared-inputs.ts";
-import { traceToInputs } from "./trace-to-inputs.ts";
-import { validateInputs, violationsOf } from "./validate-inputs.ts";
+import { sharedInputs, validateInputs, violationsOf } from "./validate-inputs.ts";
 
 /** Called workflows multiply; those beyond this number are checked when they are called. */
 const MOST_WORKFLOWS = 1000;
@@ -105,4 +103,27 @@ function withUnknowns(template: Template, value: unknown): unknown {
   if (template.kind !== "object" || !isJsonObject(value)) return value;
   const members = template.members.map(([name, member]) => [name, withUnknowns(member, value[name])]);
   return Object.fromEntries(members);
+}
+
+/**
+ * Where a part of a request comes from: the pointer into the inputs that fills it, or the step's request itself.
+ * @example `/ParticipantDetails/DisplayName` becomes `/displayName`.
+ */
+export function traceToInputs(violation: Violation, step: Step): Violation {
+  const path = namesIn(violation.pointer);
+  let template: Template | undefined = step.request;
+  let used = 0;
+  while (template?.kind === "object" && used < path.length) {
+    const member: Template | undefined = template.members.find(([key]) => key === path[used])?.[1];
+    if (member === undefined) break;
+    template = member;
+    used++;
+  }
+  if (template?.kind === "expression" && template.expression.from === "inputs") {
+    return { pointer: pointerTo([...template.expression.path, ...path.slice(used)]), message: violation.message };
+  }
+  return {
+    pointer: "",
+    message: `does not make a valid request for step ${step.stepId}: ${violation.pointer || "the request"} ${violation.message}`,
+  };
 }

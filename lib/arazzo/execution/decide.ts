@@ -1,12 +1,12 @@
 import type { Executable } from "../executable.ts";
 import { InvalidInputError } from "../workflow-error.ts";
+import { rejectedError } from "./describe-failure.ts";
 import { endWorkflow } from "./end-workflow.ts";
 import { interrupt, timeOut } from "./interrupt.ts";
-import { proceed } from "./proceed.ts";
+import { proceed } from "./next-step.ts";
 import { settleAttempt } from "./settle-attempt.ts";
 import { startAttempt } from "./start-attempt.ts";
 import { type RunState, stepOf, topVisit, withFrame } from "./state.ts";
-import { rejectedError } from "./step-error.ts";
 import type { Move, Next, RunEvent, StepNotice, Transition, Turn } from "./transition.ts";
 
 export type Decision = { readonly state: RunState; readonly next: Next; readonly notices: readonly StepNotice[] };

@@ -1,4 +1,9 @@
-import type { RunFailure, StepError, StepReport } from "./run-report.ts";
+import { errorTypeOf } from "../error-type-of.ts";
+import { isJsonObject } from "../json.ts";
+import type { OperationResponse, Violation } from "../operation.ts";
+import type { Step } from "../workflow.ts";
+import { traceToInputs } from "./check-before-start.ts";
+import type { CriterionReport, RunFailure, StepError, StepReport } from "./run-report.ts";
 import type { RunState } from "./state.ts";
 
 /** The step that failed, with what its last answer said of itself. */
@@ -58,4 +63,34 @@ function answerOf({ report, errorType, retryAfter, cause }: FailedStep): Partial
   const { operationId, statusCode, errorType: type, retryAfter: seconds } = cause ?? own;
   const answer = { operationId, statusCode, errorType: type, retryAfter: seconds };
   return Object.fromEntries(Object.entries(answer).filter(([, value]) => value !== undefined));
+}
+
+/** The error of a step that was answered and did not succeed. */
+export function unmetError(
+  step: Step,
+  response: OperationResponse | undefined,
+  criteria: readonly CriterionReport[],
+): StepError {
+  const body = response?.body;
+  const errorType = response && errorTypeOf(response);
+  const detail = isJsonObject(body) && typeof body.message === "string" ? body.message : undefined;
+  const unmet = step.successCriteria.filter((_, index) => criteria[index]?.holds === false);
+  const failureCode = unmet.length === 1 ? unmet[0]?.failureCode : undefined;
+  const conditions = unmet.map(({ condition }) => `\`${condition}\``);
+  const answered =
+    response && `the service answered ${response.statusCode}${errorType === undefined ? "" : ` ${errorType}`}`;
+  const broken =
+    unmet.length > 0 ? `${conditions.join(" and ")} ${unmet.length === 1 ? "does" : "do"} not hold` : undefined;
+  const message = `${[answered, broken].filter((part) => part !== undefined).join("; ")}.`;
+  return { code: errorType ?? failureCode ?? "CriteriaNotMet", message, ...(detail !== undefined && { detail }) };
+}
+
+/** The error of a step whose request breaks a rule. */
+export function rejectedError(step: Step, violations: readonly Violation[]): StepError {
+  const reasons = violations.map((violation) => {
+    const { pointer } = traceToInputs(violation, step);
+    const from = pointer === "" ? "" : ` (from the input ${pointer})`;
+    return `${violation.pointer || "the request"}${from} ${violation.message}`;
+  });
+  return { code: "InvalidRequest", message: `${reasons.join("; ")}. Nothing was sent.` };
 }

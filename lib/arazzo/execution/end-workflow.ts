@@ -1,10 +1,9 @@
-import { evaluateOutputs } from "./evaluate-outputs.ts";
-import { leaveStep } from "./leave-step.ts";
-import { putAt } from "./pieces.ts";
-import { recordTry, recordWorkflow } from "./record-try.ts";
+import { evaluateOutputs } from "./evaluate-template.ts";
+import { leaveStep } from "./next-step.ts";
 import { waitForRetry } from "./retry-wait.ts";
 import type { RunReport, StepReport } from "./run-report.ts";
-import { type Frame, type RunState, scopeOf, topVisit, withFrame, workflowOf } from "./state.ts";
+import { type Frame, putAt, type RunState, scopeOf, topVisit, withFrame, workflowOf } from "./state.ts";
+import { recordTry, recordWorkflow } from "./step-report.ts";
 import type { Ending, Move, Transition, Turn } from "./transition.ts";
 
 /** Ends the workflow on top of the stack: its outputs and its report, and back to its caller. */

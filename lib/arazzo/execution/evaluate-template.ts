@@ -68,6 +68,20 @@ function evaluateTemplate(template: Template, scope: Scope, compileJsonPath?: Co
   }
 }
 
+/** Outputs of a step or a workflow. Those that yield nothing are left out. */
+export function evaluateOutputs(
+  templates: Record<string, Template>,
+  scope: Scope,
+  compileJsonPath: CompileJsonPath | undefined,
+): JsonObject {
+  const outputs = Object.entries(templates).map(
+    ([name, template]) => [name, fillTemplate(template, scope, compileJsonPath)] as const,
+  );
+  return Object.fromEntries(
+    outputs.filter(([, value]) => value !== undefined && !(value instanceof TemplateError)),
+  ) as { [name: string]: JsonValue };
+}
+
 /** The text of a pattern, with its expressions filled in. */
 export function fillText(pattern: Pattern, scope: Scope): string | typeof UNKNOWN {
   if (typeof pattern === "string") return pattern;

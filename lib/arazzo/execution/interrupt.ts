@@ -1,8 +1,7 @@
 import type { Executable } from "../executable.ts";
 import { describeFailure } from "./describe-failure.ts";
-import { closeStep } from "./leave-step.ts";
-import { recordTry } from "./record-try.ts";
 import { type Frame, type RunState, stepOf, topVisit, type Visit, withReport } from "./state.ts";
+import { closeStep, recordTry } from "./step-report.ts";
 import type { Interruption, Move, Transition, Turn } from "./transition.ts";
 
 /** Cuts off the workflow that is running, or only the attempt of its step where that step's own time is up. */

@@ -6,10 +6,9 @@ import { InvalidInputError, WorkflowError } from "../workflow-error.ts";
 import { acceptInputs } from "./accept-inputs.ts";
 import { decide } from "./decide.ts";
 import { newRun } from "./enter-workflow.ts";
-import { type Effect, endOf, type Outcome, performEffect } from "./perform-effect.ts";
+import { type Effect, endOf, type Outcome, performEffect, timeLimit } from "./perform-effect.ts";
 import type { RunReport, StepReport } from "./run-report.ts";
 import type { RunState } from "./state.ts";
-import { timeLimit } from "./time-limit.ts";
 import type { RunEvent } from "./transition.ts";
 
 export type RunOptions = {
@@ -52,7 +51,7 @@ export async function runWorkflow(executable: Executable, inputs: unknown, optio
 
   const startedAt = clock.now();
   const deadline = Number.isFinite(options.deadline) ? options.deadline : undefined;
-  const limit = timeLimit(clock, deadline && deadline - startedAt, options.signal);
+  const limit = timeLimit(clock, deadline === undefined ? undefined : deadline - startedAt, options.signal);
   let state = newRun(workflow.workflowId, checked.inputs, {
     startedAt,
     ...(deadline !== undefined && { deadline }),

@@ -1,13 +1,13 @@
 import type { OperationResponse } from "../operation.ts";
 import type { Step } from "../workflow.ts";
+import { unmetError } from "./describe-failure.ts";
 import { evaluateCriterion } from "./evaluate-criterion.ts";
 import type { Scope } from "./evaluate-expression.ts";
-import { evaluateOutputs } from "./evaluate-outputs.ts";
+import { evaluateOutputs } from "./evaluate-template.ts";
 import { followAction } from "./follow-action.ts";
-import { recordTry } from "./record-try.ts";
 import type { RunReport } from "./run-report.ts";
 import { type RunState, scopeOf, stepOf, topVisit, withReport, withStepRecord } from "./state.ts";
-import { unmetError } from "./step-error.ts";
+import { recordTry } from "./step-report.ts";
 import type { AttemptOutcome, Move, SettledAttempt, Transition, Turn } from "./transition.ts";
 
 /** Settles an attempt: judges it by the success criteria, enters it in the report, and takes the action that follows. */

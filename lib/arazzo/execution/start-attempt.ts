@@ -3,9 +3,8 @@ import type { OperationStep, Step } from "../workflow.ts";
 import { callWorkflow } from "./enter-workflow.ts";
 import { fillTemplate, TemplateError } from "./evaluate-template.ts";
 import { isTimeUp, timeOut } from "./interrupt.ts";
-import { itemAt } from "./pieces.ts";
 import type { StepError } from "./run-report.ts";
-import { type Attempt, type RunState, scopeOf, stepOf, topVisit, withVisit, workflowOf } from "./state.ts";
+import { type Attempt, itemAt, type RunState, scopeOf, stepOf, topVisit, withVisit, workflowOf } from "./state.ts";
 import type { Move, Transition, Turn } from "./transition.ts";
 
 /** Starts an attempt of the step that is running: makes its request, and sends it or calls the workflow. */

@@ -3,7 +3,6 @@ import type { JsonObject } from "../json.ts";
 import type { Created } from "../operation.ts";
 import type { Step, Workflow } from "../workflow.ts";
 import type { Scope } from "./evaluate-expression.ts";
-import { itemAt, type Pieces, putAt } from "./pieces.ts";
 import type { StepReport } from "./run-report.ts";
 
 /**
@@ -139,4 +138,21 @@ function indexesOf(workflow: Workflow): ReadonlyMap<string, number> {
     indexes.set(workflow, known);
   }
   return known;
+}
+
+/** An array in pieces of 32. Putting an item copies one piece, and the array of pieces, and shares the others. */
+export type Pieces<Item> = readonly (readonly (Item | null | undefined)[])[];
+
+/** The item at an index, or undefined. JSON turns gaps into `null`. */
+export function itemAt<Item>(pieces: Pieces<Item>, index: number): Item | undefined {
+  return pieces[index >> 5]?.[index & 31] ?? undefined;
+}
+
+/** The same array with another item at an index. */
+export function putAt<Item>(pieces: Pieces<Item>, index: number, item: Item): Pieces<Item> {
+  const piece = [...(pieces[index >> 5] ?? [])];
+  piece[index & 31] = item;
+  const all = [...pieces];
+  all[index >> 5] = piece;
+  return all;
 }

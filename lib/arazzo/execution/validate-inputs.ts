@@ -2,6 +2,7 @@ import type { InputError, InputValidator } from "../executable.ts";
 import { copyOf, isJsonObject, type JsonObject, memberOf } from "../json.ts";
 import { namesIn, pointerTo } from "../json-pointer.ts";
 import type { Violation } from "../operation.ts";
+import type { Workflow } from "../workflow.ts";
 
 /**
  * Checks inputs against the workflow's JSON Schema and applies its defaults.
@@ -102,4 +103,19 @@ function list(values: unknown): string {
 
 function count(limit: unknown, noun: string): string {
   return `${limit} ${noun}${limit === 1 ? "" : "s"}`;
+}
+
+/** The inputs that a workflow shares with one that it depends on: those of the same name. */
+export function sharedInputs({ inputs: schema }: Workflow, inputs: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(inputs).filter(([name]) => declares(schema, name, schema, 0)));
+}
+
+/** Whether a schema, its parts or what it refers to have such a property. */
+function declares(schema: unknown, name: string, root: unknown, depth: number): boolean {
+  if (!isJsonObject(schema) || depth > 20) return false;
+  if (memberOf(schema.properties, name) !== undefined) return true;
+  const parts = Array.isArray(schema.allOf) ? schema.allOf : [];
+  const referred = /^#\/\$defs\/([^/]+)$/.exec(String(schema.$ref))?.[1];
+  const target = referred === undefined ? undefined : memberOf(memberOf(root, "$defs"), referred);
+  return [...parts, target].some((part) => declares(part, name, root, depth + 1));
 }

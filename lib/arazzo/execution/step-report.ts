@@ -1,7 +1,23 @@
 import type { RequestRecord } from "../operation.ts";
-import type { RequestReport, RunReport, StepReport } from "./run-report.ts";
-import { type RunState, topVisit, withReport, withVisit } from "./state.ts";
+import type { Step } from "../workflow.ts";
+import type { NextReport, RequestReport, RunReport, StepReport } from "./run-report.ts";
+import { putAt, type RunState, topVisit, withFrame, withReport, withVisit } from "./state.ts";
 import type { SettledAttempt, Turn } from "./transition.ts";
+
+/** The report of a step that has just begun. */
+export function newReport({ stepId, call }: Step): StepReport {
+  return {
+    stepId,
+    ...("operationId" in call ? { operationId: call.operationId } : { workflowId: call.workflow }),
+    attempts: 0,
+    statusCode: null,
+    durationMs: 0,
+    outputs: {},
+    criteria: [],
+    next: { type: "fail", why: "the step has not been done" },
+    tries: [],
+  };
+}
 
 /** Enters an attempt that is over in its step's report. */
 export function recordTry(
@@ -39,7 +55,16 @@ export function recordWorkflow(state: RunState, called: RunReport): RunState {
   return withReport(state, { workflows: [...(topVisit(state).report.workflows ?? []), called] });
 }
 
-/** From one time to another, to the microsecond: anything beyond that is noise of the clock. */
-export function milliseconds(from: number, to: number): number {
+/** Completes the reportof the step that is running, and takes the step off the stack. */
+export function closeStep(turn: Turn, state: RunState, next: NextReport): RunState {
+  const { frame } = state;
+  const { report, place, began } = topVisit(state);
+  const closed = { ...report, next, durationMs: milliseconds(began, turn.at) };
+  turn.notices.push({ step: closed, phase: "done" });
+  return withFrame(state, { visits: frame.visits.slice(0, -1), reports: putAt(frame.reports, place, closed) });
+}
+
+/** From one timeto another, to the microsecond: anything beyond that is noise of the clock. */
+function milliseconds(from: number, to: number): number {
   return Math.round((to - from) * 1000) / 1000;
 }
