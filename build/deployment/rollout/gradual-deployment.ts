@@ -1,24 +1,25 @@
-import { arnOf, type Resources, sub, variable } from "./cloud-formation.ts";
-import type { DeployedFunction } from "./deployed-function.ts";
-import { alarmsThatRollBack } from "./monitoring/alarms.ts";
+import { arnOf, type Resources, sub, variable } from "../cloud-formation.ts";
+import type { DeployedFunction } from "../deployed-function.ts";
+import type { Deployment } from "../deployment.ts";
+import { APPLICATION, liveAlias } from "./live-alias.ts";
+import { newVersionAlarms } from "./new-version-alarms.ts";
 
-const APPLICATION = "GradualDeployment";
 const ROLE = "GradualDeploymentRole";
 
-/** The alias through which a gradually deployed function is called. */
-export const LIVE = "live";
-
 /**
- * Shifts traffic to a new version of a function gradually, and back if an alarm rings meanwhile.
+ * Shifts traffic to a new version of a function gradually, and back if an alarm of that version rings meanwhile.
  * @param configuration a CodeDeploy deployment configuration: `Canary10Percent5Minutes`, `Linear10PercentEvery1Minute`
  */
 export function gradualDeployment(
-  of: DeployedFunction & { aliasId: string },
+  of: DeployedFunction,
   versionId: string,
   configuration: string,
+  deployment: Deployment,
 ): Resources {
   const group = `${of.id}DeploymentGroup`;
+  const alarms = newVersionAlarms(of, versionId, deployment);
   return {
+    ...alarms,
     [group]: {
       Type: "AWS::CodeDeploy::DeploymentGroup",
       Properties: {
@@ -26,24 +27,14 @@ export function gradualDeployment(
         ServiceRoleArn: arnOf(ROLE),
         DeploymentConfigName: `CodeDeployDefault.Lambda${configuration}`,
         DeploymentStyle: { DeploymentType: "BLUE_GREEN", DeploymentOption: "WITH_TRAFFIC_CONTROL" },
-        AlarmConfiguration: { Enabled: true, Alarms: alarmsThatRollBack(of).map((Ref) => ({ Name: { Ref } })) },
+        AlarmConfiguration: { Enabled: true, Alarms: Object.keys(alarms).map((Ref) => ({ Name: { Ref } })) },
         AutoRollbackConfiguration: {
           Enabled: true,
           Events: ["DEPLOYMENT_FAILURE", "DEPLOYMENT_STOP_ON_ALARM", "DEPLOYMENT_STOP_ON_REQUEST"],
         },
       },
     },
-    [of.aliasId]: {
-      Type: "AWS::Lambda::Alias",
-      Properties: {
-        FunctionName: { Ref: of.functionId },
-        FunctionVersion: { "Fn::GetAtt": [versionId, "Version"] },
-        Name: LIVE,
-      },
-      UpdatePolicy: {
-        CodeDeployLambdaAliasUpdate: { ApplicationName: { Ref: APPLICATION }, DeploymentGroupName: { Ref: group } },
-      },
-    },
+    ...liveAlias(of, versionId, group),
   };
 }
 
