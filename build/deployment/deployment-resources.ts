@@ -9,7 +9,7 @@ import { dashboard } from "./monitoring/dashboard.ts";
 import { failureQueue } from "./monitoring/failure-queue.ts";
 import { functionRole } from "./roles/function-role.ts";
 
-/** What is deployed beside the functions and their API. */
+/** Every resource that is deployed in addition to the functions and their API. */
 export function deploymentResources(
   functions: readonly DeployedFunction[],
   deployment: Deployment,

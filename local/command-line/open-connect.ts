@@ -8,7 +8,7 @@ import { CommandError } from "./command-error.ts";
 /** A Connect to run against, and how to let go of it. */
 export type OpenConnect = { client: AwsClient; name: string; close(): void };
 
-/** Any will do where nobody checks them. */
+/** The local Connect accepts any credentials. */
 const LOCAL_CREDENTIALS = { accessKeyId: "local", secretAccessKey: "local" };
 
 /** The endpoint of the environment if it names one, the real service if asked for, else a local Connect of our own. */

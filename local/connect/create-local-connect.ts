@@ -20,8 +20,8 @@ import { findRoute, methodsOf } from "./wire/route.ts";
 import { ServiceError } from "./wire/service-error.ts";
 
 /**
- * A local Amazon Connect: an HTTP server that answers Connect's API to any SDK or the AWS CLI. All state is the server's
- * own; closing it ends everything that it holds open.
+ * Creates a local Amazon Connect: an HTTP server that answers Connect's API to any SDK and the AWS CLI. Its state is its
+ * own; closing it ends its connections and timers.
  *
  * @example
  * const server = createLocalConnect();
@@ -37,7 +37,7 @@ export function createLocalConnect(options: LocalConnectOptions = {}): Server {
     });
   });
   local.sockets = serveSockets(server, local.state);
-  // A server waits for its connections when it closes; those that a fault leaves without an answer would never end.
+  // A closing server waits for its connections, but those that a fault leaves unanswered would never end.
   const close = server.close.bind(server);
   server.close = (callback) => {
     local.state.clock.stop();
@@ -49,7 +49,7 @@ export function createLocalConnect(options: LocalConnectOptions = {}): Server {
   return server;
 }
 
-/** Some clients, Java's own among them, offer HTTP/2 with their requests; they are answered with HTTP/1.1. */
+/** Some clients, such as Java's, offer HTTP/2; only WebSockets are upgraded. */
 function asksForWebSocket({ headers }: IncomingMessage): boolean {
   return headers.upgrade?.toLowerCase() === "websocket";
 }
@@ -95,7 +95,7 @@ function answerUnknown(method: string, path: string): Answer {
   return methods.length === 0 ? answer : { ...answer, headers: { ...answer.headers, allow: methods.join(", ") } };
 }
 
-/** The participant service and the files in chats are for browsers on any page; the control API is not. */
+/** Pages of any origin can use the participant service and the files in chats, but not the control API. */
 function allowBrowsers(headers: IncomingHttpHeaders, response: ServerResponse): void {
   response.setHeader("access-control-allow-origin", "*");
   response.setHeader("access-control-allow-methods", "GET, POST, PUT, DELETE");
@@ -104,7 +104,7 @@ function allowBrowsers(headers: IncomingHttpHeaders, response: ServerResponse): 
   response.setHeader("access-control-max-age", "86400");
 }
 
-/** The address under which a caller reaches this server, behind a proxy, too. */
+/** The URL by which a caller reaches this server, also behind a proxy. */
 function addressOf({ host = "127.0.0.1", "x-forwarded-proto": protocol }: IncomingHttpHeaders): URL {
   const scheme = protocol === "https" ? "https" : "http";
   return URL.parse(`${scheme}://${host}`) ?? new URL(`${scheme}://127.0.0.1`);

@@ -10,7 +10,7 @@ import { seedState } from "./seed/seed-state.ts";
 import type { Seed } from "./seed/seed-type.ts";
 import type { State } from "./state/state.ts";
 
-/** One local Connect: its state and what watches and disturbs it. */
+/** A local Connect: its state, and its controls. */
 export type LocalConnect = {
   state: State;
   seed: Seed;
@@ -18,7 +18,7 @@ export type LocalConnect = {
   journal: Journal;
   throttle: Throttle;
   latencyMs: number;
-  /** Where the page starts chats. */
+  /** The endpoint at which the page starts chats. */
   chatEndpoint: string;
   sockets: Sockets;
 };
@@ -56,7 +56,7 @@ export function createState({
   };
 }
 
-/** Forgets everything that happened, and the faults. Time goes on; throttling and latency stay as they are set. */
+/** Restores the initial contents and removes the faults. Time, throttling and latency stay as they are. */
 export function resetState({ state, seed, faults, journal, sockets }: LocalConnect): void {
   state.clock.stop();
   sockets.drop();

@@ -3,10 +3,7 @@ import type { Statement } from "../cloud-formation.ts";
 import type { Deployment } from "../deployment.ts";
 import { OPERATION_RESOURCES, OTHER_OPERATIONS, type ResourceKind } from "./operation-resources.ts";
 
-/**
- * What a document's function has to be allowed in Connect: the operations that its workflows call, each on what it works
- * on, in the deployment's instance and flows.
- */
+/** Derives a function's permissions in Connect: each operation that its document calls, on the resources of this deployment. */
 export function deriveStatements(document: CompiledDocument, deployment: Deployment): Statement[] {
   const kinds = new Map<string, Set<ResourceKind>>();
   for (const step of Object.values(document.workflows).flatMap(({ steps }) => steps)) {
@@ -37,7 +34,7 @@ function kindsOf(operationId: string, { request }: Step): ResourceKind[] {
   });
 }
 
-/** Whether what a template makes may have a member of that name. */
+/** Whether the value of a template can have a member of that name. */
 function mayHave(template: Template, name: string): boolean {
   switch (template.kind) {
     case "object":

@@ -1,33 +1,33 @@
 /**
- * A kind of thing in Connect that a permission can be limited to.
+ * A kind of resource in Connect that a permission can be limited to.
  * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonconnect.html
  */
 export type ResourceKind =
-  /** One of the flows in which contacts may be started. */
+  /** The allowed flows. */
   | "contact-flow"
-  /** Any contact of the instance: their ids are not known before. */
+  /** Every contact of the instance: their ids are not known in advance. */
   | "contact"
   | "quick-connect"
   | "task-template"
   | "instance"
-  /** Anything in the instance. */
+  /** Every resource in the instance. */
   | "all of the instance"
   /** Phone numbers belong to the account and the Region, not to an instance. */
   | "phone-number"
   | "traffic-distribution-group"
-  /** Views that AWS has for everybody. */
+  /** Views that AWS provides to every account. */
   | "aws-view"
-  /** Everything, for AWS knows no resource for the operation. */
+  /** Everything: AWS has no resource type for the operation. */
   | "*";
 
-/** What an operation works on; with a member's name, only where the request has that member. */
+/** The resources of an operation; with `where`, only if the request has that member. */
 export type OperationResources = readonly (ResourceKind | { kind: ResourceKind; where: string })[];
 
 const ON_A_CONTACT: OperationResources = ["contact"];
 const ON_A_PHONE_NUMBER: OperationResources = ["instance", "all of the instance", "phone-number"];
 const ON_TRAFFIC: OperationResources = ["instance", "traffic-distribution-group"];
 
-/** What operations work on, as AWS documents it. For those that are not here, see {@link OTHER_OPERATIONS}. */
+/** The resources of each operation, as AWS documents them. Others have {@link OTHER_OPERATIONS}. */
 export const OPERATION_RESOURCES: Readonly<Record<string, OperationResources>> = {
   StartChatContact: ["contact-flow", "contact"],
   StartTaskContact: [
@@ -38,7 +38,7 @@ export const OPERATION_RESOURCES: Readonly<Record<string, OperationResources>> =
   ],
   StartEmailContact: ["contact-flow", "contact"],
   StartWebRTCContact: ["contact-flow", "contact"],
-  // The service does not tell by which flow it calls out, so that cannot be limited.
+  // AWS defines no flow resource for it, so it cannot be limited to flows.
   StartOutboundVoiceContact: ON_A_CONTACT,
   DescribeContact: ON_A_CONTACT,
   GetContactAttributes: ON_A_CONTACT,
@@ -100,5 +100,5 @@ export const OPERATION_RESOURCES: Readonly<Record<string, OperationResources>> =
   SendChatIntegrationEvent: ["*"],
 };
 
-/** What operations work on that are not in the table: whatever it is, it is in the instance. */
+/** The resources of operations that are not in the table: everything in the instance. */
 export const OTHER_OPERATIONS: OperationResources = ["instance", "all of the instance"];

@@ -5,7 +5,6 @@ import { ProblemCollector } from "../document/problem-collector.ts";
 import { asText, isJsonObject, type JsonObject, type JsonValue, memberOf } from "../json.ts";
 import { workflowNames } from "../resolution/declared-names.ts";
 import type { WorkflowNames } from "../resolution/scopes.ts";
-import { checkRules } from "../validation/check-rules.ts";
 import { checkStructure } from "../validation/check-structure.ts";
 import type { CompileOptions, SourceText } from "./compile-options.ts";
 
@@ -71,8 +70,7 @@ async function readDocument(
   const problems = new ProblemCollector(parsed.document);
   const { value } = parsed.document;
   if (!isArazzo(value, problems)) return problems.all();
-  checkRules(value, problems);
-  await checkStructure(file, text, value, problems);
+  checkStructure(value, problems);
   const sources: ReadDocument["sources"] = [];
   for (const [index, { name, url, type }] of objectsOf(value.sourceDescriptions).entries()) {
     if (type !== "arazzo" || typeof name !== "string" || typeof url !== "string") continue;

@@ -4,8 +4,9 @@ import { namesIn, pointerTo } from "../json-pointer.ts";
 import { type Session, UNKNOWN, type Violation } from "../operation.ts";
 import type { Step, Template, Workflow } from "../workflow.ts";
 import type { Scope } from "./evaluate-expression.ts";
-import { evaluateTemplate, MissingValue, TemplateError } from "./evaluate-template.ts";
+import { fillTemplate, MissingValue, TemplateError } from "./evaluate-template.ts";
 import { sharedInputs } from "./shared-inputs.ts";
+import { traceToInputs } from "./trace-to-inputs.ts";
 import { validateInputs, violationsOf } from "./validate-inputs.ts";
 
 /** Called workflows multiply; those beyond this number are checked when they are called. */
@@ -82,15 +83,10 @@ function hasUnknown(value: unknown): boolean {
   return Object.values(value).some(hasUnknown);
 }
 
-/** A step's request as far as the inputs tell it. What a step that may not run lacks is no violation yet. */
+/** A step's request as far as the inputs determine it. A step that may be skipped need not have everything yet. */
 function knownPart(step: Step, sure: boolean, scope: Scope, executable: Executable): unknown {
-  try {
-    const request = evaluateTemplate(step.request, scope, executable.compileJsonPath);
-    return sure ? request : withUnknowns(step.request, request);
-  } catch (error) {
-    if (error instanceof TemplateError) return error;
-    throw error;
-  }
+  const request = fillTemplate(step.request, scope, executable.compileJsonPath);
+  return sure || request instanceof TemplateError ? request : withUnknowns(step.request, request);
 }
 
 function unfillable(error: TemplateError, step: Step): Violation {
@@ -109,27 +105,4 @@ function withUnknowns(template: Template, value: unknown): unknown {
   if (template.kind !== "object" || !isJsonObject(value)) return value;
   const members = template.members.map(([name, member]) => [name, withUnknowns(member, value[name])]);
   return Object.fromEntries(members);
-}
-
-/**
- * Where a part of a request comes from: the pointer into the inputs that fills it, or the step's request itself.
- * @example `/ParticipantDetails/DisplayName` becomes `/displayName`.
- */
-export function traceToInputs(violation: Violation, step: Step): Violation {
-  const path = namesIn(violation.pointer);
-  let template: Template | undefined = step.request;
-  let used = 0;
-  while (template?.kind === "object" && used < path.length) {
-    const member: Template | undefined = template.members.find(([key]) => key === path[used])?.[1];
-    if (member === undefined) break;
-    template = member;
-    used++;
-  }
-  if (template?.kind === "expression" && template.expression.from === "inputs") {
-    return { pointer: pointerTo([...template.expression.path, ...path.slice(used)]), message: violation.message };
-  }
-  return {
-    pointer: "",
-    message: `does not make a valid request for step ${step.stepId}: ${violation.pointer || "the request"} ${violation.message}`,
-  };
 }

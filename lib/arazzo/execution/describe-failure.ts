@@ -1,9 +1,10 @@
-import type { Run } from "./run.ts";
 import type { RunFailure, StepError, StepReport } from "./run-report.ts";
+import type { RunState } from "./state.ts";
 
 /** The step that failed, with what its last answer said of itself. */
 export type FailedStep = {
   report: StepReport;
+  fromInputs: boolean;
   errorType?: string | undefined;
   retryAfter?: number | undefined;
   /** Why the workflow failed that the step called: what the service answered, it answered there. */
@@ -14,36 +15,28 @@ export type FailedStep = {
  * Why a run failed, with what a person needs next: the step, the operation, what the service answered, what exists now
  * and whether repeating is safe.
  */
-export function describeFailure(run: Run, error: StepError, at?: FailedStep): RunFailure {
-  const { operationId, statusCode, errorType, retryAfter } = at === undefined ? {} : answerOf(at);
-  const exists = run.session.created();
-  const again = [...run.unrepeatable];
+export function describeFailure(state: RunState, error: StepError, at?: FailedStep): RunFailure {
+  const { created, outcomeUnknown, unrepeatable } = state;
   const reason =
     at === undefined
       ? error.message.charAt(0).toUpperCase() + error.message.slice(1)
       : `Step ${at.report.stepId} (${at.report.operationId ?? at.report.workflowId}) failed: ${error.message}`;
-  const uncertain = run.session.outcomeUnknown();
+  const things = created.map(({ kind, id, operationId }) => `${kind} ${id}, made by ${operationId}`).join("; ");
   const sentences = [
     reason,
-    whatExists(
-      exists.map(({ kind, id, operationId }) => `${kind} ${id}, made by ${operationId}`).join("; "),
-      uncertain,
-    ),
-    again.length === 0
+    whatExists(things, outcomeUnknown),
+    unrepeatable.length === 0
       ? "Repeating with the same idempotency key is safe."
-      : `Repeating is not safe: ${again.join(" and ")} may make a second one.`,
+      : `Repeating is not safe: ${unrepeatable.join(" and ")} may make a second one.`,
   ];
   return {
     code: error.code,
     message: sentences.join(" "),
     reason,
-    ...(at && { stepId: at.report.stepId }),
-    ...(operationId !== undefined && { operationId }),
-    ...(statusCode !== undefined && { statusCode }),
-    ...(errorType !== undefined && { errorType }),
-    ...(retryAfter !== undefined && { retryAfter }),
-    repeatable: again.length === 0,
-    ...(uncertain.length > 0 && { uncertain: [...uncertain] }),
+    ...(at && { stepId: at.report.stepId, ...answerOf(at) }),
+    repeatable: unrepeatable.length === 0,
+    fromInputs: at?.fromInputs ?? false,
+    ...(outcomeUnknown.length > 0 && { uncertain: [...outcomeUnknown] }),
   };
 }
 
@@ -51,7 +44,7 @@ export function describeFailure(run: Run, error: StepError, at?: FailedStep): Ru
  * In sentences, what a run has made, and of which operations nobody knows whether they have made something.
  * @param made as a list in words, empty for nothing
  */
-export function whatExists(made: string, uncertain: readonly string[]): string {
+function whatExists(made: string, uncertain: readonly string[]): string {
   const sentences = [
     made === "" ? "" : `What exists now: ${made}.`,
     uncertain.length === 0 ? "" : `Whether ${uncertain.join(" and ")} made something is not known.`,
@@ -59,13 +52,10 @@ export function whatExists(made: string, uncertain: readonly string[]): string {
   return sentences.filter((sentence) => sentence !== "").join(" ") || "Nothing was made.";
 }
 
+/** What the service answered: at the step, or at the step that failed in the workflow that it called. */
 function answerOf({ report, errorType, retryAfter, cause }: FailedStep): Partial<RunFailure> {
-  if (cause !== undefined) return cause;
-  const { operationId, statusCode } = report;
-  return {
-    ...(operationId !== undefined && { operationId }),
-    ...(statusCode !== null && { statusCode }),
-    ...(errorType !== undefined && { errorType }),
-    ...(retryAfter !== undefined && { retryAfter }),
-  };
+  const own = { operationId: report.operationId, statusCode: report.statusCode ?? undefined, errorType, retryAfter };
+  const { operationId, statusCode, errorType: type, retryAfter: seconds } = cause ?? own;
+  const answer = { operationId, statusCode, errorType: type, retryAfter: seconds };
+  return Object.fromEntries(Object.entries(answer).filter(([, value]) => value !== undefined));
 }

@@ -19,6 +19,16 @@ export class MissingValue extends TemplateError {
   }
 }
 
+/** The value of a template, as {@link evaluateTemplate}, or the reason why it cannot be made. */
+export function fillTemplate(template: Template, scope: Scope, compileJsonPath?: CompileJsonPath): unknown {
+  try {
+    return evaluateTemplate(template, scope, compileJsonPath);
+  } catch (error) {
+    if (error instanceof TemplateError) return error;
+    throw error;
+  }
+}
+
 /**
  * Fills a template.
  * @returns the value; undefined where it yields nothing; {@link UNKNOWN} for what is not known yet.

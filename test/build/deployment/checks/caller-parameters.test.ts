@@ -2,7 +2,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { checkParameters } from "../../../../build/deployment/checks/check-parameters.ts";
-import { readPolicy } from "../../../../lib/lambda/access/read-policy.ts";
+import { readAccessRules } from "../../../../lib/lambda/access/read-access-rules.ts";
 
 /** The parameters as serverless.yml has them, with an instance of one's own. */
 const declared: Record<string, unknown> = parse(readFileSync("serverless.yml", "utf8")).params.default;
@@ -75,7 +75,7 @@ describe("what decides about callers", () => {
     ["allowedAttributes", "a".repeat(129), false],
   ])("%s may be %j where the functions can be loaded with it: %j", (parameter, value, isFit) => {
     const variable = parameter.replaceAll(/[A-Z]/g, "_$&").toUpperCase();
-    const load = () => readPolicy({ AUTHORIZATION: "none", [variable]: value }, {});
+    const load = () => readAccessRules({ AUTHORIZATION: "none", [variable]: value }, {});
     expect(wrong({ [parameter]: value })).toEqual(isFit ? [] : [parameter]);
     if (isFit) expect(load).not.toThrow();
     else expect(load).toThrow(variable);

@@ -1,5 +1,4 @@
 import { existsSync, globSync, readFileSync } from "node:fs";
-import type { Context } from "aws-lambda";
 import { describe, expect, test } from "vitest";
 import { compileFile } from "../../../../build/bundle/compile-file.ts";
 import { contactFlow } from "../../../../build/deployment/flows/contact-flow.ts";
@@ -7,7 +6,8 @@ import { makeExecutable } from "../../../../lib/arazzo/compilation/make-executab
 import { validateInputs } from "../../../../lib/arazzo/execution/validate-inputs.ts";
 import { isJsonObject, type JsonObject } from "../../../../lib/arazzo/json.ts";
 import type { Workflow } from "../../../../lib/arazzo/workflow.ts";
-import { readConnectFlow } from "../../../../lib/lambda/triggers/connect-flow.ts";
+import { flowTrigger } from "../../../../lib/lambda/triggers/flow-trigger.ts";
+import type { Target } from "../../../../lib/lambda/triggers/trigger.ts";
 import { FLOW } from "../sample-deployment.ts";
 import { flawsOf } from "./read-flow.ts";
 
@@ -39,9 +39,9 @@ function eventFor(parameters: Record<string, string>, attributes: Record<string,
 }
 
 function inputsOf(workflow: Workflow, event: JsonObject): JsonObject {
-  const call = readConnectFlow(event, {} as Context);
-  if (call === undefined) throw new Error("This is no event of a flow.");
-  return call.inputs(workflow, []);
+  const invocation = flowTrigger.read(event, { workflow, context: {} } as Target);
+  if (invocation === undefined || "failure" in invocation) throw new Error("The event is not a flow's.");
+  return invocation.inputs;
 }
 
 describe.each(files)("the flow for %s", (file) => {

@@ -3,7 +3,8 @@ import { compileFile } from "../../../../build/bundle/compile-file.ts";
 import type { DeployedFunction } from "../../../../build/deployment/deployed-function.ts";
 import { deploymentAlarms, functionAlarms } from "../../../../build/deployment/monitoring/alarms.ts";
 import type { Metric } from "../../../../build/deployment/monitoring/workflow-metric.ts";
-import { InternalError } from "../../../../lib/lambda/errors.ts";
+import type { Workflow } from "../../../../lib/arazzo/workflow.ts";
+import { internalFailure } from "../../../../lib/lambda/failure.ts";
 import { writeMetrics } from "../../../../lib/lambda/telemetry/write-metrics.ts";
 import { sampleDeployment } from "../sample-deployment.ts";
 
@@ -51,8 +52,8 @@ function written(namespace: string): string[] {
   vi.stubEnv("POWERTOOLS_METRICS_NAMESPACE", namespace);
   vi.stubEnv("POWERTOOLS_METRICS_DISABLED", "");
   const write = vi.spyOn(process.stdout, "write").mockReturnValue(true);
-  const error = new InternalError("start-task-and-stop", "r", []);
-  writeMetrics({ workflowId: "start-task-and-stop", durationMs: 10, report: undefined, error });
+  const workflow = { workflowId: "start-task-and-stop" } as Workflow;
+  writeMetrics({ workflow, durationMs: 10, report: undefined, ...internalFailure("start-task-and-stop", "r") });
   const lines = write.mock.calls.flatMap(([text]) => String(text).trim().split("\n"));
   return lines.flatMap((line) => {
     const { _aws, ...values } = JSON.parse(line) as Record<string, unknown> & {

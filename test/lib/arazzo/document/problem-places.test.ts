@@ -110,7 +110,7 @@ describe("the place of a problem", () => {
   it("of something that is missing is what it is missing from", async () => {
     expect(
       await told(`${HEAD}      - stepId: a\n`),
-    ).toBe(`test.arazzo.yaml:7:9 error: This step calls nothing: it needs an \`operationId\` or a \`workflowId\`.
+    ).toBe(`test.arazzo.yaml:7:9 error: This step calls nothing: it requires an \`operationId\` or a \`workflowId\`.
   7 |       - stepId: a
     |         ^^^^^^`);
   });

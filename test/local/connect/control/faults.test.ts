@@ -65,7 +65,7 @@ describe("faults", () => {
     expect(performance.now() - begun).toBeGreaterThanOrEqual(119);
   });
 
-  it("delay no end: a server that closes leaves nothing to wait for", { timeout: 20_000 }, async () => {
+  it("do not delay the end: a closed server leaves nothing to wait for", { timeout: 20_000 }, async () => {
     const program = `
       import { createLocalConnect } from "./local/connect/create-local-connect.ts";
       const server = createLocalConnect({ faults: [{ delayMs: 60_000 }] });
@@ -146,10 +146,10 @@ describe("the control API", () => {
     ];
 
     expect(transcript).toEqual({ status: 400, body: { error: `No contact ${id}` } });
-    expect(agent).toEqual({ status: 400, body: { error: `No chat ${id} is open` } });
+    expect(agent).toEqual({ status: 400, body: { error: `No open chat ${id}` } });
   });
 
-  it("says what an agent can do, whoever is in the chat", async () => {
+  it("lists the actions of an agent, before one has joined", async () => {
     await using local = await startLocalConnect({ agent: "none" });
     const { ContactId } = await local.client.send(new StartChatContactCommand(CHAT));
 
@@ -158,7 +158,7 @@ describe("the control API", () => {
 
       expect({ status, body }).toEqual({
         status: 400,
-        body: { error: "An agent can do one of join, say, type, deliver, read, leave" },
+        body: { error: '"do" must be one of join, say, type, deliver, read, leave' },
       });
     }
   });

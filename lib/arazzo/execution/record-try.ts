@@ -1,0 +1,45 @@
+import type { RequestRecord } from "../operation.ts";
+import type { RequestReport, RunReport, StepReport } from "./run-report.ts";
+import { type RunState, topVisit, withReport, withVisit } from "./state.ts";
+import type { SettledAttempt, Turn } from "./transition.ts";
+
+/** Enters an attempt that is over in its step's report. */
+export function recordTry(
+  turn: Turn,
+  state: RunState,
+  { response, called, error, criteria = [], requests = response?.requests ?? [] }: Partial<SettledAttempt>,
+): RunState {
+  const { attempt, ...visit } = topVisit(state);
+  const { error: _, ...before } = visit.report;
+  const began = attempt?.began ?? turn.at;
+  const statusCode = response?.statusCode ?? null;
+  const failed = error && { error };
+  const entry = { atMs: milliseconds(state.startedAt, began), durationMs: milliseconds(began, turn.at), statusCode };
+  const tries = [...before.tries, { ...entry, ...failed }];
+  const sent = requests.map((request) => reportRequest(request, state.startedAt));
+  const report: StepReport = {
+    ...before,
+    attempts: tries.length,
+    statusCode,
+    criteria,
+    tries,
+    ...(sent.length > 0 && { requests: [...(before.requests ?? []), ...sent] }),
+    ...failed,
+  };
+  const recorded = withVisit(state, { ...visit, report });
+  return called === undefined ? recorded : recordWorkflow(recorded, called);
+}
+
+function reportRequest({ at, durationMs, ...end }: RequestRecord, startedAt: number): RequestReport {
+  return { atMs: milliseconds(startedAt, at), durationMs: milliseconds(0, durationMs), ...end };
+}
+
+/** Enters the report of a workflow in that of the step that ran it. */
+export function recordWorkflow(state: RunState, called: RunReport): RunState {
+  return withReport(state, { workflows: [...(topVisit(state).report.workflows ?? []), called] });
+}
+
+/** From one time to another, to the microsecond: anything beyond that is noise of the clock. */
+export function milliseconds(from: number, to: number): number {
+  return Math.round((to - from) * 1000) / 1000;
+}
