@@ -10,14 +10,14 @@ import { failureQueue } from "./monitoring/failure-queue.ts";
 import { functionRole } from "./roles/function-role.ts";
 
 /** Every resource that is deployed in addition to the functions and their API. */
-export function deploymentResources(
+export async function deploymentResources(
   functions: readonly DeployedFunction[],
   deployment: Deployment,
   thresholds: AlarmThresholds,
   { ownsHttpApi }: { ownsHttpApi: boolean },
-): { Conditions: Record<string, unknown>; Resources: Resources } {
+): Promise<{ Conditions: Record<string, unknown>; Resources: Resources }> {
+  const roles = await Promise.all(functions.map((of) => functionRole(of, deployment)));
   const ofFunctions = functions.flatMap((of) => [
-    functionRole(of, deployment),
     functionAlarms(of, deployment, thresholds),
     ...(of.connectFlow ? [connectWiring(of, deployment)] : []),
   ]);
@@ -29,6 +29,7 @@ export function deploymentResources(
       deployment.alarmEmail === undefined ? {} : alarmTopic(deployment.alarmEmail),
       dashboard(functions, deployment, ownsHttpApi),
       deployment.gradualDeployment === undefined ? {} : gradualDeploymentBasis(),
+      ...roles,
       ...ofFunctions,
     ) as Resources,
   };

@@ -40,7 +40,8 @@ export function readRoutes(root = ROOT): Route[] {
       return [
         {
           method: method.toLowerCase(),
-          path,
+          // OpenAPI has no greedy variables.
+          path: path.replace(/\{\w+\+\}$/, ""),
           description,
           stem,
           callers: isSigned ? "signed" : "public",

@@ -88,7 +88,7 @@ export class DeploymentPlugin {
       service.provider.httpApi?.id === undefined &&
       Object.values(service.functions).some(({ events = [] }) => events.some((event) => "httpApi" in event));
     const functions = entries.map(([, of]) => of);
-    const made = deploymentResources(functions, deployment, service.custom.alarms, { ownsHttpApi });
+    const made = await deploymentResources(functions, deployment, service.custom.alarms, { ownsHttpApi });
     this.#limitRoles(made.Resources);
     const { resources = {} } = service;
     service.resources = {

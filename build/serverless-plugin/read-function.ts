@@ -1,5 +1,6 @@
 import { checkEnvironment } from "../deployment/checks/check-environment.ts";
 import { checkHandler } from "../deployment/checks/check-handler.ts";
+import { checkRoutes } from "../deployment/checks/check-routes.ts";
 import type { DeployedFunction } from "../deployment/deployed-function.ts";
 import { bundledHandler } from "../deployment/file-of-handler.ts";
 import { type Handler, HandlerError, readHandler } from "../deployment/read-handler.ts";
@@ -20,7 +21,7 @@ export async function readFunction(osls: Osls, key: string, isGradual: boolean):
   const durable = own.durableConfig !== undefined;
   const environment = { ...osls.service.provider.environment, ...own.environment };
   const settings = { durable, variables: Object.keys(environment), hasDocument: document !== undefined };
-  const problem = checkHandler(source, settings) ?? checkEnvironment(environment);
+  const problem = checkHandler(source, settings) ?? checkEnvironment(environment) ?? checkRoutes(own);
   if (problem !== undefined) throw unfit(problem);
   const id = naming.getNormalizedFunctionName(key);
   const aliasId = aliasIdOf(own, naming, key) ?? (isGradual ? `${id}LiveAlias` : undefined);

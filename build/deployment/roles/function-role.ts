@@ -5,10 +5,10 @@ import { FAILURE_QUEUE } from "../monitoring/failure-queue.ts";
 import { deriveStatements } from "./derive-statements.ts";
 
 /** A function's own role: what its document calls, its own log, and nothing else. Skips functions that name a role. */
-export function functionRole(of: DeployedFunction, deployment: Deployment): Resources {
+export async function functionRole(of: DeployedFunction, deployment: Deployment): Promise<Resources> {
   if (of.ownRole) return {};
   const statements: Statement[] = [
-    ...(of.document === undefined ? [] : deriveStatements(of.document, deployment)),
+    ...(of.document === undefined ? [] : await deriveStatements(of.document, deployment)),
     {
       Effect: "Allow",
       // Not CreateLogGroup: the stack owns the group, and a late invocation must not recreate it after `sls remove`.

@@ -1,8 +1,10 @@
+import type { ProblemCode } from "./problem-codes.ts";
+
 /** A mistake in a document, or a note on how something in it is read. */
 export type Problem = {
   severity: "error" | "note";
   /** What kind of mistake, for tools: `unknown-operation`. */
-  code: string;
+  code: ProblemCode;
   message: string;
   /** What to do about it. */
   suggestion?: string;

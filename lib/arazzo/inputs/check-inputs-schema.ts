@@ -1,5 +1,6 @@
 import { didYouMean } from "../document/nearest-name.ts";
 import { NAME, type Place } from "../document/place.ts";
+import type { ProblemCode } from "../document/problem-codes.ts";
 import type { ProblemCollector } from "../document/problem-collector.ts";
 import { truncate } from "../document/truncate.ts";
 import { asText, isJsonObject, type JsonObject, memberOf } from "../json.ts";
@@ -28,7 +29,7 @@ export function checkInputsSchema(
     return ofComponent ? ["components", "inputs", name, ...rest] : [...place, ...tokens];
   };
   let sound = true;
-  const mistake = (at: Place, code: string, message: string, suggestion?: string) => {
+  const mistake = (at: Place, code: ProblemCode, message: string, suggestion?: string) => {
     sound = false;
     problems.error(at, code, message, suggestion);
   };
@@ -95,7 +96,7 @@ function checkReference(
   place: Place,
   whole: JsonObject,
   componentInputs: unknown,
-  mistake: (at: Place, code: string, message: string, suggestion?: string) => void,
+  mistake: (at: Place, code: ProblemCode, message: string, suggestion?: string) => void,
 ): void {
   if (typeof reference !== "string") return;
   if (!reference.startsWith("#")) {
