@@ -25,7 +25,7 @@ export class ViolationCollector {
 
   list(): Violation[] {
     if (this.#notListed === 0) return this.#violations;
-    return [...this.#violations, { pointer: "", message: `has ${this.#notListed} more mistakes` }];
+    return [...this.#violations, { pointer: "", message: `has ${this.#notListed} more violations` }];
   }
 }
 

@@ -33,7 +33,7 @@ export function violationsOf({ errors: all }: InputValidator, inputs: JsonObject
   );
   const violations = withoutRepeats(own.map((error) => violationOf(error, inputs)));
   const notListed = (all ?? []).length - errors.length;
-  return notListed === 0 ? violations : [...violations, { pointer: "", message: `has ${notListed} more mistakes` }];
+  return notListed === 0 ? violations : [...violations, { pointer: "", message: `has ${notListed} more violations` }];
 }
 
 /** What is expected, in words that follow the pointer. The value itself is never told. */

@@ -15,7 +15,7 @@ describe("of many mistakes in a request", () => {
     if (operation === undefined) throw new Error("The SDK has no StartChatContact.");
     const { violations } = readRequest(operation, request, catalog.limitsOf([operation.operationId]));
     expect(violations).toHaveLength(101);
-    expect(violations.at(-1)).toEqual({ pointer: "", message: `has ${count - 100} more mistakes` });
+    expect(violations.at(-1)).toEqual({ pointer: "", message: `has ${count - 100} more violations` });
   });
 
   test("messages are made for those alone that are listed", () => {
