@@ -30,7 +30,8 @@ export function checkBeforeStart(
 
   function lookInto(current: Workflow, known: JsonObject, callers: Workflow[], certain: boolean): Violation[] {
     if (++looked > MOST_WORKFLOWS) return [];
-    const scope: Scope = { inputs: known, steps: UNKNOWN, workflows: UNKNOWN };
+    const { compileJsonPath } = executable;
+    const scope: Scope = { compileJsonPath, inputs: known, steps: UNKNOWN, workflows: UNKNOWN };
     const prerequisites = current.dependsOn.flatMap((key) => {
       const workflow = executable.document.workflows[key];
       if (workflow === undefined || callers.includes(workflow)) return [];
@@ -40,7 +41,7 @@ export function checkBeforeStart(
     return prerequisites.concat(
       current.steps.flatMap((step) => {
         const sure = certain && step.alwaysRuns;
-        const request = knownPart(step, sure, scope, executable);
+        const request = knownPart(step, sure, scope);
         if (request instanceof TemplateError) return sure ? [unfillable(request, step)] : [];
         if (!isJsonObject(request)) return [];
         const traced = (violation: Violation) => traceToInputs(violation, step);
@@ -82,8 +83,8 @@ function hasUnknown(value: unknown): boolean {
 }
 
 /** A step's request as far as the inputs determine it. A step that may be skipped need not have everything yet. */
-function knownPart(step: Step, sure: boolean, scope: Scope, executable: Executable): unknown {
-  const request = fillTemplate(step.request, scope, executable.compileJsonPath);
+function knownPart(step: Step, sure: boolean, scope: Scope): unknown {
+  const request = fillTemplate(step.request, scope);
   return sure || request instanceof TemplateError ? request : withUnknowns(step.request, request);
 }
 

@@ -2,8 +2,8 @@ import type { Action } from "../workflow.ts";
 import { evaluateCriterion } from "./evaluate-criterion.ts";
 import { retryWait } from "./retry-wait.ts";
 import type { ConsideredAction } from "./run-report.ts";
-import { type RunState, topVisit } from "./state.ts";
-import type { SettledAttempt, Turn } from "./transition.ts";
+import { type RunState, type Turn, topVisit } from "./state.ts";
+import type { SettledAttempt } from "./transition.ts";
 
 /** The action to take, if any, with its index, and why. */
 export type Choice = { action?: Action; index: number; why: string; considered: ConsideredAction[] };
@@ -13,9 +13,7 @@ export function chooseAction(turn: Turn, state: RunState, attempt: SettledAttemp
   const { retries } = topVisit(state);
   const considered: ConsideredAction[] = [];
   for (const [index, action] of actions.entries()) {
-    const criteria = action.criteria.map((criterion) =>
-      evaluateCriterion(criterion, attempt.scope, turn.executable.compileJsonPath),
-    );
+    const criteria = action.criteria.map((criterion) => evaluateCriterion(criterion, attempt.scope));
     const used = retries[index] ?? 0;
     const spent = action.type === "retry" ? whySpent(turn, state, attempt, action, used) : undefined;
     const holds = criteria.every((criterion) => criterion.holds);

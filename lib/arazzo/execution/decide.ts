@@ -6,8 +6,8 @@ import { interrupt, timeOut } from "./interrupt.ts";
 import { proceed } from "./next-step.ts";
 import { settleAttempt } from "./settle-attempt.ts";
 import { startAttempt } from "./start-attempt.ts";
-import { type RunState, stepOf, topVisit, withFrame } from "./state.ts";
-import type { Move, Next, RunEvent, StepNotice, Transition, Turn } from "./transition.ts";
+import { type RunState, type StepNotice, stepOf, type Turn, topVisit, withFrame } from "./state.ts";
+import type { Move, Next, RunEvent, Transition } from "./transition.ts";
 
 export type Decision = { readonly state: RunState; readonly next: Next; readonly notices: readonly StepNotice[] };
 
@@ -52,7 +52,7 @@ function receive(turn: Turn, state: RunState, event: RunEvent): Move {
     case "checked":
       return startChecked(state, event.result);
     case "rejected": {
-      const step = stepOf(turn.executable, state.frame, topVisit(state));
+      const step = stepOf(turn, state);
       return { state, go: "settle", outcome: { rejected: true, error: rejectedError(step, event.violations) } };
     }
     default:

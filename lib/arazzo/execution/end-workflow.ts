@@ -2,19 +2,17 @@ import { evaluateOutputs } from "./evaluate-template.ts";
 import { leaveStep } from "./next-step.ts";
 import { waitForRetry } from "./retry-wait.ts";
 import type { RunReport, StepReport } from "./run-report.ts";
-import { type Frame, putAt, type RunState, scopeOf, topVisit, withFrame, workflowOf } from "./state.ts";
+import { type Frame, putAt, type RunState, scopeOf, type Turn, topVisit, withFrame, workflowOf } from "./state.ts";
 import { recordTry, recordWorkflow } from "./step-report.ts";
-import type { Ending, Move, Transition, Turn } from "./transition.ts";
+import type { Ending, Move, Transition } from "./transition.ts";
 
 /** Ends the workflow on top of the stack: its outputs and its report, and back to its caller. */
 export function endWorkflow(turn: Turn, { state, ending }: Transition & { go: "end" }): Move {
   const { frame, created } = state;
   const { workflowId, inputs, caller } = frame;
   const { status, error, rejected } = ending;
-  const { outputs: templates } = workflowOf(turn.executable, frame);
-  const outputs = rejected
-    ? {}
-    : evaluateOutputs(templates, scopeOf(turn.executable, state), turn.executable.compileJsonPath);
+  const { outputs: templates } = workflowOf(turn, state);
+  const outputs = rejected ? {} : evaluateOutputs(templates, scopeOf(turn, state));
   const steps = frame.reports.flat() as StepReport[];
   const report: RunReport = { workflowId, status, outputs, steps, ...(error && { error }), created };
   const completed = status === "failed" ? state.completed : { ...state.completed, [workflowId]: { inputs, outputs } };

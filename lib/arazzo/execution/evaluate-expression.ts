@@ -1,9 +1,11 @@
+import type { CompileJsonPath } from "../executable.ts";
 import { type JsonObject, memberOf } from "../json.ts";
 import { UNKNOWN } from "../operation.ts";
 import type { Expression } from "../workflow.ts";
 
 /** The values that expressions can refer to at one time of a run. Before the first step, results of steps are {@link UNKNOWN}. */
 export type Scope = {
+  compileJsonPath?: CompileJsonPath | undefined;
   inputs: JsonObject;
   /** Finds a step by its id. */
   steps: ((stepId: string) => { outputs: JsonObject } | undefined) | typeof UNKNOWN;

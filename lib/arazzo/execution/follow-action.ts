@@ -9,14 +9,14 @@ import { fillTemplate, TemplateError } from "./evaluate-template.ts";
 import { beginStep, leaveStep } from "./next-step.ts";
 import { retryWait, waitForRetry } from "./retry-wait.ts";
 import type { NextReport, StepError } from "./run-report.ts";
-import { type RunState, stepOf, topVisit, withReport, withVisit, workflowOf } from "./state.ts";
-import type { Move, SettledAttempt, Turn } from "./transition.ts";
+import { type RunState, stepOf, type Turn, topVisit, withReport, withVisit, workflowOf } from "./state.ts";
+import type { Move, SettledAttempt } from "./transition.ts";
 
 /** Follows the first action that applies. A step without one goes on after success, and fails the workflow after failure. */
 export function followAction(turn: Turn, state: RunState, attempt: SettledAttempt, actions: readonly Action[]): Move {
   const choice = chooseAction(turn, state, attempt, actions);
   const { action, why, considered } = choice;
-  const { steps } = workflowOf(turn.executable, state.frame);
+  const { steps } = workflowOf(turn, state);
   if (action === undefined) {
     if (!attempt.succeeded) return fail(turn, state, attempt, { type: "fail", why, considered });
     const position = topVisit(state).step + 1;
@@ -70,7 +70,7 @@ function callFromAction(
   { workflow, inputs }: { workflow: string; inputs: Template },
   key: string,
 ): Move {
-  const given = fillTemplate(inputs, attempt.scope, turn.executable.compileJsonPath);
+  const given = fillTemplate(inputs, attempt.scope);
   if (!(given instanceof TemplateError)) return callWorkflow(state, purpose, workflow, given as JsonObject, key);
   const message = `workflow ${workflow} cannot be given its inputs: ${given.message}.`;
   const error: StepError = { code: "InvalidRequest", message };
@@ -82,7 +82,7 @@ function fail(turn: Turn, state: RunState, attempt: SettledAttempt, next: NextRe
   const cause = attempt.called?.error;
   const failure = describeFailure(state, attempt.error ?? { code: "StepFailed", message: next.why }, {
     report: visit.report,
-    fromInputs: stepOf(turn.executable, state.frame, visit).fromInputs && cause?.fromInputs !== false,
+    fromInputs: stepOf(turn, state).fromInputs && cause?.fromInputs !== false,
     errorType: attempt.response && errorTypeOf(attempt.response),
     retryAfter: retryAfterOf(attempt.response, turn.at),
     cause,

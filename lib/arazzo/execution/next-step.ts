@@ -5,16 +5,26 @@ import { enterWorkflow } from "./enter-workflow.ts";
 import { isTimeUp, timeOut } from "./interrupt.ts";
 import { waitForRetry } from "./retry-wait.ts";
 import type { NextReport } from "./run-report.ts";
-import { itemAt, putAt, type RunState, topVisit, type Visit, withFrame, withStepRecord, workflowOf } from "./state.ts";
+import {
+  itemAt,
+  putAt,
+  type RunState,
+  type Turn,
+  topVisit,
+  type Visit,
+  withFrame,
+  withStepRecord,
+  workflowOf,
+} from "./state.ts";
 import { closeStep, newReport } from "./step-report.ts";
-import type { Ending, Move, Transition, Turn } from "./transition.ts";
+import type { Ending, Move, Transition } from "./transition.ts";
 import { sharedInputs, validateInputs } from "./validate-inputs.ts";
 
 /** Goes on with a workflow between two steps: its prerequisites, then its next step, then its end. */
 export function proceed(turn: Turn, { state }: Transition): Move {
   const { executable } = turn;
   const { frame } = state;
-  const { dependsOn, steps } = workflowOf(executable, frame);
+  const { dependsOn, steps } = workflowOf(turn, state);
   for (let index = frame.prerequisites; index < dependsOn.length; index++) {
     const workflowId = dependsOn[index] as string;
     const workflow = executable.document.workflows[workflowId];
@@ -36,7 +46,7 @@ export function proceed(turn: Turn, { state }: Transition): Move {
 /** Reaches a step: its report begins, and so do its retries and its idempotency key. */
 export function beginStep(turn: Turn, state: RunState, index: number): Move {
   const { frame } = state;
-  const step = workflowOf(turn.executable, frame).steps[index] as Step;
+  const step = workflowOf(turn, state).steps[index] as Step;
   const visits = (itemAt(frame.steps, index)?.visits ?? 0) + 1;
   const report = newReport(step);
   turn.notices.push({ step: report, phase: "begins" });

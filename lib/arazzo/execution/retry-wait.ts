@@ -1,8 +1,8 @@
 import type { OperationResponse } from "../operation.ts";
 import { retryAfterOf } from "../retry-after-header.ts";
 import type { Action } from "../workflow.ts";
-import { type RunState, topVisit } from "./state.ts";
-import type { Move, Turn } from "./transition.ts";
+import { type RunState, type Turn, topVisit } from "./state.ts";
+import type { Move } from "./transition.ts";
 
 /** Milliseconds from a failure to the next attempt: as long as the response asks for, else as the action says. */
 export function retryWait(

@@ -4,12 +4,22 @@ import { callWorkflow } from "./enter-workflow.ts";
 import { fillTemplate, TemplateError } from "./evaluate-template.ts";
 import { isTimeUp, timeOut } from "./interrupt.ts";
 import type { StepError } from "./run-report.ts";
-import { type Attempt, itemAt, type RunState, scopeOf, stepOf, topVisit, withVisit, workflowOf } from "./state.ts";
-import type { Move, Transition, Turn } from "./transition.ts";
+import {
+  type Attempt,
+  itemAt,
+  type RunState,
+  scopeOf,
+  stepOf,
+  type Turn,
+  topVisit,
+  withVisit,
+  workflowOf,
+} from "./state.ts";
+import type { Move, Transition } from "./transition.ts";
 
 /** Starts an attempt of the step that is running: makes its request, and sends it or calls the workflow. */
 export function startAttempt(turn: Turn, { state: before }: Transition): Move {
-  const { executable, at } = turn;
+  const { at } = turn;
   const state = { ...before, attempts: before.attempts + 1 };
   const { frame, stepLimit } = state;
   if (state.attempts > stepLimit) {
@@ -18,7 +28,7 @@ export function startAttempt(turn: Turn, { state: before }: Transition): Move {
   }
   if (isTimeUp(turn, frame)) return timeOut(turn, state);
   const visit = topVisit(state);
-  const step = stepOf(executable, frame, visit);
+  const step = stepOf(turn, state);
   const ends = Math.min(frame.limit ?? Number.POSITIVE_INFINITY, at + (step.timeout ?? Number.POSITIVE_INFINITY));
   const attempt: Attempt = { began: at, ...(Number.isFinite(ends) && { limit: ends }) };
   const begun = withVisit(state, { ...visit, attempt });
@@ -55,15 +65,14 @@ function sendRequest(
 
 /** The request, filled in now that everything is known. */
 function requestOf(turn: Turn, state: RunState, step: Step): { value: JsonObject } | { error: StepError } {
-  const { executable } = turn;
   const { frame } = state;
   const missing = step.dependsOn?.find((index) => itemAt(frame.steps, index)?.outputs === undefined);
   if (missing !== undefined) {
-    const { stepId } = workflowOf(executable, frame).steps[missing] as Step;
+    const { stepId } = workflowOf(turn, state).steps[missing] as Step;
     const message = `it depends on step ${stepId}, which has not succeeded. Nothing was sent.`;
     return { error: { code: "DependencyNotMet", message } };
   }
-  const request = fillTemplate(step.request, scopeOf(executable, state), executable.compileJsonPath);
+  const request = fillTemplate(step.request, scopeOf(turn, state));
   if (request instanceof TemplateError) return unsendable(request.message);
   return isJsonObject(request) ? { value: request } : unsendable("its request is not an object");
 }

@@ -79,15 +79,23 @@ export type Attempt = {
   readonly sentBefore?: boolean;
 };
 
-export function workflowOf({ document }: Executable, { workflowId }: Frame): Workflow {
-  return document.workflows[workflowId] as Workflow;
+/** A step that has begun or is done, for a terminal that shows a run live. */
+export type StepNotice = { readonly step: StepReport; readonly phase: "begins" | "done" };
+
+/** What all transitions of one decision share. */
+export type Turn = { readonly executable: Executable; readonly at: number; readonly notices: StepNotice[] };
+
+/** The workflow that is running. */
+export function workflowOf({ executable }: Turn, { frame }: RunState): Workflow {
+  return executable.document.workflows[frame.workflowId] as Workflow;
 }
 
-export function stepOf(executable: Executable, frame: Frame, visit: Visit): Step {
-  return workflowOf(executable, frame).steps[visit.step] as Step;
+/** The step that is running. */
+export function stepOf(turn: Turn, state: RunState): Step {
+  return workflowOf(turn, state).steps[topVisit(state).step] as Step;
 }
 
-/** The step that is running now. */
+/** The visit of the step that is running. */
 export function topVisit({ frame }: RunState): Visit {
   return frame.visits.at(-1) as Visit;
 }
@@ -115,9 +123,11 @@ export function withStepRecord(state: RunState, step: number, change: Partial<St
 }
 
 /** What expressions see between steps. */
-export function scopeOf(executable: Executable, { frame, completed }: RunState): Scope {
-  const workflow = workflowOf(executable, frame);
+export function scopeOf(turn: Turn, state: RunState): Scope {
+  const { frame, completed } = state;
+  const workflow = workflowOf(turn, state);
   return {
+    compileJsonPath: turn.executable.compileJsonPath,
     inputs: frame.inputs,
     steps(stepId) {
       const index = indexesOf(workflow).get(stepId);

@@ -1,8 +1,8 @@
 import type { RequestRecord } from "../operation.ts";
 import type { Step } from "../workflow.ts";
 import type { NextReport, RequestReport, RunReport, StepReport } from "./run-report.ts";
-import { putAt, type RunState, topVisit, withFrame, withReport, withVisit } from "./state.ts";
-import type { SettledAttempt, Turn } from "./transition.ts";
+import { putAt, type RunState, type Turn, topVisit, withFrame, withReport, withVisit } from "./state.ts";
+import type { SettledAttempt } from "./transition.ts";
 
 /** The report of a step that has just begun. */
 export function newReport({ stepId, call }: Step): StepReport {

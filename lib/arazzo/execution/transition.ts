@@ -1,8 +1,7 @@
-import type { Executable } from "../executable.ts";
 import type { JsonObject } from "../json.ts";
 import type { Created, OperationCall, OperationResponse, RequestRecord, Violation } from "../operation.ts";
 import type { Scope } from "./evaluate-expression.ts";
-import type { CriterionReport, RunFailure, RunReport, RunStatus, StepError, StepReport } from "./run-report.ts";
+import type { CriterionReport, RunFailure, RunReport, RunStatus, StepError } from "./run-report.ts";
 import type { RunState } from "./state.ts";
 
 /** Something that happened to a run, with the time, so that the core needs no clock. */
@@ -41,12 +40,6 @@ export type Next =
   /** Check the inputs of a workflow, and the requests made from them, before its first step. */
   | { readonly type: "check"; readonly workflowId: string; readonly inputs: JsonObject }
   | { readonly type: "done"; readonly report: RunReport };
-
-/** A step that has begun or is done, for a terminal that shows a run live. */
-export type StepNotice = { readonly step: StepReport; readonly phase: "begins" | "done" };
-
-/** What all transitions of one decision share. */
-export type Turn = { readonly executable: Executable; readonly at: number; readonly notices: StepNotice[] };
 
 /** A state, with the driver's next task or with the transition that follows at once. */
 export type Move = { readonly state: RunState; readonly next: Next } | Transition;
