@@ -1,17 +1,16 @@
-import { alarmsThatRollBack } from "./alarms.ts";
 import { arnOf, type Resources, sub, variable } from "./cloud-formation.ts";
 import type { DeployedFunction } from "./deployed-function.ts";
+import { alarmsThatRollBack } from "./monitoring/alarms.ts";
 
 const APPLICATION = "GradualDeployment";
 const ROLE = "GradualDeploymentRole";
 
-/** The alias by which everybody calls a function that is deployed gradually. */
+/** The alias through which a gradually deployed function is called. */
 export const LIVE = "live";
 
 /**
- * How a new version of a function takes over: a part of the calls first, all of them when no alarm was raised meanwhile,
- * none where one was.
- * @param configuration a deployment configuration of CodeDeploy: `Canary10Percent5Minutes`, `Linear10PercentEvery1Minute`
+ * Shifts traffic to a new version of a function gradually, and back if an alarm rings meanwhile.
+ * @param configuration a CodeDeploy deployment configuration: `Canary10Percent5Minutes`, `Linear10PercentEvery1Minute`
  */
 export function gradualDeployment(
   of: DeployedFunction & { aliasId: string },
@@ -48,14 +47,14 @@ export function gradualDeployment(
   };
 }
 
-/** What the deployments of all functions share. */
+/** The application and the role that all functions' deployments share. */
 export function gradualDeploymentBasis(): Resources {
   return {
     [APPLICATION]: { Type: "AWS::CodeDeploy::Application", Properties: { ComputePlatform: "Lambda" } },
     [ROLE]: {
       Type: "AWS::IAM::Role",
       Properties: {
-        Description: "What CodeDeploy may do to let a new version of a function take over.",
+        Description: "Lets CodeDeploy shift traffic to a new version of a function.",
         AssumeRolePolicyDocument: {
           Version: "2012-10-17",
           Statement: [
@@ -67,7 +66,7 @@ export function gradualDeploymentBasis(): Resources {
             },
           ],
         },
-        // AWS keeps this one up to date with what CodeDeploy needs.
+        // AWS maintains this policy for CodeDeploy.
         ManagedPolicyArns: [
           sub(`arn:${variable("AWS::Partition")}:iam::aws:policy/service-role/AWSCodeDeployRoleForLambdaLimited`),
         ],

@@ -1,24 +1,24 @@
-import { staffChats } from "./chat/agent.ts";
+import { startAgent } from "./chat/agent.ts";
 import type { Sockets } from "./chat/serve-sockets.ts";
-import { createClock } from "./clock.ts";
-import { createFaults, type Faults } from "./faults.ts";
-import { createJournal, type Journal } from "./journal.ts";
+import { createClock } from "./control/clock.ts";
+import { createFaults, type Faults } from "./control/faults.ts";
+import { createJournal, type Journal } from "./control/journal.ts";
+import { createThrottle, type Throttle } from "./control/throttle.ts";
 import type { LocalConnectOptions } from "./local-connect-options.ts";
 import { SAMPLE_SEED } from "./seed/sample-seed.ts";
+import { seedState } from "./seed/seed-state.ts";
 import type { Seed } from "./seed/seed-type.ts";
-import { seedWorld } from "./seed/seed-world.ts";
-import type { World } from "./state/world.ts";
-import { createThrottle, type Throttle } from "./throttle.ts";
+import type { State } from "./state/state.ts";
 
-/** One local Connect: its world and what watches and disturbs it. */
+/** A local Connect: its state, and its controls. */
 export type LocalConnect = {
-  world: World;
+  state: State;
   seed: Seed;
   faults: Faults;
   journal: Journal;
   throttle: Throttle;
   latencyMs: number;
-  /** Where the page starts chats. */
+  /** The endpoint at which the page starts chats. */
   chatEndpoint: string;
   sockets: Sockets;
 };
@@ -33,7 +33,7 @@ export function createState({
   chatEndpoint = "/_local/chats",
   seed = SAMPLE_SEED,
 }: LocalConnectOptions): LocalConnect {
-  const world: World = {
+  const state: State = {
     clock,
     unknownIds,
     instances: new Map(),
@@ -42,10 +42,10 @@ export function createState({
     answers: new Map(),
     onChat: () => {},
   };
-  if (agent !== "none") world.onChat = staffChats(world, agent);
-  seedWorld(world, seed);
+  if (agent !== "none") state.onChat = startAgent(state, agent);
+  seedState(state, seed);
   return {
-    world,
+    state,
     seed,
     faults: createFaults(faults),
     journal: createJournal(),
@@ -56,15 +56,15 @@ export function createState({
   };
 }
 
-/** Forgets everything that happened, and the faults. Time goes on; throttling and latency stay as they are set. */
-export function resetState({ world, seed, faults, journal, sockets }: LocalConnect): void {
-  world.clock.stop();
+/** Restores the initial contents and removes the faults. Time, throttling and latency stay as they are. */
+export function resetState({ state, seed, faults, journal, sockets }: LocalConnect): void {
+  state.clock.stop();
   sockets.drop();
-  world.instances.clear();
-  world.bearers.clear();
-  world.attachments.clear();
-  world.answers.clear();
-  seedWorld(world, seed);
+  state.instances.clear();
+  state.bearers.clear();
+  state.attachments.clear();
+  state.answers.clear();
+  seedState(state, seed);
   faults.replace([]);
   journal.clear();
 }

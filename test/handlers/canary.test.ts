@@ -3,7 +3,7 @@ import { once } from "node:events";
 import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
 import { afterEach, beforeEach, expect, test, vi } from "vitest";
-import type { Fault } from "../../local/connect/faults.ts";
+import type { Fault } from "../../local/connect/control/faults.ts";
 import {
   bundled,
   coldStart,

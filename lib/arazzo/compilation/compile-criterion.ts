@@ -13,9 +13,22 @@ import { compilePattern } from "./compile-template.ts";
 /** Compiles criteria; those with mistakes are reported and left out. */
 export function compileCriteria(value: JsonValue | undefined, place: Place, position: Position): Criterion[] {
   if (!Array.isArray(value)) return [];
-  return value.flatMap((criterion, index) =>
-    isJsonObject(criterion) ? (compileCriterion(criterion, [...place, index], position) ?? []) : [],
-  );
+  return value.flatMap((criterion, index) => {
+    if (!isJsonObject(criterion)) return [];
+    const compiled = compileCriterion(criterion, [...place, index], position);
+    const failureCode = failureCodeOf(criterion, [...place, index], position);
+    return compiled === undefined ? [] : [{ ...compiled, ...failureCode }];
+  });
+}
+
+/** Reads the extension that gives the failure of a run a code of the document's own. */
+function failureCodeOf(value: JsonObject, place: Place, position: Position): { failureCode?: string } {
+  const code = value["x-failure-code"];
+  if (code === undefined) return {};
+  if (typeof code === "string" && /^[A-Za-z]\w*$/.test(code)) return { failureCode: code };
+  const message = "`x-failure-code` must be one word of letters and digits, such as `OutOfHours`.";
+  position.scope.document.problems.error([...place, "x-failure-code"], "failure-code", message);
+  return {};
 }
 
 function compileCriterion(value: JsonObject, place: Place, position: Position): Criterion | undefined {

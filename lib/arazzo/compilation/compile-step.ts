@@ -72,12 +72,33 @@ export function compileStep(
     outputs,
     ...(typeof value.timeout === "number" && { timeout: value.timeout }),
     ...dependenciesOf(value.dependsOn, [...place, "dependsOn"], index, scope),
+    fromInputs: isFromInputs(request),
   };
   if (operation) {
     const { operationId, method, path, nonIdempotent } = operation;
     return { ...step, call: { operationId, method, path, ...(nonIdempotent && { nonIdempotent }) } };
   }
   return called && { ...step, call: { workflow: called.key } };
+}
+
+/** Whether a request is made of inputs and constants only. */
+function isFromInputs(template: Template): boolean {
+  switch (template.kind) {
+    case "literal":
+      return true;
+    case "expression":
+      return template.expression.from === "inputs";
+    case "text":
+      return template.parts.every((part) => typeof part === "string" || part.from === "inputs");
+    case "object":
+      return template.members.every(([, member]) => isFromInputs(member));
+    case "list":
+      return template.items.every(isFromInputs);
+    case "patched":
+      return isFromInputs(template.base) && template.changes.every(({ value }) => isFromInputs(value));
+    case "selector":
+      return template.context.from === "inputs";
+  }
 }
 
 /** The operation or workflow that a step calls; undefined where that is a mistake, which is reported. */

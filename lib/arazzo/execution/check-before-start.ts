@@ -4,9 +4,8 @@ import { namesIn, pointerTo } from "../json-pointer.ts";
 import { type Session, UNKNOWN, type Violation } from "../operation.ts";
 import type { Step, Template, Workflow } from "../workflow.ts";
 import type { Scope } from "./evaluate-expression.ts";
-import { evaluateTemplate, MissingValue, TemplateError } from "./evaluate-template.ts";
-import { sharedInputs } from "./shared-inputs.ts";
-import { validateInputs, violationsOf } from "./validate-inputs.ts";
+import { fillTemplate, MissingValue, TemplateError } from "./evaluate-template.ts";
+import { sharedInputs, validateInputs, violationsOf } from "./validate-inputs.ts";
 
 /** Called workflows multiply; those beyond this number are checked when they are called. */
 const MOST_WORKFLOWS = 1000;
@@ -82,15 +81,10 @@ function hasUnknown(value: unknown): boolean {
   return Object.values(value).some(hasUnknown);
 }
 
-/** A step's request as far as the inputs tell it. What a step that may not run lacks is no violation yet. */
+/** A step's request as far as the inputs determine it. A step that may be skipped need not have everything yet. */
 function knownPart(step: Step, sure: boolean, scope: Scope, executable: Executable): unknown {
-  try {
-    const request = evaluateTemplate(step.request, scope, executable.compileJsonPath);
-    return sure ? request : withUnknowns(step.request, request);
-  } catch (error) {
-    if (error instanceof TemplateError) return error;
-    throw error;
-  }
+  const request = fillTemplate(step.request, scope, executable.compileJsonPath);
+  return sure || request instanceof TemplateError ? request : withUnknowns(step.request, request);
 }
 
 function unfillable(error: TemplateError, step: Step): Violation {

@@ -19,12 +19,22 @@ export class MissingValue extends TemplateError {
   }
 }
 
+/** The value of a template, as {@link evaluateTemplate}, or the reason why it cannot be made. */
+export function fillTemplate(template: Template, scope: Scope, compileJsonPath?: CompileJsonPath): unknown {
+  try {
+    return evaluateTemplate(template, scope, compileJsonPath);
+  } catch (error) {
+    if (error instanceof TemplateError) return error;
+    throw error;
+  }
+}
+
 /**
  * Fills a template.
  * @returns the value; undefined where it yields nothing; {@link UNKNOWN} for what is not known yet.
  * @throws {TemplateError} where an embedded expression yields nothing, a query goes too deep, or a place is not there.
  */
-export function evaluateTemplate(template: Template, scope: Scope, compileJsonPath?: CompileJsonPath): unknown {
+function evaluateTemplate(template: Template, scope: Scope, compileJsonPath?: CompileJsonPath): unknown {
   switch (template.kind) {
     case "literal":
       return template.value;
@@ -56,6 +66,20 @@ export function evaluateTemplate(template: Template, scope: Scope, compileJsonPa
     case "patched":
       return patch(template, scope, compileJsonPath);
   }
+}
+
+/** Outputs of a step or a workflow. Those that yield nothing are left out. */
+export function evaluateOutputs(
+  templates: Record<string, Template>,
+  scope: Scope,
+  compileJsonPath: CompileJsonPath | undefined,
+): JsonObject {
+  const outputs = Object.entries(templates).map(
+    ([name, template]) => [name, fillTemplate(template, scope, compileJsonPath)] as const,
+  );
+  return Object.fromEntries(
+    outputs.filter(([, value]) => value !== undefined && !(value instanceof TemplateError)),
+  ) as { [name: string]: JsonValue };
 }
 
 /** The text of a pattern, with its expressions filled in. */

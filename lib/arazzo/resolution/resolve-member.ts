@@ -1,17 +1,8 @@
 import { didYouMean, nearestNames } from "../document/nearest-name.ts";
 import type { Place } from "../document/place.ts";
+import { findMember } from "../find-member.ts";
 import type { Shape } from "../operation.ts";
 import type { Position } from "./scopes.ts";
-
-/** The member of a structure that a document means: by its name, in any case, or by another name for it. */
-export function findMember(shape: Shape & { type: "structure" }, name: string): string | undefined {
-  if (shape.members.has(name)) return name;
-  const wanted = name.toLowerCase();
-  for (const [member, { aliases }] of shape.members) {
-    if (member.toLowerCase() === wanted || aliases?.some((alias) => alias.toLowerCase() === wanted)) return member;
-  }
-  return undefined;
-}
 
 type NamedMember = { name: string; shape: Shape };
 

@@ -1,8 +1,8 @@
 import { didYouMean } from "../document/nearest-name.ts";
 import type { Place } from "../document/place.ts";
+import { findMember } from "../find-member.ts";
 import type { Shape } from "../operation.ts";
 import type { Expression } from "../workflow.ts";
-import { findMember } from "./resolve-member.ts";
 import type { Position } from "./scopes.ts";
 
 /** Finds the part of a step's request or response that an expression names. Mistakes are reported. */

@@ -1,23 +1,25 @@
+import { randomUUID } from "node:crypto";
+import { keepUntil } from "../requests/keep-until.ts";
 import type { Contact } from "../state/contact.ts";
-import { keepUntil } from "../state/keep-until.ts";
-import { createParticipant, type Participant, type ParticipantRole } from "../state/participant.ts";
-import type { World } from "../state/world.ts";
+import type { Participant, ParticipantRole } from "../state/participant.ts";
+import type { State } from "../state/state.ts";
+import { createToken } from "./create-token.ts";
 
-/** Adds someone to a chat, with a token for as long as the chat can last; they are in it once they connect. */
+/** Adds a participant with a token that lasts as long as the chat can. They join once they connect. */
 export function addParticipant(
-  world: World,
+  state: State,
   contact: Contact,
   role: ParticipantRole,
   displayName: string,
 ): Participant {
-  const participant = createParticipant(role, displayName);
+  const participant: Participant = { id: randomUUID(), role, displayName, token: createToken() };
   contact.participants.push(participant);
   const until = chatEndOf(contact).getTime();
-  keepUntil(world.bearers, participant.token, { kind: "participant", contact, participant, until }, world.clock.now());
+  keepUntil(state.bearers, participant.token, { kind: "participant", contact, participant, until }, state.clock.now());
   return participant;
 }
 
-/** When a chat ends at the latest. */
+/** The latest possible end of a chat. */
 export function chatEndOf({ timers, initiatedAt }: Contact): Date {
   return new Date(timers.expire?.at ?? initiatedAt);
 }

@@ -1,14 +1,14 @@
-import type { Call } from "../operation.ts";
+import { validationError } from "../requests/errors.ts";
+import type { Call } from "../requests/operation.ts";
 import type { Attachment } from "../state/attachment.ts";
 import type { Contact } from "../state/contact.ts";
-import { createToken } from "../state/participant.ts";
-import { validationError } from "./validation-error.ts";
+import { createToken } from "./create-token.ts";
 
 export const MAX_ATTACHMENT_BYTES = 20 * 1024 * 1024;
-/** For which the address of a file is good, unless a caller says otherwise. */
+/** The default lifetime of a URL. */
 const SECONDS = 300;
 
-/** A new address to which a file is uploaded (PUT) or from which it is fetched (GET), and until when it is good. */
+/** Creates a URL to upload (PUT) or fetch (GET) a file, with its expiry. */
 export function attachmentUrl(
   { url, now }: Call,
   { id, addresses }: Attachment,
@@ -25,8 +25,8 @@ export function attachmentUrl(
 }
 
 /** @throws ServiceError `ValidationException` for an attachment that is not of this chat. */
-export function findAttachment({ world }: Call, contact: Contact, id: string): Attachment {
-  const attachment = world.attachments.get(id);
+export function findAttachment({ state }: Call, contact: Contact, id: string): Attachment {
+  const attachment = state.attachments.get(id);
   if (attachment?.contactId !== contact.id) throw validationError(`No attachment ${id} in this chat`);
   return attachment;
 }

@@ -1,30 +1,18 @@
 import { randomUUID } from "node:crypto";
+import type { ChatItem } from "../state/chat-item.ts";
 import type { Contact } from "../state/contact.ts";
 import type { Participant } from "../state/participant.ts";
-import type { World } from "../state/world.ts";
-import { type ChatItem, EVENTS } from "./chat-item.ts";
-
-/** Someone who hears what happens in a chat: a WebSocket, or the agent. */
-export type Listener = (item: ChatItem) => void;
-
-/** The conversation of a contact. */
-export type Chat = {
-  /** All that stays, in the order in which it happened. Typing and receipts do not stay. */
-  transcript: ChatItem[];
-  listeners: Set<Listener>;
-  contentTypes: readonly string[];
-  /** The contact whose transcript comes before this one's. */
-  continues?: Contact;
-};
+import type { State } from "../state/state.ts";
+import { EVENTS } from "./chat-events.ts";
 
 type Said = Pick<ChatItem, "Type"> &
   Partial<Pick<ChatItem, "ContentType" | "Content" | "Attachments" | "MessageMetadata">>;
 
-/** Says something in a chat, for everyone who listens, in the transcript unless it is fleeting. */
-export function post(world: World, contact: Contact, sender: Participant | undefined, said: Said): ChatItem {
+/** Sends an item to all listeners of a chat, and adds it to the transcript unless it is typing or a receipt. */
+export function post(state: State, contact: Contact, sender: Participant | undefined, said: Said): ChatItem {
   const item: ChatItem = {
     Id: randomUUID(),
-    AbsoluteTime: new Date(world.clock.now()).toISOString(),
+    AbsoluteTime: new Date(state.clock.now()).toISOString(),
     ContactId: contact.id,
     InitialContactId: contact.initialContactId,
     ...(sender !== undefined && {
@@ -39,22 +27,22 @@ export function post(world: World, contact: Contact, sender: Participant | undef
   return item;
 }
 
-/** Takes a participant in, once; the customer's coming stops the time in which a chat waits for it. */
-export function join(world: World, contact: Contact, participant: Participant): void {
+/** Marks a participant as joined, once. A chat stops waiting for its customer when the customer joins. */
+export function join(state: State, contact: Contact, participant: Participant): void {
   if (participant.joinedAt !== undefined || contact.state === "ENDED") return;
-  participant.joinedAt = new Date(world.clock.now());
+  participant.joinedAt = new Date(state.clock.now());
   const { connect } = contact.timers;
   if (participant.role === "CUSTOMER" && connect !== undefined) {
-    world.clock.cancel(connect);
+    state.clock.cancel(connect);
     delete contact.timers.connect;
   }
-  if (participant.role === "AGENT") connectAgent(world, contact, participant.joinedAt);
-  post(world, contact, participant, { Type: "EVENT", ContentType: EVENTS.joined });
+  if (participant.role === "AGENT") connectAgent(state, contact, participant.joinedAt);
+  post(state, contact, participant, { Type: "EVENT", ContentType: EVENTS.joined });
 }
 
-/** DescribeContact shows which user has a contact, and from which queue; here the instance's first ones. */
-function connectAgent(world: World, contact: Contact, connectedAt: Date): void {
-  const resources = world.instances.get(contact.instanceId)?.resources;
+/** Assigns a user and a queue, which DescribeContact shows: the instance's first ones. */
+function connectAgent(state: State, contact: Contact, connectedAt: Date): void {
+  const resources = state.instances.get(contact.instanceId)?.resources;
   const [userId] = resources?.get("agent")?.keys() ?? [];
   const [queueId] = resources?.get("queue")?.keys() ?? [];
   if (contact.queue === undefined && queueId !== undefined) contact.queue = { id: queueId, enqueuedAt: connectedAt };
@@ -62,14 +50,14 @@ function connectAgent(world: World, contact: Contact, connectedAt: Date): void {
   contact.updatedAt = connectedAt;
 }
 
-/** Lets a participant go, once. */
-export function leave(world: World, contact: Contact, participant: Participant): void {
+/** Marks a participant as gone, once. */
+export function leave(state: State, contact: Contact, participant: Participant): void {
   if (participant.leftAt !== undefined) return;
-  participant.leftAt = new Date(world.clock.now());
-  post(world, contact, participant, { Type: "EVENT", ContentType: EVENTS.left });
+  participant.leftAt = new Date(state.clock.now());
+  post(state, contact, participant, { Type: "EVENT", ContentType: EVENTS.left });
 }
 
-/** The participants who are in a chat now. */
+/** The participants who have joined a chat and not left it. */
 export function presentIn({ participants }: Contact): Participant[] {
   return participants.filter(({ joinedAt, leftAt }) => joinedAt !== undefined && leftAt === undefined);
 }

@@ -1,21 +1,21 @@
+import type { ChatItem, Receipt } from "../state/chat-item.ts";
 import type { Contact } from "../state/contact.ts";
 import type { Participant } from "../state/participant.ts";
-import type { World } from "../state/world.ts";
+import type { State } from "../state/state.ts";
 import { post } from "./chat.ts";
-import type { ChatItem, Receipt } from "./chat-item.ts";
 
 /**
- * Notes that a message reached its recipient or was read, in the message itself, and tells everyone. What was read was
- * delivered; a receipt that says nothing new is not told again.
+ * Records in a message that it was delivered or read, and notifies all listeners. Reading implies delivery; a repeated
+ * receipt is ignored.
  */
 export function noteReceipt(
-  world: World,
+  state: State,
   contact: Contact,
   message: ChatItem,
   recipient: Participant,
   kind: "delivered" | "read",
 ): void {
-  const now = new Date(world.clock.now()).toISOString();
+  const now = new Date(state.clock.now()).toISOString();
   const metadata = message.MessageMetadata ?? { MessageId: message.Id, Receipts: [] };
   const before = metadata.Receipts.find(({ RecipientParticipantId }) => RecipientParticipantId === recipient.id);
   if (kind === "read" ? before?.ReadTimestamp !== undefined : before !== undefined) return;
@@ -26,7 +26,7 @@ export function noteReceipt(
   };
   metadata.Receipts = [...metadata.Receipts.filter((other) => other !== before), receipt];
   message.MessageMetadata = metadata;
-  post(world, contact, undefined, {
+  post(state, contact, undefined, {
     Type: "MESSAGEMETADATA",
     MessageMetadata: { MessageId: message.Id, Receipts: [receipt] },
   });

@@ -1,5 +1,5 @@
 import type { AssociateQueueQuickConnectsRequest } from "@aws-sdk/client-connect";
-import { type Checked, connectOperation } from "../operation.ts";
+import { type Checked, connectOperation } from "../requests/operation.ts";
 import { setQuickConnects } from "../resources/queue-quick-connects.ts";
 
 export const associateQueueQuickConnects = connectOperation(

@@ -1,7 +1,7 @@
 import type { AssociateRoutingProfileQueuesRequest } from "@aws-sdk/client-connect";
-import { type Checked, connectOperation } from "../operation.ts";
+import { type Checked, connectOperation } from "../requests/operation.ts";
+import { queueConfigsOf } from "../resources/kinds/routing-profile.ts";
 import { setQueueConfigs } from "../resources/queue-configs.ts";
-import { queueConfigsOf } from "../resources/routing-profile.ts";
 
 export const associateRoutingProfileQueues = connectOperation(
   "AssociateRoutingProfileQueues",

@@ -3,8 +3,8 @@ import type {
   CancelParticipantAuthenticationResponse,
 } from "@aws-sdk/client-connectparticipant";
 import { findBearer } from "../chat/find-bearer.ts";
-import { validationError } from "../chat/validation-error.ts";
-import { type Checked, participantOperation } from "../operation.ts";
+import { validationError } from "../requests/errors.ts";
+import { type Checked, participantOperation } from "../requests/operation.ts";
 
 export const cancelParticipantAuthentication = participantOperation(
   "CancelParticipantAuthentication",

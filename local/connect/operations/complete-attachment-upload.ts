@@ -5,9 +5,9 @@ import type {
 import { findAttachment } from "../chat/attachment-url.ts";
 import { join, post } from "../chat/chat.ts";
 import { findBearer } from "../chat/find-bearer.ts";
-import { validationError } from "../chat/validation-error.ts";
-import { type Checked, participantOperation } from "../operation.ts";
-import { answerOnce } from "../state/answer-once.ts";
+import { answerOnce } from "../requests/answer-once.ts";
+import { validationError } from "../requests/errors.ts";
+import { type Checked, participantOperation } from "../requests/operation.ts";
 import { ServiceError } from "../wire/service-error.ts";
 
 export const completeAttachmentUpload = participantOperation(
@@ -23,8 +23,8 @@ export const completeAttachmentUpload = participantOperation(
           throw validationError(`Attachment ${id} has not been uploaded in its whole size`);
         }
         attachment.completed = true;
-        join(call.world, contact, participant);
-        post(call.world, contact, participant, {
+        join(call.state, contact, participant);
+        post(call.state, contact, participant, {
           Type: "ATTACHMENT",
           Attachments: [
             {

@@ -1,32 +1,32 @@
 import { randomUUID } from "node:crypto";
 import type { CreateInstanceRequest, CreateInstanceResponse } from "@aws-sdk/client-connect";
-import { type Checked, connectOperation } from "../operation.ts";
+import { createInstance as create } from "../instances/create-instance.ts";
+import { invalidRequest } from "../requests/errors.ts";
+import { type Checked, connectOperation } from "../requests/operation.ts";
+import { instanceArn } from "../resources/arn.ts";
 import { fillInstance } from "../seed/fill-instance.ts";
 import { type SampleIds, sampleContents } from "../seed/sample-contents.ts";
-import { instanceArn } from "../state/arn.ts";
-import { invalidRequest } from "../state/contact-rules.ts";
-import { createInstance as create } from "../state/create-instance.ts";
 
 export const createInstance = connectOperation(
   "CreateInstance",
   "Active at once. It has the hours, queue, routing profile, security profiles and flow that a new instance has.",
   (input: Checked<CreateInstanceRequest>, call): CreateInstanceResponse => {
     const { ClientToken, ...given } = input;
-    const { world, region, now } = call;
-    const repeated = [...world.instances.values()].find(
+    const { state, region, now } = call;
+    const repeated = [...state.instances.values()].find(
       ({ createdWith }) => ClientToken && createdWith === ClientToken,
     );
     if (repeated !== undefined) return { Id: repeated.id, Arn: instanceArn(region, repeated.id) };
     checkDirectory(given);
     const alias = given.InstanceAlias?.toLowerCase();
-    const taken = [...world.instances.values()].some(
+    const taken = [...state.instances.values()].some(
       ({ record }) => String(record.InstanceAlias).toLowerCase() === alias,
     );
     if (alias !== undefined && taken)
       throw invalidRequest(`An instance with the alias ${given.InstanceAlias} already exists`);
     const instance = create(randomUUID(), "created", now, given);
     if (ClientToken !== undefined) instance.createdWith = ClientToken;
-    world.instances.set(instance.id, instance);
+    state.instances.set(instance.id, instance);
     fillInstance(instance, sampleContents(newIds()), now, "created");
     return { Id: instance.id, Arn: instanceArn(region, instance.id) };
   },

@@ -3,16 +3,17 @@ import type {
   CreateParticipantConnectionResponse,
 } from "@aws-sdk/client-connectparticipant";
 import { join } from "../chat/chat.ts";
+import { createToken } from "../chat/create-token.ts";
 import { findBearer } from "../chat/find-bearer.ts";
-import { validationError } from "../chat/validation-error.ts";
-import { type Call, type Checked, participantOperation } from "../operation.ts";
-import { keepUntil } from "../state/keep-until.ts";
-import { type Bearer, createToken } from "../state/participant.ts";
+import { validationError } from "../requests/errors.ts";
+import { keepUntil } from "../requests/keep-until.ts";
+import { type Call, type Checked, participantOperation } from "../requests/operation.ts";
+import type { Bearer } from "../state/state.ts";
 
 const SECOND = 1000;
 /** A WebSocket must be opened within this time. */
 const SECONDS_TO_OPEN = 100;
-/** A WebSocket lasts this long; then a client asks for another one. */
+/** The lifetime of a WebSocket; then clients request another one. */
 const SOCKET_LIFE = 60 * 60 * SECOND;
 const CONNECTION_TOKEN_LIFE = 24 * 60 * 60 * SECOND;
 
@@ -25,7 +26,7 @@ export const createParticipantConnection = participantOperation(
     if (Type.includes("WEBRTC_CONNECTION"))
       throw validationError("WEBRTC_CONNECTION is for calls, this contact is a chat");
     const bearer = findBearer(call, input.ParticipantToken, "participant");
-    if (ConnectParticipant) join(call.world, bearer.contact, bearer.participant);
+    if (ConnectParticipant) join(call.state, bearer.contact, bearer.participant);
     const now = call.now.getTime();
     return {
       ...(Type.includes("WEBSOCKET") && {
@@ -44,13 +45,13 @@ export const createParticipantConnection = participantOperation(
   },
 );
 
-function issue({ world }: Call, { contact, participant }: Bearer, kind: Bearer["kind"], until: number): string {
+function issue({ state }: Call, { contact, participant }: Bearer, kind: Bearer["kind"], until: number): string {
   const token = createToken();
-  keepUntil(world.bearers, token, { kind, contact, participant, until }, world.clock.now());
+  keepUntil(state.bearers, token, { kind, contact, participant, until }, state.clock.now());
   return token;
 }
 
-/** The chat library for browsers takes `wss://` addresses and, of those without TLS, only `ws://127.0.0.1:…`. */
+/** The chat library for browsers accepts `wss://` URLs and, without TLS, only `ws://127.0.0.1:…`. */
 function socketUrl({ url }: Call, ticket: string): string {
   const socket = new URL(`/participant/socket?ticket=${ticket}`, url);
   socket.protocol = url.protocol === "https:" ? "wss:" : "ws:";

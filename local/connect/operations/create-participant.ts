@@ -1,10 +1,11 @@
 import type { CreateParticipantRequest, CreateParticipantResponse } from "@aws-sdk/client-connect";
 import { addParticipant, chatEndOf } from "../chat/add-participant.ts";
 import { presentIn } from "../chat/chat.ts";
-import { type Checked, connectOperation } from "../operation.ts";
-import { answerOnce } from "../state/answer-once.ts";
-import { invalidRequest } from "../state/contact-rules.ts";
-import { findContact, findInstance } from "../state/find.ts";
+import { findContact } from "../contacts/find-contact.ts";
+import { findInstance } from "../instances/find-instance.ts";
+import { answerOnce } from "../requests/answer-once.ts";
+import { invalidRequest } from "../requests/errors.ts";
+import { type Checked, connectOperation } from "../requests/operation.ts";
 import { ServiceError } from "../wire/service-error.ts";
 
 const MAX_PARTICIPANTS = 6;
@@ -22,7 +23,7 @@ export const createParticipant = connectOperation(
       if (presentIn(contact).length >= MAX_PARTICIPANTS) {
         throw new ServiceError("ServiceQuotaExceededException", `A chat can have ${MAX_PARTICIPANTS} participants`);
       }
-      const participant = addParticipant(call.world, contact, ParticipantRole, DisplayName);
+      const participant = addParticipant(call.state, contact, ParticipantRole, DisplayName);
       return {
         ParticipantId: participant.id,
         ParticipantCredentials: { ParticipantToken: participant.token, Expiry: chatEndOf(contact).toISOString() },

@@ -1,8 +1,8 @@
 import type { DeleteInstanceRequest } from "@aws-sdk/client-connect";
-import { type Checked, connectOperation } from "../operation.ts";
-import { answerOnce } from "../state/answer-once.ts";
-import { endContact } from "../state/contact-life.ts";
-import { findInstance } from "../state/find.ts";
+import { endContact } from "../contacts/contact-life.ts";
+import { findInstance } from "../instances/find-instance.ts";
+import { answerOnce } from "../requests/answer-once.ts";
+import { type Checked, connectOperation } from "../requests/operation.ts";
 
 export const deleteInstance = connectOperation(
   "DeleteInstance",
@@ -10,8 +10,8 @@ export const deleteInstance = connectOperation(
   (input: Checked<DeleteInstanceRequest>, call) =>
     answerOnce(call, input.InstanceId, input.ClientToken, () => {
       const instance = findInstance(call, input.InstanceId);
-      for (const contact of instance.contacts.values()) endContact(call.world, contact, "API");
-      call.world.instances.delete(instance.id);
+      for (const contact of instance.contacts.values()) endContact(call.state, contact, "API");
+      call.state.instances.delete(instance.id);
       return {};
     }),
 );

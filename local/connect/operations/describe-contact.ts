@@ -1,7 +1,8 @@
 import type { DescribeContactRequest, DescribeContactResponse } from "@aws-sdk/client-connect";
-import { type Checked, connectOperation } from "../operation.ts";
-import { describeContact as describe } from "../state/describe-contact.ts";
-import { findContact, findInstance } from "../state/find.ts";
+import { describeContact as describe } from "../contacts/describe-contact.ts";
+import { findContact } from "../contacts/find-contact.ts";
+import { findInstance } from "../instances/find-instance.ts";
+import { type Checked, connectOperation } from "../requests/operation.ts";
 
 export const describeContact = connectOperation(
   "DescribeContact",

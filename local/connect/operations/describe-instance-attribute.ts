@@ -1,7 +1,8 @@
 import type { DescribeInstanceAttributeRequest, DescribeInstanceAttributeResponse } from "@aws-sdk/client-connect";
-import { type Checked, connectOperation } from "../operation.ts";
-import { findInstance, notFound } from "../state/find.ts";
-import { attributesOf } from "../state/instance-attributes.ts";
+import { findInstance } from "../instances/find-instance.ts";
+import { attributesOf } from "../instances/instance-attributes.ts";
+import { notFound } from "../requests/errors.ts";
+import { type Checked, connectOperation } from "../requests/operation.ts";
 
 export const describeInstanceAttribute = connectOperation(
   "DescribeInstanceAttribute",

@@ -1,7 +1,7 @@
 import type { DescribeInstanceRequest, DescribeInstanceResponse } from "@aws-sdk/client-connect";
-import { type Checked, connectOperation } from "../operation.ts";
-import { describeInstance as describe } from "../state/describe-instance.ts";
-import { findInstance } from "../state/find.ts";
+import { describeInstance as describe } from "../instances/describe-instance.ts";
+import { findInstance } from "../instances/find-instance.ts";
+import { type Checked, connectOperation } from "../requests/operation.ts";
 
 export const describeInstance = connectOperation(
   "DescribeInstance",

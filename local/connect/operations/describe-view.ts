@@ -1,6 +1,6 @@
 import type { DescribeViewRequest, DescribeViewResponse } from "@aws-sdk/client-connectparticipant";
 import { findBearer } from "../chat/find-bearer.ts";
-import { type Checked, participantOperation } from "../operation.ts";
+import { type Checked, participantOperation } from "../requests/operation.ts";
 import { ServiceError } from "../wire/service-error.ts";
 
 export const describeView = participantOperation(

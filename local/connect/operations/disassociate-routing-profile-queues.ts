@@ -1,5 +1,5 @@
 import type { DisassociateRoutingProfileQueuesRequest } from "@aws-sdk/client-connect";
-import { type Checked, connectOperation } from "../operation.ts";
+import { type Checked, connectOperation } from "../requests/operation.ts";
 import { isSameQueue, setQueueConfigs } from "../resources/queue-configs.ts";
 
 export const disassociateRoutingProfileQueues = connectOperation(

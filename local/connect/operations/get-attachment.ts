@@ -1,8 +1,8 @@
 import type { GetAttachmentRequest, GetAttachmentResponse } from "@aws-sdk/client-connectparticipant";
 import { attachmentUrl, findAttachment } from "../chat/attachment-url.ts";
-import { accessDenied, findBearer } from "../chat/find-bearer.ts";
-import { validationError } from "../chat/validation-error.ts";
-import { type Checked, participantOperation } from "../operation.ts";
+import { findBearer } from "../chat/find-bearer.ts";
+import { accessDenied, validationError } from "../requests/errors.ts";
+import { type Checked, participantOperation } from "../requests/operation.ts";
 
 export const getAttachment = participantOperation(
   "GetAttachment",

@@ -1,7 +1,7 @@
 import type { GetAuthenticationUrlRequest, GetAuthenticationUrlResponse } from "@aws-sdk/client-connectparticipant";
 import { findBearer } from "../chat/find-bearer.ts";
-import { validationError } from "../chat/validation-error.ts";
-import { type Checked, participantOperation } from "../operation.ts";
+import { validationError } from "../requests/errors.ts";
+import { type Checked, participantOperation } from "../requests/operation.ts";
 
 export const getAuthenticationUrl = participantOperation(
   "GetAuthenticationUrl",

@@ -1,6 +1,7 @@
 import type { GetContactAttributesRequest, GetContactAttributesResponse } from "@aws-sdk/client-connect";
-import { type Checked, connectOperation } from "../operation.ts";
-import { findContact, findInstance } from "../state/find.ts";
+import { findContact } from "../contacts/find-contact.ts";
+import { findInstance } from "../instances/find-instance.ts";
+import { type Checked, connectOperation } from "../requests/operation.ts";
 
 export const getContactAttributes = connectOperation(
   "GetContactAttributes",

@@ -1,11 +1,12 @@
 import type { GetCurrentUserDataRequest, GetCurrentUserDataResponse, UserData } from "@aws-sdk/client-connect";
+import { findInstance } from "../instances/find-instance.ts";
 import { type AgentNow, activeSlots, agentsOf } from "../metrics/agents.ts";
-import { type Call, type Checked, connectOperation } from "../operation.ts";
-import { resourceArn } from "../state/arn.ts";
-import { invalid, invalidRequest } from "../state/contact-rules.ts";
-import { findInstance, findResource } from "../state/find.ts";
+import { invalid, invalidRequest } from "../requests/errors.ts";
+import { type Call, type Checked, connectOperation } from "../requests/operation.ts";
+import { paginate } from "../requests/paginate.ts";
+import { resourceArn } from "../resources/arn.ts";
+import { findResource } from "../resources/find-resource.ts";
 import type { Instance, ResourceKind } from "../state/instance.ts";
-import { paginate } from "../state/paginate.ts";
 
 export const getCurrentUserData = connectOperation(
   "GetCurrentUserData",

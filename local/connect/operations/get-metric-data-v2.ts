@@ -1,23 +1,24 @@
 import type { GetMetricDataV2Request, GetMetricDataV2Response } from "@aws-sdk/client-connect";
+import { findInstance } from "../instances/find-instance.ts";
 import { HISTORICAL_METRICS, hasPartIn } from "../metrics/historical-metrics.ts";
-import { type Call, type Checked, connectOperation } from "../operation.ts";
+import { invalid, invalidRequest } from "../requests/errors.ts";
+import { type Call, type Checked, connectOperation } from "../requests/operation.ts";
+import { paginate } from "../requests/paginate.ts";
+import { resourcesOf } from "../resources/resources-of.ts";
 import type { Contact } from "../state/contact.ts";
-import { invalid, invalidRequest } from "../state/contact-rules.ts";
-import { findInstance } from "../state/find.ts";
-import { type Instance, resourcesOf } from "../state/instance.ts";
-import { paginate } from "../state/paginate.ts";
+import type { Instance } from "../state/instance.ts";
 
-/** By which a caller's clock may be ahead: SDKs send some times in whole seconds. */
+/** Tolerance for times in the future: SDKs send some in whole seconds. */
 const SECOND = 1000;
 const DAY = 24 * 60 * 60 * 1000;
 const MAX_DAYS = 35;
 const MAX_VALUES = 100;
-/** Filters by resources, of which a request must have one, since it is authorized by them. */
+/** Resource filters. A request requires one, since it is authorized by it. */
 const RESOURCES = ["QUEUE", "ROUTING_PROFILE", "AGENT"];
 
 type Input = Checked<GetMetricDataV2Request>;
 
-/** What contacts are filtered and grouped by. */
+/** The values to filter and group contacts by. */
 const KEYS: Record<string, (contact: Contact, instance: Instance) => string | undefined> = {
   QUEUE: ({ queue }) => queue?.id,
   CHANNEL: ({ channel }) => channel,

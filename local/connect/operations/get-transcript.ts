@@ -1,8 +1,8 @@
 import type { GetTranscriptRequest, GetTranscriptResponse, Item } from "@aws-sdk/client-connectparticipant";
-import { accessDenied, findBearer } from "../chat/find-bearer.ts";
+import { findBearer } from "../chat/find-bearer.ts";
 import { readTranscript } from "../chat/read-transcript.ts";
-import { validationError } from "../chat/validation-error.ts";
-import { type Checked, participantOperation } from "../operation.ts";
+import { accessDenied, validationError } from "../requests/errors.ts";
+import { type Checked, participantOperation } from "../requests/operation.ts";
 
 export const getTranscript = participantOperation(
   "GetTranscript",

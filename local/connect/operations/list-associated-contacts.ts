@@ -1,8 +1,9 @@
 import type { ListAssociatedContactsRequest, ListAssociatedContactsResponse } from "@aws-sdk/client-connect";
-import { type Checked, connectOperation } from "../operation.ts";
-import { describeContact } from "../state/describe-contact.ts";
-import { findContact, findInstance } from "../state/find.ts";
-import { paginate } from "../state/paginate.ts";
+import { describeContact } from "../contacts/describe-contact.ts";
+import { findContact } from "../contacts/find-contact.ts";
+import { findInstance } from "../instances/find-instance.ts";
+import { type Checked, connectOperation } from "../requests/operation.ts";
+import { paginate } from "../requests/paginate.ts";
 
 export const listAssociatedContacts = connectOperation(
   "ListAssociatedContacts",

@@ -3,13 +3,14 @@ import type {
   ListContactReferencesResponse,
   ReferenceSummary,
 } from "@aws-sdk/client-connect";
-import { type Checked, connectOperation } from "../operation.ts";
+import { findContact } from "../contacts/find-contact.ts";
+import { findInstance } from "../instances/find-instance.ts";
+import { type Checked, connectOperation } from "../requests/operation.ts";
 import type { Contact } from "../state/contact.ts";
-import { findContact, findInstance } from "../state/find.ts";
 
 type Reference = Contact["references"][string];
 
-/** The member of a summary under which each type of reference appears. */
+/** The member of a summary for each type of reference. */
 const SUMMARIES: Record<string, (Name: string, reference: Reference) => ReferenceSummary> = {
   URL: (Name, { Value }) => ({ Url: { Name, Value } }),
   STRING: (Name, { Value }) => ({ String: { Name, Value } }),

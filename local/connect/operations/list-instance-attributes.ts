@@ -3,10 +3,10 @@ import type {
   ListInstanceAttributesRequest,
   ListInstanceAttributesResponse,
 } from "@aws-sdk/client-connect";
-import { type Checked, connectOperation } from "../operation.ts";
-import { findInstance } from "../state/find.ts";
-import { attributesOf } from "../state/instance-attributes.ts";
-import { paginate } from "../state/paginate.ts";
+import { findInstance } from "../instances/find-instance.ts";
+import { attributesOf } from "../instances/instance-attributes.ts";
+import { type Checked, connectOperation } from "../requests/operation.ts";
+import { paginate } from "../requests/paginate.ts";
 
 export const listInstanceAttributes = connectOperation(
   "ListInstanceAttributes",

@@ -1,10 +1,11 @@
 import type { ListQueueQuickConnectsRequest, ListQueueQuickConnectsResponse } from "@aws-sdk/client-connect";
-import { type Checked, connectOperation } from "../operation.ts";
+import { findInstance } from "../instances/find-instance.ts";
+import { type Checked, connectOperation } from "../requests/operation.ts";
+import { paginate } from "../requests/paginate.ts";
 import { summarizeResource } from "../resources/describe-resource.ts";
+import { findResource } from "../resources/find-resource.ts";
+import { quickConnect } from "../resources/kinds/quick-connect.ts";
 import { quickConnectIdsOf } from "../resources/queue-quick-connects.ts";
-import { quickConnect } from "../resources/quick-connect.ts";
-import { findInstance, findResource } from "../state/find.ts";
-import { paginate } from "../state/paginate.ts";
 
 export const listQueueQuickConnects = connectOperation(
   "ListQueueQuickConnects",

@@ -3,11 +3,12 @@ import type {
   ListRoutingProfileQueuesRequest,
   ListRoutingProfileQueuesResponse,
 } from "@aws-sdk/client-connect";
-import { type Checked, connectOperation } from "../operation.ts";
-import { queueConfigsOf } from "../resources/routing-profile.ts";
-import { resourceArn } from "../state/arn.ts";
-import { findInstance, findResource } from "../state/find.ts";
-import { paginate } from "../state/paginate.ts";
+import { findInstance } from "../instances/find-instance.ts";
+import { type Checked, connectOperation } from "../requests/operation.ts";
+import { paginate } from "../requests/paginate.ts";
+import { resourceArn } from "../resources/arn.ts";
+import { findResource } from "../resources/find-resource.ts";
+import { queueConfigsOf } from "../resources/kinds/routing-profile.ts";
 
 export const listRoutingProfileQueues = connectOperation(
   "ListRoutingProfileQueues",

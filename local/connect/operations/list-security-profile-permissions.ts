@@ -2,9 +2,10 @@ import type {
   ListSecurityProfilePermissionsRequest,
   ListSecurityProfilePermissionsResponse,
 } from "@aws-sdk/client-connect";
-import { type Checked, connectOperation } from "../operation.ts";
-import { findInstance, findResource } from "../state/find.ts";
-import { paginate } from "../state/paginate.ts";
+import { findInstance } from "../instances/find-instance.ts";
+import { type Checked, connectOperation } from "../requests/operation.ts";
+import { paginate } from "../requests/paginate.ts";
+import { findResource } from "../resources/find-resource.ts";
 
 export const listSecurityProfilePermissions = connectOperation(
   "ListSecurityProfilePermissions",

@@ -1,6 +1,6 @@
 import type { ListTagsForResourceRequest, ListTagsForResourceResponse } from "@aws-sdk/client-connect";
-import { type Checked, connectOperation } from "../operation.ts";
-import { findTagged } from "../state/tags.ts";
+import { type Checked, connectOperation } from "../requests/operation.ts";
+import { findTagged } from "../resources/find-tagged.ts";
 
 export const listTagsForResource = connectOperation(
   "ListTagsForResource",

@@ -1,7 +1,8 @@
 import type { PutUserStatusRequest, PutUserStatusResponse } from "@aws-sdk/client-connect";
-import { type Checked, connectOperation } from "../operation.ts";
-import { invalidRequest } from "../state/contact-rules.ts";
-import { findInstance, findResource } from "../state/find.ts";
+import { findInstance } from "../instances/find-instance.ts";
+import { invalidRequest } from "../requests/errors.ts";
+import { type Checked, connectOperation } from "../requests/operation.ts";
+import { findResource } from "../resources/find-resource.ts";
 
 export const putUserStatus = connectOperation(
   "PutUserStatus",

@@ -1,7 +1,9 @@
 import type { ResumeContactRequest, ResumeContactResponse } from "@aws-sdk/client-connect";
-import { type Checked, connectOperation } from "../operation.ts";
-import { invalidRequest } from "../state/contact-rules.ts";
-import { findContact, findInstance, findResource } from "../state/find.ts";
+import { findContact } from "../contacts/find-contact.ts";
+import { findInstance } from "../instances/find-instance.ts";
+import { invalidRequest } from "../requests/errors.ts";
+import { type Checked, connectOperation } from "../requests/operation.ts";
+import { findResource } from "../resources/find-resource.ts";
 import { ServiceError } from "../wire/service-error.ts";
 
 export const resumeContact = connectOperation(

@@ -1,12 +1,12 @@
 import type { SearchContactsRequest, SearchContactsResponse } from "@aws-sdk/client-connect";
-import { type Checked, connectOperation } from "../operation.ts";
+import { checkCriteria, meetsCriteria } from "../contacts/contact-criteria.ts";
+import { CONTACT_TIMES, isInRange } from "../contacts/contact-times.ts";
+import { describeContact } from "../contacts/describe-contact.ts";
+import { findInstance } from "../instances/find-instance.ts";
+import { invalidRequest } from "../requests/errors.ts";
+import { type Checked, connectOperation } from "../requests/operation.ts";
+import { paginate } from "../requests/paginate.ts";
 import type { Contact } from "../state/contact.ts";
-import { checkCriteria, meetsCriteria } from "../state/contact-criteria.ts";
-import { invalidRequest } from "../state/contact-rules.ts";
-import { CONTACT_TIMES, isInRange } from "../state/contact-times.ts";
-import { describeContact } from "../state/describe-contact.ts";
-import { findInstance } from "../state/find.ts";
-import { paginate } from "../state/paginate.ts";
 
 const MAX_WEEKS = 8;
 const WEEK = 7 * 24 * 60 * 60 * 1000;

@@ -1,23 +1,24 @@
 import type { SendEventRequest, SendEventResponse } from "@aws-sdk/client-connectparticipant";
 import { join, post, presentIn } from "../chat/chat.ts";
-import { type ChatItem, EVENTS } from "../chat/chat-item.ts";
+import { EVENTS } from "../chat/chat-events.ts";
 import { findBearer } from "../chat/find-bearer.ts";
 import { noteReceipt } from "../chat/receipts.ts";
-import { validationError } from "../chat/validation-error.ts";
-import { type Call, type Checked, participantOperation } from "../operation.ts";
-import { answerOnce } from "../state/answer-once.ts";
+import { answerOnce } from "../requests/answer-once.ts";
+import { validationError } from "../requests/errors.ts";
+import { type Call, type Checked, participantOperation } from "../requests/operation.ts";
+import type { ChatItem } from "../state/chat-item.ts";
 import type { Contact } from "../state/contact.ts";
-import type { Bearer } from "../state/participant.ts";
+import type { Bearer } from "../state/state.ts";
 import { ServiceError } from "../wire/service-error.ts";
 
 type Input = Checked<SendEventRequest>;
 
-/** What each event that a client may send does. */
+/** The effect of each event that clients can send. */
 const SENDABLE: Record<string, (call: Call, bearer: Bearer, input: Input) => ChatItem | undefined> = {
-  [EVENTS.typing]: ({ world }, { contact, participant }) =>
-    post(world, contact, participant, { Type: "EVENT", ContentType: EVENTS.typing }),
-  [EVENTS.acknowledged]: ({ world }, { contact, participant }) => {
-    join(world, contact, participant);
+  [EVENTS.typing]: ({ state }, { contact, participant }) =>
+    post(state, contact, participant, { Type: "EVENT", ContentType: EVENTS.typing }),
+  [EVENTS.acknowledged]: ({ state }, { contact, participant }) => {
+    join(state, contact, participant);
     return undefined;
   },
   [EVENTS.delivered]: (call, bearer, input) => sendReceipt(call, bearer, input, "delivered"),
@@ -35,7 +36,7 @@ export const sendEvent = participantOperation("SendEvent", "", (input: Input, ca
 });
 
 function sendReceipt(
-  { world }: Call,
+  { state }: Call,
   { contact, participant }: Bearer,
   { Content }: Input,
   kind: "delivered" | "read",
@@ -44,7 +45,7 @@ function sendReceipt(
   if (presentIn(contact).length > 2) {
     throw new ServiceError("ConflictException", "Receipts are not supported with more than two participants");
   }
-  if (message.ParticipantId !== participant.id) noteReceipt(world, contact, message, participant, kind);
+  if (message.ParticipantId !== participant.id) noteReceipt(state, contact, message, participant, kind);
 }
 
 function findMessage({ chat }: Contact, content: string | undefined): ChatItem {

@@ -2,9 +2,9 @@ import type { SendMessageRequest, SendMessageResponse } from "@aws-sdk/client-co
 import { join, post } from "../chat/chat.ts";
 import { problemOfContent } from "../chat/check-content.ts";
 import { findBearer } from "../chat/find-bearer.ts";
-import { validationError } from "../chat/validation-error.ts";
-import { type Checked, participantOperation } from "../operation.ts";
-import { answerOnce } from "../state/answer-once.ts";
+import { answerOnce } from "../requests/answer-once.ts";
+import { validationError } from "../requests/errors.ts";
+import { type Checked, participantOperation } from "../requests/operation.ts";
 
 export const sendMessage = participantOperation(
   "SendMessage",
@@ -17,9 +17,9 @@ export const sendMessage = participantOperation(
       throw validationError(`The chat was started without ${input.ContentType}`);
     }
     return answerOnce(call, participant.id, input.ClientToken, () => {
-      join(call.world, contact, participant);
+      join(call.state, contact, participant);
       const { ContentType, Content } = input;
-      const { Id, AbsoluteTime } = post(call.world, contact, participant, { Type: "MESSAGE", ContentType, Content });
+      const { Id, AbsoluteTime } = post(call.state, contact, participant, { Type: "MESSAGE", ContentType, Content });
       return { Id, AbsoluteTime };
     });
   },

@@ -2,13 +2,13 @@ import { randomUUID } from "node:crypto";
 import type { StartAttachmentUploadRequest, StartAttachmentUploadResponse } from "@aws-sdk/client-connectparticipant";
 import { attachmentUrl, MAX_ATTACHMENT_BYTES } from "../chat/attachment-url.ts";
 import { findBearer } from "../chat/find-bearer.ts";
-import { validationError } from "../chat/validation-error.ts";
-import { type Checked, participantOperation } from "../operation.ts";
-import { answerOnce } from "../state/answer-once.ts";
+import { answerOnce } from "../requests/answer-once.ts";
+import { validationError } from "../requests/errors.ts";
+import { type Checked, participantOperation } from "../requests/operation.ts";
 import type { Attachment } from "../state/attachment.ts";
 import { ServiceError } from "../wire/service-error.ts";
 
-/** Files that a chat takes, by the end of their name. */
+/** File types that a chat accepts, by extension. */
 const EXTENSIONS = [
   "csv",
   "doc",
@@ -53,7 +53,7 @@ export const startAttachmentUpload = participantOperation(
         addresses: new Map(),
         completed: false,
       };
-      call.world.attachments.set(attachment.id, attachment);
+      call.state.attachments.set(attachment.id, attachment);
       return {
         AttachmentId: attachment.id,
         UploadMetadata: {

@@ -2,15 +2,18 @@ import type { StartChatContactRequest, StartChatContactResponse } from "@aws-sdk
 import { addParticipant } from "../chat/add-participant.ts";
 import { post } from "../chat/chat.ts";
 import { problemOfContent } from "../chat/check-content.ts";
-import { type Checked, connectOperation } from "../operation.ts";
-import { answerOnce } from "../state/answer-once.ts";
-import { createContact, endContact, schedule } from "../state/contact-life.ts";
-import { checkAttributes, checkSegmentAttributes, invalid, invalidRequest } from "../state/contact-rules.ts";
-import { findContact, findOrAdoptInstance, findOrAdoptResource } from "../state/find.ts";
+import { createContact, endContact, schedule } from "../contacts/contact-life.ts";
+import { checkAttributes, checkSegmentAttributes } from "../contacts/contact-rules.ts";
+import { findContact } from "../contacts/find-contact.ts";
+import { findOrAdoptInstance } from "../instances/find-instance.ts";
+import { answerOnce } from "../requests/answer-once.ts";
+import { invalid, invalidRequest } from "../requests/errors.ts";
+import { type Checked, connectOperation } from "../requests/operation.ts";
+import { findOrAdoptResource } from "../resources/find-resource.ts";
 
 const MINUTE = 60 * 1000;
 const DEFAULT_MINUTES = 25 * 60;
-/** A chat whose customer does not connect in this time is given up. */
+/** A chat ends if its customer does not connect within this time. */
 const MINUTES_TO_CONNECT = 5;
 
 const INTERACTIVE = "application/vnd.amazonaws.connect.message.interactive";
@@ -32,14 +35,14 @@ export const startChatContact = connectOperation(
         : undefined;
       if (source !== undefined && source.channel !== "CHAT")
         throw invalidRequest("PersistentChat continues chats only");
-      // The new contact begins with what the one it comes from had.
+      // The new contact starts with the attributes of its source.
       const attributes = new Map([
         ...((related ?? source)?.attributes ?? []),
         ...Object.entries(input.Attributes ?? {}),
       ]);
       checkAttributes(attributes);
 
-      const { world, now } = call;
+      const { state, now } = call;
       const relatedContactId = related?.id ?? source?.id;
       const contact = createContact(call, instance, {
         channel: "CHAT",
@@ -57,14 +60,14 @@ export const startChatContact = connectOperation(
       });
       const begun = now.getTime();
       const duration = (input.ChatDurationInMinutes ?? DEFAULT_MINUTES) * MINUTE;
-      schedule(world, contact, "expire", begun + duration, () => endContact(world, contact, "EXPIRED"));
-      schedule(world, contact, "connect", begun + MINUTES_TO_CONNECT * MINUTE, () =>
-        endContact(world, contact, "CUSTOMER_CONNECTION_NOT_ESTABLISHED"),
+      schedule(state, contact, "expire", begun + duration, () => endContact(state, contact, "EXPIRED"));
+      schedule(state, contact, "connect", begun + MINUTES_TO_CONNECT * MINUTE, () =>
+        endContact(state, contact, "CUSTOMER_CONNECTION_NOT_ESTABLISHED"),
       );
-      const customer = addParticipant(world, contact, "CUSTOMER", input.ParticipantDetails.DisplayName);
-      world.onChat(contact);
+      const customer = addParticipant(state, contact, "CUSTOMER", input.ParticipantDetails.DisplayName);
+      state.onChat(contact);
       const { InitialMessage } = input;
-      if (InitialMessage !== undefined) post(world, contact, customer, { Type: "MESSAGE", ...InitialMessage });
+      if (InitialMessage !== undefined) post(state, contact, customer, { Type: "MESSAGE", ...InitialMessage });
       return {
         ContactId: contact.id,
         ParticipantId: customer.id,

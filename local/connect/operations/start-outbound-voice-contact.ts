@@ -1,12 +1,15 @@
 import type { StartOutboundVoiceContactRequest, StartOutboundVoiceContactResponse } from "@aws-sdk/client-connect";
-import { type Checked, connectOperation } from "../operation.ts";
-import { answerOnce } from "../state/answer-once.ts";
-import { createContact } from "../state/contact-life.ts";
-import { checkAttributes, checkPhoneNumber, checkReferences, invalidRequest } from "../state/contact-rules.ts";
-import { findContact, findOrAdoptInstance, findOrAdoptResource } from "../state/find.ts";
+import { createContact } from "../contacts/contact-life.ts";
+import { checkAttributes, checkPhoneNumber, checkReferences } from "../contacts/contact-rules.ts";
+import { findContact } from "../contacts/find-contact.ts";
+import { findOrAdoptInstance } from "../instances/find-instance.ts";
+import { answerOnce } from "../requests/answer-once.ts";
+import { invalidRequest } from "../requests/errors.ts";
+import { type Checked, connectOperation } from "../requests/operation.ts";
+import { findOrAdoptResource } from "../resources/find-resource.ts";
 import { ServiceError } from "../wire/service-error.ts";
 
-/** Mobile numbers of the United Kingdom are closed until a quota is raised. */
+/** Mobile numbers of the United Kingdom are blocked until AWS raises a quota. */
 const CLOSED_PREFIX = "+447";
 
 type Input = Checked<StartOutboundVoiceContactRequest>;

@@ -1,18 +1,20 @@
 import type { QuickConnectConfig, StartTaskContactRequest, StartTaskContactResponse } from "@aws-sdk/client-connect";
-import { type Call, type Checked, connectOperation } from "../operation.ts";
-import { answerOnce } from "../state/answer-once.ts";
-import type { Contact } from "../state/contact.ts";
-import { createContact } from "../state/contact-life.ts";
+import { createContact } from "../contacts/contact-life.ts";
 import {
   checkAttributes,
   checkReferences,
   checkScheduledTime,
   checkSegmentAttributes,
-  invalidRequest,
-} from "../state/contact-rules.ts";
-import { findContact, findOrAdoptInstance, findOrAdoptResource } from "../state/find.ts";
+} from "../contacts/contact-rules.ts";
+import { findContact } from "../contacts/find-contact.ts";
+import { beginTask, checkChain } from "../contacts/task.ts";
+import { findOrAdoptInstance } from "../instances/find-instance.ts";
+import { answerOnce } from "../requests/answer-once.ts";
+import { invalidRequest } from "../requests/errors.ts";
+import { type Call, type Checked, connectOperation } from "../requests/operation.ts";
+import { findOrAdoptResource } from "../resources/find-resource.ts";
+import type { Contact } from "../state/contact.ts";
 import type { Instance } from "../state/instance.ts";
-import { beginTask, checkChain } from "../state/task.ts";
 
 type Input = Checked<StartTaskContactRequest>;
 
@@ -52,7 +54,7 @@ export const startTaskContact = connectOperation(
         ...(previous !== undefined && { previousContactId: previous.id, initialContactId: previous.initialContactId }),
         ...(related !== undefined && { relatedContactId: related.id }),
       });
-      beginTask(call.world, contact);
+      beginTask(call.state, contact);
       return { ContactId: contact.id };
     });
   },
@@ -65,7 +67,7 @@ function checkFlowSource({ ContactFlowId, QuickConnectId, TaskTemplateId }: Inpu
   }
 }
 
-/** The flow that the task will run, and the queue that a quick connect names. */
+/** The flow of the task, and the queue of a quick connect. */
 function findDestination(input: Input, call: Call, instance: Instance): Pick<Contact, "contactFlowId" | "queue"> {
   const { ContactFlowId, QuickConnectId, TaskTemplateId } = input;
   if (ContactFlowId !== undefined) {

@@ -1,7 +1,8 @@
 import type { StopContactRequest, StopContactResponse } from "@aws-sdk/client-connect";
-import { type Checked, connectOperation } from "../operation.ts";
-import { endContact } from "../state/contact-life.ts";
-import { findContact, findInstance } from "../state/find.ts";
+import { endContact } from "../contacts/contact-life.ts";
+import { findContact } from "../contacts/find-contact.ts";
+import { findInstance } from "../instances/find-instance.ts";
+import { type Checked, connectOperation } from "../requests/operation.ts";
 import { ServiceError } from "../wire/service-error.ts";
 
 export const stopContact = connectOperation(
@@ -10,11 +11,11 @@ export const stopContact = connectOperation(
   (input: Checked<StopContactRequest>, call): StopContactResponse => {
     const contact = findContact(findInstance(call, input.InstanceId), input.ContactId);
     if (contact.state === "ENDED") {
-      // The service knows this error for calls only: a chat or a task may be stopped in any state, ended ones included.
+      // The service has this error for calls only: a chat or a task can be stopped in any state, even when ended.
       if (contact.channel !== "VOICE") return {};
       throw new ServiceError("ContactNotFoundException", `Contact ${contact.id} has already ended`);
     }
-    endContact(call.world, contact, input.DisconnectReason?.Code ?? "API");
+    endContact(call.state, contact, input.DisconnectReason?.Code ?? "API");
     return {};
   },
 );

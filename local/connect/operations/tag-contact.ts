@@ -1,7 +1,8 @@
 import type { TagContactRequest, TagContactResponse } from "@aws-sdk/client-connect";
-import { type Checked, connectOperation } from "../operation.ts";
-import { invalidRequest } from "../state/contact-rules.ts";
-import { findContact, findInstance } from "../state/find.ts";
+import { findContact } from "../contacts/find-contact.ts";
+import { findInstance } from "../instances/find-instance.ts";
+import { invalidRequest } from "../requests/errors.ts";
+import { type Checked, connectOperation } from "../requests/operation.ts";
 
 /** User-defined tags that one contact can have. */
 const MAX_TAGS = 6;

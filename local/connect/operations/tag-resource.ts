@@ -1,7 +1,7 @@
 import type { TagResourceRequest } from "@aws-sdk/client-connect";
-import { type Checked, connectOperation } from "../operation.ts";
-import { invalidRequest } from "../state/contact-rules.ts";
-import { findTagged } from "../state/tags.ts";
+import { invalidRequest } from "../requests/errors.ts";
+import { type Checked, connectOperation } from "../requests/operation.ts";
+import { findTagged } from "../resources/find-tagged.ts";
 
 /** User-defined tags that one resource can have. */
 const MAX_TAGS = 50;

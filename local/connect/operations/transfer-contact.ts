@@ -1,11 +1,13 @@
 import type { TransferContactRequest, TransferContactResponse } from "@aws-sdk/client-connect";
-import { type Checked, connectOperation } from "../operation.ts";
-import { answerOnce } from "../state/answer-once.ts";
-import { resourceArn } from "../state/arn.ts";
-import { createContact, endContact } from "../state/contact-life.ts";
-import { invalidRequest } from "../state/contact-rules.ts";
-import { findContact, findInstance, findResource } from "../state/find.ts";
-import { beginTask, checkChain } from "../state/task.ts";
+import { createContact, endContact } from "../contacts/contact-life.ts";
+import { findContact } from "../contacts/find-contact.ts";
+import { beginTask, checkChain } from "../contacts/task.ts";
+import { findInstance } from "../instances/find-instance.ts";
+import { answerOnce } from "../requests/answer-once.ts";
+import { invalidRequest } from "../requests/errors.ts";
+import { type Checked, connectOperation } from "../requests/operation.ts";
+import { resourceArn } from "../resources/arn.ts";
+import { findResource } from "../resources/find-resource.ts";
 
 const FLOW_TYPES = ["CONTACT_FLOW", "AGENT_TRANSFER", "QUEUE_TRANSFER"];
 
@@ -42,8 +44,8 @@ export const transferContact = connectOperation(
         ...(queue !== undefined && { queue: { id: queue.id, enqueuedAt: call.now } }),
         ...(user !== undefined && { agent: { id: user.id, connectedAt: call.now } }),
       });
-      beginTask(call.world, next);
-      endContact(call.world, contact, "OTHER");
+      beginTask(call.state, next);
+      endContact(call.state, contact, "OTHER");
       return { ContactId: next.id, ContactArn: resourceArn(call.region, instance.id, "contact", next.id) };
     });
   },

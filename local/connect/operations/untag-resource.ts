@@ -1,6 +1,6 @@
 import type { UntagResourceRequest } from "@aws-sdk/client-connect";
-import { type Checked, connectOperation } from "../operation.ts";
-import { findTagged } from "../state/tags.ts";
+import { type Checked, connectOperation } from "../requests/operation.ts";
+import { findTagged } from "../resources/find-tagged.ts";
 
 export const untagResource = connectOperation("UntagResource", "", (input: Checked<UntagResourceRequest>, call) => {
   const { tags, set } = findTagged(call, input.resourceArn);

@@ -1,7 +1,8 @@
 import type { UpdateContactAttributesRequest, UpdateContactAttributesResponse } from "@aws-sdk/client-connect";
-import { type Checked, connectOperation } from "../operation.ts";
-import { checkAttributes } from "../state/contact-rules.ts";
-import { findContact, findInstance } from "../state/find.ts";
+import { checkAttributes } from "../contacts/contact-rules.ts";
+import { findContact } from "../contacts/find-contact.ts";
+import { findInstance } from "../instances/find-instance.ts";
+import { type Checked, connectOperation } from "../requests/operation.ts";
 
 export const updateContactAttributes = connectOperation(
   "UpdateContactAttributes",
@@ -11,7 +12,7 @@ export const updateContactAttributes = connectOperation(
     const changes = Object.entries(input.Attributes);
     checkAttributes(changes);
     checkAttributes(new Map([...contact.attributes, ...changes]));
-    // Ended contacts can be updated, too. An attribute cannot be removed, only set to an empty text.
+    // Ended contacts can be updated, too. An attribute cannot be removed, only set to an empty string.
     for (const [key, value] of changes) contact.attributes.set(key, value);
     contact.updatedAt = call.now;
     return {};

@@ -1,8 +1,10 @@
 import type { UpdateContactScheduleRequest, UpdateContactScheduleResponse } from "@aws-sdk/client-connect";
-import { type Checked, connectOperation } from "../operation.ts";
-import { checkScheduledTime, invalidRequest } from "../state/contact-rules.ts";
-import { findContact, findInstance } from "../state/find.ts";
-import { beginTask } from "../state/task.ts";
+import { checkScheduledTime } from "../contacts/contact-rules.ts";
+import { findContact } from "../contacts/find-contact.ts";
+import { beginTask } from "../contacts/task.ts";
+import { findInstance } from "../instances/find-instance.ts";
+import { invalidRequest } from "../requests/errors.ts";
+import { type Checked, connectOperation } from "../requests/operation.ts";
 
 export const updateContactSchedule = connectOperation(
   "UpdateContactSchedule",
@@ -14,7 +16,7 @@ export const updateContactSchedule = connectOperation(
       throw invalidRequest("Only a task that is scheduled and has not begun can be rescheduled");
     contact.scheduledAt = input.ScheduledTime;
     contact.updatedAt = call.now;
-    beginTask(call.world, contact);
+    beginTask(call.state, contact);
     return {};
   },
 );

@@ -1,8 +1,10 @@
 import type { UpdateContactRequest, UpdateContactResponse } from "@aws-sdk/client-connect";
-import { type Checked, connectOperation } from "../operation.ts";
-import { checkReferences, checkSegmentAttributes, invalidRequest } from "../state/contact-rules.ts";
-import { findContact, findInstance } from "../state/find.ts";
-import { scheduleExpiry } from "../state/task.ts";
+import { checkReferences, checkSegmentAttributes } from "../contacts/contact-rules.ts";
+import { findContact } from "../contacts/find-contact.ts";
+import { scheduleExpiry } from "../contacts/task.ts";
+import { findInstance } from "../instances/find-instance.ts";
+import { invalidRequest } from "../requests/errors.ts";
+import { type Checked, connectOperation } from "../requests/operation.ts";
 
 /** Members that only contacts of third-party telephony systems take. */
 const EXTERNAL_ONLY = ["QueueInfo", "UserInfo", "CustomerEndpoint", "SystemEndpoint"] as const;
@@ -27,7 +29,7 @@ export const updateContact = connectOperation(
     contact.updatedAt = call.now;
     const expiryChanges = SegmentAttributes?.["connect:ContactExpiry"] !== undefined;
     if (expiryChanges && contact.timers.expire !== undefined && contact.channel === "TASK")
-      scheduleExpiry(call.world, contact);
+      scheduleExpiry(call.state, contact);
     return {};
   },
 );

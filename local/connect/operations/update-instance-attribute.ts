@@ -1,8 +1,8 @@
 import type { UpdateInstanceAttributeRequest } from "@aws-sdk/client-connect";
-import { type Checked, connectOperation } from "../operation.ts";
-import { invalid } from "../state/contact-rules.ts";
-import { findInstance } from "../state/find.ts";
-import { setAttribute } from "../state/instance-attributes.ts";
+import { findInstance } from "../instances/find-instance.ts";
+import { setAttribute } from "../instances/instance-attributes.ts";
+import { invalid } from "../requests/errors.ts";
+import { type Checked, connectOperation } from "../requests/operation.ts";
 
 export const updateInstanceAttribute = connectOperation(
   "UpdateInstanceAttribute",

@@ -1,8 +1,8 @@
 import type { UpdateRoutingProfileQueuesRequest } from "@aws-sdk/client-connect";
-import { type Checked, connectOperation } from "../operation.ts";
+import { notFound } from "../requests/errors.ts";
+import { type Checked, connectOperation } from "../requests/operation.ts";
+import { queueConfigsOf } from "../resources/kinds/routing-profile.ts";
 import { isSameQueue, setQueueConfigs } from "../resources/queue-configs.ts";
-import { queueConfigsOf } from "../resources/routing-profile.ts";
-import { notFound } from "../state/find.ts";
 
 export const updateRoutingProfileQueues = connectOperation(
   "UpdateRoutingProfileQueues",

@@ -48,7 +48,7 @@ async function begin({ endpoint, displayName, instanceId, contactFlowId, attribu
   };
   form.elements.text.oninput = () =>
     session.sendEvent({ contentType: TYPING }).catch(() => say("Typing was not sent."));
-  // Some versions of the library tell a customer who leaves nothing more of the chat.
+  // Some versions of the library send no further events to a customer who leaves.
   $("end").onclick = () =>
     session.disconnectParticipant().then(
       () => end(session),
@@ -89,7 +89,7 @@ function listen(session) {
   session.onConnectionEstablished(
     ifShown(() => {
       say("Connected.");
-      // What was said while there was no connection is in the transcript alone.
+      // Messages sent while disconnected are only in the transcript.
       showTranscript(session).catch((error) => say(`The transcript cannot be read: ${textOf(error)}`));
     }),
   );

@@ -1,11 +1,12 @@
-import type { Call } from "../operation.ts";
-import { findInstance, findResource } from "../state/find.ts";
+import { findInstance } from "../instances/find-instance.ts";
+import type { Call } from "../requests/operation.ts";
+import { findResource } from "./find-resource.ts";
+import { type QueueConfig, queueConfigsOf, routingProfile } from "./kinds/routing-profile.ts";
 import { resolveReferences } from "./references.ts";
-import { type QueueConfig, queueConfigsOf, routingProfile } from "./routing-profile.ts";
 
 type QueueReference = { QueueId: string; Channel: string };
 
-/** Changes which queues a routing profile serves. A queue is in it once for each channel: the last one given counts. */
+/** Changes the queues of a routing profile. A queue occurs once per channel: the last one given counts. */
 export function setQueueConfigs(
   call: Call,
   { InstanceId, RoutingProfileId }: { InstanceId: string; RoutingProfileId: string },
@@ -27,7 +28,7 @@ export function setQueueConfigs(
   resource.modifiedAt = call.now;
 }
 
-/** References may be ids or ARNs; the last part is the id of either. */
+/** References can be ids or ARNs, whose last part is the id. */
 export function isSameQueue(a: QueueReference, b: QueueReference): boolean {
   return a.Channel === b.Channel && a.QueueId.split("/").at(-1) === b.QueueId.split("/").at(-1);
 }

@@ -1,8 +1,9 @@
-import type { Call } from "../operation.ts";
-import { findInstance, findResource } from "../state/find.ts";
+import { findInstance } from "../instances/find-instance.ts";
+import type { Call } from "../requests/operation.ts";
+import { findResource } from "./find-resource.ts";
 import type { ResourceRecord } from "./resource-type.ts";
 
-/** Changes which quick connects a queue shows to its agents; ids and ARNs may be given, ids are kept. */
+/** Changes the quick connects of a queue. Callers can give ids or ARNs; ids are stored. */
 export function setQuickConnects(
   call: Call,
   { InstanceId, QueueId, QuickConnectIds }: { InstanceId: string; QueueId: string; QuickConnectIds: string[] },

@@ -1,16 +1,17 @@
 import { createResource } from "../resources/create-resource.ts";
+import { RESOURCE_TYPES } from "../resources/kinds/resource-types.ts";
 import type { ResourceRecord, ResourceType } from "../resources/resource-type.ts";
-import { RESOURCE_TYPES } from "../resources/resource-types.ts";
 import type { Instance, Origin } from "../state/instance.ts";
 import { checkLimits } from "../wire/check-limits.ts";
+import { membersOf } from "../wire/members-of.ts";
 import { readValue } from "../wire/read-value.ts";
 import { LIMITS, OPERATIONS } from "../wire/service-model.ts";
 import type { SeedContents, SeedResource } from "./seed-type.ts";
 
 /**
- * Puts resources into an instance, under the rules of their Create… operations.
+ * Creates resources in an instance, by the rules of their Create… operations.
  *
- * @throws TypeError for a type of resource that does not exist, or a resource that its Create… operation would refuse.
+ * @throws TypeError for an unknown resource type, or a resource that its Create… operation would reject.
  */
 export function fillInstance(instance: Instance, contents: SeedContents, now: Date, origin: Origin): void {
   const unknown = Object.keys(contents).find((plural) => !RESOURCE_TYPES.some((type) => type.plural === plural));
@@ -25,20 +26,20 @@ export function fillInstance(instance: Instance, contents: SeedContents, now: Da
   }
 }
 
-/** The members of a resource, read and checked as its Create… operation does, with those that only a seed can give. */
+/** Reads and checks a resource as its Create… operation does, and adds the members that only a seed can set. */
 function readSeedResource(
   { noun, seedOnly = [] }: ResourceType,
   instance: Instance,
   given: SeedResource,
 ): ResourceRecord {
   const { Id, ...members } = given;
-  const shape = OPERATIONS.find(({ name }) => name === `Create${noun}`)?.input;
-  if (shape?.kind !== "structure") throw new TypeError(`A ${noun} cannot be created`);
-  const known = new Set([...shape.members.map(({ name }) => name), ...seedOnly]);
-  const strange = Object.keys(members).find((name) => !known.has(name));
-  if (strange !== undefined) throw new TypeError(`${noun} ${Id}: there is no member ${strange}`);
-  const input = readValue(shape, { ...members, InstanceId: instance.id }, "") as ResourceRecord;
-  const [violation] = checkLimits(shape, input, LIMITS.connect);
+  const schema = OPERATIONS.find(({ name }) => name === `Create${noun}`)?.input;
+  if (schema === undefined) throw new TypeError(`A ${noun} cannot be created`);
+  const known = new Set([...membersOf(schema).map(({ name }) => name), ...seedOnly]);
+  const unknown = Object.keys(members).find((name) => !known.has(name));
+  if (unknown !== undefined) throw new TypeError(`${noun} ${Id}: there is no member ${unknown}`);
+  const input = readValue(schema, { ...members, InstanceId: instance.id }, "") as ResourceRecord;
+  const [violation] = checkLimits(schema, input, LIMITS.connect);
   if (violation !== undefined) throw new TypeError(`${noun} ${Id}: ${violation.path}: ${violation.text}`);
   const { InstanceId, ...record } = input;
   return {

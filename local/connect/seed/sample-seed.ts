@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { sampleContents } from "./sample-contents.ts";
 import {
   SAMPLE_CONTACT_FLOW_ID,
   SAMPLE_HOURS_OF_OPERATION_ID,
@@ -8,11 +9,10 @@ import {
   SAMPLE_ROUTING_PROFILE_ID,
   SAMPLE_SECURITY_PROFILE_ID,
   SAMPLE_USER_ID,
-} from "../seed.ts";
-import { sampleContents } from "./sample-contents.ts";
+} from "./sample-ids.ts";
 import type { Seed } from "./seed-type.ts";
 
-/** An instance as it is new, with an agent and a quick connect to its queue. */
+/** A new instance with an agent and a quick connect to its queue. */
 export const SAMPLE_SEED: Seed = {
   instances: [
     {

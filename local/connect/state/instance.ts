@@ -1,6 +1,6 @@
 import type { Contact } from "./contact.ts";
 
-/** What an instance holds, by the word that stands for it in ARNs. */
+/** The kinds of resources in an instance, by their name in ARNs. */
 export type ResourceKind =
   | "contact-flow"
   | "queue"
@@ -13,15 +13,15 @@ export type ResourceKind =
   | "agent-group"
   | "agent-state";
 
-/** Something of an instance: a flow, a queue, a user. `record` holds what its Describe… operation answers. */
+/** A resource in an instance: a flow, a queue, a user. `record` holds the output of its Describe… operation. */
 export type Resource = {
   id: string;
   kind: ResourceKind;
   record: Record<string, unknown>;
-  /** Where it came from: adopted ones were only named by a caller. */
+  /** Its origin; an adopted one is only known from a request that named it. */
   origin: Origin;
   modifiedAt: Date;
-  /** Of a user: the status that was put last. */
+  /** The last status of a user. */
   status?: { id: string; since: Date };
 };
 
@@ -37,12 +37,3 @@ export type Instance = {
   resources: Map<ResourceKind, Map<string, Resource>>;
   contacts: Map<string, Contact>;
 };
-
-/** The resources of a kind, by id, in the order in which they came. */
-export function resourcesOf(instance: Instance, kind: ResourceKind): Map<string, Resource> {
-  const known = instance.resources.get(kind);
-  if (known !== undefined) return known;
-  const resources = new Map<string, Resource>();
-  instance.resources.set(kind, resources);
-  return resources;
-}

@@ -1,9 +1,10 @@
 import type { ServerResponse } from "node:http";
+import { membersOf } from "./members-of.ts";
 import { ServiceError } from "./service-error.ts";
 import { type OperationModel, type ServiceName, statusOfError } from "./service-model.ts";
-import { writeValue } from "./write-value.ts";
+import { writeMembers, writeValue } from "./write-value.ts";
 
-/** Errors of AWS's front door, which no service's model lists. */
+/** Statuses of errors of AWS's front door, which no service's model lists. */
 const FRONT_DOOR: Record<string, number> = {
   IncompleteSignatureException: 403,
   InvalidSignatureException: 403,
@@ -18,26 +19,22 @@ const FRONT_DOOR: Record<string, number> = {
 
 export type Answer = { status: number; headers: Record<string, string>; body: string; errorName?: string };
 
-/** Writes what an operation gives back: body members as JSON, bound members as headers. */
+/** Writes an operation's output: body members as JSON, bound members as headers. */
 export function answerOutput({ status, output }: OperationModel, value: unknown): Answer {
-  const headers = { "content-type": "application/json" };
-  if (output.kind !== "structure") return { status, headers: {}, body: "" };
+  if (!output.isStructSchema()) return { status, headers: {}, body: "" };
   const object = Object(value) as Record<string, unknown>;
-  const bound = output.members.flatMap(({ name, shape, binding }) => {
-    const given = writeValue(shape, object[name]);
-    return binding.header === undefined || given === undefined ? [] : [[binding.header, String(given)] as const];
-  });
-  const inBody = output.members.filter(({ binding }) => binding.header === undefined);
-  return {
-    status,
-    headers: { ...headers, ...Object.fromEntries(bound) },
-    body: JSON.stringify(writeValue({ ...output, members: inBody }, object)),
-  };
+  const headers: Record<string, string> = { "content-type": "application/json" };
+  for (const { name, schema, place } of membersOf(output)) {
+    const written = writeValue(schema, object[name]);
+    if (place !== "body" && "header" in place && written !== undefined) headers[place.header] = String(written);
+  }
+  const inBody = membersOf(output).filter(({ place }) => place === "body");
+  return { status, headers, body: JSON.stringify(writeMembers(inBody, object)) };
 }
 
 /**
- * Writes an error as the service does: its name in `x-amzn-errortype`, its members in the body. An error that was not
- * foreseen is the service's internal error.
+ * Writes an error as the service does: its name in `x-amzn-errortype`, its members in the body. An unexpected error
+ * becomes the service's internal error.
  */
 export function answerError(service: ServiceName, error: unknown, status?: number): Answer {
   if (!(error instanceof ServiceError)) {
@@ -49,7 +46,7 @@ export function answerError(service: ServiceName, error: unknown, status?: numbe
   return {
     status: status ?? modelled ?? FRONT_DOOR[errorName] ?? 400,
     headers: { "content-type": "application/json", "x-amzn-errortype": errorName },
-    // The members of the service's own errors are capitalized; AWS's front door writes its message in small letters.
+    // The service capitalizes the members of its errors; AWS's front door writes `message`.
     body: JSON.stringify({ [modelled === undefined ? "message" : "Message"]: message, ...details }),
     errorName,
   };

@@ -1,31 +1,31 @@
+import type { NormalizedSchema } from "@smithy/core/schema";
 import type { Limit, Limits } from "../../../lib/aws/limit.ts";
+import { membersOf } from "./members-of.ts";
 import { camelCase } from "./read-value.ts";
-import type { Shape } from "./shape.ts";
 
-/** What an input does wrong, in the words of the service; `missing` tells an absent member from a bad value. */
+/** A violated constraint, in the service's words; `missing` distinguishes an absent member from an invalid value. */
 export type Violation = { path: string; missing: boolean; text: string };
 
-/** Compares an input with the model: required members, then lengths, ranges, patterns and enumerations. */
-export function checkLimits(shape: Shape, value: unknown, limits: Limits, path = ""): Violation[] {
-  if (shape.kind === "list") {
+/** Checks an input against the model: required members, lengths, ranges, patterns and enumerations. */
+export function checkLimits(schema: NormalizedSchema, value: unknown, limits: Limits, path = ""): Violation[] {
+  if (schema.isListSchema()) {
     return (value as unknown[]).flatMap((item, index) =>
-      checkLimits(shape.item, item, limits, `${path}.${index + 1}.member`),
+      checkLimits(schema.getValueSchema(), item, limits, `${path}.${index + 1}.member`),
     );
   }
-  if (shape.kind === "map") {
+  if (schema.isMapSchema()) {
     return Object.entries(value as object).flatMap(([key, entry]) =>
-      checkLimits(shape.value, entry, limits, `${path}.${key}.member`),
+      checkLimits(schema.getValueSchema(), entry, limits, `${path}.${key}.member`),
     );
   }
-  if (shape.kind !== "structure") return [];
   const object = value as Record<string, unknown>;
-  return shape.members.flatMap(({ name, shape: member, required }) => {
+  return membersOf(schema).flatMap(({ name, schema: member, required }) => {
     const memberPath = path === "" ? camelCase(name) : `${path}.${camelCase(name)}`;
     const given = object[name];
     if (given === undefined) {
       return required ? [{ path: memberPath, missing: true, text: "Member must not be null" }] : [];
     }
-    const limit = limits[shape.name]?.[name];
+    const limit = limits[schema.getName() ?? ""]?.[name];
     return [
       ...(limit === undefined ? [] : checkLimit(limit, given, memberPath)),
       ...checkLimits(member, given, limits, memberPath),
@@ -68,8 +68,8 @@ function sizeOf(value: unknown): { measure: "length" | "value"; size: number } {
 const patterns = new Map<string, RegExp>();
 
 /**
- * Patterns of the model are Java's. Some are escaped once too often (`\\+` for `\+`), one stands between slashes, and a
- * few escape an underscore, which ECMAScript reads only without its `u` flag.
+ * The model's patterns are Java's. Some are escaped twice (`\\+` for `\+`), one stands between slashes, and a few
+ * escape an underscore, which ECMAScript accepts only without the `u` flag.
  */
 function patternOf(source: string): RegExp {
   const known = patterns.get(source);

@@ -1,14 +1,14 @@
 import * as connectSdk from "@aws-sdk/client-connect";
 import * as participantSdk from "@aws-sdk/client-connectparticipant";
+import { NormalizedSchema } from "@smithy/core/schema";
 import type { Limits } from "../../../lib/aws/limit.ts";
 import limitsOfConnect from "../../../lib/connect/limits.json" with { type: "json" };
-import limitsOfParticipant from "../participant/limits.json" with { type: "json" };
 import errorsOfOperations from "./errors.json" with { type: "json" };
-import { type Shape, shapeOf } from "./shape.ts";
+import limitsOfParticipant from "./participant/limits.json" with { type: "json" };
 
 export type ServiceName = "connect" | "participant";
 
-/** An operation of a service as its model gives it: where it is reached, what it takes, answers and refuses. */
+/** An operation in the model of its service: its route, its input and output, and the errors that it lists. */
 export type OperationModel = {
   name: string;
   service: ServiceName;
@@ -16,22 +16,22 @@ export type OperationModel = {
   /** A path with labels: `/contacts/{InstanceId}/{ContactId}`. */
   path: string;
   status: number;
-  input: Shape;
-  output: Shape;
-  /** Names of the errors that the model lists for this operation; empty where it is newer than the list. */
+  input: NormalizedSchema;
+  output: NormalizedSchema;
+  /** The errors that the model lists; empty for an operation newer than errors.json. */
   errors: readonly string[];
 };
 
 const SDK = { connect: connectSdk, participant: participantSdk } satisfies Record<ServiceName, object>;
 const ERRORS: Record<ServiceName, Record<string, readonly string[] | undefined>> = errorsOfOperations;
 
-/** What the requests of each service must keep to. */
+/** The limits on the requests of each service. */
 export const LIMITS: Record<ServiceName, Limits> = { connect: limitsOfConnect, participant: limitsOfParticipant };
 
-/** Every operation of both services, built here or not. */
+/** Every operation of both services, implemented or not. */
 export const OPERATIONS: readonly OperationModel[] = [...operationsOf("connect"), ...operationsOf("participant")];
 
-/** Their names, to tell a misspelt one. */
+/** The names of all operations. */
 export const OPERATION_NAMES: ReadonlySet<unknown> = new Set(OPERATIONS.map(({ name }) => name));
 
 const statuses = { connect: errorStatusesOf("connect"), participant: errorStatusesOf("participant") };
@@ -41,34 +41,37 @@ export function statusOfError(service: ServiceName, errorName: string): number |
   return statuses[service].get(errorName);
 }
 
+type SchemaRef = Parameters<typeof NormalizedSchema.of>[0];
+type Http = [method: string, path: string, status: number];
+type OperationSchema = [
+  9,
+  namespace: string,
+  name: string,
+  traits: { http: Http },
+  input: SchemaRef,
+  output: SchemaRef,
+];
+
 function operationsOf(service: ServiceName): OperationModel[] {
-  return schemasOf(service, 9).map(([, , name, traits, input, output]) => {
-    const { http } = traits as { http: [method: string, path: string, status: number] };
+  return schemasOf<OperationSchema>(service, 9).map(([, , name, { http }, input, output]) => {
     const [method, path, status] = http;
-    return {
-      name: String(name),
-      service,
-      method,
-      path,
-      status,
-      input: shapeOf(input),
-      output: shapeOf(output),
-      errors: ERRORS[service][String(name)] ?? [],
-    };
+    const errors = ERRORS[service][name] ?? [];
+    const schemas = { input: NormalizedSchema.of(input), output: NormalizedSchema.of(output) };
+    return { name, service, method, path, status, errors, ...schemas };
   });
 }
 
 function errorStatusesOf(service: ServiceName): Map<string, number> {
+  const errors = schemasOf<SchemaRef>(service, -3).map((schema) => NormalizedSchema.of(schema));
   return new Map(
-    schemasOf(service, -3).flatMap(([, , name, traits]) => {
-      const status =
-        (traits as { httpError?: number } | 0) === 0 ? undefined : (traits as { httpError?: number }).httpError;
-      return status === undefined ? [] : [[String(name), status] as const];
+    errors.flatMap((schema) => {
+      const { httpError } = schema.getMergedTraits();
+      return typeof httpError === "number" ? [[schema.getName() ?? "", httpError] as const] : [];
     }),
   );
 }
 
 /** The SDK exports a schema for every operation (kind 9) and every error (kind -3), beside classes and functions. */
-function schemasOf(service: ServiceName, kind: number): unknown[][] {
-  return Object.values(SDK[service]).filter((value): value is unknown[] => Array.isArray(value) && value[0] === kind);
+function schemasOf<T>(service: ServiceName, kind: number): T[] {
+  return Object.values(SDK[service]).filter((value) => Array.isArray(value) && value[0] === kind) as T[];
 }

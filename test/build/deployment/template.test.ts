@@ -290,7 +290,7 @@ describe("a deployment that is not fit for its stage", () => {
     };
     const refusal: unknown = await packageService("prod", "eu-central-1", unfit).catch((error: unknown) => error);
     const { stdout, stderr } = refusal as { stdout?: string; stderr?: string };
-    expect(`${stdout}${stderr}`).toContain("Nothing was made.");
+    expect(`${stdout}${stderr}`).toContain("Nothing was created.");
     const told = [...`${stdout}${stderr}`.matchAll(/^ {2}(\w+) /gm)].map(([, name]) => name);
     expect(told).toEqual(["allowedFlows", "allowedOrigins", "allowedAttributes", "tracing", "alarms"]);
   });
@@ -299,7 +299,7 @@ describe("a deployment that is not fit for its stage", () => {
     const stage = "a-stage-with-a-long-name";
     const refusal: unknown = await packageService(stage, "eu-central-1", FIT).catch((error: unknown) => error);
     const { stdout, stderr } = refusal as { stdout?: string; stderr?: string };
-    expect(`${stdout}${stderr}`).toContain(`connect-workflows-${stage}-startChatAndSetAttributes has a name of 68`);
+    expect(`${stdout}${stderr}`).toContain(`connect-workflows-${stage}-startChatAndSetAttributes has 68 characters`);
   });
 
   test("stops where a function would get more environment variables than Lambda takes", { timeout: SLOW }, async () => {
@@ -310,7 +310,7 @@ describe("a deployment that is not fit for its stage", () => {
     const many = { ...FIT, allowedFlows: [...flows, FLOW].join() };
     const refusal: unknown = await packageService("prod", "eu-central-1", many).catch((error: unknown) => error);
     const { stdout, stderr } = refusal as { stdout?: string; stderr?: string };
-    expect(`${stdout}${stderr}`).toMatch(/startChat\w+ cannot be made\. Its environment variables take \d+ bytes/);
+    expect(`${stdout}${stderr}`).toMatch(/startChat\w+ cannot be deployed\. Its environment variables take \d+ bytes/);
   });
 
   test("can be asked for what was deployed, with none of its parameters", { timeout: SLOW }, async () => {

@@ -5,7 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { createLocalConnect } from "../../../local/connect/create-local-connect.ts";
-import { listen } from "../../../local/serverless-plugin/listen.ts";
+import { listen } from "../../../local/stack/listen.ts";
 
 const ROOT = join(import.meta.dirname, "../../..");
 const CHAT = "handlers/start-chat-and-set-attributes.arazzo.yaml";
@@ -23,7 +23,7 @@ function workflow(args: string[], { env = {}, input = "" }: { env?: Record<strin
     const environment = { ...process.env, AWS_ENDPOINT_URL_CONNECT: "", ...env };
     const child = execFile(
       process.execPath,
-      ["local/workflow.ts", ...args],
+      ["local/command-line/workflow.ts", ...args],
       { cwd: ROOT, env: environment },
       (error, stdout, stderr) => resolve({ status: error === null ? 0 : Number(error.code), stdout, stderr }),
     );

@@ -8,8 +8,8 @@ import {
   StartAttachmentUploadCommand,
 } from "@aws-sdk/client-connectparticipant";
 import { describe, expect, it } from "vitest";
-import { createClock } from "../../../local/connect/clock.ts";
-import { SAMPLE_INSTANCE_ID as InstanceId } from "../../../local/connect/seed.ts";
+import { createClock } from "../../../local/connect/control/clock.ts";
+import { SAMPLE_INSTANCE_ID as InstanceId } from "../../../local/connect/seed/sample-ids.ts";
 import { openChat } from "./open-chat.ts";
 import { startLocalConnect } from "./start-local-connect.ts";
 

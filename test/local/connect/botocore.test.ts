@@ -2,7 +2,7 @@ import { execFile, execFileSync } from "node:child_process";
 import { fileURLToPath } from "node:url";
 import { promisify } from "node:util";
 import { describe, expect, it } from "vitest";
-import { BUILT } from "../../../local/connect/operations/built.ts";
+import { IMPLEMENTED } from "../../../local/connect/requests/implemented-operations.ts";
 import { startLocalConnect } from "./start-local-connect.ts";
 
 const PROGRAM = fileURLToPath(new URL("botocore/every_operation.py", import.meta.url));
@@ -31,7 +31,7 @@ describe("boto3, where Python has it", () => {
 
       const { problems, answered } = JSON.parse(stdout) as { problems: string[]; answered: string[] };
       expect(problems).toEqual([]);
-      const expected = BUILT.map(({ name }) => name).filter(
+      const expected = IMPLEMENTED.map(({ name }) => name).filter(
         (name) => !ALWAYS_REFUSED.includes(name) && !NOT_CALLED.includes(name),
       );
       expect(answered).toEqual(expected.toSorted());

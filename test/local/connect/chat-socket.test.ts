@@ -9,8 +9,8 @@ import {
 } from "@aws-sdk/client-connectparticipant";
 import { describe, expect, it, vi } from "vitest";
 import { WebSocket } from "ws";
-import { createClock } from "../../../local/connect/clock.ts";
-import { SAMPLE_INSTANCE_ID as InstanceId } from "../../../local/connect/seed.ts";
+import { createClock } from "../../../local/connect/control/clock.ts";
+import { SAMPLE_INSTANCE_ID as InstanceId } from "../../../local/connect/seed/sample-ids.ts";
 import { openChat, subscribe } from "./open-chat.ts";
 import { startLocalConnect } from "./start-local-connect.ts";
 

@@ -15,8 +15,12 @@ import {
   SendMessageCommand,
 } from "@aws-sdk/client-connectparticipant";
 import { describe, expect, it } from "vitest";
-import { createClock } from "../../../local/connect/clock.ts";
-import { SAMPLE_INSTANCE_ID as InstanceId, SAMPLE_QUEUE_ID, SAMPLE_USER_ID } from "../../../local/connect/seed.ts";
+import { createClock } from "../../../local/connect/control/clock.ts";
+import {
+  SAMPLE_INSTANCE_ID as InstanceId,
+  SAMPLE_QUEUE_ID,
+  SAMPLE_USER_ID,
+} from "../../../local/connect/seed/sample-ids.ts";
 import { openChat, participantClient } from "./open-chat.ts";
 import { CHAT } from "./sample-requests.ts";
 import { startLocalConnect } from "./start-local-connect.ts";

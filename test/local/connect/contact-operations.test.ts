@@ -19,11 +19,11 @@ import {
   UpdateContactScheduleCommand,
 } from "@aws-sdk/client-connect";
 import { describe, expect, it } from "vitest";
-import { createClock } from "../../../local/connect/clock.ts";
+import { createClock } from "../../../local/connect/control/clock.ts";
 import {
   SAMPLE_CONTACT_FLOW_ID as ContactFlowId,
   SAMPLE_INSTANCE_ID as InstanceId,
-} from "../../../local/connect/seed.ts";
+} from "../../../local/connect/seed/sample-ids.ts";
 import { CHAT, TASK } from "./sample-requests.ts";
 import { type StartedLocalConnect, startLocalConnect } from "./start-local-connect.ts";
 

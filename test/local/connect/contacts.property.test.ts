@@ -15,8 +15,8 @@ import {
 } from "@aws-sdk/client-connectparticipant";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createClock } from "../../../local/connect/clock.ts";
-import { SAMPLE_INSTANCE_ID as InstanceId } from "../../../local/connect/seed.ts";
+import { createClock } from "../../../local/connect/control/clock.ts";
+import { SAMPLE_INSTANCE_ID as InstanceId } from "../../../local/connect/seed/sample-ids.ts";
 import { participantClient } from "./open-chat.ts";
 import { CHAT, TASK } from "./sample-requests.ts";
 import { type StartedLocalConnect, startLocalConnect } from "./start-local-connect.ts";

@@ -9,7 +9,7 @@ import {
   SAMPLE_ROUTING_PROFILE_ID,
   SAMPLE_SECURITY_PROFILE_ID,
   SAMPLE_USER_ID,
-} from "../../../local/connect/seed.ts";
+} from "../../../local/connect/seed/sample-ids.ts";
 import { TASK } from "./sample-requests.ts";
 import { type StartedLocalConnect, startLocalConnect } from "./start-local-connect.ts";
 

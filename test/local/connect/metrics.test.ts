@@ -1,14 +1,14 @@
 import { Connect, type GetCurrentMetricDataCommandInput } from "@aws-sdk/client-connect";
 import { CreateParticipantConnectionCommand } from "@aws-sdk/client-connectparticipant";
 import { describe, expect, it } from "vitest";
-import { createClock } from "../../../local/connect/clock.ts";
+import { createClock } from "../../../local/connect/control/clock.ts";
 import {
   SAMPLE_INSTANCE_ID as InstanceId,
   SAMPLE_QUEUE_ID,
   SAMPLE_QUICK_CONNECT_ID,
   SAMPLE_ROUTING_PROFILE_ID,
   SAMPLE_USER_ID,
-} from "../../../local/connect/seed.ts";
+} from "../../../local/connect/seed/sample-ids.ts";
 import { openChat } from "./open-chat.ts";
 import { type StartedLocalConnect, startLocalConnect } from "./start-local-connect.ts";
 

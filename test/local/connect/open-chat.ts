@@ -2,7 +2,7 @@ import { once } from "node:events";
 import { StartChatContactCommand, type StartChatContactCommandInput } from "@aws-sdk/client-connect";
 import { ConnectParticipantClient, CreateParticipantConnectionCommand } from "@aws-sdk/client-connectparticipant";
 import { WebSocket } from "ws";
-import type { ChatItem } from "../../../local/connect/chat/chat-item.ts";
+import type { ChatItem } from "../../../local/connect/state/chat-item.ts";
 import { CHAT } from "./sample-requests.ts";
 import type { StartedLocalConnect } from "./start-local-connect.ts";
 

@@ -1,5 +1,5 @@
 import type { StartChatContactRequest, StartTaskContactRequest } from "@aws-sdk/client-connect";
-import { SAMPLE_CONTACT_FLOW_ID, SAMPLE_INSTANCE_ID } from "../../../local/connect/seed.ts";
+import { SAMPLE_CONTACT_FLOW_ID, SAMPLE_INSTANCE_ID } from "../../../local/connect/seed/sample-ids.ts";
 
 export const CHAT = {
   InstanceId: SAMPLE_INSTANCE_ID,

@@ -1,6 +1,6 @@
 import { GetContactAttributesCommand, ListQueuesCommand, StartChatContactCommand } from "@aws-sdk/client-connect";
 import { describe, expect, it } from "vitest";
-import type { UnknownIds } from "../../../local/connect/state/world.ts";
+import type { UnknownIds } from "../../../local/connect/state/state.ts";
 import { CHAT } from "./sample-requests.ts";
 import { startLocalConnect } from "./start-local-connect.ts";
 

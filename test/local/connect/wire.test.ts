@@ -3,7 +3,7 @@ import { request } from "node:http";
 import { text } from "node:stream/consumers";
 import { DescribeContactCommand, ListPromptsCommand, StartChatContactCommand } from "@aws-sdk/client-connect";
 import { describe, expect, it } from "vitest";
-import { SAMPLE_INSTANCE_ID } from "../../../local/connect/seed.ts";
+import { SAMPLE_INSTANCE_ID } from "../../../local/connect/seed/sample-ids.ts";
 import { findRoute } from "../../../local/connect/wire/route.ts";
 import { OPERATIONS } from "../../../local/connect/wire/service-model.ts";
 import { CHAT } from "./sample-requests.ts";

@@ -4,14 +4,14 @@ import type { AddressInfo } from "node:net";
 import type { DurableLambdaHandler } from "@aws/durable-execution-sdk-js";
 import { LocalDurableTestRunner, OperationType } from "@aws/durable-execution-sdk-js-testing";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { loadDocument } from "../../../../build/load-document.ts";
+import { loadDocument } from "../../../../build/bundle/load-document.ts";
 import type { WorkflowModule } from "../../../../lib/connect/workflow-module.ts";
 import { compileWorkflow, connectCatalog, wholeSdk } from "../../../../lib/index.ts";
 import { createDurableHandler } from "../../../../lib/lambda/durable/create-durable-handler.ts";
+import type { Fault } from "../../../../local/connect/control/faults.ts";
+import type { JournalEntry } from "../../../../local/connect/control/journal.ts";
 import { createLocalConnect } from "../../../../local/connect/create-local-connect.ts";
-import type { Fault } from "../../../../local/connect/faults.ts";
-import type { JournalEntry } from "../../../../local/connect/journal.ts";
-import { SAMPLE_CONTACT_FLOW_ID, SAMPLE_INSTANCE_ID } from "../../../../local/connect/seed.ts";
+import { SAMPLE_CONTACT_FLOW_ID, SAMPLE_INSTANCE_ID } from "../../../../local/connect/seed/sample-ids.ts";
 import { brokenOff, type Cut } from "./broken-off.ts";
 
 /** Starts a task and stops it; where Connect is busy, it tries again after five minutes, three times at most. */

@@ -1,0 +1,10 @@
+/** Content types of events, from the service or from clients. */
+export const EVENTS = {
+  joined: "application/vnd.amazonaws.connect.event.participant.joined",
+  left: "application/vnd.amazonaws.connect.event.participant.left",
+  ended: "application/vnd.amazonaws.connect.event.chat.ended",
+  typing: "application/vnd.amazonaws.connect.event.typing",
+  delivered: "application/vnd.amazonaws.connect.event.message.delivered",
+  read: "application/vnd.amazonaws.connect.event.message.read",
+  acknowledged: "application/vnd.amazonaws.connect.event.connection.acknowledged",
+} as const;

@@ -1,0 +1,52 @@
+/**
+ * Runs only the local Amazon Connect, for any SDK and the AWS CLI: `npm run local -- --port 4510`.
+ */
+import { createLocalConnect } from "./create-local-connect.ts";
+import { readArguments, USAGE, UsageError } from "./read-arguments.ts";
+
+const { port, host, seed, options, help } = attempt(() => readArguments(process.argv.slice(2)));
+if (help) {
+  console.log(USAGE);
+  process.exit(0);
+}
+const server = attempt(() => createLocalConnect(options));
+
+server.on("error", (error: NodeJS.ErrnoException) => {
+  fail(error.code === "EADDRINUSE" ? `Port ${port} is in use. Choose another with --port.` : error.message);
+});
+server.listen(port, host, () => {
+  const address = server.address();
+  // URLs have IPv6 addresses in brackets.
+  const name = host.includes(":") ? `[${host}]` : host;
+  const url = `http://${name}:${typeof address === "object" && address !== null ? address.port : port}`;
+  console.log(`Local Amazon Connect at ${url}\n`);
+  for (const { Id, contents = {} } of seed.instances) {
+    console.log(`  instance  ${Id}`);
+    for (const flow of contents.ContactFlows ?? []) console.log(`  flow      ${flow.Id}`);
+  }
+  const [instance] = seed.instances;
+  const flow = instance?.contents?.ContactFlows?.[0];
+  console.log(`
+Open it in a browser to see contacts and to chat. Any credentials and Region will do:
+  AWS_ENDPOINT_URL_CONNECT=${url} aws connect start-chat-contact \\
+    --instance-id ${instance?.Id ?? "INSTANCE"} --contact-flow-id ${flow?.Id ?? "FLOW"} \\
+    --participant-details DisplayName=Jane`);
+});
+for (const signal of ["SIGINT", "SIGTERM"] as const) {
+  process.once(signal, () => server.close(() => process.exit(0)));
+}
+
+/** Runs a function, and reports an error as wrong usage. */
+function attempt<T>(run: () => T): T {
+  try {
+    return run();
+  } catch (error) {
+    if (error instanceof UsageError) return fail(error.message);
+    return fail(`The seed or a fault cannot be used: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function fail(message: string): never {
+  console.error(`${message}\n\n${USAGE}`);
+  process.exit(2);
+}

@@ -1,0 +1,64 @@
+import { randomUUID } from "node:crypto";
+import { post } from "../chat/chat.ts";
+import { EVENTS } from "../chat/chat-events.ts";
+import type { Call } from "../requests/operation.ts";
+import type { Contact } from "../state/contact.ts";
+import type { Instance } from "../state/instance.ts";
+import type { State } from "../state/state.ts";
+
+type NewContact = Pick<Contact, "channel"> & Partial<Contact>;
+
+/** Adds a contact to an instance. It is scheduled if it has a scheduled time, else active. */
+export function createContact(call: Call, instance: Instance, given: NewContact): Contact {
+  const id = randomUUID();
+  const from = instance.contacts.get(given.previousContactId ?? given.relatedContactId ?? "");
+  const contact: Contact = {
+    id,
+    instanceId: instance.id,
+    initialContactId: id,
+    associationId: from?.associationId ?? id,
+    initiationMethod: "API",
+    state: given.scheduledAt === undefined ? "ACTIVE" : "SCHEDULED",
+    attributes: new Map(),
+    segmentAttributes: {},
+    references: {},
+    tags: {},
+    participants: [],
+    initiatedAt: call.now,
+    updatedAt: call.now,
+    timers: {},
+    pauses: { count: 0, milliseconds: 0 },
+    ...given,
+  };
+  instance.contacts.set(id, contact);
+  return contact;
+}
+
+/** Ends a contact; an ended one stays as it is. */
+export function endContact(state: State, contact: Contact, reason: string): void {
+  if (contact.state === "ENDED") return;
+  cancelTimers(state, contact);
+  contact.state = "ENDED";
+  contact.disconnectedAt = new Date(state.clock.now());
+  contact.updatedAt = contact.disconnectedAt;
+  contact.disconnectReason = reason;
+  if (contact.chat !== undefined) post(state, contact, undefined, { Type: "EVENT", ContentType: EVENTS.ended });
+}
+
+/** Schedules an event of a contact, in place of an earlier one of the same name. */
+export function schedule(
+  { clock }: State,
+  contact: Contact,
+  what: keyof Contact["timers"],
+  time: number,
+  run: () => void,
+): void {
+  const before = contact.timers[what];
+  if (before !== undefined) clock.cancel(before);
+  contact.timers[what] = clock.at(time, run);
+}
+
+function cancelTimers({ clock }: State, contact: Contact): void {
+  for (const timer of Object.values(contact.timers)) clock.cancel(timer);
+  contact.timers = {};
+}

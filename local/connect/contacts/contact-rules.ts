@@ -1,0 +1,57 @@
+import type { SegmentAttributeValue } from "@aws-sdk/client-connect";
+import { invalid } from "../requests/errors.ts";
+
+/** The limit of all attributes of a contact, keys and values, in UTF-8. */
+const MAX_ATTRIBUTE_BYTES = 32_768;
+const ATTRIBUTE_KEY = /^[A-Za-z0-9_-]+$/;
+/** Keys of the system's own segment attributes have a namespace: `connect:Subtype`. */
+const SEGMENT_ATTRIBUTE_KEY = /^(connect:)?[A-Za-z0-9_-]+$/;
+const MAX_DAYS_AHEAD = 6;
+const DAY = 24 * 60 * 60 * 1000;
+const REFERENCE_TYPES = ["URL", "NUMBER", "STRING", "DATE", "EMAIL"];
+
+/** @throws ServiceError `InvalidParameterException` */
+export function checkAttributes(attributes: Iterable<readonly [string, string]>): void {
+  let bytes = 0;
+  for (const [key, value] of attributes) {
+    if (!ATTRIBUTE_KEY.test(key)) {
+      throw invalid(`Attribute key ${JSON.stringify(key)} may hold only letters, digits, dashes and underscores`);
+    }
+    bytes += Buffer.byteLength(key) + Buffer.byteLength(value);
+  }
+  if (bytes > MAX_ATTRIBUTE_BYTES) {
+    throw invalid(`Attributes of a contact may have ${MAX_ATTRIBUTE_BYTES} bytes in all, these have ${bytes}`);
+  }
+}
+
+export function checkSegmentAttributes(attributes: Record<string, SegmentAttributeValue> = {}): void {
+  for (const key of Object.keys(attributes)) {
+    if (!SEGMENT_ATTRIBUTE_KEY.test(key)) {
+      throw invalid(
+        `Segment attribute key ${JSON.stringify(key)} may hold only letters, digits, dashes and underscores`,
+      );
+    }
+  }
+}
+
+export function checkReferences(
+  references: Record<string, { Type: string | undefined; Value?: string | undefined }> = {},
+): void {
+  for (const [key, { Type, Value }] of Object.entries(references)) {
+    if (Type === undefined || !REFERENCE_TYPES.includes(Type)) {
+      throw invalid(`Reference ${JSON.stringify(key)} has type ${Type}; it may be ${REFERENCE_TYPES.join(", ")}`);
+    }
+    if (Value === undefined) throw invalid(`Reference ${JSON.stringify(key)} needs a Value`);
+  }
+}
+
+export function checkScheduledTime(time: Date, now: Date): void {
+  const ahead = time.getTime() - now.getTime();
+  if (ahead < 0) throw invalid("ScheduledTime cannot be in the past");
+  if (ahead > MAX_DAYS_AHEAD * DAY) throw invalid(`ScheduledTime cannot be more than ${MAX_DAYS_AHEAD} days ahead`);
+}
+
+/** Requires E.164 form; the model's own pattern is unusable, since it is escaped twice. */
+export function checkPhoneNumber(name: string, number: string): void {
+  if (!/^\+[1-9]\d{1,14}$/.test(number)) throw invalid(`${name} must be a phone number in E.164 form`);
+}

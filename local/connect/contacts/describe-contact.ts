@@ -1,0 +1,43 @@
+import type { Contact as WireContact } from "@aws-sdk/client-connect";
+import { resourceArn } from "../resources/arn.ts";
+import type { Contact } from "../state/contact.ts";
+
+/** A contact in the output of DescribeContact. */
+export function describeContact(region: string, contact: Contact): WireContact {
+  return {
+    Arn: resourceArn(region, contact.instanceId, "contact", contact.id),
+    Id: contact.id,
+    InitialContactId: contact.initialContactId,
+    PreviousContactId: contact.previousContactId,
+    RelatedContactId: contact.relatedContactId,
+    ContactAssociationId: contact.associationId,
+    Channel: contact.channel,
+    InitiationMethod: contact.initiationMethod,
+    Name: contact.name,
+    Description: contact.description,
+    CustomerId: contact.customerId,
+    InitiationTimestamp: contact.initiatedAt,
+    ScheduledTimestamp: contact.scheduledAt,
+    LastUpdateTimestamp: contact.updatedAt,
+    DisconnectTimestamp: contact.disconnectedAt,
+    DisconnectReason: contact.disconnectReason,
+    Attributes: Object.fromEntries(contact.attributes),
+    SegmentAttributes: contact.segmentAttributes,
+    Tags: contact.tags,
+    QueueInfo: contact.queue && { Id: contact.queue.id, EnqueueTimestamp: contact.queue.enqueuedAt },
+    AgentInfo: contact.agent && { Id: contact.agent.id, ConnectedToAgentTimestamp: contact.agent.connectedAt },
+    CustomerEndpoint: contact.customerEndpoint,
+    SystemEndpoint: contact.systemEndpoint,
+    ...describePauses(contact.pauses),
+  };
+}
+
+function describePauses({ count, milliseconds, pausedAt, resumedAt }: Contact["pauses"]): Partial<WireContact> {
+  if (count === 0) return {};
+  return {
+    LastPausedTimestamp: pausedAt,
+    LastResumedTimestamp: resumedAt,
+    TotalPauseCount: count,
+    TotalPauseDurationInSeconds: Math.round(milliseconds / 1000),
+  };
+}

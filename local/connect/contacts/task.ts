@@ -1,0 +1,42 @@
+import type { Contact } from "../state/contact.ts";
+import type { Instance } from "../state/instance.ts";
+import type { State } from "../state/state.ts";
+import { ServiceError } from "../wire/service-error.ts";
+import { endContact, schedule } from "./contact-life.ts";
+
+const MINUTE = 60 * 1000;
+/** Seven days, the default of `connect:ContactExpiry`. */
+const DEFAULT_MINUTES = 7 * 24 * 60;
+const MAX_CHAIN = 12;
+
+/** Begins a task now or at its scheduled time, and starts its expiry timer then. */
+export function beginTask(state: State, contact: Contact): void {
+  const { scheduledAt } = contact;
+  if (contact.state !== "SCHEDULED" || scheduledAt === undefined) {
+    scheduleExpiry(state, contact);
+    return;
+  }
+  schedule(state, contact, "begin", scheduledAt.getTime(), () => {
+    contact.state = "ACTIVE";
+    contact.updatedAt = new Date(state.clock.now());
+    scheduleExpiry(state, contact);
+  });
+}
+
+/** Sets or moves the expiry of a task, counted from its beginning. */
+export function scheduleExpiry(state: State, contact: Contact): void {
+  const begun = (contact.scheduledAt ?? contact.initiatedAt).getTime();
+  const minutes = contact.segmentAttributes["connect:ContactExpiry"]?.ValueMap?.ExpiryDuration?.ValueInteger;
+  schedule(state, contact, "expire", begun + (minutes ?? DEFAULT_MINUTES) * MINUTE, () =>
+    endContact(state, contact, "EXPIRED"),
+  );
+}
+
+/** @throws ServiceError `ServiceQuotaExceededException` when no further task can follow the contact. */
+export function checkChain(instance: Instance, previous: Contact): void {
+  const inChain = [...instance.contacts.values()].filter(
+    ({ initialContactId, channel }) => initialContactId === previous.initialContactId && channel === "TASK",
+  );
+  if (inChain.length < MAX_CHAIN) return;
+  throw new ServiceError("ServiceQuotaExceededException", `At most ${MAX_CHAIN} tasks can be linked in one chain`);
+}

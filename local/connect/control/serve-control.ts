@@ -1,0 +1,121 @@
+import type { ServerResponse } from "node:http";
+import { wholeTranscript } from "../chat/read-transcript.ts";
+import { describeContact } from "../contacts/describe-contact.ts";
+import { contactOf } from "../contacts/find-contact.ts";
+import { type LocalConnect, resetState } from "../local-connect.ts";
+import { type AgentAction, actAsAgent } from "./act-as-agent.ts";
+import { LONGEST_WAIT } from "./clock.ts";
+import type { Fault } from "./faults.ts";
+import type { Throttling } from "./throttle.ts";
+import { WrongUseError } from "./wrong-use-error.ts";
+
+type ControlRequest = { method: string; path: string; body: string };
+type Handler = (local: LocalConnect, body: unknown, id: string) => unknown;
+
+/** Clients cannot read timestamps after the year 9999. */
+const LATEST = Date.UTC(9999, 0);
+
+/**
+ * The control API for tests and the page, at `/_local/…`: JSON in, JSON out. An invalid request is answered 400 with
+ * the reason as `error`.
+ */
+const HANDLERS: Record<string, Handler> = {
+  "GET /_local/contacts": ({ state }) => ({
+    contacts: [...state.instances.values()].flatMap(({ contacts }) =>
+      [...contacts.values()].map((contact) => ({
+        instanceId: contact.instanceId,
+        state: contact.state,
+        contactFlowId: contact.contactFlowId,
+        ...describeContact("us-east-1", contact),
+      })),
+    ),
+  }),
+  "GET /_local/contacts/{id}/transcript": ({ state }, _, id) => {
+    const contact = contactOf(state, id);
+    if (contact === undefined) throw new WrongUseError(`No contact ${id}`);
+    return { transcript: wholeTranscript(contact) };
+  },
+  "POST /_local/contacts/{id}/agent": (local, body, id) => actAsAgent(local, id, Object(body) as AgentAction),
+  "GET /_local/sockets": ({ sockets }) => ({ open: sockets.count() }),
+  "DELETE /_local/sockets": ({ sockets }) => {
+    sockets.drop();
+    return {};
+  },
+  "GET /_local/requests": ({ journal }) => ({ requests: journal.list() }),
+  "DELETE /_local/requests": ({ journal }) => {
+    journal.clear();
+    return {};
+  },
+  "GET /_local/faults": ({ faults }) => ({ faults: faults.list() }),
+  "POST /_local/faults": ({ faults }, body) => {
+    faults.add(faultsIn(body));
+    return { faults: faults.list() };
+  },
+  "PUT /_local/faults": ({ faults }, body) => {
+    faults.replace(faultsIn(body));
+    return { faults: faults.list() };
+  },
+  "DELETE /_local/faults": ({ faults }) => {
+    faults.replace([]);
+    return {};
+  },
+  "GET /_local/throttle": ({ throttle }) => ({ throttle: throttle.get() }),
+  "PUT /_local/throttle": ({ throttle }, body) => {
+    if (!Object.hasOwn(Object(body), "throttle"))
+      throw new WrongUseError(
+        'Give {"throttle": true}, {"throttle": false}, or rates: {"throttle": {"StopContact": …}}',
+      );
+    throttle.set((body as { throttle: Throttling }).throttle);
+    return { throttle: throttle.get() };
+  },
+  "PUT /_local/latency": (local, body) => {
+    const { latencyMs } = Object(body) as { latencyMs?: unknown };
+    if (typeof latencyMs !== "number" || !(latencyMs >= 0 && latencyMs <= LONGEST_WAIT))
+      throw new WrongUseError(`Give {"latencyMs": N} with N from 0 to ${LONGEST_WAIT}`);
+    local.latencyMs = latencyMs;
+    return { latencyMs };
+  },
+  "GET /_local/clock": ({ state }) => ({ now: new Date(state.clock.now()).toISOString() }),
+  "POST /_local/clock": ({ state }, body) => {
+    const { advanceMs } = Object(body) as { advanceMs?: unknown };
+    if (typeof advanceMs !== "number" || !(advanceMs >= 0))
+      throw new WrongUseError('Give {"advanceMs": N} with N of at least 0');
+    if (state.clock.now() + advanceMs > LATEST) throw new WrongUseError("advanceMs leads beyond the year 9999");
+    state.clock.advance(advanceMs);
+    return { now: new Date(state.clock.now()).toISOString() };
+  },
+  "POST /_local/reset": (local) => {
+    resetState(local);
+    return {};
+  },
+};
+
+export function serveControl(
+  local: LocalConnect,
+  { method, path, body }: ControlRequest,
+  response: ServerResponse,
+): void {
+  const [, id = "", rest] = /^\/_local\/contacts\/([^/]+)\/(.*)$/.exec(path) ?? [];
+  const handler = HANDLERS[`${method} ${rest === undefined ? path : `/_local/contacts/{id}/${rest}`}`];
+  if (handler === undefined) {
+    sendJson(response, 404, { error: `Unknown route ${method} ${path}`, has: Object.keys(HANDLERS) });
+    return;
+  }
+  try {
+    sendJson(response, 200, handler(local, body === "" ? undefined : JSON.parse(body), id));
+  } catch (error) {
+    // Invalid JSON and wrong use are the caller's errors; anything else is a bug.
+    if (!(error instanceof SyntaxError || error instanceof WrongUseError)) throw error;
+    sendJson(response, 400, { error: error.message });
+  }
+}
+
+/** Reads one fault or an array of them. */
+function faultsIn(body: unknown): Fault[] {
+  return (Array.isArray(body) ? body : [body]) as Fault[];
+}
+
+function sendJson(response: ServerResponse, status: number, value: unknown): void {
+  response.writeHead(status, { "content-type": "application/json" });
+  response.end(`${JSON.stringify(value)}\n`);
+}

@@ -1,0 +1,172 @@
+import { STATUS_CODES } from "node:http";
+import { setTimeout as wait } from "node:timers/promises";
+import type { Fault } from "../control/faults.ts";
+import type { LocalConnect } from "../local-connect.ts";
+import { instanceIdOf } from "../resources/arn.ts";
+import { type Answer, answerError, answerOutput } from "../wire/answer.ts";
+import { checkLimits } from "../wire/check-limits.ts";
+import { checkSignature } from "../wire/check-signature.ts";
+import { type RequestParts, readInput } from "../wire/read-input.ts";
+import type { Route } from "../wire/route.ts";
+import { ServiceError } from "../wire/service-error.ts";
+import { LIMITS, type OperationModel } from "../wire/service-model.ts";
+import { accessDenied } from "./errors.ts";
+import { IMPLEMENTED } from "./implemented-operations.ts";
+import type { Call, Operation } from "./operation.ts";
+
+/** The outcome of a request: an answer, a connection reset, or no response at all. */
+export type Outcome = Answer | "reset" | "never";
+
+type Subject = { instanceId?: string; contactId?: string };
+type Input = Record<string, unknown>;
+
+const implemented = new Map(IMPLEMENTED.map((operation) => [keyOf(operation), operation]));
+
+/** Serves a request: checks signature and input, applies faults, runs the operation, records it in the journal. */
+export async function serveOperation(
+  local: LocalConnect,
+  route: Route,
+  request: RequestParts & { requestId: string; url: URL },
+): Promise<Outcome> {
+  const { operation } = route;
+  const at = new Date(local.state.clock.now()).toISOString();
+  const subject: Subject = {};
+  let fault: Fault | undefined;
+  let outcome: Outcome;
+  try {
+    const { region } = checkAccess(local, operation, request);
+    if (local.latencyMs > 0) await pass(local.latencyMs);
+    const implementation = findImplementation(operation);
+    local.throttle.check(operation);
+    const input = readInput(route, request);
+    noteSubject(subject, operation.service === "connect" ? input : holderOf(local, request));
+    fault = local.faults.take(operation.name, ageOf(local, subject));
+    if (fault?.delayMs !== undefined) await pass(fault.delayMs);
+    const injected = fault === undefined ? undefined : faultOutcome(operation, fault);
+    if (fault?.when !== "after" && injected !== undefined) {
+      outcome = injected;
+    } else {
+      checkInput(operation, input);
+      const now = new Date(local.state.clock.now());
+      const { requestId, url } = request;
+      const call: Call = { operation, state: local.state, region, now, requestId, url };
+      const output = await implementation.run(input as never, call);
+      noteSubject(subject, output as Input);
+      outcome = injected ?? answerOutput(operation, output);
+    }
+  } catch (thrown) {
+    const error = isOverflow(thrown) ? new ServiceError("SerializationException", "The body nests too deeply") : thrown;
+    // Any other error is a bug: print where, beside the 500.
+    if (!(error instanceof ServiceError)) console.error(error);
+    outcome = answerError(operation.service, asListed(operation, error));
+  }
+  local.journal.add({
+    at,
+    requestId: request.requestId,
+    service: operation.service,
+    operation: operation.name,
+    ...subject,
+    status: typeof outcome === "string" ? 0 : outcome.status,
+    ...(typeof outcome !== "string" && outcome.errorName !== undefined && { errorName: outcome.errorName }),
+    ...(fault !== undefined && { fault: true as const }),
+  });
+  return outcome;
+}
+
+/** Waits without keeping the process alive: the server may close meanwhile. */
+function pass(milliseconds: number): Promise<void> {
+  return wait(milliseconds, undefined, { ref: false });
+}
+
+/** Only a deeply nested request overflows the stack. */
+function isOverflow(error: unknown): boolean {
+  return error instanceof RangeError && error.message.includes("call stack");
+}
+
+/** Connect's requests are signed; those to the participant service carry a token, which is checked first. */
+function checkAccess(
+  { state }: LocalConnect,
+  { service }: OperationModel,
+  { headers, query }: RequestParts,
+): { region: string } {
+  if (service === "connect") return checkSignature(headers, query);
+  const bearer = state.bearers.get(String(headers["x-amz-bearer"]));
+  if (bearer === undefined || bearer.until <= state.clock.now()) throw accessDenied();
+  return { region: "us-east-1" };
+}
+
+function findImplementation(operation: OperationModel): Operation {
+  const implementation = implemented.get(keyOf(operation));
+  if (implementation !== undefined) return implementation;
+  const names = IMPLEMENTED.map(({ name }) => name).join(", ");
+  throw new ServiceError(
+    "NotImplementedException",
+    `The local Connect does not have ${operation.name}. It has: ${names}`,
+  );
+}
+
+/** Rejects an invalid input with the best fitting error that the operation lists. */
+function checkInput({ service, input: schema, errors }: OperationModel, input: Input): void {
+  const violations = checkLimits(schema, input, LIMITS[service]);
+  if (violations.length === 0) return;
+  const preferred = violations.some(({ missing }) => missing)
+    ? ["InvalidRequestException", "ValidationException", "InvalidParameterException"]
+    : ["InvalidParameterException", "ValidationException", "InvalidRequestException"];
+  const texts = violations.map(({ path, text }) => `Value at '${path}' failed to satisfy constraint: ${text}`);
+  throw new ServiceError(
+    preferred.find((name) => errors.includes(name)) ?? "InvalidRequestException",
+    `${texts.length} validation error${texts.length === 1 ? "" : "s"} detected: ${texts.join("; ")}`,
+  );
+}
+
+/** Replacements for errors that an operation does not list. */
+const INSTEAD: Record<string, readonly string[]> = {
+  InvalidParameterException: ["InvalidRequestException"],
+  InvalidRequestException: ["InvalidParameterException"],
+  DuplicateResourceException: ["InvalidRequestException", "InvalidParameterException"],
+  ResourceInUseException: ["InvalidRequestException", "InvalidParameterException"],
+};
+
+function asListed({ errors }: OperationModel, error: unknown): unknown {
+  if (!(error instanceof ServiceError) || errors.includes(error.errorName)) return error;
+  const listed = INSTEAD[error.errorName]?.find((name) => errors.includes(name));
+  return listed === undefined ? error : new ServiceError(listed, error.message, error.details);
+}
+
+function faultOutcome({ service }: OperationModel, fault: Fault): Outcome | undefined {
+  const { errorName, status, message, headers } = fault;
+  if (fault.reset) return "reset";
+  if (fault.never) return "never";
+  if (fault.notYetConsistentMs !== undefined && status === undefined) {
+    return answerError(
+      service,
+      new ServiceError(errorName ?? "ResourceNotFoundException", message ?? "Contact not found"),
+    );
+  }
+  if (errorName === undefined && status === undefined) return undefined;
+  const name = errorName ?? `${(STATUS_CODES[status ?? 500] ?? "Unknown").replaceAll(/\W/g, "")}Exception`;
+  const answer = answerError(service, new ServiceError(name, message ?? `A fault set on purpose: ${name}`), status);
+  return { ...answer, headers: { ...answer.headers, ...headers } };
+}
+
+function noteSubject(subject: Subject, { InstanceId, ContactId, InitialContactId }: Input): void {
+  const contactId = ContactId ?? InitialContactId;
+  const instanceId = typeof InstanceId === "string" ? instanceIdOf(InstanceId) : undefined;
+  if (instanceId !== undefined) subject.instanceId = instanceId;
+  if (typeof contactId === "string") subject.contactId = contactId;
+}
+
+/** The chat of the participant who sent the request. */
+function holderOf({ state }: LocalConnect, { headers }: RequestParts): Input {
+  const contact = state.bearers.get(String(headers["x-amz-bearer"]))?.contact;
+  return contact === undefined ? {} : { InstanceId: contact.instanceId, ContactId: contact.id };
+}
+
+function ageOf({ state }: LocalConnect, { instanceId = "", contactId = "" }: Subject): number | undefined {
+  const contact = state.instances.get(instanceId)?.contacts.get(contactId);
+  return contact === undefined ? undefined : state.clock.now() - contact.initiatedAt.getTime();
+}
+
+function keyOf({ service, name }: { service: string; name: string }): string {
+  return `${service}/${name}`;
+}

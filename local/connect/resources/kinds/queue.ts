@@ -1,0 +1,27 @@
+import type { ResourceType } from "../resource-type.ts";
+
+export const queue: ResourceType = {
+  kind: "queue",
+  noun: "Queue",
+  plural: "Queues",
+  members: { id: "QueueId", arn: "QueueArn", name: "Name" },
+  refersTo: {
+    HoursOfOperationId: "operating-hours",
+    QuickConnectIds: "transfer-destination",
+    "OutboundCallerConfig.OutboundFlowId": "contact-flow",
+  },
+  updates: [
+    "UpdateQueueHoursOfOperation",
+    "UpdateQueueMaxContacts",
+    "UpdateQueueName",
+    "UpdateQueueOutboundCallerConfig",
+    "UpdateQueueOutboundEmailConfig",
+    "UpdateQueueStatus",
+  ],
+  removable: ["MaxContacts"],
+  listFilter: { input: "QueueTypes", of: () => "STANDARD" },
+  summary: () => ({ QueueType: "STANDARD" }),
+  defaults: { Status: "ENABLED" },
+  searchConditions: { QueueTypeCondition: "QueueType" },
+  differs: "Agents have no queues of their own.",
+};

@@ -1,0 +1,21 @@
+import type { ResourceType } from "../resource-type.ts";
+import { agentStatus } from "./agent-status.ts";
+import { contactFlow } from "./contact-flow.ts";
+import { hoursOfOperation } from "./hours-of-operation.ts";
+import { queue } from "./queue.ts";
+import { quickConnect } from "./quick-connect.ts";
+import { routingProfile } from "./routing-profile.ts";
+import { securityProfile } from "./security-profile.ts";
+import { user } from "./user.ts";
+
+/** All resource types, ordered so that each refers to earlier ones only. */
+export const RESOURCE_TYPES: readonly ResourceType[] = [
+  agentStatus,
+  securityProfile,
+  hoursOfOperation,
+  contactFlow,
+  queue,
+  routingProfile,
+  user,
+  quickConnect,
+];

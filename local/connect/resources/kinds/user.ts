@@ -1,0 +1,48 @@
+import { invalidRequest } from "../../requests/errors.ts";
+import type { ResourceRecord, ResourceType } from "../resource-type.ts";
+
+export const user: ResourceType = {
+  kind: "agent",
+  noun: "User",
+  plural: "Users",
+  members: { id: "UserId", arn: "UserArn", name: "Username" },
+  own: { id: "Id", arn: "Arn" },
+  refersTo: {
+    RoutingProfileId: "routing-profile",
+    SecurityProfileIds: "security-profile",
+    HierarchyGroupId: "agent-group",
+  },
+  updates: [
+    "UpdateUserConfig",
+    "UpdateUserHierarchy",
+    "UpdateUserIdentityInfo",
+    "UpdateUserPhoneConfig",
+    "UpdateUserRoutingProfile",
+    "UpdateUserSecurityProfiles",
+  ],
+  removable: ["HierarchyGroupId"],
+  // The service leaves a user's quick connects behind; its documentation asks to delete them afterwards.
+  isNotHeld: true,
+  secret: ["Password"],
+  check: ({ PhoneConfig }) => {
+    const { PhoneType, DeskPhoneNumber } = (PhoneConfig ?? {}) as ResourceRecord;
+    if (PhoneType === "DESK_PHONE" && DeskPhoneNumber === undefined) {
+      throw invalidRequest("PhoneConfig needs a DeskPhoneNumber for a desk phone");
+    }
+  },
+  checkNew: ({ Password, DirectoryUserId }, { record: { IdentityManagementType } }) => {
+    const managed = IdentityManagementType === "CONNECT_MANAGED";
+    if (managed && Password === undefined)
+      throw invalidRequest("Connect manages identities here: a Password is required");
+    if (!managed && Password !== undefined)
+      throw invalidRequest("A Password is only for identities that Connect manages");
+    if (IdentityManagementType === "SAML" && DirectoryUserId !== undefined)
+      throw invalidRequest("A DirectoryUserId is not for identities that come by SAML");
+  },
+  found: (record) => {
+    const { AfterContactWorkTimeLimit: seconds, ...rest } = (record.PhoneConfig ?? {}) as ResourceRecord;
+    if (typeof seconds !== "number") return record;
+    return { ...record, PhoneConfig: { ...rest, AfterContactWorkTimeLimit: seconds * 1000 } };
+  },
+  differs: "Hierarchy groups cannot be created. Nobody can log in.",
+};

@@ -1,0 +1,10 @@
+import type { Instance, Resource, ResourceKind } from "../state/instance.ts";
+
+/** The resources of a kind, by id, in order of creation. */
+export function resourcesOf(instance: Instance, kind: ResourceKind): Map<string, Resource> {
+  const known = instance.resources.get(kind);
+  if (known !== undefined) return known;
+  const resources = new Map<string, Resource>();
+  instance.resources.set(kind, resources);
+  return resources;
+}

@@ -1,0 +1,27 @@
+import { BUNDLE_EXTENSION, esbuildOptions } from "../../../build/bundle/esbuild-options.ts";
+
+/** The part of osls that this file uses. */
+type Osls = { processedInput: { commands: string[] } };
+
+/** The configuration of serverless-esbuild, with this project's own way of bundling. */
+function bundleFunctions({ processedInput }: Osls) {
+  const [command = ""] = processedInput.commands;
+  const isDeployed = !["invoke", "offline"].includes(command);
+  return {
+    ...esbuildOptions(),
+    // Locally, names stay readable: osls reports an error's type by the name of its class.
+    minify: isDeployed,
+    outputFileExtension: BUNDLE_EXTENSION,
+    // One folder per command: packaging empties its own at the end, while `offline` may be running.
+    outputWorkFolder: `.esbuild/${isDeployed ? "package" : command}`,
+    // While `offline` runs, changed files are bundled again once they are written completely.
+    watch: {
+      pattern: ["handlers/**/*.{ts,tsx,js,jsx,yaml,yml,json}", "lib/**/*.{ts,json}"],
+      ignore: [],
+      chokidar: { awaitWriteFinish: { stabilityThreshold: 100, pollInterval: 20 } },
+    },
+  };
+}
+
+// serverless-esbuild requires this file and calls its exports.
+export { bundleFunctions as "module.exports" };

@@ -1,0 +1,36 @@
+import { afterEach, beforeEach, expect, it, vi } from "vitest";
+import { LocalConnectPlugin } from "../../../local/stack/serverless-plugin/local-connect-plugin.ts";
+
+type Functions = Record<string, { handler?: string; runtime?: string; skipEsbuild?: boolean }>;
+
+/** What happens before a function is invoked, here without a Connect of its own. */
+function prepare(functions: Functions): Promise<void> | undefined {
+  const osls = {
+    classes: { Error },
+    serviceDir: process.cwd(),
+    service: { functions, provider: {}, custom: { localConnect: { use: "aws" } } },
+  };
+  const plugin = new LocalConnectPlugin(osls, {}, { log: { notice: () => {} } });
+  return plugin.hooks["before:invoke:local:loadEnvVars"]?.();
+}
+
+beforeEach(() => {
+  for (const name of ["POWERTOOLS_LOG_LEVEL", "POWERTOOLS_METRICS_DISABLED"]) vi.stubEnv(name, "true");
+});
+afterEach(() => vi.unstubAllEnvs());
+
+it("names a handler's file that is not there", async () => {
+  await expect(prepare({ absent: { handler: "handlers/absent.handler" } })).rejects.toThrow(
+    "The function absent cannot be made. Its handler's file does not exist: handlers/absent.ts",
+  );
+});
+
+it("asks for no file of a function that is not bundled here", async () => {
+  const others: Functions = {
+    image: {},
+    python: { handler: "other.handler", runtime: "python3.13" },
+    bundledOtherwise: { handler: "dist/other.handler", skipEsbuild: true },
+    ours: { handler: "handlers/open-api.handler" },
+  };
+  await expect(prepare(others)).resolves.toBeUndefined();
+});
