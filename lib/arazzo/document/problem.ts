@@ -1,10 +1,8 @@
-import type { ProblemCode } from "./problem-codes.ts";
-
 /** A mistake in a document, or a note on something valid that might not do what is meant. */
 export type Problem = {
   severity: "error" | "note";
   /** The kind of problem, for tools: `unknown-operation`. */
-  code: ProblemCode;
+  code: string;
   message: string;
   /** How to solve it. */
   suggestion?: string;
