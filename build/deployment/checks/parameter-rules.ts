@@ -152,8 +152,10 @@ export const PARAMETER_RULES: readonly ParameterRule[] = [
   {
     parameter: "tokenAudience",
     on: "every stage",
-    holds: (value, { parameters: { authorization } }) => authorization !== "jwt" || listOf(value).length > 0,
-    otherwise: "must be what your identity provider calls this endpoint, or the client's id: authorization is jwt.",
+    holds: (value, { parameters: { authorization = "" } }) =>
+      !["jwt", "secret"].includes(authorization) || listOf(value).length > 0,
+    otherwise:
+      "must name this endpoint as tokens do in `aud`, such as the client's id: authorization is jwt or secret. Otherwise tokens for other services are accepted.",
   },
   {
     parameter: "tokenSecret",
@@ -162,6 +164,12 @@ export const PARAMETER_RULES: readonly ParameterRule[] = [
       authorization !== "secret" || (listOf(value).length > 0 && listOf(value).every(isSecret)),
     otherwise:
       "must be a secret of at least 32 characters, or better a reference to one, {{resolve:secretsmanager:<name>}}, or two of them with a comma between: authorization is secret.",
+  },
+  {
+    parameter: "callerClaim",
+    on: "every stage",
+    holds: (value) => /^\S+$/.test(value),
+    otherwise: "must be the claim that names the caller, such as sub.",
   },
   ...["claimAttributes", "customerIdClaim"].map(
     (parameter): ParameterRule => ({
