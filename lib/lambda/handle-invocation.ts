@@ -3,7 +3,7 @@ import type { Clock } from "../arazzo/clock.ts";
 import type { Executable } from "../arazzo/executable.ts";
 import { acceptInputs } from "../arazzo/execution/accept-inputs.ts";
 import type { RunReport } from "../arazzo/execution/run-report.ts";
-import { runWorkflow } from "../arazzo/execution/run-workflow.ts";
+import { type RunOptions, runWorkflow } from "../arazzo/execution/run-workflow.ts";
 import type { Session, Violation } from "../arazzo/operation.ts";
 import type { Workflow } from "../arazzo/workflow.ts";
 import { InvalidInputError } from "../arazzo/workflow-error.ts";
@@ -26,6 +26,8 @@ export type WorkflowFunction = {
   environment: Environment;
   openSession(call: { idempotencyKey: string; deadline: number }): Session;
   clock: Clock;
+  /** Keeps the outcomes of a run that is replayed. */
+  record?: RunOptions["record"];
   /** The run can take longer than an invocation: no caller waits for the answer. */
   unlimitedTime?: true;
   /** Decides what callers over HTTP can do. */
@@ -85,7 +87,7 @@ function writeAnswer(trigger: Trigger, outcome: Outcome, invocation: Invocation,
 /** Logs a bug or a broken environment, and answers with no more than where to find the log. */
 function faultOf(thrown: unknown, { workflow, context }: Target, session?: Session): Failed {
   logFault(thrown);
-  return internalFailure(workflow.workflowId, context.awsRequestId, session?.created(), session?.uncertain());
+  return internalFailure(workflow.workflowId, context.awsRequestId, session?.created(), session?.outcomeUnknown());
 }
 
 type Ended = { outcome: Outcome; report?: RunReport };
@@ -128,13 +130,13 @@ function decide({ workflow, environment, access }: Target, invocation: Invocatio
 }
 
 async function run(
-  { executable, clock }: WorkflowFunction,
+  { executable, clock, record }: WorkflowFunction,
   decision: Decision,
   session: Session,
   deadline: number,
 ): Promise<Ended> {
   try {
-    const report = await runWorkflow(executable, decision.inputs, { session, clock, deadline });
+    const report = await runWorkflow(executable, decision.inputs, { session, clock, deadline, record });
     const { status, outputs } = report;
     return { outcome: status === "failed" ? classifyFailedRun(report, decision) : { outputs }, report };
   } catch (thrown) {

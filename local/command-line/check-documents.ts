@@ -1,7 +1,7 @@
 import { formatProblem } from "../../lib/arazzo/document/format-problem.ts";
 import { loadGiven } from "./open-document.ts";
 
-/** Compiles documents and tells what was found. @returns whether all of them can be run. */
+/** Compiles documents and prints their problems. @returns whether all of them can be run */
 export async function checkDocuments(files: readonly string[], { json = false }: { json?: boolean }): Promise<boolean> {
   const results = await Promise.all(files.map(async (file) => ({ file, ...(await loadGiven(file)) })));
   const problems = results.flatMap((result) => result.problems);

@@ -1,4 +1,4 @@
-/** What the person at the terminal can mend: a file that is not there, an input that is not JSON. */
+/** An error that the user of the command line can fix: a missing file, an input that is not JSON. */
 export class CommandError extends Error {
   override name = "CommandError";
 }

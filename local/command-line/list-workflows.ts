@@ -1,6 +1,6 @@
 import { shippedWorkflows } from "./shipped-workflows.ts";
 
-/** Lists what ships, each with the inputs that it takes: a `?` marks those that may be left out. */
+/** Lists the shipped workflows with their inputs; a `?` marks the optional ones. */
 export async function listWorkflows(): Promise<void> {
   for (const { file, workflow } of await shippedWorkflows()) {
     const required = new Set([workflow.inputs?.required ?? []].flat().map(String));

@@ -1,13 +1,14 @@
 import { WorkflowError } from "../../lib/arazzo/workflow-error.ts";
-import { type BareClient, createConnectClient } from "../../lib/connect/create-connect-client.ts";
+import type { AwsClient } from "../../lib/aws/aws-client.ts";
+import { createConnectClient } from "../../lib/connect/create-connect-client.ts";
 import { createLocalConnect } from "../connect/create-local-connect.ts";
 import { listen } from "../stack/listen.ts";
 import { CommandError } from "./command-error.ts";
 
 /** A Connect to run against, and how to let go of it. */
-export type OpenConnect = { client: BareClient; name: string; close(): void };
+export type OpenConnect = { client: AwsClient; name: string; close(): void };
 
-/** Any will do where nobody checks them. */
+/** The local Connect accepts any credentials. */
 const LOCAL_CREDENTIALS = { accessKeyId: "local", secretAccessKey: "local" };
 
 /** The endpoint of the environment if it names one, the real service if asked for, else a local Connect of our own. */
@@ -30,7 +31,7 @@ export async function openConnect(aws: boolean): Promise<OpenConnect> {
 }
 
 /** @throws {CommandError} where the environment names an endpoint that is none. */
-function createClient(config: Parameters<typeof createConnectClient>[0]): BareClient {
+function createClient(config: Parameters<typeof createConnectClient>[0]): AwsClient {
   try {
     return createConnectClient(config);
   } catch (error) {
@@ -38,7 +39,7 @@ function createClient(config: Parameters<typeof createConnectClient>[0]): BareCl
   }
 }
 
-function opened(client: BareClient, name: string, also?: () => void): OpenConnect {
+function opened(client: AwsClient, name: string, also?: () => void): OpenConnect {
   const close = () => {
     client.destroy();
     also?.();

@@ -19,7 +19,7 @@ export type RunCommandOptions = {
   deadline: number;
 };
 
-/** Attempts may take longer than in a Lambda: nobody waits on a phone, and searches and metrics are slow. */
+/** Milliseconds. Longer than in a Lambda: no caller waits on a phone, and searches and metrics are slow. */
 const ATTEMPT_TIMEOUT = 10_000;
 
 /** Runs a document's workflow and shows it. @returns the exit status: 0 succeeded or ended, 1 failed */

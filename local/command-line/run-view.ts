@@ -4,11 +4,11 @@ import type { JsonValue } from "../../lib/arazzo/json.ts";
 
 type Stream = { write(text: string): unknown; isTTY?: boolean };
 
-/** Shows a run on a terminal while it goes on: a line a step, with what it called, what came back and how long it took. */
+/** Shows a run on a terminal, live: one line per step with its operation, status and duration. */
 export class RunView {
   readonly #out: Stream;
   readonly #verbose: boolean;
-  /** The first line: what runs, and against which Connect. */
+  /** The first line: the workflow, and the Connect that it runs against. */
   readonly #title: string;
   #begun = false;
   #depth = 0;
@@ -58,7 +58,7 @@ export class RunView {
     this.#line(`      ${holds ? "holds" : "does not hold"}: ${condition} (${compared})`);
   }
 
-  /** A token opens the chat to whoever reads it over a shoulder or in a CI log. */
+  /** Hides tokens: anyone who reads one on a screen or in a CI log can join the chat. */
   #shown(name: string, value: JsonValue): string {
     if (/token/i.test(name) && !this.#verbose) return styleText("dim", "hidden; --verbose shows it");
     return typeof value === "string" ? value : JSON.stringify(value);
@@ -77,7 +77,7 @@ function nameOf({ stepId, operationId, workflowId }: StepReport): string {
   return `${stepId.padEnd(22)} ${styleText("dim", (operationId ?? workflowId ?? "").padEnd(26))}`;
 }
 
-/** Where it goes from here, if not just on. */
+/** The next step, where it is not the following one. */
 function wayOn({ next }: StepReport): string {
   if (next.type === "goto") return `  → ${next.stepId ?? next.workflowId} (${next.action})`;
   return next.type === "end" ? `  ends (${next.action})` : "";

@@ -6,12 +6,12 @@ import { CommandError } from "./command-error.ts";
 /** Exit statuses: 0 done, 1 the workflow failed, 2 the document, its input or the command line is wrong. */
 const WRONG_USE = 2;
 
-// What is compiled now is kept for the next time, which then starts a third sooner.
+// Caches compiled modules: the next start is a third faster.
 enableCompileCache();
 
-// What a command needs, it loads itself: the compiler and the SDK take longer than telling of a wrong option.
+// Each command imports its own code, so that a wrong option is reported before the compiler and the SDK load.
 const program = new Command("workflow")
-  .description("Run Arazzo documents against Amazon Connect: a local one, unless told otherwise.")
+  .description("Run Arazzo documents against a local Amazon Connect, or with --aws against the real one.")
   .exitOverride()
   .showHelpAfterError();
 
@@ -19,14 +19,14 @@ program
   .command("run")
   .description("run a document now")
   .argument("<file>", "an Arazzo document, YAML or JSON")
-  .option("--workflow <id>", "which of its workflows; the first if not given")
-  // Not required by Commander, which would tell that it is missing before it tells of a misspelt one.
+  .option("--workflow <id>", "the workflow to run; default: the first")
+  // Not required by Commander: it would report a missing --input before a misspelt option.
   .option("--input <value>", "the inputs: JSON or YAML, @PATH for a file, - for standard input")
-  .option("--json", "print the run report, and nothing else, to standard output")
-  .option("--aws", "use the real Amazon Connect, with the credentials and the Region of your environment")
-  .option("--verbose", "show values too: what conditions compared, tokens, the service's own words")
-  .option("--idempotency-key <key>", "the same key makes nothing twice, on Connect's side; a new one if not given")
-  .addOption(new Option("--deadline <seconds>", "end the run after this time").argParser(seconds).default(300))
+  .option("--json", "print only the run report, as JSON, to standard output")
+  .option("--aws", "use the real Amazon Connect, with your environment's credentials and Region")
+  .option("--verbose", "also show values: what conditions compared, tokens, the service's error messages")
+  .option("--idempotency-key <key>", "Connect creates nothing twice for the same key; default: a new key")
+  .addOption(new Option("--deadline <seconds>", "stop the run after this time").argParser(seconds).default(300))
   .action(async (file, options) => {
     const { runDocument } = await import("./run-document.ts");
     process.exitCode = await runDocument(file, options);
@@ -42,7 +42,7 @@ program
 
 program
   .command("check")
-  .description("compile documents and tell every mistake and note")
+  .description("compile documents and print every error and note")
   .argument("<files...>", "Arazzo documents")
   .option("--json", "print the problems as JSON, for editors and CI")
   .action(async (files, options) => {
@@ -77,7 +77,7 @@ try {
     console.error(error.message);
     process.exitCode = WRONG_USE;
   } else if (error instanceof Error && "exitCode" in error) {
-    process.exitCode = error.exitCode === 0 ? 0 : WRONG_USE; // Commander has said what is wrong.
+    process.exitCode = error.exitCode === 0 ? 0 : WRONG_USE; // Commander has printed the error.
   } else throw error;
 }
 

@@ -1,5 +1,5 @@
 /**
- * The local Amazon Connect alone, on a fixed port, for any SDK and the AWS CLI: `npm run local -- --port 4510`.
+ * Runs only the local Amazon Connect, for any SDK and the AWS CLI: `npm run local -- --port 4510`.
  */
 import { createLocalConnect } from "./create-local-connect.ts";
 import { readArguments, USAGE, UsageError } from "./read-arguments.ts";
@@ -12,11 +12,11 @@ if (help) {
 const server = attempt(() => createLocalConnect(options));
 
 server.on("error", (error: NodeJS.ErrnoException) => {
-  fail(error.code === "EADDRINUSE" ? `Port ${port} is in use. Give another one with --port.` : error.message);
+  fail(error.code === "EADDRINUSE" ? `Port ${port} is in use. Choose another with --port.` : error.message);
 });
 server.listen(port, host, () => {
   const address = server.address();
-  // An IPv6 address stands in brackets in a URL.
+  // URLs have IPv6 addresses in brackets.
   const name = host.includes(":") ? `[${host}]` : host;
   const url = `http://${name}:${typeof address === "object" && address !== null ? address.port : port}`;
   console.log(`Local Amazon Connect at ${url}\n`);
@@ -27,7 +27,7 @@ server.listen(port, host, () => {
   const [instance] = seed.instances;
   const flow = instance?.contents?.ContactFlows?.[0];
   console.log(`
-Open it in a browser to see contacts and to chat. Any credentials and any Region will do:
+Open it in a browser to see contacts and to chat. Any credentials and Region will do:
   AWS_ENDPOINT_URL_CONNECT=${url} aws connect start-chat-contact \\
     --instance-id ${instance?.Id ?? "INSTANCE"} --contact-flow-id ${flow?.Id ?? "FLOW"} \\
     --participant-details DisplayName=Jane`);
@@ -36,7 +36,7 @@ for (const signal of ["SIGINT", "SIGTERM"] as const) {
   process.once(signal, () => server.close(() => process.exit(0)));
 }
 
-/** Runs what may not like what it was given, and then says so. */
+/** Runs a function, and reports an error as wrong usage. */
 function attempt<T>(run: () => T): T {
   try {
     return run();

@@ -8,7 +8,8 @@ import {
 } from "node:http";
 import { serveAttachment } from "./chat/serve-attachment.ts";
 import { serveSockets } from "./chat/serve-sockets.ts";
-import { serveControl } from "./control/serve-control.ts";
+import { problemOfCaller } from "./control/check-caller.ts";
+import { sendJson, serveControl } from "./control/serve-control.ts";
 import { createState, type LocalConnect } from "./local-connect.ts";
 import type { LocalConnectOptions } from "./local-connect-options.ts";
 import { isOfPage, servePage } from "./page/serve-page.ts";
@@ -20,8 +21,8 @@ import { findRoute, methodsOf } from "./wire/route.ts";
 import { ServiceError } from "./wire/service-error.ts";
 
 /**
- * A local Amazon Connect: an HTTP server that answers Connect's API to any SDK or the AWS CLI. All state is the server's
- * own; closing it ends everything that it holds open.
+ * Creates a local Amazon Connect: an HTTP server that answers Connect's API to any SDK and the AWS CLI. Its state is its
+ * own; closing it ends its connections and timers.
  *
  * @example
  * const server = createLocalConnect();
@@ -37,7 +38,7 @@ export function createLocalConnect(options: LocalConnectOptions = {}): Server {
     });
   });
   local.sockets = serveSockets(server, local.state);
-  // A server waits for its connections when it closes; those that a fault leaves without an answer would never end.
+  // A closing server waits for its connections, but those that a fault leaves unanswered would never end.
   const close = server.close.bind(server);
   server.close = (callback) => {
     local.state.clock.stop();
@@ -49,7 +50,7 @@ export function createLocalConnect(options: LocalConnectOptions = {}): Server {
   return server;
 }
 
-/** Some clients, Java's own among them, offer HTTP/2 with their requests; they are answered with HTTP/1.1. */
+/** Some clients, such as Java's, offer HTTP/2; only WebSockets are upgraded. */
 function asksForWebSocket({ headers }: IncomingMessage): boolean {
   return headers.upgrade?.toLowerCase() === "websocket";
 }
@@ -58,15 +59,20 @@ async function serve(local: LocalConnect, request: IncomingMessage, response: Se
   const requestId = randomUUID();
   const { method = "GET", headers } = request;
   const [path = "/", search = ""] = (request.url ?? "/").split("?", 2);
-  if (isOfPage(method, path)) return servePage(local, path, response);
+  const isPage = isOfPage(method, path);
+  const isFile = path.startsWith("/_local/attachments/");
+  if (isPage || (path.startsWith("/_local/") && !isFile)) {
+    const error = problemOfCaller(headers, local.host);
+    if (error !== undefined) return sendJson(response, 403, { error });
+  }
+  if (isPage) return servePage(local, path, response);
   const query = new URLSearchParams(search);
-  if (path.startsWith("/participant/") || path.startsWith("/_local/attachments/")) {
+  if (path.startsWith("/participant/") || isFile) {
     allowBrowsers(headers, response);
     if (method === "OPTIONS") return void response.writeHead(204).end();
   }
   const body = await readBody(request);
-  if (path.startsWith("/_local/attachments/"))
-    return serveAttachment(local.state, { method, path, query, body }, response);
+  if (isFile) return serveAttachment(local.state, { method, path, query, body }, response);
   if (method === "POST" && path === "/_local/chats") {
     return startChatForPage(local, body.toString("utf8"), addressOf(headers), response);
   }
@@ -95,7 +101,7 @@ function answerUnknown(method: string, path: string): Answer {
   return methods.length === 0 ? answer : { ...answer, headers: { ...answer.headers, allow: methods.join(", ") } };
 }
 
-/** The participant service and the files in chats are for browsers on any page; the control API is not. */
+/** Pages of any origin can use the participant service and the files in chats, but not the control API. */
 function allowBrowsers(headers: IncomingHttpHeaders, response: ServerResponse): void {
   response.setHeader("access-control-allow-origin", "*");
   response.setHeader("access-control-allow-methods", "GET, POST, PUT, DELETE");
@@ -104,7 +110,7 @@ function allowBrowsers(headers: IncomingHttpHeaders, response: ServerResponse): 
   response.setHeader("access-control-max-age", "86400");
 }
 
-/** The address under which a caller reaches this server, behind a proxy, too. */
+/** The URL by which a caller reaches this server, also behind a proxy. */
 function addressOf({ host = "127.0.0.1", "x-forwarded-proto": protocol }: IncomingHttpHeaders): URL {
   const scheme = protocol === "https" ? "https" : "http";
   return URL.parse(`${scheme}://${host}`) ?? new URL(`${scheme}://127.0.0.1`);

@@ -6,20 +6,22 @@ import type { Seed } from "./seed/seed-type.ts";
 import type { UnknownIds } from "./state/state.ts";
 
 export type LocalConnectOptions = {
-  /** What becomes of instance and flow ids that were never created. Default `adopt-instances`. */
+  /** How to treat unknown instance and flow ids. Default: `adopt-instances`. */
   unknownIds?: UnknownIds;
-  /** What it begins with; a sample instance if absent, nothing with `{ instances: [] }`. */
+  /** The initial contents. Default: a sample instance; `{ instances: [] }` for none. */
   seed?: Seed;
-  /** The time; the machine's if absent. */
+  /** Default: the machine's time. */
   clock?: Clock;
-  /** The agent who takes every chat: echoes if absent; with `none`, chats wait for the control API or CreateParticipant. */
+  /** The scripted agent. Default: an echo. With `none`, chats wait for the control API or CreateParticipant. */
   agent?: AgentOptions | "none";
-  /** How many requests are taken: all if absent, `true` for the service's default rates. */
+  /** The name that the server will be bound to, for the control API to accept it as `Host` beside localhost and IP addresses. */
+  host?: string;
+  /** Request rates: `true` for the service's defaults. Default: unlimited. */
   throttle?: Throttling;
-  /** Milliseconds that every answer takes longer. */
+  /** Milliseconds added to every response. */
   latencyMs?: number;
-  /** The address at which the page starts chats, such as your own `POST /chats`; StartChatContact itself if absent. */
+  /** The endpoint at which the page starts chats, such as your own `POST /chats`. Default: StartChatContact. */
   chatEndpoint?: string;
-  /** What goes wrong from the start. */
+  /** The faults to start with. */
   faults?: readonly Fault[];
 };

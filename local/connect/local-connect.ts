@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { startAgent } from "./chat/agent.ts";
 import type { Sockets } from "./chat/serve-sockets.ts";
 import { createClock } from "./control/clock.ts";
@@ -10,16 +11,19 @@ import { seedState } from "./seed/seed-state.ts";
 import type { Seed } from "./seed/seed-type.ts";
 import type { State } from "./state/state.ts";
 
-/** One local Connect: its state and what watches and disturbs it. */
+/** A local Connect: its state, and its controls. */
 export type LocalConnect = {
+  /** Distinguishes this server from others, also from one at the same address later. */
+  id: string;
   state: State;
   seed: Seed;
   faults: Faults;
   journal: Journal;
   throttle: Throttle;
   latencyMs: number;
-  /** Where the page starts chats. */
+  /** The endpoint at which the page starts chats. */
   chatEndpoint: string;
+  host: string | undefined;
   sockets: Sockets;
 };
 
@@ -31,6 +35,7 @@ export function createState({
   throttle = false,
   latencyMs = 0,
   chatEndpoint = "/_local/chats",
+  host,
   seed = SAMPLE_SEED,
 }: LocalConnectOptions): LocalConnect {
   const state: State = {
@@ -45,6 +50,7 @@ export function createState({
   if (agent !== "none") state.onChat = startAgent(state, agent);
   seedState(state, seed);
   return {
+    id: randomUUID(),
     state,
     seed,
     faults: createFaults(faults),
@@ -52,11 +58,12 @@ export function createState({
     throttle: createThrottle(clock, throttle),
     latencyMs,
     chatEndpoint,
+    host,
     sockets: { count: () => 0, drop: () => {} },
   };
 }
 
-/** Forgets everything that happened, and the faults. Time goes on; throttling and latency stay as they are set. */
+/** Restores the initial contents and removes the faults. Time, throttling and latency stay as they are. */
 export function resetState({ state, seed, faults, journal, sockets }: LocalConnect): void {
   state.clock.stop();
   sockets.drop();

@@ -11,19 +11,19 @@ import type { Seed } from "./seed/seed-type.ts";
 
 export const USAGE = `Usage: npm run local -- [options]
 
-  --port N      the port to listen on; 4510 if not given, 0 for any free one
-  --host H      the address to listen on; 127.0.0.1 if not given
-  --seed FILE   begin with the instances of a JSON file instead of the sample instance
-  --empty       begin with nothing
-  --strict      answer ResourceNotFoundException for every unknown instance and flow, as the service does; the default
-  --adopt       take every unknown instance as existing, and every unknown flow once a Start… operation names it
-  --agent WHO   echo (says again what the customer says), none, or a text file with a line for each answer
-  --faults WHAT what goes wrong on purpose: JSON, or a JSON file
-  --throttle    answer 429 beyond the service's default rates
-  --latency N   milliseconds that every answer takes longer
-  --help        show this`;
+  --port N       the port to listen on, 0 for any free one; default: 4510
+  --host H       the address to listen on; default: 127.0.0.1
+  --seed FILE    start with the instances of a JSON file instead of the sample instance
+  --empty        start without an instance
+  --strict       answer ResourceNotFoundException for unknown instances and flows, as the service does; the default
+  --adopt        accept every unknown instance, and every unknown flow that a Start… operation names
+  --agent WHO    echo (repeats the customer), none, or a text file with one reply per line
+  --faults RULES the faults to inject: JSON, or a JSON file
+  --throttle     answer 429 beyond the service's default rates
+  --latency N    milliseconds added to every response
+  --help         show this help`;
 
-/** What `npm run local` was given that it cannot use. */
+/** Invalid arguments of `npm run local`. */
 export class UsageError extends Error {
   override name = "UsageError";
 }
@@ -50,6 +50,7 @@ export function readArguments(args: readonly string[]): LocalConnectArguments {
   const options: LocalConnectOptions = {
     unknownIds: values.adopt ? "adopt" : "refuse",
     seed,
+    host,
     throttle: values.throttle,
     latencyMs: Number(latency),
     agent: attempt("--agent", () => agentFrom(values.agent)),

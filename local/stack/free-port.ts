@@ -2,7 +2,7 @@ import { once } from "node:events";
 import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
 
-/** A port of this machine that nothing listens on: the wanted one if it is free, else any. */
+/** Finds a free local port: the wanted one, else any. */
 export async function freePort(wanted = 0): Promise<number> {
   const server = createServer();
   try {

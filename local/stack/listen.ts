@@ -2,7 +2,7 @@ import { once } from "node:events";
 import type { Server } from "node:http";
 import type { AddressInfo } from "node:net";
 
-/** Starts a server on a port of this machine, or on any free one where that is taken. Does not keep the process alive. */
+/** Starts a server on a local port, or on any free one if that is taken. Does not keep the process alive. */
 export async function listen(server: Server, port: number): Promise<string> {
   try {
     server.listen(port, "127.0.0.1");

@@ -5,14 +5,14 @@ import type { LocalStack } from "./start-offline.ts";
 
 const EVENTS = join(import.meta.dirname, "../../events");
 
-/** How the functions are called on the Lambda Invoke API: service, stage, function. */
+/** Function names on the Lambda Invoke API: service, stage, function. */
 const FUNCTION_PREFIX = "connect-workflows-dev-";
 
 const TRIGGERS: Record<string, string> = { api: "API Gateway", flow: "Connect flow", direct: "direct" };
 
 type Answer = { status: number; body: string; failed: boolean };
 
-/** Plays each sample event through its trigger and shows the answers. @returns how many were not answered well */
+/** Sends each sample event through its trigger and shows the responses. @returns how many failed */
 export async function playEvents(stack: LocalStack): Promise<number> {
   const files = (await Array.fromAsync(glob("*.json", { cwd: EVENTS }))).sort();
   let failures = 0;
@@ -31,7 +31,7 @@ export async function playEvents(stack: LocalStack): Promise<number> {
     );
   }
   const played = files.length - failures;
-  console.log(`\n${played} of ${files.length} events were answered well.`);
+  console.log(`\n${played} of ${files.length} events succeeded.`);
   return failures;
 }
 
@@ -53,7 +53,7 @@ async function play(stack: LocalStack, workflowId: string, kind: string, event: 
   return { status: response.status, body: await response.text(), failed };
 }
 
-/** The answer on one line; tokens are not for the terminal. */
+/** The response on one line, without tokens. */
 function summary(body: string): string {
   const line = body.replace(/("\w*token\w*"\s*:\s*)"[^"]*"/gi, '$1"…"').replaceAll(/\s+/g, " ");
   return styleText("dim", line.length > 140 ? `${line.slice(0, 139)}…` : line);

@@ -4,7 +4,7 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** The local stack, while it runs. */
+/** The running local stack. */
 export type LocalStack = {
   apiUrl: string;
   lambdaUrl: string;
@@ -17,13 +17,13 @@ export type LocalStack = {
 const ROOT = join(import.meta.dirname, "../..");
 const SECONDS_TO_START = 60;
 
-/** What osls says where it does not start. */
+/** Reports why osls did not start. */
 export class StartError extends Error {
   override name = "StartError";
 }
 
 /**
- * Starts `sls offline` in a process of its own, with the local Connect that our plugin gives it.
+ * Starts `sls offline` in its own process, with the local Connect of the plugin.
  * @throws StartError
  */
 export async function startOffline(ports: { http: number; lambda: number }): Promise<LocalStack> {

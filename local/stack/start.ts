@@ -1,6 +1,6 @@
 /**
- * The local stack: API Gateway, the Lambda Invoke API and a local Amazon Connect, with the sample events played once.
- * `npm start` stays up; `npm run demo` ends, with status 0 only if every event was answered well.
+ * Runs the local stack: API Gateway, the Lambda Invoke API and a local Amazon Connect, and sends it the sample events.
+ * `npm start` keeps running; `npm run demo` exits, with status 0 if every event succeeded.
  */
 import { parseArgs, styleText } from "node:util";
 import { freePort } from "./free-port.ts";
@@ -30,7 +30,7 @@ Try it:
   curl -X POST ${stack.apiUrl}/chats -d '{"displayName":"Jane","attributes":{"tier":"gold"}}'
 
 See the contacts, and chat: ${stack.connectUrl}
-Ctrl-C stops it. What changes in handlers/ and lib/ is built anew.
+Changes in handlers/ and lib/ are rebuilt. Ctrl-C stops.
 `);
   stack.follow();
   for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stack.stop());

@@ -202,6 +202,7 @@ describe.each(TRIGGERS)("by the trigger %s", (trigger) => {
       ["500", { errorName: "InternalServiceException", status: 500 }, "502 workflow-failed", "WorkflowFailedError"],
       ["nothing, for ever", { never: true }, "504 deadline-exceeded", "DeadlineExceededError"],
       ["a connection that is cut off", { reset: true }, "503 connect-unreachable", "ConnectUnreachableError"],
+      ["a success without an id", { status: 200 }, "502 workflow-failed", "WorkflowFailedError"],
     ])("says so when Connect answers the start with %s", async (_, fault, problem, errorName) => {
       await disturb({ operation: start, ...fault });
       const { error } = await invoke(
@@ -236,6 +237,13 @@ describe.each(TRIGGERS)("by the trigger %s", (trigger) => {
       const { outputs } = await invoke(handler, event, repeat);
       expect(outputs?.contactId).toBe(contact?.Id);
       expect(await contactsMade()).toHaveLength(1);
+    });
+
+    test("says that it is unknown what exists when the start succeeds without an id", async () => {
+      await disturb({ operation: start, status: 200 });
+      const { error } = await invoke(load(workflowId), sampleEvent(workflowId, trigger));
+      expect(error?.text).toContain(`${start} answered 200 without the ContactId`);
+      expect(error?.text).toContain(`Whether ${start} made something is not known.`);
     });
 
     test("makes one contact when the answer to the start is lost", async () => {

@@ -1,4 +1,4 @@
-import { NAME, type Place } from "../document/place.ts";
+import type { Place } from "../document/place.ts";
 import { isJsonObject, type JsonValue } from "../json.ts";
 import type { Position } from "../resolution/scopes.ts";
 import type { Template } from "../workflow.ts";
@@ -11,13 +11,7 @@ export function compileOutputs(
   position: Position,
 ): Record<string, Template> {
   if (!isJsonObject(value)) return {};
-  const { problems } = position.scope.document;
-  const outputs = Object.entries(value).map(([name, output]) => {
-    if (!/^[a-zA-Z0-9.\-_]+$/.test(name)) {
-      const message = `\`${name}\` is no name for an output: letters, digits, \`.\`, \`-\` and \`_\` only.`;
-      problems.error([...place, name, NAME], "output-name", message);
-    }
-    return [name, compileTemplate(output, [...place, name], position)] as const;
-  });
-  return Object.fromEntries(outputs);
+  return Object.fromEntries(
+    Object.entries(value).map(([name, output]) => [name, compileTemplate(output, [...place, name], position)]),
+  );
 }

@@ -5,7 +5,6 @@ import { ProblemCollector } from "../document/problem-collector.ts";
 import { asText, isJsonObject, type JsonObject, type JsonValue, memberOf } from "../json.ts";
 import { workflowNames } from "../resolution/declared-names.ts";
 import type { WorkflowNames } from "../resolution/scopes.ts";
-import { checkRules } from "../validation/check-rules.ts";
 import { checkStructure } from "../validation/check-structure.ts";
 import type { CompileOptions, SourceText } from "./compile-options.ts";
 
@@ -71,8 +70,7 @@ async function readDocument(
   const problems = new ProblemCollector(parsed.document);
   const { value } = parsed.document;
   if (!isArazzo(value, problems)) return problems.all();
-  checkRules(value, problems);
-  await checkStructure(file, text, value, problems);
+  checkStructure(value, problems);
   const sources: ReadDocument["sources"] = [];
   for (const [index, { name, url, type }] of objectsOf(value.sourceDescriptions).entries()) {
     if (type !== "arazzo" || typeof name !== "string" || typeof url !== "string") continue;
@@ -87,7 +85,7 @@ function isArazzo(value: JsonValue, problems: ProblemCollector): value is JsonOb
     problems.error(
       [],
       "not-arazzo",
-      "This is no Arazzo document: one is an object with `arazzo`, `info`, `sourceDescriptions` and `workflows`.",
+      "This is not an Arazzo document, which is an object with `arazzo`, `info`, `sourceDescriptions` and `workflows`.",
     );
     return false;
   }
@@ -95,13 +93,13 @@ function isArazzo(value: JsonValue, problems: ProblemCollector): value is JsonOb
   if (typeof arazzo === "string" && /^1\.[01]\.\d+(?:-\S+)?$/.test(arazzo)) return true;
   const message =
     arazzo === undefined
-      ? "This is no Arazzo document: it has no `arazzo` with a version."
-      : "This version of Arazzo is not known here.";
+      ? "This is not an Arazzo document: it has no `arazzo` with a version."
+      : "This version of Arazzo is not supported.";
   problems.error(
     arazzo === undefined ? [] : ["arazzo"],
     "arazzo-version",
     message,
-    "Arazzo 1.0 and 1.1 are: `arazzo: 1.0.1`.",
+    "Write `arazzo: 1.0.1` or `arazzo: 1.1.0`.",
   );
   return false;
 }

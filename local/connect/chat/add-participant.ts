@@ -5,7 +5,7 @@ import type { Participant, ParticipantRole } from "../state/participant.ts";
 import type { State } from "../state/state.ts";
 import { createToken } from "./create-token.ts";
 
-/** Adds someone to a chat, with a token for as long as the chat can last; they are in it once they connect. */
+/** Adds a participant with a token that lasts as long as the chat can. They join once they connect. */
 export function addParticipant(
   state: State,
   contact: Contact,
@@ -19,7 +19,7 @@ export function addParticipant(
   return participant;
 }
 
-/** When a chat ends at the latest. */
+/** The latest possible end of a chat. */
 export function chatEndOf({ timers, initiatedAt }: Contact): Date {
   return new Date(timers.expire?.at ?? initiatedAt);
 }

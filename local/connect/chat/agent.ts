@@ -8,20 +8,20 @@ import { join, leave, post } from "./chat.ts";
 import { EVENTS } from "./chat-events.ts";
 import { noteReceipt } from "./receipts.ts";
 
-/** How the agent behaves who takes every chat. */
+/** The behaviour of the scripted agent, who takes every chat. */
 export type AgentOptions = {
-  /** `echo` says again what the customer says; a list is said line by line, one for each message of the customer. */
+  /** `echo` repeats each message of the customer; an array has one reply per message, in order. */
   script?: "echo" | readonly string[];
-  /** What the agent says first. */
+  /** The first message of the agent. */
   greeting?: string;
   displayName?: string;
-  /** Milliseconds from the customer's joining to the agent's. */
+  /** Milliseconds between the customer's joining and the agent's. */
   joinAfterMs?: number;
-  /** Milliseconds from a message to its answer. */
+  /** Milliseconds between a message and its reply. */
   replyAfterMs?: number;
 };
 
-/** Has an agent join every chat whose customer has connected, and answer there. */
+/** Creates a listener for new chats: an agent joins each one once its customer connects, and replies by the script. */
 export function startAgent(state: State, options: AgentOptions): (contact: Contact) => void {
   const { script = "echo", greeting, joinAfterMs = 200, replyAfterMs = 200 } = options;
   return (contact) => {
@@ -44,16 +44,16 @@ export function startAgent(state: State, options: AgentOptions): (contact: Conta
     };
     contact.chat?.listeners.add((item) => {
       if (item.ParticipantRole !== "CUSTOMER") return;
-      // Everyone hears of the message before they hear that it was read and is being answered.
+      // Delivers the message to all listeners before its receipt and reply.
       if (item.Type === "MESSAGE") queueMicrotask(() => answer(item));
-      // The agent comes once, however many customers come.
+      // One agent joins, however many customers do.
       if (item.ContentType !== EVENTS.joined || called) return;
       called = true;
       after(joinAfterMs, () => {
         agent = joinAsAgent(state, contact, options.displayName);
         if (greeting !== undefined)
           post(state, contact, agent, { Type: "MESSAGE", ContentType: "text/plain", Content: greeting });
-        // What the customer said before the agent came is answered now.
+        // Replies to messages from before the agent joined.
         for (const earlier of contact.chat?.transcript.filter(isFromCustomer) ?? []) answer(earlier);
       });
     });
@@ -66,7 +66,7 @@ export function joinAsAgent(state: State, contact: Contact, displayName = "Alex"
   return agent;
 }
 
-/** The agent ends the chat by leaving it. */
+/** Removes the agent from a chat, which ends it. */
 export function leaveAsAgent(state: State, contact: Contact, agent: Participant): void {
   leave(state, contact, agent);
   endContact(state, contact, "AGENT_DISCONNECT");

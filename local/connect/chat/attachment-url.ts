@@ -5,10 +5,10 @@ import type { Contact } from "../state/contact.ts";
 import { createToken } from "./create-token.ts";
 
 export const MAX_ATTACHMENT_BYTES = 20 * 1024 * 1024;
-/** For which the address of a file is good, unless a caller says otherwise. */
+/** The default lifetime of a URL. */
 const SECONDS = 300;
 
-/** A new address to which a file is uploaded (PUT) or from which it is fetched (GET), and until when it is good. */
+/** Creates a URL to upload (PUT) or fetch (GET) a file, with its expiry. */
 export function attachmentUrl(
   { url, now }: Call,
   { id, addresses }: Attachment,

@@ -1,4 +1,4 @@
-/** Types of content that the service itself sends, or that clients may send as events. */
+/** Content types of events, from the service or from clients. */
 export const EVENTS = {
   joined: "application/vnd.amazonaws.connect.event.participant.joined",
   left: "application/vnd.amazonaws.connect.event.participant.left",

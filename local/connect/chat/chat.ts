@@ -8,7 +8,7 @@ import { EVENTS } from "./chat-events.ts";
 type Said = Pick<ChatItem, "Type"> &
   Partial<Pick<ChatItem, "ContentType" | "Content" | "Attachments" | "MessageMetadata">>;
 
-/** Says something in a chat, for everyone who listens, in the transcript unless it is fleeting. */
+/** Sends an item to all listeners of a chat, and adds it to the transcript unless it is typing or a receipt. */
 export function post(state: State, contact: Contact, sender: Participant | undefined, said: Said): ChatItem {
   const item: ChatItem = {
     Id: randomUUID(),
@@ -27,7 +27,7 @@ export function post(state: State, contact: Contact, sender: Participant | undef
   return item;
 }
 
-/** Takes a participant in, once; the customer's coming stops the time in which a chat waits for it. */
+/** Marks a participant as joined, once. A chat stops waiting for its customer when the customer joins. */
 export function join(state: State, contact: Contact, participant: Participant): void {
   if (participant.joinedAt !== undefined || contact.state === "ENDED") return;
   participant.joinedAt = new Date(state.clock.now());
@@ -40,7 +40,7 @@ export function join(state: State, contact: Contact, participant: Participant): 
   post(state, contact, participant, { Type: "EVENT", ContentType: EVENTS.joined });
 }
 
-/** DescribeContact shows which user has a contact, and from which queue; here the instance's first ones. */
+/** Assigns a user and a queue, which DescribeContact shows: the instance's first ones. */
 function connectAgent(state: State, contact: Contact, connectedAt: Date): void {
   const resources = state.instances.get(contact.instanceId)?.resources;
   const [userId] = resources?.get("agent")?.keys() ?? [];
@@ -50,14 +50,14 @@ function connectAgent(state: State, contact: Contact, connectedAt: Date): void {
   contact.updatedAt = connectedAt;
 }
 
-/** Lets a participant go, once. */
+/** Marks a participant as gone, once. */
 export function leave(state: State, contact: Contact, participant: Participant): void {
   if (participant.leftAt !== undefined) return;
   participant.leftAt = new Date(state.clock.now());
   post(state, contact, participant, { Type: "EVENT", ContentType: EVENTS.left });
 }
 
-/** The participants who are in a chat now. */
+/** The participants who have joined a chat and not left it. */
 export function presentIn({ participants }: Contact): Participant[] {
   return participants.filter(({ joinedAt, leftAt }) => joinedAt !== undefined && leftAt === undefined);
 }

@@ -1,9 +1,9 @@
 const JSON_TYPES = ["application/json", "application/vnd.amazonaws.connect.message.interactive.response"];
 const TYPES = ["text/plain", "text/markdown", ...JSON_TYPES];
-/** What a message of any type can have, in UTF-8; phones and messengers have less, for which there are no contacts here. */
+/** The limit of a message in UTF-8. SMS and messengers have lower ones, but no contacts of theirs exist here. */
 const MAX_BYTES = 16_384;
 
-/** What is wrong with a message, or undefined. */
+/** The problem of a message, or undefined. */
 export function problemOfContent(contentType: string, content: string): string | undefined {
   if (!TYPES.includes(contentType)) return `ContentType may be ${TYPES.join(", ")}, not ${contentType}`;
   const bytes = Buffer.byteLength(content);

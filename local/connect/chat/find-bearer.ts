@@ -3,10 +3,10 @@ import type { Call } from "../requests/operation.ts";
 import type { Bearer } from "../state/state.ts";
 
 /**
- * Whom a token of the participant service stands for.
+ * Finds the participant whom a token of the participant service identifies.
  *
- * @throws ServiceError `AccessDeniedException` for a token that is unknown, for something else, expired, or whose
- * participant or chat is gone. Clients take this answer for the end of a chat.
+ * @throws ServiceError `AccessDeniedException` for a token that is unknown, expired or of another kind, or whose
+ * participant has left or chat has ended. Clients read this error as the end of a chat.
  */
 export function findBearer(
   { state }: Call,

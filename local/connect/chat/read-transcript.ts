@@ -17,9 +17,9 @@ export type TranscriptRequest = {
 const DEFAULT_RESULTS = 10;
 
 /**
- * A page of a transcript. It is scanned from a position in a direction, and each page is sorted on its own: scanning back
- * from the end with ascending order gives the last messages, oldest first. Transcripts only grow at the end, so a token
- * that names a place and a direction stays good.
+ * Reads a page of a transcript, scanned from a position in a direction. Each page is sorted on its own: scanning back
+ * from the end in ascending order returns the last messages, oldest first. Transcripts only grow at the end, so a token
+ * of position and direction stays valid.
  */
 export function readTranscript(
   contact: Contact,
@@ -39,7 +39,7 @@ export function readTranscript(
   };
 }
 
-/** What was said before in a persistent chat comes first, with the contact that it was said in as a related one. */
+/** The whole transcript; for a persistent chat, items of earlier contacts come first, with their contact as related. */
 export function wholeTranscript({ chat }: Contact): TranscriptItem[] {
   const past = chat?.continues === undefined ? [] : wholeTranscript(chat.continues);
   const related = past.map((item) => {
@@ -62,11 +62,11 @@ function findStart(all: readonly TranscriptItem[], { StartPosition = {}, ScanDir
   }
   if (MostRecent !== undefined) return { direction, start: Math.max(0, all.length - Math.max(1, MostRecent)) } as const;
   if (AbsoluteTime !== undefined) return { direction, start: indexAt(all, AbsoluteTime, direction) } as const;
-  // Without a position it is the end: backward from the last item, forward to what is still to come.
+  // Without a position, scanning starts at the end: backward from the last item, forward from the next one.
   return { direction, start: direction === "FORWARD" ? all.length : all.length - 1 } as const;
 }
 
-/** Forward from the first item at or after a time, backward from the last one at or before it. */
+/** The first item at or after a time when scanning forward, the last one at or before it when scanning backward. */
 function indexAt(all: readonly TranscriptItem[], text: string, direction: "FORWARD" | "BACKWARD"): number {
   const time = Date.parse(text);
   if (Number.isNaN(time)) throw validationError(`StartPosition.AbsoluteTime is not a time in ISO 8601: ${text}`);

@@ -5,8 +5,8 @@ import type { State } from "../state/state.ts";
 import { post } from "./chat.ts";
 
 /**
- * Notes that a message reached its recipient or was read, in the message itself, and tells everyone. What was read was
- * delivered; a receipt that says nothing new is not told again.
+ * Records in a message that it was delivered or read, and notifies all listeners. Reading implies delivery; a repeated
+ * receipt is ignored.
  */
 export function noteReceipt(
   state: State,

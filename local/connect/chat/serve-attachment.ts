@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 import type { State } from "../state/state.ts";
 
-/** Takes in and gives out files, in the place of S3: whoever has the address with its secret may, while it is good. */
+/** Stores and serves files, as S3 does for the service: a URL with a valid secret grants access until it expires. */
 export function serveAttachment(
   state: State,
   { method, path, query, body }: { method: string; path: string; query: URLSearchParams; body: Buffer },
@@ -10,7 +10,7 @@ export function serveAttachment(
   const attachment = state.attachments.get(path.split("/").at(-1) ?? "");
   const address = attachment?.addresses.get(query.get("secret") ?? "");
   if (attachment === undefined || address?.method !== method || address.until < state.clock.now()) {
-    response.writeHead(403).end("The address is not good, or no longer.");
+    response.writeHead(403).end("The URL is invalid or has expired.");
     return;
   }
   if (method === "GET") {
@@ -18,11 +18,11 @@ export function serveAttachment(
     return;
   }
   if (attachment.completed) {
-    response.writeHead(405).end("What is completed cannot be uploaded again.");
+    response.writeHead(405).end("A completed attachment cannot be uploaded again.");
     return;
   }
   if (body.length !== attachment.size) {
-    response.writeHead(400).end(`The file was announced with ${attachment.size} bytes, these are ${body.length}.`);
+    response.writeHead(400).end(`Expected ${attachment.size} bytes, as announced, but received ${body.length}.`);
     return;
   }
   attachment.bytes = body;

@@ -8,20 +8,20 @@ import { EVENTS } from "./chat-events.ts";
 
 type Frame = { topic?: unknown; content?: { topics?: unknown } };
 
-/** A WebSocket lasts an hour, as its `ConnectionExpiry` says. */
+/** A WebSocket lasts an hour: the `ConnectionExpiry` of its connection. */
 const LIFE = 60 * 60 * 1000;
 const CHAT = "aws/chat";
-/** API Gateway takes no more in one message. */
+/** The most that API Gateway accepts in one message. */
 const MAX_MESSAGE_BYTES = 128 * 1024;
 
 /** The WebSockets of the chats on a server. */
 export type Sockets = { count(): number; drop(): void };
 
-/** Serves WebSockets at the addresses that CreateParticipantConnection gives out. */
+/** Serves WebSockets at the URLs that CreateParticipantConnection returns. */
 export function serveSockets(server: Server, state: State): Sockets {
   const sockets = new WebSocketServer({ noServer: true, maxPayload: MAX_MESSAGE_BYTES });
   server.on("upgrade", (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    // Node leaves the errors of an upgraded connection to us; one that breaks while it is refused is no news.
+    // Node leaves errors of an upgraded connection to the handler; a client may disconnect while it is rejected.
     socket.on("error", () => {});
     const bearer = bearerOf(state, request);
     if (bearer === undefined) {
@@ -38,7 +38,7 @@ export function serveSockets(server: Server, state: State): Sockets {
   };
 }
 
-/** An address is good for a hundred seconds, for as many tries as it takes: clients repeat it when a connection fails. */
+/** A URL is valid for a hundred seconds and any number of attempts: clients retry it when a connection fails. */
 function bearerOf(state: State, { url = "" }: IncomingMessage): Bearer | undefined {
   const [path, query] = url.split("?", 2);
   const bearer = state.bearers.get(new URLSearchParams(query).get("ticket") ?? "");
@@ -52,7 +52,7 @@ function bearerOf(state: State, { url = "" }: IncomingMessage): Bearer | undefin
 
 function serveSocket(socket: WebSocket, state: State, { contact, participant }: Bearer): void {
   const listener: Listener = (item) => {
-    // Who has left hears of that and of the end of the chat; what the others say is not for them any more.
+    // A participant who has left still receives their own items and the end of the chat, but nothing of others.
     const isOwn = item.ParticipantId === participant.id;
     if (participant.leftAt !== undefined && !isOwn && item.ContentType !== EVENTS.ended) return;
     const frame = { content: JSON.stringify(item), contentType: "application/json", topic: CHAT };
@@ -63,7 +63,7 @@ function serveSocket(socket: WebSocket, state: State, { contact, participant }: 
       const topics = Array.isArray(content?.topics) ? content.topics : [];
       if (!topics.includes(CHAT)) return { content: { status: "failure", topics } };
       contact.chat?.listeners.add(listener);
-      // The answer comes before whatever the joining brings.
+      // The reply to the subscription precedes the items that joining causes.
       queueMicrotask(() => join(state, contact, participant));
       return { content: { status: "success", topics } };
     },
@@ -74,11 +74,11 @@ function serveSocket(socket: WebSocket, state: State, { contact, participant }: 
     const frame = readFrame(data);
     const topic = frame?.topic;
     const answer = typeof topic === "string" && Object.hasOwn(answers, topic) ? answers[topic] : undefined;
-    // API Gateway, behind which the service is, answers so to what it has no route for.
+    // API Gateway's reply to a message without a route.
     const reply = answer === undefined || frame === undefined ? { message: "Forbidden" } : { topic, ...answer(frame) };
     socket.send(JSON.stringify(reply));
   });
-  // A frame that breaks the protocol is an error here; the connection closes by itself.
+  // A frame that violates the protocol raises an error; ws then closes the connection.
   socket.on("error", () => {});
   const end = state.clock.at(state.clock.now() + LIFE, () => socket.close(1001, "Going away"));
   socket.on("close", () => {

@@ -7,7 +7,7 @@ import { CONTACT_TIMES, isInRange } from "./contact-times.ts";
 
 type Criteria = Checked<SearchCriteria>;
 
-/** What each criterion asks of a contact. A contact is found if it meets all that are given. */
+/** Tests a contact against each criterion. A contact is found if it meets all that are given. */
 const CRITERIA: { [Name in keyof Criteria]: (wanted: NonNullable<Criteria[Name]>, contact: Contact) => boolean } = {
   Channels: (channels, { channel }) => channels.includes(channel),
   InitiationMethods: (methods, { initiationMethod }) => methods.includes(initiationMethod),
@@ -32,13 +32,13 @@ const CRITERIA: { [Name in keyof Criteria]: (wanted: NonNullable<Criteria[Name]>
   ContactTags: (filter, { tags }) => matchTags(filter, tags),
 };
 
-/** @throws ServiceError `InvalidParameterException` for a criterion that is not built. */
+/** @throws ServiceError `InvalidParameterException` for an unsupported criterion. */
 export function checkCriteria(criteria: Criteria): void {
   const unknown = Object.keys(criteria).find((name) => !Object.hasOwn(CRITERIA, name));
   if (unknown !== undefined) throw invalid(`The local Connect does not search by ${unknown}`);
 }
 
-/** Whether a contact meets all criteria; an empty list asks for nothing. */
+/** Whether a contact meets all criteria; an empty array matches everything. */
 export function meetsCriteria(criteria: Criteria, contact: Contact): boolean {
   return Object.entries(criteria).every(([name, wanted]) => {
     if (Array.isArray(wanted) && wanted.length === 0) return true;
@@ -47,7 +47,7 @@ export function meetsCriteria(criteria: Criteria, contact: Contact): boolean {
   });
 }
 
-/** Ids may be given as ARNs, whose last part they are. */
+/** Callers can give ARNs: the last part is the id. */
 function holds(idsOrArns: readonly string[], id: string): boolean {
   return idsOrArns.some((given) => given.split("/").at(-1) === id);
 }

@@ -8,7 +8,7 @@ import type { State } from "../state/state.ts";
 
 type NewContact = Pick<Contact, "channel"> & Partial<Contact>;
 
-/** Adds a contact to an instance. One with a scheduled time begins when it comes. */
+/** Adds a contact to an instance. It is scheduled if it has a scheduled time, else active. */
 export function createContact(call: Call, instance: Instance, given: NewContact): Contact {
   const id = randomUUID();
   const from = instance.contacts.get(given.previousContactId ?? given.relatedContactId ?? "");
@@ -34,7 +34,7 @@ export function createContact(call: Call, instance: Instance, given: NewContact)
   return contact;
 }
 
-/** Ends a contact once; an ended one stays as it is. */
+/** Ends a contact; an ended one stays as it is. */
 export function endContact(state: State, contact: Contact, reason: string): void {
   if (contact.state === "ENDED") return;
   cancelTimers(state, contact);
@@ -45,7 +45,7 @@ export function endContact(state: State, contact: Contact, reason: string): void
   if (contact.chat !== undefined) post(state, contact, undefined, { Type: "EVENT", ContentType: EVENTS.ended });
 }
 
-/** Has something happen to a contact at a time, instead of what was to happen under that name before. */
+/** Schedules an event of a contact, in place of an earlier one of the same name. */
 export function schedule(
   { clock }: State,
   contact: Contact,

@@ -1,7 +1,7 @@
 import type { SegmentAttributeValue } from "@aws-sdk/client-connect";
 import { invalid } from "../requests/errors.ts";
 
-/** All attributes of a contact, keys and values, in UTF-8. */
+/** The limit of all attributes of a contact, keys and values, in UTF-8. */
 const MAX_ATTRIBUTE_BYTES = 32_768;
 const ATTRIBUTE_KEY = /^[A-Za-z0-9_-]+$/;
 /** Keys of the system's own segment attributes have a namespace: `connect:Subtype`. */
@@ -51,7 +51,7 @@ export function checkScheduledTime(time: Date, now: Date): void {
   if (ahead > MAX_DAYS_AHEAD * DAY) throw invalid(`ScheduledTime cannot be more than ${MAX_DAYS_AHEAD} days ahead`);
 }
 
-/** A phone number in E.164 form; the model's own pattern is escaped once too often to be used. */
+/** Requires E.164 form; the model's own pattern is unusable, since it is escaped twice. */
 export function checkPhoneNumber(name: string, number: string): void {
   if (!/^\+[1-9]\d{1,14}$/.test(number)) throw invalid(`${name} must be a phone number in E.164 form`);
 }

@@ -1,6 +1,6 @@
 import type { Contact } from "../state/contact.ts";
 
-/** The times by which contacts are searched and sorted, by their names in the model. */
+/** The timestamps to search and sort contacts by, under their names in the model. */
 export const CONTACT_TIMES: Record<string, (contact: Contact) => Date | undefined> = {
   INITIATION_TIMESTAMP: ({ initiatedAt }) => initiatedAt,
   SCHEDULED_TIMESTAMP: ({ scheduledAt }) => scheduledAt,

@@ -2,7 +2,7 @@ import type { Contact as WireContact } from "@aws-sdk/client-connect";
 import { resourceArn } from "../resources/arn.ts";
 import type { Contact } from "../state/contact.ts";
 
-/** A contact as DescribeContact shows it. */
+/** A contact in the output of DescribeContact. */
 export function describeContact(region: string, contact: Contact): WireContact {
   return {
     Arn: resourceArn(region, contact.instanceId, "contact", contact.id),

@@ -3,7 +3,7 @@ import type { Contact } from "../state/contact.ts";
 import type { Instance } from "../state/instance.ts";
 import type { State } from "../state/state.ts";
 
-/** The contact with an id, whatever instance it is of. */
+/** The contact with an id, in any instance. */
 export function contactOf(state: State, id: string): Contact | undefined {
   for (const { contacts } of state.instances.values()) {
     const contact = contacts.get(id);

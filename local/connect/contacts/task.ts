@@ -5,11 +5,11 @@ import { ServiceError } from "../wire/service-error.ts";
 import { endContact, schedule } from "./contact-life.ts";
 
 const MINUTE = 60 * 1000;
-/** A task is open for seven days unless `connect:ContactExpiry` says otherwise. */
+/** Seven days, the default of `connect:ContactExpiry`. */
 const DEFAULT_MINUTES = 7 * 24 * 60;
 const MAX_CHAIN = 12;
 
-/** Begins a task now or at its scheduled time; from then on it may expire. */
+/** Begins a task now or at its scheduled time, and starts its expiry timer then. */
 export function beginTask(state: State, contact: Contact): void {
   const { scheduledAt } = contact;
   if (contact.state !== "SCHEDULED" || scheduledAt === undefined) {
@@ -23,7 +23,7 @@ export function beginTask(state: State, contact: Contact): void {
   });
 }
 
-/** Lets a task expire so many minutes from when it began. */
+/** Sets or moves the expiry of a task, counted from its beginning. */
 export function scheduleExpiry(state: State, contact: Contact): void {
   const begun = (contact.scheduledAt ?? contact.initiatedAt).getTime();
   const minutes = contact.segmentAttributes["connect:ContactExpiry"]?.ValueMap?.ExpiryDuration?.ValueInteger;

@@ -9,7 +9,7 @@ import type { Participant } from "../state/participant.ts";
 import type { State } from "../state/state.ts";
 import { WrongUseError } from "./wrong-use-error.ts";
 
-/** What a test, or the page, has the agent do in a chat. */
+/** An action of the agent, requested by a test or the page. */
 export type AgentAction =
   | { do: "join"; displayName?: string }
   | { do: "say"; content: string; contentType?: string }
@@ -19,15 +19,15 @@ export type AgentAction =
 
 const ACTIONS = ["join", "say", "type", "deliver", "read", "leave"];
 
-/** @throws WrongUseError for an action that makes no sense. */
+/** @throws WrongUseError for an invalid action */
 export function actAsAgent({ state }: LocalConnect, contactId: string, action: AgentAction): object {
   const contact = findChat(state, contactId);
-  if (!ACTIONS.includes(action.do)) throw new WrongUseError(`An agent can do one of ${ACTIONS.join(", ")}`);
-  const [noText] = Object.entries(action).find(([, value]) => typeof value !== "string") ?? [];
-  if (noText !== undefined) throw new WrongUseError(`What the agent does has a text as ${noText}`);
+  if (!ACTIONS.includes(action.do)) throw new WrongUseError(`"do" must be one of ${ACTIONS.join(", ")}`);
+  const [notString] = Object.entries(action).find(([, value]) => typeof value !== "string") ?? [];
+  if (notString !== undefined) throw new WrongUseError(`${notString} must be a string`);
   if (action.do === "join") return { participantId: joinAsAgent(state, contact, action.displayName).id };
   const agent = contact.participants.findLast(({ role, leftAt }) => role === "AGENT" && leftAt === undefined);
-  if (agent === undefined) throw new WrongUseError('No agent is in the chat: {"do": "join"} first');
+  if (agent === undefined) throw new WrongUseError('No agent has joined the chat. Send {"do": "join"} first');
   join(state, contact, agent);
   return act(state, contact, agent, action);
 }
@@ -35,7 +35,7 @@ export function actAsAgent({ state }: LocalConnect, contactId: string, action: A
 function act(state: State, contact: Contact, agent: Participant, action: Exclude<AgentAction, { do: "join" }>): object {
   switch (action.do) {
     case "say": {
-      if (action.content === undefined) throw new WrongUseError("What does the agent say? Give content");
+      if (action.content === undefined) throw new WrongUseError("content is required");
       const said = { ContentType: action.contentType ?? "text/plain", Content: action.content };
       return { id: post(state, contact, agent, { Type: "MESSAGE", ...said }).Id };
     }
@@ -54,8 +54,9 @@ function act(state: State, contact: Contact, agent: Participant, action: Exclude
   }
 }
 
-function findChat(state: State, contactId: string): Contact {
+/** @throws WrongUseError unless the contact is an open chat */
+export function findChat(state: State, contactId: string): Contact {
   const contact = contactOf(state, contactId);
   if (contact?.chat !== undefined && contact.state !== "ENDED") return contact;
-  throw new WrongUseError(`No chat ${contactId} is open`);
+  throw new WrongUseError(`No open chat ${contactId}`);
 }

@@ -1,23 +1,23 @@
-export type Timer = { at: number; run: () => void };
+import { type Timer, TimerQueue } from "./timer-queue.ts";
 
-/** The time as the local Connect sees it, in milliseconds since 1970. Tests bring their own or move this one. */
+/** The time of a local Connect, in milliseconds since 1970. Tests freeze and advance it. */
 export interface Clock {
   now(): number;
-  /** Runs something once that time has come; a timer does not keep the process alive. */
+  /** Runs a function at a time. A timer does not keep the process alive. */
   at(time: number, run: () => void): Timer;
   cancel(timer: Timer): void;
-  /** Moves the time ahead; what falls due on the way runs in its order, each at its own time. */
+  /** Moves the time ahead, and runs the timers that fall due in order, each at its own time. */
   advance(milliseconds: number): void;
   /** Drops all timers. */
   stop(): void;
 }
 
-/** Milliseconds. Longer waits overflow Node's timers, which then do not wait at all. */
+/** Milliseconds. Node's timers overflow beyond this, and fire at once. */
 export const LONGEST_WAIT = 2 ** 31 - 1;
 
-/** A clock that goes as the machine's does, or stands still until it is advanced if `frozenAt` is given. */
+/** Creates a clock that follows the machine's, or with `frozenAt` stands still until it is advanced. */
 export function createClock({ frozenAt }: { frozenAt?: number } = {}): Clock {
-  const timers = new Set<Timer>();
+  const timers = new TimerQueue();
   let ahead = frozenAt ?? 0;
   let alarm: NodeJS.Timeout | undefined;
   let armedFor = Number.POSITIVE_INFINITY;
@@ -26,53 +26,36 @@ export function createClock({ frozenAt }: { frozenAt?: number } = {}): Clock {
   return {
     now,
     at(time, run) {
-      const timer = { at: time, run };
-      timers.add(timer);
-      if (time < armedFor) wind();
+      const timer = timers.add(time, run);
+      if (time < armedFor) arm();
       return timer;
     },
-    cancel(timer) {
-      timers.delete(timer);
-    },
+    cancel: (timer) => timers.remove(timer),
     advance(milliseconds) {
       const end = now() + milliseconds;
-      for (let timer = earliest(); timer !== undefined && timer.at <= end; timer = earliest()) {
+      for (let timer = timers.takeUntil(end); timer !== undefined; timer = timers.takeUntil(end)) {
         ahead += Math.max(0, timer.at - now());
-        fire(timer);
+        timer.run();
       }
       ahead += Math.max(0, end - now());
-      wind();
+      arm();
     },
     stop() {
       timers.clear();
-      wind();
+      arm();
     },
   };
 
-  function earliest(): Timer | undefined {
-    let first: Timer | undefined;
-    for (const timer of timers) if (first === undefined || timer.at < first.at) first = timer;
-    return first;
-  }
-
-  function fire(timer: Timer): void {
-    timers.delete(timer);
-    timer.run();
-  }
-
-  /** One timer of Node's for the earliest of ours. */
-  function wind(): void {
+  /** Sets one timer of Node's for the earliest of ours. */
+  function arm(): void {
     clearTimeout(alarm);
-    armedFor = Number.POSITIVE_INFINITY;
-    const first = earliest();
-    if (first === undefined || frozenAt !== undefined) return;
-    armedFor = first.at;
-    alarm = setTimeout(
-      () => {
-        for (let due = earliest(); due !== undefined && due.at <= now(); due = earliest()) fire(due);
-        wind();
-      },
-      Math.min(Math.max(0, first.at - now()), LONGEST_WAIT),
-    ).unref();
+    armedFor = timers.first()?.at ?? Number.POSITIVE_INFINITY;
+    if (armedFor === Number.POSITIVE_INFINITY || frozenAt !== undefined) return;
+    alarm = setTimeout(ring, Math.min(Math.max(0, armedFor - now()), LONGEST_WAIT)).unref();
+  }
+
+  function ring(): void {
+    for (let due = timers.takeUntil(now()); due !== undefined; due = timers.takeUntil(now())) due.run();
+    arm();
   }
 }

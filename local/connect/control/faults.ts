@@ -1,40 +1,42 @@
 import { validateHeaderName, validateHeaderValue } from "node:http";
-import { OPERATION_NAMES } from "../wire/service-model.ts";
+import { didYouMean } from "../../../lib/arazzo/document/nearest-name.ts";
+import { FRONT_DOOR } from "../wire/answer.ts";
+import { ERROR_NAMES, OPERATION_NAMES } from "../wire/service-model.ts";
 import { LONGEST_WAIT } from "./clock.ts";
 import { WrongUseError } from "./wrong-use-error.ts";
 
-/** What goes wrong on purpose. A rule says when it applies and then one thing to do; `delayMs` may stand beside it. */
+/** An injected fault: when it applies, and one effect. `delayMs` can accompany any effect. */
 export type Fault = {
-  /** Names of the operations it is for: all of them if absent. */
+  /** The operations that it applies to. Default: all. */
   operation?: string | string[];
-  /** How many requests it is for: for ever if absent. */
+  /** How many requests it applies to. Default: unlimited. */
   times?: number;
-  /** How many matching requests pass unharmed before it begins. */
+  /** How many matching requests pass before it applies. */
   skip?: number;
-  /** `after`: the operation takes effect, only its answer is lost. `before` if absent. */
+  /** `after`: the operation takes effect, but its response is lost. Default: `before`. */
   when?: "before" | "after";
-  /** Milliseconds of the machine's time to wait. */
+  /** Milliseconds to wait, by the machine's clock. */
   delayMs?: number;
-  /** The error to answer, by its name in the model; its status is the model's unless `status` says otherwise. */
+  /** The error to answer, by its name in the model, which also gives the status unless `status` does. */
   errorName?: string;
   message?: string;
-  /** The HTTP status to answer; without `errorName` an error of that status is made up. */
+  /** The HTTP status to answer. Without `errorName`, the error is named after the status. */
   status?: number;
-  /** More headers of the error, for example `{ "retry-after": "1" }`. */
+  /** Additional headers of the error, for example `{ "retry-after": "1" }`. */
   headers?: Record<string, string>;
-  /** Closes the connection without an answer. */
+  /** Closes the connection without a response. */
   reset?: boolean;
-  /** Never answers; the connection stays open until the server closes. */
+  /** Never responds; the connection stays open until the server closes. */
   never?: boolean;
   /**
-   * Reads and writes of a contact younger than this answer as if it did not exist yet: ResourceNotFoundException, or
-   * `errorName`. Requests about other contacts do not count.
+   * Answers requests about a contact younger than this with ResourceNotFoundException, or `errorName`, as if it did not
+   * exist yet. Requests about other contacts do not count.
    */
   notYetConsistentMs?: number;
 };
 
 const MEMBERS: Record<keyof Fault, (value: unknown) => boolean> = {
-  operation: (value) => (Array.isArray(value) ? value : [value]).every((name) => OPERATION_NAMES.has(name)),
+  operation: (value) => (Array.isArray(value) ? value : [value]).every((name) => typeof name === "string"),
   times: isCount,
   skip: isCount,
   when: (value) => value === "before" || value === "after",
@@ -48,12 +50,12 @@ const MEMBERS: Record<keyof Fault, (value: unknown) => boolean> = {
   notYetConsistentMs: isCount,
 };
 
-/** The rules in force, in the order in which they were set; of those that match a request the first is used. */
+/** The faults in force, in the order in which they were set. The first that matches a request applies. */
 export type Faults = {
   list(): Fault[];
   add(faults: readonly Fault[]): void;
   replace(faults: readonly Fault[]): void;
-  /** The rule for a request, counted as used. `contactAge` in milliseconds, if the request is about a known contact. */
+  /** Takes the fault for a request and counts it. `contactAge`: milliseconds, if the contact is known. */
   take(operation: string, contactAge: number | undefined): Fault | undefined;
 };
 
@@ -91,16 +93,28 @@ export function createFaults(initial: readonly Fault[] = []): Faults {
   return faults;
 }
 
-/** @throws WrongUseError for a rule with a member that does not exist or does not fit: a typo would never apply. */
+/** @throws WrongUseError for an unknown member or an invalid value, which would never apply */
 function checkFault(fault: Fault): void {
   if (typeof fault !== "object" || fault === null || Array.isArray(fault))
     throw new WrongUseError("A fault must be an object");
   for (const [name, value] of Object.entries(fault)) {
     const fits = Object.hasOwn(MEMBERS, name) ? MEMBERS[name as keyof Fault] : undefined;
     if (fits === undefined)
-      throw new WrongUseError(`A fault has no member ${name}; it has ${Object.keys(MEMBERS).join(", ")}`);
-    if (!fits(value)) throw new WrongUseError(`The fault's ${name} cannot be ${JSON.stringify(value)}`);
+      throw new WrongUseError(`Unknown member ${name} of a fault. Members: ${Object.keys(MEMBERS).join(", ")}`);
+    if (!fits(value)) throw new WrongUseError(`Invalid ${name} of a fault: ${JSON.stringify(value)}`);
   }
+  for (const name of [fault.operation ?? []].flat()) checkName("operation", name, OPERATION_NAMES);
+  // With a status of its own, an error can have any name.
+  if (fault.errorName !== undefined && fault.status === undefined) checkName("errorName", fault.errorName, FAULT_NAMES);
+}
+
+const FAULT_NAMES: ReadonlySet<string> = new Set([...ERROR_NAMES, ...Object.keys(FRONT_DOOR)]);
+
+function checkName(member: string, name: string, known: ReadonlySet<string>): void {
+  if (known.has(name)) return;
+  const near = didYouMean(name, known) ?? didYouMean(`${name}Exception`, known);
+  const hint = near === undefined ? "" : ` ${near}`;
+  throw new WrongUseError(`Invalid ${member} of a fault: "${name}".${hint}`);
 }
 
 function isFor({ operation }: Fault, name: string): boolean {

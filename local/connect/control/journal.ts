@@ -1,20 +1,20 @@
-/** A request as the journal keeps it: what was asked and answered, never attributes, messages or tokens. */
+/** A request in the journal, without attributes, messages and tokens. */
 export type JournalEntry = {
   at: string;
   requestId: string;
   service: string;
   operation: string;
   instanceId?: string;
-  /** The contact that the request was about, or that it started. */
+  /** The contact that the request concerned or created. */
   contactId?: string;
-  /** The status that was answered; 0 if none was (a reset, or never an answer). */
+  /** The HTTP status of the response; 0 without a response. */
   status: number;
   errorName?: string;
-  /** True where a fault was used. */
+  /** True if a fault applied. */
   fault?: true;
 };
 
-/** The journal forgets its oldest entries beyond this many. */
+/** The journal drops its oldest entries beyond this many. */
 const KEPT = 10_000;
 
 export type Journal = { list(): JournalEntry[]; add(entry: JournalEntry): void; clear(): void };

@@ -3,7 +3,8 @@ import { wholeTranscript } from "../chat/read-transcript.ts";
 import { describeContact } from "../contacts/describe-contact.ts";
 import { contactOf } from "../contacts/find-contact.ts";
 import { type LocalConnect, resetState } from "../local-connect.ts";
-import { type AgentAction, actAsAgent } from "./act-as-agent.ts";
+import type { State } from "../state/state.ts";
+import { type AgentAction, actAsAgent, findChat } from "./act-as-agent.ts";
 import { LONGEST_WAIT } from "./clock.ts";
 import type { Fault } from "./faults.ts";
 import type { Throttling } from "./throttle.ts";
@@ -12,12 +13,12 @@ import { WrongUseError } from "./wrong-use-error.ts";
 type ControlRequest = { method: string; path: string; body: string };
 type Handler = (local: LocalConnect, body: unknown, id: string) => unknown;
 
-/** Times beyond the year 9999 cannot be written as clients read them. */
+/** Clients cannot read timestamps after the year 9999. */
 const LATEST = Date.UTC(9999, 0);
 
 /**
- * The API beside Connect's own, by which tests look into a local Connect and disturb it: JSON in, JSON out, at
- * `/_local/…`. What cannot be understood is answered 400 with an `error` that says why.
+ * The control API for tests and the page, at `/_local/…`: JSON in, JSON out. An invalid request is answered 400 with
+ * the reason as `error`.
  */
 const HANDLERS: Record<string, Handler> = {
   "GET /_local/contacts": ({ state }) => ({
@@ -30,6 +31,8 @@ const HANDLERS: Record<string, Handler> = {
       })),
     ),
   }),
+  "GET /_local/health": ({ id }) => ({ status: "ok", id }),
+  "GET /_local/contacts/{id}/customer": ({ state }, _, id) => credentialsOfCustomer(state, id),
   "GET /_local/contacts/{id}/transcript": ({ state }, _, id) => {
     const contact = contactOf(state, id);
     if (contact === undefined) throw new WrongUseError(`No contact ${id}`);
@@ -71,7 +74,7 @@ const HANDLERS: Record<string, Handler> = {
   "PUT /_local/latency": (local, body) => {
     const { latencyMs } = Object(body) as { latencyMs?: unknown };
     if (typeof latencyMs !== "number" || !(latencyMs >= 0 && latencyMs <= LONGEST_WAIT))
-      throw new WrongUseError(`Give {"latencyMs": N}, N from 0 to ${LONGEST_WAIT}`);
+      throw new WrongUseError(`Give {"latencyMs": N} with N from 0 to ${LONGEST_WAIT}`);
     local.latencyMs = latencyMs;
     return { latencyMs };
   },
@@ -79,8 +82,8 @@ const HANDLERS: Record<string, Handler> = {
   "POST /_local/clock": ({ state }, body) => {
     const { advanceMs } = Object(body) as { advanceMs?: unknown };
     if (typeof advanceMs !== "number" || !(advanceMs >= 0))
-      throw new WrongUseError('Give {"advanceMs": N}, N not negative');
-    if (state.clock.now() + advanceMs > LATEST) throw new WrongUseError("That is after the year 9999");
+      throw new WrongUseError('Give {"advanceMs": N} with N of at least 0');
+    if (state.clock.now() + advanceMs > LATEST) throw new WrongUseError("advanceMs leads beyond the year 9999");
     state.clock.advance(advanceMs);
     return { now: new Date(state.clock.now()).toISOString() };
   },
@@ -98,24 +101,31 @@ export function serveControl(
   const [, id = "", rest] = /^\/_local\/contacts\/([^/]+)\/(.*)$/.exec(path) ?? [];
   const handler = HANDLERS[`${method} ${rest === undefined ? path : `/_local/contacts/{id}/${rest}`}`];
   if (handler === undefined) {
-    sendJson(response, 404, { error: `Nothing at ${method} ${path}`, has: Object.keys(HANDLERS) });
+    sendJson(response, 404, { error: `Unknown route ${method} ${path}`, has: Object.keys(HANDLERS) });
     return;
   }
   try {
     sendJson(response, 200, handler(local, body === "" ? undefined : JSON.parse(body), id));
   } catch (error) {
-    // A body that is not JSON and a rule that does not fit are the caller's mistakes; anything else is ours.
+    // Invalid JSON and wrong use are the caller's errors; anything else is a bug.
     if (!(error instanceof SyntaxError || error instanceof WrongUseError)) throw error;
     sendJson(response, 400, { error: error.message });
   }
 }
 
-/** One fault or a list of them. */
+/** The credentials by which a client joins an open chat as its customer. */
+function credentialsOfCustomer(state: State, contactId: string): object {
+  const customer = findChat(state, contactId).participants.find(({ role }) => role === "CUSTOMER");
+  if (customer === undefined) throw new WrongUseError(`Chat ${contactId} has no customer`);
+  return { contactId, participantId: customer.id, participantToken: customer.token };
+}
+
+/** Reads one fault or an array of them. */
 function faultsIn(body: unknown): Fault[] {
   return (Array.isArray(body) ? body : [body]) as Fault[];
 }
 
-function sendJson(response: ServerResponse, status: number, value: unknown): void {
+export function sendJson(response: ServerResponse, status: number, value: unknown): void {
   response.writeHead(status, { "content-type": "application/json" });
   response.end(`${JSON.stringify(value)}\n`);
 }

@@ -3,13 +3,13 @@ import { OPERATION_NAMES, type OperationModel } from "../wire/service-model.ts";
 import type { Clock } from "./clock.ts";
 import { WrongUseError } from "./wrong-use-error.ts";
 
-/** Requests a second in the long run, and at once after a pause. */
+/** Requests per second in the long run, and at once after a pause. */
 type Rate = { rate: number; burst: number };
 
-/** `true` for the service's default rates, or rates by operation; the others are not throttled. */
+/** `true` for the service's default rates, or rates by operation; other operations are not throttled. */
 export type Throttling = boolean | Record<string, Rate>;
 
-/** What an account gets in one Region unless it asks for more. */
+/** The default quota of an account in one Region. */
 const USUAL: Rate = { rate: 2, burst: 5 };
 const DEFAULTS: Record<string, Rate> = {
   StartChatContact: { rate: 5, burst: 8 },
@@ -29,11 +29,11 @@ const DEFAULTS: Record<string, Rate> = {
 export type Throttle = {
   get(): Throttling;
   set(throttling: Throttling): void;
-  /** @throws ServiceError when an operation is asked too often. */
+  /** @throws ServiceError when an operation exceeds its rate */
   check(operation: OperationModel): void;
 };
 
-/** Counts requests by operation with buckets that fill at its rate and hold its burst. */
+/** Limits requests with one token bucket per operation. */
 export function createThrottle(clock: Clock, initial: Throttling): Throttle {
   checkThrottling(initial);
   let throttling = initial;
@@ -54,14 +54,14 @@ export function createThrottle(clock: Clock, initial: Throttling): Throttle {
       const left = Math.min(limit.burst, bucket.left + ((now - bucket.at) / 1000) * limit.rate);
       buckets.set(name, { left: left < 1 ? left : left - 1, at: now });
       if (left >= 1) return;
-      // Operations without an error of their own for it, such as StartChatContact, are throttled at the front door.
+      // AWS's front door throttles operations that list no error for it, such as StartChatContact.
       const errorName = errors.includes("ThrottlingException") ? "ThrottlingException" : "TooManyRequestsException";
       throw new ServiceError(errorName, "Too Many Requests");
     },
   };
 }
 
-/** @throws WrongUseError for rates that would never apply, or let nothing through. */
+/** @throws WrongUseError for rates that would never apply, or would reject everything */
 function checkThrottling(throttling: unknown): void {
   if (typeof throttling === "boolean") return;
   const isMap = typeof throttling === "object" && throttling !== null && !Array.isArray(throttling);

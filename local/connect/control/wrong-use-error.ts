@@ -1,4 +1,4 @@
-/** What somebody who steers the local Connect has to mend: a rule that does not fit, a contact that is not there. */
+/** An error that the user of the control API or of the options can fix: an invalid fault, an unknown contact. */
 export class WrongUseError extends Error {
   override readonly name = "WrongUseError";
 }

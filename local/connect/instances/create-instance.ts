@@ -1,6 +1,6 @@
 import type { Instance, Origin } from "../state/instance.ts";
 
-/** A new instance with nothing in it. */
+/** Creates an instance without resources. */
 export function createInstance(id: string, origin: Origin, createdAt: Date, record: Record<string, unknown>): Instance {
   return {
     id,

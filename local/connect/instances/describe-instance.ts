@@ -3,7 +3,7 @@ import { instanceArn, partitionOf } from "../resources/arn.ts";
 import { ACCOUNT_ID } from "../seed/sample-ids.ts";
 import type { Instance } from "../state/instance.ts";
 
-/** An instance as DescribeInstance shows it. */
+/** An instance in the output of DescribeInstance. */
 export function describeInstance(region: string, { id, createdAt, record }: Instance): WireInstance {
   const role = `arn:${partitionOf(region)}:iam::${ACCOUNT_ID}:role/aws-service-role/connect.amazonaws.com/AWSServiceRoleForAmazonConnect`;
   return {

@@ -1,6 +1,6 @@
 import type { Instance } from "../state/instance.ts";
 
-/** Attributes of an instance and what they are in a new one. The first two are also members of the instance. */
+/** The attributes of an instance with their defaults. The first two are also members of the instance. */
 const DEFAULTS: Record<string, string> = {
   INBOUND_CALLS: "true",
   OUTBOUND_CALLS: "true",
@@ -17,7 +17,7 @@ const DEFAULTS: Record<string, string> = {
   MESSAGE_STREAMING: "false",
 };
 
-/** Attributes that DescribeInstance shows under other names. */
+/** Attributes that DescribeInstance returns under other names. */
 const MEMBERS: Record<string, string> = {
   INBOUND_CALLS: "InboundCallsEnabled",
   OUTBOUND_CALLS: "OutboundCallsEnabled",

@@ -3,7 +3,7 @@ import { resourcesOf } from "../resources/resources-of.ts";
 import type { Contact } from "../state/contact.ts";
 import type { Instance, Resource } from "../state/instance.ts";
 
-/** A user as an agent: what they do now, and how many contacts of each channel they can have. */
+/** A user as an agent: current status and contacts, and how many contacts of each channel they can take. */
 export type AgentNow = {
   user: Resource;
   routingProfileId: string;
@@ -14,7 +14,7 @@ export type AgentNow = {
   contacts: Contact[];
 };
 
-/** The users of an instance. One who never set a status is available: here an agent is always at work. */
+/** The users of an instance. One without a status counts as available. */
 export function agentsOf(instance: Instance): AgentNow[] {
   const statuses = resourcesOf(instance, "agent-state");
   const available = [...statuses.values()].find(({ record }) => record.Type === "ROUTABLE");

@@ -1,7 +1,7 @@
 import type { Contact } from "../state/contact.ts";
 import { type AgentNow, activeSlots } from "./agents.ts";
 
-/** What one value is worked out from: the contacts and agents of some queues or routing profiles, and channels. */
+/** The input of one value: the contacts and agents of some queues or routing profiles, and channels. */
 export type Cell = { contacts: Contact[]; agents: AgentNow[]; channels: readonly string[]; now: number };
 
 const isAtWork = ({ status }: AgentNow) => status !== undefined && status.record.Type !== "OFFLINE";
@@ -13,7 +13,7 @@ function freeSlots(agent: AgentNow, channels: readonly string[]): number {
   return sum(channels.map((channel) => Math.max(0, (agent.slots[channel] ?? 0) - activeSlots(agent, channel))));
 }
 
-/** How each current metric is counted. Nobody is in after contact work or in error here. */
+/** Counts each current metric. No agent is ever in after contact work or in error here. */
 export const CURRENT_METRICS: Record<string, (cell: Cell) => number> = {
   AGENTS_ONLINE: ({ agents }) => agents.filter(isAtWork).length,
   AGENTS_STAFFED: ({ agents }) => agents.filter(isRoutable).length,

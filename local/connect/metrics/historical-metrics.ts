@@ -2,7 +2,7 @@ import type { Contact } from "../state/contact.ts";
 
 type Span = { from: Date; to: Date };
 
-/** How each historical metric is worked out from the contacts of a group and a span of time. */
+/** Computes each historical metric from the contacts of a group within a span of time. */
 export const HISTORICAL_METRICS: Record<string, (contacts: Contact[], span: Span) => number | undefined> = {
   CONTACTS_CREATED: (contacts, span) => contacts.filter(({ initiatedAt }) => isIn(initiatedAt, span)).length,
   CONTACTS_QUEUED: (contacts, span) => contacts.filter(({ queue }) => isIn(queue?.enqueuedAt, span)).length,
@@ -17,7 +17,7 @@ export const HISTORICAL_METRICS: Record<string, (contacts: Contact[], span: Span
     average(ended(contacts, span).map(({ queue, agent }) => seconds(queue?.enqueuedAt, agent?.connectedAt))),
 };
 
-/** Whether anything that is measured happened to a contact in a span: without, the service has no result for it. */
+/** Whether anything measurable happened to a contact in a span; otherwise the service returns no result for it. */
 export function hasPartIn(span: Span, { initiatedAt, queue, disconnectedAt }: Contact): boolean {
   return [initiatedAt, queue?.enqueuedAt, disconnectedAt].some((time) => isIn(time, span));
 }
@@ -34,7 +34,7 @@ function seconds(from: Date | undefined, to: Date | undefined): number | undefin
   return from === undefined || to === undefined ? undefined : (to.getTime() - from.getTime()) / 1000;
 }
 
-/** There is no average of nothing: the service leaves the value out. */
+/** Undefined without values: the service leaves the metric out. */
 function average(values: readonly (number | undefined)[]): number | undefined {
   const known = values.filter((value) => value !== undefined);
   return known.length === 0 ? undefined : known.reduce((total, value) => total + value, 0) / known.length;

@@ -13,7 +13,7 @@ import type { Bearer } from "../state/state.ts";
 const SECOND = 1000;
 /** A WebSocket must be opened within this time. */
 const SECONDS_TO_OPEN = 100;
-/** A WebSocket lasts this long; then a client asks for another one. */
+/** The lifetime of a WebSocket; then clients request another one. */
 const SOCKET_LIFE = 60 * 60 * SECOND;
 const CONNECTION_TOKEN_LIFE = 24 * 60 * 60 * SECOND;
 
@@ -51,7 +51,7 @@ function issue({ state }: Call, { contact, participant }: Bearer, kind: Bearer["
   return token;
 }
 
-/** The chat library for browsers takes `wss://` addresses and, of those without TLS, only `ws://127.0.0.1:…`. */
+/** The chat library for browsers accepts `wss://` URLs and, without TLS, only `ws://127.0.0.1:…`. */
 function socketUrl({ url }: Call, ticket: string): string {
   const socket = new URL(`/participant/socket?ticket=${ticket}`, url);
   socket.protocol = url.protocol === "https:" ? "wss:" : "ws:";

@@ -6,7 +6,7 @@ import { answerOnce } from "../requests/answer-once.ts";
 import { type Checked, participantOperation } from "../requests/operation.ts";
 import type { ParticipantRole } from "../state/participant.ts";
 
-/** Why a chat ends when one of these leaves it. */
+/** The disconnect reason when a participant of this role leaves. */
 const REASONS: Partial<Record<ParticipantRole, string>> = {
   CUSTOMER: "CUSTOMER_DISCONNECT",
   AGENT: "AGENT_DISCONNECT",
@@ -17,7 +17,7 @@ export const disconnectParticipant = participantOperation(
   "The chat ends when the customer or the agent leaves: no disconnect flow is run.",
   (input: Checked<DisconnectParticipantRequest>, call): DisconnectParticipantResponse => {
     const { participant } = findBearer(call, input.ConnectionToken, "connection", { evenAfterEnd: true });
-    // A repeat of the request that ended the chat is answered as the first was; any other comes too late.
+    // A repeat of the request that ended the chat gets the first answer; any other comes too late.
     return answerOnce(call, participant.id, input.ClientToken, () => {
       const { contact } = findBearer(call, input.ConnectionToken, "connection");
       leave(call.state, contact, participant);

@@ -18,11 +18,11 @@ import type { Instance } from "../state/instance.ts";
 
 const CHANNELS: Channel[] = ["VOICE", "CHAT", "TASK"];
 const GROUPINGS = ["QUEUE", "CHANNEL", "ROUTING_PROFILE"];
-/** Contacts wait in queues: by routing profile these are counted only where routing profiles are asked for. */
+/** Contacts wait in queues, so they count by routing profile only if the request groups or filters by it. */
 const METRICS_OF_CONTACTS = ["CONTACTS_IN_QUEUE", "CONTACTS_SCHEDULED", "OLDEST_CONTACT_AGE"];
 
 type Input = Checked<GetCurrentMetricDataRequest>;
-/** What is counted together: one value for each grouping, all values where there is none. */
+/** A group of contacts and agents that is counted together; all of them without grouping. */
 type Group = {
   queueIds?: string[];
   routingProfileIds?: string[];
@@ -43,9 +43,9 @@ export const getCurrentMetricData = connectOperation(
   },
 );
 
-function groupsOf({ Filters, Groupings = [], CurrentMetrics }: Input, { region }: Call, instance: Instance): Group[] {
+/** @throws ServiceError for filters and groupings that the service rejects, or that are not built */
+function checkGroupings({ Filters, Groupings = [], CurrentMetrics }: Input): void {
   const { Queues = [], RoutingProfiles = [] } = Filters;
-  const Channels = Filters.Channels?.length ? Filters.Channels : CHANNELS;
   if ((Queues.length === 0) === (RoutingProfiles.length === 0))
     throw invalidRequest("Filter by Queues or by RoutingProfiles");
   const unknown = Groupings.find((grouping) => !GROUPINGS.includes(grouping));
@@ -53,11 +53,18 @@ function groupsOf({ Filters, Groupings = [], CurrentMetrics }: Input, { region }
   const ofContacts = CurrentMetrics.find(({ Name = "" }) => METRICS_OF_CONTACTS.includes(Name))?.Name;
   if (Groupings.includes("ROUTING_PROFILE") && RoutingProfiles.length === 0 && ofContacts !== undefined)
     throw invalidRequest(`Filter by RoutingProfiles to have ${ofContacts} by routing profile`);
+}
+
+function groupsOf(input: Input, { region }: Call, instance: Instance): Group[] {
+  checkGroupings(input);
+  const { Filters, Groupings = [] } = input;
+  const { Queues = [], RoutingProfiles = [] } = Filters;
+  const Channels = Filters.Channels?.length ? Filters.Channels : CHANNELS;
   const queueIds = Queues.map((id) => findResource(instance, "queue", id).id);
   const profileIds = RoutingProfiles.map((id) => findResource(instance, "routing-profile", id).id);
-  const arn = (kind: "queue" | "routing-profile", id: string) => ({
-    Id: id,
-    Arn: resourceArn(region, instance.id, kind, id),
+  const arn = (kind: "queue" | "routing-profile", Id: string) => ({
+    Id,
+    Arn: resourceArn(region, instance.id, kind, Id),
   });
   let groups: Group[] = [
     {

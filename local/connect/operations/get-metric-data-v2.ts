@@ -8,17 +8,17 @@ import { resourcesOf } from "../resources/resources-of.ts";
 import type { Contact } from "../state/contact.ts";
 import type { Instance } from "../state/instance.ts";
 
-/** By which a caller's clock may be ahead: SDKs send some times in whole seconds. */
+/** Tolerance for times in the future: SDKs send some in whole seconds. */
 const SECOND = 1000;
 const DAY = 24 * 60 * 60 * 1000;
 const MAX_DAYS = 35;
 const MAX_VALUES = 100;
-/** Filters by resources, of which a request must have one, since it is authorized by them. */
+/** Resource filters. A request requires one, since it is authorized by it. */
 const RESOURCES = ["QUEUE", "ROUTING_PROFILE", "AGENT"];
 
 type Input = Checked<GetMetricDataV2Request>;
 
-/** What contacts are filtered and grouped by. */
+/** The values to filter and group contacts by. */
 const KEYS: Record<string, (contact: Contact, instance: Instance) => string | undefined> = {
   QUEUE: ({ queue }) => queue?.id,
   CHANNEL: ({ channel }) => channel,

@@ -10,7 +10,7 @@ import type { Contact } from "../state/contact.ts";
 
 type Reference = Contact["references"][string];
 
-/** The member of a summary under which each type of reference appears. */
+/** The member of a summary for each type of reference. */
 const SUMMARIES: Record<string, (Name: string, reference: Reference) => ReferenceSummary> = {
   URL: (Name, { Value }) => ({ Url: { Name, Value } }),
   STRING: (Name, { Value }) => ({ String: { Name, Value } }),

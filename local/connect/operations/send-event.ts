@@ -13,7 +13,7 @@ import { ServiceError } from "../wire/service-error.ts";
 
 type Input = Checked<SendEventRequest>;
 
-/** What each event that a client may send does. */
+/** The effect of each event that clients can send. */
 const SENDABLE: Record<string, (call: Call, bearer: Bearer, input: Input) => ChatItem | undefined> = {
   [EVENTS.typing]: ({ state }, { contact, participant }) =>
     post(state, contact, participant, { Type: "EVENT", ContentType: EVENTS.typing }),

@@ -8,7 +8,7 @@ import { type Checked, participantOperation } from "../requests/operation.ts";
 import type { Attachment } from "../state/attachment.ts";
 import { ServiceError } from "../wire/service-error.ts";
 
-/** Files that a chat takes, by the end of their name. */
+/** File types that a chat accepts, by extension. */
 const EXTENSIONS = [
   "csv",
   "doc",

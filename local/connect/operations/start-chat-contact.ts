@@ -13,7 +13,7 @@ import { findOrAdoptResource } from "../resources/find-resource.ts";
 
 const MINUTE = 60 * 1000;
 const DEFAULT_MINUTES = 25 * 60;
-/** A chat whose customer does not connect in this time is given up. */
+/** A chat ends if its customer does not connect within this time. */
 const MINUTES_TO_CONNECT = 5;
 
 const INTERACTIVE = "application/vnd.amazonaws.connect.message.interactive";
@@ -35,7 +35,7 @@ export const startChatContact = connectOperation(
         : undefined;
       if (source !== undefined && source.channel !== "CHAT")
         throw invalidRequest("PersistentChat continues chats only");
-      // The new contact begins with what the one it comes from had.
+      // The new contact starts with the attributes of its source.
       const attributes = new Map([
         ...((related ?? source)?.attributes ?? []),
         ...Object.entries(input.Attributes ?? {}),

@@ -9,7 +9,7 @@ import { type Checked, connectOperation } from "../requests/operation.ts";
 import { findOrAdoptResource } from "../resources/find-resource.ts";
 import { ServiceError } from "../wire/service-error.ts";
 
-/** Mobile numbers of the United Kingdom are closed until a quota is raised. */
+/** Mobile numbers of the United Kingdom are blocked until AWS raises a quota. */
 const CLOSED_PREFIX = "+447";
 
 type Input = Checked<StartOutboundVoiceContactRequest>;

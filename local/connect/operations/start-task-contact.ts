@@ -67,7 +67,7 @@ function checkFlowSource({ ContactFlowId, QuickConnectId, TaskTemplateId }: Inpu
   }
 }
 
-/** The flow that the task will run, and the queue that a quick connect names. */
+/** The flow of the task, and the queue of a quick connect. */
 function findDestination(input: Input, call: Call, instance: Instance): Pick<Contact, "contactFlowId" | "queue"> {
   const { ContactFlowId, QuickConnectId, TaskTemplateId } = input;
   if (ContactFlowId !== undefined) {

@@ -11,7 +11,7 @@ export const stopContact = connectOperation(
   (input: Checked<StopContactRequest>, call): StopContactResponse => {
     const contact = findContact(findInstance(call, input.InstanceId), input.ContactId);
     if (contact.state === "ENDED") {
-      // The service knows this error for calls only: a chat or a task may be stopped in any state, ended ones included.
+      // The service has this error for calls only: a chat or a task can be stopped in any state, even when ended.
       if (contact.channel !== "VOICE") return {};
       throw new ServiceError("ContactNotFoundException", `Contact ${contact.id} has already ended`);
     }

@@ -12,7 +12,7 @@ export const updateContactAttributes = connectOperation(
     const changes = Object.entries(input.Attributes);
     checkAttributes(changes);
     checkAttributes(new Map([...contact.attributes, ...changes]));
-    // Ended contacts can be updated, too. An attribute cannot be removed, only set to an empty text.
+    // Ended contacts can be updated, too. An attribute cannot be removed, only set to an empty string.
     for (const [key, value] of changes) contact.attributes.set(key, value);
     contact.updatedAt = call.now;
     return {};

@@ -1,5 +1,5 @@
 // Runs in the browser: the contacts on the left, one of them in the middle, a chat window on the right.
-import { openChatWindow } from "./chat-window.js";
+import { joinAsCustomer, openChatWindow } from "./chat-window.js";
 
 const REFRESH_MS = 500;
 const $ = (id) => document.getElementById(id);
@@ -7,9 +7,10 @@ const $ = (id) => document.getElementById(id);
 let chosen;
 
 await openChatWindow();
+$("join").addEventListener("click", () => joinAsCustomer(chosen));
 refresh();
 
-/** Shows what is there now, again and again. A server that is away for a moment is asked again. */
+/** Refreshes the view, again and again, also after the server was away. */
 async function refresh() {
   try {
     const [{ contacts }, { requests }] = await Promise.all([read("contacts"), read("requests")]);
@@ -17,7 +18,7 @@ async function refresh() {
     const contact = contacts.find(({ Id }) => Id === chosen);
     if (contact !== undefined) await showContact(contact, requests);
   } catch (error) {
-    $("summary").textContent = `The server does not answer: ${error.message}`;
+    $("summary").textContent = `The server does not respond: ${error.message}`;
   }
   setTimeout(refresh, REFRESH_MS);
 }
@@ -45,6 +46,7 @@ async function showContact(contact, requests) {
   const { transcript } = await read(`contacts/${contact.Id}/transcript`);
   const { Attributes, Tags, SegmentAttributes, Arn, ...rest } = contact;
   $("choose").hidden = true;
+  $("join").hidden = contact.Channel !== "CHAT" || contact.state === "ENDED";
   $("attributes-title").hidden = Object.keys(Attributes).length === 0;
   $("timeline-title").hidden = false;
   fillList($("facts"), rest);
@@ -56,7 +58,7 @@ async function showContact(contact, requests) {
   });
 }
 
-/** What was asked about a contact and what was said in it, in one order. */
+/** The requests about a contact and the items of its chat, in order of time. */
 function timelineOf({ Id }, requests, transcript) {
   const asked = requests
     .filter(({ contactId, operation }) => contactId === Id && !/^(Describe|Get|List|Send)/.test(operation))
@@ -77,7 +79,7 @@ async function read(path) {
   return response.json();
 }
 
-/** Replaces a list only when it changes, so that what is focused or selected stays. */
+/** Redraws a list only when it changes, to keep focus and selection. */
 function fill(list, items, draw) {
   const text = JSON.stringify([items, chosen]);
   if (list.dataset.shown === text) return;

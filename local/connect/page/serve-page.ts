@@ -3,7 +3,7 @@ import type { ServerResponse } from "node:http";
 import type { LocalConnect } from "../local-connect.ts";
 import { resourcesOf } from "../resources/resources-of.ts";
 
-/** The files of the page; the chat library is the one that customers' pages use. */
+/** The files of the page, with the chat library that customers' pages use. */
 const FILES: Record<string, { type: string; path: () => URL }> = {
   "/": { type: "text/html; charset=utf-8", path: () => new URL("page.html", import.meta.url) },
   "/_local/page/page.css": { type: "text/css", path: () => new URL("page.css", import.meta.url) },
@@ -19,7 +19,7 @@ export function isOfPage(method: string, path: string): boolean {
   return (method === "GET" || method === "HEAD") && (path === "/" || path.startsWith("/_local/page/"));
 }
 
-/** Serves the page that shows contacts and has a chat window. */
+/** Serves the page, which shows contacts and has a chat window. */
 export function servePage({ state, chatEndpoint }: LocalConnect, path: string, response: ServerResponse): void {
   if (path === "/_local/page/defaults") {
     const [instance] = state.instances.values();
@@ -32,7 +32,7 @@ export function servePage({ state, chatEndpoint }: LocalConnect, path: string, r
   }
   const file = FILES[path];
   if (file === undefined) {
-    response.writeHead(404).end(`The page has no ${path}`);
+    response.writeHead(404).end(`Not found: ${path}`);
     return;
   }
   const body = readFileSync(file.path());

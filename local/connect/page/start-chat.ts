@@ -4,7 +4,7 @@ import type { LocalConnect } from "../local-connect.ts";
 import { serveOperation } from "../requests/serve-operation.ts";
 import { findRoute } from "../wire/route.ts";
 
-/** Any signature will do here, as it does for every client. */
+/** The local Connect does not verify signatures. */
 const SIGNED = {
   authorization:
     "AWS4-HMAC-SHA256 Credential=page/20260101/us-east-1/connect/aws4_request, SignedHeaders=host, Signature=page",
@@ -12,8 +12,8 @@ const SIGNED = {
 };
 
 /**
- * Starts a chat for the page where no endpoint of one's own is given. It takes StartChatContact's input and answers in
- * the form that chat clients in the field expect of an endpoint.
+ * Starts a chat for the page, where no endpoint of yours is given. Takes StartChatContact's input and answers in the
+ * form that chat clients expect of an endpoint.
  */
 export async function startChatForPage(
   local: LocalConnect,

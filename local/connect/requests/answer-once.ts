@@ -5,9 +5,8 @@ import type { Call } from "./operation.ts";
 const KEPT = 7 * 24 * 60 * 60 * 1000;
 
 /**
- * Answers within a scope (an instance, a participant) a repeat that carries the token of an earlier request with the
- * earlier answer. As in the service, the token decides alone: what else the repeat says is not looked at. A request that
- * failed may be repeated with its token.
+ * Answers a request that repeats the token of an earlier one in its scope (an instance, a participant) with the earlier
+ * answer. As in the service, only the token counts, not the rest of the input, and a failed request can be retried.
  */
 export function answerOnce<O>(call: Call, scope: string, token: string | undefined, answer: () => O): O {
   if (token === undefined || token === "") return answer();

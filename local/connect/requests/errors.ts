@@ -12,12 +12,12 @@ export function notFound(title: string, id: string): ServiceError {
   return new ServiceError("ResourceNotFoundException", `${title} not found: ${id}`);
 }
 
-/** Answers callers without, or no longer with, permission. */
+/** The error for callers without a valid token. */
 export function accessDenied(): ServiceError {
   return new ServiceError("AccessDeniedException", "Access denied");
 }
 
-/** The participant service's one error for whatever is wrong with a request. */
+/** The participant service's one error for any invalid request. */
 export function validationError(message: string): ServiceError {
   return new ServiceError("ValidationException", message);
 }

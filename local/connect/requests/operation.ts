@@ -1,7 +1,7 @@
 import type { State } from "../state/state.ts";
 import type { OperationModel, ServiceName } from "../wire/service-model.ts";
 
-/** What an operation knows beside its input. */
+/** The context of a request to an operation. */
 export type Call = {
   operation: OperationModel;
   state: State;
@@ -9,11 +9,11 @@ export type Call = {
   region: string;
   now: Date;
   requestId: string;
-  /** The address under which the caller reaches this server, for addresses in answers. */
+  /** The URL by which the caller reaches this server, for URLs in responses. */
   url: URL;
 };
 
-/** An input whose required members are there: the SDK types them as possibly undefined, the check before has seen them. */
+/** An input whose required members are present, which the SDK types as possibly undefined. */
 export type Checked<T> = T extends Date | Uint8Array | string | number | boolean
   ? T
   : T extends (infer Item)[]
@@ -22,11 +22,11 @@ export type Checked<T> = T extends Date | Uint8Array | string | number | boolean
       ? { [K in keyof T]: Record<never, never> extends Pick<T, K> ? Checked<T[K]> : Checked<Exclude<T[K], undefined>> }
       : T;
 
-/** An operation that is built here. */
+/** An operation that the local Connect implements. */
 export type Operation = {
   name: string;
   service: ServiceName;
-  /** How it differs from the service, for the table in the documentation; empty where no difference is known. */
+  /** How it differs from the service, for the documentation; empty without a known difference. */
   differs: string;
   run: (input: never, call: Call) => unknown;
 };

@@ -3,7 +3,7 @@ import { IMPLEMENTED } from "./implemented-operations.ts";
 
 const TITLES: Record<ServiceName, string> = { connect: "Amazon Connect", participant: "Participant service" };
 
-/** What is built and how it differs from the service, as Markdown. */
+/** The implemented operations and how they differ from the service, as Markdown. */
 export function operationsTable(): string {
   const services = Object.keys(TITLES) as ServiceName[];
   return services.map((service) => tableOf(service)).join("\n\n");

@@ -3,10 +3,9 @@ import { invalid } from "./errors.ts";
 export type Page<T> = { items: T[]; NextToken: string | undefined };
 
 /**
- * One page of a list. The token says where the next page begins; it is opaque to clients and good for lists of the same
- * operation only.
+ * Returns one page of an array. The token holds where the next page begins, and is valid for the same operation only.
  *
- * @throws ServiceError `InvalidParameterException` for a token that was not given out here.
+ * @throws ServiceError `InvalidParameterException` for an unknown token.
  */
 export function paginate<T>(
   operation: string,

@@ -1,5 +1,6 @@
 import { STATUS_CODES } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
+import { nearestNames } from "../../../lib/arazzo/document/nearest-name.ts";
 import type { Fault } from "../control/faults.ts";
 import type { LocalConnect } from "../local-connect.ts";
 import { instanceIdOf } from "../resources/arn.ts";
@@ -14,7 +15,7 @@ import { accessDenied } from "./errors.ts";
 import { IMPLEMENTED } from "./implemented-operations.ts";
 import type { Call, Operation } from "./operation.ts";
 
-/** What becomes of a request: an answer, a connection closed without one, or silence. */
+/** The outcome of a request: an answer, a connection reset, or no response at all. */
 export type Outcome = Answer | "reset" | "never";
 
 type Subject = { instanceId?: string; contactId?: string };
@@ -22,7 +23,7 @@ type Input = Record<string, unknown>;
 
 const implemented = new Map(IMPLEMENTED.map((operation) => [keyOf(operation), operation]));
 
-/** Takes a request through signature, input, faults and the operation, and notes it in the journal. */
+/** Serves a request: checks signature and input, applies faults, runs the operation, records it in the journal. */
 export async function serveOperation(
   local: LocalConnect,
   route: Route,
@@ -56,7 +57,7 @@ export async function serveOperation(
     }
   } catch (thrown) {
     const error = isOverflow(thrown) ? new ServiceError("SerializationException", "The body nests too deeply") : thrown;
-    // An error that no operation throws on purpose is a mistake of ours: say where, beside the answer's 500.
+    // Any other error is a bug: print where, beside the 500.
     if (!(error instanceof ServiceError)) console.error(error);
     outcome = answerError(operation.service, asListed(operation, error));
   }
@@ -73,17 +74,17 @@ export async function serveOperation(
   return outcome;
 }
 
-/** Lets time pass, which alone keeps no process alive: the server may be closed meanwhile. */
+/** Waits without keeping the process alive: the server may close meanwhile. */
 function pass(milliseconds: number): Promise<void> {
   return wait(milliseconds, undefined, { ref: false });
 }
 
-/** Only a request that nests without end goes deeper than the stack. */
+/** Only a deeply nested request overflows the stack. */
 function isOverflow(error: unknown): boolean {
   return error instanceof RangeError && error.message.includes("call stack");
 }
 
-/** Connect's requests are signed. Callers of the participant service are known by their tokens alone, before all else. */
+/** Connect's requests are signed; those to the participant service carry a token, which is checked first. */
 function checkAccess(
   { state }: LocalConnect,
   { service }: OperationModel,
@@ -98,14 +99,23 @@ function checkAccess(
 function findImplementation(operation: OperationModel): Operation {
   const implementation = implemented.get(keyOf(operation));
   if (implementation !== undefined) return implementation;
-  const names = IMPLEMENTED.map(({ name }) => name).join(", ");
+  const names = IMPLEMENTED.filter(({ service }) => service === operation.service).map(({ name }) => name);
+  const near = nearestNames(operation.name, names, 1)[0] ?? likest(operation.name, names);
   throw new ServiceError(
     "NotImplementedException",
-    `The local Connect does not have ${operation.name}. It has: ${names}`,
+    `The local Connect does not implement ${operation.name} yet; the nearest operation that it implements is ${near}. ` +
+      "docs/local-connect.md lists all of them; ask for others in the project's issue tracker.",
   );
 }
 
-/** An error for what the input does wrong; of the errors that the operation lists, the one that fits best. */
+/** The name that shares the most words with another. */
+function likest(name: string, names: readonly string[]): string | undefined {
+  const wordsOf = (text: string): string[] => text.match(/[A-Z][a-z]+/g) ?? [];
+  const shared = (other: string) => wordsOf(other).filter((word) => wordsOf(name).includes(word)).length;
+  return names.toSorted((a, b) => shared(b) - shared(a))[0];
+}
+
+/** Rejects an invalid input with the best fitting error that the operation lists. */
 function checkInput({ service, input: schema, errors }: OperationModel, input: Input): void {
   const violations = checkLimits(schema, input, LIMITS[service]);
   if (violations.length === 0) return;
@@ -119,7 +129,7 @@ function checkInput({ service, input: schema, errors }: OperationModel, input: I
   );
 }
 
-/** What an operation answers that does not list the error that others have for the same mistake. */
+/** Replacements for errors that an operation does not list. */
 const INSTEAD: Record<string, readonly string[]> = {
   InvalidParameterException: ["InvalidRequestException"],
   InvalidRequestException: ["InvalidParameterException"],
@@ -156,7 +166,7 @@ function noteSubject(subject: Subject, { InstanceId, ContactId, InitialContactId
   if (typeof contactId === "string") subject.contactId = contactId;
 }
 
-/** The chat of the participant who asks. */
+/** The chat of the participant who sent the request. */
 function holderOf({ state }: LocalConnect, { headers }: RequestParts): Input {
   const contact = state.bearers.get(String(headers["x-amz-bearer"]))?.contact;
   return contact === undefined ? {} : { InstanceId: contact.instanceId, ContactId: contact.id };

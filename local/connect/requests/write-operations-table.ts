@@ -1,6 +1,9 @@
 /**
  * Writes the table of operations into docs/local-connect.md, between its two marks:
- * `node local/connect/requests/write-operations-table.ts`. With `--check`, only exits with 1 if the table is out of date.
+ *
+ *     node local/connect/requests/write-operations-table.ts
+ *
+ * With `--check`, writes nothing and exits with 1 if the table is out of date.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 import { operationsTable } from "./operations-table.ts";

@@ -7,7 +7,7 @@ export function instanceArn(region: string, instanceId: string): string {
   return `arn:${partitionOf(region)}:connect:${region}:${ACCOUNT_ID}:instance/${instanceId}`;
 }
 
-/** The part of AWS that a Region is in, of those where Connect is. */
+/** The AWS partition of a Region. */
 export function partitionOf(region: string): string {
   return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
 }
@@ -16,7 +16,7 @@ export function resourceArn(region: string, instanceId: string, kind: ResourceKi
   return `${instanceArn(region, instanceId)}/${kind}/${id}`;
 }
 
-/** The id of an instance from what a caller gave: an id or an ARN. Undefined for an ARN of anything else. */
+/** The id of an instance from an id or an ARN. Undefined for an ARN of anything else. */
 export function instanceIdOf(idOrArn: string): string | undefined {
   if (!idOrArn.startsWith("arn:")) return idOrArn;
   const [, instanceId, kind] = ARN.exec(idOrArn) ?? [];
@@ -33,7 +33,7 @@ export function resourceIdOf(idOrArn: string, kind: ResourceKind, instanceId: st
   return (inId ?? idOrArn).split(":")[0];
 }
 
-/** What an ARN names: an instance, or something in it. Undefined for what is no ARN of Connect's. */
+/** The parts of an ARN of an instance or of something in it. Undefined for any other ARN. */
 export function partsOfArn(arn: string): { instanceId: string; kind?: string; id?: string } | undefined {
   const [, instanceId, kind, id] = ARN.exec(arn) ?? [];
   if (instanceId === undefined) return undefined;

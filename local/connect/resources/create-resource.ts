@@ -4,7 +4,7 @@ import { resolveReferences } from "./references.ts";
 import type { ResourceRecord, ResourceType } from "./resource-type.ts";
 import { resourcesOf } from "./resources-of.ts";
 
-/** Adds a resource to an instance, checked as its Create… operation does. */
+/** Adds a resource to an instance, with the checks of its Create… operation. */
 export function createResource(
   type: ResourceType,
   instance: Instance,

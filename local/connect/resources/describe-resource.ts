@@ -3,7 +3,7 @@ import type { Instance, Resource } from "../state/instance.ts";
 import { resourceArn } from "./arn.ts";
 import type { ResourceRecord, ResourceType } from "./resource-type.ts";
 
-/** A resource as its Describe… operation shows it. */
+/** A resource in the output of its Describe… operation. */
 export function describeResource(
   type: ResourceType,
   resource: Resource,
@@ -12,7 +12,7 @@ export function describeResource(
 ): ResourceRecord {
   const own = type.own ?? type.members;
   return {
-    // Without tags the service answers an empty map, as the AWS CLI's examples show.
+    // Without tags the service returns an empty map, as in the AWS CLI's examples.
     Tags: {},
     ...resource.record,
     ...type.derived?.(resource, instance),
@@ -23,7 +23,7 @@ export function describeResource(
   };
 }
 
-/** A resource as its List… operation shows it. */
+/** A resource in the output of its List… operation. */
 export function summarizeResource(
   type: ResourceType,
   resource: Resource,
@@ -34,7 +34,7 @@ export function summarizeResource(
   return {
     Id: resource.id,
     Arn: resourceArn(region, instance.id, type.kind, resource.id),
-    // Users are listed by Username; what has a name of another kind is listed by Name.
+    // Users are listed by Username, other resources by Name.
     Name: name,
     [type.members.name]: name,
     ...type.summary?.(resource.record),

@@ -25,7 +25,7 @@ export function findResource(instance: Instance, kind: ResourceKind, idOrArn: st
   return resource;
 }
 
-/** As `findResource`, for what Start… operations name: flows, quick connects, templates. */
+/** As `findResource`, but adopts unknown flows, quick connects and templates of Start… operations where allowed. */
 export function findOrAdoptResource(call: Call, instance: Instance, kind: ResourceKind, idOrArn: string): Resource {
   const { state, now } = call;
   const id = resourceIdOf(idOrArn, kind, instance.id);
@@ -39,7 +39,7 @@ export function findOrAdoptResource(call: Call, instance: Instance, kind: Resour
   return resource;
 }
 
-/** Whether a word from an ARN stands for something that instances hold. */
+/** Whether a word of an ARN is a kind of resource. */
 export function isResourceKind(word: string): word is ResourceKind {
   return Object.hasOwn(TITLES, word);
 }

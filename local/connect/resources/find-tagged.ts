@@ -8,7 +8,7 @@ import { findResource, isResourceKind } from "./find-resource.ts";
 type Tagged = { tags: Record<string, string>; set: (tags: Record<string, string>) => void };
 
 /**
- * The tags of whatever an ARN names: an instance, one of its resources or one of its contacts.
+ * Finds the tags of an ARN: of an instance, a resource or a contact.
  *
  * @throws ServiceError `ResourceNotFoundException`
  */

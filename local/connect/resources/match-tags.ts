@@ -1,6 +1,6 @@
 type TagCondition = { TagKey?: string | undefined; TagValue?: string | undefined };
 
-/** The filter by tags that all Search… operations take. */
+/** The tag filter of all Search… operations. */
 export type TagFilter = {
   OrConditions?: TagCondition[][] | undefined;
   AndConditions?: TagCondition[] | undefined;

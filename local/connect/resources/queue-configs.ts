@@ -6,7 +6,7 @@ import { resolveReferences } from "./references.ts";
 
 type QueueReference = { QueueId: string; Channel: string };
 
-/** Changes which queues a routing profile serves. A queue is in it once for each channel: the last one given counts. */
+/** Changes the queues of a routing profile. A queue occurs once per channel: the last one given counts. */
 export function setQueueConfigs(
   call: Call,
   { InstanceId, RoutingProfileId }: { InstanceId: string; RoutingProfileId: string },
@@ -28,7 +28,7 @@ export function setQueueConfigs(
   resource.modifiedAt = call.now;
 }
 
-/** References may be ids or ARNs; the last part is the id of either. */
+/** References can be ids or ARNs, whose last part is the id. */
 export function isSameQueue(a: QueueReference, b: QueueReference): boolean {
   return a.Channel === b.Channel && a.QueueId.split("/").at(-1) === b.QueueId.split("/").at(-1);
 }

@@ -3,7 +3,7 @@ import type { Call } from "../requests/operation.ts";
 import { findResource } from "./find-resource.ts";
 import type { ResourceRecord } from "./resource-type.ts";
 
-/** Changes which quick connects a queue shows to its agents; ids and ARNs may be given, ids are kept. */
+/** Changes the quick connects of a queue. Callers can give ids or ARNs; ids are stored. */
 export function setQuickConnects(
   call: Call,
   { InstanceId, QueueId, QuickConnectIds }: { InstanceId: string; QueueId: string; QuickConnectIds: string[] },

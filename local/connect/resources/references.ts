@@ -5,9 +5,9 @@ import type { ResourceRecord, ResourceType } from "./resource-type.ts";
 import { resourcesOf } from "./resources-of.ts";
 
 /**
- * A record whose references to other resources are ids: callers may give ARNs, the service shows ids.
+ * Resolves the references of a record to ids: callers can give ARNs, the service returns ids.
  *
- * @throws ServiceError `ResourceNotFoundException` for what does not exist.
+ * @throws ServiceError `ResourceNotFoundException` for an unknown resource.
  */
 export function resolveReferences(type: ResourceType, record: ResourceRecord, instance: Instance): ResourceRecord {
   return Object.entries(type.refersTo).reduce(
@@ -17,7 +17,7 @@ export function resolveReferences(type: ResourceType, record: ResourceRecord, in
   );
 }
 
-/** The first resource that refers to another one, which therefore cannot be deleted. */
+/** The first resource that refers to another, which prevents its deletion. */
 export function findReferrer({ kind, id }: Resource, instance: Instance): Resource | undefined {
   for (const type of RESOURCE_TYPES) {
     const paths = Object.keys(type.refersTo).filter((path) => type.refersTo[path] === kind);
@@ -35,8 +35,8 @@ export function findReferrer({ kind, id }: Resource, instance: Instance): Resour
   return undefined;
 }
 
-/** A value with the texts at a path replaced; a list on the way stands for each of its items. */
-function mapAt(value: unknown, path: readonly string[], map: (text: string) => string): unknown {
+/** Maps the strings at a path of a value; an array on the way stands for each of its items. */
+function mapAt(value: unknown, path: readonly string[], map: (value: string) => string): unknown {
   if (Array.isArray(value)) return value.map((item) => mapAt(item, path, map));
   const [name, ...rest] = path;
   if (name === undefined) return typeof value === "string" ? map(value) : value;

@@ -18,73 +18,84 @@ import { searchResources } from "./search-resources.ts";
 type Input = ResourceRecord & { InstanceId: string };
 type Paging = { NextToken?: string; MaxResults?: number };
 
-/** The operations on one type of resource: Create, Describe, List, Update…, Delete, Search. */
+/** Creates the operations of a resource type: Create, Describe, List, Update…, Delete, Search. */
 export function resourceOperations(type: ResourceType): Operation[] {
-  const { noun, plural, kind, members, differs = "" } = type;
-  const find = (input: Input, call: Call) => {
-    const instance = findInstance(call, input.InstanceId);
-    return { instance, resource: findResource(instance, kind, String(input[members.id])) };
-  };
+  const operations = [createOperation, describeOperation, listOperation, searchOperation].map((make) => make(type));
+  const updates = type.updates.map((name) => updateOperation(type, name));
+  return [...operations, ...(type.cannotBeDeleted ? [] : [deleteOperation(type)]), ...updates];
+}
 
-  const create = connectOperation(`Create${noun}`, differs, (input: Input, call) => {
+function createOperation(type: ResourceType): Operation {
+  const { noun, kind, members, differs = "" } = type;
+  return connectOperation(`Create${noun}`, differs, (input: Input, call) => {
     const { InstanceId, ...given } = input;
     const instance = findInstance(call, InstanceId);
-    const { id, record } = createResource(
-      type,
-      instance,
-      { id: randomUUID(), origin: "created", modifiedAt: call.now },
-      given,
-    );
+    const identity = { id: randomUUID(), origin: "created", modifiedAt: call.now } as const;
+    const { id, record } = createResource(type, instance, identity, given);
     const arn = resourceArn(call.region, instance.id, kind, id);
     return { [members.id]: id, [members.arn]: arn, ...type.created?.(record) };
   });
+}
 
-  const describe = connectOperation(`Describe${noun}`, differs, (input: Input, call) => {
-    const { instance, resource } = find(input, call);
-    return { [noun]: describeResource(type, resource, instance, call) };
+function describeOperation(type: ResourceType): Operation {
+  return connectOperation(`Describe${type.noun}`, type.differs ?? "", (input: Input, call) => {
+    const { instance, resource } = find(type, input, call);
+    return { [type.noun]: describeResource(type, resource, instance, call) };
   });
+}
 
-  const list = connectOperation(`List${plural}`, differs, (input: Input & Paging, call) => {
+function listOperation(type: ResourceType): Operation {
+  const { noun, kind, listFilter, differs = "" } = type;
+  const name = `List${type.plural}`;
+  return connectOperation(name, differs, (input: Input & Paging, call) => {
     const instance = findInstance(call, input.InstanceId);
-    const wanted = type.listFilter === undefined ? undefined : input[type.listFilter.input];
+    const wanted = listFilter === undefined ? undefined : input[listFilter.input];
     const resources = [...resourcesOf(instance, kind).values()].filter(
-      ({ record }) => !Array.isArray(wanted) || wanted.length === 0 || wanted.includes(type.listFilter?.of(record)),
+      ({ record }) => !Array.isArray(wanted) || wanted.length === 0 || wanted.includes(listFilter?.of(record)),
     );
-    const { items, NextToken } = paginate(`List${plural}`, resources, input);
+    const { items, NextToken } = paginate(name, resources, input);
     return { [`${noun}SummaryList`]: items.map((item) => summarizeResource(type, item, instance, call)), NextToken };
   });
+}
 
-  const remove = connectOperation(`Delete${noun}`, differs, (input: Input, call) => {
-    const { instance, resource } = find(input, call);
-    const referrer = type.isNotHeld ? undefined : findReferrer(resource, instance);
+function searchOperation(type: ResourceType): Operation {
+  const { plural, kind, found: show, differs = "" } = type;
+  const name = `Search${plural}`;
+  return connectOperation(name, differs, (input: Input & Paging, call) => {
+    const instance = findInstance(call, input.InstanceId);
+    const all = [...resourcesOf(instance, kind).values()].map((item) => describeResource(type, item, instance, call));
+    const found = searchResources(type, input, all);
+    const { items, NextToken } = paginate(name, found, input);
+    return { [plural]: items.map(show ?? ((item) => item)), NextToken, ApproximateTotalCount: found.length };
+  });
+}
+
+function deleteOperation(type: ResourceType): Operation {
+  const { noun, kind, isNotHeld = false, differs = "" } = type;
+  return connectOperation(`Delete${noun}`, differs, (input: Input, call) => {
+    const { instance, resource } = find(type, input, call);
+    const referrer = isNotHeld ? undefined : findReferrer(resource, instance);
     if (referrer !== undefined) {
-      throw new ServiceError(
-        "ResourceInUseException",
-        `${noun} ${resource.id} is in use by ${referrer.kind} ${referrer.id}`,
-      );
+      const message = `${noun} ${resource.id} is in use by ${referrer.kind} ${referrer.id}`;
+      throw new ServiceError("ResourceInUseException", message);
     }
     resourcesOf(instance, kind).delete(resource.id);
     return {};
   });
+}
 
-  const search = connectOperation(`Search${plural}`, differs, (input: Input & Paging, call) => {
-    const instance = findInstance(call, input.InstanceId);
-    const all = [...resourcesOf(instance, kind).values()].map((item) => describeResource(type, item, instance, call));
-    const found = searchResources(type, input, all);
-    const { items, NextToken } = paginate(`Search${plural}`, found, input);
-    return { [plural]: items.map(type.found ?? ((item) => item)), NextToken, ApproximateTotalCount: found.length };
+function updateOperation(type: ResourceType, name: string): Operation {
+  return connectOperation(name, type.differs ?? "", (input: Input, call) => {
+    const { instance, resource } = find(type, input, call);
+    const { InstanceId, [type.members.id]: _, ...given } = input;
+    updateResource(type, call, instance, resource, given);
+    return {};
   });
+}
 
-  const updates = type.updates.map((name) =>
-    connectOperation(name, differs, (input: Input, call) => {
-      const { instance, resource } = find(input, call);
-      const { InstanceId, [members.id]: _, ...given } = input;
-      updateResource(type, call, instance, resource, given);
-      return {};
-    }),
-  );
-
-  return [create, describe, list, ...(type.cannotBeDeleted ? [] : [remove]), search, ...updates];
+function find({ kind, members }: ResourceType, input: Input, call: Call): { instance: Instance; resource: Resource } {
+  const instance = findInstance(call, input.InstanceId);
+  return { instance, resource: findResource(instance, kind, String(input[members.id])) };
 }
 
 function updateResource(
@@ -96,7 +107,7 @@ function updateResource(
 ): void {
   const { renamed = {}, removable = [] } = type;
   const changes = Object.fromEntries(Object.entries(given).map(([name, value]) => [renamed[name] ?? name, value]));
-  const removed = removable.filter((name) => removesBySilence(call, name) && !(name in changes));
+  const removed = removable.filter((name) => removesIfOmitted(call, name) && !(name in changes));
   if (Object.keys(changes).length === 0 && removed.length === 0)
     throw invalidRequest("Give at least one member to update");
   const resolved = resolveReferences(type, changes, instance);
@@ -108,7 +119,7 @@ function updateResource(
   resource.modifiedAt = call.now;
 }
 
-/** An update that is there for one removable member alone removes it when the member is left out. */
-function removesBySilence({ operation: { input } }: Call, name: string): boolean {
+/** Whether an update sets a removable member, and so removes it if it is omitted. */
+function removesIfOmitted({ operation: { input } }: Call, name: string): boolean {
   return membersOf(input).some((member) => member.name === name);
 }

@@ -1,55 +1,55 @@
 import type { Instance, Resource, ResourceKind } from "../state/instance.ts";
 
-/** What a resource's Create… operation takes and its Describe… operation shows, by member name. */
+/** The members that a resource's Create… operation takes and its Describe… operation returns. */
 export type ResourceRecord = Record<string, unknown>;
 
 /**
- * A kind of resource of an instance. The service treats most of them alike: Create, Describe, List, Update…, Delete,
- * Search. What sets one apart from the next is here; `resourceOperations` makes the operations of it.
+ * A type of resource in an instance. The service treats most types alike: Create, Describe, List, Update…, Delete,
+ * Search. This describes how one differs; `resourceOperations` creates its operations.
  */
 export type ResourceType = {
-  /** The word in its ARNs. */
+  /** Its name in ARNs. */
   kind: ResourceKind;
-  /** The word in its operations: `CreateQueue`, `DescribeQueue`. */
+  /** Its name in operations: `CreateQueue`, `DescribeQueue`. */
   noun: string;
   plural: string;
   /** Members that carry its id, ARN and name, in requests and in its own structure. */
   members: { id: string; arn: string; name: string };
-  /** Its id and ARN in its own structure, where they are called otherwise. */
+  /** Its id and ARN in its own structure, where their names differ. */
   own?: { id: string; arn: string };
-  /** Members that hold ids of other resources, resolved when they are given; dots lead into structures. */
+  /** Paths of members that hold ids of other resources; dots lead into structures. */
   refersTo: Record<string, ResourceKind>;
-  /** Operations that set the members which they are given. */
+  /** Operations that update the given members. */
   updates: readonly string[];
-  /** Members that an update removes by leaving them out. */
+  /** Members that an update removes if it omits them. */
   removable?: readonly string[];
-  /** Members of an update that have another name in the structure. */
+  /** Members of an update whose name in the structure differs. */
   renamed?: Record<string, string>;
-  /** A List… input that narrows the list, and what it looks at. */
+  /** The List… input that filters, and the value that it filters by. */
   listFilter?: { input: string; of: (record: ResourceRecord) => unknown };
-  /** What a summary shows beside id, ARN, name and the last change. */
+  /** The members of a summary beside id, ARN, name and the last change. */
   summary?: (record: ResourceRecord) => ResourceRecord;
-  /** Members of a new record that were not given. */
+  /** Defaults of a new record. */
   defaults?: ResourceRecord;
-  /** Members that only a seed can give, beside those of the Create… operation. */
+  /** Members that only a seed can set, beside those of the Create… operation. */
   seedOnly?: readonly string[];
-  /** True where there is no Delete… operation. */
+  /** True without a Delete… operation. */
   cannotBeDeleted?: true;
-  /** True where it is deleted although others refer to it, who then refer to nothing. */
+  /** True if it can be deleted while others refer to it. */
   isNotHeld?: true;
-  /** Members that are taken in but never shown. */
+  /** Members that are accepted but never returned. */
   secret?: readonly string[];
-  /** More rules for what is created or updated. @throws ServiceError */
+  /** Additional rules for create and update. @throws ServiceError */
   check?: (record: ResourceRecord, instance: Instance) => void;
-  /** More rules for what is created. @throws ServiceError */
+  /** Additional rules for create. @throws ServiceError */
   checkNew?: (record: ResourceRecord, instance: Instance) => void;
-  /** Members that are worked out when it is described. */
+  /** Members that are computed when it is described. */
   derived?: (resource: Resource, instance: Instance) => ResourceRecord;
-  /** How a search shows it, where that is not how it is described. */
+  /** How a search returns it, where that differs from its description. */
   found?: (record: ResourceRecord) => ResourceRecord;
-  /** More members of the Create… answer. */
+  /** Additional members of the Create… output. */
   created?: (record: ResourceRecord) => ResourceRecord;
-  /** Conditions of a search beside texts: which member each one looks at. */
+  /** Search conditions beside strings, and the member that each tests. */
   searchConditions?: Record<string, string>;
   /** How its operations differ from the service's. */
   differs?: string;

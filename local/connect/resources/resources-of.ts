@@ -1,6 +1,6 @@
 import type { Instance, Resource, ResourceKind } from "../state/instance.ts";
 
-/** The resources of a kind, by id, in the order in which they came. */
+/** The resources of a kind, by id, in order of creation. */
 export function resourcesOf(instance: Instance, kind: ResourceKind): Map<string, Resource> {
   const known = instance.resources.get(kind);
   if (known !== undefined) return known;

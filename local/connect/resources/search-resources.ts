@@ -15,7 +15,7 @@ const COMPARISONS: Record<string, (text: string, value: string) => boolean> = {
   EXACT: (text, value) => text === value,
 };
 
-/** The records that a Search… operation finds: all that its criteria and its tag filter let through. */
+/** The records that match the criteria and the tag filter of a Search… operation. */
 export function searchResources(
   type: ResourceType,
   input: ResourceRecord,
@@ -52,8 +52,8 @@ function meets(type: ResourceType, criteria: Criteria, record: ResourceRecord): 
 }
 
 /**
- * Fields are named in any case, with `Name` for whatever the type calls its name; texts compare without case. Of a list
- * one item is enough, and its field may be named in the singular: `SecurityProfileId`.
+ * Compares case-insensitively, field names included; `Name` stands for the name of any type. One matching item of an
+ * array is enough, and its field can be in the singular: `SecurityProfileId`.
  */
 function meetsText(
   { FieldName = "", Value = "", ComparisonType = "EXACT" }: TextCondition,

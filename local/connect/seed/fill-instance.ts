@@ -9,9 +9,9 @@ import { LIMITS, OPERATIONS } from "../wire/service-model.ts";
 import type { SeedContents, SeedResource } from "./seed-type.ts";
 
 /**
- * Puts resources into an instance, under the rules of their Create… operations.
+ * Creates resources in an instance, by the rules of their Create… operations.
  *
- * @throws TypeError for a type of resource that does not exist, or a resource that its Create… operation would refuse.
+ * @throws TypeError for an unknown resource type, or a resource that its Create… operation would reject.
  */
 export function fillInstance(instance: Instance, contents: SeedContents, now: Date, origin: Origin): void {
   const unknown = Object.keys(contents).find((plural) => !RESOURCE_TYPES.some((type) => type.plural === plural));
@@ -26,7 +26,7 @@ export function fillInstance(instance: Instance, contents: SeedContents, now: Da
   }
 }
 
-/** The members of a resource, read and checked as its Create… operation does, with those that only a seed can give. */
+/** Reads and checks a resource as its Create… operation does, and adds the members that only a seed can set. */
 function readSeedResource(
   { noun, seedOnly = [] }: ResourceType,
   instance: Instance,

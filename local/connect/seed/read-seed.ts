@@ -4,7 +4,7 @@ import type { Seed } from "./seed-type.ts";
 /**
  * Reads a seed from a JSON file: `{"instances": [{"Id": …, "InstanceAlias": …, "contents": {"Queues": […]}}]}`.
  *
- * @throws TypeError for JSON of another form; what is in the contents is checked when a state is seeded.
+ * @throws TypeError for JSON of another form; `seedState` checks the contents.
  */
 export function readSeed(path: string): Seed {
   const seed: unknown = JSON.parse(readFileSync(path, "utf8"));

@@ -15,7 +15,7 @@ const FLOW = {
   Actions: [{ Identifier: "end", Type: "DisconnectParticipant", Parameters: {}, Transitions: {} }],
 };
 
-/** What the service puts into every new instance, by its own names. */
+/** The resources that the service creates in every new instance, under its names: data, so one long function. */
 export function sampleContents(ids: SampleIds): SeedContents {
   const [admin, manager, analyst] = ids.profiles;
   const midnight = { Hours: 0, Minutes: 0 };

@@ -1,4 +1,4 @@
-/** The instance that a local Connect begins with, so that samples run at once, and what is in it. */
+/** Ids of the sample instance that a local Connect starts with, and of its resources. */
 export const SAMPLE_INSTANCE_ID = "a1b2c3d4-5678-90ab-cdef-11111EXAMPLE";
 export const SAMPLE_CONTACT_FLOW_ID = "a1b2c3d4-5678-90ab-cdef-77777EXAMPLE";
 export const SAMPLE_QUEUE_ID = "a1b2c3d4-5678-90ab-cdef-22222EXAMPLE";

@@ -12,7 +12,7 @@ import {
 } from "./sample-ids.ts";
 import type { Seed } from "./seed-type.ts";
 
-/** An instance as it is new, with an agent and a quick connect to its queue. */
+/** A new instance with an agent and a quick connect to its queue. */
 export const SAMPLE_SEED: Seed = {
   instances: [
     {

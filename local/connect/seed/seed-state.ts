@@ -3,7 +3,7 @@ import type { State } from "../state/state.ts";
 import { fillInstance } from "./fill-instance.ts";
 import type { Seed } from "./seed-type.ts";
 
-/** Fills a new state. @throws TypeError for a seed that the service would not take. */
+/** Creates the instances of a seed. @throws TypeError for a seed that the service would reject */
 export function seedState(state: State, seed: Seed): void {
   const now = new Date(state.clock.now());
   for (const { Id, InstanceAlias, contents = {} } of seed.instances) {

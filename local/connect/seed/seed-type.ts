@@ -3,10 +3,10 @@ import type { ResourceRecord } from "../resources/resource-type.ts";
 /** A resource: its id and the members that its Create… operation takes. */
 export type SeedResource = ResourceRecord & { Id: string };
 
-/** Resources by type, as the service's operations call them in the plural: `Queues`, `ContactFlows`. */
+/** Resources by the plural of their type in the service's operation names: `Queues`, `ContactFlows`. */
 export type SeedContents = Record<string, SeedResource[]>;
 
-/** What a local Connect begins with. Resources may refer to those of earlier types by id. */
+/** The initial contents of a local Connect. Resources can refer to those of earlier types by id. */
 export type Seed = {
   instances: { Id: string; InstanceAlias?: string; contents?: SeedContents }[];
 };

@@ -1,11 +1,11 @@
-/** A file in a chat: announced, then uploaded, then completed, when everyone sees it. */
+/** A file in a chat: announced, then uploaded, then completed, which shows it to all participants. */
 export type Attachment = {
   id: string;
   contactId: string;
   name: string;
   contentType: string;
   size: number;
-  /** The addresses that were given out, by the secret in each: what for, and until when. */
+  /** The URLs issued for it, by their secret: the method and the expiry of each. */
   addresses: Map<string, { method: "PUT" | "GET"; until: number }>;
   bytes?: Buffer;
   completed: boolean;

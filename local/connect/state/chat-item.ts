@@ -1,6 +1,6 @@
 export type Receipt = { RecipientParticipantId: string; DeliveredTimestamp?: string; ReadTimestamp?: string };
 
-/** Something that was said or happened in a chat, as it travels in transcripts and over WebSockets. */
+/** A message or event of a chat, as transcripts and WebSockets carry it. */
 export type ChatItem = {
   Id: string;
   Type: "MESSAGE" | "EVENT" | "ATTACHMENT" | "MESSAGEMETADATA";

@@ -1,6 +1,6 @@
 import type { Contact } from "./contact.ts";
 
-/** What an instance holds, by the word that stands for it in ARNs. */
+/** The kinds of resources in an instance, by their name in ARNs. */
 export type ResourceKind =
   | "contact-flow"
   | "queue"
@@ -13,15 +13,15 @@ export type ResourceKind =
   | "agent-group"
   | "agent-state";
 
-/** Something of an instance: a flow, a queue, a user. `record` holds what its Describe… operation answers. */
+/** A resource in an instance: a flow, a queue, a user. `record` holds the output of its Describe… operation. */
 export type Resource = {
   id: string;
   kind: ResourceKind;
   record: Record<string, unknown>;
-  /** Where it came from: adopted ones were only named by a caller. */
+  /** Its origin; an adopted one is only known from a request that named it. */
   origin: Origin;
   modifiedAt: Date;
-  /** Of a user: the status that was put last. */
+  /** The last status of a user. */
   status?: { id: string; since: Date };
 };
 

@@ -1,11 +1,11 @@
 export type ParticipantRole = "CUSTOMER" | "AGENT" | "SYSTEM" | "CUSTOM_BOT" | "SUPERVISOR";
 
-/** Someone in a chat. */
+/** A participant of a chat. */
 export type Participant = {
   id: string;
   role: ParticipantRole;
   displayName: string;
-  /** With it a client asks for a connection. */
+  /** The token by which a client requests a connection. */
   token: string;
   joinedAt?: Date;
   leftAt?: Date;

@@ -5,30 +5,29 @@ import type { Instance } from "./instance.ts";
 import type { Participant } from "./participant.ts";
 
 /**
- * What becomes of an id that was never created: `refuse` answers ResourceNotFoundException. `adopt-instances` takes an
- * unknown instance as existing once a Start… operation names it, with whatever flows are named in it, but refuses an
- * unknown flow in an instance that was seeded or created. `adopt` takes every instance that any operation names, and
- * every flow that a Start… operation names.
+ * How to treat unknown ids. `refuse` answers ResourceNotFoundException. `adopt-instances` adopts an unknown instance if a
+ * Start… operation names it, with every flow that is named in it, but rejects an unknown flow of a seeded or created
+ * instance. `adopt` adopts every instance that any operation names, and every flow that a Start… operation names.
  */
 export type UnknownIds = "adopt" | "adopt-instances" | "refuse";
 
-/** All that one local Connect knows. */
+/** The whole state of a local Connect. */
 export type State = {
   clock: Clock;
   unknownIds: UnknownIds;
   instances: Map<string, Instance>;
-  /** Whom the tokens of the participant service stand for. */
+  /** The holders of the tokens of the participant service. */
   bearers: Map<string, Bearer>;
   attachments: Map<string, Attachment>;
-  /** Told of every chat that begins; the agent listens here. */
+  /** Called for every new chat; the scripted agent listens here. */
   onChat: (contact: Contact) => void;
-  /** Answers by idempotency token, so that a repeat gets the first answer; kept for seven days. */
+  /** Answers by idempotency token, kept for seven days for repeats. */
   answers: Map<string, { answer: unknown; until: number }>;
 };
 
-/** What a token stands for: who it is, in which chat, for what and until when. */
+/** The holder of a token: the participant, the chat, the purpose and the expiry. */
 export type Bearer = {
-  /** `participant` asks for connections, `connection` is for everything else, `socket` opens a WebSocket. */
+  /** `participant` requests connections, `socket` opens a WebSocket, `connection` is for everything else. */
   kind: "participant" | "connection" | "socket";
   contact: Contact;
   participant: Participant;

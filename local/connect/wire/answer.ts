@@ -4,8 +4,8 @@ import { ServiceError } from "./service-error.ts";
 import { type OperationModel, type ServiceName, statusOfError } from "./service-model.ts";
 import { writeMembers, writeValue } from "./write-value.ts";
 
-/** Errors of AWS's front door, which no service's model lists. */
-const FRONT_DOOR: Record<string, number> = {
+/** Statuses of errors of AWS's front door, which no service's model lists. */
+export const FRONT_DOOR: Record<string, number> = {
   IncompleteSignatureException: 403,
   InvalidSignatureException: 403,
   MissingAuthenticationTokenException: 403,
@@ -33,8 +33,8 @@ export function answerOutput({ status, output }: OperationModel, value: unknown)
 }
 
 /**
- * Writes an error as the service does: its name in `x-amzn-errortype`, its members in the body. An error that was not
- * foreseen is the service's internal error.
+ * Writes an error as the service does: its name in `x-amzn-errortype`, its members in the body. An unexpected error
+ * becomes the service's internal error.
  */
 export function answerError(service: ServiceName, error: unknown, status?: number): Answer {
   if (!(error instanceof ServiceError)) {
@@ -46,7 +46,7 @@ export function answerError(service: ServiceName, error: unknown, status?: numbe
   return {
     status: status ?? modelled ?? FRONT_DOOR[errorName] ?? 400,
     headers: { "content-type": "application/json", "x-amzn-errortype": errorName },
-    // The members of the service's own errors are capitalized; AWS's front door writes its message in small letters.
+    // The service capitalizes the members of its errors; AWS's front door writes `message`.
     body: JSON.stringify({ [modelled === undefined ? "message" : "Message"]: message, ...details }),
     errorName,
   };

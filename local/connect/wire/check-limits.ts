@@ -3,10 +3,10 @@ import type { Limit, Limits } from "../../../lib/aws/limit.ts";
 import { membersOf } from "./members-of.ts";
 import { camelCase } from "./read-value.ts";
 
-/** What an input does wrong, in the words of the service; `missing` tells an absent member from a bad value. */
+/** A violated constraint, in the service's words; `missing` distinguishes an absent member from an invalid value. */
 export type Violation = { path: string; missing: boolean; text: string };
 
-/** Compares an input with the model: required members, then lengths, ranges, patterns and enumerations. */
+/** Checks an input against the model: required members, lengths, ranges, patterns and enumerations. */
 export function checkLimits(schema: NormalizedSchema, value: unknown, limits: Limits, path = ""): Violation[] {
   if (schema.isListSchema()) {
     return (value as unknown[]).flatMap((item, index) =>
@@ -68,8 +68,8 @@ function sizeOf(value: unknown): { measure: "length" | "value"; size: number } {
 const patterns = new Map<string, RegExp>();
 
 /**
- * Patterns of the model are Java's. Some are escaped once too often (`\\+` for `\+`), one stands between slashes, and a
- * few escape an underscore, which ECMAScript reads only without its `u` flag.
+ * The model's patterns are Java's. Some are escaped twice (`\\+` for `\+`), one stands between slashes, and a few
+ * escape an underscore, which ECMAScript accepts only without the `u` flag.
  */
 function patternOf(source: string): RegExp {
   const known = patterns.get(source);

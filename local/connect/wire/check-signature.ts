@@ -6,10 +6,10 @@ const CREDENTIAL = /^[^/\s]+\/(\d{8})\/([a-z0-9-]+)\/([a-z0-9-]+)\/aws4_request$
 const TIME = /^(\d{8})T\d{6}Z$/;
 
 /**
- * Checks that a request is signed as SigV4 asks, in its headers or (presigned) in its query, and gives the Region that
- * it is signed for. The signature itself is not verified: any credentials will do.
+ * Checks the form of a SigV4 signature, in the headers or (presigned) in the query, and returns the Region that it is
+ * for. The signature itself is not verified: any credentials will do.
  *
- * @throws ServiceError with the names and words that AWS's front door uses.
+ * @throws ServiceError with the names and messages of AWS's front door.
  */
 export function checkSignature(headers: IncomingHttpHeaders, query: URLSearchParams): { region: string } {
   const { authorization } = headers;
@@ -48,7 +48,7 @@ export function checkSignature(headers: IncomingHttpHeaders, query: URLSearchPar
   return { region };
 }
 
-/** The headers that a signature must cover and agree with. */
+/** Checks the headers that a signature must cover. */
 function checkHeaders(
   { "x-amz-date": time }: IncomingHttpHeaders,
   parts: Map<string, string>,

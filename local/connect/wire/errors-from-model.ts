@@ -1,10 +1,10 @@
 /**
- * Writes the names of the errors that each operation may answer, from the services' public API models. The SDK's
- * schemas know every error but not which operation lists which. Once for each new model:
+ * Writes the errors that each operation lists, from the services' public API models: the SDK's schemas lack them. Run
+ * it once per new model:
  *
  *     node local/connect/wire/errors-from-model.ts CONNECT.json PARTICIPANT.json
  *
- * Both are the services' `service-2.json`, as the AWS CLI and botocore ship them.
+ * Both are a service's `service-2.json`, which the AWS CLI and botocore contain.
  */
 import { readFileSync, writeFileSync } from "node:fs";
 

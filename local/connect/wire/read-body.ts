@@ -1,7 +1,7 @@
 import type { IncomingMessage } from "node:http";
 import { ServiceError } from "./service-error.ts";
 
-/** More than any operation takes; an attachment can have 20 MB. */
+/** An attachment can have 20 MB, more than any operation accepts. */
 const MAX_BYTES = 20 * 1024 * 1024;
 
 /** @throws ServiceError `RequestEntityTooLargeException` */

@@ -7,9 +7,9 @@ import { ServiceError } from "./service-error.ts";
 export type RequestParts = { query: URLSearchParams; headers: IncomingHttpHeaders; body: string };
 
 /**
- * Gathers an operation's input from where the model puts each member: path, query, headers and JSON body.
+ * Reads an operation's input from where the model puts each member: path, query, headers and JSON body.
  *
- * @throws ServiceError `SerializationException` for a body that is not JSON or values of another type.
+ * @throws ServiceError `SerializationException` for a body that is not JSON or a value of another type.
  */
 export function readInput({ operation, labels }: Route, request: RequestParts): Record<string, unknown> {
   const members = membersOf(operation.input);

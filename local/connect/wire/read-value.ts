@@ -66,7 +66,7 @@ function readAs<T extends keyof Primitives>(type: T, title: string, value: unkno
   return value as Primitives[T];
 }
 
-/** SDKs send seconds since 1970, with a fraction, in bodies; some send ISO 8601, which the service takes as well. */
+/** SDKs send seconds since 1970, with a fraction, in bodies; some send ISO 8601, which the service also accepts. */
 function readTimestamp(value: unknown, path: string): Date {
   if (typeof value !== "number" && typeof value !== "string") throw wrongType(value, "Timestamp", path);
   const date = new Date(typeof value === "number" ? Math.round(value * 1000) : value);
@@ -74,7 +74,7 @@ function readTimestamp(value: unknown, path: string): Date {
   return date;
 }
 
-/** The service names members in its messages in camel case, whatever case the wire has. */
+/** The service writes member names in messages in camel case, whatever their case on the wire. */
 export function camelCase(member: string): string {
   return member.charAt(0).toLowerCase() + member.slice(1);
 }

@@ -5,7 +5,7 @@ export type Route = { operation: OperationModel; labels: Record<string, string> 
 
 type Pattern = { operation: OperationModel; segments: readonly string[] };
 
-/** Paths by method and number of segments, those with fewer labels first: a literal segment wins over a label. */
+/** Paths by method and number of segments, those with fewer labels first: a literal segment takes precedence. */
 const patterns = new Map<string, Pattern[]>();
 for (const operation of OPERATIONS) {
   const segments = operation.path.split("/").slice(1);
@@ -14,7 +14,7 @@ for (const operation of OPERATIONS) {
 }
 for (const list of patterns.values()) list.sort((a, b) => countLabels(a) - countLabels(b));
 
-/** Finds the operation that a request is for. Labels come decoded: ARNs in paths hold encoded slashes. */
+/** Finds the operation of a request. Labels are decoded: ARNs in paths hold encoded slashes. */
 export function findRoute(method: string, path: string): Route | undefined {
   const segments = path.split("/").slice(1);
   const candidates = patterns.get(`${method} ${segments.length}`) ?? [];
@@ -26,7 +26,7 @@ export function findRoute(method: string, path: string): Route | undefined {
   return { operation: found.operation, labels: Object.fromEntries(labels) };
 }
 
-/** The methods under which a path is known, for an answer that says more than "not found". */
+/** The methods that a path has operations for. */
 export function methodsOf(path: string): string[] {
   return ["GET", "POST", "PUT", "DELETE"].filter((method) => findRoute(method, path) !== undefined);
 }

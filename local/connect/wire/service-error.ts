@@ -1,9 +1,9 @@
-/** An error of the service, thrown by an operation and written to the wire with the name and status of the model. */
+/** An error of the service, written to the wire with the name and status of its model. */
 export class ServiceError extends Error {
   override name = "ServiceError";
   /** The error's name in the service's model, for example `ResourceNotFoundException`. */
   readonly errorName: string;
-  /** More members of the error's structure, beside its message. */
+  /** Members of the error's structure beside its message. */
   readonly details: Record<string, unknown>;
 
   constructor(errorName: string, message: string, details: Record<string, unknown> = {}) {

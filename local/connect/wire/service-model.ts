@@ -8,7 +8,7 @@ import limitsOfParticipant from "./participant/limits.json" with { type: "json" 
 
 export type ServiceName = "connect" | "participant";
 
-/** An operation of a service as its model gives it: where it is reached, what it takes, answers and refuses. */
+/** An operation in the model of its service: its route, its input and output, and the errors that it lists. */
 export type OperationModel = {
   name: string;
   service: ServiceName;
@@ -18,23 +18,26 @@ export type OperationModel = {
   status: number;
   input: NormalizedSchema;
   output: NormalizedSchema;
-  /** Names of the errors that the model lists for this operation; empty where it is newer than the list. */
+  /** The errors that the model lists; empty for an operation newer than errors.json. */
   errors: readonly string[];
 };
 
 const SDK = { connect: connectSdk, participant: participantSdk } satisfies Record<ServiceName, object>;
 const ERRORS: Record<ServiceName, Record<string, readonly string[] | undefined>> = errorsOfOperations;
 
-/** What the requests of each service must keep to. */
+/** The limits on the requests of each service. */
 export const LIMITS: Record<ServiceName, Limits> = { connect: limitsOfConnect, participant: limitsOfParticipant };
 
-/** Every operation of both services, built here or not. */
+/** Every operation of both services, implemented or not. */
 export const OPERATIONS: readonly OperationModel[] = [...operationsOf("connect"), ...operationsOf("participant")];
 
-/** Their names, to tell a misspelt one. */
-export const OPERATION_NAMES: ReadonlySet<unknown> = new Set(OPERATIONS.map(({ name }) => name));
+/** The names of all operations. */
+export const OPERATION_NAMES: ReadonlySet<string> = new Set(OPERATIONS.map(({ name }) => name));
 
 const statuses = { connect: errorStatusesOf("connect"), participant: errorStatusesOf("participant") };
+
+/** The names of all errors of both services. */
+export const ERROR_NAMES: ReadonlySet<string> = new Set(Object.values(statuses).flatMap((known) => [...known.keys()]));
 
 /** The HTTP status of one of a service's errors, or undefined if its model has no such error. */
 export function statusOfError(service: ServiceName, errorName: string): number | undefined {

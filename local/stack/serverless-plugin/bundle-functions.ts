@@ -1,20 +1,20 @@
 import { BUNDLE_EXTENSION, esbuildOptions } from "../../../build/bundle/esbuild-options.ts";
 
-/** The part of osls that this file touches. */
+/** The part of osls that this file uses. */
 type Osls = { processedInput: { commands: string[] } };
 
-/** The configuration of serverless-esbuild: functions are bundled as everywhere else in this project. */
+/** The configuration of serverless-esbuild, with this project's own way of bundling. */
 function bundleFunctions({ processedInput }: Osls) {
   const [command = ""] = processedInput.commands;
   const isDeployed = !["invoke", "offline"].includes(command);
   return {
     ...esbuildOptions(),
-    // On this machine names stay as they are written, for osls tells an error's type by the name of its class.
+    // Locally, names stay readable: osls reports an error's type by the name of its class.
     minify: isDeployed,
     outputFileExtension: BUNDLE_EXTENSION,
-    // Each its own: packaging empties its folder at the end, and `offline` may be running beside it.
+    // One folder per command: packaging empties its own at the end, while `offline` may be running.
     outputWorkFolder: `.esbuild/${isDeployed ? "package" : command}`,
-    // While `offline` runs, a change here bundles anew, as soon as all of it is written.
+    // While `offline` runs, changed files are bundled again once they are written completely.
     watch: {
       pattern: ["handlers/**/*.{ts,tsx,js,jsx,yaml,yml,json}", "lib/**/*.{ts,json}"],
       ignore: [],
@@ -23,5 +23,5 @@ function bundleFunctions({ processedInput }: Osls) {
   };
 }
 
-// serverless-esbuild requires this file and calls what it gets.
+// serverless-esbuild requires this file and calls its exports.
 export { bundleFunctions as "module.exports" };

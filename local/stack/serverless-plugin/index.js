@@ -1,6 +1,6 @@
 /**
- * The entry that osls loads. JavaScript, for it has to load on whatever Node started osls: `npx sls` starts it on the
- * Node 24 of this project, but a `sls` of the machine's own runs on the machine's Node.
+ * The entry that osls loads. It is JavaScript because it has to load on any Node: `npx sls` runs on this project's
+ * Node 24, but a global `sls` runs on the machine's Node.
  */
 import { createRequire } from "node:module";
 import { RunOnProjectNode } from "./run-on-project-node.js";

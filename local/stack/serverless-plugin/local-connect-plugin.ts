@@ -4,7 +4,6 @@ import { join } from "node:path";
 import { bundledHandler, fileOfHandler, noFileOfHandler } from "../../../build/deployment/file-of-handler.ts";
 import { listen } from "../listen.ts";
 import { dropIamAuthorizers, type RoutedFunction } from "./drop-iam-authorizers.ts";
-import { stripTrailingSlashes } from "./strip-trailing-slashes.ts";
 
 /** The part of osls that this plugin touches. */
 type Osls = {
@@ -82,7 +81,6 @@ export class LocalConnectPlugin {
     // serverless-offline gives functions nothing of its own environment.
     this.#give({ POWERTOOLS_METRICS_DISABLED: process.env.POWERTOOLS_METRICS_DISABLED ?? "true" });
     dropIamAuthorizers(this.#osls.service.functions);
-    stripTrailingSlashes(this.#osls.service.functions);
     const httpPort = this.#options.httpPort ?? this.#osls.service.custom?.["serverless-offline"]?.httpPort ?? HTTP_PORT;
     await this.#start(this.#settings.port ?? PORT, `http://localhost:${httpPort}${CHAT_ROUTE}`);
   }

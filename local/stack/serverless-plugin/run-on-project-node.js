@@ -5,11 +5,11 @@ import { dirname, join } from "node:path";
 const require = createRequire(import.meta.url);
 
 /**
- * An osls plugin for a Node that is older than the functions' runtime: it runs the whole command again on the Node 24
- * that is installed with the project, and ends with its status.
+ * An osls plugin for a Node older than the functions' runtime: it runs the command again on the project's Node 24, and
+ * exits with its status.
  */
 export class RunOnProjectNode {
-  /** osls waits for this before it runs any command. */
+  /** osls awaits this before it runs a command. */
   async asyncInit() {
     const executable = process.platform === "win32" ? "node.exe" : "node";
     const node = join(dirname(require.resolve("node/package.json")), "bin", executable);

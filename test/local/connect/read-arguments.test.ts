@@ -14,6 +14,7 @@ describe("the arguments of npm run local", () => {
       options: {
         unknownIds: "refuse",
         seed: SAMPLE_SEED,
+        host: "127.0.0.1",
         throttle: false,
         latencyMs: 0,
         agent: { script: "echo" },
@@ -48,8 +49,8 @@ describe("the arguments of npm run local", () => {
     [["--prot", "1"], /--prot/],
     [["--adopt", "--strict"], /not both/],
     [["--agent", "no-such-file.txt"], /--agent cannot be used.*no-such-file/],
-    [["--faults", '[{"eror":"x"}]'], /no member eror/],
-    [["--faults", '{"operation":"StartChat","status":500}'], /operation cannot be "StartChat"/],
+    [["--faults", '[{"eror":"x"}]'], /Unknown member eror/],
+    [["--faults", '{"operation":"StartChat","status":500}'], /Invalid operation of a fault: "StartChat"/],
     [["--faults", "{"], /--faults cannot be used/],
     [["--latency", "slow"], /--latency takes milliseconds/],
     [["--latency", "2147483648"], /--latency takes milliseconds up to 2147483647/],

@@ -14,7 +14,7 @@ export const contactFlow: ResourceType = {
   listFilter: { input: "ContactFlowTypes", of: ({ Type }) => Type },
   summary: ({ Type, State, Status }) => ({ ContactFlowType: Type, ContactFlowState: State, ContactFlowStatus: Status }),
   defaults: { State: "ACTIVE", Status: "PUBLISHED" },
-  // What is only saved may be unfinished: publishing is what checks it.
+  // A saved flow can be unfinished: only publishing checks it.
   check: ({ Content, Status }) => {
     if (Status !== "SAVED") checkContent(Content);
   },
@@ -25,7 +25,7 @@ export const contactFlow: ResourceType = {
     "A published flow's content must be JSON with Version, StartAction and Actions; actions are not checked. No versions.",
 };
 
-/** The service lists what is wrong with a flow in `problems`, a member of its own beside the message. */
+/** The service lists the problems of a flow in a member beside the message. */
 function checkContent(content: unknown): void {
   if (content === undefined) return;
   const problem = problemOf(String(content));

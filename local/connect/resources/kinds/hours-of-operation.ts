@@ -22,9 +22,9 @@ function checkHours({ TimeZone, Config }: ResourceRecord): void {
   }
 }
 
-/** Whether the time zone database has a name; it knows one zone by several: `Asia/Kolkata` and `Asia/Calcutta`. */
+/** Whether the time zone database has a name, aliases included: `Asia/Kolkata` and `Asia/Calcutta`. */
 function isTimeZone(name: string): boolean {
-  // Dates take offsets such as +05:30, too, which are no names.
+  // Intl also accepts offsets such as +05:30, which are not names.
   if (!/^[A-Z]/i.test(name)) return false;
   try {
     Intl.DateTimeFormat("en", { timeZone: name });

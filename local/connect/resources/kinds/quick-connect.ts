@@ -1,7 +1,7 @@
 import { invalidRequest } from "../../requests/errors.ts";
 import type { ResourceRecord, ResourceType } from "../resource-type.ts";
 
-/** The member that each type needs. */
+/** The member that each type requires. */
 const CONFIGS: Record<string, string> = {
   USER: "UserConfig",
   QUEUE: "QueueConfig",

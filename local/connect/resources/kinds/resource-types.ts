@@ -8,7 +8,7 @@ import { routingProfile } from "./routing-profile.ts";
 import { securityProfile } from "./security-profile.ts";
 import { user } from "./user.ts";
 
-/** In an order in which each refers to earlier ones. */
+/** All resource types, ordered so that each refers to earlier ones only. */
 export const RESOURCE_TYPES: readonly ResourceType[] = [
   agentStatus,
   securityProfile,

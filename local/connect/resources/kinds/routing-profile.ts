@@ -3,7 +3,7 @@ import type { Instance } from "../../state/instance.ts";
 import type { ResourceRecord, ResourceType } from "../resource-type.ts";
 import { resourcesOf } from "../resources-of.ts";
 
-/** Contacts of a channel that an agent can have at once. */
+/** The most contacts of a channel that an agent can have at once. */
 const MAX_CONCURRENCY: Record<string, number> = { VOICE: 1, CHAT: 10, TASK: 10, EMAIL: 10 };
 
 export type QueueConfig = { QueueReference: { QueueId: string; Channel: string }; Priority: number; Delay: number };
@@ -38,7 +38,7 @@ export function queueConfigsOf({ QueueConfigs }: ResourceRecord): QueueConfig[] 
   return (QueueConfigs ?? []) as QueueConfig[];
 }
 
-/** The queues that a routing profile serves, each once, for however many channels. */
+/** The distinct queues of a routing profile, over all channels. */
 export function queueIdsOf(record: ResourceRecord): string[] {
   return [...new Set(queueConfigsOf(record).map(({ QueueReference }) => QueueReference.QueueId))];
 }
