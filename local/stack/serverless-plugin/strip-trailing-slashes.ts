@@ -1,4 +1,4 @@
-import type { RoutedFunction } from "./drop-iam-authorizers.ts";
+import type { RoutedFunction } from "./guard-iam-routes.ts";
 
 /** Removes trailing slashes from routes, since serverless-offline removes them from request paths. */
 export function stripTrailingSlashes(functions: Record<string, RoutedFunction>): void {
