@@ -50,7 +50,7 @@ function readAnnouncements(): Announcement[] {
 /** None, if the file is incomplete or was removed meanwhile. */
 function readAnnouncement(path: string): Announcement[] {
   try {
-    return [JSON.parse(readFileSync(path, "utf8"))];
+    return [Object(JSON.parse(readFileSync(path, "utf8")))];
   } catch {
     return [];
   }
