@@ -1,7 +1,7 @@
 import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { defineConfig } from "vitest/config";
-import { arazzoDocuments } from "./build/vite-plugin.ts";
+import { arazzoDocuments } from "./build/bundle/vite-plugin.ts";
 
 export default defineConfig({
   plugins: [arazzoDocuments()],

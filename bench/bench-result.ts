@@ -1,18 +1,21 @@
-import type { Target } from "./bench-targets.ts";
 import type { ColdResult } from "./cold.ts";
 import type { CompileResult } from "./compile.ts";
 import type { EndToEndResult } from "./end-to-end.ts";
+import type { Figure } from "./figure.ts";
 import type { WarmResult } from "./warm.ts";
 
-/** All that a run of the bench has found; a part that was not measured is not there. */
+/** The results of a bench run; parts that were not measured are absent. */
 export type BenchResult = {
   machine: string;
   node: string;
   quick: boolean;
-  /** What the figures are held against. */
+  /** The goals, with what was measured. */
   targets: Target[];
   cold?: ColdResult;
   warm?: WarmResult;
   endToEnd?: EndToEndResult;
   compile?: CompileResult;
 };
+
+/** A goal of this project, and what was measured. */
+export type Target = { what: string; wanted: string; measured: Figure; met: boolean };

@@ -1,13 +1,10 @@
-import type { BenchResult } from "./bench-result.ts";
+import type { BenchResult, Target } from "./bench-result.ts";
 import type { ColdResult } from "./cold.ts";
 import type { EndToEndResult } from "./end-to-end.ts";
 import type { Figure } from "./figure.ts";
 import type { WarmResult } from "./warm.ts";
 
-/** Something that this project wants to keep to, and what was measured. */
-export type Target = { what: string; wanted: string; measured: Figure; met: boolean };
-
-/** Holds the figures against the targets. The median decides; the spread is told beside it. */
+/** Compares the figures with the targets, by their medians. */
 export function judgeTargets({ cold, warm, endToEnd }: BenchResult): Target[] {
   return [
     ...(cold === undefined ? [] : coldTargets(cold)),

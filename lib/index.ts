@@ -1,11 +1,13 @@
 export type { Clock } from "./arazzo/clock.ts";
-export type { ReadDocument, SourceText } from "./arazzo/compilation/compile-document.ts";
+export type { ReadDocument, SourceText } from "./arazzo/compilation/compile-options.ts";
 export { DocumentError } from "./arazzo/document/document-error.ts";
-export { formatProblem, type Problem } from "./arazzo/document/problem.ts";
+export { formatProblem } from "./arazzo/document/format-problem.ts";
+export type { Problem } from "./arazzo/document/problem.ts";
 export type { Executable } from "./arazzo/executable.ts";
 export type {
   CriterionReport,
   NextReport,
+  RequestReport,
   RunFailure,
   RunReport,
   RunStatus,

@@ -44,6 +44,8 @@ export type Step = {
   dependsOn?: number[];
   /** Whether every successful run takes this step, so that what it needs must be there before the first step. */
   alwaysRuns: boolean;
+  /** Whether the whole request comes from the workflow's inputs and constants, and nothing from an earlier step. */
+  fromInputs: boolean;
 };
 
 /** Where a value comes from: a root of the run, then names. */
@@ -85,7 +87,11 @@ export type Pattern = string | (string | Expression)[];
 /** A path on the context of a path comparison: names and indexes where it selects one node, else a JSONPath query. */
 export type ContextPath = ({ names: (string | number)[] } | { jsonpath: string }) & { length?: true };
 
-export type Criterion = { condition: string } & (
+export type Criterion = {
+  condition: string;
+  /** From `x-failure-code`: the run's failure code where this is the only criterion that does not hold. */
+  failureCode?: string;
+} & (
   | { kind: "simple"; test: Condition }
   | { kind: "regex"; context: Expression; pattern: Pattern }
   | { kind: "jsonpath"; context: Expression; query: { names: (string | number)[] } | { jsonpath: Pattern } }

@@ -1,8 +1,8 @@
 import { createHash, createHmac, createSecretKey, type Hash, type Hmac, type KeyObject } from "node:crypto";
 
 /**
- * SHA-256 for the SDK's signer, keyed where it is made with a secret. The SDK's own has Node read the key anew for each
- * signature, which takes several times as long as to sign.
+ * SHA-256 for the SDK's signer; an HMAC if given a secret. The SDK's own has Node import the key for each signature,
+ * which takes several times as long as the signature.
  */
 export class Sha256 {
   readonly #secret: SourceData | undefined;
@@ -28,7 +28,7 @@ export class Sha256 {
 
 type SourceData = string | ArrayBuffer | ArrayBufferView;
 
-/** The signer keeps its keys for as long as they are good, a day at most. */
+/** The signer keeps its keys for as long as they are valid, a day at most. */
 const keys = new WeakMap<object, KeyObject>();
 
 function begin(secret: SourceData | undefined): Hash | Hmac {

@@ -1,8 +1,8 @@
 import type { JsonObject, JsonValue } from "../arazzo/json.ts";
 
 /**
- * An answer of the SDK as JSON: dates as ISO 8601 with milliseconds, bytes as base64. What JSON cannot hold, such as a
- * stream, is left out, and so is the SDK's `$metadata`.
+ * An output of the SDK as JSON: dates as ISO 8601 with milliseconds, bytes as base64. Values that JSON cannot hold, such
+ * as streams, are left out, and so is the SDK's `$metadata`.
  */
 export function toPlainJson(output: object): JsonObject {
   const json: JsonObject = {};
@@ -34,7 +34,7 @@ function plain(value: unknown): JsonValue | undefined {
   if (value instanceof Uint8Array) return Buffer.from(value).toString("base64");
   if ("pipe" in value && typeof value.pipe === "function") return undefined;
   const { $unknown: unknownMember } = value as { $unknown?: unknown };
-  // A union's member that is newer than the SDK comes as `{ $unknown: [name, value] }`.
+  // The SDK returns a union's member that it does not know as `{ $unknown: [name, value] }`.
   if (Array.isArray(unknownMember)) return toPlainJson({ [String(unknownMember[0])]: unknownMember[1] });
   return toPlainJson(value);
 }

@@ -1,9 +1,9 @@
-/** What Lambda knows of the invocation that it is in, where it says so in another way than by the environment. */
+/** Lambda's record of the current invocation, where it does not use the environment for it. */
 type InvokeStore = Partial<Record<"getXRayTraceId" | "getTraceparent" | "getTracestate" | "getBaggage", () => unknown>>;
 
 /**
- * The trace that this invocation is part of, for requests to carry on: by it X-Ray draws the service map, and Lambda
- * notices functions that call each other without end.
+ * The trace of this invocation, for requests to pass on: X-Ray draws the service map from it, and Lambda detects
+ * functions that call each other endlessly.
  */
 export function traceHeaders(variables: Readonly<Record<string, string | undefined>> = process.env): Headers {
   const store = (globalThis as { awslambda?: { InvokeStore?: InvokeStore } }).awslambda?.InvokeStore;

@@ -5,9 +5,9 @@ import { systemClock } from "../aws/system-clock.ts";
 import { connectSource } from "../connect/connect-source.ts";
 import { createConnectClient } from "../connect/create-connect-client.ts";
 import type { WorkflowModule } from "../connect/workflow-module.ts";
-import type { AccessPolicy } from "./access/access-policy.ts";
-import { authorizedOnly } from "./access/authorized-only.ts";
-import { handleEvent } from "./handle-event.ts";
+import type { AccessPolicy, RequestFormat } from "./access/access-policy.ts";
+import { requireAuthorizer } from "./access/require-authorizer.ts";
+import { handleInvocation } from "./handle-invocation.ts";
 import { readEnvironment } from "./read-environment.ts";
 import { logger } from "./telemetry/logger.ts";
 
@@ -15,8 +15,8 @@ import { logger } from "./telemetry/logger.ts";
 export type WorkflowHandler = (event: unknown, context: Context) => Promise<unknown>;
 
 /**
- * Makes the handler of a workflow's function. It can be invoked by API Gateway, by a flow's Invoke AWS Lambda block and
- * directly; the event tells which. All of its callers are trusted: IAM or an authorizer has let them in, or the door does.
+ * Makes the handler of a workflow's function, for API Gateway, a flow's Invoke AWS Lambda block and direct invocations;
+ * the event shows which one it is. Callers are trusted: over HTTP, an authorizer or the given policy must let them in.
  * @throws EnvironmentError where the function's environment variables are not usable.
  *
  * @example
@@ -25,13 +25,14 @@ export type WorkflowHandler = (event: unknown, context: Context) => Promise<unkn
  */
 export function createHandler(
   { executable, operations, limits }: WorkflowModule,
-  door: AccessPolicy = authorizedOnly(process.env),
+  access: AccessPolicy = requireAuthorizer(process.env),
+  format?: RequestFormat,
 ): WorkflowHandler {
   const environment = readEnvironment(process.env);
   const clock = systemClock;
   const { session: openSession } = connectSource({ client: createConnectClient(), operations, limits, clock });
-  const deployment = { executable, environment, clock, openSession, door };
+  const fn = { executable, environment, clock, openSession, access, format };
   return middy({ timeoutEarlyInMillis: 0 })
     .use(injectLambdaContext(logger, { logEvent: false, resetKeys: true }))
-    .handler((event: unknown, context: Context) => handleEvent(deployment, event, context));
+    .handler((event: unknown, context: Context) => handleInvocation(fn, event, context));
 }

@@ -1,10 +1,19 @@
-import { EnvironmentError } from "./errors.ts";
+import { WorkflowError } from "../arazzo/workflow-error.ts";
 
-/** What the deployment decides for every call. */
+/** The function's environment variables are not usable. Thrown once, when the function is loaded. */
+export class EnvironmentError extends WorkflowError {
+  override name = "EnvironmentError";
+
+  constructor(problems: readonly string[]) {
+    super("Environment", `The function's environment variables are not usable: ${problems.join("; ")}.`);
+  }
+}
+
+/** Defaults of the deployment for inputs that a caller does not give. */
 export type Environment = {
-  /** For an input `instanceId` that the caller does not give. */
+  /** For an input `instanceId`. */
   instanceId?: string;
-  /** For an input `contactFlowId` that the caller does not give. */
+  /** For an input `contactFlowId`. */
   contactFlowId?: string;
 };
 
@@ -12,9 +21,9 @@ const ARN = /^arn:aws[a-z-]*:connect:[a-z0-9-]+:\d{12}:instance\/[A-Za-z0-9-]+/;
 const ID = /^[A-Za-z0-9-]+$/;
 
 /**
- * Reads `CONNECT_INSTANCE_ID` and `CONNECT_CONTACT_FLOW_ID`; empty means not set. The limits are those of Connect's
- * StartChatContact, where both may be ids or ARNs.
- * @throws EnvironmentError with everything that is wrong.
+ * Reads `CONNECT_INSTANCE_ID` and `CONNECT_CONTACT_FLOW_ID`, each an id or an ARN within StartChatContact's limits; empty
+ * means not set.
+ * @throws EnvironmentError with all problems at once.
  */
 export function readEnvironment(variables: Readonly<Record<string, string | undefined>>): Environment {
   const problems: string[] = [];

@@ -1,4 +1,4 @@
-import { formatProblem } from "../../lib/arazzo/document/problem.ts";
+import { formatProblem } from "../../lib/arazzo/document/format-problem.ts";
 import { loadGiven } from "./open-document.ts";
 
 /** Compiles documents and prints their problems. @returns whether all of them can be run */

@@ -1,12 +1,13 @@
 import { WorkflowError } from "../../lib/arazzo/workflow-error.ts";
-import { type BareClient, createConnectClient } from "../../lib/connect/create-connect-client.ts";
+import type { AwsClient } from "../../lib/aws/aws-client.ts";
+import { createConnectClient } from "../../lib/connect/create-connect-client.ts";
 import { createLocalConnect } from "../connect/create-local-connect.ts";
 import { connectNotice, findRunningConnect } from "../connect/running-connects.ts";
 import { listen } from "../stack/listen.ts";
 import { CommandError } from "./command-error.ts";
 
 /** A Connect to run against; `close` releases it. */
-export type OpenConnect = { client: BareClient; name: string; close(): void };
+export type OpenConnect = { client: AwsClient; name: string; close(): void };
 
 /** The local Connect accepts any credentials. */
 const LOCAL_CREDENTIALS = { accessKeyId: "local", secretAccessKey: "local" };
@@ -34,7 +35,7 @@ export async function openConnect(aws: boolean): Promise<OpenConnect> {
 }
 
 /** @throws {CommandError} if the endpoint of the environment is not a URL */
-function createClient(config: Parameters<typeof createConnectClient>[0]): BareClient {
+function createClient(config: Parameters<typeof createConnectClient>[0]): AwsClient {
   try {
     return createConnectClient(config);
   } catch (error) {
@@ -42,7 +43,7 @@ function createClient(config: Parameters<typeof createConnectClient>[0]): BareCl
   }
 }
 
-function opened(client: BareClient, name: string, also?: () => void): OpenConnect {
+function opened(client: AwsClient, name: string, also?: () => void): OpenConnect {
   const close = () => {
     client.destroy();
     also?.();

@@ -1,5 +1,5 @@
-import { type LoadedDocument, loadDocument } from "../../build/load-document.ts";
-import { formatProblem } from "../../lib/arazzo/document/problem.ts";
+import { type LoadedDocument, loadDocument } from "../../build/bundle/load-document.ts";
+import { formatProblem } from "../../lib/arazzo/document/format-problem.ts";
 import type { Workflow } from "../../lib/arazzo/workflow.ts";
 import type { WorkflowModule } from "../../lib/connect/workflow-module.ts";
 import { CommandError } from "./command-error.ts";

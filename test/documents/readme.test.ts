@@ -1,7 +1,7 @@
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, it } from "vitest";
-import { loadDocument } from "../../build/load-document.ts";
+import { loadDocument } from "../../build/bundle/load-document.ts";
 import { printGraph } from "../../lib/arazzo/utilities/print-graph.ts";
 
 const ROOT = join(import.meta.dirname, "../..");

@@ -3,7 +3,7 @@ import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { ConnectClient, ListSecurityProfilesCommand } from "@aws-sdk/client-connect";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
-import { loadDocument } from "../../build/load-document.ts";
+import { loadDocument } from "../../build/bundle/load-document.ts";
 import { connectSource, createConnectClient, runWorkflow, systemClock } from "../../lib/index.ts";
 import { createLocalConnect } from "../../local/connect/create-local-connect.ts";
 import { SAMPLE_INSTANCE_ID } from "../../local/connect/seed/sample-ids.ts";

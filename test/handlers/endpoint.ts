@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import type { Context } from "aws-lambda";
 import { vi } from "vitest";
-import { bundleHandler } from "../../build/bundle-handler.ts";
+import { bundleHandler } from "../../build/bundle/bundle-handler.ts";
 import type { WorkflowHandler } from "../../lib/lambda/create-handler.ts";
 import type { JournalEntry } from "../../local/connect/control/journal.ts";
 import { createLocalConnect } from "../../local/connect/create-local-connect.ts";

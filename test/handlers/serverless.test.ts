@@ -110,7 +110,7 @@ describe("sls package", () => {
       "POST /tasks": "AWS_IAM",
       "POST /chats": "JWT",
       "POST /chat-contacts": "JWT",
-      "POST /Prod/": "JWT",
+      "POST /Prod/{proxy+}": "JWT",
       "GET /openapi.json": undefined,
     });
     expect(ofType("AWS::ApiGatewayV2::Authorizer")).toMatchObject([

@@ -8,7 +8,7 @@ import { join } from "node:path";
 import type { Context } from "aws-lambda";
 import fc from "fast-check";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { bundleHandler } from "../../build/bundle-handler.ts";
+import { bundleHandler } from "../../build/bundle/bundle-handler.ts";
 import type { WorkflowHandler } from "../../lib/lambda/create-handler.ts";
 import type { Fault } from "../../local/connect/control/faults.ts";
 import type { JournalEntry } from "../../local/connect/control/journal.ts";
@@ -201,6 +201,7 @@ describe.each(TRIGGERS)("by the trigger %s", (trigger) => {
       ["500", { errorName: "InternalServiceException", status: 500 }, "502 workflow-failed", "WorkflowFailedError"],
       ["nothing, for ever", { never: true }, "504 deadline-exceeded", "DeadlineExceededError"],
       ["a connection that is cut off", { reset: true }, "503 connect-unreachable", "ConnectUnreachableError"],
+      ["a success without an id", { status: 200 }, "502 workflow-failed", "WorkflowFailedError"],
     ])("says so when Connect answers the start with %s", async (_, fault, problem, errorName) => {
       await disturb({ operation: start, ...fault });
       const { error } = await invoke(
@@ -234,6 +235,13 @@ describe.each(TRIGGERS)("by the trigger %s", (trigger) => {
       const { outputs } = await invoke(handler, event, repeat);
       expect(outputs?.contactId).toBe(contact?.Id);
       expect(await contactsMade()).toHaveLength(1);
+    });
+
+    test("says that it is unknown what exists when the start succeeds without an id", async () => {
+      await disturb({ operation: start, status: 200 });
+      const { error } = await invoke(load(workflowId), sampleEvent(workflowId, trigger));
+      expect(error?.text).toContain(`${start} answered 200 without the ContactId`);
+      expect(error?.text).toContain(`Whether ${start} made something is not known.`);
     });
 
     test("makes one contact when the answer to the start is lost", async () => {

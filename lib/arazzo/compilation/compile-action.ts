@@ -1,8 +1,8 @@
-import type { Place } from "../document/document-text.ts";
 import { didYouMean } from "../document/nearest-name.ts";
+import type { Place } from "../document/place.ts";
 import { asText, type JsonObject, type JsonValue } from "../json.ts";
-import { resolveReusable } from "../resolution/resolve-reusable.ts";
-import { findWorkflow } from "../resolution/resolve-target.ts";
+import { resolveComponent } from "../resolution/resolve-component.ts";
+import { resolveWorkflow } from "../resolution/resolve-workflow.ts";
 import type { Position, WorkflowNames } from "../resolution/scopes.ts";
 import type { Action, Template } from "../workflow.ts";
 import { compileCriteria } from "./compile-criterion.ts";
@@ -18,7 +18,7 @@ export function compileActions(
   if (!Array.isArray(value)) return [];
   return value.flatMap((item, index) => {
     const at = [...place, index];
-    const action = resolveReusable(item, type, at, position.scope.document);
+    const action = resolveComponent(item, type, at, position.scope.document);
     return action === undefined ? [] : (compileAction(action, at, position, type) ?? []);
   });
 }
@@ -49,7 +49,7 @@ function compileAction(
       return { ...common, type: "retry", retryAfter, retryLimit, ...(first && { first }) };
     }
   }
-  return undefined; // No type of action: told with the structure.
+  return undefined; // An unknown type is reported with the structure.
 }
 
 function targetOf(
@@ -60,7 +60,7 @@ function targetOf(
   const { scope } = position;
   const { stepId, workflowId } = action;
   if (typeof workflowId === "string") {
-    const workflow = findWorkflow(workflowId, [...place, "workflowId"], scope.document);
+    const workflow = resolveWorkflow(workflowId, [...place, "workflowId"], scope.document);
     if (workflow === undefined) return undefined;
     const none = { parameters: undefined, place };
     const parameters = compileParameters(action.parameters, place, none, position, undefined, workflow);
@@ -68,8 +68,8 @@ function targetOf(
     shareInputs(given, workflow, position);
     const missing = [...workflow.inputs.required].filter((name) => !given.has(name));
     for (const name of missing) {
-      const message = `Workflow \`${workflow.key}\` needs the input \`${name}\`, and no parameter of the action gives it.`;
-      scope.document.findings.error(
+      const message = `Workflow \`${workflow.key}\` requires the input \`${name}\`, which no parameter of the action provides.`;
+      scope.document.problems.error(
         [...place, "workflowId"],
         "missing-input",
         message,
@@ -78,15 +78,15 @@ function targetOf(
     }
     return { workflow: workflow.key, inputs: { kind: "object", members: [...given] } };
   }
-  if (typeof stepId !== "string") return undefined; // Told with the structure.
+  if (typeof stepId !== "string") return undefined; // Reported with the structure.
   const step = scope.steps.get(stepId);
   if (step !== undefined) return { step: step.index };
   const message = `There is no step \`${stepId}\` in this workflow.`;
-  scope.document.findings.error([...place, "stepId"], "unknown-step", message, didYouMean(stepId, scope.steps.keys()));
+  scope.document.problems.error([...place, "stepId"], "unknown-step", message, didYouMean(stepId, scope.steps.keys()));
   return undefined;
 }
 
-/** What no parameter gives comes from the caller's inputs of the same name: in Arazzo 1.0 actions have no parameters. */
+/** Takes the caller's inputs for those of the same name that no parameter gives: in Arazzo 1.0 actions have no parameters. */
 function shareInputs(given: Map<string, Template>, workflow: WorkflowNames, { scope }: Position): void {
   for (const name of workflow.inputs.types.keys()) {
     if (given.has(name) || !scope.inputs.types.has(name)) continue;

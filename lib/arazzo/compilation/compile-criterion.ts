@@ -1,35 +1,54 @@
-import type { Place } from "../document/document-text.ts";
+import type { Place } from "../document/place.ts";
+import { truncate } from "../document/truncate.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
 import { parseCondition } from "../language/parse-condition.ts";
-import { shown } from "../language/parse-expression.ts";
+import { resolveExpression } from "../resolution/resolve-expression.ts";
 import type { Position } from "../resolution/scopes.ts";
 import type { Condition, Criterion, Expression } from "../workflow.ts";
-import { compileExpression, resolveNames } from "./compile-expression.ts";
+import { compileExpression } from "./compile-expression.ts";
 import { compileJsonPathCriterion, withStandIns } from "./compile-json-path-criterion.ts";
 import { noteDraft, selectorType } from "./compile-selector.ts";
 import { compilePattern } from "./compile-template.ts";
 
-/** Compiles a list of criteria; those with mistakes are left out, and the mistakes are in the findings. */
+/** Compiles criteria; those with mistakes are reported and left out. */
 export function compileCriteria(value: JsonValue | undefined, place: Place, position: Position): Criterion[] {
   if (!Array.isArray(value)) return [];
-  return value.flatMap((criterion, index) =>
-    isJsonObject(criterion) ? (compileCriterion(criterion, [...place, index], position) ?? []) : [],
-  );
+  return value.flatMap((criterion, index) => {
+    if (!isJsonObject(criterion)) return [];
+    const compiled = compileCriterion(criterion, [...place, index], position);
+    const failureCode = failureCodeOf(criterion, [...place, index], position);
+    return compiled === undefined ? [] : [{ ...compiled, ...failureCode }];
+  });
+}
+
+/** Reads the extension that gives the failure of a run a code of the document's own. */
+function failureCodeOf(value: JsonObject, place: Place, position: Position): { failureCode?: string } {
+  const code = value["x-failure-code"];
+  if (code === undefined) return {};
+  if (typeof code === "string" && /^[A-Za-z]\w*$/.test(code)) return { failureCode: code };
+  const message = "`x-failure-code` must be one word of letters and digits, such as `OutOfHours`.";
+  position.scope.document.problems.error([...place, "x-failure-code"], "failure-code", message);
+  return {};
 }
 
 function compileCriterion(value: JsonObject, place: Place, position: Position): Criterion | undefined {
-  const { findings } = position.scope.document;
+  const { problems } = position.scope.document;
   const { condition } = value;
   const at = [...place, "condition"];
   if (typeof condition !== "string") {
-    findings.error(condition === undefined ? place : at, "condition", "A condition is text.", "Put it in quotes.");
+    problems.error(
+      condition === undefined ? place : at,
+      "condition",
+      "`condition` must be a string.",
+      "Put it in quotes.",
+    );
     return undefined;
   }
   const type = value.type === undefined ? "simple" : selectorType(value.type);
   noteDraft(value.type, [...place, "type"], position);
   if (type === "simple") return compileSimple(condition, at, position);
   if (type === "xpath") {
-    findings.error(
+    problems.error(
       [...place, "type"],
       "xpath",
       "XPath is not supported: Connect answers JSON.",
@@ -38,7 +57,7 @@ function compileCriterion(value: JsonObject, place: Place, position: Position): 
     return undefined;
   }
   if (type !== "regex" && type !== "jsonpath") {
-    findings.error([...place, "type"], "criterion-type", "A criterion's type is `simple`, `regex` or `jsonpath`.");
+    problems.error([...place, "type"], "criterion-type", "A criterion's type is `simple`, `regex` or `jsonpath`.");
     return undefined;
   }
   const context = contextOf(value, type, place, position);
@@ -49,33 +68,37 @@ function compileCriterion(value: JsonObject, place: Place, position: Position): 
 }
 
 function contextOf(value: JsonObject, type: string, place: Place, position: Position): Expression | undefined {
-  const { findings } = position.scope.document;
+  const { problems } = position.scope.document;
   const { context } = value;
   if (typeof context !== "string") {
-    findings.error(
+    problems.error(
       place,
       "context",
-      `A \`${type}\` condition needs a \`context\` to look at.`,
+      `A \`${type}\` condition requires a \`context\`.`,
       "Often `context: $response.body`.",
     );
     return undefined;
   }
   const compiled = compileExpression(context, [...place, "context"], position);
   if (compiled === undefined || "expression" in compiled) return compiled?.expression;
-  findings.error([...place, "context"], "expression", `\`${context}\` never changes, so there is nothing to look at.`);
+  problems.error(
+    [...place, "context"],
+    "expression",
+    `\`${context}\` is a constant, so a condition on it never changes.`,
+  );
   return undefined;
 }
 
 function compileSimple(condition: string, place: Place, position: Position): Criterion | undefined {
-  const { findings } = position.scope.document;
+  const { problems } = position.scope.document;
   const parsed = parseCondition(condition);
   if ("problem" in parsed) {
     const { message, suggestion, offset } = parsed.problem;
-    const where = `at character ${offset + 1} of \`${shown(condition)}\``;
-    findings.error(place, "condition", `The condition cannot be read: ${message}, ${where}.`, suggestion);
+    const where = `at character ${offset + 1} of \`${truncate(condition)}\``;
+    problems.error(place, "condition", `The condition cannot be read: ${message}, ${where}.`, suggestion);
     return undefined;
   }
-  for (const note of parsed.notes) findings.note(place, "quotes", note);
+  for (const note of parsed.notes) problems.note(place, "quotes", note);
   const test = resolveAll(parsed.condition, place, position);
   return test && { kind: "simple", condition: withoutLineEnd(condition), test };
 }
@@ -86,7 +109,7 @@ function resolveAll(condition: Condition, place: Place, position: Position): Con
     case "literal":
       return condition;
     case "expression": {
-      const expression = resolveNames(condition.expression, place, position);
+      const expression = resolveExpression(condition.expression, place, position);
       return expression && { ...condition, expression };
     }
     case "not": {
@@ -113,8 +136,8 @@ function compileRegex(text: string, context: Expression, place: Place, position:
   } catch (error) {
     const reason = String((error as Error).message).replace(/^Invalid regular expression: /, "");
     const [, flags, rest] = /^\(\?([ims]+)\)(.*)$/s.exec(condition) ?? [];
-    const hint = flags === undefined ? undefined : `Write \`${shown(`(?${flags}:${rest})`)}\`.`;
-    position.scope.document.findings.error(place, "regex", `This is no regular expression: ${reason}.`, hint);
+    const hint = flags === undefined ? undefined : `Write \`${truncate(`(?${flags}:${rest})`)}\`.`;
+    position.scope.document.problems.error(place, "regex", `This is not a valid regular expression: ${reason}.`, hint);
     return undefined;
   }
   return { kind: "regex", condition, context, pattern };
@@ -127,20 +150,20 @@ function compileRegex(text: string, context: Expression, place: Place, position:
 function withoutSlashes(condition: string, place: Place, position: Position): string {
   const [, inner, flags = ""] = /^\/(.+)\/([dgimsuvy]*)$/s.exec(condition) ?? [];
   if (inner === undefined) return condition;
-  const { findings } = position.scope.document;
+  const { problems } = position.scope.document;
   const modifiers = flags.replace(/[^ims]/g, "");
   const plain = modifiers === "" ? inner : `(?${modifiers}:${inner})`;
   if (flags !== "" || inner.startsWith("^") || /(?<!\\)\$$/.test(inner)) {
-    const message = "A pattern stands by itself in Arazzo, without slashes and flags; this one is read without them.";
-    findings.note(place, "regex-slashes", message, `Write \`${shown(plain)}\`.`);
+    const message = "Arazzo patterns have no slashes and flags; they are removed from this one.";
+    problems.note(place, "regex-slashes", message, `Write \`${truncate(plain)}\`.`);
     return plain;
   }
-  const message = "The slashes are part of the pattern: in Arazzo a pattern stands by itself.";
-  findings.note(place, "regex-slashes", message, `Write \`${shown(plain)}\` if they are not meant.`);
+  const message = "Arazzo patterns have no slashes around them, so these are part of the pattern.";
+  problems.note(place, "regex-slashes", message, `Write \`${truncate(plain)}\` if they are not meant to be.`);
   return condition;
 }
 
-/** A block scalar ends with a line break that nobody means. */
+/** A block scalar ends with a line break that is not meant. */
 function withoutLineEnd(text: string): string {
   return text.replace(/\r?\n$/, "");
 }

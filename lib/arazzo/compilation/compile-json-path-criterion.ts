@@ -1,5 +1,5 @@
-import type { Place } from "../document/document-text.ts";
-import { shown } from "../language/parse-expression.ts";
+import type { Place } from "../document/place.ts";
+import { truncate } from "../document/truncate.ts";
 import { parseJsonPath } from "../language/parse-json-path.ts";
 import { parsePathComparison } from "../language/parse-path-comparison.ts";
 import type { Position } from "../resolution/scopes.ts";
@@ -14,7 +14,7 @@ export function compileJsonPathCriterion(
   place: Place,
   position: Position,
 ): Criterion | undefined {
-  const { findings } = position.scope.document;
+  const { problems } = position.scope.document;
   const condition = text.trim();
   const pattern = compilePattern(condition, place, position);
   const query = parseWithHoles(pattern);
@@ -25,18 +25,18 @@ export function compileJsonPathCriterion(
   }
   const comparison = parsePathComparison(condition);
   if (comparison === undefined) {
-    const message = `\`${shown(condition)}\` is neither an RFC 9535 query (${query.problem}) nor a comparison of a path with a value.`;
+    const message = `\`${truncate(condition)}\` is neither an RFC 9535 query (${query.problem}) nor a comparison of a path with a value.`;
     const hint = /&&|\|\|/.test(condition)
       ? "Write a criterion for each part: all of them must hold."
       : "Write `$.path.to.member == 'text'`, or a filter such as `$.list[?@.name == 'text']`.";
-    findings.error(place, "jsonpath", message, hint);
+    problems.error(place, "jsonpath", message, hint);
     return undefined;
   }
   const { path, comparator, standard } = comparison;
   const operand = compileOperand(comparison.operand, place, position);
   if (operand === undefined) return undefined;
-  const message = `\`${shown(condition)}\` is no RFC 9535 query; it is read as a path comparison: the value at the path, compared exactly, a missing one as null.`;
-  findings.note(place, "path-comparison", message, standard && `As RFC 9535: \`${standard}\`.`);
+  const message = `\`${truncate(condition)}\` is not an RFC 9535 query; it is read as a path comparison: the value at the path is compared exactly, and a missing one is null.`;
+  problems.note(place, "path-comparison", message, standard && `As RFC 9535: \`${standard}\`.`);
   return { kind: "path comparison", condition, context, path, comparator, operand };
 }
 
@@ -58,12 +58,12 @@ function compileOperand(
 }
 
 function noteRootFilter(condition: string, place: Place, position: Position): void {
-  const message = `\`${shown(condition)}\` filters what is inside the root: the items of a list, or the members of an object, never an object root itself.`;
-  const suggestion = "To look at the root itself, filter with absolute paths: `$[?length($.pets) > 0]`.";
-  position.scope.document.findings.note(place, "root-filter", message, suggestion);
+  const message = `\`${truncate(condition)}\` filters the items of an array or the members of an object, never an object root itself.`;
+  const suggestion = "To test the root itself, filter with absolute paths: `$[?length($.pets) > 0]`.";
+  position.scope.document.problems.note(place, "root-filter", message, suggestion);
 }
 
-/** Holes that are filled at run time stand for a number, inside of quotes for any text, or else for a name. */
+/** Holes that are filled at run time stand for a number, inside quotes for any string, or else for a name. */
 function parseWithHoles(pattern: Pattern): ReturnType<typeof parseJsonPath> {
   const asNumber = parseJsonPath(withStandIns(pattern, "0"));
   if (typeof pattern === "string" || !("problem" in asNumber)) return asNumber;

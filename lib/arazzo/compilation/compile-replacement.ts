@@ -1,14 +1,14 @@
-import type { Place } from "../document/document-text.ts";
-import { isJsonObject, type JsonObject } from "../json.ts";
+import type { Place } from "../document/place.ts";
+import { truncate } from "../document/truncate.ts";
+import { indexIn, isJsonObject, type JsonObject, type JsonValue, memberOf } from "../json.ts";
 import { parsePointer } from "../json-pointer.ts";
-import { shown } from "../language/parse-expression.ts";
 import { locate, parseJsonPath } from "../language/parse-json-path.ts";
 import type { Shape } from "../operation.ts";
+import { resolveMember } from "../resolution/resolve-member.ts";
 import type { Position } from "../resolution/scopes.ts";
 import type { Template } from "../workflow.ts";
 import { selectorType } from "./compile-selector.ts";
-import { compileTemplate, memberFor } from "./compile-template.ts";
-import { replaceInPayload } from "./replace-in-payload.ts";
+import { compileTemplate } from "./compile-template.ts";
 
 /** Puts a replacement into a payload that the document itself gives. */
 export function applyReplacement(
@@ -21,8 +21,8 @@ export function applyReplacement(
   return paths.reduce<JsonObject>((whole, path) => {
     const replaced = replaceInPayload(whole, path, replacement.value ?? null);
     if (isJsonObject(replaced)) return replaced;
-    const message = `The payload has no place \`/${path.join("/")}\` to put a value.`;
-    position.scope.document.findings.error([...place, "target"], "replacement", message);
+    const message = `The payload has no place \`/${path.join("/")}\` for a value.`;
+    position.scope.document.problems.error([...place, "target"], "replacement", message);
     return whole;
   }, payload);
 }
@@ -38,7 +38,7 @@ export function changeOf(
   return { path, value: compileTemplate(replacement.value ?? null, [...place, "value"], position) };
 }
 
-/** Whether the operation's request has such a place. Told here, for in the payload nobody knows where it comes from. */
+/** Whether the operation's request has such a place, reported at the replacement's target. */
 function isInRequest(path: string[], place: Place, position: Position): boolean {
   const { catalog } = position.scope.document;
   return hasPlace(catalog.find(position.operationId ?? "")?.request, path, [...place, "target"], position);
@@ -50,7 +50,7 @@ function hasPlace(shape: Shape | undefined, path: string[], place: Place, positi
   if (shape?.type === "list") return hasPlace(shape.item(), rest, place, position);
   if (shape?.type === "map") return hasPlace(shape.value(), rest, place, position);
   if (shape?.type !== "structure") return true;
-  const member = memberFor(name, shape, place, position);
+  const member = resolveMember(name, shape, place, position);
   return member !== undefined && hasPlace(member.shape, rest, place, position);
 }
 
@@ -60,19 +60,23 @@ function targetsOf(
   place: Place,
   position: Position,
 ): string[][] {
-  const { findings } = position.scope.document;
+  const { problems } = position.scope.document;
   const { target } = replacement;
-  if (typeof target !== "string") return []; // Told with the structure.
+  if (typeof target !== "string") return []; // Reported with the structure.
   const type = selectorType(replacement.targetSelectorType) ?? "jsonpointer";
   const at = [...place, "target"];
   if (type === "jsonpointer") {
     const path = parsePointer(target);
     if (path !== undefined) return [path];
-    findings.error(at, "pointer", `\`${shown(target)}\` is no JSON Pointer: one is empty or begins with \`/\`.`);
+    problems.error(
+      at,
+      "pointer",
+      `\`${truncate(target)}\` is not a JSON Pointer, which is empty or begins with \`/\`.`,
+    );
     return [];
   }
   if (type !== "jsonpath") {
-    findings.error(
+    problems.error(
       [...place, "targetSelectorType"],
       "xpath",
       "XPath is not supported: Connect takes JSON.",
@@ -82,17 +86,28 @@ function targetsOf(
   }
   const query = parseJsonPath(target);
   if ("problem" in query) {
-    findings.error(at, "jsonpath", `\`${shown(target)}\` is no RFC 9535 JSONPath: ${query.problem}.`);
+    problems.error(at, "jsonpath", `\`${truncate(target)}\` is not a valid JSONPath (RFC 9535): ${query.problem}.`);
     return [];
   }
   if (query.names !== undefined) return [query.names.map(String)];
   const found = payload === undefined ? [] : locate(target, payload);
   if (found.length === 0)
-    findings.error(
-      at,
-      "replacement",
-      `\`${shown(target)}\` selects nothing in the payload that is known now.`,
-      "Use a JSON Pointer.",
-    );
+    problems.error(at, "replacement", `\`${truncate(target)}\` selects nothing in the payload.`, "Use a JSON Pointer.");
   return found.map((location) => location.map(String));
+}
+
+/** Sets a value in a payload before it is compiled; undefined where the payload has no such place. */
+function replaceInPayload(payload: JsonValue, path: readonly string[], value: JsonValue): JsonValue | undefined {
+  const [name, ...rest] = path;
+  if (name === undefined) return value;
+  if (Array.isArray(payload)) {
+    const index = indexIn(payload, name);
+    if (index === undefined) return undefined;
+    const item = replaceInPayload(payload[index] ?? {}, rest, value);
+    return item === undefined ? undefined : [...payload.slice(0, index), item, ...payload.slice(index + 1)];
+  }
+  if (!isJsonObject(payload)) return undefined;
+  const known = memberOf(payload, name) as JsonValue | undefined;
+  const member = replaceInPayload(known ?? {}, rest, value);
+  return member === undefined ? undefined : { ...payload, [name]: member };
 }

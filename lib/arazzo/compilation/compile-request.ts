@@ -1,8 +1,6 @@
-import type { Place } from "../document/document-text.ts";
+import type { Place } from "../document/place.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
 import { parsePointer } from "../json-pointer.ts";
-import { isExpression, shown } from "../language/parse-expression.ts";
-import { parsePayloadText } from "../language/parse-payload-text.ts";
 import { type Operation, type Shape, UNKNOWN } from "../operation.ts";
 import type { Position } from "../resolution/scopes.ts";
 import type { Template } from "../workflow.ts";
@@ -10,6 +8,7 @@ import type { CompiledParameter } from "./compile-parameters.ts";
 import { applyReplacement, changeOf } from "./compile-replacement.ts";
 import { isSelector } from "./compile-selector.ts";
 import { compileTemplate, givesNothing } from "./compile-template.ts";
+import { isWholeExpression, readPayload } from "./read-payload.ts";
 
 /** An operation's request: its payload and its parameters, by member name. */
 export function compileRequest(
@@ -21,8 +20,7 @@ export function compileRequest(
 ): Template {
   const bodyPlace = [...place, "requestBody"];
   const body = isJsonObject(requestBody) ? requestBody : {};
-  refuseOtherContent(body, bodyPlace, position);
-  const payload = payloadOf(body.payload, [...bodyPlace, "payload"], position);
+  const payload = readPayload(body, bodyPlace, position);
   const replacements = replacementsOf(body);
   if (isWholeExpression(payload) || isSelector(payload)) {
     const base = compileTemplate(payload, [...bodyPlace, "payload"], position);
@@ -42,17 +40,17 @@ export function compileRequest(
   for (const { name, template, place: at } of parameters) {
     if (!members.has(name)) members.set(name, template);
     else if (JSON.stringify(members.get(name)) !== JSON.stringify(template)) {
-      position.scope.document.findings.note(
+      position.scope.document.problems.note(
         at,
         "given-twice",
-        `\`${name}\` is given by the payload too; the payload's value is sent.`,
+        `The payload provides \`${name}\` too; its value is sent.`,
       );
     }
   }
   return complete(members, parameters, place, position, operation);
 }
 
-/** Finds the mistakes of a request body on its own, where there is no operation that it could be held against. */
+/** Reports mistakes in a request body whose operation is unknown. */
 export function lookThroughBody(requestBody: JsonValue | undefined, place: Place, position: Position): void {
   const body = isJsonObject(requestBody) ? requestBody : {};
   compileTemplate(body.payload ?? null, [...place, "payload"], position);
@@ -65,7 +63,7 @@ function replacementsOf({ replacements }: JsonObject): JsonObject[] {
   return Array.isArray(replacements) ? replacements.filter(isJsonObject) : [];
 }
 
-/** The request once all of it is there: what is required and missing is a mistake, constants keep to the limits. */
+/** Completes a request: reports missing members, and constants beyond the operation's limits. */
 function complete(
   members: Map<string, Template>,
   parameters: readonly CompiledParameter[],
@@ -73,22 +71,22 @@ function complete(
   position: Position,
   operation: Operation,
 ): Template {
-  const { findings, catalog } = position.scope.document;
+  const { problems, catalog } = position.scope.document;
   for (const [name, { required, shape }] of operation.request.members) {
     const template = members.get(name);
     if (!required) continue;
     if (givesNothing(template)) {
-      const reason = template ? "null gives nothing" : "no parameter and no part of the payload gives it";
-      const message = `\`${operation.operationId}\` needs \`${name}\`, and ${reason}.`;
-      findings.error(placeIn(`/${name}`, place, members, parameters), "missing-member", message);
+      const reason = template ? "which cannot be null" : "which neither the parameters nor the payload provide";
+      const message = `\`${operation.operationId}\` requires \`${name}\`, ${reason}.`;
+      problems.error(placeIn(`/${name}`, place, members, parameters), "missing-member", message);
     } else if (template?.kind === "expression") {
       members.set(name, withStandIn(template, shape()));
     }
   }
   const known = Object.fromEntries([...members].map(([name, template]) => [name, knownPart(template)]));
   for (const { pointer, message } of catalog.check(operation.operationId, known as JsonObject)) {
-    if (message === "is required") continue; // Told above, with the place.
-    findings.error(
+    if (message === "is required") continue; // Reported above, with the place.
+    problems.error(
       placeIn(pointer, place, members, parameters),
       "limit",
       `\`${pointer || operation.operationId}\` ${message}.`,
@@ -97,7 +95,7 @@ function complete(
   return { kind: "object", members: [...members] };
 }
 
-/** A map or a list that the operation requires is sent empty where the expression yields nothing. */
+/** Sends a required map or array empty where its expression yields nothing. */
 function withStandIn(template: Template & { kind: "expression" }, shape: Shape): Template {
   if (shape.type === "map") return { ...template, fallback: {} };
   return shape.type === "list" ? { ...template, fallback: [] } : template;
@@ -128,39 +126,13 @@ function placeIn(
   return members.has(first) ? [...place, "requestBody", "payload", first, ...rest] : [...place, "operationId"];
 }
 
-function payloadOf(payload: JsonValue | undefined, place: Place, position: Position): JsonObject | string | undefined {
-  if (payload === undefined || isJsonObject(payload) || isWholeExpression(payload)) return payload;
-  const parsed = typeof payload === "string" ? parsePayloadText(payload) : undefined;
-  if (isJsonObject(parsed)) return parsed;
-  const message = "The payload must be an object, an expression that yields one, or the JSON text of one.";
-  position.scope.document.findings.error(place, "payload", message);
-  return undefined;
-}
-
-function isWholeExpression(value: unknown): value is string {
-  return typeof value === "string" && isExpression(value);
-}
-
-function refuseOtherContent(body: JsonObject, place: Place, position: Position): void {
-  const { contentType } = body;
-  if (typeof contentType !== "string" || /^application\/(?:[\w.+-]+\+)?json(?:\s*;|$)/i.test(contentType.trim()))
-    return;
-  const message = `Connect takes JSON, and this is \`${shown(contentType)}\`.`;
-  position.scope.document.findings.error(
-    [...place, "contentType"],
-    "content-type",
-    message,
-    "Write `application/json`.",
-  );
-}
-
 function membersOf(template: Template): Map<string, Template> {
   if (template.kind === "object") return new Map(template.members);
   if (template.kind !== "literal" || !isJsonObject(template.value)) return new Map();
   return new Map(Object.entries(template.value).map(([name, value]) => [name, { kind: "literal", value }]));
 }
 
-/** What the payload lacks, the parameters may give: nothing is required of it alone. */
+/** Requires nothing of the payload alone: parameters can give what it does not have. */
 function optional(members: Operation["request"]["members"]): Operation["request"]["members"] {
   return new Map([...members].map(([name, member]) => [name, { ...member, required: false }]));
 }

@@ -1,4 +1,4 @@
-import type { Place } from "../document/document-text.ts";
+import type { Place } from "../document/place.ts";
 import { asText, isJsonObject, type JsonObject, type JsonValue, memberOf } from "../json.ts";
 import { parsePointer } from "../json-pointer.ts";
 import { parseJsonPath } from "../language/parse-json-path.ts";
@@ -21,18 +21,18 @@ export function isSelector(value: unknown): value is JsonObject {
 
 /** @see https://spec.openapis.org/arazzo/latest.html#selector-object */
 export function compileSelector(value: JsonObject, place: Place, position: Position): Template {
-  const { findings } = position.scope.document;
+  const { problems } = position.scope.document;
   const context = compileExpression(asText(value.context), [...place, "context"], position);
   const { selector } = value;
   const type = selectorType(value.type);
   const at = [...place, "selector"];
   if (typeof selector !== "string") {
-    findings.error(at, "selector", "A selector's `selector` is a text.");
+    problems.error(at, "selector", "`selector` must be a string.");
     return UNCOMPILED;
   }
   noteDraft(value.type, [...place, "type"], position);
   if (type === "xpath") {
-    findings.error(
+    problems.error(
       [...place, "type"],
       "xpath",
       "XPath is not supported: Connect answers JSON.",
@@ -42,23 +42,27 @@ export function compileSelector(value: JsonObject, place: Place, position: Posit
   }
   if (context === undefined) return UNCOMPILED;
   if (!("expression" in context)) {
-    findings.error([...place, "context"], "expression", "A selector needs a context that the run yields.");
+    problems.error(
+      [...place, "context"],
+      "expression",
+      "A selector requires a context that is known at run time only.",
+    );
     return UNCOMPILED;
   }
   const text = `${context.expression.text} ${selector}`;
   if (type === "jsonpointer") {
     const path = parsePointer(selector);
     if (path !== undefined) return { kind: "selector", context: context.expression, selector: { path }, text };
-    findings.error(at, "pointer", `\`${selector}\` is no JSON Pointer: one is empty or begins with \`/\`.`);
+    problems.error(at, "pointer", `\`${selector}\` is not a JSON Pointer, which is empty or begins with \`/\`.`);
     return UNCOMPILED;
   }
   if (type !== "jsonpath") {
-    findings.error([...place, "type"], "selector-type", "A selector's type is `jsonpath` or `jsonpointer`.");
+    problems.error([...place, "type"], "selector-type", "A selector's type is `jsonpath` or `jsonpointer`.");
     return UNCOMPILED;
   }
   const query = parseJsonPath(selector);
   if ("problem" in query) {
-    findings.error(at, "jsonpath", `\`${selector}\` is no RFC 9535 JSONPath: ${query.problem}.`);
+    problems.error(at, "jsonpath", `\`${selector}\` is not a valid JSONPath (RFC 9535): ${query.problem}.`);
     return UNCOMPILED;
   }
   const path = query.names?.every((name) => typeof name === "string" || name >= 0)
@@ -76,6 +80,6 @@ export function selectorType(type: unknown): string | undefined {
 /** The draft and RFC 9535 differ in small things; one of them has to be chosen, and it is the standard. */
 export function noteDraft(type: JsonValue | undefined, place: Place, position: Position): void {
   if (!isJsonObject(type) || type.version !== "draft-goessner-dispatch-jsonpath-00") return;
-  const message = "`draft-goessner-dispatch-jsonpath-00` is read as RFC 9535, which came of it.";
-  position.scope.document.findings.note([...place, "version"], "jsonpath-draft", message);
+  const message = "`draft-goessner-dispatch-jsonpath-00` is read as RFC 9535, its successor.";
+  position.scope.document.problems.note([...place, "version"], "jsonpath-draft", message);
 }

@@ -1,31 +1,29 @@
-import { NAME, type Place } from "../document/document-text.ts";
 import { didYouMean } from "../document/nearest-name.ts";
-import { asText, isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
-import { resolveStepTarget } from "../resolution/resolve-step-target.ts";
+import type { Place } from "../document/place.ts";
+import { asText, type JsonObject, type JsonValue } from "../json.ts";
+import type { Operation } from "../operation.ts";
+import { rejectOperationPath, resolveOperation } from "../resolution/resolve-operation.ts";
+import { resolveWorkflow } from "../resolution/resolve-workflow.ts";
 import type { DocumentNames, Position, WorkflowNames, WorkflowScope } from "../resolution/scopes.ts";
 import type { Step, Template } from "../workflow.ts";
 import { compileActions } from "./compile-action.ts";
 import { compileCriteria } from "./compile-criterion.ts";
+import { compileOutputs } from "./compile-outputs.ts";
 import { compileParameters } from "./compile-parameters.ts";
 import { compileRequest, lookThroughBody } from "./compile-request.ts";
-import { compileTemplate } from "./compile-template.ts";
+import type { WorkflowDefaults } from "./workflow-defaults.ts";
 
-/** What a workflow says for all of its steps. */
-export type WorkflowDefaults = {
-  parameters: JsonValue | undefined;
-  successActions: JsonValue | undefined;
-  failureActions: JsonValue | undefined;
-  place: Place;
-};
+/** A step, before all of its workflow's steps are known. */
+export type CompiledStep = Omit<Step, "alwaysRuns">;
 
-/** Compiles one step. Undefined where it calls nothing that can be called; the findings say why. */
+/** Compiles one step. Undefined where it calls nothing that can be called, which is reported. */
 export function compileStep(
   value: JsonObject,
   index: number,
   place: Place,
   scope: WorkflowScope,
   defaults: WorkflowDefaults,
-): Step | undefined {
+): CompiledStep | undefined {
   refuseAsyncApi(value, place, scope.document);
   const before: Position = { scope, step: index, phase: "request" };
   const target = resolveStepTarget(value, place, scope.document);
@@ -42,8 +40,13 @@ export function compileStep(
     : { kind: "object", members: parameters.map(({ name, template }) => [name, template]) };
   if (target === undefined) lookThroughBody(value.requestBody, [...place, "requestBody"], position);
   if (called && value.requestBody !== undefined) {
-    const message = "A called workflow has inputs, and no request body: this is not used.";
-    scope.document.findings.note([...place, "requestBody"], "unused-body", message, "Give inputs under `parameters`.");
+    const message = "A called workflow takes inputs, so this request body is not used.";
+    scope.document.problems.note(
+      [...place, "requestBody"],
+      "unused-body",
+      message,
+      "Give the inputs under `parameters`.",
+    );
   }
   if (called)
     requireInputs(
@@ -59,7 +62,7 @@ export function compileStep(
   const acting: Position = { ...after, outputs: declared };
   const success = actionsOf(value, "onSuccess", defaults.successActions, "successActions", place, defaults.place);
   const failure = actionsOf(value, "onFailure", defaults.failureActions, "failureActions", place, defaults.place);
-  const step: Omit<Step, "call"> = {
+  const step: Omit<CompiledStep, "call"> = {
     stepId: asText(value.stepId),
     ...(typeof value.description === "string" && { description: value.description }),
     request,
@@ -69,7 +72,7 @@ export function compileStep(
     outputs,
     ...(typeof value.timeout === "number" && { timeout: value.timeout }),
     ...dependenciesOf(value.dependsOn, [...place, "dependsOn"], index, scope),
-    alwaysRuns: true,
+    fromInputs: isFromInputs(request),
   };
   if (operation) {
     const { operationId, method, path, nonIdempotent } = operation;
@@ -78,42 +81,67 @@ export function compileStep(
   return called && { ...step, call: { workflow: called.key } };
 }
 
-/** Outputs by name; each an expression or a selector. */
-export function compileOutputs(
-  value: JsonValue | undefined,
-  place: Place,
-  position: Position,
-): Record<string, Template> {
-  if (!isJsonObject(value)) return {};
-  const { findings } = position.scope.document;
-  const outputs = Object.entries(value).map(([name, output]) => {
-    if (!/^[a-zA-Z0-9.\-_]+$/.test(name)) {
-      findings.error(
-        [...place, name, NAME],
-        "output-name",
-        `\`${name}\` is no name for an output: letters, digits, \`.\`, \`-\` and \`_\` only.`,
-      );
-    }
-    return [name, compileTemplate(output, [...place, name], position)] as const;
-  });
-  return Object.fromEntries(outputs);
-}
-
-function refuseAsyncApi(value: JsonObject, place: Place, { findings }: DocumentNames): void {
-  for (const name of ["channelPath", "action", "correlationId"]) {
-    if (value[name] === undefined) continue;
-    const message = `\`${name}\` belongs to AsyncAPI steps, which are not supported: every step here is an HTTP call.`;
-    findings.error([...place, name], "asyncapi", message, "Name an operation of Connect: `operationId: …`.");
+/** Whether a request is made of inputs and constants only. */
+function isFromInputs(template: Template): boolean {
+  switch (template.kind) {
+    case "literal":
+      return true;
+    case "expression":
+      return template.expression.from === "inputs";
+    case "text":
+      return template.parts.every((part) => typeof part === "string" || part.from === "inputs");
+    case "object":
+      return template.members.every(([, member]) => isFromInputs(member));
+    case "list":
+      return template.items.every(isFromInputs);
+    case "patched":
+      return isFromInputs(template.base) && template.changes.every(({ value }) => isFromInputs(value));
+    case "selector":
+      return template.context.from === "inputs";
   }
 }
 
-function requireInputs(workflow: WorkflowNames, given: string[], place: Place, { findings }: DocumentNames): void {
+/** The operation or workflow that a step calls; undefined where that is a mistake, which is reported. */
+function resolveStepTarget(
+  value: JsonObject,
+  place: Place,
+  names: DocumentNames,
+): { operation: Operation } | { workflow: WorkflowNames } | undefined {
+  if (typeof value.operationId === "string") {
+    const operation = resolveOperation(value.operationId, [...place, "operationId"], names);
+    return operation && { operation };
+  }
+  if (typeof value.operationPath === "string") {
+    rejectOperationPath(value.operationPath, [...place, "operationPath"], names);
+    return undefined;
+  }
+  if (typeof value.workflowId === "string") {
+    const workflow = resolveWorkflow(value.workflowId, [...place, "workflowId"], names);
+    return workflow && { workflow };
+  }
+  if (value["x-operation"] !== undefined) {
+    const message =
+      "`x-operation`, another tool's extension to call any URL, is not supported: steps call operations of Connect.";
+    names.problems.error([...place, "x-operation"], "x-operation", message, "Name one: `operationId: …`.");
+  }
+  return undefined;
+}
+
+function refuseAsyncApi(value: JsonObject, place: Place, { problems }: DocumentNames): void {
+  for (const name of ["channelPath", "action", "correlationId"]) {
+    if (value[name] === undefined) continue;
+    const message = `\`${name}\` belongs to AsyncAPI steps, which are not supported: every step here is an HTTP call.`;
+    problems.error([...place, name], "asyncapi", message, "Name an operation of Connect: `operationId: …`.");
+  }
+}
+
+function requireInputs(workflow: WorkflowNames, given: string[], place: Place, { problems }: DocumentNames): void {
   for (const name of workflow.inputs.required) {
     if (given.includes(name)) continue;
-    findings.error(
+    problems.error(
       [...place, "workflowId"],
       "missing-input",
-      `Workflow \`${workflow.key}\` needs the input \`${name}\`, and no parameter gives it.`,
+      `Workflow \`${workflow.key}\` requires the input \`${name}\`, which no parameter provides.`,
     );
   }
 }
@@ -138,7 +166,7 @@ function dependenciesOf(
   scope: WorkflowScope,
 ): { dependsOn?: number[] } {
   if (!Array.isArray(value)) return {};
-  const { findings } = scope.document;
+  const { problems } = scope.document;
   const dependsOn = value.flatMap((stepId, position) => {
     const at = [...place, position];
     if (typeof stepId !== "string") return [];
@@ -146,17 +174,17 @@ function dependenciesOf(
     if (step === undefined) {
       const own = /^\$steps\.([^.]+)$/.exec(stepId)?.[1];
       if (own !== undefined) {
-        findings.error(at, "step-form", "A step of the same workflow is depended on by its id.", `Write \`${own}\`.`);
+        problems.error(at, "step-form", "A step of the same workflow is named by its id alone.", `Write \`${own}\`.`);
       } else if (stepId.startsWith("$")) {
         const hint = "Put the workflow into this workflow's own `dependsOn`.";
-        findings.error(at, "foreign-step", "Steps of other workflows cannot be depended on.", hint);
+        problems.error(at, "foreign-step", "A step cannot depend on a step of another workflow.", hint);
       } else {
         const message = `There is no step \`${stepId}\` in this workflow.`;
-        findings.error(at, "unknown-step", message, didYouMean(stepId, scope.steps.keys()));
+        problems.error(at, "unknown-step", message, didYouMean(stepId, scope.steps.keys()));
       }
       return [];
     }
-    scope.refer({ from: index, to: stepId, place: at, phase: "request" });
+    scope.references.push({ from: index, to: stepId, place: at, phase: "request" });
     return [step.index];
   });
   return { dependsOn };

@@ -1,6 +1,6 @@
 import type { Executable, InputValidator } from "../executable.ts";
 import { compileInputs } from "../inputs/compile-inputs.ts";
-import { compileJsonPath } from "../language/compile-json-path.ts";
+import { compileJsonPath } from "../language/evaluate-json-path.ts";
 import type { CompiledDocument } from "../workflow.ts";
 
 /** Makes a compiled document ready to run in this process. Bundles do the same ahead, with only what they need. */

@@ -1,12 +1,10 @@
-import { widthOf } from "./text-width.ts";
-
-/** A mistake in a document, or a note on how something in it is read. */
+/** A mistake in a document, or a note on something valid that might not do what is meant. */
 export type Problem = {
   severity: "error" | "note";
-  /** What kind of mistake, for tools: `unknown-operation`. */
+  /** The kind of problem, for tools: `unknown-operation`. */
   code: string;
   message: string;
-  /** What to do about it. */
+  /** How to solve it. */
   suggestion?: string;
   file: string;
   /** From 1. */
@@ -22,34 +20,3 @@ export type Problem = {
   /** JSON Pointer of the place: `/workflows/0/steps/1/operationId`. */
   pointer: string;
 };
-
-/**
- * A problem for a terminal: place and message, the line with its place marked, and what to do.
- *
- * @example
- * a.arazzo.yaml:31:18 error: There is no step `startchat` in this workflow.
- *   31 |         stepId: startchat
- *      |                 ^^^^^^^^^
- *      Did you mean `startChat`?
- */
-export function formatProblem(problem: Problem): string {
-  const { file, line, column, length, severity, message, excerpt, excerptColumn = 1, suggestion } = problem;
-  const number = String(line);
-  const margin = " ".repeat(number.length);
-  const from = column - excerptColumn;
-  // Tabs stay tabs, so that the marks stand below the place however wide the terminal makes them.
-  const indent = excerpt
-    .slice(0, from)
-    .split("\t")
-    .map((part) => " ".repeat(widthOf(part)))
-    .join("\t");
-  const marks = "^".repeat(Math.max(1, widthOf(excerpt.slice(from, from + length))));
-  const before = excerptColumn === 1 ? "" : "…";
-  const lines = [
-    `${file}:${line}:${column} ${severity}: ${message}`,
-    `  ${number} | ${before}${excerpt}`,
-    `  ${margin} | ${before === "" ? "" : " "}${indent}${marks}`,
-  ];
-  if (suggestion !== undefined) lines.push(`  ${margin}   ${suggestion}`);
-  return lines.join("\n");
-}

@@ -1,7 +1,8 @@
+import { truncate } from "../document/truncate.ts";
 import { parsePointer } from "../json-pointer.ts";
 import type { Expression } from "../workflow.ts";
 
-/** What a text in the place of a runtime expression turned out to be. */
+/** A string that was read as a runtime expression. */
 export type ParsedExpression =
   | { expression: Expression }
   | { constant: ConstantReference }
@@ -27,15 +28,15 @@ const ROOTS = [
 ];
 const WHOLE = ["url", "method", "statusCode", "self"] as const;
 
-/** `$` and a root, with what may follow; anything else that begins with `$` is plain text. */
+/** `$` and a root, and the end of the name; anything else that begins with `$` is a plain string. */
 const LOOKS_LIKE_EXPRESSION = new RegExp(`^\\$(?:${[...ROOTS, ...WHOLE].join("|")})(?![A-Za-z0-9_-])`);
 
-/** Whether a text means to be a runtime expression: `$inputs.name` does, `$5 off` does not. */
+/** Whether a string is meant as a runtime expression: `$inputs.name` is, `$5 off` is not. */
 export function isExpression(text: string): boolean {
   return LOOKS_LIKE_EXPRESSION.test(text);
 }
 
-/** The root that a text begins with, right or mistaken: `input` of `$input.name`. */
+/** The root that a string begins with, valid or not: `input` of `$input.name`. */
 export function rootOf(text: string): string | undefined {
   return /^\$([A-Za-z]+)(?=[.#]|$)/.exec(text)?.[1];
 }
@@ -43,21 +44,23 @@ export function rootOf(text: string): string | undefined {
 export const EXPRESSION_ROOTS: readonly string[] = [...ROOTS, ...WHOLE];
 
 /**
- * Parses a runtime expression that takes up the whole text.
+ * Parses a runtime expression that takes up the whole string.
  * @see https://spec.openapis.org/arazzo/latest.html#runtime-expressions
  */
 export function parseExpression(text: string): ParsedExpression {
   if (!isExpression(text)) {
-    return { problem: `\`${shown(text)}\` is not a runtime expression: one begins with ${listOf(EXPRESSION_ROOTS)}` };
+    return {
+      problem: `\`${truncate(text)}\` is not a runtime expression: one begins with ${listOf(EXPRESSION_ROOTS)}`,
+    };
   }
   const root = /^\$([A-Za-z]+)/.exec(text)?.[1] ?? "";
   const rest = text.slice(root.length + 1);
   if (root === "self" || root === "url" || root === "method" || root === "statusCode") {
-    if (rest !== "") return { problem: `\`$${root}\` takes nothing after it, and has \`${shown(rest)}\`` };
+    if (rest !== "") return { problem: `\`$${root}\` ends here, but is followed by \`${truncate(rest)}\`` };
     return root === "self" ? { constant: { kind: "self" } } : { expression: { from: root, path: [], text } };
   }
   if (!rest.startsWith(".")) {
-    return { problem: `\`${shown(text)}\` lacks what to take: \`$${root}.\` and a name` };
+    return { problem: `\`${truncate(text)}\` is incomplete: write \`$${root}.\` and a name` };
   }
   return parseBelow(root, rest.slice(1), text);
 }
@@ -82,12 +85,12 @@ function parseBelow(root: string, rest: string, text: string): ParsedExpression 
       return parseMessagePart(root, rest, text);
     case "sourceDescriptions": {
       const match = /^([^.]+)\.(.+)$/.exec(rest);
-      if (!match) return { problem: `\`${shown(text)}\` must be \`$sourceDescriptions.<name>.<operationId>\`` };
+      if (!match) return { problem: `\`${truncate(text)}\` must be \`$sourceDescriptions.<name>.<operationId>\`` };
       return { constant: { kind: "sourceDescription", name: String(match[1]), reference: String(match[2]) } };
     }
     case "components": {
       const match = /^([^.]+)\.(.+)$/.exec(rest);
-      if (!match) return { problem: `\`${shown(text)}\` must be \`$components.<type>.<name>\`` };
+      if (!match) return { problem: `\`${truncate(text)}\` must be \`$components.<type>.<name>\`` };
       return { constant: { kind: "component", type: String(match[1]), name: String(match[2]) } };
     }
     default:
@@ -102,18 +105,21 @@ function parseMessagePart(from: "request" | "response", rest: string, text: stri
   if (named) {
     const [, place = "", name = ""] = named;
     if (from === "response" && place !== "header")
-      return { problem: `a response has a header and a body, no ${place}` };
+      return { problem: `a response has headers and a body, but no ${place}` };
     return { expression: { from, path: [place, place === "header" ? name.toLowerCase() : name], text } };
   }
   if (rest === "body" || /^body[#.]/.test(rest)) {
     return withPointer(rest, text, (names) => ({ from, path: ["body", ...names.split(".").slice(1)], text }));
   }
   if (from === "response" && /^status/i.test(rest)) {
-    return { problem: `\`${shown(text)}\` is no part of the body or the header`, suggestion: "Write `$statusCode`." };
+    return {
+      problem: `\`${truncate(text)}\` is neither in the body nor in a header`,
+      suggestion: "Write `$statusCode`.",
+    };
   }
   const parts =
     from === "response" ? "`body` or `header.<name>`" : "`body`, `header.<name>`, `path.<name>` or `query.<name>`";
-  return { problem: `\`${shown(text)}\` must go on with ${parts}` };
+  return { problem: `\`${truncate(text)}\` must continue with ${parts}` };
 }
 
 /** Splits off a JSON Pointer after `#` and puts its tokens behind what the names mean. */
@@ -126,12 +132,12 @@ function withPointer(
   const names = hash === -1 ? rest : rest.slice(0, hash);
   const expression = read(names);
   if (!expression || names.endsWith(".") || names.includes("..")) {
-    return { problem: `\`${shown(text)}\` lacks a part: ${formOf(text)}` };
+    return { problem: `\`${truncate(text)}\` is incomplete: ${formOf(text)}` };
   }
   const tokens = hash === -1 ? [] : parsePointer(rest.slice(hash + 1));
   if (tokens === undefined) {
     return {
-      problem: `\`${shown(text)}\` has no JSON Pointer after \`#\`: one is empty or begins with \`/\`, with \`~0\` for \`~\` and \`~1\` for \`/\``,
+      problem: `\`${truncate(text)}\` has no valid JSON Pointer after \`#\`: it must be empty or begin with \`/\`, with \`~0\` for \`~\` and \`~1\` for \`/\``,
     };
   }
   return { expression: { ...expression, path: [...expression.path, ...tokens] } };
@@ -146,9 +152,4 @@ function formOf(text: string): string {
 
 function listOf(roots: readonly string[]): string {
   return roots.map((root) => `\`$${root}\``).join(", ");
-}
-
-/** A text short enough for a message. */
-export function shown(text: string): string {
-  return text.length > 80 ? `${text.slice(0, 79)}…` : text;
 }

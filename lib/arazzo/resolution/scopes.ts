@@ -1,10 +1,12 @@
-import type { Place } from "../document/document-text.ts";
-import type { Findings } from "../document/findings.ts";
+import type { Place } from "../document/place.ts";
+import type { ProblemCollector } from "../document/problem-collector.ts";
+import type { InputNames } from "../inputs/input-names.ts";
+import type { JsonObject } from "../json.ts";
 import type { OperationCatalog } from "../operation.ts";
 
-/** What a document's expressions can name. Made before anything is compiled; never changed by it. */
+/** The names that a document's expressions can use. Made before anything is compiled, and never changed. */
 export type DocumentNames = {
-  findings: Findings;
+  problems: ProblemCollector;
   catalog: OperationCatalog;
   /** The document's `$self`, if it has one. */
   self: string | undefined;
@@ -22,45 +24,37 @@ export type SourceNames = {
   type: string;
   /** For an Arazzo source: its workflows by id. */
   workflows: ReadonlyMap<string, WorkflowNames>;
-  /** It could not be read, which has been told: nothing more can be said of its workflows. */
+  /** It could not be read, which is reported; its workflows are unknown. */
   unread: boolean;
 };
 
-/** What is known of a workflow from outside. */
+/** A workflow's names, as others see them. */
 export type WorkflowNames = {
   /** Its key in the compiled document. */
   key: string;
   inputs: InputNames;
   outputs: ReadonlySet<string>;
+  /** JSON Schema of the inputs, self-contained. */
+  schema: JsonObject | undefined;
 };
 
-/** The inputs that a JSON Schema declares. */
-export type InputNames = {
-  /** Name to JSON type, where the schema gives one. */
-  types: ReadonlyMap<string, readonly string[] | undefined>;
-  required: ReadonlySet<string>;
-  /** Whether other names are possible too: the schema is more than a plain list of properties. */
-  open: boolean;
-};
-
-/** What the expressions of one workflow can name besides. */
+/** The further names that the expressions of one workflow can use. */
 export type WorkflowScope = {
   document: DocumentNames;
   workflowId: string;
   inputs: InputNames;
   /** Steps by id, in order. */
   steps: ReadonlyMap<string, StepNames>;
-  /** Is told of each reference to a step's outputs, with the step it stands in; undefined for the workflow's outputs. */
-  refer(reference: StepReference): void;
+  /** Collects each reference to a step. */
+  references: StepReference[];
 };
 
 export type StepNames = {
   index: number;
   outputs: ReadonlySet<string>;
-  /** Whether outputs that are not declared are possible: those of a workflow that it calls. */
-  open: boolean;
 };
 
+/** A step that something refers to: another step, or, where `from` is undefined, the workflow's outputs. */
 export type StepReference = { from: number | undefined; to: string; place: Place; phase: "request" | "answer" };
 
 /** Where in a workflow an expression stands. */
@@ -70,10 +64,10 @@ export type Position = {
   step: number | undefined;
   /** Whether the step has been answered already. */
   phase: "request" | "answer";
-  /** What `$outputs` can name here; undefined where there are none. */
+  /** The names of `$outputs` here; undefined where there are none. */
   outputs?: ReadonlySet<string> | undefined;
   /** The operation whose request and response can be seen. */
   operationId?: string | undefined;
-  /** What the step calls; undefined where that is not known, which has been told. */
+  /** What the step calls; undefined where that is unknown, which is reported. */
   calls?: "operation" | "workflow" | undefined;
 };

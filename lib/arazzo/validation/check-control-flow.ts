@@ -1,18 +1,14 @@
-import type { Place } from "../document/document-text.ts";
-import type { Findings } from "../document/findings.ts";
+import type { Place } from "../document/place.ts";
+import type { ProblemCollector } from "../document/problem-collector.ts";
 import type { StepReference } from "../resolution/scopes.ts";
-import type { Step } from "../workflow.ts";
-import { dominatorsOf, reachableFrom, reversed, stepGraph } from "./step-graph.ts";
+import { type GraphStep, reachableFrom, reversed, stepGraph } from "./step-graph.ts";
 
-/**
- * Finds steps that nothing leads to, circles that nothing leads out of, and references to steps that cannot have run;
- * and marks the steps that every successful run takes.
- */
-export function checkFlow(
-  steps: Step[],
+/** Reports unreachable steps, circles without a way out, and references to steps that cannot have run. */
+export function checkControlFlow(
+  steps: readonly GraphStep[],
   references: readonly StepReference[],
   placeOfStep: (index: number) => Place,
-  findings: Findings,
+  problems: ProblemCollector,
 ): void {
   const graph = stepGraph(steps);
   const reachable = reachableFrom([0], graph.all);
@@ -20,29 +16,28 @@ export function checkFlow(
   let trapped = false;
   steps.forEach((step, index) => {
     if (!reachable.has(index)) {
-      const message = `Step \`${step.stepId}\` is never reached: every way through the workflow passes it by.`;
-      findings.error([...placeOfStep(index), "stepId"], "unreachable-step", message);
+      const message = `Step \`${step.stepId}\` is unreachable.`;
+      problems.error([...placeOfStep(index), "stepId"], "unreachable-step", message);
     } else if (!leaving.has(index) && !trapped) {
       trapped = true;
-      const message = `From step \`${step.stepId}\` on, the workflow goes in a circle that nothing leads out of.`;
-      findings.error(
+      const message = `From step \`${step.stepId}\` on, the workflow repeats its steps without an exit condition.`;
+      problems.error(
         [...placeOfStep(index), "stepId"],
         "endless-circle",
         message,
-        "Give a `goto` criteria, or an `end`.",
+        "Give a `goto` criteria, or add an `end`.",
       );
     }
   });
-  checkReferences(steps, references, graph.all, reachable, findings);
-  markCertain(steps, graph.onward, graph.end);
+  checkOrder(steps, references, graph.all, reachable, problems);
 }
 
-function checkReferences(
-  steps: Step[],
+function checkOrder(
+  steps: readonly GraphStep[],
   references: readonly StepReference[],
   edges: readonly (readonly number[])[],
   reachable: Set<number>,
-  findings: Findings,
+  problems: ProblemCollector,
 ): void {
   const indexes = new Map(steps.map((step, index) => [step.stepId, index]));
   const after = new Map<number, Set<number>>();
@@ -61,9 +56,9 @@ function checkReferences(
     if (later.has(from)) continue;
     const message =
       from === target
-        ? `Step \`${to}\` cannot take its own output: it has not run yet.`
-        : `Step \`${to}\` cannot have run before step \`${steps[from]?.stepId}\`.`;
-    findings.error(place, "later-step", message, "Take the output of an earlier step.");
+        ? `Step \`${to}\` cannot use its own output: it has not run yet.`
+        : `Step \`${to}\` does not run before step \`${steps[from]?.stepId}\`.`;
+    problems.error(place, "later-step", message, "Use the output of an earlier step.");
   }
 }
 
@@ -74,14 +69,4 @@ function straightRuns(edges: readonly (readonly number[])[]): number[] {
     runs[index] = edges[index]?.includes(index + 1) ? (runs[index + 1] ?? index + 1) : index;
   }
   return runs;
-}
-
-/** A step is certain if no successful run can do without it: if every way from the first step to the end leads through it. */
-function markCertain(steps: Step[], onward: readonly (readonly number[])[], end: number): void {
-  const straight = onward.every((targets, index) => targets.every((target) => target === index + 1));
-  if (straight) return;
-  const inevitable = dominatorsOf(end, onward);
-  steps.forEach((step, index) => {
-    step.alwaysRuns = inevitable === undefined || inevitable.has(index);
-  });
 }

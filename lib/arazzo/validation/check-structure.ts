@@ -1,153 +1,168 @@
-import { BaseResolver, createConfig, lintDocument, Source } from "@redocly/openapi-core";
-import { NAME, type Place } from "../document/document-text.ts";
-import type { Findings } from "../document/findings.ts";
 import { didYouMean } from "../document/nearest-name.ts";
-import { asText, isJsonObject, type JsonObject, type JsonValue, memberOf } from "../json.ts";
-import { parsePointer } from "../json-pointer.ts";
-import { isMissing } from "./check-rules.ts";
+import { NAME, type Place } from "../document/place.ts";
+import type { ProblemCollector } from "../document/problem-collector.ts";
+import { truncate } from "../document/truncate.ts";
+import { asText, isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
+import { FIELDS, LABELS, type ObjectName, REUSABLE, VALUES } from "./arazzo-objects.ts";
+import { OBJECT_RULES, rejectRef } from "./object-rules.ts";
 
-/** What the specification rules of a document's structure; what it means is checked when it is compiled. */
-const RULES = {
-  struct: "error",
-  "criteria-unique": "error",
-  "parameters-unique": "error",
-  "requestBody-replacements-unique": "error",
-  "sourceDescriptions-not-empty": "error",
-  "sourceDescription-name-unique": "error",
-  "spec-step-mutually-exclusive-fields": "error",
-  "step-onSuccess-unique": "error",
-  "step-onFailure-unique": "error",
-} as const;
-
-const config = createConfig({ rules: RULES });
-
-/** Reads nothing: what a document refers to is looked up by the compiler. */
-class NoResolver extends BaseResolver {
-  override loadExternalRef(reference: string): Promise<Source> {
-    return Promise.reject(new Error(`${reference} is not read here.`));
-  }
-}
-
-/** Finds where a document is not built as Arazzo's specification says. */
-export async function checkStructure(file: string, text: string, value: JsonObject, findings: Findings): Promise<void> {
-  const document = { source: new Source(file, text), parsed: completed(withoutReferences(value)) };
-  const problems = await lintDocument({ document, config: await config, externalRefResolver: new NoResolver() });
-  for (const { severity, location, message, suggest, ruleId } of problems) {
-    if (severity !== "error") continue;
-    const place = placeOf(location[0]?.pointer ?? "", value);
-    // JSON Schema has its own rules, and is held against them where the inputs are compiled.
-    if (isInSchema(place) || isToldElsewhere(place, value)) continue;
-    if (ruleId === "parameters-unique" && !hasWhatIsTwice(message, place, value)) continue;
-    const code = ruleId === "struct" ? "structure" : ruleId;
-    const marked: Place = message.includes("is not expected here") ? [...place, NAME] : place;
-    findings.structure(marked, code, sentence(message), suggestionFor(place, suggest, message, value));
-  }
-}
-
-/** `/workflows/0/inputs/…` and `/components/inputs/<name>/…`. */
-function isInSchema([first, second, third, ...rest]: Place): boolean {
-  return (
-    rest.length > 0 &&
-    ((first === "workflows" && third === "inputs") || (first === "components" && second === "inputs"))
-  );
-}
-
-/** Fields of Arazzo 1.1 that its 1.0 does not have. */
-const SINCE_1_1 = ["$self", "timeout", "dependsOn", "parameters", "targetSelectorType", "channelPath", "action"];
-
-function suggestionFor(place: Place, names: string[], message: string, value: JsonObject): string | undefined {
-  const name = String(place.at(-1));
-  const unexpected = message.includes("is not expected here");
-  if (unexpected && SINCE_1_1.includes(name) && asText(value.arazzo).startsWith("1.0")) {
-    return "It is part of Arazzo 1.1: write `arazzo: 1.1.0`.";
-  }
-  return didYouMean(unexpected ? name : asText(valueAt(place, value)), names);
-}
-
-/** Lists of objects, with what the linter wrongly requires of their items, or asks for in worse words than ours. */
-const OBJECT_LISTS: Readonly<Record<string, (item: JsonObject) => JsonObject>> = {
-  sourceDescriptions: (source) => {
-    const known = ["openapi", "arazzo"].includes(asText(source.type));
-    return known ? source : { ...source, type: "openapi" };
-  },
-  workflows: (workflow) => workflow,
-  steps: (step) => (TARGETS.some((name) => step[name] !== undefined) ? step : { ...step, operationId: "" }),
-  onSuccess: completeAction,
-  onFailure: completeAction,
-  successActions: completeAction,
-  failureActions: completeAction,
-  parameters: (parameter) => parameter,
-  successCriteria: (criterion) => criterion,
-  criteria: (criterion) => criterion,
-  replacements: (replacement) => replacement,
+type Check = {
+  /** Whether the document is one of Arazzo 1.0. */
+  old: boolean;
+  problems: ProblemCollector;
 };
 
-const TARGETS = ["operationId", "operationPath", "workflowId", "channelPath"];
+/** A field of an object, read from its notation in `FIELDS`. */
+type Field = {
+  object: ObjectName;
+  name: string;
+  scalar: string | undefined;
+  holds: ObjectName | undefined;
+  many: string;
+  flags: string;
+};
 
-function completeAction(action: JsonObject): JsonObject {
-  if (action.reference !== undefined) return action;
-  const { name, type } = action;
-  return { ...action, ...(isMissing(name) && { name: "unnamed" }), ...(isMissing(type) && { type: "end" }) };
+const SINCE_1_1 = "It is part of Arazzo 1.1: write `arazzo: 1.1.0`.";
+
+/** Reports where a document breaks the structure that the specification defines; its meaning is checked elsewhere. */
+export function checkStructure(document: JsonObject, problems: ProblemCollector): void {
+  checkObject(document, "document", [], { old: asText(document.arazzo).startsWith("1.0"), problems });
 }
 
-/**
- * The document as the linter is to see it. It stumbles over lists that are none, and over items that are no objects;
- * those are told elsewhere.
- * Extensions are anyone's, and not for it to judge, which knows some of its own.
- */
-function completed(object: JsonObject): JsonObject {
-  const entries = Object.entries(object).flatMap(([name, value]): [string, JsonValue][] => {
-    if (name.startsWith("x-")) return [];
-    if (name === "requestBody" && isJsonObject(value)) return [[name, { payload: {}, ...completed(value) }]];
-    const complete = Object.hasOwn(OBJECT_LISTS, name) ? OBJECT_LISTS[name] : undefined;
-    if (complete === undefined) return [[name, value]];
-    if (!Array.isArray(value)) return [[name, []]];
-    const items = value.map((item, index) => {
-      const whole = isJsonObject(item)
-        ? item
-        : { name: `item ${index}`, stepId: "", workflowId: "", value: "", target: `${index}` };
-      return complete(completed(whole));
-    });
-    return [[name, items]];
+function checkObject(value: JsonValue, object: ObjectName, place: Place, check: Check): void {
+  const { problems, old } = check;
+  if (!isJsonObject(value)) {
+    reportType(value, "an object", place, problems);
+    return;
+  }
+  if (value.$ref !== undefined) {
+    rejectRef(value, place, problems);
+    return;
+  }
+  const fields: Readonly<Record<string, string>> = FIELDS[object];
+  for (const [name, member] of Object.entries(value)) {
+    if (name.startsWith("x-")) continue;
+    const notation = Object.hasOwn(fields, name) ? fields[name] : undefined;
+    if (notation !== undefined && !(old && notation.endsWith("^"))) {
+      checkField(member, fieldOf(object, name, notation), [...place, name], check, value);
+      continue;
+    }
+    const hint = notation === undefined ? didYouMean(name, Object.keys(fields)) : SINCE_1_1;
+    const message = `\`${truncate(name)}\` is not a field of ${LABELS[object]}.`;
+    problems.structure([...place, name, NAME], "unknown-field", message, hint);
+  }
+  for (const [name, notation] of Object.entries(fields)) {
+    if (!notation.includes("!") || value[name] !== undefined) continue;
+    const label = LABELS[object].replace(/^a/, "A");
+    const hint = object.endsWith("Action") ? "Or give a `reference` to a component instead." : undefined;
+    problems.structure(place, "missing-field", `${label} requires a \`${name}\`.`, hint);
+  }
+  OBJECT_RULES[object]?.(value, place, problems);
+}
+
+function fieldOf(object: ObjectName, name: string, notation: string): Field {
+  const [, types = "", many = "", flags = ""] = /^([\w|]+)(\[\]|\{\})?([!+^]*)$/.exec(notation) ?? [];
+  const names = types.split("|");
+  const holds = names.find((type) => Object.hasOwn(FIELDS, type)) as ObjectName | undefined;
+  return { object, name, scalar: names.find((type) => type !== holds), holds, many, flags };
+}
+
+function checkField(value: JsonValue, field: Field, place: Place, check: Check, owner: JsonObject): void {
+  if (field.many === "[]") checkArray(value, field, place, check);
+  else if (field.many === "{}") checkMembers(value, field, place, check);
+  else checkOne(value, field, place, check, owner);
+}
+
+function checkArray(value: JsonValue, field: Field, place: Place, check: Check): void {
+  const { problems } = check;
+  const { name, holds } = field;
+  if (!Array.isArray(value)) {
+    reportType(value, "an array", place, problems);
+    return;
+  }
+  if (value.length === 0 && field.flags.includes("+")) {
+    problems.structure(place, "empty-list", `\`${name}\` must have at least one item.`);
+  }
+  const seen = new Set<unknown>();
+  value.forEach((item, index) => {
+    const at = [...place, index];
+    const refers = isJsonObject(item) && item.reference !== undefined && REUSABLE.includes(String(holds));
+    checkOne(item, refers ? { ...field, holds: "reusable" } : field, at, check, {});
+    const key = isJsonObject(item) ? keyOf(item, refers ? "reusable" : holds) : item;
+    if (key !== undefined && seen.has(key)) {
+      const label = typeof key === "string" && !key.startsWith("{") ? `\`${truncate(key)}\`` : "The same item";
+      problems.structure(at, "duplicate-item", `${label} is in \`${name}\` twice.`);
+    }
+    seen.add(key);
   });
-  return Object.fromEntries(entries);
 }
 
-/** The linter follows references in payloads too, and throws where they lead in a circle. */
-function withoutReferences<Value extends JsonValue>(value: Value): Value {
-  return JSON.parse(JSON.stringify(value, (name, member) => (name === "$ref" ? undefined : member)));
+/** Items of an array differ by this. Steps and workflows do by their ids, which are compared where they are looked up. */
+function keyOf(item: JsonObject, object: ObjectName | undefined): JsonValue | undefined {
+  if (object === "criterion") return JSON.stringify(item);
+  if (object === "parameter") return item.name && (item.in === undefined ? item.name : `${item.name} in ${item.in}`);
+  return item.reference ?? item.target ?? item.name;
 }
 
-/** Whether a place is, or is in, an item that ought to be an object and is none, or is a reference. */
-function isToldElsewhere(place: Place, document: JsonObject): boolean {
-  let inner: unknown = document;
-  return place.some((part, index) => {
-    inner = memberOf(inner, String(part));
-    if (memberOf(inner, "$ref") !== undefined) return true;
-    return typeof part === "number" && Object.hasOwn(OBJECT_LISTS, String(place[index - 1])) && !isJsonObject(inner);
-  });
+function checkMembers(value: JsonValue, field: Field, place: Place, check: Check): void {
+  if (!isJsonObject(value)) {
+    reportType(value, "an object", place, check.problems);
+    return;
+  }
+  for (const [name, member] of Object.entries(value)) {
+    checkName(name, `a member of \`${field.name}\``, /^[\w.-]+$/, [...place, name, NAME], check.problems);
+    checkOne(member, field, [...place, name], check, value);
+  }
 }
 
-/** The linter takes parameters that have no name for parameters of one name. */
-function hasWhatIsTwice(message: string, place: Place, value: JsonObject): boolean {
-  const name = /`(\w+)`/.exec(message)?.[1] ?? "";
-  return memberOf(valueAt(place, value), name) !== undefined;
+function checkName(name: string, of: string, pattern: RegExp, place: Place, problems: ProblemCollector): void {
+  if (pattern.test(name)) return;
+  const characters = pattern.source.includes(".")
+    ? "letters, digits, `.`, `-` and `_`"
+    : "letters, digits, `-` and `_`";
+  const message = `\`${truncate(name)}\` is not a valid name for ${of}: use ${characters} only.`;
+  problems.structure(place, "invalid-name", message);
 }
 
-function valueAt(place: Place, value: JsonObject): unknown {
-  return place.reduce<unknown>((inner, part) => memberOf(inner, String(part)), value);
+function checkOne(value: JsonValue, field: Field, place: Place, check: Check, owner: JsonObject): void {
+  const { scalar, holds } = field;
+  const { problems, old } = check;
+  if (scalar === "any") return;
+  if (scalar === "schema") {
+    if (!isJsonObject(value)) reportType(value, "an object", place, problems);
+  } else if (holds && (scalar === undefined || (isJsonObject(value) && !(old && holds === "selector")))) {
+    checkObject(value, holds, place, check);
+  } else if (scalar !== "string") checkNumber(value, scalar === "integer", place, problems);
+  else if (typeof value === "string") checkString(value, field, place, check, owner);
+  else reportType(value, "a string", place, problems, holds && isJsonObject(value) ? SINCE_1_1 : undefined);
 }
 
-function placeOf(pointer: string, value: unknown): Place {
-  const tokens = parsePointer(pointer.replace(/^#/, "").replace(/\/$/, "")) ?? [];
-  let inner = value;
-  return tokens.map((token) => {
-    const part = Array.isArray(inner) ? Number(token) : token;
-    inner = memberOf(inner, token);
-    return part;
-  });
+function checkString(value: string, field: Field, place: Place, { old, problems }: Check, owner: JsonObject): void {
+  const { object, name, flags, many } = field;
+  if (many !== "") return;
+  if (value === "" && flags.includes("+")) problems.structure(place, "empty-id", `\`${name}\` must not be empty.`);
+  if (object === "source" && name === "name") checkName(value, LABELS[object], /^[\w-]+$/, place, problems);
+  const values = VALUES[name === "version" ? `${asText(owner.type)} version` : `${object}.${name}`];
+  const allowed = values?.filter((one) => !(old && one.endsWith("^"))).map((one) => one.replace("^", ""));
+  if (allowed === undefined || allowed.includes(value)) return;
+  const list = allowed.map((one) => `\`${one}\``).join(", ");
+  const hint = values?.includes(`${value}^`) ? SINCE_1_1 : didYouMean(value, allowed);
+  problems.structure(place, "field-value", `\`${name}\` must be ${allowed.length > 1 ? "one of " : ""}${list}.`, hint);
 }
 
-function sentence(message: string): string {
-  return /[.!?]$/.test(message) ? message : `${message}.`;
+function checkNumber(value: JsonValue, whole: boolean, place: Place, problems: ProblemCollector): void {
+  if (typeof value !== "number") {
+    reportType(value, "a number", place, problems);
+  } else if (value < 0 || (whole && !Number.isInteger(value))) {
+    const rule = value < 0 ? "must not be negative" : "must be a whole number";
+    problems.structure(place, "field-value", `\`${String(place.at(-1))}\` ${rule}.`);
+  }
+}
+
+function reportType(value: JsonValue, wanted: string, place: Place, problems: ProblemCollector, hint?: string): void {
+  const last = place.at(-1);
+  const name = typeof last === "number" ? `An item of \`${String(place.at(-2))}\`` : `\`${String(last)}\``;
+  const kind = Array.isArray(value) ? "array" : value === null ? "null" : typeof value;
+  const given = kind === "null" ? kind : `${/^[ao]/.test(kind) ? "an" : "a"} ${kind}`;
+  problems.structure(place, "field-type", `${name} must be ${wanted}, but is ${given}.`, hint);
 }

@@ -1,5 +1,8 @@
 import type { Action, Step } from "../workflow.ts";
 
+/** The part of a step that decides where the workflow goes. */
+export type GraphStep = Pick<Step, "stepId" | "onSuccess" | "onFailure">;
+
 /** Where a workflow can go from each of its steps. The end is the number of steps. */
 export type StepGraph = {
   readonly end: number;
@@ -10,7 +13,7 @@ export type StepGraph = {
 };
 
 /** The ways through a workflow's steps. */
-export function stepGraph(steps: readonly Step[]): StepGraph {
+export function stepGraph(steps: readonly GraphStep[]): StepGraph {
   const end = steps.length;
   const onward = steps.map((step, index) => {
     const targets = step.onSuccess.flatMap((action) => targetsOf(action, end));
@@ -28,6 +31,13 @@ export function stepGraph(steps: readonly Step[]): StepGraph {
     }
   });
   return { end, onward, all };
+}
+
+/** The indexes of the steps that every successful run takes: every way from the first step to the end leads through them. */
+export function findMandatorySteps(steps: readonly GraphStep[]): ReadonlySet<number> {
+  const { onward, end } = stepGraph(steps);
+  const straight = onward.every((targets, index) => targets.every((target) => target === index + 1));
+  return (straight ? undefined : dominatorsOf(end, onward)) ?? new Set(steps.keys());
 }
 
 /** Everything that can be reached from the targets of some steps, those targets included. */
@@ -55,7 +65,7 @@ export function reversed(edges: readonly (readonly number[])[], end: number): nu
  * The steps that every way from the first to a target leads through; undefined where no way does.
  * @see Cooper, Harvey, Kennedy: A Simple, Fast Dominance Algorithm
  */
-export function dominatorsOf(target: number, edges: readonly (readonly number[])[]): Set<number> | undefined {
+function dominatorsOf(target: number, edges: readonly (readonly number[])[]): Set<number> | undefined {
   const order = postorder(edges);
   const rank = new Map(order.map((step, index) => [step, index]));
   if (!rank.has(target)) return undefined;

@@ -1,32 +1,34 @@
 import type { JsonObject } from "../../arazzo/json.ts";
 import type { Violation } from "../../arazzo/operation.ts";
 import type { Workflow } from "../../arazzo/workflow.ts";
+import type { Failed } from "../failure.ts";
 import type { ApiRequest } from "../triggers/api-request.ts";
 
-/** What stands before a workflow that anybody may reach over HTTP. */
+/** Who can do what over HTTP. */
 export type AccessPolicy = {
-  /**
-   * Looks at a request before its body is read.
-   * @throws RefusedRequestError
-   */
-  check(request: ApiRequest, workflowId: string): void;
-  /** A body as inputs by the workflow's own names. */
-  read(body: JsonObject): JsonObject;
-  /** What of the inputs the caller may have. */
-  admit(request: ApiRequest, inputs: JsonObject, workflow: Workflow): AccessDecision;
-  /** The outputs as the caller wants them. */
-  write(outputs: JsonObject): JsonObject;
-  /** For every answer. */
+  /** Checks a request before its body is read: its origin, size and token. */
+  admit(request: ApiRequest, workflowId: string): { claims: JsonObject } | Failed;
+  /** Adds what the token decides to the inputs, and finds what the caller cannot decide. */
+  decide(caller: Caller, inputs: JsonObject, workflow: Workflow): AccessDecision;
+  /** The CORS headers of every answer. */
   headers(request: ApiRequest): Record<string, string>;
 };
 
-/** Inputs as they may be run. Where there are violations they may not. */
+/** An admitted request, with the claims of its token. */
+type Caller = { request: ApiRequest; claims: JsonObject };
+
+/** Inputs as they can be run, if there are no violations. */
 export type AccessDecision = {
   inputs: JsonObject;
   violations: Violation[];
-  /** Where the caller named the call. */
+  /** From the caller's own key; undefined where the caller gave none. */
   idempotencyKey: string | undefined;
 };
 
-/** How clients of an endpoint write their requests, and want answers to be written. */
-export type RequestFormat = Pick<AccessPolicy, "read" | "write">;
+/** How clients of an endpoint write requests and read answers. */
+export type RequestFormat = {
+  /** Turns a body into inputs by the workflow's own names. */
+  read(body: JsonObject): JsonObject;
+  /** Turns outputs into the answer's body. */
+  write(outputs: JsonObject): JsonObject;
+};

@@ -1,7 +1,4 @@
-/**
- * The CORS headers of an answer. An HTTP API puts its own in their place; a REST API, a function URL and the local
- * stack hand them on.
- */
+/** The CORS headers of an answer. An HTTP API replaces them by its own; a REST API, a function URL and `npm start` do not. */
 export function corsHeaders(origins: ReadonlySet<string> | undefined, origin: string | undefined): CorsHeaders {
   const exposed = { "access-control-expose-headers": "retry-after" };
   if (origins === undefined) return { "access-control-allow-origin": "*", ...exposed };

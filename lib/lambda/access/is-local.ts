@@ -1,4 +1,4 @@
-/** Whether Connect is one of this machine, as for `sls offline` and `sls invoke local`: never so in a deployed function. */
+/** Whether Connect runs on this machine, as for `sls offline` and `sls invoke local`, and never in a deployed function. */
 export function isLocal(variables: Readonly<Record<string, string | undefined>>): boolean {
   const endpoint = variables.AWS_ENDPOINT_URL_CONNECT || variables.AWS_ENDPOINT_URL || "";
   const host = URL.parse(endpoint)?.hostname ?? "";

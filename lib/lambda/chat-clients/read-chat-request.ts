@@ -1,16 +1,16 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "../../arazzo/json.ts";
 
 /**
- * A StartChatContactRequest, out of what the chat clients in the field send for one:
+ * Reads what existing chat clients send as a StartChatContactRequest:
  *
- * | client | what it does in its own way |
+ * | client | how it differs |
  * |---|---|
- * | amazon-connect-chat-interface | `Username` beside the display name; content types with blanks around them |
+ * | amazon-connect-chat-interface | `Username` beside the display name; content types with spaces around them |
  * | hosted widget, iOS sample | `ConnectInstanceId` for `InstanceId` |
  * | React Native sample | `customerName`, and nothing else |
  *
- * A member that says nothing (null) is taken for one that is not there. Where a client says the same thing twice and
- * differently, both stay, for the schema to refuse the one that is not Connect's.
+ * Null means absent. Where a client sends two different values for one member, both stay, for the schema to reject the
+ * one that is not Connect's.
  */
 export function readChatRequest(body: JsonObject): JsonObject {
   const { ConnectInstanceId, Username, customerName, ...rest } = withoutNulls(body);
@@ -37,8 +37,8 @@ function hasName({ DisplayName }: JsonObject): boolean {
   return DisplayName !== undefined && DisplayName !== null;
 }
 
-/** A list, or a text with commas; browsers' clients split such a text and leave the blanks. */
+/** Reads an array, or a string with commas; clients in browsers split such a string and leave the spaces. */
 function trimmed(types: JsonValue): JsonValue {
-  const list = typeof types === "string" ? types.split(",") : types;
-  return Array.isArray(list) ? list.map((type) => (typeof type === "string" ? type.trim() : type)) : types;
+  const array = typeof types === "string" ? types.split(",") : types;
+  return Array.isArray(array) ? array.map((type) => (typeof type === "string" ? type.trim() : type)) : types;
 }

@@ -1,8 +1,9 @@
 import type { JsonObject } from "../../arazzo/json.ts";
+import { EnvironmentError } from "../read-environment.ts";
 
 /**
- * What a chat client needs to join: the outputs, where they all look for them.
- * @param featurePermissions what a client may offer its customer, such as `MESSAGING_MARKDOWN` and `ATTACHMENTS`.
+ * Writes the outputs where all chat clients read them.
+ * @param featurePermissions features that clients can offer, such as `MESSAGING_MARKDOWN` and `ATTACHMENTS`.
  */
 export function writeChatAnswer(outputs: JsonObject, featurePermissions: readonly string[]): JsonObject {
   const permissions = Object.fromEntries(featurePermissions.map((name) => [name, true]));
@@ -12,4 +13,15 @@ export function writeChatAnswer(outputs: JsonObject, featurePermissions: readonl
       ...(featurePermissions.length === 0 ? {} : { featurePermissions: permissions }),
     },
   };
+}
+
+/**
+ * Reads `FEATURE_PERMISSIONS`: features that clients can offer, separated by commas: `MESSAGING_MARKDOWN, ATTACHMENTS`.
+ * @throws EnvironmentError
+ */
+export function readFeaturePermissions(variables: Readonly<Record<string, string | undefined>>): string[] {
+  const names = (variables.FEATURE_PERMISSIONS ?? "").split(",").flatMap((name) => name.trim() || []);
+  if (names.some((name) => !/^[A-Z][A-Z0-9_]*$/.test(name)))
+    throw new EnvironmentError(["FEATURE_PERMISSIONS must be names such as MESSAGING_MARKDOWN, separated by commas"]);
+  return names;
 }

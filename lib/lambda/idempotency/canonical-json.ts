@@ -1,6 +1,6 @@
 import { isJsonObject } from "../../arazzo/json.ts";
 
-/** A value as JSON, the same for equal values whatever the order of their members. */
+/** Serializes a value as JSON that is equal for equal values, whatever the order of their members. */
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join()}]`;
   if (!isJsonObject(value)) return JSON.stringify(value) ?? "null";

@@ -4,9 +4,9 @@ import type { Violation } from "../../arazzo/operation.ts";
 const MAX_DEPTH = 32;
 
 /**
- * What makes a JSON value unfit to be worked with, whatever the workflow: a member named `__proto__`, which copies of an
- * object would take for its prototype and so lose, nesting far beyond anything that Connect takes, and halves of characters
- * (lone surrogates), which have no UTF-8: a step that writes them would fail when others have made something.
+ * Finds what no workflow can take: a member named `__proto__`, which is lost when an object is copied; nesting far
+ * beyond Connect's limits; and lone surrogates, which UTF-8 cannot encode, so that a later step would fail when an
+ * earlier one has already created a contact.
  */
 export function checkJsonValue(value: unknown, pointer = "", depth = 0): Violation[] {
   if (typeof value === "string" && !value.isWellFormed()) return [{ pointer, message: "must be well-formed Unicode" }];
@@ -16,7 +16,7 @@ export function checkJsonValue(value: unknown, pointer = "", depth = 0): Violati
   for (const [name, member] of Object.entries(value)) {
     const place = pointer + pointerTo([name]);
     if (name === "__proto__" || !name.isWellFormed())
-      found.push({ pointer: place.toWellFormed(), message: "must have another name" });
+      found.push({ pointer: place.toWellFormed(), message: "is not a valid member name" });
     else for (const violation of checkJsonValue(member, place, depth + 1)) found.push(violation);
     if (found.length > 0 && found.at(-1)?.pointer === "") return found.slice(-1);
   }

@@ -1,8 +1,8 @@
 import type { JsonObject } from "../../arazzo/json.ts";
 import type { Workflow } from "../../arazzo/workflow.ts";
-import { inputNamed } from "./input-named.ts";
+import { inputNamed } from "./input-schema.ts";
 
-/** The inputs, with those values for inputs that the workflow declares and the caller does not give. */
+/** Adds values for inputs that the workflow declares and the caller does not give. */
 export function defaultInputs(
   inputs: JsonObject,
   workflow: Workflow,

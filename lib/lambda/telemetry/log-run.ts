@@ -1,43 +1,38 @@
-import type { RunReport, StepReport } from "../../arazzo/execution/run-report.ts";
+import type { StepReport } from "../../arazzo/execution/run-report.ts";
 import type { Workflow } from "../../arazzo/workflow.ts";
-import { InvalidInputError, type WorkflowError } from "../../arazzo/workflow-error.ts";
-import { InternalError, isRefusal, WorkflowFailedError } from "../errors.ts";
-import type { Call } from "../triggers/call.ts";
-import { cutPointer } from "../triggers/cut-pointer.ts";
+import { codeOf, type Failure } from "../failure.ts";
+import { failureRow } from "../failure-table.ts";
+import { truncatePointer } from "../inputs/truncate-pointer.ts";
+import { allSteps } from "./all-steps.ts";
+import type { FinishedInvocation } from "./finished-invocation.ts";
 import { logger } from "./logger.ts";
-import { stepsOf } from "./steps-of.ts";
-
-/** What is known of an invocation when it is over. */
-export type Outcome = {
-  call: Call;
-  workflow: Workflow;
-  durationMs: number;
-  /** Not there where nothing was started. */
-  report: RunReport | undefined;
-  error: WorkflowError | undefined;
-};
 
 /**
- * Writes one line about a run, and one about each step that failed. By allow-list: ids, numbers, and names that the
- * document, Connect or this project gave. Never inputs, attributes, outputs, tokens, or the words of an error.
+ * Logs one line per run, and one for each step that failed. An allow-list: ids, numbers, and names from the document,
+ * from Connect or from this project; never inputs, attributes, outputs, tokens, or messages of errors.
  */
-export function logRun({ call, workflow, durationMs, report, error }: Outcome): void {
+export function logRun({ invocation, workflow, durationMs, report, failure }: FinishedInvocation): void {
   const { workflowId } = workflow;
-  const common = { trigger: call.trigger, ...call.correlation, workflowId };
-  const steps = stepsOf(report);
+  const common = { trigger: invocation.trigger, ...invocation.correlation, workflowId };
+  const steps = allSteps(report);
   for (const step of steps)
     if (step.error !== undefined) logger.warn("step failed", { ...common, ...stepRecord(step) });
 
+  const created = failure?.kind === "internal" ? failure.created : report?.created;
   const record = {
     ...common,
-    status: report?.status ?? (error instanceof InternalError ? "broken off" : "not started"),
+    status: report?.status ?? (failure?.kind === "internal" ? "broken off" : "not started"),
     durationMs: Math.round(durationMs),
     steps: steps.map(stepRecord),
-    created: error instanceof InternalError ? error.created : (report?.created.map(({ id }) => id) ?? []),
+    created: created?.map(({ id }) => id) ?? [],
   };
-  if (error === undefined) logger.info("run", record);
-  // What the caller has to mend is no error of the function's: alarms go by the level.
-  else logger[isRefusal(error) ? "warn" : "error"]("run", { ...record, ...errorRecord(error, workflow) });
+  if (failure === undefined) logger.info("run", record);
+  else logger[levelOf(failure)]("run", { ...record, ...failureRecord(failure, workflow) });
+}
+
+/** Alarms count errors, so failures that callers can fix are warnings. */
+function levelOf({ kind }: Failure): "warn" | "error" {
+  return failureRow(kind).fixedBy === "caller" ? "warn" : "error";
 }
 
 function stepRecord(step: StepReport): Record<string, unknown> {
@@ -51,19 +46,19 @@ function stepRecord(step: StepReport): Record<string, unknown> {
   };
 }
 
-function errorRecord(error: WorkflowError, workflow: Workflow): Record<string, unknown> {
-  const failure = { type: error.name, code: nameOf(error.code) };
-  if (error instanceof InvalidInputError) {
-    const pointers = error.violations.map(({ pointer }) => cutPointer(pointer, workflow.inputs));
-    return { failure, violations: { count: pointers.length, pointers: [...new Set(pointers)] } };
+function failureRecord(failure: Failure, workflow: Workflow): Record<string, unknown> {
+  const named = { type: failureRow(failure.kind).name, code: nameOf(codeOf(failure)) };
+  if (failure.violations !== undefined) {
+    const pointers = failure.violations.map(({ pointer }) => truncatePointer(pointer, workflow.inputs));
+    return { failure: named, violations: { count: pointers.length, pointers: [...new Set(pointers)] } };
   }
-  if (!(error instanceof WorkflowFailedError)) return { failure };
-  const { stepId, operationId, statusCode, errorType, repeatable, uncertain } = error.failure;
+  if (failure.run === undefined) return { failure: named };
+  const { stepId, operationId, statusCode, errorType, repeatable, uncertain } = failure.run;
   const connect = { statusCode, error: nameOf(errorType) };
-  return { failure: { ...failure, stepId, operationId, connect, repeatable, uncertain } };
+  return { failure: { ...named, stepId, operationId, connect, repeatable, uncertain } };
 }
 
-/** The name of an error, where it is one; whatever stands between us and Connect may answer a text in its place. */
+/** An error's name, if it is one: a proxy between us and Connect can send a sentence in its place. */
 function nameOf(name: string | undefined): string | undefined {
   return name === undefined || /^\w{1,100}$/.test(name) ? name : "not a name";
 }

@@ -1,10 +1,10 @@
 import { randomBytes } from "node:crypto";
 import type { RunReport } from "../../arazzo/execution/run-report.ts";
-import { stepsOf } from "./steps-of.ts";
+import { allSteps } from "./all-steps.ts";
 
 /**
- * Tells X-Ray of a run's steps, as parts of the function's own trace, where tracing is on and this call is sampled: by
- * operation, time and status, and nothing of what was sent or answered.
+ * Sends a run's steps to X-Ray, as subsegments of the function's own trace, if tracing is on and samples this invocation:
+ * operation, time and status only.
  *
  * @param startedAt when the run began, in milliseconds since 1970.
  * @see https://docs.aws.amazon.com/xray/latest/devguide/xray-api-segmentdocuments.html
@@ -19,7 +19,7 @@ export async function traceSteps(
   );
   const [host, port] = (variables.AWS_XRAY_DAEMON_ADDRESS ?? "").split(":");
   if (Sampled !== "1" || Root === undefined || Parent === undefined || !host || port === undefined) return;
-  const parts = stepsOf(report).map(({ stepId, operationId, statusCode, durationMs, tries }) => {
+  const parts = allSteps(report).map(({ stepId, operationId, statusCode, durationMs, tries }) => {
     const begin = startedAt + (tries[0]?.atMs ?? 0);
     return {
       name: operationId ?? stepId,
@@ -38,7 +38,7 @@ export async function traceSteps(
   if (parts.length > 0) await send(parts, host, Number(port));
 }
 
-/** To the daemon that Lambda runs beside the function. It answers nothing, and what is lost is lost. */
+/** Sends to the daemon that Lambda runs beside the function. UDP: no answer, no retry. */
 async function send(parts: readonly object[], host: string, port: number): Promise<void> {
   // Loaded only where tracing is on.
   const { createSocket } = await import("node:dgram");

@@ -1,16 +1,16 @@
 import type { APIGatewayProxyEvent, APIGatewayProxyEventV2 } from "aws-lambda";
 import { isJsonObject, type JsonObject, memberOf } from "../../arazzo/json.ts";
 
-/** A request over HTTP, as API Gateway or a function URL hands it on. */
+/** An HTTP request, as API Gateway or a function URL passes it on. */
 export type ApiRequest = {
   method: string;
   /** By lower-case name. */
   headers: ReadonlyMap<string, string>;
   body: string;
   isBase64: boolean;
-  /** What an authorizer in front of the function says of the caller. Undefined where there was none, or IAM. */
+  /** The claims of the caller, from an authorizer in front of the function. Undefined without one, or with IAM. */
   claims: JsonObject | undefined;
-  /** Whether the request was signed with AWS credentials, and API Gateway let the signer in. */
+  /** Whether API Gateway has authorized the request by IAM. */
   isSigned: boolean;
   requestId: string | undefined;
 };
@@ -24,7 +24,7 @@ export function readApiRequest(event: unknown): ApiRequest | undefined {
   return {
     method: "http" in requestContext ? requestContext.http.method : requestContext.httpMethod || methodOf(event),
     headers: headersOf(event),
-    body: textOf(event.body),
+    body: bodyOf(event.body),
     isBase64: event.isBase64Encoded === true,
     claims: claimsOf(requestContext),
     isSigned: isSigned(requestContext),
@@ -44,38 +44,38 @@ function methodOf(event: ApiEvent): string {
   return "httpMethod" in event ? event.httpMethod : "";
 }
 
-/** A load balancer may give lists in place of texts. A check of a header must not be passed by for that. */
+/** A load balancer can send arrays of values in place of strings; both must reach the checks of headers. */
 function headersOf(event: ApiEvent): Map<string, string> {
-  const lists = "multiValueHeaders" in event ? Object.entries(event.multiValueHeaders ?? {}) : [];
+  const arrays = "multiValueHeaders" in event ? Object.entries(event.multiValueHeaders ?? {}) : [];
   const all = [
-    ...lists.map(([name, values]) => [name, [values].flat().at(-1)] as const),
+    ...arrays.map(([name, values]) => [name, [values].flat().at(-1)] as const),
     ...Object.entries(event.headers ?? {}),
   ];
   return new Map(all.flatMap(([name, value]) => (typeof value === "string" ? [[name.toLowerCase(), value]] : [])));
 }
 
-/** API Gateway gives a text or nothing; in an event that somebody has written down, the JSON may stand as it is. */
-function textOf(body: unknown): string {
+/** API Gateway sends a string or nothing; a handwritten event can have the JSON itself. */
+function bodyOf(body: unknown): string {
   if (body === undefined || body === null) return "";
   return typeof body === "string" ? body : JSON.stringify(body);
 }
 
 /**
- * The verified claims: of an HTTP API's JWT authorizer (`jwt.claims`), of Cognito on a REST API (`claims`), or the
+ * Reads the verified claims: of an HTTP API's JWT authorizer (`jwt.claims`), of Cognito on a REST API (`claims`), or the
  * context of a Lambda authorizer (`lambda` on an HTTP API, the authorizer itself on a REST API).
  */
 function claimsOf(requestContext: object): JsonObject | undefined {
   const authorizer = memberOf(requestContext, "authorizer");
   if (!isJsonObject(authorizer) || "iam" in authorizer) return undefined;
-  // It has let the request in, though it may say no more than that.
+  // The request is authorized, even if the authorizer's context is empty.
   if ("lambda" in authorizer) return isJsonObject(authorizer.lambda) ? authorizer.lambda : {};
-  // Where there is none, an HTTP API with payload 1.0 gives `{ claims: null, scopes: null }`.
+  // Without an authorizer, an HTTP API with payload 1.0 sends `{ claims: null, scopes: null }`.
   const own = () => Object.fromEntries(Object.entries(authorizer).filter(([, value]) => value !== null));
   const claims = "jwt" in authorizer ? memberOf(authorizer.jwt, "claims") : (authorizer.claims ?? own());
   return isJsonObject(claims) && Object.keys(claims).length > 0 ? claims : undefined;
 }
 
-/** By IAM on an HTTP API or a function URL (`authorizer.iam`), or on a REST API (`identity.userArn`). */
+/** Reads whether IAM authorized it: on an HTTP API or a function URL (`authorizer.iam`), or on a REST API (`identity.userArn`). */
 function isSigned(requestContext: object): boolean {
   const iam = memberOf(memberOf(requestContext, "authorizer"), "iam");
   return isJsonObject(iam) || typeof memberOf(memberOf(requestContext, "identity"), "userArn") === "string";

@@ -1,11 +1,11 @@
 import { pointerTo } from "../../arazzo/json-pointer.ts";
 
-/** A string of JSON, quotes included. */
+/** A JSON string, quotes included. */
 const STRING = /"[^"\\]*(?:\\.[^"\\]*)*"/y;
 
 /**
- * The JSON Pointer of the first member that an object of this text has twice, or undefined. `JSON.parse` would keep the
- * last of them in silence, and whoever looked at the request before might have looked at the first.
+ * Finds the first duplicate member of an object, as a JSON Pointer. `JSON.parse` keeps the last of them, while a proxy or
+ * firewall before the function can have checked the first.
  *
  * @param text valid JSON.
  */
@@ -34,7 +34,7 @@ export function findDuplicateName(text: string): string | undefined {
   return undefined;
 }
 
-/** An object or a list that is open where the scan stands; a list has no names. */
+/** An object or array that is open at the current character; an array has no names. */
 type Place = { names?: Set<string>; name: string; awaitsName: boolean };
 
 function pointerOf(open: readonly Place[]): string {

@@ -2,30 +2,30 @@ import { isJsonObject, type JsonObject } from "../../arazzo/json.ts";
 import { findDuplicateName } from "./find-duplicate-name.ts";
 
 /**
- * Reads a body as a JSON object, whatever its Content-Type: browsers' clients send JSON as text to spare a preflight.
- * An empty body stands for no inputs where none is wanted.
- * @param wanted the inputs that the body must give, to tell a caller who gave something else.
+ * Reads a body as a JSON object, whatever its Content-Type: clients in browsers send JSON as text/plain to avoid a
+ * preflight. An empty body is an object without members, if none is required.
+ * @param required the inputs that the body must have, for the message.
  */
 export function readBody(
   body: string,
   isBase64: boolean,
-  wanted: readonly string[],
-): { value: JsonObject } | { refusal: string } {
-  const refuse = (what: string) => ({
-    refusal: `${what} Send a JSON object${wanted.length === 0 ? "" : ` with ${wanted.join(", ")}`}.`,
+  required: readonly string[],
+): { value: JsonObject } | { problem: string } {
+  const reject = (what: string) => ({
+    problem: `${what} Send a JSON object${required.length === 0 ? "" : ` with ${required.join(", ")}`}.`,
   });
-  // A byte order mark is no part of the text, whichever way it comes.
+  // Without a byte order mark, which a decoder removes by itself.
   const text = isBase64 ? decode(Buffer.from(body, "base64")) : body.replace(/^\uFEFF/, "");
-  if (text === undefined) return refuse("The body is not UTF-8.");
-  if (text.trim() === "") return wanted.length === 0 ? { value: {} } : refuse("The body is empty.");
+  if (text === undefined) return reject("The body is not UTF-8.");
+  if (text.trim() === "") return required.length === 0 ? { value: {} } : reject("The body is empty.");
   const value = parse(text);
-  if (value === undefined) return refuse("The body is not JSON.");
-  if (!isJsonObject(value)) return refuse("The body is JSON, but not an object.");
+  if (value === undefined) return reject("The body is not JSON.");
+  if (!isJsonObject(value)) return reject("The body is JSON, but not an object.");
   const duplicate = findDuplicateName(text);
-  return duplicate === undefined ? { value } : refuse(`The body has the member ${duplicate} twice.`);
+  return duplicate === undefined ? { value } : reject(`The body has a duplicate member ${duplicate}.`);
 }
 
-/** The text, or undefined where the bytes are not UTF-8. */
+/** Decodes bytes; undefined where they are not UTF-8. */
 function decode(bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
@@ -34,7 +34,7 @@ function decode(bytes: Uint8Array): string | undefined {
   }
 }
 
-/** The value, or undefined where the text is not JSON. Where it is not the engine would say, but by quoting the body. */
+/** Parses JSON; undefined where it is not. The error that JSON.parse throws quotes the body. */
 function parse(text: string): unknown {
   try {
     return JSON.parse(text);

@@ -1,4 +1,4 @@
-import { BUNDLE_EXTENSION, esbuildOptions } from "../../../build/esbuild-options.ts";
+import { BUNDLE_EXTENSION, esbuildOptions } from "../../../build/bundle/esbuild-options.ts";
 
 /** The part of osls that this file uses. */
 type Osls = { processedInput: { commands: string[] } };

@@ -6,7 +6,6 @@ import type { LocalConnectOptions } from "../../connect/local-connect-options.ts
 import { announceConnect, connectNotice, findRunningConnect } from "../../connect/running-connects.ts";
 import { listen } from "../listen.ts";
 import { guardIamRoutes, type RoutedService } from "./guard-iam-routes.ts";
-import { stripTrailingSlashes } from "./strip-trailing-slashes.ts";
 
 /** The part of osls that this plugin uses. */
 type Osls = {
@@ -84,7 +83,6 @@ export class LocalConnectPlugin {
     // serverless-offline does not pass its own environment to functions.
     this.#give({ POWERTOOLS_METRICS_DISABLED: process.env.POWERTOOLS_METRICS_DISABLED ?? "true" });
     guardIamRoutes(this.#osls.service);
-    stripTrailingSlashes(this.#osls.service.functions);
     const httpPort = this.#options.httpPort ?? this.#osls.service.custom?.["serverless-offline"]?.httpPort ?? HTTP_PORT;
     await this.#connect(async () => {
       const chatEndpoint = `http://localhost:${httpPort}${CHAT_ROUTE}`;

@@ -3,15 +3,15 @@ import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { parse } from "yaml";
 import { compileDocument } from "../../../lib/arazzo/compilation/compile-document.ts";
-import { formatProblem } from "../../../lib/arazzo/document/problem.ts";
+import { parsePayload } from "../../../lib/arazzo/compilation/read-payload.ts";
+import { formatProblem } from "../../../lib/arazzo/document/format-problem.ts";
 import { resolveExpression } from "../../../lib/arazzo/execution/evaluate-expression.ts";
-import type { JsonObject, JsonValue } from "../../../lib/arazzo/json.ts";
+import { type JsonObject, type JsonValue, memberOf } from "../../../lib/arazzo/json.ts";
 import { parsePointer } from "../../../lib/arazzo/json-pointer.ts";
 import { parseCondition } from "../../../lib/arazzo/language/parse-condition.ts";
 import { parseExpression } from "../../../lib/arazzo/language/parse-expression.ts";
 import { parseJsonPath } from "../../../lib/arazzo/language/parse-json-path.ts";
 import { parsePathComparison } from "../../../lib/arazzo/language/parse-path-comparison.ts";
-import { parsePayloadText } from "../../../lib/arazzo/language/parse-payload-text.ts";
 import { InvalidInputError } from "../../../lib/arazzo/workflow-error.ts";
 import { connectCatalog } from "../../../lib/connect/connect-catalog.ts";
 import { FakeClock, NOON } from "./fake-clock.ts";
@@ -58,7 +58,7 @@ const parsers: [string, (input: string) => unknown][] = [
   ["parsePointer", parsePointer],
   ["parseJsonPath", parseJsonPath],
   ["parsePathComparison", parsePathComparison],
-  ["parsePayloadText", parsePayloadText],
+  ["parsePayload", parsePayload],
 ];
 
 describe.each(parsers)("%s", (_, parse) => {
@@ -437,8 +437,8 @@ describe("expressions and pointers", () => {
         (path, body) => {
           const scope = {
             inputs: { a: body as never },
-            steps: { a: { outputs: { a: body as never } } },
-            workflows: {},
+            steps: (id: string) => memberOf({ a: { outputs: { a: body as never } } }, id) as never,
+            workflows: () => undefined,
             response: { body, header: {} },
           };
           expect(resolveExpression({ from: "inputs", path, text: "" }, scope)).toBeUndefined();

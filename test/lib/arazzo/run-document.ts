@@ -1,11 +1,9 @@
 import { expect } from "vitest";
-import {
-  type CompileResult,
-  compileDocument,
-  type SourceText,
-} from "../../../lib/arazzo/compilation/compile-document.ts";
+import { type CompileResult, compileDocument } from "../../../lib/arazzo/compilation/compile-document.ts";
+import type { SourceText } from "../../../lib/arazzo/compilation/compile-options.ts";
 import { makeExecutable } from "../../../lib/arazzo/compilation/make-executable.ts";
-import { formatProblem, type Problem } from "../../../lib/arazzo/document/problem.ts";
+import { formatProblem } from "../../../lib/arazzo/document/format-problem.ts";
+import type { Problem } from "../../../lib/arazzo/document/problem.ts";
 import type { RunReport, StepReport } from "../../../lib/arazzo/execution/run-report.ts";
 import { type RunOptions, runWorkflow } from "../../../lib/arazzo/execution/run-workflow.ts";
 import type { JsonObject, JsonValue } from "../../../lib/arazzo/json.ts";

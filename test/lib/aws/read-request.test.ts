@@ -36,33 +36,37 @@ describe("a chat request", () => {
       ["/Attribute is not a member of StartChatContact; did you mean Attributes?"],
     ],
     ["has a name like none", { Colour: 1 }, ["/Colour is not a member of StartChatContact"]],
-    ["names a member twice", { instanceId: "i" }, ["/instanceId names InstanceId a second time"]],
-    ["has a number where text belongs", { CustomerId: 5 }, ["/CustomerId must be a text, is a number"]],
+    ["names a member twice", { instanceId: "i" }, ["/instanceId repeats InstanceId"]],
+    ["has a number where text belongs", { CustomerId: 5 }, ["/CustomerId must be a string, but is a number"]],
     [
       "has text where a number belongs",
       { ChatDurationInMinutes: "90" },
-      ["/ChatDurationInMinutes must be a number, is a text"],
+      ["/ChatDurationInMinutes must be a number, but is a string"],
     ],
     [
       "has text where an object belongs",
       { ParticipantDetails: "Jane" },
-      ["/ParticipantDetails must be an object, is a text"],
+      ["/ParticipantDetails must be an object, but is a string"],
     ],
-    ["has a list where a map belongs", { Attributes: [] }, ["/Attributes must be a map, is a list"]],
+    ["has a list where a map belongs", { Attributes: [] }, ["/Attributes must be an object, but is an array"]],
     [
       "has text where a list belongs",
       { SupportedMessagingContentTypes: "text/plain" },
-      ["/SupportedMessagingContentTypes must be a list, is a text"],
+      ["/SupportedMessagingContentTypes must be an array, but is a string"],
     ],
     ["is out of a range", { ChatDurationInMinutes: 59 }, ["/ChatDurationInMinutes must be from 60 to 10080"]],
     ["is at the ends of a range", { ChatDurationInMinutes: 10080 }, []],
     ["has an empty text", { CustomerId: "" }, ["/CustomerId must not be empty"]],
-    ["has too long a text", { CustomerId: "x".repeat(129) }, ["/CustomerId must have at most 128 characters, has 129"]],
+    [
+      "has too long a text",
+      { CustomerId: "x".repeat(129) },
+      ["/CustomerId must have at most 128 characters, but has 129"],
+    ],
     ["counts characters, not UTF-16 units", { CustomerId: "😀".repeat(128) }, []],
     [
       "counts too many of them",
       { CustomerId: "😀".repeat(129) },
-      ["/CustomerId must have at most 128 characters, has 129"],
+      ["/CustomerId must have at most 128 characters, but has 129"],
     ],
     [
       "has an attribute key with a space",
@@ -70,13 +74,21 @@ describe("a chat request", () => {
       ["/Attributes/favourite colour has a key that must hold only letters, digits, `-` and `_`"],
     ],
     ["has an empty attribute key", { Attributes: { "": "red" } }, ["/Attributes/ has a key that must not be empty"]],
-    ["has an attribute that is no text", { Attributes: { tier: 1 } }, ["/Attributes/tier must be a text, is a number"]],
-    ["has an attribute that is null", { Attributes: { tier: null } }, ["/Attributes/tier must be a text, is null"]],
+    [
+      "has an attribute that is no text",
+      { Attributes: { tier: 1 } },
+      ["/Attributes/tier must be a string, but is a number"],
+    ],
+    [
+      "has an attribute that is null",
+      { Attributes: { tier: null } },
+      ["/Attributes/tier must be a string, but is null"],
+    ],
     ["has all the bytes of attributes", { Attributes: { a: "é".repeat(16_383), b: "" } }, []],
     [
       "has a byte too many",
       { Attributes: { a: "é".repeat(16_383), b: "x" } },
-      ["/Attributes must have at most 32768 bytes of UTF-8 in all keys and values, has 32769"],
+      ["/Attributes must have at most 32768 bytes of UTF-8 in all keys and values, but has 32769"],
     ],
     ["does not count attributes that are not known yet", { Attributes: { a: "x".repeat(32_766), b: UNKNOWN } }, []],
     [
@@ -93,7 +105,7 @@ describe("a chat request", () => {
     [
       "has a message of more bytes",
       { InitialMessage: { ContentType: "text/plain", Content: "📞".repeat(4_097) } },
-      ["/InitialMessage/Content must have at most 16384 bytes of UTF-8, has 16388"],
+      ["/InitialMessage/Content must have at most 16384 bytes of UTF-8, but has 16388"],
     ],
     [
       "has a message of another type",
@@ -105,12 +117,12 @@ describe("a chat request", () => {
     [
       "may be disconnected by one only",
       { DisconnectOnCustomerExit: ["AGENT", "AGENT"] },
-      ["/DisconnectOnCustomerExit must have exactly 1 item, has 2"],
+      ["/DisconnectOnCustomerExit must have exactly 1 item, but has 2"],
     ],
     [
       "cannot be persistent and related",
       { PersistentChat: { SourceContactId: "c" }, RelatedContactId: "c" },
-      [" must have at most one of PersistentChat, RelatedContactId, has PersistentChat and RelatedContactId"],
+      [" must have at most one of PersistentChat, RelatedContactId, but has PersistentChat and RelatedContactId"],
     ],
     ["may turn out not to be both", { PersistentChat: { SourceContactId: "c" }, RelatedContactId: UNKNOWN }, []],
     [
@@ -128,9 +140,9 @@ describe("a chat request", () => {
   });
 
   test("is no text, list or nothing", () => {
-    expect(violationsOf(chat, "request")).toEqual([" must be an object, is a text"]);
-    expect(violationsOf(chat, [])).toEqual([" must be an object, is a list"]);
-    expect(violationsOf(chat, null)).toEqual([" must be an object, is null"]);
+    expect(violationsOf(chat, "request")).toEqual([" must be an object, but is a string"]);
+    expect(violationsOf(chat, [])).toEqual([" must be an object, but is an array"]);
+    expect(violationsOf(chat, null)).toEqual([" must be an object, but is null"]);
   });
 });
 
@@ -141,12 +153,14 @@ describe("a task request", () => {
     [
       "takes not both",
       { TaskTemplateId: "t" },
-      [" must have exactly one of ContactFlowId, QuickConnectId, TaskTemplateId, has ContactFlowId and TaskTemplateId"],
+      [
+        " must have exactly one of ContactFlowId, QuickConnectId, TaskTemplateId, but has ContactFlowId and TaskTemplateId",
+      ],
     ],
     [
       "takes not neither",
       { ContactFlowId: null },
-      [" must have exactly one of ContactFlowId, QuickConnectId, TaskTemplateId, has none"],
+      [" must have exactly one of ContactFlowId, QuickConnectId, TaskTemplateId, but has none"],
     ],
     ["takes a reference", { References: { order: { Type: "URL", Value: "https://example.com" } } }, []],
     [
@@ -157,12 +171,12 @@ describe("a task request", () => {
     [
       "refuses a long reference",
       { References: { order: { Type: "STRING", Value: "x".repeat(4097) } } },
-      ["/References/order/Value must have at most 4096 characters, has 4097"],
+      ["/References/order/Value must have at most 4096 characters, but has 4097"],
     ],
     [
       "refuses six attachments",
       { Attachments: Array(6).fill({ FileName: "a", S3Url: "s" }) },
-      ["/Attachments must have at most 5 items, has 6"],
+      ["/Attachments must have at most 5 items, but has 6"],
     ],
     ["takes a time within six days", { ScheduledTime: "2026-03-07T11:59:00Z" }, []],
     [
@@ -178,7 +192,7 @@ describe("a task request", () => {
     [
       "refuses what is no time",
       { ScheduledTime: "soon" },
-      ["/ScheduledTime must be a time as ISO 8601 text or in seconds since 1970"],
+      ["/ScheduledTime must be a time as an ISO 8601 string or in seconds since 1970"],
     ],
   ])("%s", (_, parts, expected) => {
     expect(violationsOf(task, { ...taskRequest, ...parts })).toEqual(expected);
@@ -248,7 +262,7 @@ describe("a request as the SDK takes it", () => {
       violations: [],
     });
     expect(readRequest(list, { InstanceId: "i", MaxResults: "ten" }).violations).toEqual([
-      { pointer: "/MaxResults", message: "must be a number, is a text" },
+      { pointer: "/MaxResults", message: "must be a number, but is a string" },
     ]);
   });
 
@@ -261,7 +275,7 @@ describe("a request as the SDK takes it", () => {
     const update = operation("UpdateParticipantRoleConfig");
     const { violations } = readRequest(update, { InstanceId: "i", ContactId: "c", ChannelConfiguration: {} });
     expect(violations).toEqual([
-      { pointer: "/ChannelConfiguration", message: "must have exactly one of Chat, has none" },
+      { pointer: "/ChannelConfiguration", message: "must have exactly one of Chat, but has none" },
     ]);
   });
 

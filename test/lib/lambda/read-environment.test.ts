@@ -20,7 +20,7 @@ describe("readEnvironment", () => {
       AWS_ENDPOINT_URL_CONNECT: "localhost:4510",
     };
     expect(() => readEnvironment(variables)).toThrow(
-      "The function's environment is not usable: " +
+      "The function's environment variables are not usable: " +
         "CONNECT_INSTANCE_ID must have at most 100 characters, has 101; " +
         "CONNECT_CONTACT_FLOW_ID must be the id or the ARN of a flow; " +
         "AWS_ENDPOINT_URL_CONNECT must be an http or https URL, or not be set.",

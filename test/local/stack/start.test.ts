@@ -164,7 +164,9 @@ describe("npm start", () => {
     const missing = run("--once");
 
     expect(await missing.ended).toBe(1);
-    expect(missing.output()).toMatch(/startTaskAndStop cannot be made\. There is no handlers\/start-task-and-stop\.ts/);
+    expect(missing.output()).toMatch(
+      /startTaskAndStop cannot be made\. Its handler's file does not exist: handlers\/start-task-and-stop\.ts/,
+    );
     expect(missing.output()).not.toContain("    at ");
   });
 });

@@ -155,6 +155,7 @@ describe("a run's report", () => {
       errorType: "ThrottlingException",
       retryAfter: 3,
       repeatable: false,
+      fromInputs: true,
     });
   });
 
@@ -187,6 +188,7 @@ describe("a run's report", () => {
       statusCode: 404,
       errorType: "ResourceNotFoundException",
       repeatable: true,
+      fromInputs: true,
     });
   });
 });

@@ -138,36 +138,36 @@ describe.each<Version>(["1.0.1", "1.1.0"])("a document of Arazzo %s", (version) 
   });
 
   it.each<[string, Change, string | string[]]>([
-    ["no info", set("/info"), "structure "],
-    ["no title", set("/info/title"), "structure /info"],
-    ["no version of its own", set("/info/version"), "structure /info"],
-    ["text for info", set("/info", "x"), "structure /info"],
-    ["an unknown field", set("/workflow", []), "structure /workflow"],
-    ["no sources", set("/sourceDescriptions"), "structure "],
-    ["an empty list of sources", set("/sourceDescriptions", []), "sourceDescriptions-not-empty /sourceDescriptions"],
+    ["no info", set("/info"), "missing-field "],
+    ["no title", set("/info/title"), "missing-field /info"],
+    ["no version of its own", set("/info/version"), "missing-field /info"],
+    ["text for info", set("/info", "x"), "field-type /info"],
+    ["an unknown field", set("/workflow", []), "unknown-field /workflow"],
+    ["no sources", set("/sourceDescriptions"), "missing-field "],
+    ["an empty list of sources", set("/sourceDescriptions", []), "empty-list /sourceDescriptions"],
     [
       "two sources of a name",
       set("/sourceDescriptions", [
         { name: "a", url: "b" },
         { name: "a", url: "c" },
       ]),
-      "sourceDescription-name-unique /sourceDescriptions/1",
+      "duplicate-item /sourceDescriptions/1",
     ],
-    ["a source without a name", set("/sourceDescriptions/0/name"), "structure /sourceDescriptions/0"],
-    ["a source without a URL", set("/sourceDescriptions/0/url"), "structure /sourceDescriptions/0"],
+    ["a source without a name", set("/sourceDescriptions/0/name"), "missing-field /sourceDescriptions/0"],
+    ["a source without a URL", set("/sourceDescriptions/0/url"), "missing-field /sourceDescriptions/0"],
     [
       "a source with a space in its name",
       set("/sourceDescriptions/0/name", "a b"),
-      "source-name /sourceDescriptions/0/name",
+      "invalid-name /sourceDescriptions/0/name",
     ],
-    ["a source of another type", set("/sourceDescriptions/0/type", "wsdl"), "source-type /sourceDescriptions/0/type"],
-    ["no workflows", set("/workflows"), "structure "],
+    ["a source of another type", set("/sourceDescriptions/0/type", "wsdl"), "field-value /sourceDescriptions/0/type"],
+    ["no workflows", set("/workflows"), "missing-field "],
     ["an empty list of workflows", set("/workflows", []), "empty-list /workflows"],
-    ["a workflow without an id", inWorkflow("workflowId"), "structure /workflows/0"],
-    ["a workflow without steps", inWorkflow("steps"), "structure /workflows/0"],
+    ["a workflow without an id", inWorkflow("workflowId"), "missing-field /workflows/0"],
+    ["a workflow without steps", inWorkflow("steps"), "missing-field /workflows/0"],
     ["an empty list of steps", inWorkflow("steps", []), "empty-list /workflows/0/steps"],
-    ["text for steps", inWorkflow("steps", "x"), "list /workflows/0/steps"],
-    ["null for a step", inWorkflow("steps", [null]), "object /workflows/0/steps/0"],
+    ["text for steps", inWorkflow("steps", "x"), "field-type /workflows/0/steps"],
+    ["null for a step", inWorkflow("steps", [null]), "field-type /workflows/0/steps/0"],
     [
       "two workflows of an id",
       set("/workflows", [
@@ -182,34 +182,30 @@ describe.each<Version>(["1.0.1", "1.1.0"])("a document of Arazzo %s", (version) 
       withChild(set("/workflows/0/dependsOn", ["child", "child"])),
       "duplicate-item /workflows/0/dependsOn/1",
     ],
-    ["a step without an id", inStep("stepId"), "structure /workflows/0/steps/0"],
+    ["a step without an id", inStep("stepId"), "missing-field /workflows/0/steps/0"],
     ["a step that calls nothing", inStep("operationId"), "step-target /workflows/0/steps/0"],
-    [
-      "a step that calls two things",
-      inStep("workflowId", "w"),
-      "spec-step-mutually-exclusive-fields /workflows/0/steps/0/operationId",
-    ],
+    ["a step that calls two things", inStep("workflowId", "w"), "step-target /workflows/0/steps/0/operationId"],
     [
       "a step with an operationId and an operationPath",
       inStep("operationPath", "x"),
-      "spec-step-mutually-exclusive-fields /workflows/0/steps/0/operationId",
+      "step-target /workflows/0/steps/0/operationId",
     ],
     ["an empty list of criteria", inStep("successCriteria", []), "empty-list /workflows/0/steps/0/successCriteria"],
-    ["an object for criteria", inStep("successCriteria", {}), "list /workflows/0/steps/0/successCriteria"],
+    ["an object for criteria", inStep("successCriteria", {}), "field-type /workflows/0/steps/0/successCriteria"],
     [
       "the same criterion twice",
       inStep("successCriteria", [{ condition: "1 == 1" }, { condition: "1 == 1" }]),
-      "criteria-unique /workflows/0/steps/0/successCriteria/1",
+      "duplicate-item /workflows/0/steps/0/successCriteria/1",
     ],
     [
       "a criterion without a condition",
       criterion({ context: "$response.body" }),
-      "structure /workflows/0/steps/0/successCriteria/0",
+      "missing-field /workflows/0/steps/0/successCriteria/0",
     ],
     [
       "a number for a condition",
       criterion({ condition: 5 }),
-      "structure /workflows/0/steps/0/successCriteria/0/condition",
+      "field-type /workflows/0/steps/0/successCriteria/0/condition",
     ],
     [
       "a regex without a context",
@@ -224,26 +220,30 @@ describe.each<Version>(["1.0.1", "1.1.0"])("a document of Arazzo %s", (version) 
     [
       "a criterion of an unknown type",
       criterion({ condition: "a", type: "jq", context: "$response.body" }),
-      "structure /workflows/0/steps/0/successCriteria/0/type",
+      "field-value /workflows/0/steps/0/successCriteria/0/type",
     ],
     [
       "a jsonpath of an unknown version",
       criterion({ condition: "$.a", type: { type: "jsonpath", version: "1" }, context: "$response.body" }),
-      "structure /workflows/0/steps/0/successCriteria/0/type/version",
+      "field-value /workflows/0/steps/0/successCriteria/0/type/version",
     ],
     [
       "an unknown field of a criterion",
       criterion({ condition: "1 == 1", conditions: [] }),
-      "structure /workflows/0/steps/0/successCriteria/0/conditions",
+      "unknown-field /workflows/0/steps/0/successCriteria/0/conditions",
     ],
-    ["an action without a name", success({ type: "end" }), "action /workflows/0/steps/0/onSuccess/0"],
-    ["an action without a type", success({ name: "a" }), "action /workflows/0/steps/0/onSuccess/0"],
+    ["an action without a name", success({ type: "end" }), "missing-field /workflows/0/steps/0/onSuccess/0"],
+    ["an action without a type", success({ name: "a" }), "missing-field /workflows/0/steps/0/onSuccess/0"],
     [
       "an action of an unknown type",
       failure({ name: "a", type: "stop" }),
-      "structure /workflows/0/steps/0/onFailure/0/type",
+      "field-value /workflows/0/steps/0/onFailure/0/type",
     ],
-    ["a retry after success", success({ name: "a", type: "retry" }), "structure /workflows/0/steps/0/onSuccess/0/type"],
+    [
+      "a retry after success",
+      success({ name: "a", type: "retry" }),
+      "field-value /workflows/0/steps/0/onSuccess/0/type",
+    ],
     [
       "a goto that leads nowhere",
       success({ name: "a", type: "goto" }),
@@ -267,22 +267,22 @@ describe.each<Version>(["1.0.1", "1.1.0"])("a document of Arazzo %s", (version) 
     [
       "a negative retryLimit",
       failure({ name: "a", type: "retry", retryLimit: -1 }),
-      "structure /workflows/0/steps/0/onFailure/0/retryLimit",
+      "field-value /workflows/0/steps/0/onFailure/0/retryLimit",
     ],
     [
       "half a retry",
       failure({ name: "a", type: "retry", retryLimit: 1.5 }),
-      "retry-limit /workflows/0/steps/0/onFailure/0/retryLimit",
+      "field-value /workflows/0/steps/0/onFailure/0/retryLimit",
     ],
     [
       "text for retryLimit",
       failure({ name: "a", type: "retry", retryLimit: "3" }),
-      "structure /workflows/0/steps/0/onFailure/0/retryLimit",
+      "field-type /workflows/0/steps/0/onFailure/0/retryLimit",
     ],
     [
       "a negative retryAfter",
       failure({ name: "a", type: "retry", retryAfter: -1 }),
-      "structure /workflows/0/steps/0/onFailure/0/retryAfter",
+      "field-value /workflows/0/steps/0/onFailure/0/retryAfter",
     ],
     [
       "two actions of a name",
@@ -290,7 +290,7 @@ describe.each<Version>(["1.0.1", "1.1.0"])("a document of Arazzo %s", (version) 
         { name: "a", type: "end" },
         { name: "a", type: "end" },
       ]),
-      "step-onSuccess-unique /workflows/0/steps/0/onSuccess/1",
+      "duplicate-item /workflows/0/steps/0/onSuccess/1",
     ],
     [
       "two failure actions of a name",
@@ -298,7 +298,7 @@ describe.each<Version>(["1.0.1", "1.1.0"])("a document of Arazzo %s", (version) 
         { name: "a", type: "end" },
         { name: "a", type: "end" },
       ]),
-      "step-onFailure-unique /workflows/0/steps/0/onFailure/1",
+      "duplicate-item /workflows/0/steps/0/onFailure/1",
     ],
     [
       "a component's action without a target",
@@ -308,22 +308,22 @@ describe.each<Version>(["1.0.1", "1.1.0"])("a document of Arazzo %s", (version) 
     [
       "a component's action of an unknown type",
       set("/components", { failureActions: { a: { name: "a", type: "x" } } }),
-      "structure /components/failureActions/a/type",
+      "field-value /components/failureActions/a/type",
     ],
     [
       "a component's parameter without a value",
       set("/components", { parameters: { a: { name: "a" } } }),
-      "structure /components/parameters/a",
+      "missing-field /components/parameters/a",
     ],
     [
       "a component with a space in its name",
       set("/components", { parameters: { "a b": { name: "a", value: 1 } } }),
-      "component-name /components/parameters/a b",
+      "invalid-name /components/parameters/a b",
     ],
     [
       "an input component with an accent in its name",
       set("/components", { inputs: { é: {} } }),
-      "component-name /components/inputs/é",
+      "invalid-name /components/inputs/é",
     ],
     [
       "a reusable object with a field beside",
@@ -331,17 +331,17 @@ describe.each<Version>(["1.0.1", "1.1.0"])("a document of Arazzo %s", (version) 
         set("/components", { successActions: { a: { name: "a", type: "end" } } }),
         success({ reference: "$components.successActions.a", type: "end" }),
       ),
-      "structure /workflows/0/steps/0/onSuccess/0/type",
+      "unknown-field /workflows/0/steps/0/onSuccess/0/type",
     ],
     [
       "a parameter without a name",
       parameter({ in: "query", value: "x" }),
-      "structure /workflows/0/steps/0/parameters/0",
+      "missing-field /workflows/0/steps/0/parameters/0",
     ],
     [
       "a parameter without a value",
       parameter({ name: "Note", in: "query" }),
-      "structure /workflows/0/steps/0/parameters/0",
+      "missing-field /workflows/0/steps/0/parameters/0",
     ],
     [
       "a parameter without `in` for an operation",
@@ -351,7 +351,7 @@ describe.each<Version>(["1.0.1", "1.1.0"])("a document of Arazzo %s", (version) 
     [
       "a parameter in the body",
       parameter({ name: "Note", in: "body", value: "x" }),
-      "structure /workflows/0/steps/0/parameters/0/in",
+      "field-value /workflows/0/steps/0/parameters/0/in",
     ],
     [
       "a parameter twice",
@@ -359,7 +359,7 @@ describe.each<Version>(["1.0.1", "1.1.0"])("a document of Arazzo %s", (version) 
         { name: "Note", in: "query", value: "x" },
         { name: "Note", in: "query", value: "y" },
       ]),
-      "parameters-unique /workflows/0/steps/0/parameters/1",
+      "duplicate-item /workflows/0/steps/0/parameters/1",
     ],
     [
       "a workflow's parameter twice",
@@ -367,17 +367,17 @@ describe.each<Version>(["1.0.1", "1.1.0"])("a document of Arazzo %s", (version) 
         { name: "Note", in: "query", value: "x" },
         { name: "Note", in: "query", value: "y" },
       ]),
-      "parameters-unique /workflows/0/parameters/1",
+      "duplicate-item /workflows/0/parameters/1",
     ],
     [
       "a replacement without a target",
       body({ payload: {}, replacements: [{ value: "x" }] }),
-      "structure /workflows/0/steps/0/requestBody/replacements/0",
+      "missing-field /workflows/0/steps/0/requestBody/replacements/0",
     ],
     [
       "a replacement without a value",
       body({ payload: {}, replacements: [{ target: "/Note" }] }),
-      "structure /workflows/0/steps/0/requestBody/replacements/0",
+      "missing-field /workflows/0/steps/0/requestBody/replacements/0",
     ],
     [
       "a selector that is no text",
@@ -387,11 +387,11 @@ describe.each<Version>(["1.0.1", "1.1.0"])("a document of Arazzo %s", (version) 
       ),
       "selector /workflows/0/steps/0/requestBody/payload/Note/selector",
     ],
-    ["a number for an output", inStep("outputs", { a: 5 }), "structure /workflows/0/steps/0/outputs/a"],
+    ["a number for an output", inStep("outputs", { a: 5 }), "field-type /workflows/0/steps/0/outputs/a"],
     [
       "an output with a space in its name",
       inStep("outputs", { "a b": "$response.body" }),
-      "output-name /workflows/0/steps/0/outputs/a b",
+      "invalid-name /workflows/0/steps/0/outputs/a b",
     ],
     [
       "a required member that is null",
@@ -465,15 +465,23 @@ describe.each<Version>(["1.0.1", "1.1.0"])("a document of Arazzo %s", (version) 
     ],
     ["an empty workflowId", inWorkflow("workflowId", ""), "empty-id /workflows/0/workflowId"],
     ["an empty stepId", inStep("stepId", ""), "empty-id /workflows/0/steps/0/stepId"],
-    ["an action whose name is null", success({ name: null, type: "end" }), "action /workflows/0/steps/0/onSuccess/0"],
-    ["an action whose name is empty", success({ name: "", type: "end" }), "action /workflows/0/steps/0/onSuccess/0"],
+    [
+      "an action whose name is null",
+      success({ name: null, type: "end" }),
+      "field-type /workflows/0/steps/0/onSuccess/0/name",
+    ],
+    [
+      "an action whose name is empty",
+      success({ name: "", type: "end" }),
+      "empty-id /workflows/0/steps/0/onSuccess/0/name",
+    ],
     [
       "a parameter without a name before another",
       inStep("parameters", [
         { in: "query", value: "x" },
         { name: "Note", in: "query", value: "y" },
       ]),
-      "structure /workflows/0/steps/0/parameters/0",
+      "missing-field /workflows/0/steps/0/parameters/0",
     ],
     [
       "an input of a type that there is not",
@@ -500,7 +508,7 @@ describe.each<Version>(["1.0.1", "1.1.0"])("a document of Arazzo %s", (version) 
       "inputs-schema /workflows/0/inputs/properties",
     ],
     ["inputs that are no schema", inWorkflow("inputs", { type: "objekt" }), "inputs-schema /workflows/0/inputs/type"],
-    ["inputs that are no object", inWorkflow("inputs", true), "structure /workflows/0/inputs"],
+    ["inputs that are no object", inWorkflow("inputs", true), "field-type /workflows/0/inputs"],
     [
       "inputs that refer to each other in a circle",
       both(
@@ -560,21 +568,21 @@ workflows:
 
 describe("what came with Arazzo 1.1", () => {
   it.each<[string, Change, string | string[]]>([
-    ["$self", set("/$self", "https://example.com/a.arazzo.yaml"), "structure /$self"],
-    ["a step's timeout", inStep("timeout", 6000), "structure /workflows/0/steps/0/timeout"],
+    ["$self", set("/$self", "https://example.com/a.arazzo.yaml"), "unknown-field /$self"],
+    ["a step's timeout", inStep("timeout", 6000), "unknown-field /workflows/0/steps/0/timeout"],
     [
       "a step's dependsOn",
       inWorkflow("steps", [
         { stepId: "a", operationId: "Ping" },
         { stepId: "b", operationId: "Ping", dependsOn: ["a"] },
       ]),
-      "structure /workflows/0/steps/1/dependsOn",
+      "unknown-field /workflows/0/steps/1/dependsOn",
     ],
-    ["a selector as an output", inStep("outputs", { a: selector }), "structure /workflows/0/steps/0/outputs/a"],
+    ["a selector as an output", inStep("outputs", { a: selector }), "field-type /workflows/0/steps/0/outputs/a"],
     [
       "RFC 9535 by name",
       criterion({ condition: "$.Value", context: "$response.body", type: { type: "jsonpath", version: "rfc9535" } }),
-      "structure /workflows/0/steps/0/successCriteria/0/type/version",
+      "field-value /workflows/0/steps/0/successCriteria/0/type/version",
     ],
     [
       "the type of a replacement's target",
@@ -582,17 +590,17 @@ describe("what came with Arazzo 1.1", () => {
         payload: { Note: "a" },
         replacements: [{ target: "$.Note", targetSelectorType: "jsonpath", value: "b" }],
       }),
-      "structure /workflows/0/steps/0/requestBody/replacements/0/targetSelectorType",
+      "unknown-field /workflows/0/steps/0/requestBody/replacements/0/targetSelectorType",
     ],
     [
       "an action's parameters",
       withChild(success({ name: "a", type: "goto", workflowId: "child", parameters: [{ name: "x", value: "v" }] })),
-      "structure /workflows/0/steps/0/onSuccess/0/parameters",
+      "unknown-field /workflows/0/steps/0/onSuccess/0/parameters",
     ],
     [
       "an AsyncAPI source",
       set("/sourceDescriptions", [{ name: "a", url: "a", type: "asyncapi" }]),
-      "source-type /sourceDescriptions/0/type",
+      "field-value /sourceDescriptions/0/type",
     ],
   ])("takes %s, and in 1.0 refuses it", async (_, change, expected) => {
     expect(await judge(change, "1.1.0")).toEqual([]);
@@ -601,10 +609,10 @@ describe("what came with Arazzo 1.1", () => {
 
   it.each<[string, Change, string | string[]]>([
     ["$self with a fragment", set("/$self", "https://example.com/a#b"), "self /$self"],
-    ["a number for $self", set("/$self", 1), "structure /$self"],
-    ["text for a timeout", inStep("timeout", "PT30S"), "structure /workflows/0/steps/0/timeout"],
-    ["half a millisecond", inStep("timeout", 1.5), "structure /workflows/0/steps/0/timeout"],
-    ["a negative timeout", inStep("timeout", -1), "structure /workflows/0/steps/0/timeout"],
+    ["a number for $self", set("/$self", 1), "field-type /$self"],
+    ["text for a timeout", inStep("timeout", "PT30S"), "field-type /workflows/0/steps/0/timeout"],
+    ["half a millisecond", inStep("timeout", 1.5), "field-value /workflows/0/steps/0/timeout"],
+    ["a negative timeout", inStep("timeout", -1), "field-value /workflows/0/steps/0/timeout"],
     ["an empty dependsOn", inStep("dependsOn", []), "empty-list /workflows/0/steps/0/dependsOn"],
     [
       "a step twice in dependsOn",
@@ -625,32 +633,32 @@ describe("what came with Arazzo 1.1", () => {
     [
       "a selector without a type",
       inStep("outputs", { a: { context: "$response.body", selector: "$.Value" } }),
-      "structure /workflows/0/steps/0/outputs/a",
+      "missing-field /workflows/0/steps/0/outputs/a",
     ],
     [
       "a selector without a context",
       inStep("outputs", { a: { selector: "$.Value", type: "jsonpath" } }),
-      "structure /workflows/0/steps/0/outputs/a",
+      "missing-field /workflows/0/steps/0/outputs/a",
     ],
     [
       "a selector of an unknown type",
       inStep("outputs", { a: { ...selector, type: "jmespath" } }),
-      "structure /workflows/0/steps/0/outputs/a/type",
+      "field-value /workflows/0/steps/0/outputs/a/type",
     ],
     [
       "a selector type without a version",
       inStep("outputs", { a: { ...selector, type: { type: "jsonpath" } } }),
-      "structure /workflows/0/steps/0/outputs/a/type",
+      "missing-field /workflows/0/steps/0/outputs/a/type",
     ],
     [
       "a selector type with another's version",
       inStep("outputs", { a: { ...selector, type: { type: "jsonpath", version: "xpath-31" } } }),
-      "structure /workflows/0/steps/0/outputs/a/type/version",
+      "field-value /workflows/0/steps/0/outputs/a/type/version",
     ],
     [
       "a criterion type without a version",
       criterion({ condition: "$.a", context: "$response.body", type: { type: "jsonpath" } }),
-      "structure /workflows/0/steps/0/successCriteria/0/type",
+      "missing-field /workflows/0/steps/0/successCriteria/0/type",
     ],
     [
       "an unknown target selector",
@@ -658,7 +666,7 @@ describe("what came with Arazzo 1.1", () => {
         payload: { Note: "a" },
         replacements: [{ target: "$.Note", targetSelectorType: "jmespath", value: "b" }],
       }),
-      "structure /workflows/0/steps/0/requestBody/replacements/0/targetSelectorType",
+      "field-value /workflows/0/steps/0/requestBody/replacements/0/targetSelectorType",
     ],
     [
       "an action's parameter with `in`",

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import type { DurableLambdaHandler } from "@aws/durable-execution-sdk-js";
 import { LocalDurableTestRunner, OperationType } from "@aws/durable-execution-sdk-js-testing";
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
-import { loadDocument } from "../../../../build/load-document.ts";
+import { loadDocument } from "../../../../build/bundle/load-document.ts";
 import type { WorkflowModule } from "../../../../lib/connect/workflow-module.ts";
 import { compileWorkflow, connectCatalog, wholeSdk } from "../../../../lib/index.ts";
 import { createDurableHandler } from "../../../../lib/lambda/durable/create-durable-handler.ts";

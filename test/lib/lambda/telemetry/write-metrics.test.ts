@@ -1,15 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { RunReport, StepReport } from "../../../../lib/arazzo/execution/run-report.ts";
-import { InvalidInputError, type WorkflowError } from "../../../../lib/arazzo/workflow-error.ts";
-import {
-  AnswerTooLargeError,
-  ConnectQuotaError,
-  ConnectThrottledError,
-  IdempotencyConflictError,
-  InternalError,
-  UnauthorizedError,
-  WorkflowFailedError,
-} from "../../../../lib/lambda/errors.ts";
+import type { Workflow } from "../../../../lib/arazzo/workflow.ts";
+import { failed } from "../../../../lib/lambda/failure.ts";
+import type { FailureKind } from "../../../../lib/lambda/failure-table.ts";
 import { writeMetrics } from "../../../../lib/lambda/telemetry/write-metrics.ts";
 
 type Line = Record<string, unknown> & {
@@ -37,10 +30,11 @@ const report = {
   created: [{ operationId: "StartChatContact", kind: "ContactId", id: "c-1" }],
   steps: [step("start", 12.4), { ...step("call", 30), workflows: [{ steps: [step("inner", 8)] } as RunReport] }],
 } as unknown as RunReport;
-const failure = { code: "x", message: "m", repeatable: true };
+const workflow = { workflowId: "w" } as Workflow;
 
-function lines(error?: WorkflowError, run: RunReport | undefined = report): Line[] {
-  writeMetrics({ workflowId: "w", durationMs: 42.6, report: run, error }, 1_000);
+function lines(kind?: FailureKind): Line[] {
+  const { failure } = kind === undefined ? {} : failed(kind, "w", "m");
+  writeMetrics({ workflow, durationMs: 42.6, report, failure }, 1_000);
   return written
     .trim()
     .split("\n")
@@ -78,25 +72,25 @@ describe("an invocation's metrics", () => {
     });
   });
 
-  test.each<[WorkflowError, string, object]>([
-    [new ConnectThrottledError("w", failure, []), "connect-throttled", { Failed: 1, Refused: 0, Throttled: 1 }],
-    [new ConnectQuotaError("w", failure, []), "connect-quota", { Failed: 1, QuotaReached: 1, Throttled: 0 }],
-    [new WorkflowFailedError("w", failure, []), "workflow-failed", { Failed: 1, Refused: 0 }],
-    [new IdempotencyConflictError("w", failure, []), "idempotency-conflict", { Failed: 0, Refused: 1 }],
-    [new InvalidInputError("w", []), "invalid-input", { Failed: 0, Refused: 1 }],
-    [new AnswerTooLargeError("m", "w"), "answer-too-large", { Failed: 1, Refused: 0 }],
-    [new InternalError("w", "r", []), "internal", { Failed: 1, Refused: 0 }],
-    [new UnauthorizedError("m", "w"), "unauthorized", { Failed: 0, Refused: 1 }],
-  ])("count %s by its reason, %s", (error, reason, expected) => {
-    expect(metrics(lines(error))).toMatchObject({
+  test.each<[FailureKind, object]>([
+    ["connect-throttled", { Failed: 1, Refused: 0, Throttled: 1 }],
+    ["connect-quota", { Failed: 1, QuotaReached: 1, Throttled: 0 }],
+    ["workflow-failed", { Failed: 1, Refused: 0 }],
+    ["idempotency-conflict", { Failed: 0, Refused: 1 }],
+    ["invalid-input", { Failed: 0, Refused: 1 }],
+    ["answer-too-large", { Failed: 1, Refused: 0 }],
+    ["internal", { Failed: 1, Refused: 0 }],
+    ["unauthorized", { Failed: 0, Refused: 1 }],
+  ])("count a failure of the kind %s", (kind, expected) => {
+    expect(metrics(lines(kind))).toMatchObject({
       "workflowId=w": { Succeeded: 0, ...expected },
-      [`workflowId=w,reason=${reason}`]: { Failures: 1 },
+      [`workflowId=w,reason=${kind}`]: { Failures: 1 },
     });
   });
 
   test.each(["true", "1"])("are not written where POWERTOOLS_METRICS_DISABLED is %s", (value) => {
     vi.stubEnv("POWERTOOLS_METRICS_DISABLED", value);
-    writeMetrics({ workflowId: "w", durationMs: 1, report, error: undefined });
+    writeMetrics({ workflow, durationMs: 1, report, failure: undefined });
     expect(written).toBe("");
   });
 });

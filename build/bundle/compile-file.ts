@@ -1,0 +1,42 @@
+import { readFile } from "node:fs/promises";
+import { dirname, relative, resolve } from "node:path";
+import { compileDocument } from "../../lib/arazzo/compilation/compile-document.ts";
+import type { SourceText } from "../../lib/arazzo/compilation/compile-options.ts";
+import type { Problem } from "../../lib/arazzo/document/problem.ts";
+import type { CompiledDocument } from "../../lib/arazzo/workflow.ts";
+import { type ConnectCatalog, connectCatalog } from "../../lib/connect/connect-catalog.ts";
+
+/** A compilation: the document if there are no errors, every problem found, and the files that were read. */
+export type CompiledFile = { document?: CompiledDocument; problems: Problem[]; files: string[] };
+
+/** Every operation of Connect. Reading them from the SDK takes time, so they are read once. */
+export const catalog: ConnectCatalog = connectCatalog();
+
+/**
+ * Compiles an Arazzo file and the files that it refers to.
+ * @throws if the file itself cannot be read
+ */
+export async function compileFile(path: string): Promise<CompiledFile> {
+  const files: string[] = [resolve(path)];
+  const source = await read(path);
+  const result = await compileDocument(source, {
+    catalog,
+    async readDocument(url, from) {
+      // A build must not depend on the network.
+      if (/^[a-z][a-z0-9+.-]+:/i.test(url)) return undefined;
+      const beside = resolve(dirname(from), decodeURI(url));
+      files.push(beside);
+      return await read(beside).catch((error: NodeJS.ErrnoException) => {
+        if (error.code === "ENOENT" || error.code === "EISDIR") return undefined;
+        throw error;
+      });
+    },
+  });
+  return { ...result, files };
+}
+
+/** Names files relative to the working directory, so that editors and terminals can open them. */
+async function read(path: string): Promise<SourceText> {
+  const text = await readFile(path, "utf8");
+  return { file: relative(process.cwd(), resolve(path)), text };
+}

@@ -1,0 +1,31 @@
+import type { PartialMessage, Plugin } from "esbuild";
+import type { Problem } from "../../lib/arazzo/document/problem.ts";
+import { compileFile } from "./compile-file.ts";
+import { documentModule } from "./document-module.ts";
+
+/** An esbuild plugin for imports of `*.arazzo.yaml`. Each mistake in a document is a build error with its location. */
+export function arazzoDocuments(): Plugin {
+  return {
+    name: "arazzo-documents",
+    setup(build) {
+      build.onLoad({ filter: /\.arazzo\.(?:ya?ml|json)$/ }, async ({ path }) => {
+        const { document, problems, files: watchFiles } = await compileFile(path);
+        if (document === undefined) return { errors: problems.filter(isError).map(messageOf), watchFiles };
+        return { contents: await documentModule(document), loader: "js", resolveDir: import.meta.dirname, watchFiles };
+      });
+    },
+  };
+}
+
+function isError({ severity }: Problem): boolean {
+  return severity === "error";
+}
+
+function messageOf({ message, suggestion, file, line, column, length, excerpt }: Problem): PartialMessage {
+  return {
+    text: message,
+    // esbuild counts lines from 1 and columns from 0.
+    location: { file, line, column: column - 1, length, lineText: excerpt },
+    notes: suggestion === undefined ? [] : [{ text: suggestion }],
+  };
+}

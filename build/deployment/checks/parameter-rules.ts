@@ -1,0 +1,60 @@
+import { CALLER_RULES } from "./caller-rules.ts";
+import { CONNECT_RULES } from "./connect-rules.ts";
+import type { ParameterRule } from "./parameter-rule.ts";
+
+/** The values that Amazon CloudWatch Logs accepts. */
+const RETENTIONS = [
+  1, 3, 5, 7, 14, 30, 60, 90, 120, 150, 180, 365, 400, 545, 731, 1096, 1827, 2192, 2557, 2922, 3288, 3653,
+];
+
+/** CodeDeploy's predefined configurations for Lambda, without their common prefix. */
+const GRADUAL =
+  /^(?:AllAtOnce|Canary10Percent(?:5|10|15|30)Minutes|Linear10PercentEvery(?:1Minute|(?:2|3|10)Minutes))$/;
+const GRADUAL_NAMES =
+  "AllAtOnce, Canary10Percent5Minutes (10, 15, 30), Linear10PercentEvery1Minute, Linear10PercentEvery2Minutes (3, 10)";
+
+/** Every rule, in the order in which they are reported. serverless.yml describes each parameter. */
+export const PARAMETER_RULES: readonly ParameterRule[] = [
+  ...CONNECT_RULES,
+  ...CALLER_RULES,
+  ...["requestRate", "requestBurst"].map(
+    (parameter): ParameterRule => ({
+      parameter,
+      on: "every stage",
+      holds: (value) => /^[1-9]\d{0,4}$/.test(value),
+      otherwise: "must be a number of requests from 1 to 99999.",
+    }),
+  ),
+  {
+    parameter: "alarmEmail",
+    on: "every stage",
+    holds: (value) => value === "" || /^[^\s@,]+@[^\s@,]+\.[^\s@,]+$/.test(value),
+    otherwise: "must be one email address, or empty to show alarms in the console only.",
+  },
+  {
+    parameter: "logRetentionInDays",
+    on: "every stage",
+    holds: (value) => RETENTIONS.includes(Number(value)),
+    otherwise: `must be one of ${RETENTIONS.join(", ")}, which are the values that CloudWatch accepts.`,
+  },
+  ...["tracing", "createContactFlows"].map(
+    (parameter): ParameterRule => ({
+      parameter,
+      on: "every stage",
+      holds: (value) => value === "true" || value === "false",
+      otherwise: "must be true or false.",
+    }),
+  ),
+  {
+    parameter: "gradualDeployment",
+    on: "every stage",
+    holds: (value) => value === "none" || GRADUAL.test(value),
+    otherwise: `must be none, or one of ${GRADUAL_NAMES}.`,
+  },
+  {
+    parameter: "reservedConcurrency",
+    on: "every stage",
+    holds: (value) => value === "none" || /^[1-9]\d{0,4}$/.test(value),
+    otherwise: "must be none, or the number of concurrent executions of each function.",
+  },
+];

@@ -1,0 +1,69 @@
+import type { CompiledDocument, Step, Template } from "../../../lib/arazzo/workflow.ts";
+import { catalog } from "../../bundle/compile-file.ts";
+import type { Statement } from "../cloud-formation.ts";
+import type { Deployment } from "../deployment.ts";
+import { type OperationResource, operationResources } from "./operation-resources.ts";
+
+/** Derives a function's permissions in Connect: each operation that its document calls, on the resources of this deployment. */
+export async function deriveStatements(document: CompiledDocument, deployment: Deployment): Promise<Statement[]> {
+  const arns = new Map<string, Set<string>>();
+  for (const { call, request } of Object.values(document.workflows).flatMap(({ steps }) => steps)) {
+    if (!("operationId" in call)) continue;
+    const { operationId } = call;
+    const known = arns.get(operationId) ?? new Set();
+    for (const resource of await operationResources(operationId))
+      if (canName(resource, operationId, request))
+        for (const arn of arnsOf(resource, operationId, deployment)) known.add(arn);
+    arns.set(operationId, known);
+  }
+  const byResources = new Map<string, { actions: string[]; resources: string[] }>();
+  for (const [operationId, known] of [...arns].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const resources = [...known].sort();
+    const group = byResources.get(resources.join()) ?? { actions: [], resources };
+    group.actions.push(`connect:${operationId}`);
+    byResources.set(resources.join(), group);
+  }
+  return [...byResources.values()].map(({ actions, resources }) => ({
+    Effect: "Allow",
+    Action: actions,
+    Resource: resources,
+  }));
+}
+
+/** Whether a request can name a resource. An optional one with its own member, such as `QuickConnectId`, needs that member. */
+function canName({ type, required }: OperationResource, operationId: string, request: Step["request"]): boolean {
+  const member = `${type.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase())}Id`;
+  const hasMember = catalog.find(operationId)?.request.members.has(member) === true;
+  return required || !hasMember || canHave(request, member);
+}
+
+/** Whether the value of a template can have a member of that name. */
+function canHave(template: Template, name: string): boolean {
+  switch (template.kind) {
+    case "object":
+      return template.members.some(([member]) => member === name);
+    case "patched":
+      return canHave(template.base, name) || template.changes.some(({ path }) => path[0] === name);
+    case "literal":
+      return typeof template.value === "object" && template.value !== null && name in template.value;
+    default:
+      return true;
+  }
+}
+
+/** Matches operations in which a contact enters a flow, which is limited to the allowed ones. */
+const ENTERS_FLOW = /^(?:Start|(?:Pause|Resume|Transfer)Contact$)/;
+
+function arnsOf({ type, arn }: OperationResource, operationId: string, deployment: Deployment): string[] {
+  const { instance, allowedFlows } = deployment;
+  const values: Record<string, string> = {
+    Partition: instance.arn.split(":")[1] ?? "aws",
+    Region: instance.region,
+    Account: instance.accountId,
+    InstanceId: instance.id,
+  };
+  const flows = type === "contact-flow" && ENTERS_FLOW.test(operationId) ? (allowedFlows ?? ["*"]) : ["*"];
+  return flows.map((flow) =>
+    arn.replaceAll(/\$\{(\w+)\}/g, (_, name: string) => values[name] ?? (name === "ContactFlowId" ? flow : "*")),
+  );
+}

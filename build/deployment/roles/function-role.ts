@@ -1,0 +1,76 @@
+import { arnOf, policy, type Resources, type Statement, sub, variable } from "../cloud-formation.ts";
+import type { DeployedFunction } from "../deployed-function.ts";
+import type { Deployment } from "../deployment.ts";
+import { FAILURE_QUEUE } from "../monitoring/failure-queue.ts";
+import { deriveStatements } from "./derive-statements.ts";
+
+/** A function's own role: what its document calls, its own log, and nothing else. Skips functions that name a role. */
+export async function functionRole(of: DeployedFunction, deployment: Deployment): Promise<Resources> {
+  if (of.ownRole) return {};
+  const statements: Statement[] = [
+    ...(of.document === undefined ? [] : await deriveStatements(of.document, deployment)),
+    {
+      Effect: "Allow",
+      // Not CreateLogGroup: the stack owns the group, and a late invocation must not recreate it after `sls remove`.
+      Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
+      Resource: [sub(`${own("logs")}:log-group:${of.logGroup}:*`)],
+    },
+    ...(of.durable ? [checkpoints(of)] : [failures()]),
+    ...(of.traced ? [traces()] : []),
+    ...(of.inVpc ? [networkInterfaces()] : []),
+    ...of.permissions,
+  ];
+  return {
+    [roleIdOf(of)]: {
+      Type: "AWS::IAM::Role",
+      Properties: {
+        Description: `Permissions of ${of.name}.`,
+        AssumeRolePolicyDocument: {
+          Version: "2012-10-17",
+          Statement: [{ Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" }],
+        },
+        Policies: [{ PolicyName: "workflow", PolicyDocument: policy(statements) }],
+      },
+    },
+  };
+}
+
+export function roleIdOf({ id }: DeployedFunction): string {
+  return `${id}Role`;
+}
+
+function failures(): Statement {
+  return { Effect: "Allow", Action: ["sqs:SendMessage"], Resource: [arnOf(FAILURE_QUEUE)] };
+}
+
+/** A durable function saves its progress, and reads it when it resumes. */
+function checkpoints({ name }: DeployedFunction): Statement {
+  return {
+    Effect: "Allow",
+    Action: ["lambda:CheckpointDurableExecution", "lambda:GetDurableExecutionState"],
+    Resource: [sub(`${own("lambda")}:function:${name}:*/durable-execution/*/*`)],
+  };
+}
+
+/** X-Ray has no resource types for these actions. */
+function traces(): Statement {
+  return { Effect: "Allow", Action: ["xray:PutTraceSegments", "xray:PutTelemetryRecords"], Resource: ["*"] };
+}
+
+/** Lambda creates network interfaces for functions in a VPC; their ids are not known in advance. */
+function networkInterfaces(): Statement {
+  const actions = [
+    "AssignPrivateIpAddresses",
+    "CreateNetworkInterface",
+    "DeleteNetworkInterface",
+    "DescribeNetworkInterfaces",
+    "DescribeSubnets",
+    "UnassignPrivateIpAddresses",
+  ];
+  return { Effect: "Allow", Action: actions.map((action) => `ec2:${action}`), Resource: ["*"] };
+}
+
+/** The prefix of an ARN in this account and Region. */
+function own(service: string): string {
+  return `arn:${variable("AWS::Partition")}:${service}:${variable("AWS::Region")}:${variable("AWS::AccountId")}`;
+}

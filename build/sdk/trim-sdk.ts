@@ -1,0 +1,184 @@
+import { readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+import type { PartialMessage, Plugin, PluginBuild } from "esbuild";
+
+/**
+ * An esbuild plugin that removes the parts of the AWS SDK that a Lambda never uses: schemas of operations that are not
+ * called, sources of credentials and settings other than the environment, and event streams, which Connect does not
+ * have. If a new SDK version is written differently, the build warns and the bundle is correct but larger.
+ */
+export function trimSdk(): Plugin {
+  return {
+    name: "trim-sdk",
+    setup(build) {
+      for (const trim of TRIMS) applyTrim(build, trim);
+    },
+  };
+}
+
+type Trim = {
+  /** Names the saving in a warning. */
+  saves: string;
+  file: RegExp;
+  /** Packages that only the trimmed file imports. */
+  needs?: readonly string[];
+  /** Skips the trim if a file of the client matches, which means that the part is in use. */
+  unless?: { clientFile: string; matches: RegExp };
+  /** Returns the trimmed source, or undefined if it is not written as expected. */
+  apply(source: string): string | undefined;
+};
+
+const TRIMS: readonly Trim[] = [
+  {
+    saves: "schemas of unused operations and exceptions",
+    file: /[\\/]@aws-sdk[\\/]client-connect[\\/]dist-es[\\/]schemas[\\/]schemas_\d+\.js$/,
+    apply: makeSchemasPure,
+  },
+  {
+    saves: "credential providers other than the environment",
+    file: /[\\/]@aws-sdk[\\/]client-connect[\\/]dist-es[\\/]runtimeConfig\.js$/,
+    needs: ["@aws-sdk/credential-provider-env", "@smithy/core"],
+    apply: takeCredentialsFromEnvironment,
+  },
+  {
+    saves: "settings files of the home directory",
+    file: /[\\/]@smithy[\\/]core[\\/]dist-es[\\/]submodules[\\/]config[\\/]node-config-provider[\\/]configLoader\.js$/,
+    apply: takeSettingsFromEnvironment,
+  },
+  {
+    saves: "event streams",
+    file: /[\\/]@smithy[\\/]core[\\/]dist-es[\\/]submodules[\\/]protocols[\\/]HttpProtocol\.js$/,
+    unless: { clientFile: "runtimeConfig.js", matches: /event-?stream/i },
+    apply: leaveOutEventStreams,
+  },
+  {
+    saves: "unused retries and endpoint lookups",
+    file: /[\\/]@smithy[\\/]core[\\/]dist-es[\\/]submodules[\\/](?:retry|endpoints)[\\/]index\.js$/,
+    apply: makeBindingsPure,
+  },
+];
+
+const SCHEMA = /^((?:export )?var [\w$]+ = )(\[[\s\S]*?\]);$/gm;
+/** Connect has more than two thousand. Finding far fewer means that the SDK is written differently. */
+const FEWEST_SCHEMAS = 1000;
+
+/**
+ * Wraps each schema array in a function marked as pure. A bundler keeps an unused array that names other values, and
+ * those values with it, but drops an unused result of a pure function.
+ */
+function makeSchemasPure(source: string): string | undefined {
+  let schemas = 0;
+  const pure = source.replace(SCHEMA, (_, declaration: string, array: string) => {
+    schemas++;
+    return `${declaration}/* @__PURE__ */ (() => ${array})();`;
+  });
+  return schemas < FEWEST_SCHEMAS ? undefined : makeErrorsPure(pure);
+}
+
+const REGISTRY = /^(const \w+_registry = )(TypeRegistry\.for\(\w+\);)$/gm;
+const REGISTRATION = /^\w+_registry\.registerError\(.*\);$/gm;
+const REGISTRIES = /^(export const errorTypeRegistries = )(\[[^\]]*\]);$/m;
+
+/** Moves the registration of exception classes, one by one in the SDK, into a function that runs only if used. */
+function makeErrorsPure(source: string): string | undefined {
+  const registrations = source.match(REGISTRATION) ?? [];
+  if (registrations.length === 0 || source.search(REGISTRY) < 0 || source.search(REGISTRIES) < 0) return undefined;
+  return source
+    .replace(REGISTRATION, "")
+    .replace(REGISTRY, "$1/* @__PURE__ */ $2")
+    .replace(
+      REGISTRIES,
+      (_, declaration, array) =>
+        `${declaration}/* @__PURE__ */ (() => { ${registrations.join("\n")} return ${array}; })();`,
+    );
+}
+
+const BINDING = /^(export const \w+ = )(bind[A-Z]\w*\(\w+\);)$/gm;
+
+/** Marks calls that only return a function as pure, for the same reason. */
+function makeBindingsPure(source: string): string | undefined {
+  return source.search(BINDING) < 0 ? undefined : source.replace(BINDING, "$1/* @__PURE__ */ $2");
+}
+
+const DEFAULT_CHAIN =
+  /import \{ defaultProvider as credentialDefaultProvider \} from "@aws-sdk\/credential-provider-node";/;
+
+/** Reads credentials once, as the default chain does, and again only when they are about to expire. */
+const FROM_ENVIRONMENT = `
+import { fromEnv } from "@aws-sdk/credential-provider-env";
+import { doesIdentityRequireRefresh, isIdentityExpired, memoizeIdentityProvider } from "@smithy/core";
+const credentialDefaultProvider = (options) =>
+  memoizeIdentityProvider(fromEnv(options), isIdentityExpired, doesIdentityRequireRefresh);
+`;
+
+function takeCredentialsFromEnvironment(source: string): string | undefined {
+  return DEFAULT_CHAIN.test(source) ? source.replace(DEFAULT_CHAIN, FROM_ENVIRONMENT.trim()) : undefined;
+}
+
+const FROM_FILES = /,\s*fromSharedConfigFiles\(configFileSelector, configuration\)/;
+const FROM_FILES_IMPORT = /^import \{ fromSharedConfigFiles \} from "\.\/fromSharedConfigFiles";$/m;
+
+function takeSettingsFromEnvironment(source: string): string | undefined {
+  if (!FROM_FILES.test(source) || !FROM_FILES_IMPORT.test(source)) return undefined;
+  return source.replace(FROM_FILES, "").replace(FROM_FILES_IMPORT, "");
+}
+
+const EVENT_STREAMS = 'import("@smithy/core/event-streams")';
+
+function leaveOutEventStreams(source: string): string | undefined {
+  if (source.split(EVENT_STREAMS).length !== 2) return undefined;
+  return source.replace(EVENT_STREAMS, 'Promise.reject(new Error("This bundle was built without event streams."))');
+}
+
+function applyTrim(build: PluginBuild, { saves, file, needs, unless, apply }: Trim): void {
+  let bundlesSdk = false;
+  let trimmed = 0;
+  let left = 0;
+  build.onStart(() => {
+    bundlesSdk = false;
+    trimmed = 0;
+    left = 0;
+  });
+  build.onLoad({ filter: SDK_CLIENT }, () => {
+    bundlesSdk = true;
+    return undefined;
+  });
+  build.onLoad({ filter: file }, async ({ path }) => {
+    const contents = await trim(path);
+    if (contents === undefined) left++;
+    else trimmed++;
+    return contents === undefined ? undefined : { contents, loader: "js", resolveDir: dirname(path) };
+  });
+  build.onEnd(() =>
+    bundlesSdk && (trimmed === 0 || left > 0) ? { warnings: [notTrimmed(saves, "build/sdk/trim-sdk.ts")] } : undefined,
+  );
+
+  async function trim(path: string): Promise<string | undefined> {
+    const contents = apply(await readFile(path, "utf8"));
+    for (const name of needs ?? []) if ((await find(name, path)) === undefined) return undefined;
+    if (unless !== undefined && (await isInUse(unless, path))) return undefined;
+    return contents;
+  }
+
+  async function find(name: string, importer: string): Promise<string | undefined> {
+    const { errors, path } = await build.resolve(name, { kind: "import-statement", resolveDir: dirname(importer) });
+    return errors.length === 0 ? path : undefined;
+  }
+
+  /** Assumes use if the client's file cannot be read. */
+  async function isInUse({ clientFile, matches }: NonNullable<Trim["unless"]>, importer: string): Promise<boolean> {
+    const client = await find("@aws-sdk/client-connect", importer);
+    if (client === undefined) return true;
+    const source = await readFile(join(dirname(client), clientFile), "utf8").catch(() => undefined);
+    return source === undefined || matches.test(source);
+  }
+}
+
+const SDK_CLIENT = /[\\/]@aws-sdk[\\/]client-connect[\\/]dist-[\w-]+[\\/](?:ConnectClient|index)\.js$/;
+
+/** Warns that an SDK version is not written as the file that trims it expects. */
+export function notTrimmed(part: string, file: string): PartialMessage {
+  return {
+    text: `Could not trim ${part} from this version of @aws-sdk/client-connect: ${file} does not recognise its source. The bundle is correct, but larger.`,
+  };
+}

@@ -1,0 +1,164 @@
+import { parseDocument } from "../document/parse-document.ts";
+import type { Place } from "../document/place.ts";
+import type { Problem } from "../document/problem.ts";
+import { ProblemCollector } from "../document/problem-collector.ts";
+import { asText, isJsonObject, type JsonObject, type JsonValue, memberOf } from "../json.ts";
+import { workflowNames } from "../resolution/declared-names.ts";
+import type { WorkflowNames } from "../resolution/scopes.ts";
+import { checkStructure } from "../validation/check-structure.ts";
+import type { CompileOptions, SourceText } from "./compile-options.ts";
+
+/** A document that was read, with what others can name of it. */
+export type LoadedDocument = {
+  file: string;
+  value: JsonObject;
+  problems: ProblemCollector;
+  /** By id, with their keys. */
+  workflows: ReadonlyMap<string, WorkflowNames>;
+  /** Files of the Arazzo documents that its sources name, by name of the source. */
+  sourceFiles: ReadonlyMap<string, string>;
+};
+
+type ReadDocument = Pick<LoadedDocument, "file" | "value" | "problems"> & {
+  /** Before the keys of its workflows. */
+  prefix: string;
+  sources: { name: string; url: string; place: Place; found: SourceText | undefined }[];
+};
+
+/**
+ * Reads a document and those that its sources name, each once.
+ * @returns the documents, the given one first, and the problems of those that cannot be read.
+ */
+export async function loadDocuments(
+  source: SourceText,
+  options: CompileOptions,
+): Promise<{ documents: LoadedDocument[]; problems: Problem[] }> {
+  const read = new Map<string, ReadDocument>();
+  const problems: Problem[] = [];
+  const pending = [{ source, prefix: "" }];
+  for (let next = pending.shift(); next !== undefined; next = pending.shift()) {
+    if (read.has(next.source.file)) continue;
+    const document = await readDocument(next.source, next.prefix, options);
+    if (Array.isArray(document)) {
+      problems.push(...document);
+      continue;
+    }
+    read.set(document.file, document);
+    const { prefix } = next;
+    pending.unshift(
+      ...document.sources.flatMap(({ name, found }) => (found ? [{ source: found, prefix: `${prefix}${name}.` }] : [])),
+    );
+  }
+  const keys = new Set<string>();
+  const files = filesBySelf(read.values());
+  const documents = [...read.values()].map(({ prefix, sources, ...document }) => ({
+    ...document,
+    workflows: namesOf(document, prefix, keys),
+    sourceFiles: sourceFilesOf(document, sources, files),
+  }));
+  return { documents, problems };
+}
+
+/** @returns the problems of a document that cannot be read. */
+async function readDocument(
+  { file, text }: SourceText,
+  prefix: string,
+  options: CompileOptions,
+): Promise<ReadDocument | Problem[]> {
+  const parsed = parseDocument(file, text);
+  if ("problems" in parsed) return parsed.problems;
+  const problems = new ProblemCollector(parsed.document);
+  const { value } = parsed.document;
+  if (!isArazzo(value, problems)) return problems.all();
+  checkStructure(value, problems);
+  const sources: ReadDocument["sources"] = [];
+  for (const [index, { name, url, type }] of objectsOf(value.sourceDescriptions).entries()) {
+    if (type !== "arazzo" || typeof name !== "string" || typeof url !== "string") continue;
+    const found = await options.readDocument?.(url, file);
+    sources.push({ name, url, place: ["sourceDescriptions", index, "url"], found });
+  }
+  return { file, value, problems, prefix, sources };
+}
+
+function isArazzo(value: JsonValue, problems: ProblemCollector): value is JsonObject {
+  if (!isJsonObject(value)) {
+    problems.error(
+      [],
+      "not-arazzo",
+      "This is not an Arazzo document, which is an object with `arazzo`, `info`, `sourceDescriptions` and `workflows`.",
+    );
+    return false;
+  }
+  const { arazzo } = value;
+  if (typeof arazzo === "string" && /^1\.[01]\.\d+(?:-\S+)?$/.test(arazzo)) return true;
+  const message =
+    arazzo === undefined
+      ? "This is not an Arazzo document: it has no `arazzo` with a version."
+      : "This version of Arazzo is not supported.";
+  problems.error(
+    arazzo === undefined ? [] : ["arazzo"],
+    "arazzo-version",
+    message,
+    "Write `arazzo: 1.0.1` or `arazzo: 1.1.0`.",
+  );
+  return false;
+}
+
+/** The names of a document's workflows; their keys are added to those of all documents, and have to be new there. */
+function namesOf(
+  { value, problems }: Pick<LoadedDocument, "value" | "problems">,
+  prefix: string,
+  keys: Set<string>,
+): Map<string, WorkflowNames> {
+  const workflows = new Map<string, WorkflowNames>();
+  objectsOf(value.workflows).forEach((workflow, index) => {
+    const { workflowId } = workflow;
+    if (typeof workflowId !== "string") return;
+    const key = prefix + workflowId;
+    if (keys.has(key)) {
+      const where = workflows.has(workflowId) ? "this document" : "these documents";
+      const message = `There are two workflows \`${key}\` in ${where}.`;
+      problems.error(["workflows", index, "workflowId"], "duplicate-workflow", message);
+    }
+    keys.add(key);
+    if (workflows.has(workflowId)) return;
+    workflows.set(workflowId, workflowNames(workflow, key, componentInputs(value)));
+  });
+  return workflows;
+}
+
+function filesBySelf(documents: Iterable<ReadDocument>): Map<string, string> {
+  const named = [...documents].filter(({ value }) => typeof value.$self === "string");
+  return new Map(named.map(({ file, value }) => [String(value.$self), file]));
+}
+
+/**
+ * The files of a document's sources. One that is not a file is matched with the documents that were read for another
+ * reason and have its URL as their `$self`.
+ * @see https://spec.openapis.org/arazzo/latest.html#arazzo-specification-object
+ */
+function sourceFilesOf(
+  { value, problems }: Pick<LoadedDocument, "value" | "problems">,
+  sources: ReadDocument["sources"],
+  files: ReadonlyMap<string, string>,
+): Map<string, string> {
+  return new Map(
+    sources.flatMap(({ name, url, place, found }): [string, string][] => {
+      const file = found?.file ?? files.get(url) ?? files.get(URL.parse(url, asText(value.$self))?.href ?? "");
+      if (file !== undefined) return [[name, file]];
+      const message = `There is no document \`${url}\` to read workflows from.`;
+      const hint = "The URL is taken as a path beside this document, or as the `$self` of one that is read.";
+      problems.error(place, "unreadable-source", message, hint);
+      return [];
+    }),
+  );
+}
+
+/** The items of an array in a document, with an empty object for what is not one. */
+export function objectsOf(value: JsonValue | undefined): JsonObject[] {
+  return Array.isArray(value) ? value.map((item) => (isJsonObject(item) ? item : {})) : [];
+}
+
+export function componentInputs(value: JsonObject): unknown {
+  return memberOf(value.components, "inputs");
+}

@@ -1,0 +1,47 @@
+import type { Place } from "../document/place.ts";
+import { truncate } from "../document/truncate.ts";
+import { isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
+import { isExpression } from "../language/parse-expression.ts";
+import type { Position } from "../resolution/scopes.ts";
+
+/** The payload of a request body: an object, or an expression that yields one. A string can hold the JSON of one. */
+export function readPayload(body: JsonObject, place: Place, position: Position): JsonObject | string | undefined {
+  rejectOtherContent(body, place, position);
+  const { payload } = body;
+  if (payload === undefined || isJsonObject(payload) || isWholeExpression(payload)) return payload;
+  const parsed = typeof payload === "string" ? parsePayload(payload) : undefined;
+  if (isJsonObject(parsed)) return parsed;
+  const message = "The payload must be an object, an expression that yields one, or a string with the JSON of one.";
+  position.scope.document.problems.error([...place, "payload"], "payload", message);
+  return undefined;
+}
+
+/** Parses JSON with embedded expressions; those outside of quotes keep their type. Undefined where it is not JSON. */
+export function parsePayload(text: string): JsonValue | undefined {
+  const quoted = text.replace(
+    /("(?:[^"\\]|\\.)*")|\{(\$[^{}"]+)\}/g,
+    (_, string: string | undefined, expression: string) => string ?? JSON.stringify(expression),
+  );
+  try {
+    return JSON.parse(quoted) as JsonValue;
+  } catch {
+    return undefined;
+  }
+}
+
+export function isWholeExpression(value: unknown): value is string {
+  return typeof value === "string" && isExpression(value);
+}
+
+function rejectOtherContent({ contentType }: JsonObject, place: Place, position: Position): void {
+  if (typeof contentType !== "string" || /^application\/(?:[\w.+-]+\+)?json(?:\s*;|$)/i.test(contentType.trim())) {
+    return;
+  }
+  const message = `Connect takes JSON, but this is \`${truncate(contentType)}\`.`;
+  position.scope.document.problems.error(
+    [...place, "contentType"],
+    "content-type",
+    message,
+    "Write `application/json`.",
+  );
+}

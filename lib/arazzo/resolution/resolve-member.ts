@@ -1,0 +1,45 @@
+import { didYouMean, nearestNames } from "../document/nearest-name.ts";
+import type { Place } from "../document/place.ts";
+import { findMember } from "../find-member.ts";
+import type { Shape } from "../operation.ts";
+import type { Position } from "./scopes.ts";
+
+type NamedMember = { name: string; shape: Shape };
+
+/** Finds the member that a name means, and reports a name that means none.
+ * The member that a misspelt name was meant to be, as far as can be told, and unless it is given beside it: it is not */
+export function resolveMember(
+  name: string,
+  shape: Shape & { type: "structure" },
+  place: Place,
+  position: Position,
+): NamedMember | undefined {
+  const found = memberOfShape(shape, findMember(shape, name));
+  if (found !== undefined) return found;
+  const owner = position.operationId ?? shape.name;
+  const message = `\`${shape.name}\` of \`${owner}\` has no member \`${name}\`.`;
+  const suggestion =
+    didYouMean(name, shape.members.keys()) ??
+    `It has ${[...shape.members.keys()].map((known) => `\`${known}\``).join(", ")}.`;
+  position.scope.document.problems.error(place, "unknown-member", message, suggestion);
+  return undefined;
+}
+
+/**
+ * The member that a misspelt name was meant to be, as far as can be told, and unless it is given beside it: it is not
+ * The member that a misspelt name probably means, unless that member is given too. It is not reported as missing as
+ * well, and its value is checked.
+ */
+export function guessMember(
+  name: string,
+  shape: Shape & { type: "structure" },
+  given: string[] = [],
+): NamedMember | undefined {
+  const [nearest] = nearestNames(name, shape.members.keys(), 1);
+  return given.some((other) => findMember(shape, other) === nearest) ? undefined : memberOfShape(shape, nearest);
+}
+
+function memberOfShape(shape: Shape & { type: "structure" }, name: string | undefined): NamedMember | undefined {
+  const member = name === undefined ? undefined : shape.members.get(name);
+  return name === undefined || member === undefined ? undefined : { name, shape: member.shape() };
+}

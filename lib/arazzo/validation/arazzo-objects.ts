@@ -1,0 +1,89 @@
+export type ObjectName = keyof typeof FIELDS;
+
+/**
+ * The objects of an Arazzo document with their fields. A field holds a JSON type or another object, or either (`|`);
+ * `[]` is an array of it, `{}` an object with members of any name. `!` is required, `+` is not empty, `^` came with
+ * Arazzo 1.1.
+ * @see https://spec.openapis.org/arazzo/latest.html#schema
+ */
+export const FIELDS = {
+  document: {
+    arazzo: "any",
+    $self: "string^",
+    info: "info!",
+    sourceDescriptions: "source[]!+",
+    workflows: "workflow[]!+",
+    components: "components",
+  },
+  info: { title: "string!", summary: "string", description: "string", version: "string!" },
+  source: { name: "string!", url: "string!", type: "string" },
+  workflow: {
+    ...{ workflowId: "string!+", summary: "string", description: "string", inputs: "schema", dependsOn: "string[]" },
+    ...{ parameters: "parameter[]", steps: "step[]!+", outputs: "string|selector{}" },
+    ...{ successActions: "successAction[]", failureActions: "failureAction[]" },
+  },
+  // AsyncAPI's `channelPath`, `action` and `correlationId` are rejected by name where steps are compiled.
+  step: {
+    ...{
+      stepId: "string!+",
+      description: "string",
+      operationId: "string",
+      operationPath: "string",
+      workflowId: "string",
+    },
+    ...{
+      channelPath: "any",
+      action: "any",
+      correlationId: "any",
+      parameters: "parameter[]",
+      requestBody: "requestBody",
+    },
+    ...{ successCriteria: "criterion[]+", onSuccess: "successAction[]", onFailure: "failureAction[]" },
+    ...{ outputs: "string|selector{}", timeout: "integer^", dependsOn: "string[]+^" },
+  },
+  parameter: { name: "string!", in: "string", value: "any!" },
+  requestBody: { contentType: "string", payload: "any", replacements: "replacement[]" },
+  replacement: { target: "string!", targetSelectorType: "string|versionedType^", value: "any!" },
+  criterion: { condition: "string!", context: "string", type: "string|versionedType" },
+  selector: { context: "string!", selector: "string!", type: "string|versionedType!" },
+  versionedType: { type: "string!", version: "string!" },
+  successAction: {
+    ...{ name: "string!+", type: "string!", stepId: "string", workflowId: "string", criteria: "criterion[]+" },
+    ...{ parameters: "parameter[]^" },
+  },
+  failureAction: {
+    ...{ name: "string!+", type: "string!", stepId: "string", workflowId: "string", criteria: "criterion[]" },
+    ...{ parameters: "parameter[]^", retryAfter: "number", retryLimit: "integer" },
+  },
+  reusable: { reference: "string!", value: "any" },
+  components: {
+    ...{ inputs: "schema{}", parameters: "parameter{}" },
+    ...{ successActions: "successAction{}", failureActions: "failureAction{}" },
+  },
+} as const satisfies Record<string, Record<string, string>>;
+
+/** In an array, an item with a `reference` stands for one of these. */
+export const REUSABLE: readonly string[] = ["parameter", "successAction", "failureAction"];
+
+/** The allowed strings of a field; `^` came with Arazzo 1.1. */
+export const VALUES: Readonly<Record<string, readonly string[]>> = {
+  "source.type": ["openapi", "arazzo", "asyncapi^"],
+  "parameter.in": ["path", "query", "header", "cookie", "querystring^"],
+  "criterion.type": ["simple", "regex", "jsonpath", "xpath"],
+  "selector.type": ["jsonpath", "jsonpointer", "xpath"],
+  "replacement.targetSelectorType": ["jsonpath", "jsonpointer", "xpath"],
+  "versionedType.type": ["jsonpath", "xpath", "jsonpointer^"],
+  "jsonpath version": ["draft-goessner-dispatch-jsonpath-00", "rfc9535^"],
+  "xpath version": ["xpath-10", "xpath-20", "xpath-30", "xpath-31^"],
+  "jsonpointer version": ["rfc6901"],
+  "successAction.type": ["end", "goto"],
+  "failureAction.type": ["end", "retry", "goto"],
+};
+
+/** An object in a message. */
+export const LABELS: Readonly<Record<ObjectName, string>> = {
+  ...{ document: "an Arazzo document", info: "`info`", source: "a source description", workflow: "a workflow" },
+  ...{ step: "a step", parameter: "a parameter", requestBody: "a request body", replacement: "a replacement" },
+  ...{ criterion: "a criterion", selector: "a selector", versionedType: "a type with a version" },
+  ...{ successAction: "an action", failureAction: "an action", reusable: "a reference", components: "`components`" },
+};

@@ -1,0 +1,24 @@
+import type { ActionType } from "../document/action-types/action-type.ts";
+import type { Findings } from "../document/findings.ts";
+import type { Flow, FlowAction, FlowChannel, FlowType } from "../document/flow.ts";
+import type { Place } from "../document/json-source.ts";
+
+/** Checks one thing in a flow and reports what it finds. */
+export type FlowRule = (context: RuleContext) => void;
+
+/** A flow with what the rules need to know about it. */
+export type RuleContext = {
+  flow: Flow;
+  actions: readonly LocatedAction[];
+  type: FlowType;
+  channels: readonly FlowChannel[];
+  /** The service's functions by name; undefined where they are unknown. */
+  functions: ReadonlyMap<string, KnownFunction> | undefined;
+  findings: Findings;
+};
+
+/** An action with its place and its type, which is undefined where the language has no such type. */
+export type LocatedAction = { action: FlowAction; place: Place; actionType: ActionType | undefined };
+
+/** A Lambda function of the service. */
+export type KnownFunction = { timeoutSeconds?: number };

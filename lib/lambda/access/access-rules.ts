@@ -1,0 +1,34 @@
+import type { TokenRules } from "./verify-token.ts";
+
+/** What a deployment lets callers over HTTP decide. Read once, when the function is loaded. */
+export type AccessRules = {
+  /** The only instance, as its id or ARN; undefined: any. */
+  instanceId: string | undefined;
+  /** The flows that a client can choose among, by id; undefined: any. */
+  flows: ReadonlySet<string> | undefined;
+  /** The attributes and segment attributes that a client can set, and `CustomerId`; undefined: any. */
+  attributes: ReadonlySet<string> | undefined;
+  /** Attributes that the caller's token decides, with the claims that they are taken from. */
+  claimAttributes: ReadonlyMap<string, string>;
+  /** The claim that is the contact's customer id. */
+  customerIdClaim: string | undefined;
+  /** Who checks the caller's token: API Gateway (`jwt`), the function by a shared secret, or no one. */
+  authorization: "jwt" | "secret" | "none";
+  tokens: TokenRules | undefined;
+  /** The websites that can call; undefined: any. */
+  origins: ReadonlySet<string> | undefined;
+  maxBodyBytes: number;
+};
+
+/** The id of an instance or a flow, given that or its ARN. */
+export function idOf(idOrArn: string): string {
+  return idOrArn.slice(idOrArn.lastIndexOf("/") + 1);
+}
+
+/** The name of an attribute, or of a segment attribute, such as `connect:Subtype`. */
+export const ATTRIBUTE = /^[A-Za-z0-9_:-]{1,128}$/;
+
+/** Whether a string is an origin exactly as browsers write it: without a path or a default port. */
+export function isOrigin(string: string): boolean {
+  return URL.parse(string)?.origin === string;
+}

@@ -1,0 +1,132 @@
+import type { RunFailure } from "../arazzo/execution/run-report.ts";
+
+/** Everything that follows from the kind of a failure. */
+type FailureRow = {
+  /** The name of the error that a flow or a direct caller gets, and that logs have as `failure.type`. */
+  name: string;
+  /** Who can fix it. `caller` counts as `Refused` and logs a warning; any other counts as `Failed` and logs an error. */
+  fixedBy: "caller" | "operator" | "Connect";
+  /** The HTTP status. */
+  status: number;
+  /** The title of the problem details. */
+  title: string;
+  /** Replaces the message of the run. */
+  message?: string;
+  /** The metric of its own that an alarm watches. */
+  metric?: "Throttled" | "QuotaReached";
+  /** Why a 429 was answered, for clients to tell the two apart. */
+  reason?: "rate" | "quota";
+  /** Seconds for `Retry-After`, where Connect named none: a rate refills every second, a quota as contacts end. */
+  retryAfter?: number;
+  /** Which failed runs are of this kind; the first row that matches is taken. */
+  matches?(run: RunFailure, createdNothing: boolean): boolean;
+};
+
+/**
+ * Every way in which an invocation can fail, by the last part of its problem type, which is also the `reason` of the
+ * metric `Failures`. A new kind of failure is a new row here, and nothing else.
+ */
+export const FAILURES = {
+  "unreadable-request": {
+    name: "UnreadableRequestError",
+    fixedBy: "caller",
+    status: 400,
+    title: "The request cannot be read",
+  },
+  unauthorized: { name: "UnauthorizedError", fixedBy: "caller", status: 401, title: "The request has no valid token" },
+  "origin-not-allowed": {
+    name: "OriginNotAllowedError",
+    fixedBy: "caller",
+    status: 403,
+    title: "The origin is not allowed",
+  },
+  "method-not-allowed": {
+    name: "MethodNotAllowedError",
+    fixedBy: "caller",
+    status: 405,
+    title: "The method is not allowed",
+  },
+  "request-too-large": {
+    name: "RequestTooLargeError",
+    fixedBy: "caller",
+    status: 413,
+    title: "The body is too large",
+  },
+  // 422 and not 400: the JSON is readable, a field is wrong. Clients can tell their own bugs from a customer's typing.
+  "invalid-input": { name: "InvalidInputError", fixedBy: "caller", status: 422, title: "The input is not valid" },
+  "idempotency-conflict": {
+    name: "IdempotencyConflictError",
+    fixedBy: "caller",
+    status: 409,
+    title: "The Idempotency-Key belongs to another request",
+    message: "This Idempotency-Key was already used for another request. A new request needs a new key.",
+    matches: ({ code }) => code === "IdempotencyConflict",
+  },
+  // Connect answers 429 for both its rates and its quotas, such as that of concurrent chats.
+  "connect-quota": {
+    name: "ConnectQuotaError",
+    fixedBy: "operator",
+    status: 429,
+    title: "A quota of the Connect instance is used up",
+    metric: "QuotaReached",
+    reason: "quota",
+    retryAfter: 30,
+    matches: ({ errorType = "" }) => /^(?:LimitExceeded|ServiceQuotaExceeded)(?:Exception)?$/.test(errorType),
+  },
+  "connect-throttled": {
+    name: "ConnectThrottledError",
+    fixedBy: "Connect",
+    status: 429,
+    title: "Connect throttles requests at the moment",
+    metric: "Throttled",
+    reason: "rate",
+    retryAfter: 1,
+    matches: ({ statusCode }) => statusCode === 429,
+  },
+  "deadline-exceeded": {
+    name: "DeadlineExceededError",
+    fixedBy: "Connect",
+    status: 504,
+    title: "The workflow took too long",
+    matches: ({ code }) => ["DeadlineExceeded", "TimedOut", "StepTimedOut"].includes(code),
+  },
+  "connect-unreachable": {
+    name: "ConnectUnreachableError",
+    fixedBy: "operator",
+    status: 503,
+    title: "Connect cannot be reached",
+    matches: ({ code }) => code === "Unreachable",
+  },
+  // Only where every value came from the caller, and a repeat with other values creates nothing twice.
+  "connect-refused": {
+    name: "ConnectRefusedError",
+    fixedBy: "caller",
+    status: 422,
+    title: "Connect rejected the input",
+    matches: ({ statusCode, fromInputs }, createdNothing) =>
+      (statusCode === 400 || statusCode === 404) && fromInputs && createdNothing,
+  },
+  "workflow-failed": {
+    name: "WorkflowFailedError",
+    fixedBy: "operator",
+    status: 502,
+    title: "The workflow failed",
+    matches: () => true,
+  },
+  // Not `internal`, which has an alarm of its own: the function works, and the document returns too much.
+  "answer-too-large": {
+    name: "AnswerTooLargeError",
+    fixedBy: "operator",
+    status: 500,
+    title: "The answer is too large",
+  },
+  internal: { name: "InternalError", fixedBy: "operator", status: 500, title: "Internal error" },
+} as const satisfies Record<string, FailureRow>;
+
+/** The last part of a problem's type: `connect-throttled`. */
+export type FailureKind = keyof typeof FAILURES;
+
+/** The row of a kind. */
+export function failureRow(kind: FailureKind): FailureRow {
+  return FAILURES[kind];
+}

@@ -1,0 +1,89 @@
+import type { RunFailure } from "../arazzo/execution/run-report.ts";
+import type { Created, Violation } from "../arazzo/operation.ts";
+import { InvalidInputError, WorkflowError } from "../arazzo/workflow-error.ts";
+import { type FailureKind, failureRow } from "./failure-table.ts";
+
+/** Why an invocation failed, as a value. What follows from its kind is in failure-table.ts. */
+export type Failure = {
+  kind: FailureKind;
+  workflowId: string;
+  /** Without values of inputs, attributes or tokens. */
+  message: string;
+  /** The run's own code, such as `ThrottlingException`. */
+  code?: string;
+  /** What is wrong with the inputs. */
+  violations?: readonly Violation[];
+  /** How the run failed, where one was started. */
+  run?: RunFailure;
+  /** What exists now because of the run. */
+  created?: readonly Created[];
+  /** Operations sent without a response; it is unknown whether they took effect. */
+  outcomeUnknown?: readonly string[];
+  /** For an answer over HTTP. */
+  headers?: Readonly<Record<string, string>>;
+};
+
+/** How an invocation went. */
+export type Failed = { failure: Failure };
+
+/** Makes a failure that is a value to return. */
+export function failed(kind: FailureKind, workflowId: string, message: string, more: Partial<Failure> = {}): Failed {
+  return { failure: { kind, workflowId, message, ...more } };
+}
+
+/** Inputs that break a rule: all the violations at once. */
+export function invalidInput(workflowId: string, violations: readonly Violation[]): Failed {
+  return failed("invalid-input", workflowId, new InvalidInputError(workflowId, violations).message, { violations });
+}
+
+/** A bug or a broken environment. The details are in the log, under the request's id. */
+export function internalFailure(
+  workflowId: string,
+  requestId: string,
+  created: readonly Created[] = [],
+  outcomeUnknown: readonly string[] = [],
+): Failed {
+  const message = `Internal error; see the function's log for request ${requestId}. ${describeCreated(created, outcomeUnknown)}`;
+  return failed("internal", workflowId, message, { created, outcomeUnknown });
+}
+
+/** Sentences on what a run has created. */
+function describeCreated(created: readonly Created[], outcomeUnknown: readonly string[]): string {
+  if (created.length === 0 && outcomeUnknown.length === 0) return "Nothing was created.";
+  const exists = created.map(({ kind, id, operationId }) => `${kind} ${id}, created by ${operationId}`).join("; ");
+  return [
+    ...(exists === "" ? [] : [`What exists now: ${exists}.`]),
+    ...(outcomeUnknown.length === 0 ? [] : [`It is unknown whether ${outcomeUnknown.join(" and ")} took effect.`]),
+  ].join(" ");
+}
+
+/** A short, stable word for a failure, for logs: the run's code, else the kind as a word (`UnreadableRequest`). */
+export function codeOf({ kind, code }: Failure): string {
+  return code ?? failureRow(kind).name.replace(/Error$/, "");
+}
+
+/** A failure as the error that flows and direct callers get. */
+export function errorOf(failure: Failure): InvocationError {
+  const { name } = failureRow(failure.kind);
+  // `sls invoke local` prints the name of the class, and a computed key keeps it in a minified bundle.
+  const classes: Record<string, typeof InvocationError> = { [name]: class extends InvocationError {} };
+  return new (classes[name] ?? InvocationError)(failure);
+}
+
+/** Has no `cause`, and nothing but names and ids: Lambda logs all of what is thrown. */
+class InvocationError extends WorkflowError {
+  readonly violations: readonly Violation[] | undefined;
+  /** The ids of what exists now because of the run. */
+  readonly created: readonly string[];
+
+  constructor(failure: Failure) {
+    const stepId = failure.run?.stepId;
+    super(codeOf(failure), failure.message, {
+      workflowId: failure.workflowId,
+      ...(stepId === undefined ? {} : { stepId }),
+    });
+    this.name = failureRow(failure.kind).name;
+    this.violations = failure.violations;
+    this.created = failure.created?.map(({ id }) => id) ?? [];
+  }
+}

@@ -1,0 +1,35 @@
+import { isJsonObject, memberOf } from "../../arazzo/json.ts";
+import { errorOf, failed } from "../failure.ts";
+import { hashIdempotencyKey, isIdempotencyKey } from "../idempotency/idempotency-key.ts";
+import type { Invocation, Target, Trigger } from "./trigger.ts";
+
+/**
+ * Direct invocations: the event is the inputs, the answer the outputs, a failure a typed error.
+ *
+ * Lambda keeps the request id when it retries an asynchronous invocation, which makes its retries safe. A caller that
+ * retries on its own, such as a state machine, sends a key in the invocation's client context, apart from the inputs:
+ * `{ "custom": { "idempotencyKey": "order-4711" } }`.
+ */
+export const directTrigger = {
+  name: "direct",
+  read(event, { workflow: { workflowId }, context }): Invocation {
+    const custom: unknown = memberOf(context.clientContext, "custom") ?? memberOf(context.clientContext, "Custom");
+    const key: unknown = memberOf(custom, "idempotencyKey");
+    const invocation = { trigger: "direct", correlation: {}, timeoutMs: Number.POSITIVE_INFINITY } as const;
+    const unreadable = (message: string) => ({ ...invocation, ...failed("unreadable-request", workflowId, message) });
+    if (key !== undefined && !isIdempotencyKey(key))
+      return unreadable(
+        "The client context's custom.idempotencyKey must be a string of 1 to 255 visible ASCII characters.",
+      );
+    if (!isJsonObject(event))
+      return unreadable(`The event must be a JSON object, the inputs of ${workflowId} by name.`);
+    const idempotencyKey =
+      key === undefined
+        ? hashIdempotencyKey("direct", workflowId, "request", context.awsRequestId)
+        : hashIdempotencyKey("direct", workflowId, "given", key);
+    return { ...invocation, inputs: event, idempotencyKey };
+  },
+  write(outcome) {
+    return "outputs" in outcome ? { answer: outcome.outputs } : { ...outcome, error: errorOf(outcome.failure) };
+  },
+} satisfies Trigger & { read(event: unknown, target: Target): Invocation };

@@ -1,0 +1,28 @@
+import { formatProblem } from "../../lib/arazzo/document/format-problem.ts";
+import type { FlowChannel, FlowType } from "../../lib/flows/document/flow.ts";
+import { checkFlowContent } from "../../lib/flows/validation/check-flow.ts";
+import { readGiven } from "./read-given.ts";
+import { serviceFunctions } from "./service-functions.ts";
+
+type CheckFlowsOptions = { type?: FlowType; channel?: string[]; json?: boolean };
+
+/** Checks flows and prints what was found. @returns whether Amazon Connect would accept all of them. */
+export async function checkFlows(files: readonly string[], options: CheckFlowsOptions = {}): Promise<boolean> {
+  const { type, json = false } = options;
+  const channels = options.channel?.map((channel) => channel.toUpperCase() as FlowChannel);
+  const functions = await serviceFunctions();
+  const results = await Promise.all(
+    files.map(async (file) => {
+      const { problems } = checkFlowContent(await readGiven(file), { file, type, channels, functions });
+      return { file, problems, isValid: !problems.some(({ severity }) => severity === "error") };
+    }),
+  );
+  const problems = results.flatMap((result) => result.problems);
+  if (json) {
+    console.log(JSON.stringify(problems, null, 2));
+  } else {
+    for (const problem of problems) console.log(`${formatProblem(problem)}\n`);
+    for (const { file, isValid } of results) console.log(`${file}: ${isValid ? "valid" : "invalid"}`);
+  }
+  return results.every(({ isValid }) => isValid);
+}

@@ -1,0 +1,78 @@
+/** Checks, draws and converts Amazon Connect flows from the terminal: `npm run flow -- check FILE…`. */
+import { enableCompileCache } from "node:module";
+import { Command, Option } from "commander";
+import { CommandError } from "./command-error.ts";
+
+/** Exit statuses: 0 done, 2 the flow or the command line is wrong. */
+const WRONG_USE = 2;
+
+enableCompileCache();
+
+// Each command loads what it needs, so that wrong options are reported at once.
+const program = new Command("flow")
+  .description("Work with Amazon Connect flows on this machine.")
+  .exitOverride()
+  .showHelpAfterError();
+
+program
+  .command("check")
+  .description("report every mistake in flows, and what their authors should know")
+  .argument("<files...>", "flows, as Amazon Connect or its console exports them")
+  .addOption(
+    new Option("--type <type>", "what kind of flow they are; by default what each file shows").choices([
+      "CONTACT_FLOW",
+      "CUSTOMER_QUEUE",
+      "CUSTOMER_HOLD",
+      "CUSTOMER_WHISPER",
+      "AGENT_HOLD",
+      "AGENT_WHISPER",
+      "OUTBOUND_WHISPER",
+      "AGENT_TRANSFER",
+      "QUEUE_TRANSFER",
+      "CAMPAIGN",
+      "MODULE",
+    ]),
+  )
+  .addOption(
+    new Option("--channel <channels...>", "the channels of the flows' contacts").choices([
+      "chat",
+      "task",
+      "voice",
+      "email",
+    ]),
+  )
+  .option("--json", "print the problems as JSON, for editors and CI")
+  .action(async (files, options) => {
+    const { checkFlows } = await import("./check-flows.ts");
+    process.exitCode = (await checkFlows(files, options)) ? 0 : WRONG_USE;
+  });
+
+program
+  .command("graph")
+  .description("print a picture of a flow: Mermaid, or SVG with the console's positions")
+  .argument("<file>", "a flow")
+  .option("--svg", "print SVG")
+  .action(async (file, options) => {
+    const { showFlowGraph } = await import("./show-flow-graph.ts");
+    await showFlowGraph(file, options);
+  });
+
+program
+  .command("convert")
+  .description("print a flow of the console's older export format in today's flow language")
+  .argument("<file>", "an export with `modules`")
+  .action(async (file) => {
+    const { convertFlow } = await import("./convert-flow.ts");
+    await convertFlow(file);
+  });
+
+try {
+  await program.parseAsync();
+} catch (error) {
+  if (error instanceof CommandError) {
+    console.error(error.message);
+    process.exitCode = WRONG_USE;
+  } else if (error instanceof Error && "exitCode" in error) {
+    process.exitCode = error.exitCode === 0 ? 0 : WRONG_USE; // Commander has printed what is wrong.
+  } else throw error;
+}

@@ -1,0 +1,16 @@
+import { readFile } from "node:fs/promises";
+import { CommandError } from "./command-error.ts";
+import { pathGiven } from "./path-given.ts";
+
+/** Reads a file that was named on the command line. @throws {CommandError} if that is not possible. */
+export async function readGiven(file: string): Promise<string> {
+  try {
+    return await readFile(pathGiven(file), "utf8");
+  } catch (error) {
+    const code = error instanceof Error && "code" in error ? error.code : undefined;
+    if (code === "ENOENT") throw new CommandError(`File not found: ${file}.`);
+    if (code === "EISDIR") throw new CommandError(`${file} is a folder, not a file.`);
+    if (code === "EACCES") throw new CommandError(`No permission to read ${file}.`);
+    throw error;
+  }
+}

@@ -1,0 +1,29 @@
+import { build } from "esbuild";
+import { expect, test } from "vitest";
+import { esbuildOptions } from "../../../build/bundle/esbuild-options.ts";
+import { SAMPLE_OUTPUTS, sampleDocument } from "../sample-document.ts";
+import { temporaryDirectory } from "../temporary-directory.ts";
+
+test("a mistake in a document is an error of the build with its place and what to do", async () => {
+  await using directory = await temporaryDirectory();
+  const text = sampleDocument({ step: "operationId: DescribeQeue", more: SAMPLE_OUTPUTS });
+  const entry = await directory.write("bad.arazzo.yaml", text);
+  const result = await build({ ...esbuildOptions(), entryPoints: [entry], write: false, logLevel: "silent" }).then(
+    () => ({ errors: [] }),
+    (failure: { errors: unknown[] }) => failure,
+  );
+  expect(result.errors[0]).toEqual(
+    expect.objectContaining({
+      pluginName: "arazzo-documents",
+      text: expect.stringContaining("DescribeQeue"),
+      location: expect.objectContaining({
+        file: expect.stringMatching(/bad\.arazzo\.yaml$/),
+        line: 15,
+        column: 21,
+        length: 12,
+        lineText: "        operationId: DescribeQeue",
+      }),
+      notes: [expect.objectContaining({ text: expect.stringContaining("DescribeQueue") })],
+    }),
+  );
+});

@@ -1,0 +1,26 @@
+import { expect, it } from "vitest";
+import { codesOf, to } from "../../sample-flow.ts";
+
+it.each<[string, object, string[], string[]]>([
+  ["TransferContactToQueue", {}, ["QueueAtCapacity", "NoMatchingError"], []],
+  ["TransferContactToQueue", {}, ["NoMatchingError"], ["missing-error-branch"]],
+  ["Compare", { ComparisonValue: "$.Channel" }, [], ["missing-error-branch"]],
+  ["MessageParticipant", { Text: "Hi" }, [], []],
+  ["MessageParticipant", { Text: "Hi" }, ["NoMatchingError"], []],
+  ["MessageParticipant", { Text: "Hi" }, ["NoMatchingEror"], ["unknown-error-type"]],
+  ["MessageParticipant", { Text: "Hi" }, ["toString"], ["unknown-error-type"]],
+  ["MessageParticipant", { Text: "Hi" }, ["CallFailed"], ["unused-error-branch"]],
+  ["UpdateContactTextToSpeechVoice", { TextToSpeechVoice: "Joanna" }, [], []],
+  ["ShowView", { ViewResource: { Id: "form" } }, ["NoMatchingError", "NoMatchingCondition"], []],
+])("%s %j with %j", (type, parameters, errors, codes) => {
+  expect(codesOf([to(type, parameters, errors)])).toEqual(codes);
+});
+
+it("asks for NoMatchingCondition only where a key press is compared", () => {
+  const errors = ["NoMatchingError", "InputTimeLimitExceeded"];
+  const options = { channels: ["VOICE"] as const };
+  expect(codesOf([to("GetParticipantInput", { StoreInput: "True" }, errors)], options)).toEqual([]);
+  expect(codesOf([to("GetParticipantInput", { StoreInput: "False" }, errors)], options)).toEqual([
+    "missing-error-branch",
+  ]);
+});
