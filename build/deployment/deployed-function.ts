@@ -11,7 +11,7 @@ export type DeployedFunction = {
   /** The logical id of the AWS::Lambda::Function. */
   functionId: string;
   /** The logical id of the alias that callers use. */
-  aliasId?: string;
+  aliasId: string;
   /** Absent if it runs no workflow. */
   document?: CompiledDocument;
   /** Whether flows can call it. */
@@ -25,8 +25,3 @@ export type DeployedFunction = {
   /** Its permissions beyond the operations of its document. */
   permissions: readonly Statement[];
 };
-
-/** The ARN to invoke: the alias, if there is one. */
-export function targetOf({ functionId, aliasId }: DeployedFunction): object {
-  return aliasId === undefined ? { "Fn::GetAtt": [functionId, "Arn"] } : { Ref: aliasId };
-}

@@ -2,12 +2,12 @@ import type { Resources } from "./cloud-formation.ts";
 import type { DeployedFunction } from "./deployed-function.ts";
 import type { Deployment } from "./deployment.ts";
 import { connectWiring, instanceIsHere } from "./flows/connect-wiring.ts";
-import { gradualDeploymentBasis } from "./gradual-deployment.ts";
 import { alarmTopic } from "./monitoring/alarm-topic.ts";
 import { type AlarmThresholds, deploymentAlarms, functionAlarms } from "./monitoring/alarms.ts";
 import { dashboard } from "./monitoring/dashboard.ts";
 import { failureQueue } from "./monitoring/failure-queue.ts";
 import { functionRole } from "./roles/function-role.ts";
+import { gradualDeploymentBasis } from "./rollout/gradual-deployment.ts";
 
 /** Every resource that is deployed in addition to the functions and their API. */
 export async function deploymentResources(

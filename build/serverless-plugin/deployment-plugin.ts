@@ -7,9 +7,10 @@ import { type Deployment, readDeployment } from "../deployment/deployment.ts";
 import { deploymentResources } from "../deployment/deployment-resources.ts";
 import { deploymentValue } from "../deployment/deployment-value.ts";
 import { dropImpliedDependencies } from "../deployment/drop-implied-dependencies.ts";
-import { gradualDeployment, LIVE } from "../deployment/gradual-deployment.ts";
 import { FAILURE_QUEUE } from "../deployment/monitoring/failure-queue.ts";
 import { roleIdOf } from "../deployment/roles/function-role.ts";
+import { gradualDeployment } from "../deployment/rollout/gradual-deployment.ts";
+import { LIVE, liveAlias, liveAliasIdOf } from "../deployment/rollout/live-alias.ts";
 import { CUSTOM_PROPERTIES, FUNCTION_PROPERTIES } from "./function-properties.ts";
 import type { Options, Osls, OslsFunction, Utilities } from "./osls.ts";
 import { readFunction } from "./read-function.ts";
@@ -21,6 +22,7 @@ import { readTarget } from "./read-target.ts";
  */
 export class DeploymentPlugin {
   readonly hooks: Record<string, () => void | Promise<void>>;
+  readonly commands = COMMANDS;
   /** `${deployment:…}` in serverless.yml. */
   readonly configurationVariablesSources = { deployment: { resolve: resolveDeployment } };
   readonly #osls: Osls;
@@ -38,6 +40,7 @@ export class DeploymentPlugin {
     this.hooks = {
       "before:package:setupProviderConfiguration": () => this.#addResources(),
       "after:package:compileFunctions": () => this.#addAliases(),
+      "rollout:stop:run": () => this.#stopRollouts(),
       "after:aws:package:finalize:mergeCustomProviderResources": () =>
         dropImpliedDependencies(osls.service.provider.compiledCloudFormationTemplate.Resources),
     };
@@ -59,6 +62,13 @@ export class DeploymentPlugin {
     );
   }
 
+  async #stopRollouts(): Promise<void> {
+    const { stopRollouts } = await import("./commands/stop-rollouts.ts");
+    const stopped = await stopRollouts(this.#osls.getProvider("aws"));
+    if (stopped.length === 0) this.#log.notice("No gradual deployment is in progress.");
+    for (const id of stopped) this.#log.notice(`Stopped ${id}. The previous version takes all requests again.`);
+  }
+
   get #deployment(): Deployment {
     return readDeployment(this.#osls.service.service, readTarget(this.#osls, this.#options));
   }
@@ -70,13 +80,13 @@ export class DeploymentPlugin {
     if (problem !== undefined) throw new this.#osls.classes.Error(problem, "UNFIT_NAMES");
     const entries = await Promise.all(
       Object.entries(service.functions).map(async ([key, own]): Promise<[string, DeployedFunction]> => {
-        const of = await readFunction(this.#osls, key, isGradual(own, deployment));
+        const of = await readFunction(this.#osls, key);
         this.#warnOfWaits(key, own, of);
         if (!of.ownRole) own.role = roleIdOf(of);
         if (deployment.reservedConcurrency !== undefined) own.reservedConcurrency ??= deployment.reservedConcurrency;
         // Lambda does not support destinations for durable functions.
         if (!of.durable) own.destinations ??= { onFailure: { type: "sqs", arn: arnOf(FAILURE_QUEUE) } };
-        if (of.aliasId !== undefined && isGradual(own, deployment)) {
+        if (of.aliasId === liveAliasIdOf(of.id)) {
           own.versionFunction = true;
           own.targetAlias = { name: LIVE, logicalId: of.aliasId };
         }
@@ -126,31 +136,36 @@ export class DeploymentPlugin {
 
   /** Runs after osls has compiled the functions, because an alias needs the logical id of the version. */
   #addAliases(): void {
-    const { gradualDeployment: configuration } = this.#deployment;
+    const deployment = this.#deployment;
+    const { gradualDeployment: configuration } = deployment;
     const { functions, provider } = this.#osls.service;
-    for (const [key, { targetAlias, versionLogicalId }] of Object.entries(functions)) {
+    for (const [key, { targetAlias, versionLogicalId: version }] of Object.entries(functions)) {
       const of = this.#functions.get(key);
-      if (of === undefined || configuration === undefined) continue;
-      if (targetAlias?.name !== LIVE || versionLogicalId === undefined) continue;
-      const resources = gradualDeployment({ ...of, aliasId: targetAlias.logicalId }, versionLogicalId, configuration);
-      Object.assign(provider.compiledCloudFormationTemplate.Resources, resources);
+      if (of === undefined || targetAlias?.name !== LIVE || version === undefined) continue;
+      Object.assign(
+        provider.compiledCloudFormationTemplate.Resources,
+        configuration === undefined
+          ? liveAlias(of, version)
+          : gradualDeployment(of, version, configuration, deployment),
+      );
     }
   }
 }
 
+/** The commands that this plugin adds to osls. */
+const COMMANDS = {
+  rollout: {
+    commands: {
+      stop: {
+        usage: "Stops gradual deployments in progress, and brings the previous versions back",
+        lifecycleEvents: ["run"],
+      },
+    },
+  },
+};
+
 /** osls's default timeout, in seconds. */
 const LAMBDA_TIMEOUT = 6;
-
-/**
- * Excludes durable functions, whose runs keep the version that they started with, and functions with provisioned
- * concurrency, which osls gives an alias that changes at once.
- */
-function isGradual(
-  { durableConfig, provisionedConcurrency }: OslsFunction,
-  { gradualDeployment: configuration }: Deployment,
-): boolean {
-  return configuration !== undefined && durableConfig === undefined && !provisionedConcurrency;
-}
 
 /** What osls passes to a source of variables. */
 type Variable = { address: string; resolveVariable(variable: string): Promise<unknown> };

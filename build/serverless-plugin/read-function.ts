@@ -4,13 +4,14 @@ import { checkRoutes } from "../deployment/checks/check-routes.ts";
 import type { DeployedFunction } from "../deployment/deployed-function.ts";
 import { bundledHandler } from "../deployment/file-of-handler.ts";
 import { type Handler, HandlerError, readHandler } from "../deployment/read-handler.ts";
+import { liveAliasIdOf } from "../deployment/rollout/live-alias.ts";
 import type { Osls, OslsFunction, OslsNaming, OslsProvider } from "./osls.ts";
 
 /**
  * Reads a function of serverless.yml with its document.
  * @throws osls's error, shown without a stack, if its handler or document is missing or wrong, or contradicts its settings
  */
-export async function readFunction(osls: Osls, key: string, isGradual: boolean): Promise<DeployedFunction> {
+export async function readFunction(osls: Osls, key: string): Promise<DeployedFunction> {
   const { naming } = osls.getProvider("aws");
   const own = osls.service.functions[key] as OslsFunction;
   const unfit = (message: string) =>
@@ -24,13 +25,12 @@ export async function readFunction(osls: Osls, key: string, isGradual: boolean):
   const problem = checkHandler(source, settings) ?? checkEnvironment(environment) ?? checkRoutes(own);
   if (problem !== undefined) throw unfit(problem);
   const id = naming.getNormalizedFunctionName(key);
-  const aliasId = aliasIdOf(own, naming, key) ?? (isGradual ? `${id}LiveAlias` : undefined);
   return {
     id,
     name: own.name,
     logGroup: (own.logs ?? osls.service.provider.logs?.lambda)?.logGroup ?? `/aws/lambda/${own.name}`,
     functionId: naming.getLambdaLogicalId(key),
-    ...(aliasId === undefined ? {} : { aliasId }),
+    aliasId: aliasIdOf(own, naming, key) ?? liveAliasIdOf(id),
     ...(document === undefined ? {} : { document }),
     connectFlow: own.connectFlow === true,
     durable,

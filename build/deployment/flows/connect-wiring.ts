@@ -1,6 +1,7 @@
-import { type Resources, variable } from "../cloud-formation.ts";
-import { type DeployedFunction, targetOf } from "../deployed-function.ts";
+import { arnOf, type Resource, type Resources, variable } from "../cloud-formation.ts";
+import type { DeployedFunction } from "../deployed-function.ts";
 import type { Deployment } from "../deployment.ts";
+import { liveAliasIdOf } from "../rollout/live-alias.ts";
 import { contactFlow } from "./contact-flow.ts";
 
 /** The condition that the instance belongs to the account of the deployment. */
@@ -19,22 +20,18 @@ export function connectWiring(of: DeployedFunction, deployment: Deployment): Res
   const { instance, createContactFlows } = deployment;
   const permission = `${of.id}ConnectPermission`;
   const integration = `${of.id}ConnectIntegration`;
+  const target = { Ref: of.aliasId };
   const wiring: Resources = {
-    [permission]: {
-      Type: "AWS::Lambda::Permission",
-      Properties: {
-        FunctionName: targetOf(of),
-        Action: "lambda:InvokeFunction",
-        Principal: "connect.amazonaws.com",
-        SourceAccount: instance.accountId,
-        SourceArn: instance.arn,
-      },
-    },
+    [permission]: permissionOf(target, deployment),
+    // For flows that name the function without an alias.
+    ...(of.aliasId === liveAliasIdOf(of.id)
+      ? { [`${of.id}ConnectFunctionPermission`]: permissionOf(arnOf(of.functionId), deployment) }
+      : {}),
     [integration]: {
       Type: "AWS::Connect::IntegrationAssociation",
       Condition: INSTANCE_IS_HERE,
       DependsOn: [permission],
-      Properties: { InstanceId: instance.arn, IntegrationType: "LAMBDA_FUNCTION", IntegrationArn: targetOf(of) },
+      Properties: { InstanceId: instance.arn, IntegrationType: "LAMBDA_FUNCTION", IntegrationArn: target },
     },
   };
   const workflow = of.document?.workflows[of.document.entry];
@@ -53,10 +50,23 @@ export function connectWiring(of: DeployedFunction, deployment: Deployment): Res
       Description: `Runs the workflow ${workflow.workflowId}. ${workflow.summary ?? ""}`.trim().slice(0, 500),
       Type: "CONTACT_FLOW",
       State: "ACTIVE",
-      Content: { "Fn::Sub": [escaped(JSON.stringify(flow)), { FunctionArn: targetOf(of) }] },
+      Content: { "Fn::Sub": [escaped(JSON.stringify(flow)), { FunctionArn: target }] },
     },
   };
   return wiring;
+}
+
+function permissionOf(functionName: object, { instance }: Deployment): Resource {
+  return {
+    Type: "AWS::Lambda::Permission",
+    Properties: {
+      FunctionName: functionName,
+      Action: "lambda:InvokeFunction",
+      Principal: "connect.amazonaws.com",
+      SourceAccount: instance.accountId,
+      SourceArn: instance.arn,
+    },
+  };
 }
 
 const FUNCTION_ARN = variable("FunctionArn");

@@ -65,11 +65,6 @@ export function functionAlarms(of: DeployedFunction, deployment: Deployment, thr
   );
 }
 
-/** The logical ids of the alarms that roll a new version of a function back. */
-export function alarmsThatRollBack({ id, document }: DeployedFunction): string[] {
-  return [...(document === undefined ? [] : [`${id}FailedRunsAlarm`]), `${id}LambdaErrorsAlarm`];
-}
-
 /** The alarms of the whole deployment: rates belong to the account and quotas to the instance, not to one function. */
 export function deploymentAlarms(
   functions: readonly DeployedFunction[],

@@ -74,7 +74,7 @@ function reportEndlessWorkflows(workflows: Record<string, Workflow>, documents: 
         problems.error(
           at,
           "dependency-circle",
-          `Workflow \`${workflowId}\` depends on itself, by way of its \`dependsOn\`.`,
+          `Workflow \`${workflowId}\` depends on itself through its \`dependsOn\`.`,
         );
       } else {
         const message = `Workflow \`${workflowId}\` calls itself without an exit condition.`;

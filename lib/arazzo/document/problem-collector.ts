@@ -13,7 +13,7 @@ export class ProblemCollector {
     this.#document = document;
   }
 
-  /** A part that is not built as it must be: what else could be said of the same place would be said twice. */
+  /** A mistake in the structure; other errors at the same place would only repeat it. */
   structure(place: Place, code: ProblemCode, message: string, suggestion?: string): void {
     this.#misbuilt.add(pointerOf(place));
     this.#add(place, "error", code, message, suggestion);
@@ -25,7 +25,7 @@ export class ProblemCollector {
     this.#add(place, "error", code, message, suggestion);
   }
 
-  /** How something is read that could be read in another way. */
+  /** Something valid that might not do what is meant. */
   note(place: Place, code: ProblemCode, message: string, suggestion?: string): void {
     this.#add(place, "note", code, message, suggestion);
   }

@@ -19,15 +19,21 @@ export function validateInputs(
   return { violations: violationsOf(validator, copy), broken: copy };
 }
 
-/** What a validator has just found wrong. */
-export function violationsOf({ errors }: InputValidator, inputs: JsonObject): Violation[] {
-  const told = new Set((errors ?? []).map(({ instancePath, propertyName }) => `${instancePath}/${propertyName}`));
-  const own = (errors ?? []).filter(
+/** Inputs of 130 KB can hold 65,000 mistakes, whose messages would take a second and 19 MB; further ones are counted. */
+const MOST_ERRORS = 100;
+
+/** The violations that a validator has just found. */
+export function violationsOf({ errors: all }: InputValidator, inputs: JsonObject): Violation[] {
+  const errors = (all ?? []).slice(0, MOST_ERRORS);
+  const told = new Set(errors.map(({ instancePath, propertyName }) => `${instancePath}/${propertyName}`));
+  const own = errors.filter(
     // What a name breaks has been told by itself.
     ({ keyword, instancePath, params }) =>
       keyword !== "propertyNames" || !told.has(`${instancePath}/${params.propertyName}`),
   );
-  return withoutRepeats(own.map((error) => violationOf(error, inputs)));
+  const violations = withoutRepeats(own.map((error) => violationOf(error, inputs)));
+  const notListed = (all ?? []).length - errors.length;
+  return notListed === 0 ? violations : [...violations, { pointer: "", message: `has ${notListed} more violations` }];
 }
 
 /** What is expected, in words that follow the pointer. The value itself is never told. */

@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
-import { formatProblem } from "../../../lib/arazzo/document/problem.ts";
+import { formatProblem } from "../../../lib/arazzo/document/format-problem.ts";
 import { convertOlderExport } from "../../../lib/flows/document/older-export/convert-older-export.ts";
 import { problemCodes } from "../../../lib/flows/document/problem-code.ts";
 import { type CheckOptions, checkFlowContent } from "../../../lib/flows/validation/check-flow.ts";
