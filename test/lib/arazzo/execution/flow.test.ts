@@ -643,6 +643,28 @@ describe("outputs", () => {
     });
   });
 
+  // Runtime Expressions: a request has a body, a path, a query and a header, each with its own values.
+  it("take the body alone from `$request.body`, and parameters from their own place", async () => {
+    const requestBody = { payload: { Name: "n", Active: true } };
+    const outputs = {
+      body: "$request.body",
+      name: "$request.body#/Name",
+      path: "$request.path.InstanceId",
+      by: { context: "$request.body", selector: "$[*]", type: "jsonpath" },
+    };
+    const parameters = [{ name: "InstanceId", in: "path", value: "i" }];
+    const { report, calls } = await runDocument(
+      workflowOf([{ stepId: "a", operationId: "createRule", parameters, requestBody, outputs }]),
+    );
+    expect(calls[0]?.request).toEqual({ InstanceId: "i", Name: "n", Active: true });
+    expect(report.steps[0]?.outputs).toEqual({
+      body: { Name: "n", Active: true },
+      name: "n",
+      path: "i",
+      by: ["n", true],
+    });
+  });
+
   it("named like members of prototypes are outputs like any other", async () => {
     const text = workflowOf([{ stepId: "constructor", outputs: { toString: "$response.body.Value" } }], {
       outputs: { valueOf: "$steps.constructor.outputs.toString" },
