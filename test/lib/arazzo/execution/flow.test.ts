@@ -589,6 +589,28 @@ describe("inputs", () => {
     await expect(running).rejects.not.toThrow(/SECRET/);
   });
 
+  it("that are missing are reported once, however many steps and workflows need them", async () => {
+    const parameters = [{ name: "Note", in: "query", value: "a {$inputs.x}" }];
+    const properties = { x: { type: "string" } };
+    const text = documentOf([
+      {
+        workflowId: "main",
+        dependsOn: ["base"],
+        inputs: { type: "object", properties },
+        steps: [
+          { stepId: "a", parameters },
+          { stepId: "b", parameters },
+        ],
+      },
+      {
+        workflowId: "base",
+        inputs: { type: "object", properties, required: ["x"] },
+        steps: [{ stepId: "c", parameters }],
+      },
+    ]);
+    await expect(runDocument(text)).rejects.toMatchObject({ violations: [{ pointer: "/x" }] });
+  });
+
   it("have names that keep to the rules too", async () => {
     const tags = { type: "object", propertyNames: { pattern: "^[a-z]+$" } };
     const named = workflowOf([{ stepId: "a" }], { inputs: { type: "object", properties: { tags } } });
