@@ -14,6 +14,8 @@ export type LocalConnectOptions = {
   clock?: Clock;
   /** The scripted agent. Default: an echo. With `none`, chats wait for the control API or CreateParticipant. */
   agent?: AgentOptions | "none";
+  /** The name that the server will be bound to, for the control API to accept it as `Host` beside localhost and IP addresses. */
+  host?: string;
   /** Request rates: `true` for the service's defaults. Default: unlimited. */
   throttle?: Throttling;
   /** Milliseconds added to every response. */

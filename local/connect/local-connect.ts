@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import { startAgent } from "./chat/agent.ts";
 import type { Sockets } from "./chat/serve-sockets.ts";
 import { createClock } from "./control/clock.ts";
@@ -12,6 +13,8 @@ import type { State } from "./state/state.ts";
 
 /** A local Connect: its state, and its controls. */
 export type LocalConnect = {
+  /** Distinguishes this server from others, also from one at the same address later. */
+  id: string;
   state: State;
   seed: Seed;
   faults: Faults;
@@ -20,6 +23,7 @@ export type LocalConnect = {
   latencyMs: number;
   /** The endpoint at which the page starts chats. */
   chatEndpoint: string;
+  host: string | undefined;
   sockets: Sockets;
 };
 
@@ -31,6 +35,7 @@ export function createState({
   throttle = false,
   latencyMs = 0,
   chatEndpoint = "/_local/chats",
+  host,
   seed = SAMPLE_SEED,
 }: LocalConnectOptions): LocalConnect {
   const state: State = {
@@ -45,6 +50,7 @@ export function createState({
   if (agent !== "none") state.onChat = startAgent(state, agent);
   seedState(state, seed);
   return {
+    id: randomUUID(),
     state,
     seed,
     faults: createFaults(faults),
@@ -52,6 +58,7 @@ export function createState({
     throttle: createThrottle(clock, throttle),
     latencyMs,
     chatEndpoint,
+    host,
     sockets: { count: () => 0, drop: () => {} },
   };
 }

@@ -18,7 +18,7 @@ export type RunReport = {
 
 /** Why a run failed, for people and for machines. No values of inputs, attributes or tokens in it. */
 export type RunFailure = {
-  /** The `x-failure-code` of the only unmet criterion, else `StepFailed`, `DeadlineExceeded`, `Aborted`, `StepLimitExceeded`, … */
+  /** The `x-failure-code` of the only criterion that does not hold, else `StepFailed`, `DeadlineExceeded`, `Aborted`, `StepLimitExceeded`, … */
   code: string;
   /** The reason, what exists now, and whether repeating is safe. */
   message: string;
@@ -34,7 +34,7 @@ export type RunFailure = {
   retryAfter?: number;
   /** Whether the same request, with the same idempotency key, can be made again without making anything twice. */
   repeatable: boolean;
-  /** Whether the failed step sent inputs and constants only, and nothing that an earlier step answered. */
+  /** Whether everything that the failed step sent came from inputs and constants, and nothing from an earlier step. */
   fromInputs: boolean;
   /** Operations of which nobody knows whether they have made something, where there are any. */
   uncertain?: string[];

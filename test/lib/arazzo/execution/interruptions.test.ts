@@ -293,7 +293,7 @@ describe("the limit on steps", () => {
       status: "failed",
       error: {
         code: "StepLimitExceeded",
-        reason: "The run was stopped after 1000 steps. A goto that never ends? Raise the limit if not.",
+        reason: "The run was stopped after 1000 steps, probably by an endless loop. If not, raise the limit.",
       },
     });
   });
