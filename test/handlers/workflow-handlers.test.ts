@@ -243,7 +243,7 @@ describe.each(TRIGGERS)("by the trigger %s", (trigger) => {
       await disturb({ operation: start, status: 200 });
       const { error } = await invoke(load(workflowId), sampleEvent(workflowId, trigger));
       expect(error?.text).toContain(`${start} answered 200 without the ContactId`);
-      expect(error?.text).toContain(`Whether ${start} made something is not known.`);
+      expect(error?.text).toContain(`It is unknown whether ${start} took effect.`);
     });
 
     test("makes one contact when the answer to the start is lost", async () => {

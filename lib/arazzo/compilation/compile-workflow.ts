@@ -38,12 +38,14 @@ export function compileWorkflowObject(
   const defaults = { parameters, successActions, failureActions, place };
   const compiled = raw.flatMap((step, index) => compileStep(step, index, placeOfStep(index), scope, defaults) ?? []);
   const outputs = compileOutputs(value.outputs, [...place, "outputs"], { scope, step: undefined, phase: "request" });
-  // A step that could not be compiled leaves a gap that would look like a mistake in the flow.
   const isWhole = compiled.length === raw.length;
   const ordered = isWhole ? orderSteps(compiled, references) : { steps: compiled, references, order: [] };
   const { steps, order } = ordered;
-  const placeInOrder = (index: number) => placeOfStep(order[index] ?? index);
-  if (isWhole) checkControlFlow(steps, ordered.references, placeInOrder, names.problems);
+  // A step or an action that could not be compiled leaves a gap that would look like a mistake in the flow.
+  const inActions = /\/(?:on)?(?:success|failure)(?:Actions)?\/\d+(?:\/(?:stepId|workflowId|type))?$/i;
+  if (isWhole && !names.problems.hasError(inActions)) {
+    checkControlFlow(steps, ordered.references, (index) => placeOfStep(order[index] ?? index), names.problems);
+  }
   const mandatory = findMandatorySteps(steps);
   return {
     workflowId: own.key,

@@ -36,7 +36,7 @@ export const PROBLEM_CODES = [
     "payload",
     "given-twice",
   ],
-  ...["replacement", "missing-input", "unused-body", "failure-code"],
+  ...["replacement", "missing-input", "unused-body"],
   // Control flow
   ...["unreachable-step", "endless-circle", "later-step", "dependency-circle", "endless-calls"],
 ] as const;
