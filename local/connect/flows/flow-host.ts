@@ -23,6 +23,12 @@ export type FlowHost = {
   random: () => number;
   /** Hands an event to the flow of a contact. */
   happen(contact: Contact, happening: Happening): void;
+  /** Aborts when the local Connect closes. */
+  stopping: AbortSignal;
+  /** Aborts what flows wait for. */
+  abortAll(): void;
+  /** Stops all flows, and aborts what they wait for. */
+  stop(): void;
 };
 
 /** An event without its time and contact. */

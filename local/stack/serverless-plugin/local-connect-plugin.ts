@@ -2,6 +2,7 @@ import { existsSync } from "node:fs";
 import type { Server } from "node:http";
 import { join } from "node:path";
 import { bundledHandler, fileOfHandler, noFileOfHandler } from "../../../build/deployment/file-of-handler.ts";
+import type { LocalConnectOptions } from "../../connect/local-connect-options.ts";
 import { listen } from "../listen.ts";
 import { dropIamAuthorizers, type RoutedFunction } from "./drop-iam-authorizers.ts";
 import { stripTrailingSlashes } from "./strip-trailing-slashes.ts";
@@ -11,18 +12,21 @@ type Osls = {
   classes: { Error: new (message: string, code: string) => Error };
   serviceDir: string;
   service: {
-    functions: Record<string, RoutedFunction & { handler?: string; runtime?: string; skipEsbuild?: boolean }>;
+    functions: Record<
+      string,
+      RoutedFunction & { name?: string; handler?: string; runtime?: string; skipEsbuild?: boolean }
+    >;
     provider: { runtime?: string; environment?: Record<string, string> };
     custom?: {
       localConnect?: { use?: string; port?: number };
-      "serverless-offline"?: { httpPort?: number };
+      "serverless-offline"?: { httpPort?: number; lambdaPort?: number };
     };
   };
 };
 
 type Utilities = { log: { notice(text: string): void } };
 
-type Options = { httpPort?: number | string };
+type Options = { httpPort?: number | string; lambdaPort?: number | string };
 
 const PORT = 4510;
 
@@ -31,6 +35,7 @@ const TO_TELL_THE_ERROR = 1000;
 
 /** serverless-offline's own. */
 const HTTP_PORT = 3000;
+const LAMBDA_PORT = 3002;
 
 /** The route by which the local Connect's page starts chats. */
 const CHAT_ROUTE = "/chat-contacts";
@@ -83,11 +88,26 @@ export class LocalConnectPlugin {
     this.#give({ POWERTOOLS_METRICS_DISABLED: process.env.POWERTOOLS_METRICS_DISABLED ?? "true" });
     dropIamAuthorizers(this.#osls.service.functions);
     stripTrailingSlashes(this.#osls.service.functions);
-    const httpPort = this.#options.httpPort ?? this.#osls.service.custom?.["serverless-offline"]?.httpPort ?? HTTP_PORT;
-    await this.#start(this.#settings.port ?? PORT, `http://localhost:${httpPort}${CHAT_ROUTE}`);
+    const ports = this.#osls.service.custom?.["serverless-offline"] ?? {};
+    const httpPort = this.#options.httpPort ?? ports.httpPort ?? HTTP_PORT;
+    const lambdaPort = this.#options.lambdaPort ?? ports.lambdaPort ?? LAMBDA_PORT;
+    await this.#start(this.#settings.port ?? PORT, {
+      chatEndpoint: `http://localhost:${httpPort}${CHAT_ROUTE}`,
+      // Flows invoke the service's own functions, unless the environment names another endpoint.
+      lambdaEndpoint: process.env.AWS_ENDPOINT_URL_LAMBDA || `http://localhost:${lambdaPort}`,
+      lambdaFunctions: this.#deployedNames(),
+    });
   }
 
-  async #start(port: number, chatEndpoint?: string): Promise<void> {
+  /** The names of the functions at the Lambda Invoke API, by their names in serverless.yml. */
+  #deployedNames(): Record<string, string> {
+    const entries = Object.entries(this.#osls.service.functions).map(
+      ([name, own]) => [name, own.name ?? name] as const,
+    );
+    return Object.fromEntries(entries);
+  }
+
+  async #start(port: number, more: LocalConnectOptions = {}): Promise<void> {
     this.#checkHandlers();
     const { use = "local" } = this.#settings;
     if (use !== "local" && use !== "aws")
@@ -98,7 +118,7 @@ export class LocalConnectPlugin {
       if (LOOPBACK.test(elsewhere)) this.#give(NO_CREDENTIALS);
     } else if (use === "local") {
       const { createLocalConnect } = await import("../../connect/create-local-connect.ts");
-      this.#server = createLocalConnect({ unknownIds: "adopt", ...(chatEndpoint !== undefined && { chatEndpoint }) });
+      this.#server = createLocalConnect({ unknownIds: "adopt", ...more });
       const url = await listen(this.#server, port);
       this.#log.notice(`Local Connect listens at ${url}`);
       this.#give({ AWS_ENDPOINT_URL_CONNECT: url, ...NO_CREDENTIALS });
