@@ -1,3 +1,4 @@
+import type { FlowEvent } from "../../lib/flows/execution/flow-event.ts";
 import type { FlowLogLine } from "../../lib/flows/execution/flow-log-line.ts";
 import type { AgentOptions } from "./chat/agent.ts";
 import type { Clock } from "./control/clock.ts";
@@ -24,6 +25,8 @@ export type LocalConnectOptions = FunctionOptions & {
   flowLogs?: boolean | ((line: FlowLogLine) => void);
   /** Receives each block of a contact when it begins and when it is finished. */
   onBlock?: (contactId: string, block: BlockEntry) => void;
+  /** Receives each event of a contact's flows, from which its flows can be replayed. */
+  onFlowEvent?: (contactId: string, event: FlowEvent) => void;
   /** From 0 to 1, for DistributeByPercentage. Default: Math.random. */
   random?: () => number;
   /** Request rates: `true` for the service's defaults. Default: unlimited. */

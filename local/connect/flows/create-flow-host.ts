@@ -67,6 +67,7 @@ export function createFlowHost(
     const source = store.source(instance);
     const facts = contactFactsOf(instance, contact);
     const event = { ...happening, at: state.clock.now(), contact: facts } as FlowEvent;
+    host.onFlowEvent(contact.id, event);
     const { state: flow, effects } = decide(source, contact.flow, event);
     contact.flow = flow;
     for (const effect of effects) perform(instance, contact, effect);

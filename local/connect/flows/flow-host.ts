@@ -21,6 +21,7 @@ export type FlowHost = {
   transfers: WeakMap<Contact, Contact>;
   /** From 0 to 1, as Math.random gives it. */
   random: () => number;
+  onFlowEvent: (contactId: string, event: FlowEvent) => void;
   /** Hands an event to the flow of a contact. */
   happen(contact: Contact, happening: Happening): void;
   /** Aborts when the local Connect closes. */
