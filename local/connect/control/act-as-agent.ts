@@ -1,5 +1,5 @@
 import { joinAsAgent, leaveAsAgent } from "../chat/agent.ts";
-import { join, post } from "../chat/chat.ts";
+import { join, post, presentIn } from "../chat/chat.ts";
 import { EVENTS } from "../chat/chat-events.ts";
 import { noteReceipt } from "../chat/receipts.ts";
 import { contactOf } from "../contacts/find-contact.ts";
@@ -68,8 +68,9 @@ function accept(
   { user, displayName }: { user?: string; displayName?: string },
 ): object {
   const agentId = user === undefined ? contact.offer?.agentId : findUser(state, contact, user);
+  const isTaken = presentIn(contact).some(({ role }) => role === "AGENT") || (!contact.chat && contact.agent);
+  if (isTaken) throw new WrongUseError("An agent already has the contact");
   if (contact.chat !== undefined) return { participantId: joinAsAgent(state, contact, displayName, agentId).id };
-  if (contact.agent !== undefined) throw new WrongUseError("An agent already has the contact");
   state.runner.agentJoined(contact, agentId);
   return {};
 }
