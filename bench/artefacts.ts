@@ -4,15 +4,15 @@ import { deflateRawSync } from "node:zlib";
 import { type BuildOptions, build, type Plugin } from "esbuild";
 import { BUNDLE_EXTENSION, esbuildOptions } from "../build/bundle/esbuild-options.ts";
 
-/** How a handler is bundled: as this project does, as serverless-esbuild does unless told otherwise, or that minified. */
+/** How to bundle a handler: as this project does, or with serverless-esbuild's defaults, optionally minified. */
 export type Bundling = "this project" | "defaults" | "defaults, minified";
 
-/** A bundle, as it would be deployed. */
+/** A bundle as deployed. */
 export type Artefact = { file: string; bytes: number; zipBytes: number };
 
 /**
  * Bundles an entry file.
- * @param plugins go before those of the bundling: to measure with a stub in the place of the network.
+ * @param plugins run before the bundling's own: a measurement can replace the network with a stub.
  */
 export async function bundle(
   entry: string,
@@ -35,7 +35,7 @@ export async function bundle(
   return { file, bytes: contents.length, zipBytes: zipSize(contents, basename(file)) };
 }
 
-/** serverless-esbuild's own, for a function on Node 24: see `getBuildOptions` in its index.js. */
+/** serverless-esbuild's defaults for a function on Node 24: see `getBuildOptions` in its index.js. */
 const DEFAULTS: BuildOptions = { bundle: true, platform: "node", target: "node24", external: ["aws-sdk"] };
 
 function optionsOf(bundling: Bundling): BuildOptions {
@@ -44,8 +44,8 @@ function optionsOf(bundling: Bundling): BuildOptions {
 }
 
 /**
- * What an archive of that one file takes: its data, deflated at the level of serverless-esbuild's archiver, and the records of the
- * ZIP format around them (a header, a descriptor, a directory entry, the directory's end).
+ * The size of an archive of that one file: its data, deflated at the level of serverless-esbuild's archiver, and the
+ * records of the ZIP format around it (a header, a descriptor, a directory entry, the end of the directory).
  */
 function zipSize(contents: Buffer, name: string): number {
   const nameInFolder = `handlers/${name}`.length;

@@ -4,12 +4,12 @@ import type { EndToEndResult } from "./end-to-end.ts";
 import type { Figure } from "./figure.ts";
 import type { WarmResult } from "./warm.ts";
 
-/** All that a run of the bench has found; a part that was not measured is not there. */
+/** The results of a bench run; parts that were not measured are absent. */
 export type BenchResult = {
   machine: string;
   node: string;
   quick: boolean;
-  /** What the figures are held against. */
+  /** The goals, with what was measured. */
   targets: Target[];
   cold?: ColdResult;
   warm?: WarmResult;

@@ -4,7 +4,7 @@ import type { EndToEndResult } from "./end-to-end.ts";
 import type { Figure } from "./figure.ts";
 import type { WarmResult } from "./warm.ts";
 
-/** Holds the figures against the targets. The median decides; the spread is told beside it. */
+/** Compares the figures with the targets, by their medians. */
 export function judgeTargets({ cold, warm, endToEnd }: BenchResult): Target[] {
   return [
     ...(cold === undefined ? [] : coldTargets(cold)),

@@ -5,7 +5,7 @@ import { type BenchedFunction, FUNCTIONS } from "./functions.ts";
 import { functionEnvironment, startLocalConnect } from "./local-connect.ts";
 import { runChild } from "./run-child.ts";
 
-/** What it takes to have a function ready, and to its first answer. */
+/** The cost of loading a function and of its first answer. */
 export type ColdResult = { function: string; subjects: ColdSubject[]; ratios: ColdRatios }[];
 
 type ColdSubject = {
@@ -14,13 +14,13 @@ type ColdSubject = {
   zipBytes: number;
   loadMs: Figure;
   loadCpuMs: Figure;
-  /** Milliseconds from the first event to its answer, by the local Connect. */
+  /** Milliseconds from the first event to its answer, with the local Connect. */
   firstAnswerMs: Figure;
   rssMb: Figure;
   heapMb: Figure;
 };
 
-/** This project's function against the others; pair by pair of processes where times are compared. */
+/** Ratios of this project's function to the others; times are compared in pairs of processes. */
 type ColdRatios = {
   loadToByHand: Figure;
   loadToMinifiedByHand: Figure;
@@ -43,14 +43,14 @@ type SubjectName =
 type Sample = { loadMs: number; loadCpuMs: number; firstAnswerMs: number; rss: number; heapUsed: number };
 type Subject = { name: SubjectName; artefact: Artefact; environment: Record<string, string>; samples: Sample[] };
 
-/** Loads each function's bundles in fresh processes, one after the other in each round, and invokes each once. */
+/** Loads each function's bundles in fresh processes, in turn in each round, and invokes each once. */
 export async function measureCold(directory: string, rounds: number): Promise<ColdResult> {
   const program = (await bundle("bench/child/load-bundle.ts", "defaults", directory)).file;
   await using connect = await startLocalConnect();
   const result: ColdResult = [];
   for (const benched of FUNCTIONS) {
     const subjects = await subjectsOf(benched, directory);
-    // The first round fills the file system's cache, and the code cache of the subject that has one.
+    // The first round fills the file system's cache and the one subject's code cache.
     for (let round = -1; round < rounds; round++) {
       for (const { artefact, environment, samples } of rotate(subjects, round)) {
         const parameters = [artefact.file, JSON.stringify(benched.event)];
@@ -78,12 +78,12 @@ async function subjectsOf({ name, handler, byHand, sdkAlone }: BenchedFunction, 
     subject("by hand, minified", await bundle(byHand, "defaults, minified", directory)),
     subject("SDK alone, trimmed", await bundle(sdkAlone, "this project", directory)),
     subject("empty", await bundle("bench/reference/empty.ts", "defaults", directory)),
-    // What a cache of V8's code would give, were there one: Node keeps it in a directory that a Lambda starts without.
+    // A V8 code cache, for comparison: Node keeps it in a directory that a Lambda starts without.
     subject("this project, code cache", own, { NODE_COMPILE_CACHE: join(directory, `cache-${name}`) }),
   ];
 }
 
-/** Another one comes first in each round, so that none always follows the same. */
+/** Starts each round with another subject, so that none always follows the same one. */
 function rotate<Item>(items: readonly Item[], by: number): Item[] {
   const start = ((by % items.length) + items.length) % items.length;
   return [...items.slice(start), ...items.slice(0, start)];

@@ -4,14 +4,14 @@ import { connectCatalog } from "../lib/connect/connect-catalog.ts";
 import { type Figure, figureOf, ratioOf } from "./figure.ts";
 import { manySteps } from "./many-steps.ts";
 
-/** What compiling a document takes at build time, beside reading its YAML alone. */
+/** The time to compile a document, beside the time to parse its YAML alone. */
 export type CompileResult = { lines: number; compileMs: Figure; parseMs: Figure; ratio: Figure; usPerLine: number }[];
 
 const LINES = [10, 100, 1000, 10_000];
 const LINES_AROUND = 16;
 const LINES_OF_STEP = 9;
 
-/** Compiles documents of about so many lines, and parses each with the YAML library alone, in turn. */
+/** Compiles documents of roughly these numbers of lines, and parses each with the YAML library alone, in turn. */
 export async function measureCompile(rounds: number): Promise<CompileResult> {
   const catalog = connectCatalog();
   const result: CompileResult = [];

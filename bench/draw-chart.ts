@@ -1,7 +1,7 @@
 import type { BenchResult } from "./bench-result.ts";
 import type { Figure } from "./figure.ts";
 
-/** One bar: its figure, and whether it is this project's. */
+/** A bar, and whether it is this project's. */
 type Bar = { label: string; figure: Figure; own: boolean };
 type Panel = { title: string; digits: number; bars: Bar[] };
 
@@ -11,7 +11,7 @@ const NUMBERS = 150;
 const ROW = 22;
 const GAP = 46;
 
-/** Draws the figures as an SVG of bars, with the quartiles as lines over them. */
+/** Draws the figures as a bar chart in SVG, with the quartiles as lines on the bars. */
 export function drawChart(result: BenchResult): string {
   let y = 0;
   const drawn = panelsOf(result).map((panel) => {

@@ -5,10 +5,10 @@ import { functionEnvironment, startLocalConnect } from "./local-connect.ts";
 import { type CommandLineResult, measureCommandLine } from "./respect.ts";
 import { runChild } from "./run-child.ts";
 
-/** Runs through the built handler over HTTP to a local Connect in another process, and through the one by hand. */
+/** Results of the built handler and of the one written by hand, over HTTP to a local Connect in another process. */
 export type EndToEndResult = { load: LoadResult[]; commandLine: CommandLineResult };
 
-/** What so many invocations at a time come to. Ratios are this project's to by hand, of rounds one after the other. */
+/** Results at one concurrency. Ratios compare this project with by hand, in consecutive rounds. */
 type LoadResult = {
   concurrency: number;
   ownPerSecond: Figure;
@@ -28,8 +28,8 @@ type Round = { perSecond: number; p50: number; p90: number; p99: number };
 const CONCURRENCIES = [1, 2, 4, 8, 16, 32, 64];
 
 /**
- * Measures the chat workflow: for each number of invocations at once a fresh local Connect, and a process in which both
- * handlers take turns, the other one first in every second round.
+ * Measures the chat workflow: for each concurrency a fresh local Connect and a process in which the handlers alternate,
+ * with the other one first in every second round.
  */
 export async function measureEndToEnd(directory: string, rounds: number, runs: number): Promise<EndToEndResult> {
   const [chat] = FUNCTIONS;

@@ -1,7 +1,7 @@
-/** A measured quantity: its median, the quartiles around it, and how many measurements it is of. */
+/** A measured quantity: the median, the quartiles and the number of measurements. */
 export type Figure = { median: number; low: number; high: number; count: number };
 
-/** The figure of some measurements. Medians and quartiles, for a machine that does other things too has outliers. */
+/** Summarises measurements by median and quartiles, which outliers of a busy machine do not move. */
 export function figureOf(values: readonly number[]): Figure {
   const sorted = values.toSorted((a, b) => a - b);
   return {
@@ -12,12 +12,12 @@ export function figureOf(values: readonly number[]): Figure {
   };
 }
 
-/** The ratios of measurements that were taken one after the other, pair by pair, so that a slow moment hits both. */
+/** Compares measurements in consecutive pairs, so that a slow moment affects both sides. */
 export function ratioOf(values: readonly number[], references: readonly number[]): Figure {
   return figureOf(values.map((value, index) => value / (references[index] ?? Number.NaN)));
 }
 
-/** A quantile of sorted values, between the two nearest. */
+/** A quantile of sorted values, interpolated. */
 export function quantile(sorted: readonly number[], share: number): number {
   const place = (sorted.length - 1) * share;
   const below = sorted[Math.floor(place)] ?? Number.NaN;

@@ -2,17 +2,17 @@ import chatEvent from "../events/start-chat-and-set-attributes.direct.json" with
 import chatContactEvent from "../events/start-chat-contact.direct.json" with { type: "json" };
 import taskEvent from "../events/start-task-and-stop.direct.json" with { type: "json" };
 
-/** A deployed function, with what it is held against. Paths are the project's. */
+/** A deployed function and its references. Paths are relative to the project. */
 export type BenchedFunction = {
   name: string;
   /** This project's handler. */
   handler: string;
   /** The same workflow written by hand. */
   byHand: string;
-  /** The SDK with the same calls and nothing else. */
+  /** The SDK with the same calls only. */
   sdkAlone: string;
   event: object;
-  /** How many calls the event leads to. */
+  /** The number of calls for the event. */
   calls: number;
 };
 

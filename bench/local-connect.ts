@@ -2,7 +2,7 @@ import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { join } from "node:path";
 
-/** A local Connect in a process of its own, so that what it costs is not measured with the functions. */
+/** A local Connect in its own process, so that its cost is not measured with the functions. */
 export type LocalConnectProcess = { url: string; [Symbol.asyncDispose](): Promise<void> };
 
 const SERVER = join(import.meta.dirname, "../local/connect/connect-server.ts");
@@ -27,7 +27,7 @@ export async function startLocalConnect(): Promise<LocalConnectProcess> {
   };
 }
 
-/** The environment of a function that talks to it. */
+/** The environment of a function that calls it. */
 export function functionEnvironment(connectUrl: string): Record<string, string> {
   return {
     AWS_REGION: "us-east-1",

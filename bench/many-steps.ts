@@ -1,7 +1,7 @@
 import { mkdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 
-/** Writes a workflow of as many steps, each a read of the same contact, with its handler. Resolves with the handler's path. */
+/** Writes a workflow of that many steps, each reading the same contact, and its handler. Resolves with the handler's path. */
 export async function writeManySteps(steps: number, directory: string): Promise<string> {
   const name = `steps-${steps}`;
   const createHandler = join(import.meta.dirname, "../lib/lambda/create-handler.ts");
@@ -18,7 +18,7 @@ export const handler = createHandler(workflow);
   return handler;
 }
 
-/** A document of as many steps. Nine lines each, and a few around them. */
+/** A document of that many steps, of nine lines each. */
 export function manySteps(steps: number): string {
   return `arazzo: 1.0.1
 info: { title: Many steps, version: 1.0.0 }

@@ -5,10 +5,10 @@ import type { EndToEndResult } from "./end-to-end.ts";
 import type { Figure } from "./figure.ts";
 import type { PerStep, WarmComparison, WarmResult } from "./warm.ts";
 
-/** The figures as tables in Markdown, which a terminal shows well enough. */
+/** Prints the figures as Markdown tables, which are readable in a terminal too. */
 export function printTables({ machine, node, quick, targets, cold, warm, endToEnd, compile }: BenchResult): string {
   return [
-    `Node ${node.slice(1)} on ${machine}${quick ? ", few rounds" : ""}. Medians, and in parentheses the quartiles.`,
+    `Node ${node.slice(1)} on ${machine}${quick ? ", few rounds" : ""}. Medians, with quartiles in parentheses.`,
     ...(cold === undefined ? [] : coldTables(cold)),
     ...(warm === undefined ? [] : warmTables(warm)),
     ...(endToEnd === undefined ? [] : endToEndTables(endToEnd)),
@@ -50,7 +50,7 @@ function warmTables({ workflows, perStep, flatness }: WarmResult): string[] {
   return [
     "### Warm, the network stubbed",
     table(
-      ["", "ms a run", "by hand", "time, to by hand", "CPU, to by hand"],
+      ["", "ms per run", "by hand", "time, to by hand", "CPU, to by hand"],
       workflows.map(({ workflow, ownMs, byHandMs, wallRatio, cpuRatio }: WarmComparison) => [
         workflow,
         show(ownMs, 3),
@@ -60,14 +60,14 @@ function warmTables({ workflows, perStep, flatness }: WarmResult): string[] {
       ]),
     ),
     table(
-      ["one step more, from – to steps", "µs", "by hand µs"],
+      ["each additional step, from – to steps", "µs", "by hand µs"],
       perStep.map(({ from, to, ownUs, byHandUs }: PerStep) => [
         `${from} – ${to}`,
         ownUs.toFixed(0),
         byHandUs.toFixed(0),
       ]),
     ),
-    `A step in a run of 1,000, to a step in a run of 10, the two in turn: ${show(flatness)}.`,
+    `A step in a run of 1,000, compared with a step in a run of 10: ${show(flatness)}.`,
   ];
 }
 
@@ -75,7 +75,7 @@ function endToEndTables({ load, commandLine }: EndToEndResult): string[] {
   return [
     "### End to end, over HTTP to the local Connect",
     table(
-      ["at a time", "runs a second", "by hand", "to by hand", "p50 · p90 · p99 ms", "by hand", "p99, to by hand"],
+      ["concurrency", "runs per second", "by hand", "to by hand", "p50 · p90 · p99 ms", "by hand", "p99, to by hand"],
       load.map(({ concurrency, ownPerSecond, byHandPerSecond, throughputRatio, own, byHand, p99Ratio }) => [
         String(concurrency),
         show(ownPerSecond, 0),
@@ -88,7 +88,7 @@ function endToEndTables({ load, commandLine }: EndToEndResult): string[] {
     ),
     "notMeasured" in commandLine
       ? `\`redocly respect\`: not measured, ${commandLine.notMeasured}.`
-      : `\`redocly respect\` ${commandLine.version}, the same three requests: ${show(commandLine.commandMs, 0)} ms a command, ${show(commandLine.furtherRunMs, 1)} ms for each further run in the same command.`,
+      : `\`redocly respect\` ${commandLine.version}, the same three requests: ${show(commandLine.commandMs, 0)} ms per command, ${show(commandLine.furtherRunMs, 1)} ms for each additional run in the same command.`,
   ];
 }
 
@@ -96,7 +96,7 @@ function compileTables(compile: CompileResult): string[] {
   return [
     "### Compile, at build time",
     table(
-      ["lines", "ms", "µs a line", "YAML parsing alone ms", "to that"],
+      ["lines", "ms", "µs per line", "YAML parsing alone ms", "ratio"],
       compile.map(({ lines, compileMs, usPerLine, parseMs, ratio }) => [
         String(lines),
         show(compileMs, 1),
@@ -113,7 +113,7 @@ function targetTable(targets: readonly Target[]): string[] {
   return ["### Targets", table(["", "wanted", "measured", "met"], rows)];
 }
 
-/** The median with its quartiles, or alone where they are the same. */
+/** The median with its quartiles, or alone if they are the same. */
 function show({ median, low, high }: Figure, digits = 2): string {
   const [middle, from, to] = [median, low, high].map((value) => value.toFixed(digits));
   return from === to ? `${middle}` : `${middle} (${from}–${to})`;

@@ -8,13 +8,13 @@ import { type Figure, figureOf } from "./figure.ts";
 import { startLocalConnect } from "./local-connect.ts";
 import { respectDocuments } from "./respect-documents.ts";
 
-/** What the chat workflow's three steps take with Redocly's command line, `redocly respect`, or why that is not known. */
+/** The time that Redocly's `redocly respect` takes for the chat workflow's three steps, or why it was not measured. */
 export type CommandLineResult =
   | {
       version: string;
-      /** A command that runs the workflow once, from start to end. */
+      /** A whole command that runs the workflow once. */
       commandMs: Figure;
-      /** One run more in the same command, its start-up left out. */
+      /** An additional run in the same command, without the start-up. */
       furtherRunMs: Figure;
     }
   | { notMeasured: string };
@@ -66,6 +66,6 @@ async function findCommandLine(): Promise<{ program: string; version: string } |
     };
     return { program: join(dirname(manifest), bin.redocly ?? "bin/cli.js"), version };
   } catch {
-    return undefined; // Not there: an installation without development's packages.
+    return undefined; // Not installed: an installation without development packages.
   }
 }

@@ -1,6 +1,6 @@
 /**
- * Measures what this project costs, each time against a reference in the same run: `npm run bench`. See
- * docs/performance.md for what is measured and how.
+ * Measures this project against references in the same run: `npm run bench`. docs/performance.md describes what is
+ * measured and how.
  */
 import { mkdtemp, rm, writeFile } from "node:fs/promises";
 import { arch, cpus, platform, tmpdir } from "node:os";
@@ -19,9 +19,9 @@ import { writeTables } from "./write-tables.ts";
 const USAGE = `Usage: npm run bench -- [--only cold|warm|end-to-end|compile] [--quick] [--json] [--record]
 
   --only PART   measure that part only
-  --quick       fewer rounds: minutes become seconds, and the spread grows
-  --json        print the figures as JSON, and nothing else
-  --record      write docs/performance.json, and the chart and the tables of docs/performance.md from it`;
+  --quick       use fewer rounds: seconds instead of minutes, and a wider spread
+  --json        print the figures as JSON only
+  --record      write docs/performance.json, and update the chart and the tables in docs/performance.md`;
 
 const PARTS = ["cold", "warm", "end-to-end", "compile"] as const;
 type Part = (typeof PARTS)[number];
@@ -31,10 +31,10 @@ const { values } = readArguments();
 if (values.help) {
   console.log(USAGE);
 } else if (values.only !== undefined && !PARTS.includes(values.only as Part)) {
-  console.error(`--only takes one of ${PARTS.join(", ")}, not ${values.only}\n\n${USAGE}`);
+  console.error(`--only must be one of ${PARTS.join(", ")}, but is ${values.only}\n\n${USAGE}`);
   process.exitCode = 2;
 } else if (values.record && values.only !== undefined) {
-  console.error("--record is for all parts together: leave --only out.");
+  console.error("--record requires all parts: omit --only.");
   process.exitCode = 2;
 } else {
   const result = await measure(values.only === undefined ? PARTS : [values.only as Part], values.quick);

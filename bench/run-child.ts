@@ -3,9 +3,9 @@ import { once } from "node:events";
 import { text } from "node:stream/consumers";
 
 /**
- * Runs one of the programs of `child/` in a fresh process and resolves with what it found. It tells that on a pipe of its
- * own, so that the handlers may log to stdout as they do in a Lambda.
- * @throws with what it wrote to stderr, if it fails
+ * Runs a program of `child/` in a fresh process and resolves with its result, which it writes to a separate pipe, so that
+ * handlers can log to stdout as they do in a Lambda.
+ * @throws with the program's stderr, if it fails
  */
 export async function runChild<Found>(
   program: string,

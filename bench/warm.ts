@@ -7,15 +7,15 @@ import { functionEnvironment } from "./local-connect.ts";
 import { writeManySteps } from "./many-steps.ts";
 import { runChild } from "./run-child.ts";
 
-/** What a warm run costs: all of it but the network, which answers at once. */
+/** The cost of a warm run without the network, which is stubbed. */
 export type WarmResult = {
   workflows: WarmComparison[];
   perStep: PerStep[];
-  /** What a step costs in a run of 1,000, to what it costs in a run of 10, the two in turn. */
+  /** The cost of a step in a run of 1,000, relative to a run of 10. */
   flatness: Figure;
 };
 
-/** Built handlers, both with middy and logger, in the same process, batch by batch in turn. */
+/** Both built handlers, each with middy and a logger, alternating in one process. */
 export type WarmComparison = {
   workflow: string;
   steps: number;
@@ -25,7 +25,7 @@ export type WarmComparison = {
   cpuRatio: Figure;
 };
 
-/** What one more step costs, from so many steps on: (a run of `to` − a run of `from`) ÷ (to − from), in microseconds. */
+/** The cost of each additional step: (a run of `to` − a run of `from`) ÷ (to − from), in microseconds. */
 export type PerStep = { from: number; to: number; ownUs: number; byHandUs: number };
 
 type Batch = { wallMs: number; cpuMs: number };
@@ -35,10 +35,10 @@ const CONTACT = {
   instanceId: "a1b2c3d4-5678-90ab-cdef-11111EXAMPLE",
   contactId: "0f1e2d3c-4b5a-6978-8796-a5b4c3d2e1f0",
 };
-/** Steps in a batch, about: long enough for the clock, short enough that a slow moment does not hit one of two only. */
+/** Steps per batch: long enough for the clock, short enough that a slow moment affects both handlers. */
 const STEPS_IN_BATCH = 300;
 
-/** Runs each workflow warm against its like by hand. */
+/** Compares each warm workflow with the one written by hand. */
 export async function measureWarm(directory: string, batches: number): Promise<WarmResult> {
   const program = (await bundle("bench/child/run-warm.ts", "defaults", directory)).file;
   const workflows: WarmComparison[] = [];
@@ -54,7 +54,7 @@ export async function measureWarm(directory: string, batches: number): Promise<W
   }
   return { workflows, perStep: perStep(workflows.slice(FUNCTIONS.length)), flatness: await compareSteps(10, 1000) };
 
-  /** Both are this project's; a batch of each has as many steps. */
+  /** Compares two workflows of this project, with the same number of steps per batch. */
   async function compareSteps(few: number, many: number): Promise<Figure> {
     const bundles = [many, few].map(async (steps) => {
       const handler = await writeManySteps(steps, join(directory, "many-steps"));

@@ -7,6 +7,7 @@ export type { Executable } from "./arazzo/executable.ts";
 export type {
   CriterionReport,
   NextReport,
+  RequestReport,
   RunFailure,
   RunReport,
   RunStatus,

@@ -1,4 +1,4 @@
-/** What Lambda tells a function about an invocation, as far as handlers look at it. */
+/** The part of Lambda's invocation context that handlers read. */
 export function lambdaContext(awsRequestId: string) {
   return {
     awsRequestId,

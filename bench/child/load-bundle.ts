@@ -1,5 +1,5 @@
 /**
- * Loads a bundled handler as Lambda does, then invokes it once: how long each takes, and what it holds afterwards.
+ * Loads a bundled handler as Lambda does, then invokes it once, and measures time and memory.
  * Parameters: the bundle, and the event as JSON.
  */
 import { writeSync } from "node:fs";

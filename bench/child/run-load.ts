@@ -1,11 +1,11 @@
 /**
- * Keeps bundled handlers busy, one at a time: so many invocations at once, each beginning when one ends, until all are
- * done. Parameters: the bundles and the phases as JSON, and the event as JSON.
+ * Keeps a number of invocations of a bundled handler in flight until all are done, phase by phase. Parameters: the
+ * bundles and the phases as JSON, and the event as JSON.
  */
 import { writeSync } from "node:fs";
 import { lambdaContext } from "./lambda-context.ts";
 
-/** Which bundle, how many invocations at once, how many in all. */
+/** The index of a bundle, the concurrency and the total number of invocations. */
 type Phase = { bundle: number; concurrency: number; runs: number };
 type Handler = (event: unknown, context: unknown) => Promise<unknown>;
 

@@ -1,6 +1,6 @@
 /**
- * Runs two bundled handlers in turn, batch by batch, in one process, until both are warm, and then measures each batch.
- * Parameters: the two bundles, the event as JSON, the runs in a batch of each as JSON, batches.
+ * Alternates batches of two bundled handlers in one process until both are warm, then measures each batch.
+ * Parameters: the two bundles, the event as JSON, the runs per batch of each as JSON, the number of batches.
  */
 import { writeSync } from "node:fs";
 import { lambdaContext } from "./lambda-context.ts";

@@ -1,6 +1,6 @@
 /**
- * Stands in a bundle for `@smithy/node-http-handler`: answers each request at once, in Connect's words, and sends nothing.
- * What is measured then is all that a function does but wait for the network.
+ * Replaces `@smithy/node-http-handler` in a bundle: answers each request immediately, as Connect would, so that a
+ * measurement covers everything but the network.
  */
 
 const encoder = new TextEncoder();
@@ -26,7 +26,7 @@ export class NodeHttpHandler {
 
   async handle({ method, path }: { method: string; path: string }) {
     const body = answers.find((answer) => answer[0] === method && answer[1].test(path))?.[2];
-    if (body === undefined) throw new Error(`The stubbed network has no answer to ${method} ${path}.`);
+    if (body === undefined) throw new Error(`The stubbed network has no answer for ${method} ${path}.`);
     const headers = { "content-type": "application/json", "x-amzn-requestid": CONTACT_ID };
     return { response: { statusCode: 200, headers, body } };
   }

@@ -1,2 +1,2 @@
-/** A function that does nothing: what Node alone takes. */
+/** An empty function: the cost of Node alone. */
 export const handler = async () => ({});

@@ -4,7 +4,7 @@ import { ConnectClient, DescribeContactCommand } from "@aws-sdk/client-connect";
 import middy from "@middy/core";
 import { readText } from "./read-inputs.ts";
 
-/** As many reads of a contact as the event asks for, one after the other, written by hand: see start-chat-by-hand.ts. */
+/** Reads a contact as often as the event asks, one read after the other, written by hand: see start-chat-by-hand.ts. */
 const connect = new ConnectClient({});
 const logger = new Logger({ serviceName: "many-steps" });
 

@@ -1,4 +1,4 @@
-/** A text of the event, neither empty nor too long. */
+/** Reads a string that is neither empty nor too long. */
 export function readText(event: unknown, name: string, maxLength: number): string {
   const value = memberOf(event, name);
   if (typeof value !== "string" || value === "" || value.length > maxLength) {
@@ -7,12 +7,12 @@ export function readText(event: unknown, name: string, maxLength: number): strin
   return value;
 }
 
-/** The same, where it may be absent. */
+/** Reads an optional string. */
 export function readOptionalText(event: unknown, name: string, maxLength: number): string | undefined {
   return memberOf(event, name) === undefined ? undefined : readText(event, name, maxLength);
 }
 
-/** The event's attributes: texts by names that Connect takes, not too many of them. */
+/** Reads the attributes: string values with valid names, within Connect's limit. */
 export function readAttributes(event: unknown, name = "attributes"): Record<string, string> {
   const value = memberOf(event, name) ?? {};
   if (typeof value !== "object" || value === null || Array.isArray(value)) {

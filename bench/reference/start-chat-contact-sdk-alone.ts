@@ -5,7 +5,7 @@ import {
   type StartChatContactRequest,
 } from "@aws-sdk/client-connect";
 
-/** The SDK and the workflow's two calls, and nothing else: see start-chat-sdk-alone.ts. */
+/** The SDK and the workflow's two calls only: see start-chat-sdk-alone.ts. */
 const connect = new ConnectClient({ region: process.env.AWS_REGION ?? "us-east-1" });
 
 export const handler = async (request: StartChatContactRequest) => {

@@ -5,7 +5,7 @@ import {
   UpdateContactAttributesCommand,
 } from "@aws-sdk/client-connect";
 
-/** The SDK and three calls, and nothing else: no check, no log, no middleware. Bundled trimmed, it is the limit. */
+/** The SDK and three calls only: no checks, logs or middleware. Trimmed, it is the lower bound. */
 const connect = new ConnectClient({ region: process.env.AWS_REGION ?? "us-east-1" });
 
 type Inputs = { instanceId: string; contactFlowId: string; displayName: string; attributes: Record<string, string> };

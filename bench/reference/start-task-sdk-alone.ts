@@ -5,7 +5,7 @@ import {
   StopContactCommand,
 } from "@aws-sdk/client-connect";
 
-/** The SDK and three calls, and nothing else: see start-chat-sdk-alone.ts. */
+/** The SDK and three calls only: see start-chat-sdk-alone.ts. */
 const connect = new ConnectClient({ region: process.env.AWS_REGION ?? "us-east-1" });
 
 type Inputs = { instanceId: string; contactFlowId: string; name: string; description: string };

@@ -2,12 +2,12 @@ import { basename, extname, join, resolve } from "node:path";
 import { build, type Message } from "esbuild";
 import { BUNDLE_EXTENSION, esbuildOptions } from "./esbuild-options.ts";
 
-/** A built function: its file, to be imported for its `handler`, and what the build warned of. */
+/** A built function: the file that exports its `handler`, and the build's warnings. */
 export type Bundle = { file: string; bytes: number; warnings: Message[] };
 
 /**
- * Bundles a handler's file just as it is deployed.
- * @throws esbuild's BuildFailure, with the place of each mistake
+ * Bundles a handler's file exactly as it is deployed.
+ * @throws esbuild's BuildFailure, with the location of each mistake
  */
 export async function bundleHandler(handlerFile: string, directory: string): Promise<Bundle> {
   const name = basename(handlerFile, extname(handlerFile));

@@ -5,9 +5,8 @@ import type { JsonObject } from "../../lib/arazzo/json.ts";
 import type { CompiledDocument } from "../../lib/arazzo/workflow.ts";
 
 /**
- * The validators of a document's workflows as the source text of one self-contained ES module, whose default export has
- * them by the workflow's key. Ajv's few files that they need at run time are put in: they are CommonJS, which not all
- * who load the module can import.
+ * Returns the source of one ES module whose default export maps workflow keys to input validators. It inlines the few
+ * files of Ajv that validators need at run time: they are CommonJS, which some loaders of the module cannot import.
  */
 export async function bundleValidators({ workflows }: CompiledDocument): Promise<string> {
   const sources = Object.entries(workflows).flatMap(([key, { inputs }]) =>
@@ -39,7 +38,7 @@ export async function bundleValidators({ workflows }: CompiledDocument): Promise
   return outputFiles[0]?.text ?? "";
 }
 
-/** Each has an Ajv of its own, for schemas of different workflows may call themselves by the same `$id`. */
+/** Gives each schema its own Ajv, because schemas of different workflows can have the same `$id`. */
 function validatorSource(schema: JsonObject): string {
   const ajv = newAjv({ code: { source: true } });
   return standaloneCode.default(ajv, ajv.compile(schema));

@@ -6,15 +6,15 @@ import type { Problem } from "../../lib/arazzo/document/problem.ts";
 import type { CompiledDocument } from "../../lib/arazzo/workflow.ts";
 import { type ConnectCatalog, connectCatalog } from "../../lib/connect/connect-catalog.ts";
 
-/** A document's compilation: the result where there are no errors, what was found, and the files that were read. */
+/** A compilation: the document if there are no errors, every problem found, and the files that were read. */
 export type CompiledFile = { document?: CompiledDocument; problems: Problem[]; files: string[] };
 
-/** All that Connect can do. Reading it from the SDK takes time, so it is read once. */
+/** Every operation of Connect. Reading them from the SDK takes time, so they are read once. */
 export const catalog: ConnectCatalog = connectCatalog();
 
 /**
- * Compiles an Arazzo file, and those beside it that it takes workflows from.
- * @throws where the file itself cannot be read
+ * Compiles an Arazzo file and the files that it refers to.
+ * @throws if the file itself cannot be read
  */
 export async function compileFile(path: string): Promise<CompiledFile> {
   const files: string[] = [resolve(path)];
@@ -22,7 +22,7 @@ export async function compileFile(path: string): Promise<CompiledFile> {
   const result = await compileDocument(source, {
     catalog,
     async readDocument(url, from) {
-      // A document of the network is none that this build can answer for.
+      // A build must not depend on the network.
       if (/^[a-z][a-z0-9+.-]+:/i.test(url)) return undefined;
       const beside = resolve(dirname(from), decodeURI(url));
       files.push(beside);
@@ -35,7 +35,7 @@ export async function compileFile(path: string): Promise<CompiledFile> {
   return { ...result, files };
 }
 
-/** Files are named as seen from where the build runs, which is how editors and terminals find them. */
+/** Names files relative to the working directory, so that editors and terminals can open them. */
 async function read(path: string): Promise<SourceText> {
   const text = await readFile(path, "utf8");
   return { file: relative(process.cwd(), resolve(path)), text };

@@ -4,10 +4,7 @@ import { bundleValidators } from "./bundle-validators.ts";
 import { catalog } from "./compile-file.ts";
 import { needsJsonPath, operationsOf } from "./document-requirements.ts";
 
-/**
- * A compiled document as the source text of an ES module, whose default export is a `WorkflowModule`. It imports only
- * the operations that the document calls.
- */
+/** Returns the source of an ES module that default-exports a `WorkflowModule` and imports only the operations called. */
 export async function documentModule(document: CompiledDocument): Promise<string> {
   const operations = operationsOf(document);
   const jsonPath = needsJsonPath(document);
@@ -26,12 +23,12 @@ export async function documentModule(document: CompiledDocument): Promise<string
 
 const JSON_PATH = join(import.meta.dirname, "../../lib/arazzo/language/evaluate-json-path.ts");
 
-/** The name by which the SDK exports its description of an operation. */
+/** The SDK's export name for an operation's schema. */
 function schemaOf(operationId: string): string {
   return `${operationId}$`;
 }
 
-/** As text to parse, which is quicker than code, and in which a member may be called `__proto__`. */
+/** Writes data as JSON to parse: it loads faster than code, and `__proto__` stays an ordinary member. */
 function data(value: unknown): string {
   return `JSON.parse(${JSON.stringify(JSON.stringify(value))})`;
 }

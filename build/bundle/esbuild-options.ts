@@ -3,28 +3,28 @@ import { bareClient } from "../sdk/bare-client.ts";
 import { trimSdk } from "../sdk/trim-sdk.ts";
 import { arazzoDocuments } from "./esbuild-plugin.ts";
 
-/** How functions are bundled, wherever that is done: for deployment, for `sls invoke local` and in tests. */
+/** The one way to bundle functions: for deployment, `sls invoke local` and tests. */
 export function esbuildOptions(): BuildOptions & { plugins: NonNullable<BuildOptions["plugins"]> } {
   return {
     bundle: true,
     platform: "node",
     target: "node24",
-    // In CommonJS what the SDK requires at run time is found; a module would need a `require` of its own. It loads as soon.
+    // CommonJS resolves what the SDK requires at run time; an ES module would need its own `require`. Both load equally fast.
     format: "cjs",
-    // The SDK imports node:http when it first needs it. A real `import()` of it reads every export, and with them loads
-    // undici, HTTP/2 and workers: 20 ms. A `require` does not.
+    // The SDK imports node:http on first use. A real `import()` reads every export and so loads undici, HTTP/2 and
+    // workers, which takes 20 ms. A `require` does not.
     supported: { "dynamic-import": false },
-    // For Node, esbuild would take the SDK's CommonJS build, of which nothing can be left out.
+    // With its defaults for Node, esbuild takes the SDK's CommonJS build, which cannot be tree-shaken.
     mainFields: ["module", "main"],
     minify: true,
-    // A map is larger than its bundle; errors say what happened in words, not by their stack.
+    // A source map is larger than its bundle, and errors are logged without their stack.
     sourcemap: false,
     legalComments: "none",
-    // One character beyond Latin-1 in it, and V8 holds the whole text in two bytes a character: so they are escaped.
+    // A single character beyond Latin-1 makes V8 keep the whole source in two bytes per character.
     charset: "ascii",
     plugins: [arazzoDocuments(), trimSdk(), bareClient()],
   };
 }
 
-/** The extension of bundles, by which Node knows CommonJS even where a package.json above says `"type": "module"`. */
+/** Marks bundles as CommonJS, even below a package.json with `"type": "module"`. */
 export const BUNDLE_EXTENSION = ".cjs";

@@ -3,7 +3,7 @@ import type { Problem } from "../../lib/arazzo/document/problem.ts";
 import { compileFile } from "./compile-file.ts";
 import { documentModule } from "./document-module.ts";
 
-/** An esbuild plugin for imports of `*.arazzo.yaml`. A mistake in a document is an error of the build, at its place. */
+/** An esbuild plugin for imports of `*.arazzo.yaml`. Each mistake in a document is a build error with its location. */
 export function arazzoDocuments(): Plugin {
   return {
     name: "arazzo-documents",
@@ -24,7 +24,7 @@ function isError({ severity }: Problem): boolean {
 function messageOf({ message, suggestion, file, line, column, length, excerpt }: Problem): PartialMessage {
   return {
     text: message,
-    // Lines count from 1 in both; columns from 0 in esbuild.
+    // esbuild counts lines from 1 and columns from 0.
     location: { file, line, column: column - 1, length, lineText: excerpt },
     notes: suggestion === undefined ? [] : [{ text: suggestion }],
   };

@@ -5,12 +5,12 @@ import type { WorkflowModule } from "../../lib/connect/workflow-module.ts";
 import { catalog, compileFile } from "./compile-file.ts";
 import { operationsOf } from "./document-requirements.ts";
 
-/** A document, ready to run where there are no errors, and all that was found in it. */
+/** A document: ready to run if there are no errors, and every problem found. */
 export type LoadedDocument = { module?: WorkflowModule; problems: Problem[] };
 
 /**
- * Compiles a document in memory, for the command line: the same as an import of it gives in a bundle.
- * @throws where the file cannot be read
+ * Compiles a document in memory, to the same module that a bundle imports.
+ * @throws if the file cannot be read
  */
 export async function loadDocument(path: string): Promise<LoadedDocument> {
   const { document, problems } = await compileFile(path);

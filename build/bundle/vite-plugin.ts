@@ -3,7 +3,7 @@ import { formatProblem } from "../../lib/arazzo/document/format-problem.ts";
 import { compileFile } from "./compile-file.ts";
 import { documentModule } from "./document-module.ts";
 
-/** A Vite plugin for imports of `*.arazzo.yaml`, so that tests run the same modules as deployed functions. */
+/** A Vite plugin for imports of `*.arazzo.yaml`: tests run the same modules as deployed functions. */
 export function arazzoDocuments(): Plugin {
   return {
     name: "arazzo-documents",

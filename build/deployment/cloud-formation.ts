@@ -29,12 +29,12 @@ export function arnOf(logicalId: string): { "Fn::GetAtt": [string, string] } {
   return { "Fn::GetAtt": [logicalId, "Arn"] };
 }
 
-/** Stands, in a text of {@link sub}, for the value of a resource or of a pseudo parameter. */
+/** A reference, in a string for {@link sub}, to a resource or a pseudo parameter. */
 export function variable(name: string): string {
   return `\${${name}}`;
 }
 
-/** A text with `${…}` that CloudFormation fills in. */
-export function sub(text: string): { "Fn::Sub": string } {
-  return { "Fn::Sub": text };
+/** A string in which CloudFormation replaces `${…}`. */
+export function sub(string: string): { "Fn::Sub": string } {
+  return { "Fn::Sub": string };
 }

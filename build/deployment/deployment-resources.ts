@@ -2,22 +2,22 @@ import type { Resources } from "./cloud-formation.ts";
 import type { DeployedFunction } from "./deployed-function.ts";
 import type { Deployment } from "./deployment.ts";
 import { connectWiring, instanceIsHere } from "./flows/connect-wiring.ts";
-import { gradualDeploymentBasis } from "./gradual-deployment.ts";
 import { alarmTopic } from "./monitoring/alarm-topic.ts";
 import { type AlarmThresholds, deploymentAlarms, functionAlarms } from "./monitoring/alarms.ts";
 import { dashboard } from "./monitoring/dashboard.ts";
 import { failureQueue } from "./monitoring/failure-queue.ts";
 import { functionRole } from "./roles/function-role.ts";
+import { gradualDeploymentBasis } from "./rollout/gradual-deployment.ts";
 
-/** What is deployed beside the functions and their API. */
-export function deploymentResources(
+/** Every resource that is deployed in addition to the functions and their API. */
+export async function deploymentResources(
   functions: readonly DeployedFunction[],
   deployment: Deployment,
   thresholds: AlarmThresholds,
   { ownsHttpApi }: { ownsHttpApi: boolean },
-): { Conditions: Record<string, unknown>; Resources: Resources } {
+): Promise<{ Conditions: Record<string, unknown>; Resources: Resources }> {
+  const roles = await Promise.all(functions.map((of) => functionRole(of, deployment)));
   const ofFunctions = functions.flatMap((of) => [
-    functionRole(of, deployment),
     functionAlarms(of, deployment, thresholds),
     ...(of.connectFlow ? [connectWiring(of, deployment)] : []),
   ]);
@@ -29,6 +29,7 @@ export function deploymentResources(
       deployment.alarmEmail === undefined ? {} : alarmTopic(deployment.alarmEmail),
       dashboard(functions, deployment, ownsHttpApi),
       deployment.gradualDeployment === undefined ? {} : gradualDeploymentBasis(),
+      ...roles,
       ...ofFunctions,
     ) as Resources,
   };

@@ -1,17 +1,16 @@
 import { idOf } from "../../lib/lambda/access/access-rules.ts";
-import { listOf } from "./checks/parameter-rules.ts";
+import { listOf } from "./checks/parameter-rule.ts";
 
 const LISTS = new Set(["allowedOrigins", "tokenAudience"]);
 
 /**
- * A parameter's text as serverless.yml needs it, for `${deployment:<name>}`: numbers as numbers, `true` and `false` as
- * booleans, `none` as nothing, what API Gateway takes several of as a list. `connectInstanceId` is the id in
- * `connectInstanceArn`.
+ * Converts a parameter for `${deployment:<name>}` in serverless.yml: numbers, `true` and `false`, `none` as null, and
+ * arrays where API Gateway expects them. `connectInstanceId` is the id in `connectInstanceArn`.
  */
-export function deploymentValue(name: string, text: string): string | number | boolean | string[] | null {
-  if (LISTS.has(name)) return listOf(text);
-  if (name === "connectInstanceId") return idOf(text);
-  if (text === "none" || text === "") return null;
-  if (text === "true" || text === "false") return text === "true";
-  return /^\d+$/.test(text) ? Number(text) : text;
+export function deploymentValue(name: string, value: string): string | number | boolean | string[] | null {
+  if (LISTS.has(name)) return listOf(value);
+  if (name === "connectInstanceId") return idOf(value);
+  if (value === "none" || value === "") return null;
+  if (value === "true" || value === "false") return value === "true";
+  return /^\d+$/.test(value) ? Number(value) : value;
 }

@@ -1,22 +1,23 @@
 import { idOf } from "../../lib/lambda/access/access-rules.ts";
-import { INSTANCE_ARN, listOf, type Target } from "./checks/parameter-rules.ts";
+import { INSTANCE_ARN } from "./checks/connect-rules.ts";
+import { listOf, type Target } from "./checks/parameter-rule.ts";
 
-/** What is deployed, as its parameters say, read. */
+/** A deployment, read from its parameters. */
 export type Deployment = {
-  /** `<service>-<stage>`, which names begin with. */
+  /** `<service>-<stage>`, the prefix of names. */
   name: string;
   stage: string;
   region: string;
-  /** Where the functions' metrics are. */
+  /** One metrics namespace per deployment. */
   metricNamespace: string;
   instance: { arn: string; accountId: string; region: string; id: string };
-  /** Ids of the flows in which contacts may be started; undefined: any. */
+  /** The ids of the flows in which contacts can be started; undefined: any. */
   allowedFlows: readonly string[] | undefined;
-  /** Id of the flow of whoever names none. */
+  /** The id of the default flow for callers that name none. */
   contactFlowId: string | undefined;
   createContactFlows: boolean;
   alarmEmail: string | undefined;
-  /** How many calls of each function may run at once. */
+  /** The concurrency limit of each function. */
   reservedConcurrency: number | undefined;
   /** A deployment configuration of CodeDeploy for Lambda: `Canary10Percent5Minutes`. */
   gradualDeployment: string | undefined;
@@ -24,7 +25,7 @@ export type Deployment = {
 
 /**
  * Reads a deployment's parameters.
- * @throws where connectInstanceArn is none, which `checkParameters` tells before.
+ * @throws if connectInstanceArn is not an instance's ARN, which `checkParameters` reports first.
  */
 export function readDeployment(service: string, { stage, region, parameters }: Omit<Target, "declared">): Deployment {
   const arn = parameters.connectInstanceArn ?? "";

@@ -1,8 +1,8 @@
 import type { Resources } from "./cloud-formation.ts";
 
 /**
- * Takes out of `DependsOn` what a resource refers to anyway. osls writes some of them twice, which every linter of
- * templates complains of, and some emulators of CloudFormation do not take.
+ * Removes from `DependsOn` what a resource refers to anyway. osls writes some dependencies twice, which template linters
+ * report and some CloudFormation emulators reject.
  */
 export function dropImpliedDependencies(resources: Resources): void {
   for (const resource of Object.values(resources)) {
@@ -14,7 +14,7 @@ export function dropImpliedDependencies(resources: Resources): void {
   }
 }
 
-/** The logical ids that a value refers to by `Ref` or `Fn::GetAtt`. */
+/** The logical ids that a value refers to with `Ref` or `Fn::GetAtt`. */
 function references(value: unknown): string[] {
   if (typeof value !== "object" || value === null) return [];
   return Object.entries(value).flatMap(([name, member]) => {

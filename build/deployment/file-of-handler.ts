@@ -1,13 +1,13 @@
 import { existsSync } from "node:fs";
 import { join } from "node:path";
 
-/** As serverless-esbuild looks for it: with these extensions, in this order, and in a folder of that name. */
+/** serverless-esbuild tries these in this order, also for an `index` file in a folder of that name. */
 const EXTENSIONS = [".ts", ".js", ".jsx", ".tsx"];
 
-/** What serverless.yml says of how a function is bundled. */
+/** The settings in serverless.yml that decide whether a function is bundled. */
 type Bundling = { handler?: string; runtime?: string; skipEsbuild?: boolean };
 
-/** The handler of a function that is bundled here: not of an image, of one that is bundled otherwise, or that is no Node's. */
+/** Returns the handler if the function is bundled here: not an image, not another runtime, not bundled elsewhere. */
 export function bundledHandler(
   { handler, runtime, skipEsbuild }: Bundling,
   providerRuntime = "nodejs",
@@ -16,8 +16,8 @@ export function bundledHandler(
 }
 
 /**
- * The file of a handler, as seen from serverless.yml; where there is none, the one that should be there.
- * @param handler as there: `handlers/start-task-and-stop.handler`
+ * Returns the path of a handler's file relative to serverless.yml; if there is none, the path that it should have.
+ * @param handler as in serverless.yml: `handlers/start-task-and-stop.handler`
  */
 export function fileOfHandler(handler: string, directory = "."): string {
   const path = handler.slice(0, handler.lastIndexOf("."));
@@ -25,7 +25,7 @@ export function fileOfHandler(handler: string, directory = "."): string {
   return files.find((file) => existsSync(join(directory, file))) ?? `${path}.ts`;
 }
 
-/** What to say where it is not there. */
+/** The message for a handler whose file is missing. */
 export function noFileOfHandler(handler: string): string {
-  return `There is no ${fileOfHandler(handler)}, where its handler should be.`;
+  return `Its handler's file does not exist: ${fileOfHandler(handler)}`;
 }

@@ -11,10 +11,10 @@ import { schemaOfOutputs } from "./schema-of-outputs.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 
-/** What the deployment gives where a caller does not. */
+/** Inputs that the deployment fills in if the caller omits them. */
 const DEPLOYED = new Set(["instanceid", "contactflowid"]);
 
-/** The deployed API, described by what it is made from: the routes, the documents' schemas and the sample events. */
+/** Describes the deployed API, from its routes, the documents' schemas and the sample events. */
 export async function openApiDocument(): Promise<JsonObject> {
   const { version, license } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
   const schemas: Record<string, JsonObject> = { Problem: PROBLEM_SCHEMA };
@@ -31,7 +31,7 @@ export async function openApiDocument(): Promise<JsonObject> {
     info: {
       title: "Connect Workflows",
       version,
-      summary: "Amazon Connect's workflows over HTTP.",
+      summary: "Amazon Connect workflows over HTTP.",
       license: { name: license, identifier: license },
     },
     servers: [{ url: "/" }],
@@ -43,7 +43,7 @@ export async function openApiDocument(): Promise<JsonObject> {
           type: "http",
           scheme: "bearer",
           bearerFormat: "JWT",
-          description: "Where the deployment asks for tokens.",
+          description: "If the deployment requires tokens.",
         },
         signature: { type: "apiKey", in: "header", name: "Authorization", description: "AWS Signature Version 4." },
       },
@@ -54,7 +54,7 @@ export async function openApiDocument(): Promise<JsonObject> {
 async function workflowOf({ stem }: Route): Promise<Workflow> {
   const { document } = await compileFile(join(ROOT, `handlers/${stem}.arazzo.yaml`));
   const workflow = document?.workflows[document.entry];
-  if (workflow === undefined) throw new Error(`handlers/${stem}.arazzo.yaml cannot be compiled: see npm run check.`);
+  if (workflow === undefined) throw new Error(`handlers/${stem}.arazzo.yaml does not compile: see npm run check.`);
   return workflow;
 }
 
@@ -72,7 +72,7 @@ function operationOf(route: Route, workflow: Workflow, name: string, paths: Reco
       {
         name: "Idempotency-Key",
         in: "header",
-        description: "Names the request: a repeat with the same key makes no second contact. Best a random UUID.",
+        description: "Identifies the request: a retry with the same key creates no second contact. Use a random UUID.",
         schema: { type: "string", minLength: 1, maxLength: 255, pattern: "^[\\x21-\\x7e]+$" },
       },
     ],
@@ -87,7 +87,7 @@ function operationOf(route: Route, workflow: Workflow, name: string, paths: Reco
     },
     responses: {
       "200": {
-        description: "The workflow went through.",
+        description: "The workflow succeeded.",
         content: { "application/json": { schema: route.forChatClients ? chatAnswer(outputs) : outputs } },
       },
       ...problemResponses(route.callers),
@@ -95,7 +95,7 @@ function operationOf(route: Route, workflow: Workflow, name: string, paths: Reco
   };
 }
 
-/** The form of the answers is the function's that writes them. */
+/** Takes the shape from the function that writes the answers. */
 function chatAnswer(outputs: JsonObject): JsonObject {
   const { data } = writeChatAnswer({}, ["X"]);
   const [result = "", permissions = ""] = Object.keys(data as JsonObject);

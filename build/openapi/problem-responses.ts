@@ -1,27 +1,27 @@
 import type { JsonObject } from "../../lib/arazzo/json.ts";
 import type { Route } from "./read-routes.ts";
 
-/** [status, what it says, whether only the public routes answer it] */
+/** [status, description, whether only public routes answer it] */
 const PROBLEMS: [status: number, description: string, publicOnly?: true][] = [
-  [400, "The request cannot be read: not JSON, not an object, a member twice, an unusable Idempotency-Key."],
-  [401, "The token is missing or does not hold.", true],
-  [403, "The origin is not allowed, or API Gateway refuses the caller."],
-  [409, "The Idempotency-Key came before, with another request.", true],
+  [400, "The request is malformed: not JSON, not an object, a duplicate member, or an invalid Idempotency-Key."],
+  [401, "The token is missing or invalid.", true],
+  [403, "The origin is not allowed, or API Gateway rejects the caller."],
+  [409, "The Idempotency-Key was used before, with another request.", true],
   [413, "The body is too large.", true],
-  [422, "The input is not valid: every member that is wrong is named. Nothing was started."],
+  [422, "The input is invalid: the answer names every invalid member. Nothing was started."],
   [429, "Too many requests (`reason: rate`), or a quota of the instance is used up (`reason: quota`)."],
-  [500, "A fault of the function's."],
-  [502, "The workflow failed at a step; what exists now is named."],
-  [503, "Connect cannot be reached."],
-  [504, "The workflow took too long."],
+  [500, "An internal error of the function."],
+  [502, "The workflow failed at a step. The answer names what was created."],
+  [503, "Connect is unreachable."],
+  [504, "The workflow timed out."],
 ];
 
-/** What else than success a route answers. */
+/** The error responses of a route. */
 export function problemResponses(callers: Route["callers"]): JsonObject {
   const responses = PROBLEMS.flatMap(([status, description, publicOnly]): [string, JsonObject][] => {
     if (publicOnly && callers !== "public") return [];
     const retryAfter = {
-      description: "Seconds until a repeat may go through.",
+      description: "Seconds to wait before a retry.",
       schema: { type: "integer", minimum: 1 },
     };
     const response: JsonObject = {
@@ -34,7 +34,7 @@ export function problemResponses(callers: Route["callers"]): JsonObject {
   return Object.fromEntries(responses);
 }
 
-/** RFC 9457, with the members that this API adds. */
+/** A problem of RFC 9457, with the members that this API adds. */
 export const PROBLEM_SCHEMA: JsonObject = {
   type: "object",
   required: ["type", "title", "status", "detail", "instance"],
@@ -43,11 +43,11 @@ export const PROBLEM_SCHEMA: JsonObject = {
     title: { type: "string" },
     status: { type: "integer" },
     detail: { type: "string" },
-    instance: { type: "string", description: "The request, as the logs know it." },
+    instance: { type: "string", description: "The request's id in the logs." },
     workflowId: { type: "string" },
     errors: {
       type: "array",
-      description: "Everything that is wrong with the input.",
+      description: "Every violation in the input.",
       items: {
         type: "object",
         required: ["pointer", "detail"],
@@ -64,12 +64,12 @@ export const PROBLEM_SCHEMA: JsonObject = {
       properties: { status: { type: "integer" }, error: { type: "string" } },
     },
     reason: { type: "string", enum: ["rate", "quota"] },
-    created: { type: "array", description: "The ids of what exists now.", items: { type: "string" } },
+    created: { type: "array", description: "The ids of the contacts created.", items: { type: "string" } },
     uncertain: {
       type: "array",
-      description: "Operations that may have made something, for no answer came that would tell.",
+      description: "Operations sent without a response; it is unknown whether they took effect.",
       items: { type: "string" },
     },
-    repeatable: { type: "boolean", description: "Whether a repeat with the same key makes nothing twice." },
+    repeatable: { type: "boolean", description: "Whether a retry with the same key creates nothing twice." },
   },
 };

@@ -10,9 +10,9 @@ export type Route = {
   description: string;
   /** The handler and its document, without their extensions: `start-chat-contact`. */
   stem: string;
-  /** Who may call: whoever signs with AWS credentials, or whoever the chat endpoints' door lets in. */
+  /** Who can call: clients that sign with AWS credentials, or those that the access policy admits. */
   callers: "signed" | "public";
-  /** Whether its answers are those that chat clients look for, rather than the outputs. */
+  /** Whether it answers in the format of chat clients instead of the outputs. */
   forChatClients: boolean;
 };
 
@@ -23,7 +23,7 @@ type Service = {
 
 const ROOT = join(import.meta.dirname, "../..");
 
-/** The routes of serverless.yml whose functions have a document, in its order. */
+/** Reads the routes of serverless.yml whose functions have a document, in their order. */
 export function readRoutes(root = ROOT): Route[] {
   const { functions } = parse(readFileSync(join(root, "serverless.yml"), "utf8")) as Service;
   return Object.values(functions).flatMap(({ handler, description = "", events = [] }) => {
@@ -40,7 +40,8 @@ export function readRoutes(root = ROOT): Route[] {
       return [
         {
           method: method.toLowerCase(),
-          path,
+          // OpenAPI has no greedy variables.
+          path: path.replace(/\{\w+\+\}$/, ""),
           description,
           stem,
           callers: isSigned ? "signed" : "public",

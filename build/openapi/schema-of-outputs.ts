@@ -2,7 +2,7 @@ import type { JsonObject } from "../../lib/arazzo/json.ts";
 import type { OperationCatalog, Shape } from "../../lib/arazzo/operation.ts";
 import type { Template, Workflow } from "../../lib/arazzo/workflow.ts";
 
-/** The JSON Schema of a workflow's outputs, as far as Connect's own description tells their types. All may be absent. */
+/** The JSON Schema of a workflow's outputs, with the types of Connect's schemas. Every output is optional. */
 export function schemaOfOutputs(workflow: Workflow, catalog: OperationCatalog): JsonObject {
   const properties = Object.entries(workflow.outputs).map(([name, template]): [string, JsonObject] => {
     const shape = shapeOf(template, workflow, catalog);
@@ -11,7 +11,7 @@ export function schemaOfOutputs(workflow: Workflow, catalog: OperationCatalog): 
   return { type: "object", properties: Object.fromEntries(properties) };
 }
 
-/** What a template yields, where it is an output of a step that is a member of the answer. */
+/** The shape of a template that refers to a step's output, if that is a member of the response. */
 function shapeOf(template: Template | undefined, workflow: Workflow, catalog: OperationCatalog): Shape | undefined {
   if (template?.kind !== "expression" || template.expression.from !== "steps") return undefined;
   const [stepId, , output = ""] = template.expression.path;
@@ -39,7 +39,7 @@ function schemaOf(shape: Shape): JsonObject {
     case "map":
       return { type: "object", additionalProperties: schemaOf(shape.value()) };
     case "structure":
-      // Structures refer to each other without end; their members are Connect's documentation's to tell.
+      // Structures can be recursive; Connect's documentation describes their members.
       return { type: "object" };
     case "document":
       return {};

@@ -1,4 +1,4 @@
-/** Writes docs/openapi.json, which the deployed API serves: `npm run openapi`. A test tells when it is out of date. */
+/** Writes docs/openapi.json, which the deployed API serves: `npm run openapi`. A test fails when it is out of date. */
 import { writeFileSync } from "node:fs";
 import { join } from "node:path";
 import { openApiDocument } from "./open-api-document.ts";

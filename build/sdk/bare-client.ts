@@ -4,9 +4,9 @@ import type { Plugin } from "esbuild";
 import { notTrimmed } from "./trim-sdk.ts";
 
 /**
- * An esbuild plugin by which `createConnectClient` has a client without what it does not use: the middlewares, which
- * `createSender` does not run, classes of exceptions, which nobody tells apart by, a hash in JavaScript. Whoever else
- * imports the SDK has it whole. Where its client no longer looks as it did, the build warns and takes it as it is.
+ * An esbuild plugin that gives `createConnectClient` an SDK client without the parts that it never runs: middleware,
+ * exception classes and a JavaScript hash. Other importers of the SDK get the whole client. If a new SDK version is
+ * written differently, the build warns and bundles the client unchanged.
  */
 export function bareClient(): Plugin {
   return {
@@ -37,7 +37,7 @@ const NAMESPACE = "bare-client";
 const RESOLVING = Symbol("resolving");
 const CLIENT = "ConnectClient.js";
 
-/** The files of the SDK's client, what is left out of each, and by what it is replaced. */
+/** The files of the SDK's client: each part to remove, and its replacement. */
 const FILES: Record<string, readonly (readonly [part: RegExp, replacement: string])[]> = {
   [CLIENT]: [
     [/^ *this\.middlewareStack\.use\([\s\S]*?\);$/gm, ""],
@@ -55,7 +55,7 @@ const FILES: Record<string, readonly (readonly [part: RegExp, replacement: strin
   ],
 };
 
-/** The text of one of these files without them, or undefined where it has one of these parts no more. */
+/** Returns the source of a file without those parts, or undefined if one of them is missing. */
 async function bareText(path: string): Promise<string | undefined> {
   const text = await readFile(path, "utf8").catch(() => undefined);
   const parts = FILES[basename(path)];
@@ -64,4 +64,4 @@ async function bareText(path: string): Promise<string | undefined> {
   return /\bmiddlewareStack\b/.test(bare) ? undefined : bare;
 }
 
-const WARNING = notTrimmed("what does not run", "build/sdk/bare-client.ts");
+const WARNING = notTrimmed("unused code", "build/sdk/bare-client.ts");

@@ -1,13 +1,13 @@
 /**
- * Writes the limits of a service's requests (lengths, ranges, patterns, enumerations) from its public API model.
- * The SDK's schemas carry names and types but no limits; this fills the gap with facts, once for each new model:
+ * Writes the limits of a service's requests (lengths, ranges, patterns, enumerations), read from its public API model.
+ * The SDK's schemas have names and types but no limits. Run it once for each new model:
  *
  *     node build/sdk/limits-from-model.ts MODEL.json lib/connect/limits.json
  *
  * MODEL.json is the service's `service-2.json`, as the AWS CLI and botocore ship it.
  */
 import { readFileSync, writeFileSync } from "node:fs";
-import type { Limit, Limits } from "../../lib/aws/limit.ts";
+import type { Limit, Limits } from "../../lib/aws/requests/limit.ts";
 
 type Shape = {
   type: string;
@@ -25,7 +25,7 @@ type Model = { operations: Record<string, { input?: { shape: string } }>; shapes
 const [modelPath, outputPath] = process.argv.slice(2);
 if (modelPath === undefined || outputPath === undefined) {
   throw new Error(
-    "Give the model to read and the file to write: node build/sdk/limits-from-model.ts MODEL.json OUT.json",
+    "Expects the model to read and the file to write: node build/sdk/limits-from-model.ts MODEL.json OUT.json",
   );
 }
 const model: Model = JSON.parse(readFileSync(modelPath, "utf8"));
@@ -57,7 +57,7 @@ function limitsOf({ operations, shapes }: Model): Limits {
 
   function shapeNamed(name: string): Shape {
     const shape = shapes[name];
-    if (shape === undefined) throw new Error(`${modelPath} names a shape that it does not have: ${name}`);
+    if (shape === undefined) throw new Error(`${modelPath} refers to an undefined shape: ${name}`);
     return shape;
   }
 
@@ -80,8 +80,8 @@ function limitsOf({ operations, shapes }: Model): Limits {
 }
 
 /**
- * Patterns of the model are Java's. Some are escaped once too often (`\\\\+` for `\\+`), one stands between slashes, and a
- * few escape an underscore, which ECMAScript does not read with its `u` flag.
+ * Converts a pattern of the model, which is Java's. Some are escaped twice (`\\\\+` for `\\+`), one is between slashes,
+ * and a few escape an underscore, which ECMAScript rejects with its `u` flag.
  */
 function ecmaScriptOf(pattern: string): string {
   return pattern

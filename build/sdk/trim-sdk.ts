@@ -3,10 +3,9 @@ import { dirname, join } from "node:path";
 import type { PartialMessage, Plugin, PluginBuild } from "esbuild";
 
 /**
- * An esbuild plugin that leaves out of a deployed bundle what a Lambda does not need of the AWS SDK: the schemas of all
- * operations but those used, the ways to find credentials and settings other than the environment, which is where Lambda
- * puts them, and event streams, which Connect does not have. Where the SDK no longer looks as it did, the build warns and
- * the bundle is larger, but right.
+ * An esbuild plugin that removes the parts of the AWS SDK that a Lambda never uses: schemas of operations that are not
+ * called, sources of credentials and settings other than the environment, and event streams, which Connect does not
+ * have. If a new SDK version is written differently, the build warns and the bundle is correct but larger.
  */
 export function trimSdk(): Plugin {
   return {
@@ -18,60 +17,60 @@ export function trimSdk(): Plugin {
 }
 
 type Trim = {
-  /** What is saved, for the warning. */
+  /** Names the saving in a warning. */
   saves: string;
   file: RegExp;
-  /** Packages that the trimmed file imports and the original one does not. */
+  /** Packages that only the trimmed file imports. */
   needs?: readonly string[];
-  /** What a file of the client must not say, for then what would be trimmed is in use. */
-  unless?: { clientFile: string; says: RegExp };
-  /** The file's text, trimmed, or undefined where it does not look as expected. */
-  apply(text: string): string | undefined;
+  /** Skips the trim if a file of the client matches, which means that the part is in use. */
+  unless?: { clientFile: string; matches: RegExp };
+  /** Returns the trimmed source, or undefined if it is not written as expected. */
+  apply(source: string): string | undefined;
 };
 
 const TRIMS: readonly Trim[] = [
   {
-    saves: "the schemas of operations that are not called, and of exceptions",
+    saves: "schemas of unused operations and exceptions",
     file: /[\\/]@aws-sdk[\\/]client-connect[\\/]dist-es[\\/]schemas[\\/]schemas_\d+\.js$/,
     apply: makeSchemasPure,
   },
   {
-    saves: "credential providers other than the environment's",
+    saves: "credential providers other than the environment",
     file: /[\\/]@aws-sdk[\\/]client-connect[\\/]dist-es[\\/]runtimeConfig\.js$/,
     needs: ["@aws-sdk/credential-provider-env", "@smithy/core"],
     apply: takeCredentialsFromEnvironment,
   },
   {
-    saves: "settings from files of the home directory, which a Lambda does not have",
+    saves: "settings files of the home directory",
     file: /[\\/]@smithy[\\/]core[\\/]dist-es[\\/]submodules[\\/]config[\\/]node-config-provider[\\/]configLoader\.js$/,
     apply: takeSettingsFromEnvironment,
   },
   {
-    saves: "event streams, which no operation of Connect has",
+    saves: "event streams",
     file: /[\\/]@smithy[\\/]core[\\/]dist-es[\\/]submodules[\\/]protocols[\\/]HttpProtocol\.js$/,
-    unless: { clientFile: "runtimeConfig.js", says: /event-?stream/i },
+    unless: { clientFile: "runtimeConfig.js", matches: /event-?stream/i },
     apply: leaveOutEventStreams,
   },
   {
-    saves: "retries and endpoint lookups that are not called",
+    saves: "unused retries and endpoint lookups",
     file: /[\\/]@smithy[\\/]core[\\/]dist-es[\\/]submodules[\\/](?:retry|endpoints)[\\/]index\.js$/,
     apply: makeBindingsPure,
   },
 ];
 
 const SCHEMA = /^((?:export )?var [\w$]+ = )(\[[\s\S]*?\]);$/gm;
-/** Connect has more than two thousand; far fewer found would mean that they are written in another way. */
+/** Connect has more than two thousand. Finding far fewer means that the SDK is written differently. */
 const FEWEST_SCHEMAS = 1000;
 
 /**
- * A bundler keeps a list that nothing uses, since it holds names of other things, and with it all that these hold. What
- * a function marked as pure returns it drops. A list is still made when its file is loaded, as before.
+ * Wraps each schema array in a function marked as pure. A bundler keeps an unused array that names other values, and
+ * those values with it, but drops an unused result of a pure function.
  */
-function makeSchemasPure(text: string): string | undefined {
+function makeSchemasPure(source: string): string | undefined {
   let schemas = 0;
-  const pure = text.replace(SCHEMA, (_, declaration: string, list: string) => {
+  const pure = source.replace(SCHEMA, (_, declaration: string, array: string) => {
     schemas++;
-    return `${declaration}/* @__PURE__ */ (() => ${list})();`;
+    return `${declaration}/* @__PURE__ */ (() => ${array})();`;
   });
   return schemas < FEWEST_SCHEMAS ? undefined : makeErrorsPure(pure);
 }
@@ -80,31 +79,31 @@ const REGISTRY = /^(const \w+_registry = )(TypeRegistry\.for\(\w+\);)$/gm;
 const REGISTRATION = /^\w+_registry\.registerError\(.*\);$/gm;
 const REGISTRIES = /^(export const errorTypeRegistries = )(\[[^\]]*\]);$/m;
 
-/** Its classes of exceptions the SDK registers one by one: here where the list of them is made, if anybody asks for it. */
-function makeErrorsPure(text: string): string | undefined {
-  const registrations = text.match(REGISTRATION) ?? [];
-  if (registrations.length === 0 || text.search(REGISTRY) < 0 || text.search(REGISTRIES) < 0) return undefined;
-  return text
+/** Moves the registration of exception classes, one by one in the SDK, into a function that runs only if used. */
+function makeErrorsPure(source: string): string | undefined {
+  const registrations = source.match(REGISTRATION) ?? [];
+  if (registrations.length === 0 || source.search(REGISTRY) < 0 || source.search(REGISTRIES) < 0) return undefined;
+  return source
     .replace(REGISTRATION, "")
     .replace(REGISTRY, "$1/* @__PURE__ */ $2")
     .replace(
       REGISTRIES,
-      (_, declaration, list) =>
-        `${declaration}/* @__PURE__ */ (() => { ${registrations.join("\n")} return ${list}; })();`,
+      (_, declaration, array) =>
+        `${declaration}/* @__PURE__ */ (() => { ${registrations.join("\n")} return ${array}; })();`,
     );
 }
 
 const BINDING = /^(export const \w+ = )(bind[A-Z]\w*\(\w+\);)$/gm;
 
-/** For the same reason: these calls return a function and do nothing else. */
-function makeBindingsPure(text: string): string | undefined {
-  return text.search(BINDING) < 0 ? undefined : text.replace(BINDING, "$1/* @__PURE__ */ $2");
+/** Marks calls that only return a function as pure, for the same reason. */
+function makeBindingsPure(source: string): string | undefined {
+  return source.search(BINDING) < 0 ? undefined : source.replace(BINDING, "$1/* @__PURE__ */ $2");
 }
 
 const DEFAULT_CHAIN =
   /import \{ defaultProvider as credentialDefaultProvider \} from "@aws-sdk\/credential-provider-node";/;
 
-/** Read once, as the chain does it: again only where they say when they expire, and that is near. */
+/** Reads credentials once, as the default chain does, and again only when they are about to expire. */
 const FROM_ENVIRONMENT = `
 import { fromEnv } from "@aws-sdk/credential-provider-env";
 import { doesIdentityRequireRefresh, isIdentityExpired, memoizeIdentityProvider } from "@smithy/core";
@@ -112,23 +111,23 @@ const credentialDefaultProvider = (options) =>
   memoizeIdentityProvider(fromEnv(options), isIdentityExpired, doesIdentityRequireRefresh);
 `;
 
-function takeCredentialsFromEnvironment(text: string): string | undefined {
-  return DEFAULT_CHAIN.test(text) ? text.replace(DEFAULT_CHAIN, FROM_ENVIRONMENT.trim()) : undefined;
+function takeCredentialsFromEnvironment(source: string): string | undefined {
+  return DEFAULT_CHAIN.test(source) ? source.replace(DEFAULT_CHAIN, FROM_ENVIRONMENT.trim()) : undefined;
 }
 
 const FROM_FILES = /,\s*fromSharedConfigFiles\(configFileSelector, configuration\)/;
 const FROM_FILES_IMPORT = /^import \{ fromSharedConfigFiles \} from "\.\/fromSharedConfigFiles";$/m;
 
-function takeSettingsFromEnvironment(text: string): string | undefined {
-  if (!FROM_FILES.test(text) || !FROM_FILES_IMPORT.test(text)) return undefined;
-  return text.replace(FROM_FILES, "").replace(FROM_FILES_IMPORT, "");
+function takeSettingsFromEnvironment(source: string): string | undefined {
+  if (!FROM_FILES.test(source) || !FROM_FILES_IMPORT.test(source)) return undefined;
+  return source.replace(FROM_FILES, "").replace(FROM_FILES_IMPORT, "");
 }
 
 const EVENT_STREAMS = 'import("@smithy/core/event-streams")';
 
-function leaveOutEventStreams(text: string): string | undefined {
-  if (text.split(EVENT_STREAMS).length !== 2) return undefined;
-  return text.replace(EVENT_STREAMS, 'Promise.reject(new Error("This bundle was made without event streams."))');
+function leaveOutEventStreams(source: string): string | undefined {
+  if (source.split(EVENT_STREAMS).length !== 2) return undefined;
+  return source.replace(EVENT_STREAMS, 'Promise.reject(new Error("This bundle was built without event streams."))');
 }
 
 function applyTrim(build: PluginBuild, { saves, file, needs, unless, apply }: Trim): void {
@@ -166,20 +165,20 @@ function applyTrim(build: PluginBuild, { saves, file, needs, unless, apply }: Tr
     return errors.length === 0 ? path : undefined;
   }
 
-  /** In doubt it is. */
-  async function isInUse({ clientFile, says }: NonNullable<Trim["unless"]>, importer: string): Promise<boolean> {
+  /** Assumes use if the client's file cannot be read. */
+  async function isInUse({ clientFile, matches }: NonNullable<Trim["unless"]>, importer: string): Promise<boolean> {
     const client = await find("@aws-sdk/client-connect", importer);
     if (client === undefined) return true;
-    const text = await readFile(join(dirname(client), clientFile), "utf8").catch(() => undefined);
-    return text === undefined || says.test(text);
+    const source = await readFile(join(dirname(client), clientFile), "utf8").catch(() => undefined);
+    return source === undefined || matches.test(source);
   }
 }
 
 const SDK_CLIENT = /[\\/]@aws-sdk[\\/]client-connect[\\/]dist-[\w-]+[\\/](?:ConnectClient|index)\.js$/;
 
-/** What to say where the SDK is written in a way that the file does not know. */
-export function notTrimmed(of: string, file: string): PartialMessage {
+/** Warns that an SDK version is not written as the file that trims it expects. */
+export function notTrimmed(part: string, file: string): PartialMessage {
   return {
-    text: `This version of @aws-sdk/client-connect is not trimmed of ${of}: ${file} does not know how it is written. The bundle is right, but larger.`,
+    text: `Could not trim ${part} from this version of @aws-sdk/client-connect: ${file} does not recognise its source. The bundle is correct, but larger.`,
   };
 }

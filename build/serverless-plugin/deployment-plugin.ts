@@ -7,26 +7,28 @@ import { type Deployment, readDeployment } from "../deployment/deployment.ts";
 import { deploymentResources } from "../deployment/deployment-resources.ts";
 import { deploymentValue } from "../deployment/deployment-value.ts";
 import { dropImpliedDependencies } from "../deployment/drop-implied-dependencies.ts";
-import { gradualDeployment, LIVE } from "../deployment/gradual-deployment.ts";
 import { FAILURE_QUEUE } from "../deployment/monitoring/failure-queue.ts";
 import { roleIdOf } from "../deployment/roles/function-role.ts";
+import { gradualDeployment } from "../deployment/rollout/gradual-deployment.ts";
+import { LIVE, liveAlias, liveAliasIdOf } from "../deployment/rollout/live-alias.ts";
 import { CUSTOM_PROPERTIES, FUNCTION_PROPERTIES } from "./function-properties.ts";
 import type { Options, Osls, OslsFunction, Utilities } from "./osls.ts";
 import { readFunction } from "./read-function.ts";
 import { readTarget } from "./read-target.ts";
 
 /**
- * An osls plugin that stops a deployment whose parameters are not fit for its stage, and gives each function what
- * serverless.yml says of it: its own role, what Connect needs to call it, its alarms.
+ * An osls plugin that rejects parameters that are invalid for the stage, and adds each function's own role, its
+ * association with Connect and its alarms.
  */
 export class DeploymentPlugin {
   readonly hooks: Record<string, () => void | Promise<void>>;
+  readonly commands = COMMANDS;
   /** `${deployment:…}` in serverless.yml. */
   readonly configurationVariablesSources = { deployment: { resolve: resolveDeployment } };
   readonly #osls: Osls;
   readonly #options: Options;
   readonly #log: Utilities["log"];
-  /** By their keys in serverless.yml, once they are read. */
+  /** By key in serverless.yml; filled while packaging. */
   #functions: ReadonlyMap<string, DeployedFunction> = new Map();
 
   constructor(osls: Osls, options: Options, { log }: Utilities) {
@@ -38,25 +40,33 @@ export class DeploymentPlugin {
     this.hooks = {
       "before:package:setupProviderConfiguration": () => this.#addResources(),
       "after:package:compileFunctions": () => this.#addAliases(),
+      "rollout:stop:run": () => this.#stopRollouts(),
       "after:aws:package:finalize:mergeCustomProviderResources": () =>
         dropImpliedDependencies(osls.service.provider.compiledCloudFormationTemplate.Resources),
     };
   }
 
-  /** Before osls looks at serverless.yml with the parameters in it, of which it would only tell the first mistake. */
+  /** Runs before osls resolves serverless.yml, because osls would report only the first mistake. */
   async asyncInit(): Promise<void> {
     const [command = "", what] = this.#osls.processedInput.commands;
-    // `sls deploy list` only tells what was deployed.
+    // `sls deploy list` deploys nothing.
     if (!["package", "deploy"].includes(command) || what === "list") return;
     const target = readTarget(this.#osls, this.#options);
     const problems = checkParameters(target);
     if (problems.length === 0) return;
     const lines = problems.map(({ parameter, message }) => `  ${parameter} ${message}`);
     throw new this.#osls.classes.Error(
-      `Stage ${target.stage} cannot be deployed with these parameters. Nothing was made.\n\n${lines.join("\n")}\n\n` +
-        "Set them under params in serverless.yml, or for one command with --param name=value.",
+      `Stage ${target.stage} cannot be deployed with these parameters. Nothing was created.\n\n${lines.join("\n")}\n\n` +
+        "Set them under params in serverless.yml, or for a single command with --param name=value.",
       "UNFIT_PARAMETERS",
     );
+  }
+
+  async #stopRollouts(): Promise<void> {
+    const { stopRollouts } = await import("./commands/stop-rollouts.ts");
+    const stopped = await stopRollouts(this.#osls.getProvider("aws"));
+    if (stopped.length === 0) this.#log.notice("No gradual deployment is in progress.");
+    for (const id of stopped) this.#log.notice(`Stopped ${id}. The previous version takes all requests again.`);
   }
 
   get #deployment(): Deployment {
@@ -70,13 +80,13 @@ export class DeploymentPlugin {
     if (problem !== undefined) throw new this.#osls.classes.Error(problem, "UNFIT_NAMES");
     const entries = await Promise.all(
       Object.entries(service.functions).map(async ([key, own]): Promise<[string, DeployedFunction]> => {
-        const of = await readFunction(this.#osls, key, isGradual(own, deployment));
+        const of = await readFunction(this.#osls, key);
         this.#warnOfWaits(key, own, of);
         if (!of.ownRole) own.role = roleIdOf(of);
         if (deployment.reservedConcurrency !== undefined) own.reservedConcurrency ??= deployment.reservedConcurrency;
-        // Lambda has no destinations for durable functions.
+        // Lambda does not support destinations for durable functions.
         if (!of.durable) own.destinations ??= { onFailure: { type: "sqs", arn: arnOf(FAILURE_QUEUE) } };
-        if (of.aliasId !== undefined && isGradual(own, deployment)) {
+        if (of.aliasId === liveAliasIdOf(of.id)) {
           own.versionFunction = true;
           own.targetAlias = { name: LIVE, logicalId: of.aliasId };
         }
@@ -88,26 +98,26 @@ export class DeploymentPlugin {
       service.provider.httpApi?.id === undefined &&
       Object.values(service.functions).some(({ events = [] }) => events.some((event) => "httpApi" in event));
     const functions = entries.map(([, of]) => of);
-    const made = deploymentResources(functions, deployment, service.custom.alarms, { ownsHttpApi });
+    const made = await deploymentResources(functions, deployment, service.custom.alarms, { ownsHttpApi });
     this.#limitRoles(made.Resources);
     const { resources = {} } = service;
     service.resources = {
       ...resources,
-      // What serverless.yml itself says of a resource stands.
+      // Resources in serverless.yml override generated ones.
       Conditions: { ...made.Conditions, ...resources.Conditions },
       Resources: { ...made.Resources, ...resources.Resources },
     };
   }
 
-  /** Of what serverless.yml says of osls' own role, which no function here has, the boundary is for any role. */
+  /** Applies the boundary of `provider.iam.role` to every role. Warns that its other settings have no effect. */
   #limitRoles(resources: Resources): void {
     const { role } = this.#osls.service.provider.iam ?? {};
     if (typeof role !== "object") return;
     const { permissionsBoundary, statements, managedPolicies } = role;
     if (statements !== undefined || managedPolicies !== undefined)
       this.#log.warning(
-        "Functions have roles of their own: the statements and managedPolicies of provider.iam.role are in none of them. " +
-          "Give a function what it needs beside its document under its `permissions`, see docs/deploying.md.",
+        "provider.iam.role has statements or managedPolicies that no function gets, because each function has its own role. " +
+          "List additional permissions under the function's `permissions`, see docs/deploying.md.",
       );
     if (permissionsBoundary === undefined) return;
     for (const { Type, Properties } of Object.values(resources))
@@ -119,40 +129,45 @@ export class DeploymentPlugin {
     const waits = document === undefined ? 0 : longestWait(document);
     if (durable || waits < runs) return;
     this.#log.warning(
-      `${key} runs for ${runs} s at most, and its document waits ${waits} s before it tries a step again: it never will. ` +
+      `${key} times out after ${runs} s, but its document waits ${waits} s before a retry, so that retry never happens. ` +
         "Make it a durable function, see docs/operating.md.",
     );
   }
 
-  /** An alias needs the version's name, which osls makes with the function. */
+  /** Runs after osls has compiled the functions, because an alias needs the logical id of the version. */
   #addAliases(): void {
-    const { gradualDeployment: configuration } = this.#deployment;
+    const deployment = this.#deployment;
+    const { gradualDeployment: configuration } = deployment;
     const { functions, provider } = this.#osls.service;
-    for (const [key, { targetAlias, versionLogicalId }] of Object.entries(functions)) {
+    for (const [key, { targetAlias, versionLogicalId: version }] of Object.entries(functions)) {
       const of = this.#functions.get(key);
-      if (of === undefined || configuration === undefined) continue;
-      if (targetAlias?.name !== LIVE || versionLogicalId === undefined) continue;
-      const resources = gradualDeployment({ ...of, aliasId: targetAlias.logicalId }, versionLogicalId, configuration);
-      Object.assign(provider.compiledCloudFormationTemplate.Resources, resources);
+      if (of === undefined || targetAlias?.name !== LIVE || version === undefined) continue;
+      Object.assign(
+        provider.compiledCloudFormationTemplate.Resources,
+        configuration === undefined
+          ? liveAlias(of, version)
+          : gradualDeployment(of, version, configuration, deployment),
+      );
     }
   }
 }
 
-/** Seconds that a function runs at most where nothing else is said. */
+/** The commands that this plugin adds to osls. */
+const COMMANDS = {
+  rollout: {
+    commands: {
+      stop: {
+        usage: "Stops gradual deployments in progress, and brings the previous versions back",
+        lifecycleEvents: ["run"],
+      },
+    },
+  },
+};
+
+/** osls's default timeout, in seconds. */
 const LAMBDA_TIMEOUT = 6;
 
-/**
- * Runs of durable functions go on with the version that they began with: there is nothing to take over. What is
- * provisioned, osls gives an alias that a deployment changes at once.
- */
-function isGradual(
-  { durableConfig, provisionedConcurrency }: OslsFunction,
-  { gradualDeployment: configuration }: Deployment,
-): boolean {
-  return configuration !== undefined && durableConfig === undefined && !provisionedConcurrency;
-}
-
-/** What osls gives a source of variables. */
+/** What osls passes to a source of variables. */
 type Variable = { address: string; resolveVariable(variable: string): Promise<unknown> };
 
 async function resolveDeployment({ address, resolveVariable }: Variable) {

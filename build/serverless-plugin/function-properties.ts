@@ -1,16 +1,16 @@
-/** What serverless.yml can say of a function beside what osls knows. A JSON Schema. */
+/** The JSON Schema of this project's own settings of a function in serverless.yml. */
 export const FUNCTION_PROPERTIES = {
   properties: {
-    /** Whether flows may call it. */
+    /** Lets flows call it. */
     connectFlow: { type: "boolean" },
-    /** What it may do beside what its document calls: statements of an IAM policy. */
+    /** IAM statements, in addition to the permissions that its document needs. */
     permissions: { type: "array", items: { type: "object" } },
   },
 };
 
 const COUNT = { type: "integer", minimum: 1 };
 
-/** What serverless.yml has to say under `custom`. A JSON Schema. */
+/** The JSON Schema of the required settings under `custom`. */
 export const CUSTOM_PROPERTIES = {
   properties: {
     alarms: {

@@ -1,6 +1,6 @@
 /**
- * The entry that osls loads. JavaScript, for it has to load on whatever Node started osls. On one that is older than the
- * functions' runtime this plugin has nothing to do: local/stack/serverless-plugin runs the whole command again on the right one.
+ * The entry that osls loads, in JavaScript because it must load on any version of Node. On a version older than the
+ * functions' runtime it does nothing: local/stack/serverless-plugin runs the whole command again on the right one.
  */
 import { createRequire } from "node:module";
 
@@ -9,5 +9,5 @@ const isDeployedMajor = Number(process.versions.node.split(".")[0]) >= 24;
 
 class NothingToDo {}
 
-// biome-ignore lint/style/noDefaultExport: osls takes a plugin's default export.
+// biome-ignore lint/style/noDefaultExport: osls loads the default export of a plugin.
 export default isDeployedMajor ? require("./deployment-plugin.ts").DeploymentPlugin : NothingToDo;

@@ -1,7 +1,8 @@
+import type { CloudFormationClient, CloudFormationClientConfig } from "@aws-sdk/client-cloudformation";
 import type { Resources, Statement } from "../deployment/cloud-formation.ts";
 import type { AlarmThresholds } from "../deployment/monitoring/alarms.ts";
 
-/** The part of osls that the plugin touches. */
+/** The part of osls that the plugin uses. */
 export type Osls = {
   classes: { Error: new (message: string, code: string) => Error };
   serviceDir: string;
@@ -18,21 +19,27 @@ export type Osls = {
     resources?: { Conditions?: Record<string, unknown>; Resources?: Resources };
     custom: { alarms: AlarmThresholds };
   };
-  getProvider(name: "aws"): {
-    getStage(): string;
-    getRegion(): string;
-    naming: OslsNaming;
-  };
+  getProvider(name: "aws"): OslsAws;
+};
+
+/** osls's access to AWS, with the credentials and the Region of the command. */
+export type OslsAws = {
+  getStage(): string;
+  getRegion(): string;
+  naming: OslsNaming;
+  getAwsSdkV3Config(): Promise<CloudFormationClientConfig>;
+  getCloudFormationClient(): Promise<CloudFormationClient>;
 };
 
 export type OslsNaming = {
+  getStackName(): string;
   getNormalizedFunctionName(key: string): string;
   getLambdaLogicalId(key: string): string;
   getLambdaDurableAliasLogicalId(key: string): string;
   getLambdaProvisionedConcurrencyAliasLogicalId(key: string): string;
 };
 
-/** What serverless.yml says of all functions. */
+/** The defaults in serverless.yml for all functions. */
 export type OslsProvider = {
   runtime?: string;
   timeout?: number;
@@ -41,12 +48,12 @@ export type OslsProvider = {
   logs?: { lambda?: Logs };
   vpc?: Vpc;
   iam?: { role?: string | DefaultRole };
-  /** With an id where the API is one that is there already. */
+  /** Has an id if the API already exists. */
   httpApi?: { id?: unknown };
   compiledCloudFormationTemplate: { Resources: Resources };
 };
 
-/** What osls' own role, which no function here has, is to be like. */
+/** The settings of osls's own role, which no function here uses. */
 type DefaultRole = { permissionsBoundary?: unknown; statements?: unknown[]; managedPolicies?: unknown[] };
 
 type Logs = { logGroup?: string };
@@ -56,10 +63,10 @@ type Vpc = { securityGroupIds?: unknown; subnetIds?: unknown };
 /** A function of serverless.yml, once osls has named it. */
 export type OslsFunction = {
   name: string;
-  /** Not there where it is an image. */
+  /** Absent if it is an image. */
   handler?: string;
   runtime?: string;
-  /** Of serverless-esbuild: it is bundled otherwise. */
+  /** A setting of serverless-esbuild: the function is bundled elsewhere. */
   skipEsbuild?: boolean;
   vpc?: Vpc | null | false;
   tracing?: boolean | string;
@@ -75,14 +82,14 @@ export type OslsFunction = {
   reservedConcurrency?: number;
   destinations?: object;
   versionFunction?: boolean;
-  /** What osls makes events call. */
+  /** The alias that osls makes events invoke. */
   targetAlias?: { name: string; logicalId: string };
-  /** Once osls has made it. */
+  /** Set once osls has compiled the version. */
   versionLogicalId?: string;
 };
 
-/** How osls lets plugins speak. */
-export type Utilities = { log: { warning(text: string): void } };
+/** What osls passes to plugins. */
+export type Utilities = { log: { warning(message: string): void; notice(message: string): void } };
 
-/** What osls was called with. */
+/** The options of the osls command. */
 export type Options = { param?: string[] };

@@ -1,35 +1,36 @@
 import { checkEnvironment } from "../deployment/checks/check-environment.ts";
 import { checkHandler } from "../deployment/checks/check-handler.ts";
+import { checkRoutes } from "../deployment/checks/check-routes.ts";
 import type { DeployedFunction } from "../deployment/deployed-function.ts";
 import { bundledHandler } from "../deployment/file-of-handler.ts";
 import { type Handler, HandlerError, readHandler } from "../deployment/read-handler.ts";
+import { liveAliasIdOf } from "../deployment/rollout/live-alias.ts";
 import type { Osls, OslsFunction, OslsNaming, OslsProvider } from "./osls.ts";
 
 /**
- * A function of serverless.yml with its document. By an alias of ours, where its versions take over gradually.
- * @throws what osls tells without a stack, where the handler or its document is not there or wrong, or does not go with its settings
+ * Reads a function of serverless.yml with its document.
+ * @throws osls's error, shown without a stack, if its handler or document is missing or wrong, or contradicts its settings
  */
-export async function readFunction(osls: Osls, key: string, isGradual: boolean): Promise<DeployedFunction> {
+export async function readFunction(osls: Osls, key: string): Promise<DeployedFunction> {
   const { naming } = osls.getProvider("aws");
   const own = osls.service.functions[key] as OslsFunction;
   const unfit = (message: string) =>
-    new osls.classes.Error(`The function ${key} cannot be made. ${message}`, "UNFIT_HANDLER");
-  const { text, document } = await handlerOf(own, osls).catch((error: unknown) => {
+    new osls.classes.Error(`The function ${key} cannot be deployed. ${message}`, "UNFIT_HANDLER");
+  const { source, document } = await handlerOf(own, osls).catch((error: unknown) => {
     throw error instanceof HandlerError ? unfit(error.message) : error;
   });
   const durable = own.durableConfig !== undefined;
   const environment = { ...osls.service.provider.environment, ...own.environment };
   const settings = { durable, variables: Object.keys(environment), hasDocument: document !== undefined };
-  const problem = checkHandler(text, settings) ?? checkEnvironment(environment);
+  const problem = checkHandler(source, settings) ?? checkEnvironment(environment) ?? checkRoutes(own);
   if (problem !== undefined) throw unfit(problem);
   const id = naming.getNormalizedFunctionName(key);
-  const aliasId = aliasIdOf(own, naming, key) ?? (isGradual ? `${id}LiveAlias` : undefined);
   return {
     id,
     name: own.name,
     logGroup: (own.logs ?? osls.service.provider.logs?.lambda)?.logGroup ?? `/aws/lambda/${own.name}`,
     functionId: naming.getLambdaLogicalId(key),
-    ...(aliasId === undefined ? {} : { aliasId }),
+    aliasId: aliasIdOf(own, naming, key) ?? liveAliasIdOf(id),
     ...(document === undefined ? {} : { document }),
     connectFlow: own.connectFlow === true,
     durable,
@@ -40,24 +41,23 @@ export async function readFunction(osls: Osls, key: string, isGradual: boolean):
   };
 }
 
-/** Of an alias that osls makes: a durable run goes on with the version that it began with; calls find what is provisioned. */
+/** The alias that osls creates for durable functions, whose runs keep their version, and for provisioned concurrency. */
 function aliasIdOf(own: OslsFunction, naming: OslsNaming, key: string): string | undefined {
   if (own.durableConfig !== undefined) return naming.getLambdaDurableAliasLogicalId(key);
   return own.provisionedConcurrency ? naming.getLambdaProvisionedConcurrencyAliasLogicalId(key) : undefined;
 }
 
-/** Nothing where there is no handler to read. */
 async function handlerOf(own: OslsFunction, { service, serviceDir }: Osls): Promise<Handler> {
   const handler = bundledHandler(own, service.provider.runtime);
-  return handler === undefined ? { text: "" } : await readHandler(handler, serviceDir);
+  return handler === undefined ? { source: "" } : await readHandler(handler, serviceDir);
 }
 
-/** Whether it is a role that is there, by its ARN or a reference, and not what osls' own role is to be like. */
+/** Whether `provider.iam.role` names an existing role, by ARN or reference, instead of configuring osls's own. */
 function isExisting(role: string | object | undefined): boolean {
   return typeof role === "string" || Object.keys(role ?? {}).some((key) => key.includes("::"));
 }
 
-/** As osls tells it: by both settings, each the function's own or all functions'; none where the function says so. */
+/** Follows osls: both settings are required, each from the function or the provider, and a function can opt out. */
 function isInVpc({ vpc }: OslsFunction, provider: OslsProvider): boolean {
   const { securityGroupIds, subnetIds } = { ...provider.vpc, ...vpc };
   return vpc !== null && vpc !== false && securityGroupIds !== undefined && subnetIds !== undefined;

@@ -1,15 +1,15 @@
-import type { Target } from "../deployment/checks/parameter-rules.ts";
+import type { Target } from "../deployment/checks/parameter-rule.ts";
 import type { Options, Osls } from "./osls.ts";
 
-/** Where osls was told to deploy to, and with which parameters. */
+/** Reads the stage, the Region and the parameters of a deployment. */
 export function readTarget(osls: Osls, { param = [] }: Options): Target {
   const aws = osls.getProvider("aws");
   const stage = aws.getStage();
   const { params = {} } = osls.configurationInput;
   const declared = { ...params.default, ...params[stage] };
-  const given = param.map((text) => /^([^=]+)=(.*)$/s.exec(text)?.slice(1) ?? [text, ""]) as [string, string][];
-  // Those of the command line before those of the stage before those for all stages.
-  const all = [...Object.entries(declared), ...given].map(([name, value]) => [name, textOf(value)] as const);
+  const given = param.map((pair) => /^([^=]+)=(.*)$/s.exec(pair)?.slice(1) ?? [pair, ""]) as [string, string][];
+  // The command line overrides the stage, which overrides the defaults.
+  const all = [...Object.entries(declared), ...given].map(([name, value]) => [name, stringOf(value)] as const);
   return {
     stage,
     region: aws.getRegion(),
@@ -18,7 +18,7 @@ export function readTarget(osls: Osls, { param = [] }: Options): Target {
   };
 }
 
-function textOf(value: unknown): string {
-  if (Array.isArray(value)) return value.map(textOf).join(",");
+function stringOf(value: unknown): string {
+  if (Array.isArray(value)) return value.map(stringOf).join(",");
   return value === null || value === undefined ? "" : String(value).trim();
 }

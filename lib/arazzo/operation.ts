@@ -83,6 +83,18 @@ export type OperationResponse = {
   body: JsonValue;
   /** The URL that was called, where known. */
   url?: string;
+  /** The HTTP requests that it took, in order. */
+  requests?: readonly RequestRecord[];
+};
+
+/** One attempt to send a call's HTTP request, and how it ended. */
+export type RequestRecord = {
+  /** When it began, in the clock's milliseconds. */
+  at: number;
+  durationMs: number;
+  /** Null where there was no response. */
+  statusCode: number | null;
+  end: "succeeded" | "rejected" | "throttled" | "failed" | "no response";
 };
 
 /** Something that exists now because a run made it. */
@@ -93,20 +105,25 @@ export type Created = {
   id: string;
 };
 
-/** One run's dealings with a source. */
+/** A run's dealings with a source. */
 export type Session = {
   /**
-   * Checks a request before anything is sent. Values that are not known yet are {@link UNKNOWN}.
+   * Checks a request whose values may still be {@link UNKNOWN}: before the start, and constants at build time.
    * The pointers of the violations lead into the request.
    */
   check(operationId: string, request: JsonObject): Violation[];
+  /** Reads a request once; sends nothing. */
+  prepare(call: OperationCall): { prepared: PreparedRequest } | { violations: Violation[] };
   /**
-   * Performs one call. Resolves with a response also where the service answered with an error status.
-   * @throws an error where there was no answer: unreachable, cut off, timed out, or a request that cannot be sent.
+   * Sends a prepared request. Resolves with a response also for an error status.
+   * @throws {CallError} where there was no usable response: unreachable, cut off or timed out.
    */
-  perform(call: OperationCall, signal: AbortSignal): Promise<OperationResponse>;
-  /** What this session's calls have made, in order. */
+  send(prepared: PreparedRequest, signal: AbortSignal): Promise<OperationResponse>;
+  /** What this session's calls have created, in order. */
   created(): readonly Created[];
-  /** Operations of which nobody knows whether they have made something: they were sent, and no answer has told. */
-  uncertain(): readonly string[];
+  /** Operations sent without a response; it is unknown whether they took effect. */
+  outcomeUnknown(): readonly string[];
 };
+
+/** A request that its session has read and found right. Opaque to everyone else. */
+export type PreparedRequest = { readonly operationId: string };

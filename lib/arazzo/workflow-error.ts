@@ -1,4 +1,4 @@
-import type { Violation } from "./operation.ts";
+import type { RequestRecord, Violation } from "./operation.ts";
 
 /** What all errors of this library have in common. Messages never hold values of inputs, attributes or tokens. */
 export class WorkflowError extends Error {
@@ -14,6 +14,13 @@ export class WorkflowError extends Error {
     this.workflowId = context.workflowId;
     this.stepId = context.stepId;
   }
+}
+
+/** A call of an operation that got no usable response. */
+export class CallError extends WorkflowError {
+  override name = "CallError";
+  /** The HTTP requests that were sent for it, in order. */
+  requests: readonly RequestRecord[] = [];
 }
 
 /** The inputs are not what the workflow takes. Nothing was started; the caller can mend them and try again. */

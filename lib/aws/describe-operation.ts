@@ -1,6 +1,6 @@
+import { NormalizedSchema } from "@smithy/core/schema";
 import type { Member, Operation, Shape } from "../arazzo/operation.ts";
-import { memberAliases } from "../connect/member-aliases.ts";
-import { shapeOf, traitsOf } from "./shape-of.ts";
+import { type Schema, shapeOf } from "./shape-of.ts";
 
 /** How the SDK describes an operation; among the traits there is `http: [method, path, status]`. */
 export type OperationSchema = readonly [
@@ -8,8 +8,8 @@ export type OperationSchema = readonly [
   namespace: string,
   name: string,
   traits: number | object,
-  request: unknown,
-  response: unknown,
+  request: Schema,
+  response: Schema,
 ];
 
 /** Whether a value, such as an export of the SDK, describes an operation. */
@@ -17,8 +17,17 @@ export function isOperationSchema(value: unknown): value is OperationSchema {
   return Array.isArray(value) && value[0] === 9 && Array.isArray(value[3]?.http);
 }
 
-/** An operation from the SDK's own description of it. Its request and response are read as far as their members' names. */
-export function describeOperation(schema: OperationSchema): Operation {
+/** All operations of a client's package, by name: `operationsOf(await import("@aws-sdk/client-dynamodb"))`. */
+export function operationsOf(sdk: Readonly<Record<string, unknown>>): Record<string, OperationSchema> {
+  const schemas = Object.values(sdk).filter(isOperationSchema);
+  return Object.fromEntries(schemas.map((schema) => [schema[2], schema]));
+}
+
+/** Describes an operation by the SDK's schema of it. Requests and responses are read as far as their members' names. */
+export function describeOperation(
+  schema: OperationSchema,
+  memberAliases: Readonly<Record<string, string>> = {},
+): Operation {
   const [, , operationId, traits, requestSchema, responseSchema] = schema;
   const { http } = traits as { http: readonly [method: string, path: string, status: number] };
   const idempotencyToken = idempotencyTokenOf(requestSchema);
@@ -26,38 +35,43 @@ export function describeOperation(schema: OperationSchema): Operation {
     operationId,
     method: http[0],
     path: http[1],
-    request: withAliases(structureOf(requestSchema)),
+    request: withAliases(structureOf(requestSchema), memberAliases),
     response: structureOf(responseSchema),
-    ...(idempotencyToken === undefined ? { nonIdempotent: MAKES.test(operationId) } : { idempotencyToken }),
+    ...(idempotencyToken === undefined ? { nonIdempotent: CREATES.test(operationId) } : { idempotencyToken }),
   };
 }
 
-/** Operations that make or send something each time that they are called. */
-const MAKES = /^(?:BatchCreate|Claim|Create|Import|Replicate|Send|Start|Submit)[A-Z]/;
+/** Whether an operation only looks something up, by its method or name. */
+export function isRead({ method, operationId }: Operation): boolean {
+  return method === "GET" || /^(?:Describe|Get|List|Search|BatchGet)[A-Z]/.test(operationId);
+}
 
-function structureOf(schema: unknown): Shape & { type: "structure" } {
+/** Operations that create or send something each time that they are called. */
+const CREATES = /^(?:BatchCreate|Claim|Create|Import|Replicate|Send|Start|Submit)[A-Z]/;
+
+type Structure = Shape & { type: "structure" };
+
+function structureOf(schema: Schema): Structure {
   const shape = shapeOf(schema);
   if (shape.type !== "structure") throw new Error("The AWS SDK has an operation whose request is not a structure.");
   return shape;
 }
 
-function withAliases(request: Shape & { type: "structure" }): Shape & { type: "structure" } {
-  const aliased = Object.entries(memberAliases).filter(
-    ([member, alias]) => request.members.has(member) && !request.members.has(alias),
-  );
-  if (aliased.length === 0) return request;
-  const members = new Map<string, Member>(request.members);
-  for (const [name, alias] of aliased) {
-    const member = members.get(name);
-    if (member !== undefined) members.set(name, { ...member, aliases: [alias] });
+/** An alias counts only where the request has the member, and no member of the alias's name. */
+function withAliases(request: Structure, aliases: Readonly<Record<string, string>>): Structure {
+  let members: Map<string, Member> | undefined;
+  for (const [name, alias] of Object.entries(aliases)) {
+    const member = request.members.get(name);
+    if (member === undefined || request.members.has(alias)) continue;
+    members ??= new Map(request.members);
+    members.set(name, { ...member, aliases: [alias] });
   }
-  return { ...request, members };
+  return members === undefined ? request : { ...request, members };
 }
 
-function idempotencyTokenOf(requestSchema: unknown): string | undefined {
-  const schema = typeof requestSchema === "function" ? requestSchema() : requestSchema;
-  if (!Array.isArray(schema)) return undefined;
-  const names: string[] = schema[4];
-  const schemas: unknown[] = schema[5];
-  return names.find((_, index) => traitsOf(schemas[index]).idempotencyToken !== undefined);
+function idempotencyTokenOf(requestSchema: Schema): string | undefined {
+  const schema = NormalizedSchema.of(requestSchema);
+  if (!schema.isStructSchema()) return undefined;
+  for (const [name, member] of schema.structIterator()) if (member.isIdempotencyToken()) return name;
+  return undefined;
 }

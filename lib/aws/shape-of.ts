@@ -1,144 +1,68 @@
+import { NormalizedSchema } from "@smithy/core/schema";
 import type { Member, Shape } from "../arazzo/operation.ts";
 
+/** One of the SDK's schemas: a number, a string, an array, or a function that returns one of these. */
+export type Schema = Parameters<typeof NormalizedSchema.of>[0];
+
 /**
- * Reads one of the SDK's schemas as a shape. The SDK writes a schema as a number (a simple type, or a list or map of
- * one), as a list that begins with a kind, as a function that returns either, or as a pair of one of these and traits.
- * Each is read once, and only as deep as asked for: descriptions of Connect's requests are recursive.
+ * Reads one of the SDK's schemas as a shape, once, and only as deep as asked for: requests are recursive.
+ * @throws Error for a kind of schema that this version of the SDK did not have.
  */
-export function shapeOf(schema: unknown): Shape {
-  const resolved = withoutTraits(schema);
-  if (typeof resolved === "number") return shapeOfCode(resolved);
-  if (resolved === "unit") return NOTHING;
-  if (!Array.isArray(resolved)) throw unreadable(resolved);
-  let shape = shapes.get(resolved);
+export function shapeOf(schema: Schema): Shape {
+  return readShape(NormalizedSchema.of(schema));
+}
+
+/** By the SDK's own array for the type, which all members of that type share. */
+const shapes = new WeakMap<object, Shape>();
+
+function readShape(schema: NormalizedSchema): Shape {
+  const key = schema.getSchema();
+  if (typeof key !== "object") return makeShape(schema);
+  let shape = shapes.get(key);
   if (shape === undefined) {
-    shape = shapeOfList(resolved);
-    shapes.set(resolved, shape);
+    shape = makeShape(schema);
+    shapes.set(key, shape);
   }
   return shape;
 }
 
-/** What a schema says about the member that refers to it, such as that it is part of the path. */
-export type Traits = {
-  httpLabel?: unknown;
-  httpQuery?: unknown;
-  httpQueryParams?: unknown;
-  httpHeader?: unknown;
-  httpPrefixHeaders?: unknown;
-  idempotencyToken?: unknown;
-};
-
-/** The traits of a member's schema. Traits are an object, or a number whose bits stand for the most frequent ones. */
-export function traitsOf(schema: unknown): Traits {
-  if (!isTraitPair(schema)) return {};
-  const [target, traits] = schema;
-  return { ...traitsOf(target), ...(typeof traits === "number" ? traitsOfBits(traits) : (traits as Traits)) };
+function makeShape(schema: NormalizedSchema): Shape {
+  if (schema.isStructSchema()) return structureOf(schema);
+  if (schema.isListSchema()) return { type: "list", item: () => readShape(schema.getValueSchema()) };
+  if (schema.isMapSchema()) return { type: "map", value: () => readShape(schema.getValueSchema()) };
+  if (schema.isUnitSchema()) return { type: "structure", name: "Unit", members: new Map() };
+  if (schema.isStringSchema()) return { type: "text" };
+  if (schema.isBooleanSchema()) return { type: "boolean" };
+  if (schema.isTimestampSchema()) return { type: "timestamp" };
+  if (schema.isBlobSchema()) return { type: "blob" };
+  if (schema.isDocumentSchema()) return { type: "document" };
+  if (schema.isNumericSchema() || schema.isBigIntegerSchema() || schema.isBigDecimalSchema()) return { type: "number" };
+  throw new Error(`The AWS SDK has a schema that this version cannot read: ${schema.getName()}`);
 }
 
-const shapes = new WeakMap<readonly unknown[], Shape>();
-const NOTHING: Shape = { type: "structure", name: "Unit", members: new Map() };
-const TEXT: Shape = { type: "text" };
-const NUMBER: Shape = { type: "number" };
-const BOOLEAN: Shape = { type: "boolean" };
-const TIMESTAMP: Shape = { type: "timestamp" };
-const BLOB: Shape = { type: "blob" };
-const DOCUMENT: Shape = { type: "document" };
-const SIMPLE: Record<number, Shape> = {
-  0: TEXT,
-  1: NUMBER,
-  2: BOOLEAN,
-  4: TIMESTAMP,
-  5: TIMESTAMP,
-  6: TIMESTAMP,
-  7: TIMESTAMP,
-  15: DOCUMENT,
-  17: NUMBER,
-  19: NUMBER,
-  21: BLOB,
-  42: BLOB,
-};
-const LIST_OF = 64;
-const MAP_OF = 128;
-
-function shapeOfCode(code: number): Shape {
-  if (code >= MAP_OF) {
-    const value = shapeOfCode(code - MAP_OF);
-    return { type: "map", value: () => value };
+function structureOf(schema: NormalizedSchema): Shape {
+  const members = new Map<string, Member>();
+  const required = requiredCount(schema);
+  for (const [name, member] of schema.structIterator()) {
+    members.set(name, { shape: () => readShape(member), required: members.size < required, in: locationOf(member) });
   }
-  if (code >= LIST_OF) {
-    const item = shapeOfCode(code - LIST_OF);
-    return { type: "list", item: () => item };
-  }
-  const shape = SIMPLE[code];
-  if (shape === undefined) throw unreadable(code);
-  return shape;
-}
-
-function shapeOfList(schema: readonly unknown[]): Shape {
-  switch (schema[0]) {
-    case 0:
-      return shapeOf(schema[4]);
-    case 1:
-      return { type: "list", item: () => shapeOf(schema[4]) };
-    case 2:
-      return { type: "map", value: () => shapeOf(schema[5]) };
-    case 3:
-    case -3:
-      return { type: "structure", name: String(schema[2]), members: membersOf(schema) };
-    case 4:
-      return { type: "structure", name: String(schema[2]), members: membersOf(schema), union: true };
-    default:
-      throw unreadable(schema[2]);
-  }
-}
-
-/** The SDK lists a structure's required members first and says how many there are. */
-function membersOf(schema: readonly unknown[]): ReadonlyMap<string, Member> {
-  const [, , , , names, schemas, requiredCount = 0] = schema as [...unknown[]] & {
-    4: string[];
-    5: unknown[];
-    6?: number;
-  };
-  return new Map(
-    names.map((name, index): [string, Member] => [
-      name,
-      {
-        shape: () => shapeOf(schemas[index]),
-        required: index < requiredCount,
-        in: placeOf(traitsOf(schemas[index])),
-      },
-    ]),
-  );
-}
-
-function placeOf(traits: Traits): Member["in"] {
-  if (traits.httpLabel !== undefined) return "path";
-  if (traits.httpQuery !== undefined || traits.httpQueryParams !== undefined) return "query";
-  if (traits.httpHeader !== undefined || traits.httpPrefixHeaders !== undefined) return "header";
-  return "body";
-}
-
-function withoutTraits(schema: unknown): unknown {
-  let resolved = schema;
-  for (;;) {
-    if (typeof resolved === "function") resolved = resolved();
-    else if (isTraitPair(resolved)) resolved = resolved[0];
-    else return resolved;
-  }
-}
-
-function isTraitPair(schema: unknown): schema is [unknown, unknown] {
-  return Array.isArray(schema) && schema.length === 2;
-}
-
-function traitsOfBits(bits: number): Traits {
   return {
-    ...(bits & 1 ? { httpLabel: 1 } : {}),
-    ...(bits & 4 ? { idempotencyToken: 1 } : {}),
-    ...(bits & 64 ? { httpQueryParams: 1 } : {}),
+    type: "structure",
+    name: schema.getName() ?? "",
+    members,
+    ...(schema.isUnionSchema() && { union: true }),
   };
 }
 
-function unreadable(schema: unknown): Error {
-  return new Error(`The AWS SDK has a schema that this version cannot read: ${String(schema)}`);
+/** The SDK puts a structure's required members first, and their number at the end. */
+function requiredCount(schema: NormalizedSchema): number {
+  const count: unknown = (schema.getSchema() as readonly unknown[])[6];
+  return typeof count === "number" ? count : 0;
+}
+
+function locationOf(member: NormalizedSchema): Member["in"] {
+  const traits = member.getMergedTraits();
+  if (traits.httpLabel) return "path";
+  if (traits.httpQuery ?? traits.httpQueryParams) return "query";
+  return (traits.httpHeader ?? traits.httpPrefixHeaders) === undefined ? "body" : "header";
 }

@@ -1,6 +1,6 @@
 import type { Clock } from "../arazzo/clock.ts";
 
-/** The machine's time. It never runs backwards: what is set on the machine while a process runs does not move it. */
+/** The machine's time. It never runs backwards: setting the machine's clock does not move it. */
 export const systemClock: Clock = {
   now: () => performance.timeOrigin + performance.now(),
   async sleep(milliseconds, signal) {
@@ -11,7 +11,7 @@ export const systemClock: Clock = {
   },
 };
 
-/** A timer of more, some 25 days, ends at once. */
+/** Node fires a longer timer, of some 25 days, at once. */
 const LONGEST_TIMER = 2 ** 31 - 1;
 
 function timer(milliseconds: number, signal: AbortSignal): Promise<void> {

@@ -8,9 +8,9 @@ import { connectCatalog } from "./connect-catalog.ts";
 /**
  * Compiles an Arazzo document whose steps call operations of Amazon Connect.
  *
- * @param source the text, YAML or JSON, and the file that messages name.
- * @param readDocument reads the documents that this one takes workflows from, if it does.
- * @throws {DocumentError} with every mistake, its line and what to do.
+ * @param source the YAML or JSON, and the file that messages name.
+ * @param readDocument reads the documents from which this one uses workflows.
+ * @throws {DocumentError} with every mistake, its line and how to correct it.
  *
  * @example
  * const executable = await compileWorkflow({ file: "start-chat.arazzo.yaml", text });

@@ -1,12 +1,10 @@
 import type { Operation, Shape } from "../arazzo/operation.ts";
-
-/** Where an operation's answer holds the id of what it has made: the path of the member, and its name. */
-export type CreatedId = { path: readonly string[]; kind: string };
+import type { CreatedId } from "../aws/service-knowledge.ts";
 
 /**
- * Finds the member of an answer that identifies what the operation has made: the contact where there is one
- * (StartChatContact answers a participant's id, too), else the id that is named like the operation (`QueueId` of
- * CreateQueue), else the first that the request does not name itself.
+ * Finds the member of a response that identifies what the operation has created: the contact if there is one
+ * (StartChatContact returns a participant's id, too), else the id that is named like the operation (`QueueId` of
+ * CreateQueue), else the first one that is not also a member of the request.
  */
 export function createdIdOf({ operationId, request, response }: Operation): CreatedId | undefined {
   if (!/^(?:Create|Start|Claim|Import|Replicate)[A-Z]/.test(operationId)) return undefined;

@@ -1,4 +1,4 @@
-import type { Limit, RequestLimits } from "../aws/limit.ts";
+import type { Limit, RequestLimits } from "../aws/requests/limit.ts";
 
 /** https://docs.aws.amazon.com/connect/latest/APIReference/API_UpdateContactAttributes.html, `Attributes`. */
 const contactAttributes: Limit = {
@@ -20,7 +20,7 @@ const messagingContentTypes: Limit = {
   },
 };
 
-/** Limits that the service documents in words and does not put into its model. */
+/** Limits that are in the service's documentation and not in its model. */
 export const documentedLimits: RequestLimits = {
   members: {
     // https://docs.aws.amazon.com/connect/latest/APIReference/API_ChatMessage.html
@@ -53,7 +53,7 @@ export const documentedLimits: RequestLimits = {
       ScheduledTime: { fromNow: { min: 0, max: 6 * 24 * 60 * 60 } },
     },
     StartWebRTCContactRequest: { Attributes: contactAttributes },
-    // The model's patterns of these two refuse what the members are for: a digest of 64 characters, IPv4 addresses.
+    // The model's patterns of these two reject valid values: a digest of 64 characters, IPv4 addresses.
     CreateViewVersionRequest: { ViewContentSha256: { pattern: "^[a-zA-Z0-9]*$" } },
     UpdateAuthenticationProfileRequest: {
       AllowedIps: { items: { pattern: "^[A-Za-z0-9:./]*$" } },

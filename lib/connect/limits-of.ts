@@ -1,9 +1,9 @@
 import type { Shape } from "../arazzo/operation.ts";
-import type { Limit, Limits, RequestLimits } from "../aws/limit.ts";
+import type { Limit, Limits, RequestLimits } from "../aws/requests/limit.ts";
 import { documentedLimits } from "./documented-limits.ts";
 import modelLimits from "./limits.json" with { type: "json" };
 
-/** The limits of these requests and of all that they hold. For build time: at run time only those used are there. */
+/** The limits of these requests and of everything in them. For build time: a bundle holds only those that it uses. */
 export function limitsOf(requests: Iterable<Shape>): RequestLimits {
   const found: RequestLimits = { members: {}, combinations: {} };
   for (const name of structuresIn(requests)) {
@@ -41,7 +41,7 @@ function mergeMembers(
   return merged;
 }
 
-/** Where both say something of the same kind the documented one rules, for it is the narrower. */
+/** Where both state the same limit, the documented one counts: it is the narrower. */
 function mergeLimits(a: Limit | undefined, b: Limit): Limit {
   if (a === undefined) return b;
   const merged = { ...a, ...b };

@@ -1,8 +1,8 @@
 import type { Executable } from "../arazzo/executable.ts";
 import type { OperationSchema } from "../aws/describe-operation.ts";
-import type { RequestLimits } from "../aws/limit.ts";
+import type { RequestLimits } from "../aws/requests/limit.ts";
 
-/** What an imported `*.arazzo.yaml` is: the compiled document, the operations that it calls, the limits of their requests. */
+/** An imported `*.arazzo.yaml`: the compiled document, the operations that it calls, the limits of their requests. */
 export type WorkflowModule = {
   executable: Executable;
   operations: Record<string, OperationSchema>;

@@ -9,7 +9,8 @@ import {
 import type { FlowLogLine } from "../../lib/flows/execution/flow-log-line.ts";
 import { serveAttachment } from "./chat/serve-attachment.ts";
 import { serveSockets } from "./chat/serve-sockets.ts";
-import { serveControl } from "./control/serve-control.ts";
+import { problemOfCaller } from "./control/check-caller.ts";
+import { sendJson, serveControl } from "./control/serve-control.ts";
 import type { BlockEntry } from "./flows/flow-records.ts";
 import { type FlowToPublish, publishFlow } from "./flows/publish-flow.ts";
 import { createState, type LocalConnect } from "./local-connect.ts";
@@ -80,15 +81,20 @@ async function serve(local: LocalConnect, request: IncomingMessage, response: Se
   const requestId = randomUUID();
   const { method = "GET", headers } = request;
   const [path = "/", search = ""] = (request.url ?? "/").split("?", 2);
-  if (isOfPage(method, path)) return servePage(local, path, response);
+  const isPage = isOfPage(method, path);
+  const isFile = path.startsWith("/_local/attachments/");
+  if (isPage || (path.startsWith("/_local/") && !isFile)) {
+    const error = problemOfCaller(headers, local.host);
+    if (error !== undefined) return sendJson(response, 403, { error });
+  }
+  if (isPage) return servePage(local, path, response);
   const query = new URLSearchParams(search);
-  if (path.startsWith("/participant/") || path.startsWith("/_local/attachments/")) {
+  if (path.startsWith("/participant/") || isFile) {
     allowBrowsers(headers, response);
     if (method === "OPTIONS") return void response.writeHead(204).end();
   }
   const body = await readBody(request);
-  if (path.startsWith("/_local/attachments/"))
-    return serveAttachment(local.state, { method, path, query, body }, response);
+  if (isFile) return serveAttachment(local.state, { method, path, query, body }, response);
   if (method === "POST" && path === "/_local/chats") {
     return startChatForPage(local, body.toString("utf8"), addressOf(headers), response);
   }

@@ -29,6 +29,8 @@ export type LocalConnectOptions = FunctionOptions & {
   onFlowEvent?: (contactId: string, event: FlowEvent) => void;
   /** From 0 to 1, for DistributeByPercentage. Default: Math.random. */
   random?: () => number;
+  /** The name that the server will be bound to, for the control API to accept it as `Host` beside localhost and IP addresses. */
+  host?: string;
   /** Request rates: `true` for the service's defaults. Default: unlimited. */
   throttle?: Throttling;
   /** Milliseconds added to every response. */

@@ -1,3 +1,4 @@
+import { randomUUID } from "node:crypto";
 import type { Sockets } from "./chat/serve-sockets.ts";
 import { createClock } from "./control/clock.ts";
 import { createFaults, type Faults } from "./control/faults.ts";
@@ -18,6 +19,8 @@ import type { State } from "./state/state.ts";
 
 /** A local Connect: its state, and its controls. */
 export type LocalConnect = {
+  /** Distinguishes this server from others, also from one at the same address later. */
+  id: string;
   state: State;
   seed: Seed;
   faults: Faults;
@@ -26,13 +29,14 @@ export type LocalConnect = {
   latencyMs: number;
   /** The endpoint at which the page starts chats. */
   chatEndpoint: string;
+  host: string | undefined;
   sockets: Sockets;
   flows: FlowHost;
 };
 
 export function createState(options: LocalConnectOptions): LocalConnect {
   const { clock = createClock(), faults = [], throttle = false, latencyMs = 0, seed = SAMPLE_SEED } = options;
-  const { unknownIds = "adopt-instances", chatEndpoint = "/_local/chats" } = options;
+  const { unknownIds = "adopt-instances", chatEndpoint = "/_local/chats", host } = options;
   const state: State = {
     clock,
     unknownIds,
@@ -48,6 +52,7 @@ export function createState(options: LocalConnectOptions): LocalConnect {
   const runner = createContactRunner(flows);
   seedState(state, seed);
   return {
+    id: randomUUID(),
     state,
     seed,
     faults: createFaults(faults),
@@ -55,6 +60,7 @@ export function createState(options: LocalConnectOptions): LocalConnect {
     throttle: createThrottle(clock, throttle),
     latencyMs,
     chatEndpoint,
+    host,
     sockets: { count: () => 0, drop: () => {} },
     flows,
   };

@@ -53,6 +53,7 @@ export function readArguments(args: readonly string[]): LocalConnectArguments {
   const options: LocalConnectOptions = {
     unknownIds: values.adopt ? "adopt" : "refuse",
     seed,
+    host,
     throttle: values.throttle,
     latencyMs: Number(latency),
     agent: attempt("--agent", () => agentFrom(values.agent)),

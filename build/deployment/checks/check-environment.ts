@@ -1,10 +1,9 @@
-/** Lambda takes no more of all environment variables of a function together, names included. */
+/** Lambda's limit for all environment variables of a function together, names included. */
 const MOST_BYTES = 4096;
 
 /**
- * How a function has more environment variables than Lambda takes. Undefined where it has not. CloudFormation would say
- * so only when it makes the function.
- * @param variables a value that is no text is CloudFormation's to fill in, and not counted.
+ * Reports environment variables that exceed Lambda's limit, which CloudFormation would report only during the deployment.
+ * @param variables values that CloudFormation fills in are objects, and do not count.
  */
 export function checkEnvironment(variables: Readonly<Record<string, unknown>>): string | undefined {
   const sizes = Object.entries(variables)
@@ -13,8 +12,8 @@ export function checkEnvironment(variables: Readonly<Record<string, unknown>>): 
   const bytes = sizes.reduce((sum, one) => sum + one.bytes, 0);
   if (bytes <= MOST_BYTES) return undefined;
   return (
-    `Its environment variables take ${bytes} bytes; Lambda takes ${MOST_BYTES}. ` +
-    `The largest is ${sizes[0]?.name}. Flows take the least by their ids.`
+    `Its environment variables take ${bytes} bytes, and Lambda's limit is ${MOST_BYTES}. ` +
+    `The largest is ${sizes[0]?.name}. Flow ids are shorter than flow ARNs.`
   );
 }
 

@@ -1,6 +1,6 @@
-/** What serverless.yml says of a function that its handler has to go with. */
+/** The settings of a function that its handler must match. */
 export type FunctionSettings = {
-  /** Whether it has a `durableConfig`. */
+  /** Whether serverless.yml gives it a `durableConfig`. */
   durable: boolean;
   /** The names of its environment variables. */
   variables: readonly string[];
@@ -9,19 +9,22 @@ export type FunctionSettings = {
 };
 
 /**
- * How a function's handler and its settings do not go together: it would be deployed, and then not load or not run.
- * @param text of the handler's file.
+ * Reports a handler that does not match its function's settings: it would be deployed, and then fail to load or run.
+ * @param source of the handler's file.
  */
-export function checkHandler(text: string, { durable, variables, hasDocument }: FunctionSettings): string | undefined {
-  const [, maker] = /\b(create(?:Durable|Public)?Handler|createChatEndpoint)\(/.exec(text) ?? [];
+export function checkHandler(
+  source: string,
+  { durable, variables, hasDocument }: FunctionSettings,
+): string | undefined {
+  const [, maker] = /\b(create(?:Durable|Public)?Handler|createChatEndpoint)\(/.exec(source) ?? [];
   if (maker !== undefined && !hasDocument)
-    return `What ${maker} makes may do in Connect, follows from the document, and the handler imports none: import it there, not by way of another file.`;
+    return `Its permissions in Connect follow from its document, and the handler imports no document: import it in the handler's own file, not in another.`;
   if (maker === "createDurableHandler" && !durable)
-    return "createDurableHandler needs a durableConfig in serverless.yml, see docs/operating.md.";
+    return "createDurableHandler requires a durableConfig in serverless.yml, see docs/operating.md.";
   if (durable && maker !== undefined && maker !== "createDurableHandler")
-    return `It has a durableConfig, which goes with createDurableHandler, not with ${maker}.`;
+    return `Its durableConfig requires createDurableHandler, but the handler uses ${maker}.`;
   const isPublic = maker === "createPublicHandler" || maker === "createChatEndpoint";
   if (isPublic && !variables.includes("AUTHORIZATION"))
-    return `What ${maker} lets a client do is decided by its environment: give it \`environment: \${self:custom.publicEnvironment}\`, see docs/security.md.`;
+    return `${maker} reads from its environment what a client can do: give it \`environment: \${self:custom.publicEnvironment}\`, see docs/security.md.`;
   return undefined;
 }

@@ -1,10 +1,8 @@
 import { didYouMean } from "../../../lib/arazzo/document/nearest-name.ts";
-import { PARAMETER_RULES, type Target } from "./parameter-rules.ts";
+import type { Target } from "./parameter-rule.ts";
+import { PARAMETER_RULES } from "./parameter-rules.ts";
 
-/**
- * Everything that is wrong with a deployment's parameters, each with what to set it to. Empty where nothing is. Of the
- * rules of one parameter, the first that does not hold is told.
- */
+/** Reports every invalid parameter with how to fix it; for each parameter, the first rule that fails. */
 export function checkParameters(target: Target): { parameter: string; message: string }[] {
   const problems = new Map<string, string>();
   for (const { parameter, on, holds, otherwise } of PARAMETER_RULES) {
@@ -13,6 +11,9 @@ export function checkParameters(target: Target): { parameter: string; message: s
   }
   for (const name of Object.keys(target.parameters))
     if (!target.declared.includes(name))
-      problems.set(name, ["is no parameter of serverless.yml.", didYouMean(name, target.declared)].join(" ").trim());
+      problems.set(
+        name,
+        ["is not a parameter declared in serverless.yml.", didYouMean(name, target.declared)].join(" ").trim(),
+      );
   return [...problems].map(([parameter, message]) => ({ parameter, message }));
 }

@@ -1,6 +1,6 @@
 import type { CompiledDocument } from "../../../lib/arazzo/workflow.ts";
 
-/** The longest that a document waits before it tries a step again. Seconds. */
+/** The longest wait before a retry in a document, in seconds. */
 export function longestWait({ workflows }: CompiledDocument): number {
   const steps = Object.values(workflows).flatMap((workflow) => workflow.steps);
   const actions = steps.flatMap(({ onSuccess, onFailure }) => [...onSuccess, ...onFailure]);

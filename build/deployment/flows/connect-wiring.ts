@@ -1,40 +1,37 @@
-import { type Resources, variable } from "../cloud-formation.ts";
-import { type DeployedFunction, targetOf } from "../deployed-function.ts";
+import { arnOf, type Resource, type Resources, variable } from "../cloud-formation.ts";
+import type { DeployedFunction } from "../deployed-function.ts";
 import type { Deployment } from "../deployment.ts";
+import { liveAliasIdOf } from "../rollout/live-alias.ts";
 import { contactFlow } from "./contact-flow.ts";
 
-/** Name of the condition that the instance is in the account that is deployed to. */
+/** The condition that the instance belongs to the account of the deployment. */
 const INSTANCE_IS_HERE = "ConnectInstanceIsHere";
 
-/** An instance can only be told of functions by a stack of its own account; the local Connect's is in nobody's. */
+/** Only a stack in the instance's own account can associate functions with it. */
 export function instanceIsHere({ instance }: Deployment): Record<string, unknown> {
   return { [INSTANCE_IS_HERE]: { "Fn::Equals": [{ Ref: "AWS::AccountId" }, instance.accountId] } };
 }
 
 /**
- * What makes a function one that flows can call: the permission for exactly this instance, the entry in the list of the
- * flow designer, and, where asked for, a flow that calls it.
+ * Lets flows call a function: the permission for exactly this instance, the entry in the flow designer's list, and, if
+ * the deployment asks for it, a flow that calls it.
  */
 export function connectWiring(of: DeployedFunction, deployment: Deployment): Resources {
   const { instance, createContactFlows } = deployment;
   const permission = `${of.id}ConnectPermission`;
   const integration = `${of.id}ConnectIntegration`;
+  const target = { Ref: of.aliasId };
   const wiring: Resources = {
-    [permission]: {
-      Type: "AWS::Lambda::Permission",
-      Properties: {
-        FunctionName: targetOf(of),
-        Action: "lambda:InvokeFunction",
-        Principal: "connect.amazonaws.com",
-        SourceAccount: instance.accountId,
-        SourceArn: instance.arn,
-      },
-    },
+    [permission]: permissionOf(target, deployment),
+    // For flows that name the function without an alias.
+    ...(of.aliasId === liveAliasIdOf(of.id)
+      ? { [`${of.id}ConnectFunctionPermission`]: permissionOf(arnOf(of.functionId), deployment) }
+      : {}),
     [integration]: {
       Type: "AWS::Connect::IntegrationAssociation",
       Condition: INSTANCE_IS_HERE,
       DependsOn: [permission],
-      Properties: { InstanceId: instance.arn, IntegrationType: "LAMBDA_FUNCTION", IntegrationArn: targetOf(of) },
+      Properties: { InstanceId: instance.arn, IntegrationType: "LAMBDA_FUNCTION", IntegrationArn: target },
     },
   };
   const workflow = of.document?.workflows[of.document.entry];
@@ -44,24 +41,37 @@ export function connectWiring(of: DeployedFunction, deployment: Deployment): Res
   wiring[`${of.id}ContactFlow`] = {
     Type: "AWS::Connect::ContactFlow",
     Condition: INSTANCE_IS_HERE,
-    // Connect refuses a flow that calls a function which the instance does not know.
+    // Connect rejects a flow that calls a function that is not associated with the instance.
     DependsOn: [integration],
     Properties: {
       InstanceArn: instance.arn,
-      // The id, for two functions may run the same workflow.
+      // Named after the function, because two functions can run the same workflow.
       Name: `${deployment.name} ${of.id}`,
       Description: `Runs the workflow ${workflow.workflowId}. ${workflow.summary ?? ""}`.trim().slice(0, 500),
       Type: "CONTACT_FLOW",
       State: "ACTIVE",
-      Content: { "Fn::Sub": [escaped(JSON.stringify(flow)), { FunctionArn: targetOf(of) }] },
+      Content: { "Fn::Sub": [escaped(JSON.stringify(flow)), { FunctionArn: target }] },
     },
   };
   return wiring;
 }
 
+function permissionOf(functionName: object, { instance }: Deployment): Resource {
+  return {
+    Type: "AWS::Lambda::Permission",
+    Properties: {
+      FunctionName: functionName,
+      Action: "lambda:InvokeFunction",
+      Principal: "connect.amazonaws.com",
+      SourceAccount: instance.accountId,
+      SourceArn: instance.arn,
+    },
+  };
+}
+
 const FUNCTION_ARN = variable("FunctionArn");
 
-/** Of what looks like a variable in a flow, only the function's ARN is CloudFormation's to fill in. */
+/** Escapes every `${…}` of a flow but the function's ARN, which CloudFormation fills in. */
 function escaped(content: string): string {
   return content
     .split(FUNCTION_ARN)

@@ -1,7 +1,7 @@
 import type { Workflow } from "../../../lib/arazzo/workflow.ts";
 import { flowParameters } from "./flow-parameters.ts";
 
-/** An action of a flow, in the flow language. */
+/** An action in the flow language. */
 export type FlowAction = {
   Identifier: string;
   Type: string;
@@ -10,7 +10,7 @@ export type FlowAction = {
 };
 
 /**
- * A flow, as Connect takes it.
+ * A flow in Connect's flow language.
  * @see https://docs.aws.amazon.com/connect/latest/APIReference/flow-language.html
  */
 export type FlowDocument = {
@@ -20,18 +20,18 @@ export type FlowDocument = {
   Actions: FlowAction[];
 };
 
-/** The longest that a flow waits for a function. Seconds. */
+/** The longest time that a flow waits for a function, in seconds. */
 const LONGEST_WAIT = 8;
 
 type FlowOptions = {
   functionArn: string;
-  /** The flow for new contacts, where the deployment has one. */
+  /** The default flow for new contacts. */
   contactFlowId: string | undefined;
-  /** Whether the function answers while the flow waits. A durable function does not; the flow goes on without it. */
+  /** Whether the flow waits for an answer. It cannot wait for a durable function. */
   answers?: boolean;
 };
 
-/** A flow that runs a workflow, tells the customer how it went, and hangs up: to start from in the flow designer. */
+/** A flow that runs a workflow, reports the outcome to the customer and disconnects: a starting point for the designer. */
 export function contactFlow(
   workflow: Workflow,
   { functionArn, contactFlowId, answers = true }: FlowOptions,
@@ -70,12 +70,12 @@ const UNDER_WAY = "That is under way.";
 const DONE = "That is done.";
 const DONE_WITH_CONTACT = "That is done. The number of your contact is $.External.contactId.";
 
-/** On with one action after success, and with another after any error. */
+/** Continues with one action after success and with another after any error. */
 function to(next: string, afterError: string): FlowAction["Transitions"] {
   return { NextAction: next, Errors: [{ ErrorType: "NoMatchingError", NextAction: afterError }] };
 }
 
-/** Something that the customer hears or reads. A task has nobody to tell it to, which is an error, and hangs up too. */
+/** A message that the customer hears or reads. In a task it is an error, which disconnects too. */
 function message(identifier: string, text: string): FlowAction {
   return {
     Identifier: identifier,

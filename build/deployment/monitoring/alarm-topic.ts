@@ -2,8 +2,8 @@ import { policy, type Resources } from "../cloud-formation.ts";
 import { ALARM_TOPIC } from "./alarms.ts";
 
 /**
- * The topic that sends alarms to the alarm address. It carries the alarms' names and numbers, no contact's data; it is
- * not encrypted with the key that AWS has for topics, for CloudWatch cannot publish to such.
+ * The topic that emails alarms. It carries names and numbers of alarms, no contact data. It is not encrypted with AWS's
+ * own key for topics, because CloudWatch cannot publish to those.
  */
 export function alarmTopic(email: string): Resources {
   return {

@@ -4,12 +4,12 @@ import type { Deployment } from "../deployment.ts";
 import { FAILURE_QUEUE } from "./failure-queue.ts";
 import { entryOf, type Metric, workflowIdsOf, workflowMetric } from "./workflow-metric.ts";
 
-/** From how many on an alarm is raised, within five minutes: `custom.alarms` of serverless.yml. */
+/** The number in five minutes that raises each alarm: `custom.alarms` in serverless.yml. */
 export type AlarmThresholds = {
   failedRuns: number;
   lambdaErrors: number;
   lambdaThrottles: number;
-  /** Milliseconds that one call in twenty of a flow's function takes at least. */
+  /** The 95th percentile of the duration of a flow's function, in milliseconds. */
   slowMilliseconds: number;
   connectThrottled: number;
   connectQuotaReached: number;
@@ -17,15 +17,15 @@ export type AlarmThresholds = {
   failedCalls: number;
 };
 
-/** Logical id of the topic that alarms are sent to. */
+/** The logical id of the alarm topic. */
 export const ALARM_TOPIC = "AlarmTopic";
 
 const PERIOD = 300;
 
-/** What is wrong in one function. */
+/** The alarms of one function. */
 export function functionAlarms(of: DeployedFunction, deployment: Deployment, thresholds: AlarmThresholds): Resources {
-  const alarm = (name: string, what: string, measure: Record<string, unknown>, threshold: number) =>
-    alarmOf(`${of.id}${name}`, `${deployment.name} ${of.id} ${name}`, what, measure, threshold, deployment);
+  const alarm = (name: string, description: string, measure: Record<string, unknown>, threshold: number) =>
+    alarmOf(`${of.id}${name}`, `${deployment.name} ${of.id} ${name}`, description, measure, threshold, deployment);
   const lambda = (MetricName: string) => ({
     Namespace: "AWS/Lambda",
     MetricName,
@@ -35,13 +35,13 @@ export function functionAlarms(of: DeployedFunction, deployment: Deployment, thr
   return Object.assign(
     alarm(
       "LambdaErrors",
-      "Calls end with an error: a flow takes its Error branch, a direct caller gets an exception.",
+      "Invocations fail: a flow takes its Error branch, a direct caller gets an exception.",
       { ...lambda("Errors"), Statistic: "Sum" },
       thresholds.lambdaErrors,
     ),
     alarm(
       "LambdaThrottles",
-      "Lambda does not take all calls: reservedConcurrency, or what the account has, is used up.",
+      "Lambda throttles invocations: reservedConcurrency, or the account's concurrency, is used up.",
       { ...lambda("Throttles"), Statistic: "Sum" },
       thresholds.lambdaThrottles,
     ),
@@ -49,65 +49,60 @@ export function functionAlarms(of: DeployedFunction, deployment: Deployment, thr
       ? {}
       : alarm(
           "FailedRuns",
-          "Runs of the workflow fail, and the callers can do nothing about it. docs/operating.md has the query for where.",
+          "Runs fail for a reason that callers cannot fix. docs/operating.md has the query that finds the step.",
           { ...workflowMetric("Failed", entryOf(of.document), deployment), Period: PERIOD, Statistic: "Sum" },
           thresholds.failedRuns,
         ),
-    // A flow takes its Error branch after 8 s, however well the run goes on.
+    // A flow takes its Error branch after 8 s, even if the run then succeeds.
     !of.connectFlow || of.durable
       ? {}
       : alarm(
           "Slow",
-          "One call in twenty takes nearly as long as a flow waits, 8 s: Connect is slow, or repeats are many.",
+          "One invocation in twenty takes nearly the 8 s that a flow waits: Connect is slow, or retries are frequent.",
           { ...lambda("Duration"), ExtendedStatistic: "p95" },
           thresholds.slowMilliseconds,
         ),
   );
 }
 
-/** The logical ids of the alarms that take a new version of a function back. */
-export function alarmsThatRollBack({ id, document }: DeployedFunction): string[] {
-  return [...(document === undefined ? [] : [`${id}FailedRunsAlarm`]), `${id}LambdaErrorsAlarm`];
-}
-
-/** What is wrong in a deployment as a whole: rates are the account's and quotas the instance's, whichever function meets them. */
+/** The alarms of the whole deployment: rates belong to the account and quotas to the instance, not to one function. */
 export function deploymentAlarms(
   functions: readonly DeployedFunction[],
   deployment: Deployment,
   thresholds: AlarmThresholds,
 ): Resources {
-  const alarm = (name: string, what: string, measure: Record<string, unknown>, threshold: number) =>
-    alarmOf(name, `${deployment.name} ${name}`, what, measure, threshold, deployment);
+  const alarm = (name: string, description: string, measure: Record<string, unknown>, threshold: number) =>
+    alarmOf(name, `${deployment.name} ${name}`, description, measure, threshold, deployment);
   const workflowIds = workflowIdsOf(functions);
-  const sum = (name: string, what: string, of: (workflowId: string) => Metric, threshold: number) =>
+  const sum = (name: string, description: string, of: (workflowId: string) => Metric, threshold: number) =>
     Object.assign(
       {},
-      ...inLots(workflowIds).map((lot, index) =>
-        alarm(`${name}${index === 0 ? "" : index + 1}`, what, sumOf(lot.map(of)), threshold),
+      ...inBatches(workflowIds).map((batch, index) =>
+        alarm(`${name}${index === 0 ? "" : index + 1}`, description, sumOf(batch.map(of)), threshold),
       ),
     ) as Resources;
   return Object.assign(
     sum(
       "ConnectThrottled",
-      "Connect takes no more calls: an API's rate is exceeded. docs/operating.md tells how to ask for more.",
+      "Connect throttles: the rate of an API is exceeded. docs/operating.md explains how to request more.",
       (id) => workflowMetric("Throttled", id, deployment),
       thresholds.connectThrottled,
     ),
     sum(
       "ConnectQuotaReached",
-      "A quota of the instance is used up, such as its concurrent chats. docs/operating.md tells how to ask for more.",
+      "A quota of the instance, such as concurrent chats, is used up. docs/operating.md explains how to request more.",
       (id) => workflowMetric("QuotaReached", id, deployment),
       thresholds.connectQuotaReached,
     ),
     sum(
       "Faults",
-      "A function met what it does not know: a mistake in this project, or an environment that is not right.",
+      "Unhandled error: a bug, or a misconfigured environment.",
       (id) => workflowMetric("Failures", id, deployment, "internal"),
       thresholds.faults,
     ),
     alarm(
       "FailedCalls",
-      "Asynchronous calls failed for good; they wait in the queue of failed calls.",
+      "Asynchronous invocations failed after all retries; the failure queue keeps them.",
       {
         Namespace: "AWS/SQS",
         MetricName: "ApproximateNumberOfMessagesVisible",
@@ -120,15 +115,15 @@ export function deploymentAlarms(
   );
 }
 
-/** CloudWatch takes no more metrics for one alarm, and none without any. */
+/** CloudWatch's limit for one alarm, which must have at least one metric. */
 const MOST_METRICS = 10;
 
-function inLots(workflowIds: readonly string[]): string[][] {
-  const lots = Math.ceil(workflowIds.length / MOST_METRICS);
-  return Array.from({ length: lots }, (_, lot) => workflowIds.slice(lot * MOST_METRICS, (lot + 1) * MOST_METRICS));
+function inBatches(workflowIds: readonly string[]): string[][] {
+  const count = Math.ceil(workflowIds.length / MOST_METRICS);
+  return Array.from({ length: count }, (_, at) => workflowIds.slice(at * MOST_METRICS, (at + 1) * MOST_METRICS));
 }
 
-/** The sum of metrics, those that have no values taken for zero. */
+/** The sum of metrics; a metric without data counts as zero. */
 function sumOf(metrics: readonly Metric[]): { Metrics: object[] } {
   const parts = metrics.map(({ Namespace, MetricName, Dimensions }, index) => ({
     Id: `m${index}`,
@@ -141,7 +136,7 @@ function sumOf(metrics: readonly Metric[]): { Metrics: object[] } {
 function alarmOf(
   id: string,
   name: string,
-  what: string,
+  description: string,
   measure: Record<string, unknown>,
   threshold: number,
   { alarmEmail }: Deployment,
@@ -151,7 +146,7 @@ function alarmOf(
     Type: "AWS::CloudWatch::Alarm",
     Properties: {
       AlarmName: name,
-      AlarmDescription: what,
+      AlarmDescription: description,
       ...measure,
       EvaluationPeriods: 1,
       Threshold: threshold,

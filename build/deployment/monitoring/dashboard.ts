@@ -3,14 +3,14 @@ import type { DeployedFunction } from "../deployed-function.ts";
 import type { Deployment } from "../deployment.ts";
 import { workflowIdsOf } from "./workflow-metric.ts";
 
-/** A line of a graph, as dashboards write it: namespace, name, dimensions in turn, options; or an expression. */
+/** A line of a graph in a dashboard's notation: namespace, name, dimensions, options; or an expression. */
 type Line = (string | Record<string, unknown>)[];
 type Graph = { title: string; lines: Line[] };
 
 const WIDTH = 12;
 const HEIGHT = 6;
 
-/** A dashboard: the API as its callers see it, the runs, what Connect refuses, the steps, Lambda, the last failures. */
+/** A dashboard of the API, the runs, Connect's refusals, the steps, Lambda and the latest failures. */
 export function dashboard(
   functions: readonly DeployedFunction[],
   deployment: Deployment,
@@ -38,7 +38,7 @@ export function dashboard(
     width: 2 * WIDTH,
     height: HEIGHT,
     properties: {
-      title: "The last failures",
+      title: "Latest failures",
       query: failuresOf(workflows),
       region: variable("AWS::Region"),
       view: "table",
@@ -48,7 +48,7 @@ export function dashboard(
     Dashboard: {
       Type: "AWS::CloudWatch::Dashboard",
       Properties: {
-        // Dashboards are of the account, not of a Region.
+        // Dashboard names are unique in an account, across Regions.
         DashboardName: sub(`${deployment.name}-${variable("AWS::Region")}`),
         DashboardBody: sub(JSON.stringify({ widgets: [...widgets, ...(runsWorkflows ? [failures] : [])] })),
       },
@@ -65,9 +65,9 @@ function apiGraphs(): Graph[] {
     { label: `${name} ${stat}`, stat },
   ];
   return [
-    { title: "Requests to the API", lines: [ofApi("Count", "Sum"), ofApi("4xx", "Sum"), ofApi("5xx", "Sum")] },
+    { title: "API requests", lines: [ofApi("Count", "Sum"), ofApi("4xx", "Sum"), ofApi("5xx", "Sum")] },
     {
-      title: "Milliseconds until the API answers",
+      title: "API latency, ms",
       lines: [ofApi("Latency", "p50"), ofApi("Latency", "p95"), ofApi("Latency", "p99")],
     },
   ];
@@ -82,10 +82,10 @@ function workflowGraphs(functions: readonly DeployedFunction[], { metricNamespac
   const found = (dimension: string, name: string, stat: string) =>
     `SEARCH('{${metricNamespace},workflowId,${dimension}} MetricName="${name}"', '${stat}', 300)`;
   return [
-    { title: "Contacts started, runs that went through", lines: counted("Started", "Succeeded") },
-    { title: "Runs that failed, by reason", lines: [[{ expression: found("reason", "Failures", "Sum") }]] },
-    { title: "What Connect refuses", lines: counted("Throttled", "QuotaReached") },
-    { title: "Milliseconds of steps, 19 in 20", lines: [[{ expression: found("stepId", "StepDuration", "p95") }]] },
+    { title: "Contacts started and runs succeeded", lines: counted("Started", "Succeeded") },
+    { title: "Failed runs by reason", lines: [[{ expression: found("reason", "Failures", "Sum") }]] },
+    { title: "Refused by Connect", lines: counted("Throttled", "QuotaReached") },
+    { title: "Step duration p95, ms", lines: [[{ expression: found("stepId", "StepDuration", "p95") }]] },
   ];
 }
 
@@ -93,10 +93,10 @@ function lambdaGraphs(functions: readonly DeployedFunction[]): Graph[] {
   const ofLambda = (name: string, stat: string): Line[] =>
     functions.map((of) => ["AWS/Lambda", name, "FunctionName", variable(of.functionId), { label: of.id, stat }]);
   return [
-    { title: "Milliseconds of calls, 19 in 20", lines: ofLambda("Duration", "p95") },
-    { title: "Calls at once", lines: ofLambda("ConcurrentExecutions", "Maximum") },
-    { title: "Errors of Lambda", lines: ofLambda("Errors", "Sum") },
-    { title: "Throttles of Lambda", lines: ofLambda("Throttles", "Sum") },
+    { title: "Function duration p95, ms", lines: ofLambda("Duration", "p95") },
+    { title: "Concurrent executions", lines: ofLambda("ConcurrentExecutions", "Maximum") },
+    { title: "Lambda errors", lines: ofLambda("Errors", "Sum") },
+    { title: "Lambda throttles", lines: ofLambda("Throttles", "Sum") },
   ];
 }
 

@@ -1,11 +1,11 @@
 import { arnOf, policy, type Resources } from "../cloud-formation.ts";
 
-/** Logical id of the queue of asynchronous calls that failed for good. */
+/** The logical id of the failure queue. */
 export const FAILURE_QUEUE = "FailedCalls";
 
 /**
- * Where asynchronous calls go that failed for good, with what they were called with. That may be personal data: it is
- * kept for four days, encrypted, and travels only by TLS.
+ * The queue for asynchronous invocations that failed after all retries. It holds their events, which can be personal
+ * data: they are kept for four days, encrypted, and sent over TLS only.
  */
 export function failureQueue(): Resources {
   return {

@@ -1,17 +1,17 @@
 import type { DeployedFunction } from "../deployed-function.ts";
 import type { Deployment } from "../deployment.ts";
 
-/** What functions measure of their runs, see lib/lambda/telemetry/write-metrics.ts. */
+/** The metrics that functions write, see lib/lambda/telemetry/write-metrics.ts. */
 export type WorkflowMetric = "Started" | "Succeeded" | "Failed" | "Refused" | "Throttled" | "QuotaReached" | "Failures";
 
-/** A metric as an alarm names it. */
+/** A metric, as an alarm refers to it. */
 export type Metric = {
   Namespace: string;
   MetricName: string;
   Dimensions: { Name: string; Value: unknown }[];
 };
 
-/** A workflow's metric; its faults of our own are `Failures` for the reason `internal`. */
+/** A metric of a workflow. Unhandled errors are `Failures` with the reason `internal`. */
 export function workflowMetric(
   name: WorkflowMetric,
   workflowId: string,
@@ -26,7 +26,7 @@ export function workflowMetric(
   };
 }
 
-/** The workflows that functions run, each once: a durable function may run the same as another one. */
+/** The workflows that functions run, without duplicates: two functions can run the same workflow. */
 export function workflowIdsOf(functions: readonly DeployedFunction[]): string[] {
   return [...new Set(functions.flatMap(({ document }) => (document === undefined ? [] : [entryOf(document)])))];
 }

@@ -1,24 +1,24 @@
 import type { CompiledDocument, Step, Template } from "../../../lib/arazzo/workflow.ts";
+import { catalog } from "../../bundle/compile-file.ts";
 import type { Statement } from "../cloud-formation.ts";
 import type { Deployment } from "../deployment.ts";
-import { OPERATION_RESOURCES, OTHER_OPERATIONS, type ResourceKind } from "./operation-resources.ts";
+import { type OperationResource, operationResources } from "./operation-resources.ts";
 
-/**
- * What a document's function has to be allowed in Connect: the operations that its workflows call, each on what it works
- * on, in the deployment's instance and flows.
- */
-export function deriveStatements(document: CompiledDocument, deployment: Deployment): Statement[] {
-  const kinds = new Map<string, Set<ResourceKind>>();
-  for (const step of Object.values(document.workflows).flatMap(({ steps }) => steps)) {
-    if (!("operationId" in step.call)) continue;
-    const { operationId } = step.call;
-    const known = kinds.get(operationId) ?? new Set();
-    for (const kind of kindsOf(operationId, step)) known.add(kind);
-    kinds.set(operationId, known);
+/** Derives a function's permissions in Connect: each operation that its document calls, on the resources of this deployment. */
+export async function deriveStatements(document: CompiledDocument, deployment: Deployment): Promise<Statement[]> {
+  const arns = new Map<string, Set<string>>();
+  for (const { call, request } of Object.values(document.workflows).flatMap(({ steps }) => steps)) {
+    if (!("operationId" in call)) continue;
+    const { operationId } = call;
+    const known = arns.get(operationId) ?? new Set();
+    for (const resource of await operationResources(operationId))
+      if (canName(resource, operationId, request))
+        for (const arn of arnsOf(resource, operationId, deployment)) known.add(arn);
+    arns.set(operationId, known);
   }
   const byResources = new Map<string, { actions: string[]; resources: string[] }>();
-  for (const [operationId, of] of [...kinds].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const resources = [...of].flatMap((kind) => resourcesOf(kind, deployment)).sort();
+  for (const [operationId, known] of [...arns].sort(([a], [b]) => (a < b ? -1 : 1))) {
+    const resources = [...known].sort();
     const group = byResources.get(resources.join()) ?? { actions: [], resources };
     group.actions.push(`connect:${operationId}`);
     byResources.set(resources.join(), group);
@@ -30,20 +30,20 @@ export function deriveStatements(document: CompiledDocument, deployment: Deploym
   }));
 }
 
-function kindsOf(operationId: string, { request }: Step): ResourceKind[] {
-  return (OPERATION_RESOURCES[operationId] ?? OTHER_OPERATIONS).flatMap((entry) => {
-    if (typeof entry === "string") return [entry];
-    return mayHave(request, entry.where) ? [entry.kind] : [];
-  });
+/** Whether a request can name a resource. An optional one with its own member, such as `QuickConnectId`, needs that member. */
+function canName({ type, required }: OperationResource, operationId: string, request: Step["request"]): boolean {
+  const member = `${type.replaceAll(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase())}Id`;
+  const hasMember = catalog.find(operationId)?.request.members.has(member) === true;
+  return required || !hasMember || canHave(request, member);
 }
 
-/** Whether what a template makes may have a member of that name. */
-function mayHave(template: Template, name: string): boolean {
+/** Whether the value of a template can have a member of that name. */
+function canHave(template: Template, name: string): boolean {
   switch (template.kind) {
     case "object":
       return template.members.some(([member]) => member === name);
     case "patched":
-      return mayHave(template.base, name) || template.changes.some(({ path }) => path[0] === name);
+      return canHave(template.base, name) || template.changes.some(({ path }) => path[0] === name);
     case "literal":
       return typeof template.value === "object" && template.value !== null && name in template.value;
     default:
@@ -51,24 +51,19 @@ function mayHave(template: Template, name: string): boolean {
   }
 }
 
-function resourcesOf(kind: ResourceKind, { instance, allowedFlows }: Deployment): string[] {
-  const [, partition] = instance.arn.split(":");
-  const service = `arn:${partition}:connect:${instance.region}`;
-  switch (kind) {
-    case "contact-flow":
-      return (allowedFlows ?? ["*"]).map((flow) => `${instance.arn}/contact-flow/${flow}`);
-    case "instance":
-      return [instance.arn];
-    case "all of the instance":
-      return [`${instance.arn}/*`];
-    case "phone-number":
-    case "traffic-distribution-group":
-      return [`${service}:${instance.accountId}:${kind}/*`];
-    case "aws-view":
-      return [`${service}:aws:view/*`];
-    case "*":
-      return ["*"];
-    default:
-      return [`${instance.arn}/${kind}/*`];
-  }
+/** Matches operations in which a contact enters a flow, which is limited to the allowed ones. */
+const ENTERS_FLOW = /^(?:Start|(?:Pause|Resume|Transfer)Contact$)/;
+
+function arnsOf({ type, arn }: OperationResource, operationId: string, deployment: Deployment): string[] {
+  const { instance, allowedFlows } = deployment;
+  const values: Record<string, string> = {
+    Partition: instance.arn.split(":")[1] ?? "aws",
+    Region: instance.region,
+    Account: instance.accountId,
+    InstanceId: instance.id,
+  };
+  const flows = type === "contact-flow" && ENTERS_FLOW.test(operationId) ? (allowedFlows ?? ["*"]) : ["*"];
+  return flows.map((flow) =>
+    arn.replaceAll(/\$\{(\w+)\}/g, (_, name: string) => values[name] ?? (name === "ContactFlowId" ? flow : "*")),
+  );
 }

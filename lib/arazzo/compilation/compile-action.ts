@@ -49,7 +49,7 @@ function compileAction(
       return { ...common, type: "retry", retryAfter, retryLimit, ...(first && { first }) };
     }
   }
-  return undefined; // No type of action: told with the structure.
+  return undefined; // An unknown type is reported with the structure.
 }
 
 function targetOf(
@@ -68,7 +68,7 @@ function targetOf(
     shareInputs(given, workflow, position);
     const missing = [...workflow.inputs.required].filter((name) => !given.has(name));
     for (const name of missing) {
-      const message = `Workflow \`${workflow.key}\` needs the input \`${name}\`, and no parameter of the action gives it.`;
+      const message = `Workflow \`${workflow.key}\` requires the input \`${name}\`, which no parameter of the action provides.`;
       scope.document.problems.error(
         [...place, "workflowId"],
         "missing-input",
@@ -78,7 +78,7 @@ function targetOf(
     }
     return { workflow: workflow.key, inputs: { kind: "object", members: [...given] } };
   }
-  if (typeof stepId !== "string") return undefined; // Told with the structure.
+  if (typeof stepId !== "string") return undefined; // Reported with the structure.
   const step = scope.steps.get(stepId);
   if (step !== undefined) return { step: step.index };
   const message = `There is no step \`${stepId}\` in this workflow.`;
@@ -86,7 +86,7 @@ function targetOf(
   return undefined;
 }
 
-/** What no parameter gives comes from the caller's inputs of the same name: in Arazzo 1.0 actions have no parameters. */
+/** Takes the caller's inputs for those of the same name that no parameter gives: in Arazzo 1.0 actions have no parameters. */
 function shareInputs(given: Map<string, Template>, workflow: WorkflowNames, { scope }: Position): void {
   for (const name of workflow.inputs.types.keys()) {
     if (given.has(name) || !scope.inputs.types.has(name)) continue;

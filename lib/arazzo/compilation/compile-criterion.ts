@@ -10,16 +10,25 @@ import { compileJsonPathCriterion, withStandIns } from "./compile-json-path-crit
 import { noteDraft, selectorType } from "./compile-selector.ts";
 import { compilePattern } from "./compile-template.ts";
 
-/** Compiles a list of criteria; those with mistakes are left out, and the mistakes are in the problems. */
+/** Compiles criteria; those with mistakes are reported and left out. */
 export function compileCriteria(value: JsonValue | undefined, place: Place, position: Position): Criterion[] {
   if (!Array.isArray(value)) return [];
   return value.flatMap((criterion, index) => {
     if (!isJsonObject(criterion)) return [];
     const compiled = compileCriterion(criterion, [...place, index], position);
-    const code = criterion["x-failure-code"];
-    if (compiled === undefined) return [];
-    return [typeof code === "string" ? { ...compiled, failureCode: code } : compiled];
+    const failureCode = failureCodeOf(criterion, [...place, index], position);
+    return compiled === undefined ? [] : [{ ...compiled, ...failureCode }];
   });
+}
+
+/** Reads the extension that gives the failure of a run a code of the document's own. */
+function failureCodeOf(value: JsonObject, place: Place, position: Position): { failureCode?: string } {
+  const code = value["x-failure-code"];
+  if (code === undefined) return {};
+  if (typeof code === "string" && /^[A-Za-z]\w*$/.test(code)) return { failureCode: code };
+  const message = "`x-failure-code` must be one word of letters and digits, such as `OutOfHours`.";
+  position.scope.document.problems.error([...place, "x-failure-code"], "failure-code", message);
+  return {};
 }
 
 function compileCriterion(value: JsonObject, place: Place, position: Position): Criterion | undefined {
@@ -27,7 +36,12 @@ function compileCriterion(value: JsonObject, place: Place, position: Position): 
   const { condition } = value;
   const at = [...place, "condition"];
   if (typeof condition !== "string") {
-    problems.error(condition === undefined ? place : at, "condition", "A condition is text.", "Put it in quotes.");
+    problems.error(
+      condition === undefined ? place : at,
+      "condition",
+      "`condition` must be a string.",
+      "Put it in quotes.",
+    );
     return undefined;
   }
   const type = value.type === undefined ? "simple" : selectorType(value.type);
@@ -60,14 +74,18 @@ function contextOf(value: JsonObject, type: string, place: Place, position: Posi
     problems.error(
       place,
       "context",
-      `A \`${type}\` condition needs a \`context\` to look at.`,
+      `A \`${type}\` condition requires a \`context\`.`,
       "Often `context: $response.body`.",
     );
     return undefined;
   }
   const compiled = compileExpression(context, [...place, "context"], position);
   if (compiled === undefined || "expression" in compiled) return compiled?.expression;
-  problems.error([...place, "context"], "expression", `\`${context}\` never changes, so there is nothing to look at.`);
+  problems.error(
+    [...place, "context"],
+    "expression",
+    `\`${context}\` is a constant, so a condition on it never changes.`,
+  );
   return undefined;
 }
 
@@ -119,7 +137,7 @@ function compileRegex(text: string, context: Expression, place: Place, position:
     const reason = String((error as Error).message).replace(/^Invalid regular expression: /, "");
     const [, flags, rest] = /^\(\?([ims]+)\)(.*)$/s.exec(condition) ?? [];
     const hint = flags === undefined ? undefined : `Write \`${truncate(`(?${flags}:${rest})`)}\`.`;
-    position.scope.document.problems.error(place, "regex", `This is no regular expression: ${reason}.`, hint);
+    position.scope.document.problems.error(place, "regex", `This is not a valid regular expression: ${reason}.`, hint);
     return undefined;
   }
   return { kind: "regex", condition, context, pattern };
@@ -136,16 +154,16 @@ function withoutSlashes(condition: string, place: Place, position: Position): st
   const modifiers = flags.replace(/[^ims]/g, "");
   const plain = modifiers === "" ? inner : `(?${modifiers}:${inner})`;
   if (flags !== "" || inner.startsWith("^") || /(?<!\\)\$$/.test(inner)) {
-    const message = "A pattern stands by itself in Arazzo, without slashes and flags; this one is read without them.";
+    const message = "Arazzo patterns have no slashes and flags; they are removed from this one.";
     problems.note(place, "regex-slashes", message, `Write \`${truncate(plain)}\`.`);
     return plain;
   }
-  const message = "The slashes are part of the pattern: in Arazzo a pattern stands by itself.";
-  problems.note(place, "regex-slashes", message, `Write \`${truncate(plain)}\` if they are not meant.`);
+  const message = "Arazzo patterns have no slashes around them, so these are part of the pattern.";
+  problems.note(place, "regex-slashes", message, `Write \`${truncate(plain)}\` if they are not meant to be.`);
   return condition;
 }
 
-/** A block scalar ends with a line break that nobody means. */
+/** A block scalar ends with a line break that is not meant. */
 function withoutLineEnd(text: string): string {
   return text.replace(/\r?\n$/, "");
 }

@@ -69,11 +69,17 @@ function reportEndlessWorkflows(workflows: Record<string, Workflow>, documents: 
     objectsOf(value.workflows).forEach(({ workflowId }, index) => {
       const field = endless.get(own.get(asText(workflowId))?.key ?? "");
       if (field === undefined) return;
-      const [code, reason, hint] =
-        field === "dependsOn"
-          ? ["dependency-circle", "depends on itself, by way of its `dependsOn`", undefined]
-          : ["endless-calls", "never comes to an end: whatever happens, it is run again by what it runs", END_HINT];
-      problems.error(["workflows", index, field], code, `Workflow \`${workflowId}\` ${reason}.`, hint);
+      const at = ["workflows", index, field];
+      if (field === "dependsOn") {
+        problems.error(
+          at,
+          "dependency-circle",
+          `Workflow \`${workflowId}\` depends on itself through its \`dependsOn\`.`,
+        );
+      } else {
+        const message = `Workflow \`${workflowId}\` calls itself without an exit condition.`;
+        problems.error(at, "endless-calls", message, END_HINT);
+      }
     });
   }
 }

@@ -10,10 +10,10 @@ import type { Expression, Template } from "../workflow.ts";
 /** An expression, or what the document itself answers; undefined where a mistake has been found. */
 export type CompiledExpression = { expression: Expression } | { value: JsonValue } | undefined;
 
-/** Stands where an expression could not be compiled, which has been told: of what it yields nothing is known. */
+/** Replaces an expression that could not be compiled, which is reported; its value is unknown. */
 export const UNCOMPILED: Template = { kind: "text", parts: [] };
 
-/** Parses an expression and finds what it names. Mistakes are entered in the problems. */
+/** Parses an expression and finds what it names, or reports why that fails. */
 export function compileExpression(text: string, place: Place, position: Position): CompiledExpression {
   const { problems, self } = position.scope.document;
   const parsed = parseExpression(text);
@@ -31,7 +31,7 @@ export function compileExpression(text: string, place: Place, position: Position
     problems.error(
       place,
       "expression",
-      `\`${text}\` stands for a whole object, not for a value.`,
+      `\`${text}\` is an object of the document, not a value.`,
       "Put it in `reference`.",
     );
     return undefined;
@@ -48,13 +48,13 @@ export function compileExpression(text: string, place: Place, position: Position
   return undefined;
 }
 
-/** Whether a text is an expression, is plain text, or was meant to be an expression and is none. */
+/** Whether a string is an expression. One that is probably a misspelt expression is reported. */
 export function isMeantAsExpression(text: string, place: Place, position: Position): boolean {
   if (isExpression(text)) return true;
   const root = rootOf(text);
   const near = root === undefined ? undefined : nearestNames(root, EXPRESSION_ROOTS, 1)[0];
   if (near === undefined || !/^\$[A-Za-z]+[.#]\S+$/.test(text)) return false;
-  const message = `\`$${root}\` is no root of a runtime expression.`;
+  const message = `\`$${root}\` is not a valid runtime expression.`;
   position.scope.document.problems.error(place, "expression", message, `Did you mean \`$${near}\`?`);
   return false;
 }

@@ -35,7 +35,7 @@ export function compileJsonPathCriterion(
   const { path, comparator, standard } = comparison;
   const operand = compileOperand(comparison.operand, place, position);
   if (operand === undefined) return undefined;
-  const message = `\`${truncate(condition)}\` is no RFC 9535 query; it is read as a path comparison: the value at the path, compared exactly, a missing one as null.`;
+  const message = `\`${truncate(condition)}\` is not an RFC 9535 query; it is read as a path comparison: the value at the path is compared exactly, and a missing one is null.`;
   problems.note(place, "path-comparison", message, standard && `As RFC 9535: \`${standard}\`.`);
   return { kind: "path comparison", condition, context, path, comparator, operand };
 }
@@ -58,12 +58,12 @@ function compileOperand(
 }
 
 function noteRootFilter(condition: string, place: Place, position: Position): void {
-  const message = `\`${truncate(condition)}\` filters what is inside the root: the items of a list, or the members of an object, never an object root itself.`;
-  const suggestion = "To look at the root itself, filter with absolute paths: `$[?length($.pets) > 0]`.";
+  const message = `\`${truncate(condition)}\` filters the items of an array or the members of an object, never an object root itself.`;
+  const suggestion = "To test the root itself, filter with absolute paths: `$[?length($.pets) > 0]`.";
   position.scope.document.problems.note(place, "root-filter", message, suggestion);
 }
 
-/** Holes that are filled at run time stand for a number, inside of quotes for any text, or else for a name. */
+/** Holes that are filled at run time stand for a number, inside quotes for any string, or else for a name. */
 function parseWithHoles(pattern: Pattern): ReturnType<typeof parseJsonPath> {
   const asNumber = parseJsonPath(withStandIns(pattern, "0"));
   if (typeof pattern === "string" || !("problem" in asNumber)) return asNumber;

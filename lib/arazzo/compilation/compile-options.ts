@@ -1,6 +1,6 @@
 import type { OperationCatalog } from "../operation.ts";
 
-/** A document's text, and the file that it comes from. */
+/** A document's source, and the file that it comes from. */
 export type SourceText = { file: string; text: string };
 
 /**

@@ -52,11 +52,11 @@ function compileParameter(
       document.problems.error(
         place,
         "parameter-in",
-        `The parameter \`${name}\` needs an \`in\`: \`path\`, \`query\` or \`header\`.`,
+        `The parameter \`${name}\` requires an \`in\`: \`path\`, \`query\` or \`header\`.`,
       );
     }
     if (parameter.in === "querystring") {
-      const message = "A whole query string cannot be given: Connect's operations take their parameters by name.";
+      const message = "A whole query string is not supported: Connect's operations take their parameters by name.";
       document.problems.error(referred ? place : [...place, "in"], "querystring", message);
       return undefined;
     }
@@ -66,7 +66,7 @@ function compileParameter(
     return member && { name: member.name, template: compileTemplate(given, at, position, member.shape), place };
   }
   if (called === undefined) {
-    compileTemplate(given, at, position); // For its own mistakes: that there is nothing to call has been told.
+    compileTemplate(given, at, position); // For its own mistakes; the missing target is reported elsewhere.
     return undefined;
   }
   if (called.inputs.types.has(name) || called.inputs.open)

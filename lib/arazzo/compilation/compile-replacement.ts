@@ -21,7 +21,7 @@ export function applyReplacement(
   return paths.reduce<JsonObject>((whole, path) => {
     const replaced = replaceInPayload(whole, path, replacement.value ?? null);
     if (isJsonObject(replaced)) return replaced;
-    const message = `The payload has no place \`/${path.join("/")}\` to put a value.`;
+    const message = `The payload has no place \`/${path.join("/")}\` for a value.`;
     position.scope.document.problems.error([...place, "target"], "replacement", message);
     return whole;
   }, payload);
@@ -38,7 +38,7 @@ export function changeOf(
   return { path, value: compileTemplate(replacement.value ?? null, [...place, "value"], position) };
 }
 
-/** Whether the operation's request has such a place. Told here, for in the payload nobody knows where it comes from. */
+/** Whether the operation's request has such a place, reported at the replacement's target. */
 function isInRequest(path: string[], place: Place, position: Position): boolean {
   const { catalog } = position.scope.document;
   return hasPlace(catalog.find(position.operationId ?? "")?.request, path, [...place, "target"], position);
@@ -62,13 +62,17 @@ function targetsOf(
 ): string[][] {
   const { problems } = position.scope.document;
   const { target } = replacement;
-  if (typeof target !== "string") return []; // Told with the structure.
+  if (typeof target !== "string") return []; // Reported with the structure.
   const type = selectorType(replacement.targetSelectorType) ?? "jsonpointer";
   const at = [...place, "target"];
   if (type === "jsonpointer") {
     const path = parsePointer(target);
     if (path !== undefined) return [path];
-    problems.error(at, "pointer", `\`${truncate(target)}\` is no JSON Pointer: one is empty or begins with \`/\`.`);
+    problems.error(
+      at,
+      "pointer",
+      `\`${truncate(target)}\` is not a JSON Pointer, which is empty or begins with \`/\`.`,
+    );
     return [];
   }
   if (type !== "jsonpath") {
@@ -82,22 +86,17 @@ function targetsOf(
   }
   const query = parseJsonPath(target);
   if ("problem" in query) {
-    problems.error(at, "jsonpath", `\`${truncate(target)}\` is no RFC 9535 JSONPath: ${query.problem}.`);
+    problems.error(at, "jsonpath", `\`${truncate(target)}\` is not a valid JSONPath (RFC 9535): ${query.problem}.`);
     return [];
   }
   if (query.names !== undefined) return [query.names.map(String)];
   const found = payload === undefined ? [] : locate(target, payload);
   if (found.length === 0)
-    problems.error(
-      at,
-      "replacement",
-      `\`${truncate(target)}\` selects nothing in the payload that is known now.`,
-      "Use a JSON Pointer.",
-    );
+    problems.error(at, "replacement", `\`${truncate(target)}\` selects nothing in the payload.`, "Use a JSON Pointer.");
   return found.map((location) => location.map(String));
 }
 
-/** Sets a place of a payload before it is compiled; undefined where the payload has no such place. */
+/** Sets a value in a payload before it is compiled; undefined where the payload has no such place. */
 function replaceInPayload(payload: JsonValue, path: readonly string[], value: JsonValue): JsonValue | undefined {
   const [name, ...rest] = path;
   if (name === undefined) return value;

@@ -43,14 +43,14 @@ export function compileRequest(
       position.scope.document.problems.note(
         at,
         "given-twice",
-        `\`${name}\` is given by the payload too; the payload's value is sent.`,
+        `The payload provides \`${name}\` too; its value is sent.`,
       );
     }
   }
   return complete(members, parameters, place, position, operation);
 }
 
-/** Finds the mistakes of a request body on its own, where there is no operation that it could be held against. */
+/** Reports mistakes in a request body whose operation is unknown. */
 export function lookThroughBody(requestBody: JsonValue | undefined, place: Place, position: Position): void {
   const body = isJsonObject(requestBody) ? requestBody : {};
   compileTemplate(body.payload ?? null, [...place, "payload"], position);
@@ -63,7 +63,7 @@ function replacementsOf({ replacements }: JsonObject): JsonObject[] {
   return Array.isArray(replacements) ? replacements.filter(isJsonObject) : [];
 }
 
-/** The request once all of it is there: what is required and missing is a mistake, constants keep to the limits. */
+/** Completes a request: reports missing members, and constants beyond the operation's limits. */
 function complete(
   members: Map<string, Template>,
   parameters: readonly CompiledParameter[],
@@ -76,8 +76,8 @@ function complete(
     const template = members.get(name);
     if (!required) continue;
     if (givesNothing(template)) {
-      const reason = template ? "null gives nothing" : "no parameter and no part of the payload gives it";
-      const message = `\`${operation.operationId}\` needs \`${name}\`, and ${reason}.`;
+      const reason = template ? "which cannot be null" : "which neither the parameters nor the payload provide";
+      const message = `\`${operation.operationId}\` requires \`${name}\`, ${reason}.`;
       problems.error(placeIn(`/${name}`, place, members, parameters), "missing-member", message);
     } else if (template?.kind === "expression") {
       members.set(name, withStandIn(template, shape()));
@@ -85,7 +85,7 @@ function complete(
   }
   const known = Object.fromEntries([...members].map(([name, template]) => [name, knownPart(template)]));
   for (const { pointer, message } of catalog.check(operation.operationId, known as JsonObject)) {
-    if (message === "is required") continue; // Told above, with the place.
+    if (message === "is required") continue; // Reported above, with the place.
     problems.error(
       placeIn(pointer, place, members, parameters),
       "limit",
@@ -95,7 +95,7 @@ function complete(
   return { kind: "object", members: [...members] };
 }
 
-/** A map or a list that the operation requires is sent empty where the expression yields nothing. */
+/** Sends a required map or array empty where its expression yields nothing. */
 function withStandIn(template: Template & { kind: "expression" }, shape: Shape): Template {
   if (shape.type === "map") return { ...template, fallback: {} };
   return shape.type === "list" ? { ...template, fallback: [] } : template;
@@ -132,7 +132,7 @@ function membersOf(template: Template): Map<string, Template> {
   return new Map(Object.entries(template.value).map(([name, value]) => [name, { kind: "literal", value }]));
 }
 
-/** What the payload lacks, the parameters may give: nothing is required of it alone. */
+/** Requires nothing of the payload alone: parameters can give what it does not have. */
 function optional(members: Operation["request"]["members"]): Operation["request"]["members"] {
   return new Map([...members].map(([name, member]) => [name, { ...member, required: false }]));
 }

@@ -27,7 +27,7 @@ export function compileSelector(value: JsonObject, place: Place, position: Posit
   const type = selectorType(value.type);
   const at = [...place, "selector"];
   if (typeof selector !== "string") {
-    problems.error(at, "selector", "A selector's `selector` is a text.");
+    problems.error(at, "selector", "`selector` must be a string.");
     return UNCOMPILED;
   }
   noteDraft(value.type, [...place, "type"], position);
@@ -42,14 +42,18 @@ export function compileSelector(value: JsonObject, place: Place, position: Posit
   }
   if (context === undefined) return UNCOMPILED;
   if (!("expression" in context)) {
-    problems.error([...place, "context"], "expression", "A selector needs a context that the run yields.");
+    problems.error(
+      [...place, "context"],
+      "expression",
+      "A selector requires a context that is known at run time only.",
+    );
     return UNCOMPILED;
   }
   const text = `${context.expression.text} ${selector}`;
   if (type === "jsonpointer") {
     const path = parsePointer(selector);
     if (path !== undefined) return { kind: "selector", context: context.expression, selector: { path }, text };
-    problems.error(at, "pointer", `\`${selector}\` is no JSON Pointer: one is empty or begins with \`/\`.`);
+    problems.error(at, "pointer", `\`${selector}\` is not a JSON Pointer, which is empty or begins with \`/\`.`);
     return UNCOMPILED;
   }
   if (type !== "jsonpath") {
@@ -58,7 +62,7 @@ export function compileSelector(value: JsonObject, place: Place, position: Posit
   }
   const query = parseJsonPath(selector);
   if ("problem" in query) {
-    problems.error(at, "jsonpath", `\`${selector}\` is no RFC 9535 JSONPath: ${query.problem}.`);
+    problems.error(at, "jsonpath", `\`${selector}\` is not a valid JSONPath (RFC 9535): ${query.problem}.`);
     return UNCOMPILED;
   }
   const path = query.names?.every((name) => typeof name === "string" || name >= 0)
@@ -76,6 +80,6 @@ export function selectorType(type: unknown): string | undefined {
 /** The draft and RFC 9535 differ in small things; one of them has to be chosen, and it is the standard. */
 export function noteDraft(type: JsonValue | undefined, place: Place, position: Position): void {
   if (!isJsonObject(type) || type.version !== "draft-goessner-dispatch-jsonpath-00") return;
-  const message = "`draft-goessner-dispatch-jsonpath-00` is read as RFC 9535, which came of it.";
+  const message = "`draft-goessner-dispatch-jsonpath-00` is read as RFC 9535, its successor.";
   position.scope.document.problems.note([...place, "version"], "jsonpath-draft", message);
 }

@@ -16,7 +16,7 @@ import type { WorkflowDefaults } from "./workflow-defaults.ts";
 /** A step, before all of its workflow's steps are known. */
 export type CompiledStep = Omit<Step, "alwaysRuns">;
 
-/** Compiles one step. Undefined where it calls nothing that can be called; the problems say why. */
+/** Compiles one step. Undefined where it calls nothing that can be called, which is reported. */
 export function compileStep(
   value: JsonObject,
   index: number,
@@ -40,8 +40,13 @@ export function compileStep(
     : { kind: "object", members: parameters.map(({ name, template }) => [name, template]) };
   if (target === undefined) lookThroughBody(value.requestBody, [...place, "requestBody"], position);
   if (called && value.requestBody !== undefined) {
-    const message = "A called workflow has inputs, and no request body: this is not used.";
-    scope.document.problems.note([...place, "requestBody"], "unused-body", message, "Give inputs under `parameters`.");
+    const message = "A called workflow takes inputs, so this request body is not used.";
+    scope.document.problems.note(
+      [...place, "requestBody"],
+      "unused-body",
+      message,
+      "Give the inputs under `parameters`.",
+    );
   }
   if (called)
     requireInputs(
@@ -96,7 +101,7 @@ function isFromInputs(template: Template): boolean {
   }
 }
 
-/** What a step calls; undefined where that is a mistake, which is in the problems. */
+/** The operation or workflow that a step calls; undefined where that is a mistake, which is reported. */
 function resolveStepTarget(
   value: JsonObject,
   place: Place,
@@ -116,7 +121,7 @@ function resolveStepTarget(
   }
   if (value["x-operation"] !== undefined) {
     const message =
-      "`x-operation` is another tool's extension, to call any URL; the steps here call operations of Connect.";
+      "`x-operation`, another tool's extension to call any URL, is not supported: steps call operations of Connect.";
     names.problems.error([...place, "x-operation"], "x-operation", message, "Name one: `operationId: …`.");
   }
   return undefined;
@@ -136,7 +141,7 @@ function requireInputs(workflow: WorkflowNames, given: string[], place: Place, {
     problems.error(
       [...place, "workflowId"],
       "missing-input",
-      `Workflow \`${workflow.key}\` needs the input \`${name}\`, and no parameter gives it.`,
+      `Workflow \`${workflow.key}\` requires the input \`${name}\`, which no parameter provides.`,
     );
   }
 }
@@ -169,10 +174,10 @@ function dependenciesOf(
     if (step === undefined) {
       const own = /^\$steps\.([^.]+)$/.exec(stepId)?.[1];
       if (own !== undefined) {
-        problems.error(at, "step-form", "A step of the same workflow is depended on by its id.", `Write \`${own}\`.`);
+        problems.error(at, "step-form", "A step of the same workflow is named by its id alone.", `Write \`${own}\`.`);
       } else if (stepId.startsWith("$")) {
         const hint = "Put the workflow into this workflow's own `dependsOn`.";
-        problems.error(at, "foreign-step", "Steps of other workflows cannot be depended on.", hint);
+        problems.error(at, "foreign-step", "A step cannot depend on a step of another workflow.", hint);
       } else {
         const message = `There is no step \`${stepId}\` in this workflow.`;
         problems.error(at, "unknown-step", message, didYouMean(stepId, scope.steps.keys()));

@@ -9,8 +9,8 @@ import { compileExpression, isMeantAsExpression, UNCOMPILED } from "./compile-ex
 import { compileSelector, isSelector } from "./compile-selector.ts";
 
 /**
- * Turns a value of a document into a template. Where the shape of what is wanted is known, names and types are held
- * against it. Mistakes are entered in the problems; a template comes back all the same.
+ * Turns a value of a document into a template. Where the shape of what is wanted is known, names and types are checked
+ * against it; mistakes are reported. @returns a template in any case.
  */
 export function compileTemplate(value: JsonValue, place: Place, position: Position, shape?: Shape): Template {
   if (typeof value === "string") return compileText(value, place, position, shape);
@@ -36,7 +36,7 @@ function compileText(text: string, place: Place, position: Position, shape: Shap
   return typeof parts === "string" ? { kind: "literal", value: parts } : { kind: "text", parts };
 }
 
-/** A text with its embedded expressions: `Order {$inputs.order} of {$steps.find.outputs.name}`. */
+/** A string with its embedded expressions: `Order {$inputs.order} of {$steps.find.outputs.name}`. */
 export function compilePattern(text: string, place: Place, position: Position): string | (string | Expression)[] {
   const parts: (string | Expression)[] = [];
   let end = 0;
@@ -56,7 +56,7 @@ export function compilePattern(text: string, place: Place, position: Position): 
 
 function compileList(items: JsonValue[], place: Place, position: Position, shape: Shape | undefined): Template {
   if (shape !== undefined && shape.type !== "list" && shape.type !== "document")
-    reportTypeMismatch("a list", shape, place, position);
+    reportTypeMismatch("an array", shape, place, position);
   const itemShape = shape?.type === "list" ? shape.item() : undefined;
   return joined(
     items.map((item, index) => compileTemplate(item, [...place, index], position, itemShape)),
@@ -94,7 +94,7 @@ function entryShape(shape: Shape | undefined): Shape | undefined {
   return shape?.type === "map" ? shape.value() : undefined;
 }
 
-/** A structure inside a request that lacks what it needs can never be sent. */
+/** A structure without its required members can never be sent. */
 function requireMembers(
   shape: Shape & { type: "structure" },
   members: ReadonlyMap<string, Template>,
@@ -104,7 +104,7 @@ function requireMembers(
   for (const [name, { required }] of shape.members) {
     const template = members.get(name);
     if (!required || !givesNothing(template)) continue;
-    const message = `\`${shape.name}\` needs \`${name}\`, and ${template ? "null gives nothing" : "nothing gives it"}.`;
+    const message = `\`${shape.name}\` requires \`${name}\`${template ? ", which cannot be null" : ""}.`;
     position.scope.document.problems.error(template ? [...place, name] : place, "missing-member", message);
   }
 }

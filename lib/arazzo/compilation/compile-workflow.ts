@@ -63,7 +63,7 @@ function dependenciesOf(
     const missing = [...workflow.inputs.required].filter((name) => !own.inputs.types.has(name));
     if (missing.length > 0) {
       const list = missing.map((name) => `\`${name}\``).join(", ");
-      const message = `Workflow \`${workflow.key}\`, run first with this workflow's inputs, needs ${list}, which this workflow does not declare.`;
+      const message = `Workflow \`${workflow.key}\`, which runs first with this workflow's inputs, requires ${list}, which this workflow does not declare.`;
       names.problems.error([...place, index], "missing-input", message);
     }
     return [workflow.key];

@@ -85,7 +85,7 @@ function isArazzo(value: JsonValue, problems: ProblemCollector): value is JsonOb
     problems.error(
       [],
       "not-arazzo",
-      "This is no Arazzo document: one is an object with `arazzo`, `info`, `sourceDescriptions` and `workflows`.",
+      "This is not an Arazzo document, which is an object with `arazzo`, `info`, `sourceDescriptions` and `workflows`.",
     );
     return false;
   }
@@ -93,13 +93,13 @@ function isArazzo(value: JsonValue, problems: ProblemCollector): value is JsonOb
   if (typeof arazzo === "string" && /^1\.[01]\.\d+(?:-\S+)?$/.test(arazzo)) return true;
   const message =
     arazzo === undefined
-      ? "This is no Arazzo document: it has no `arazzo` with a version."
-      : "This version of Arazzo is not known here.";
+      ? "This is not an Arazzo document: it has no `arazzo` with a version."
+      : "This version of Arazzo is not supported.";
   problems.error(
     arazzo === undefined ? [] : ["arazzo"],
     "arazzo-version",
     message,
-    "Arazzo 1.0 and 1.1 are: `arazzo: 1.0.1`.",
+    "Write `arazzo: 1.0.1` or `arazzo: 1.1.0`.",
   );
   return false;
 }

@@ -11,7 +11,7 @@ export function readPayload(body: JsonObject, place: Place, position: Position):
   if (payload === undefined || isJsonObject(payload) || isWholeExpression(payload)) return payload;
   const parsed = typeof payload === "string" ? parsePayload(payload) : undefined;
   if (isJsonObject(parsed)) return parsed;
-  const message = "The payload must be an object, an expression that yields one, or the JSON text of one.";
+  const message = "The payload must be an object, an expression that yields one, or a string with the JSON of one.";
   position.scope.document.problems.error([...place, "payload"], "payload", message);
   return undefined;
 }
@@ -37,7 +37,7 @@ function rejectOtherContent({ contentType }: JsonObject, place: Place, position:
   if (typeof contentType !== "string" || /^application\/(?:[\w.+-]+\+)?json(?:\s*;|$)/i.test(contentType.trim())) {
     return;
   }
-  const message = `Connect takes JSON, and this is \`${truncate(contentType)}\`.`;
+  const message = `Connect takes JSON, but this is \`${truncate(contentType)}\`.`;
   position.scope.document.problems.error(
     [...place, "contentType"],
     "content-type",

@@ -2,7 +2,7 @@ import { WorkflowError } from "../workflow-error.ts";
 import { formatProblem } from "./format-problem.ts";
 import type { Problem } from "./problem.ts";
 
-/** A document cannot be compiled. The message shows every mistake with its line. */
+/** A document cannot be compiled. The message has every mistake with its line. */
 export class DocumentError extends WorkflowError {
   override name = "DocumentError";
   readonly problems: readonly Problem[];

@@ -1,4 +1,4 @@
-/** As many names are compared, so that a document full of mistakes is told of in time. */
+/** Names that are compared at most, so that a document full of mistakes is reported in time. */
 const MOST_NAMES = 1000;
 
 /**
@@ -24,7 +24,7 @@ export function didYouMean(mistaken: string, names: Iterable<string>): string | 
   return near.length === 0 ? undefined : `Did you mean ${near.join(" or ")}?`;
 }
 
-/** Edits (insert, remove, replace, swap of neighbours) that turn one text into the other; more than `most` is endless. */
+/** Edits (insert, remove, replace, swap of neighbours) that turn one string into the other; infinite beyond `most`. */
 function editDistance(a: string, b: string, most: number): number {
   let before: number[] = [];
   let previous = Array.from({ length: b.length + 1 }, (_, column) => column);

@@ -60,16 +60,13 @@ function syntaxErrors(
     .slice(0, reported)
     .map(({ pos, message, code }) =>
       code === "MULTIPLE_DOCS"
-        ? unreadable(pos, "Another document begins here, and a file has one only.")
+        ? unreadable(pos, "A second document begins here, but a file can hold only one.")
         : unreadable(pos, `This is not ${language}: ${sentence(message)}`),
     );
   const next = errors[reported];
   if (next === undefined) return problems;
   const rest = errors.length - reported;
-  return [
-    ...problems,
-    unreadable(next.pos, `There are ${rest} more from here on; most of them follow from the first.`),
-  ];
+  return [...problems, unreadable(next.pos, `${rest} more errors follow; most of them are consequences of the first.`)];
 }
 
 /** The range of the alias that an error names at its end, or else of the document's beginning. */

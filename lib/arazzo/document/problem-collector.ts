@@ -1,6 +1,7 @@
 import type { ParsedDocument } from "./parse-document.ts";
 import { type Place, pointerOf } from "./place.ts";
 import type { Problem } from "./problem.ts";
+import type { ProblemCode } from "./problem-codes.ts";
 
 /** Collects the problems of one document while it is compiled, so that all of them are reported at once. */
 export class ProblemCollector {
@@ -12,20 +13,20 @@ export class ProblemCollector {
     this.#document = document;
   }
 
-  /** A part that is not built as it must be: what else could be said of the same place would be said twice. */
-  structure(place: Place, code: string, message: string, suggestion?: string): void {
+  /** A mistake in the structure; other errors at the same place would only repeat it. */
+  structure(place: Place, code: ProblemCode, message: string, suggestion?: string): void {
     this.#misbuilt.add(pointerOf(place));
     this.#add(place, "error", code, message, suggestion);
   }
 
   /** A mistake: the document will not be compiled. */
-  error(place: Place, code: string, message: string, suggestion?: string): void {
+  error(place: Place, code: ProblemCode, message: string, suggestion?: string): void {
     if (this.#misbuilt.has(pointerOf(place))) return;
     this.#add(place, "error", code, message, suggestion);
   }
 
-  /** How something is read that could be read in another way. */
-  note(place: Place, code: string, message: string, suggestion?: string): void {
+  /** Something valid that might not do what is meant. */
+  note(place: Place, code: ProblemCode, message: string, suggestion?: string): void {
     this.#add(place, "note", code, message, suggestion);
   }
 
@@ -34,7 +35,13 @@ export class ProblemCollector {
     return [...this.#problems.values()].sort((a, b) => a.line - b.line || a.column - b.column);
   }
 
-  #add(place: Place, severity: Problem["severity"], code: string, message: string, suggestion: string | undefined) {
+  #add(
+    place: Place,
+    severity: Problem["severity"],
+    code: ProblemCode,
+    message: string,
+    suggestion: string | undefined,
+  ) {
     const finding = { severity, code, message, ...(suggestion !== undefined && { suggestion }) };
     const problem = this.#document.problemAt(place, finding);
     const key = `${problem.pointer}\n${message}`;

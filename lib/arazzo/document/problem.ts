@@ -1,10 +1,10 @@
-/** A mistake in a document, or a note on how something in it is read. */
+/** A mistake in a document, or a note on something valid that might not do what is meant. */
 export type Problem = {
   severity: "error" | "note";
-  /** What kind of mistake, for tools: `unknown-operation`. */
+  /** The kind of problem, for tools: `unknown-operation`. */
   code: string;
   message: string;
-  /** What to do about it. */
+  /** How to solve it. */
   suggestion?: string;
   file: string;
   /** From 1. */

@@ -4,9 +4,8 @@ import { namesIn, pointerTo } from "../json-pointer.ts";
 import { type Session, UNKNOWN, type Violation } from "../operation.ts";
 import type { Step, Template, Workflow } from "../workflow.ts";
 import type { Scope } from "./evaluate-expression.ts";
-import { evaluateTemplate, MissingValue, TemplateError } from "./evaluate-template.ts";
-import { sharedInputs } from "./shared-inputs.ts";
-import { validateInputs, violationsOf } from "./validate-inputs.ts";
+import { fillTemplate, MissingValue, TemplateError } from "./evaluate-template.ts";
+import { sharedInputs, validateInputs, violationsOf } from "./validate-inputs.ts";
 
 /** Called workflows multiply; those beyond this number are checked when they are called. */
 const MOST_WORKFLOWS = 1000;
@@ -31,7 +30,8 @@ export function checkBeforeStart(
 
   function lookInto(current: Workflow, known: JsonObject, callers: Workflow[], certain: boolean): Violation[] {
     if (++looked > MOST_WORKFLOWS) return [];
-    const scope: Scope = { inputs: known, steps: UNKNOWN, workflows: UNKNOWN };
+    const { compileJsonPath } = executable;
+    const scope: Scope = { compileJsonPath, inputs: known, steps: UNKNOWN, workflows: UNKNOWN };
     const prerequisites = current.dependsOn.flatMap((key) => {
       const workflow = executable.document.workflows[key];
       if (workflow === undefined || callers.includes(workflow)) return [];
@@ -41,7 +41,7 @@ export function checkBeforeStart(
     return prerequisites.concat(
       current.steps.flatMap((step) => {
         const sure = certain && step.alwaysRuns;
-        const request = knownPart(step, sure, scope, executable);
+        const request = knownPart(step, sure, scope);
         if (request instanceof TemplateError) return sure ? [unfillable(request, step)] : [];
         if (!isJsonObject(request)) return [];
         const traced = (violation: Violation) => traceToInputs(violation, step);
@@ -82,15 +82,10 @@ function hasUnknown(value: unknown): boolean {
   return Object.values(value).some(hasUnknown);
 }
 
-/** A step's request as far as the inputs tell it. What a step that may not run lacks is no violation yet. */
-function knownPart(step: Step, sure: boolean, scope: Scope, executable: Executable): unknown {
-  try {
-    const request = evaluateTemplate(step.request, scope, executable.compileJsonPath);
-    return sure ? request : withUnknowns(step.request, request);
-  } catch (error) {
-    if (error instanceof TemplateError) return error;
-    throw error;
-  }
+/** A step's request as far as the inputs determine it. A step that may be skipped need not have everything yet. */
+function knownPart(step: Step, sure: boolean, scope: Scope): unknown {
+  const request = fillTemplate(step.request, scope);
+  return sure || request instanceof TemplateError ? request : withUnknowns(step.request, request);
 }
 
 function unfillable(error: TemplateError, step: Step): Violation {

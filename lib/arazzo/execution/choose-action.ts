@@ -1,45 +1,41 @@
-import { retryAfterOf } from "../retry-after.ts";
 import type { Action } from "../workflow.ts";
-import type { Attempt } from "./attempt-step.ts";
 import { evaluateCriterion } from "./evaluate-criterion.ts";
-import type { Run } from "./run.ts";
+import { retryWait } from "./retry-wait.ts";
 import type { ConsideredAction } from "./run-report.ts";
+import { type RunState, type Turn, topVisit } from "./state.ts";
+import type { SettledAttempt } from "./transition.ts";
 
-/** The action to take, if any, and why. */
-export type Choice = { action?: Action | undefined; why: string; considered: ConsideredAction[] };
+/** The action to take, if any, with its index, and why. */
+export type Choice = { action?: Action; index: number; why: string; considered: ConsideredAction[] };
 
-/** The first action whose criteria all hold; a retry only while it has tries left and would not be too late. */
-export function chooseAction(
-  run: Run,
-  attempt: Attempt,
-  actions: readonly Action[],
-  retries: ReadonlyMap<Action, number>,
-): Choice {
+/** Chooses the first action whose criteria all hold; a retry only while it has tries left and would not be too late. */
+export function chooseAction(turn: Turn, state: RunState, attempt: SettledAttempt, actions: readonly Action[]): Choice {
+  const { retries } = topVisit(state);
   const considered: ConsideredAction[] = [];
-  for (const action of actions) {
-    const criteria = action.criteria.map((criterion) =>
-      evaluateCriterion(criterion, attempt.scope, run.executable.compileJsonPath),
-    );
-    const spent = action.type === "retry" ? whySpent(run, attempt, action, retries.get(action) ?? 0) : undefined;
+  for (const [index, action] of actions.entries()) {
+    const criteria = action.criteria.map((criterion) => evaluateCriterion(criterion, attempt.scope));
+    const used = retries[index] ?? 0;
+    const spent = action.type === "retry" ? whySpent(turn, state, attempt, action, used) : undefined;
     const holds = criteria.every((criterion) => criterion.holds);
     considered.push({ action: action.name, criteria, ...(holds && spent !== undefined && { passedOver: spent }) });
     if (!holds || spent !== undefined) continue;
     const because = criteria.length === 0 ? "it has no criteria" : "its criteria hold";
-    const count = action.type === "retry" ? `retry ${(retries.get(action) ?? 0) + 1} of ${action.retryLimit}; ` : "";
-    return { action, why: count + because, considered };
+    const count = action.type === "retry" ? `retry ${used + 1} of ${action.retryLimit}; ` : "";
+    return { action, index, why: count + because, considered };
   }
   const passedOver = considered.find((one) => one.passedOver !== undefined)?.passedOver;
-  if (passedOver !== undefined) return { why: passedOver, considered };
-  return { why: actions.length === 0 ? "no action is given" : "no action's criteria hold", considered };
+  const why = passedOver ?? (actions.length === 0 ? "no action is given" : "no action's criteria hold");
+  return { index: -1, why, considered };
 }
 
-function whySpent(run: Run, attempt: Attempt, action: Action & { type: "retry" }, used: number): string | undefined {
+function whySpent(
+  { at }: Turn,
+  { deadline }: RunState,
+  { response }: SettledAttempt,
+  action: Action & { type: "retry" },
+  used: number,
+): string | undefined {
   if (used >= action.retryLimit) return `all ${action.retryLimit} retries are spent`;
-  if (run.deadline === undefined || run.clock.now() + waitOf(action, attempt, run) < run.deadline) return undefined;
+  if (deadline === undefined || at + retryWait(action, response, at) < deadline) return undefined;
   return "the next retry would be after the deadline";
-}
-
-/** Milliseconds before the next try: what the answer asks for, else what the action says. */
-export function waitOf(action: Action & { type: "retry" }, { response }: Attempt, { clock }: Run): number {
-  return (retryAfterOf(response, clock.now()) ?? action.retryAfter) * 1000;
 }

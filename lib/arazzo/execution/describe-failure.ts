@@ -1,5 +1,10 @@
-import type { Run } from "./run.ts";
-import type { RunFailure, StepError, StepReport } from "./run-report.ts";
+import { errorTypeOf } from "../error-type-of.ts";
+import { isJsonObject } from "../json.ts";
+import type { OperationResponse, Violation } from "../operation.ts";
+import type { Step } from "../workflow.ts";
+import { traceToInputs } from "./check-before-start.ts";
+import type { CriterionReport, RunFailure, StepError, StepReport } from "./run-report.ts";
+import type { RunState } from "./state.ts";
 
 /** The step that failed, with what its last answer said of itself. */
 export type FailedStep = {
@@ -15,37 +20,28 @@ export type FailedStep = {
  * Why a run failed, with what a person needs next: the step, the operation, what the service answered, what exists now
  * and whether repeating is safe.
  */
-export function describeFailure(run: Run, error: StepError, at?: FailedStep): RunFailure {
-  const { operationId, statusCode, errorType, retryAfter } = at === undefined ? {} : answerOf(at);
-  const exists = run.session.created();
-  const again = [...run.unrepeatable];
+export function describeFailure(state: RunState, error: StepError, at?: FailedStep): RunFailure {
+  const { created, outcomeUnknown, unrepeatable } = state;
   const reason =
     at === undefined
       ? error.message.charAt(0).toUpperCase() + error.message.slice(1)
       : `Step ${at.report.stepId} (${at.report.operationId ?? at.report.workflowId}) failed: ${error.message}`;
-  const uncertain = run.session.uncertain();
+  const things = created.map(({ kind, id, operationId }) => `${kind} ${id}, made by ${operationId}`).join("; ");
   const sentences = [
     reason,
-    whatExists(
-      exists.map(({ kind, id, operationId }) => `${kind} ${id}, made by ${operationId}`).join("; "),
-      uncertain,
-    ),
-    again.length === 0
+    whatExists(things, outcomeUnknown),
+    unrepeatable.length === 0
       ? "Repeating with the same idempotency key is safe."
-      : `Repeating is not safe: ${again.join(" and ")} may make a second one.`,
+      : `Repeating is not safe: ${unrepeatable.join(" and ")} may make a second one.`,
   ];
   return {
     code: error.code,
     message: sentences.join(" "),
     reason,
-    ...(at && { stepId: at.report.stepId }),
-    ...(operationId !== undefined && { operationId }),
-    ...(statusCode !== undefined && { statusCode }),
-    ...(errorType !== undefined && { errorType }),
-    ...(retryAfter !== undefined && { retryAfter }),
-    repeatable: again.length === 0,
+    ...(at && { stepId: at.report.stepId, ...answerOf(at) }),
+    repeatable: unrepeatable.length === 0,
     fromInputs: at?.fromInputs ?? false,
-    ...(uncertain.length > 0 && { uncertain: [...uncertain] }),
+    ...(outcomeUnknown.length > 0 && { uncertain: [...outcomeUnknown] }),
   };
 }
 
@@ -61,13 +57,40 @@ function whatExists(made: string, uncertain: readonly string[]): string {
   return sentences.filter((sentence) => sentence !== "").join(" ") || "Nothing was made.";
 }
 
+/** What the service answered: at the step, or at the step that failed in the workflow that it called. */
 function answerOf({ report, errorType, retryAfter, cause }: FailedStep): Partial<RunFailure> {
-  if (cause !== undefined) return cause;
-  const { operationId, statusCode } = report;
-  return {
-    ...(operationId !== undefined && { operationId }),
-    ...(statusCode !== null && { statusCode }),
-    ...(errorType !== undefined && { errorType }),
-    ...(retryAfter !== undefined && { retryAfter }),
-  };
+  const own = { operationId: report.operationId, statusCode: report.statusCode ?? undefined, errorType, retryAfter };
+  const { operationId, statusCode, errorType: type, retryAfter: seconds } = cause ?? own;
+  const answer = { operationId, statusCode, errorType: type, retryAfter: seconds };
+  return Object.fromEntries(Object.entries(answer).filter(([, value]) => value !== undefined));
+}
+
+/** The error of a step that was answered and did not succeed. */
+export function unmetError(
+  step: Step,
+  response: OperationResponse | undefined,
+  criteria: readonly CriterionReport[],
+): StepError {
+  const body = response?.body;
+  const errorType = response && errorTypeOf(response);
+  const detail = isJsonObject(body) && typeof body.message === "string" ? body.message : undefined;
+  const unmet = step.successCriteria.filter((_, index) => criteria[index]?.holds === false);
+  const failureCode = unmet.length === 1 ? unmet[0]?.failureCode : undefined;
+  const conditions = unmet.map(({ condition }) => `\`${condition}\``);
+  const answered =
+    response && `the service answered ${response.statusCode}${errorType === undefined ? "" : ` ${errorType}`}`;
+  const broken =
+    unmet.length > 0 ? `${conditions.join(" and ")} ${unmet.length === 1 ? "does" : "do"} not hold` : undefined;
+  const message = `${[answered, broken].filter((part) => part !== undefined).join("; ")}.`;
+  return { code: errorType ?? failureCode ?? "CriteriaNotMet", message, ...(detail !== undefined && { detail }) };
+}
+
+/** The error of a step whose request breaks a rule. */
+export function rejectedError(step: Step, violations: readonly Violation[]): StepError {
+  const reasons = violations.map((violation) => {
+    const { pointer } = traceToInputs(violation, step);
+    const from = pointer === "" ? "" : ` (from the input ${pointer})`;
+    return `${violation.pointer || "the request"}${from} ${violation.message}`;
+  });
+  return { code: "InvalidRequest", message: `${reasons.join("; ")}. Nothing was sent.` };
 }

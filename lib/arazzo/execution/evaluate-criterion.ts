@@ -1,4 +1,3 @@
-import type { CompileJsonPath } from "../executable.ts";
 import { memberOf } from "../json.ts";
 import type { Condition, ContextPath, Criterion, Expression, Pattern } from "../workflow.ts";
 import { compareExactly, compareLoosely } from "./compare.ts";
@@ -17,15 +16,11 @@ const prepared = new WeakMap<Criterion, RegExp | ((root: unknown) => unknown[])>
  * Whether a criterion holds and what it looked at. One that cannot be evaluated does not hold, and says why.
  * @see https://spec.openapis.org/arazzo/latest.html#criterion-object
  */
-export function evaluateCriterion(
-  criterion: Criterion,
-  scope: Scope,
-  compileJsonPath: CompileJsonPath | undefined,
-): CriterionReport {
-  return { condition: criterion.condition, ...verdictOf(criterion, scope, compileJsonPath) };
+export function evaluateCriterion(criterion: Criterion, scope: Scope): CriterionReport {
+  return { condition: criterion.condition, ...verdictOf(criterion, scope) };
 }
 
-function verdictOf(criterion: Criterion, scope: Scope, compileJsonPath: CompileJsonPath | undefined): Verdict {
+function verdictOf(criterion: Criterion, scope: Scope): Verdict {
   switch (criterion.kind) {
     case "simple": {
       const compared = printCondition(criterion.test, ({ expression }) => shorten(yieldOf(expression, scope)));
@@ -34,9 +29,9 @@ function verdictOf(criterion: Criterion, scope: Scope, compileJsonPath: CompileJ
     case "regex":
       return matchPattern(criterion, scope);
     case "jsonpath":
-      return queryContext(criterion, scope, compileJsonPath);
+      return queryContext(criterion, scope);
     case "path comparison":
-      return comparePath(criterion, scope, compileJsonPath);
+      return comparePath(criterion, scope);
   }
 }
 
@@ -86,11 +81,7 @@ function matchPattern(criterion: Criterion & { kind: "regex" }, scope: Scope): V
   }
 }
 
-function queryContext(
-  criterion: Criterion & { kind: "jsonpath" },
-  scope: Scope,
-  compileJsonPath: CompileJsonPath | undefined,
-): Verdict {
+function queryContext(criterion: Criterion & { kind: "jsonpath" }, scope: Scope): Verdict {
   const context = resolveExpression(criterion.context, scope);
   if (context === undefined || context === null) return { holds: false, compared: `${criterion.context.text} is null` };
   try {
@@ -105,18 +96,18 @@ function queryContext(
   }
 
   function queryFor(owner: Criterion, query: Pattern): (root: unknown) => unknown[] {
-    if (typeof query !== "string") return compiledQuery(String(fillQuery(query, scope)), compileJsonPath);
-    return once(owner, () => compiledQuery(query, compileJsonPath)) as (root: unknown) => unknown[];
+    if (typeof query !== "string") return compiledQuery(String(fillQuery(query, scope)), scope);
+    return once(owner, () => compiledQuery(query, scope)) as (root: unknown) => unknown[];
   }
 }
 
 /** Holds where some value that the left path selects compares so with some value on the right. */
-function comparePath(criterion: PathComparison, scope: Scope, compileJsonPath: CompileJsonPath | undefined): Verdict {
+function comparePath(criterion: PathComparison, scope: Scope): Verdict {
   const { operand, comparator } = criterion;
   const context = resolveExpression(criterion.context, scope);
   try {
-    const left = valuesAt(criterion.path, context, compileJsonPath);
-    const right = "path" in operand ? valuesAt(operand.path, context, compileJsonPath) : [operandValue(operand, scope)];
+    const left = valuesAt(criterion.path, context, scope);
+    const right = "path" in operand ? valuesAt(operand.path, context, scope) : [operandValue(operand, scope)];
     const holds = left.some((a) => right.some((b) => compareExactly(a, comparator, b)));
     return { holds, compared: `${left.map(shorten).join(", ")} ${comparator} ${right.map(shorten).join(", ")}` };
   } catch (error) {
@@ -124,9 +115,8 @@ function comparePath(criterion: PathComparison, scope: Scope, compileJsonPath: C
   }
 }
 
-function valuesAt(path: ContextPath, root: unknown, compileJsonPath: CompileJsonPath | undefined): unknown[] {
-  const values =
-    "names" in path ? [path.names.reduce(itemOf, root)] : compiledQuery(path.jsonpath, compileJsonPath)(root);
+function valuesAt(path: ContextPath, root: unknown, scope: Scope): unknown[] {
+  const values = "names" in path ? [path.names.reduce(itemOf, root)] : compiledQuery(path.jsonpath, scope)(root);
   const found = values.length === 0 ? [undefined] : values;
   return path.length === true ? found.map(lengthOf) : found;
 }

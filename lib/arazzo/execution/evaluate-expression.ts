@@ -1,14 +1,16 @@
+import type { CompileJsonPath } from "../executable.ts";
 import { type JsonObject, memberOf } from "../json.ts";
 import { UNKNOWN } from "../operation.ts";
 import type { Expression } from "../workflow.ts";
 
-/** What expressions can see at one moment of a run. Before the first step, what steps will yield is {@link UNKNOWN}. */
+/** The values that expressions can refer to at one time of a run. Before the first step, results of steps are {@link UNKNOWN}. */
 export type Scope = {
+  compileJsonPath?: CompileJsonPath | undefined;
   inputs: JsonObject;
-  /** By step id. */
-  steps: { [stepId: string]: { outputs: JsonObject } } | typeof UNKNOWN;
-  /** By workflow id. */
-  workflows: { [workflowId: string]: { inputs: JsonObject; outputs: JsonObject } } | typeof UNKNOWN;
+  /** Finds a step by its id. */
+  steps: ((stepId: string) => { outputs: JsonObject } | undefined) | typeof UNKNOWN;
+  /** Finds a workflow by its id. */
+  workflows: ((workflowId: string) => { inputs: JsonObject; outputs: JsonObject } | undefined) | typeof UNKNOWN;
   /** Of the step itself, or of the workflow that it called. */
   outputs?: JsonObject | undefined;
   method?: string | undefined;
@@ -18,12 +20,12 @@ export type Scope = {
   response?: { body: unknown; header: { [name: string]: string } } | undefined;
 };
 
-/** What an expression yields: a value, undefined for nothing, or {@link UNKNOWN}. `null` stays `null`. */
+/** Resolves an expression: a value, undefined for nothing, or {@link UNKNOWN}. `null` stays `null`. */
 export function resolveExpression({ from, path }: Expression, scope: Scope): unknown {
   let value: unknown = scope[from];
   for (const name of path) {
     if (value === undefined || value === UNKNOWN) return value;
-    value = memberOf(value, name);
+    value = typeof value === "function" ? value(name) : memberOf(value, name);
   }
   return value;
 }

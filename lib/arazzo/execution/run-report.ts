@@ -1,5 +1,5 @@
 import type { JsonObject } from "../json.ts";
-import type { Created } from "../operation.ts";
+import type { Created, RequestRecord } from "../operation.ts";
 
 /** `ended`: an `end` action stopped the workflow before its last step. */
 export type RunStatus = "succeeded" | "failed" | "ended";
@@ -18,7 +18,7 @@ export type RunReport = {
 
 /** Why a run failed, for people and for machines. No values of inputs, attributes or tokens in it. */
 export type RunFailure = {
-  /** The `x-failure-code` of the only unmet criterion, else `StepFailed`, `DeadlineExceeded`, `Aborted`, `StepLimitExceeded`, … */
+  /** The `x-failure-code` of the only criterion that does not hold, else `StepFailed`, `DeadlineExceeded`, `Aborted`, `StepLimitExceeded`, … */
   code: string;
   /** The reason, what exists now, and whether repeating is safe. */
   message: string;
@@ -34,7 +34,7 @@ export type RunFailure = {
   retryAfter?: number;
   /** Whether the same request, with the same idempotency key, can be made again without making anything twice. */
   repeatable: boolean;
-  /** Whether the failed step sent inputs and constants only, and nothing that an earlier step answered. */
+  /** Whether everything that the failed step sent came from inputs and constants, and nothing from an earlier step. */
   fromInputs: boolean;
   /** Operations of which nobody knows whether they have made something, where there are any. */
   uncertain?: string[];
@@ -57,6 +57,8 @@ export type StepReport = {
   next: NextReport;
   /** Each attempt with its time. */
   tries: TryReport[];
+  /** The HTTP requests that were sent in all attempts, each with its time and end. */
+  requests?: RequestReport[];
   /** Runs of workflows that the step called, or that its actions led to. */
   workflows?: RunReport[];
   error?: StepError;
@@ -84,6 +86,11 @@ export type TryReport = {
   durationMs: number;
   statusCode: number | null;
   error?: StepError;
+};
+
+export type RequestReport = Omit<RequestRecord, "at"> & {
+  /** Milliseconds since the run began. */
+  atMs: number;
 };
 
 /** What happened after a step and why. */

@@ -4,26 +4,32 @@ import type { Session } from "../operation.ts";
 import type { Workflow } from "../workflow.ts";
 import { InvalidInputError, WorkflowError } from "../workflow-error.ts";
 import { acceptInputs } from "./accept-inputs.ts";
-import { Interruption, type Limit, timeLimit } from "./interruption.ts";
-import type { Run } from "./run.ts";
+import { decide } from "./decide.ts";
+import { newRun } from "./enter-workflow.ts";
+import { type Effect, endOf, type Outcome, performEffect, timeLimit } from "./perform-effect.ts";
 import type { RunReport, StepReport } from "./run-report.ts";
-import { runSteps } from "./run-steps.ts";
-import { startWorkflow } from "./start-workflow.ts";
+import type { RunState } from "./state.ts";
+import type { RunEvent } from "./transition.ts";
 
 export type RunOptions = {
   /** Performs the operations. */
   session: Session;
   clock: Clock;
-  /** Which of the document's workflows; its first where not given. */
+  /** Which of the document's workflows. Default: its first. */
   workflowId?: string | undefined;
-  /** Ends the run, in the middle of a call or a wait too. */
+  /** Ends the run, also in the middle of a call or a wait. */
   signal?: AbortSignal | undefined;
-  /** When the run has to be over, as `clock.now()` tells time. */
+  /** When the run has to be over, in the clock's milliseconds. */
   deadline?: number | undefined;
-  /** How many steps may be executed, every attempt counted, against a goto that never ends. 1,000 where not given. */
+  /** How many attempts of steps may be made, against endless loops. Default: 1,000. */
   stepLimit?: number | undefined;
-  /** Told of each step as it begins and when it is done. */
+  /** Observes each step when it begins and when it is done. The run takes no notice of what it does. */
   onStep?: ((step: StepReport, phase: "begins" | "done") => void) | undefined;
+  /**
+   * Performs an effect and keeps its outcome; when the run is replayed, resolves with the outcome that was kept.
+   * Default: only performs it.
+   */
+  record?: ((effect: Effect, perform: () => Promise<Outcome>) => Promise<Outcome>) | undefined;
 };
 
 /**
@@ -38,32 +44,63 @@ export type RunOptions = {
  * if (report.status === "failed") console.error(report.error?.message);
  */
 export async function runWorkflow(executable: Executable, inputs: unknown, options: RunOptions): Promise<RunReport> {
-  const { clock, session, deadline } = options;
+  const { clock, session, onStep } = options;
   const workflow = workflowNamed(executable, options.workflowId ?? executable.document.entry);
   const checked = acceptInputs(executable, workflow, inputs, session);
   if ("violations" in checked) throw new InvalidInputError(workflow.workflowId, checked.violations);
 
-  const outOfTime = () => new Interruption("DeadlineExceeded", "The time for the run was up.");
-  const left = deadline === undefined ? undefined : deadline - clock.now();
-  const limit = timeLimit(clock, left, options.signal, outOfTime);
-  const run: Run = {
-    executable,
-    session,
-    clock,
-    deadline,
-    signal: limit.signal,
-    startedAt: clock.now(),
-    completed: Object.create(null),
-    unrepeatable: new Set(),
-    startWorkflow,
-    countStep: stepCounter(options.stepLimit ?? 1000, limit),
-    onStep: options.onStep,
-  };
+  const startedAt = clock.now();
+  const deadline = Number.isFinite(options.deadline) ? options.deadline : undefined;
+  const limit = timeLimit(clock, deadline === undefined ? undefined : deadline - startedAt, options.signal);
+  let state = newRun(workflow.workflowId, checked.inputs, {
+    startedAt,
+    ...(deadline !== undefined && { deadline }),
+    stepLimit: options.stepLimit ?? 1000,
+    created: [...session.created()],
+    outcomeUnknown: session.outcomeUnknown(),
+  });
+  let event: RunEvent = { type: limit.signal.aborted ? endOf(limit.signal) : "begun", at: startedAt };
   try {
-    return await runSteps(run, workflow, checked.inputs, workflow.workflowId);
+    for (;;) {
+      const decision = decide(executable, state, event);
+      for (const { step, phase } of decision.notices) onStep?.(step, phase);
+      const { next } = decision;
+      if (next.type === "done") return next.report;
+      state = decision.state;
+      event =
+        next.type === "check"
+          ? {
+              type: "checked",
+              at: event.at,
+              result: acceptInputs(executable, workflowNamed(executable, next.workflowId), next.inputs, session),
+            }
+          : await eventOf(next, state, options, limit.signal);
+    }
   } finally {
     limit.release();
   }
+}
+
+/** Performs an effect: the event is its outcome, with the time and with what the run has created by then. */
+async function eventOf(
+  effect: Effect,
+  { created }: RunState,
+  options: RunOptions,
+  signal: AbortSignal,
+): Promise<RunEvent> {
+  const { session, clock, record = (_, perform) => perform() } = options;
+  const outcome = await record(effect, () => performEffect(effect, options, signal)).catch((error: unknown) => {
+    if (!(error instanceof Error) || effect.type === "wait") throw error;
+    const { stepId } = effect;
+    throw new WorkflowError("Unexpected", `Unexpected error in step ${stepId}.`, { stepId, cause: error });
+  });
+  const all = session.created();
+  return {
+    ...outcome,
+    at: clock.now(),
+    created: all.length === created.length ? created : [...all],
+    outcomeUnknown: session.outcomeUnknown(),
+  };
 }
 
 function workflowNamed({ document }: Executable, workflowId: string): Workflow {
@@ -71,17 +108,4 @@ function workflowNamed({ document }: Executable, workflowId: string): Workflow {
   if (workflow !== undefined) return workflow;
   const known = Object.keys(document.workflows).join(", ");
   throw new WorkflowError("UnknownWorkflow", `There is no workflow ${workflowId} in the document. It has ${known}.`);
-}
-
-/** Past the limit the whole run stops, whatever a workflow that called another would do about its failure. */
-function stepCounter(stepLimit: number, { abort }: Limit): () => void {
-  let executed = 0;
-  return () => {
-    executed++;
-    if (executed <= stepLimit) return;
-    const message = `The run was stopped after ${stepLimit} steps. A goto that never ends? Raise the limit if not.`;
-    const interruption = new Interruption("StepLimitExceeded", message);
-    abort(interruption);
-    throw interruption;
-  };
 }

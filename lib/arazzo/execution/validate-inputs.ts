@@ -2,6 +2,7 @@ import type { InputError, InputValidator } from "../executable.ts";
 import { copyOf, isJsonObject, type JsonObject, memberOf } from "../json.ts";
 import { namesIn, pointerTo } from "../json-pointer.ts";
 import type { Violation } from "../operation.ts";
+import type { Workflow } from "../workflow.ts";
 
 /**
  * Checks inputs against the workflow's JSON Schema and applies its defaults.
@@ -18,15 +19,21 @@ export function validateInputs(
   return { violations: violationsOf(validator, copy), broken: copy };
 }
 
-/** What a validator has just found wrong. */
-export function violationsOf({ errors }: InputValidator, inputs: JsonObject): Violation[] {
-  const told = new Set((errors ?? []).map(({ instancePath, propertyName }) => `${instancePath}/${propertyName}`));
-  const own = (errors ?? []).filter(
+/** Inputs of 130 KB can hold 65,000 mistakes, whose messages would take a second and 19 MB; further ones are counted. */
+const MOST_ERRORS = 100;
+
+/** The violations that a validator has just found. */
+export function violationsOf({ errors: all }: InputValidator, inputs: JsonObject): Violation[] {
+  const errors = (all ?? []).slice(0, MOST_ERRORS);
+  const told = new Set(errors.map(({ instancePath, propertyName }) => `${instancePath}/${propertyName}`));
+  const own = errors.filter(
     // What a name breaks has been told by itself.
     ({ keyword, instancePath, params }) =>
       keyword !== "propertyNames" || !told.has(`${instancePath}/${params.propertyName}`),
   );
-  return withoutRepeats(own.map((error) => violationOf(error, inputs)));
+  const violations = withoutRepeats(own.map((error) => violationOf(error, inputs)));
+  const notListed = (all ?? []).length - errors.length;
+  return notListed === 0 ? violations : [...violations, { pointer: "", message: `has ${notListed} more violations` }];
 }
 
 /** What is expected, in words that follow the pointer. The value itself is never told. */
@@ -96,4 +103,19 @@ function list(values: unknown): string {
 
 function count(limit: unknown, noun: string): string {
   return `${limit} ${noun}${limit === 1 ? "" : "s"}`;
+}
+
+/** The inputs that a workflow shares with one that it depends on: those of the same name. */
+export function sharedInputs({ inputs: schema }: Workflow, inputs: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(inputs).filter(([name]) => declares(schema, name, schema, 0)));
+}
+
+/** Whether a schema, its parts or what it refers to have such a property. */
+function declares(schema: unknown, name: string, root: unknown, depth: number): boolean {
+  if (!isJsonObject(schema) || depth > 20) return false;
+  if (memberOf(schema.properties, name) !== undefined) return true;
+  const parts = Array.isArray(schema.allOf) ? schema.allOf : [];
+  const referred = /^#\/\$defs\/([^/]+)$/.exec(String(schema.$ref))?.[1];
+  const target = referred === undefined ? undefined : memberOf(memberOf(root, "$defs"), referred);
+  return [...parts, target].some((part) => declares(part, name, root, depth + 1));
 }

@@ -1,5 +1,6 @@
 import { didYouMean } from "../document/nearest-name.ts";
 import { NAME, type Place } from "../document/place.ts";
+import type { ProblemCode } from "../document/problem-codes.ts";
 import type { ProblemCollector } from "../document/problem-collector.ts";
 import { truncate } from "../document/truncate.ts";
 import { asText, isJsonObject, type JsonObject, memberOf } from "../json.ts";
@@ -13,7 +14,8 @@ const ajv = newAjv();
 
 /**
  * Whether a workflow's inputs are a JSON Schema that values can be held against: built as one is, with references that
- * lead somewhere. Keywords that mean nothing are noted, for they are passed over in silence.
+ * Reports where a workflow's inputs are not a JSON Schema that can validate values: their structure, and references
+ * that lead nowhere. Unknown keywords are noted, since validators ignore them silently.
  */
 export function checkInputsSchema(
   inputs: JsonObject,
@@ -28,21 +30,21 @@ export function checkInputsSchema(
     return ofComponent ? ["components", "inputs", name, ...rest] : [...place, ...tokens];
   };
   let sound = true;
-  const mistake = (at: Place, code: string, message: string, suggestion?: string) => {
+  const mistake = (at: Place, code: ProblemCode, message: string, suggestion?: string) => {
     sound = false;
     problems.error(at, code, message, suggestion);
   };
 
   if (!ajv.validateSchema(whole)) {
-    const told = new Set<string>();
+    const reported = new Set<string>();
     for (const { instancePath, keyword, params, message = "" } of ajv.errors ?? []) {
-      if (told.has(instancePath)) continue;
-      told.add(instancePath);
+      if (reported.has(instancePath)) continue;
+      reported.add(instancePath);
       const tokens = parsePointer(instancePath) ?? [];
       const given = tokens.reduce<unknown>(memberOf, whole);
       const allowed = keyword === "enum" ? (params.allowedValues as string[]) : [];
       const wanted = keyword === "enum" ? `must be one of ${allowed.join(", ")}` : message;
-      const text = `This is no JSON Schema 2020-12: \`${tokens.at(-1) ?? "inputs"}\` ${wanted}.`;
+      const text = `This is not a valid JSON Schema 2020-12: \`${tokens.at(-1) ?? "inputs"}\` ${wanted}.`;
       mistake(placeIn(tokens), "inputs-schema", text, didYouMean(asText(given), allowed));
     }
   }
@@ -51,7 +53,7 @@ export function checkInputsSchema(
     checkReference(schema.$ref, placeIn([...tokens, "$ref"]), whole, componentInputs, mistake);
     const { format } = schema;
     if (typeof format === "string" && !Object.hasOwn(ajv.formats, format)) {
-      const message = `\`${truncate(format)}\` is no format that is known here, so it has no effect.`;
+      const message = `\`${truncate(format)}\` is not a known format, so it has no effect.`;
       problems.note(
         placeIn([...tokens, "format"]),
         "schema-format",
@@ -61,7 +63,7 @@ export function checkInputsSchema(
     }
     for (const keyword of Object.keys(schema)) {
       if (KEYWORDS.includes(keyword) || OTHER_KEYWORDS.includes(keyword) || keyword.startsWith("x-")) continue;
-      const message = `\`${keyword}\` is no keyword of JSON Schema 2020-12, so it has no effect.`;
+      const message = `\`${keyword}\` is not a keyword of JSON Schema 2020-12, so it has no effect.`;
       problems.note([...placeIn([...tokens, keyword]), NAME], "schema-keyword", message, didYouMean(keyword, KEYWORDS));
     }
   });
@@ -69,13 +71,13 @@ export function checkInputsSchema(
     try {
       compileInputs(whole);
     } catch (error) {
-      const reason = error instanceof RangeError ? "its references lead in a circle" : (error as Error).message;
+      const reason = error instanceof RangeError ? "its references form a circle" : (error as Error).message;
       mistake(place, "inputs-schema", `The inputs cannot be checked by this schema: ${reason}.`);
     }
   }
 }
 
-/** Keywords that people use, to guess what a mistaken one means. */
+/** Keywords in common use, among which a misspelt one is looked for. */
 const KEYWORDS = [
   ...["type", "enum", "const", "properties", "required", "additionalProperties", "patternProperties", "propertyNames"],
   ...["minProperties", "maxProperties", "items", "prefixItems", "minItems", "maxItems", "uniqueItems", "contains"],
@@ -95,7 +97,7 @@ function checkReference(
   place: Place,
   whole: JsonObject,
   componentInputs: unknown,
-  mistake: (at: Place, code: string, message: string, suggestion?: string) => void,
+  mistake: (at: Place, code: ProblemCode, message: string, suggestion?: string) => void,
 ): void {
   if (typeof reference !== "string") return;
   if (!reference.startsWith("#")) {

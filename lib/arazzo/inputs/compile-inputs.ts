@@ -4,12 +4,12 @@ import type { InputValidator } from "../executable.ts";
 import type { JsonObject } from "../json.ts";
 
 /**
- * How inputs are held against their schema, at build time and at run time alike: every violation is told, defaults are
- * applied, and keywords and formats that are not known are passed over, as JSON Schema rules.
+ * How inputs are validated, at build time and at run time alike: every violation is reported, defaults are
+ * applied, and unknown keywords and formats are ignored, as JSON Schema rules.
  */
 const AJV_OPTIONS: Options = { allErrors: true, useDefaults: true, strict: false, logger: false };
 
-/** Compiles the JSON Schema 2020-12 of a workflow's inputs. @throws if it is no valid schema. */
+/** Compiles the JSON Schema 2020-12 of a workflow's inputs. @throws if the schema is not valid. */
 export function compileInputs(schema: JsonObject): InputValidator {
   return newAjv().compile(schema) as InputValidator;
 }

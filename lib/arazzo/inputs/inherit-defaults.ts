@@ -4,7 +4,8 @@ import { walkSchema } from "./walk-schema.ts";
 
 /**
  * The schema with defaults at the properties themselves that stand in what a property refers to, or in a part of it:
- * whoever fills inputs looks at the property only.
+ * Copies a default that stands in a property's `$ref` or `allOf` to the property itself, where defaults are looked
+ * up when inputs are filled.
  */
 export function inheritDefaults(schema: JsonObject): JsonObject {
   const whole = copyOf(schema);

@@ -12,10 +12,10 @@ export type InputNames = {
 
 const NONE: InputNames = { types: new Map(), required: new Set(), open: false };
 
-/** What a JSON Schema declares at its top: names, types, what is required. */
+/** The names at the top of a JSON Schema, with their types, and those that are required. */
 export function inputNames(schema: JsonValue | undefined, root: unknown = schema): InputNames {
   if (schema === undefined) return NONE;
-  // `true`, or no schema, which is told elsewhere.
+  // `true`, or not a schema, which is reported elsewhere.
   if (!isJsonObject(schema)) return { ...NONE, open: true };
   const parts = [schema.$ref, schema.allOf].some((part) => part !== undefined) ? partsOf(schema, root) : [];
   const own: InputNames = {
@@ -33,7 +33,7 @@ export function inputNames(schema: JsonValue | undefined, root: unknown = schema
   );
 }
 
-/** What a reference into the document's components names: `#/components/inputs/<name>`, and a part of it. */
+/** The component that a reference `#/components/inputs/<name>` names, and the part of it. */
 export function componentReference(reference: string): { name: string; rest: string } | undefined {
   const [, name, rest = ""] = /^#\/components\/inputs\/([^/]+)(\/.*)?$/.exec(reference) ?? [];
   return name === undefined ? undefined : { name, rest };
@@ -112,14 +112,14 @@ function isOpen(schema: JsonObject): boolean {
 
 const TYPES: readonly unknown[] = ["array", "boolean", "integer", "null", "number", "object", "string"];
 
-/** The types that are declared; undefined for none, and for what is no type, which is told elsewhere. */
+/** The declared types; undefined without any, and for unknown types, which are reported elsewhere. */
 function typesOf(property: JsonValue): readonly string[] | undefined {
   const type = memberOf(property, "type");
   const types = Array.isArray(type) ? type : [type];
   return types.length > 0 && types.every((one) => TYPES.includes(one)) ? types.map(String) : undefined;
 }
 
-/** What has to be given: required, and without a default to stand in. */
+/** The inputs that a caller must give: required ones without a default. */
 function requiredOf(schema: JsonObject): string[] {
   const required = Array.isArray(schema.required) ? schema.required.map(String) : [];
   return required.filter((name) => memberOf(memberOf(schema.properties, name), "default") === undefined);

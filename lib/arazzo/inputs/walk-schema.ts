@@ -1,7 +1,7 @@
 import type { Place } from "../document/place.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
 
-/** Keywords that hold a schema, a list of schemas, and schemas by name. */
+/** Keywords that hold a schema, an array of schemas, and schemas by name. */
 const SCHEMA = [
   "additionalProperties",
   "contains",
@@ -18,7 +18,7 @@ const SCHEMA = [
 const SCHEMAS = ["allOf", "anyOf", "oneOf", "prefixItems"];
 const NAMED_SCHEMAS = ["$defs", "definitions", "dependentSchemas", "patternProperties", "properties"];
 
-/** Visits a JSON Schema and all schemas in it, with the place of each. Values such as `default` are no schemas. */
+/** Visits a JSON Schema and all schemas in it, with the place of each. Values such as `default` are not schemas. */
 export function walkSchema(
   schema: JsonValue | undefined,
   place: Place,

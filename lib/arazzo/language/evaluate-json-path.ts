@@ -1,7 +1,7 @@
 import { JSONPathEnvironment } from "json-p3";
 import type { CompileJsonPath } from "../executable.ts";
 
-/** Answers nest less deeply; a query that meets more tells so, and does not overflow the stack. */
+/** Responses nest less deeply; a query that meets more fails with an error and does not overflow the stack. */
 const environment = new JSONPathEnvironment({ maxRecursionDepth: 500 });
 const queries = new Map<string, (root: unknown) => unknown[]>();
 

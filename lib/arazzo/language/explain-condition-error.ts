@@ -3,18 +3,22 @@ import { truncate } from "../document/truncate.ts";
 /** What is wrong in a condition, and where in its text. */
 export type ConditionProblem = { message: string; suggestion?: string; offset: number };
 
-/** Why what begins here in a condition is no part of one, and what is probably meant. */
+/** Explains why a condition cannot be read from here on, and suggests what is probably meant. */
 export function explainConditionError(source: string, from: number): ConditionProblem {
   const offset = from + (/^\s*/.exec(source.slice(from))?.[0].length ?? 0);
   const rest = source.slice(offset, offset + 200);
   const [first = ""] = rest;
-  if (first === "'" || first === '"') return { message: "a text has no closing quote", offset };
+  if (first === "'" || first === '"') return { message: "a string has no closing quote", offset };
   if (/^[=!]==/.test(rest)) {
-    return { message: `\`${rest.slice(0, 3)}\` is no operator`, suggestion: `Use \`${first}=\` to compare.`, offset };
+    return {
+      message: `\`${rest.slice(0, 3)}\` is not an operator`,
+      suggestion: `Use \`${first}=\` to compare.`,
+      offset,
+    };
   }
-  if (/^=[^=]/.test(rest)) return { message: "`=` is no operator", suggestion: "Use `==` to compare.", offset };
+  if (/^=[^=]/.test(rest)) return { message: "`=` is not an operator", suggestion: "Use `==` to compare.", offset };
   if (/^[&|]/.test(rest))
-    return { message: `\`${first}\` is no operator`, suggestion: `Use \`${first}${first}\`.`, offset };
+    return { message: `\`${first}\` is not an operator`, suggestion: `Use \`${first}${first}\`.`, offset };
   const word = /^[A-Za-z_][\w.-]*/.exec(rest)?.[0];
   if (word !== undefined) {
     const meant = OF_OTHER_LANGUAGES.get(word.toLowerCase());
@@ -22,7 +26,7 @@ export function explainConditionError(source: string, from: number): ConditionPr
       message: `\`${truncate(word)}\` is neither a value nor an operator`,
       suggestion:
         meant === undefined
-          ? `Write a text as '${truncate(word)}', an input as \`$inputs.<name>\`.`
+          ? `Write a string as '${truncate(word)}', an input as \`$inputs.<name>\`.`
           : `Write \`${meant}\`.`,
       offset,
     };
@@ -32,12 +36,16 @@ export function explainConditionError(source: string, from: number): ConditionPr
     return { message: "`{` cannot stand here", suggestion, offset };
   }
   if (/^\[\s*\]/.test(rest)) {
-    return { message: "lists cannot be written here", suggestion: "Compare the `.length` of one with 0.", offset };
+    return {
+      message: "arrays cannot be written here",
+      suggestion: "Compare the `.length` of an array with 0.",
+      offset,
+    };
   }
   return { message: `\`${first}\` cannot stand here`, offset };
 }
 
-/** What other languages call Arazzo's operators and values. */
+/** Operators and values of other languages, with Arazzo's own. */
 const OF_OTHER_LANGUAGES: ReadonlyMap<string, string> = new Map([
   ["and", "&&"],
   ["or", "||"],

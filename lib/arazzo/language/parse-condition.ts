@@ -1,21 +1,20 @@
 import { nearestNames } from "../document/nearest-name.ts";
 import { truncate } from "../document/truncate.ts";
 import type { Comparator, Condition } from "../workflow.ts";
-import { type ConditionProblem, explainConditionError } from "./explain-condition-error.ts";
+import type { ConditionProblem } from "./explain-condition-error.ts";
 import { EXPRESSION_ROOTS, parseExpression, rootOf } from "./parse-expression.ts";
+import { type Token, tokenizeCondition } from "./tokenize-condition.ts";
 
 export type ParsedCondition = { condition: Condition; notes: string[] } | { problem: ConditionProblem };
 
-/** More characters than this are nobody's condition. */
+/** Longer conditions are rejected. */
 const MOST_LENGTH = 20_000;
 
-/** Deeper nesting than this is nobody's condition. */
+/** More deeply nested conditions are rejected. */
 const MOST_DEPTH = 100;
 
-const TOKEN =
-  /\s*(?:(?<operator>&&|\|\||[=!]=(?!=)|<=|>=|<|>|!(?!==)|\(|\))|(?<text>'(?:[^']|'')*'|"(?:[^"\\]|\\.)*")|(?<number>-?(?:0|[1-9]\d*)(?:\.\d+)?(?:[eE][+-]?\d+)?)(?![\w.])|(?<word>true|false|null)(?![\w.])|(?<expression>\$(?:[A-Za-z0-9_.-]|\[(?:\d+|'(?:[^']|'')*')\])*(?:#(?:\/(?:~[01]|[^\s~/()[\]=!<>&|])*)*)?(?:\[(?:\d+|'(?:[^']|'')*')\]|\.[A-Za-z0-9_-]+)*))/y;
-
-type Token = { kind: "operator" | "text" | "number" | "word" | "expression" | "end"; text: string; offset: number };
+/** The tokens of a condition, and how far they are read. */
+type Reader = { tokens: readonly Token[]; position: number; depth: number; notes: string[] };
 
 /**
  * Parses a simple condition: runtime expressions, literals, `< <= > >= == != ! && || ( ) . []`.
@@ -26,86 +25,102 @@ export function parseCondition(source: string): ParsedCondition {
   if (source.length > MOST_LENGTH) {
     return { problem: { message: `it has more than ${MOST_LENGTH} characters`, offset: 0 } };
   }
-  const tokens = tokenize(source);
+  const tokens = tokenizeCondition(source);
   if (!Array.isArray(tokens)) return { problem: tokens };
-  const notes: string[] = [];
-  let position = 0;
-  let depth = 0;
-
-  const peek = () => tokens[position] as Token;
-  const take = () => tokens[position++] as Token;
-  const accept = (operator: string) => peek().kind === "operator" && peek().text === operator && take();
-
+  const reader: Reader = { tokens, position: 0, depth: 0, notes: [] };
   try {
-    const condition = either();
-    if (peek().kind !== "end") fail(peek(), `\`${peek().text}\` is not expected here`);
-    return { condition, notes };
+    const condition = readOr(reader);
+    const rest = peek(reader);
+    if (rest.kind !== "end") fail(rest, `\`${rest.text}\` is not expected here`);
+    return { condition, notes: reader.notes };
   } catch (error) {
     if (error instanceof Refusal) return { problem: error.problem };
     throw error;
   }
+}
 
-  function either(): Condition {
-    return joined("||", "or", both);
-  }
+function peek(reader: Reader): Token {
+  return reader.tokens[reader.position] as Token;
+}
 
-  function both(): Condition {
-    return joined("&&", "and", equality);
-  }
+function take(reader: Reader): Token {
+  return reader.tokens[reader.position++] as Token;
+}
 
-  function joined(operator: string, kind: "and" | "or", operand: () => Condition): Condition {
-    const operands = [operand()];
-    while (accept(operator)) operands.push(operand());
-    return operands.length === 1 ? (operands[0] as Condition) : { kind, operands };
-  }
+function accept(reader: Reader, operator: string): boolean {
+  const { kind, text } = peek(reader);
+  if (kind !== "operator" || text !== operator) return false;
+  reader.position++;
+  return true;
+}
 
-  function equality(): Condition {
-    return compared(/^[=!]=$/, () => compared(/^[<>]=?$/, negation));
-  }
+function readOr(reader: Reader): Condition {
+  return readJoined(reader, "||", "or", readAnd);
+}
 
-  function compared(comparators: RegExp, operand: () => Condition): Condition {
-    const left = operand();
-    if (!(peek().kind === "operator" && comparators.test(peek().text))) return left;
-    return { kind: "compare", comparator: take().text as Comparator, left, right: operand() };
-  }
+function readAnd(reader: Reader): Condition {
+  return readJoined(reader, "&&", "and", readEquality);
+}
 
-  function negation(): Condition {
-    let times = 0;
-    while (accept("!")) times++;
-    if (times > MOST_DEPTH) fail(peek(), "the condition is nested too deeply");
-    let operand = primary();
-    for (; times > 0; times--) operand = { kind: "not", operand };
-    return operand;
-  }
+function readJoined(
+  reader: Reader,
+  operator: string,
+  kind: "and" | "or",
+  readOperand: (reader: Reader) => Condition,
+): Condition {
+  const first = readOperand(reader);
+  const operands = [first];
+  while (accept(reader, operator)) operands.push(readOperand(reader));
+  return operands.length === 1 ? first : { kind, operands };
+}
 
-  function primary(): Condition {
-    const token = take();
-    switch (token.kind) {
-      case "number":
-        if (!Number.isFinite(Number(token.text))) fail(token, `\`${truncate(token.text)}\` is greater than any number`);
-        return { kind: "literal", value: Number(token.text) };
-      case "word":
-        return { kind: "literal", value: token.text === "null" ? null : token.text === "true" };
-      case "text":
-        return { kind: "literal", value: textOf(token.text, notes) };
-      case "expression":
-        return { kind: "expression", expression: expressionOf(token) };
-      case "operator":
-        if (token.text === "(") {
-          if (++depth > MOST_DEPTH) fail(token, "the condition is nested too deeply");
-          const inner = either();
-          depth--;
-          if (!accept(")")) fail(peek(), "a `)` is missing");
-          return inner;
-        }
-    }
-    return fail(
-      token,
-      token.kind === "end"
-        ? "the condition ends where a value is expected"
-        : `\`${token.text}\` stands where a value is expected`,
-    );
+function readEquality(reader: Reader): Condition {
+  return readComparison(reader, /^[=!]=$/, () => readComparison(reader, /^[<>]=?$/, () => readNegation(reader)));
+}
+
+function readComparison(reader: Reader, comparators: RegExp, readOperand: () => Condition): Condition {
+  const left = readOperand();
+  const { kind, text } = peek(reader);
+  if (kind !== "operator" || !comparators.test(text)) return left;
+  return { kind: "compare", comparator: take(reader).text as Comparator, left, right: readOperand() };
+}
+
+function readNegation(reader: Reader): Condition {
+  let times = 0;
+  while (accept(reader, "!")) times++;
+  if (times > MOST_DEPTH) fail(peek(reader), "the condition is nested too deeply");
+  let operand = readOperand(reader);
+  for (; times > 0; times--) operand = { kind: "not", operand };
+  return operand;
+}
+
+function readOperand(reader: Reader): Condition {
+  const token = take(reader);
+  const { kind, text } = token;
+  switch (kind) {
+    case "number":
+      if (!Number.isFinite(Number(text))) fail(token, `\`${truncate(text)}\` is greater than any number`);
+      return { kind: "literal", value: Number(text) };
+    case "word":
+      return { kind: "literal", value: text === "null" ? null : text === "true" };
+    case "text":
+      return { kind: "literal", value: unquote(text, reader.notes) };
+    case "expression":
+      return { kind: "expression", expression: expressionOf(token) };
+    case "operator":
+      if (text === "(") return readGroup(reader, token);
   }
+  const message =
+    kind === "end" ? "the condition ends where a value is expected" : `\`${text}\` stands where a value is expected`;
+  return fail(token, message);
+}
+
+function readGroup(reader: Reader, open: Token): Condition {
+  if (++reader.depth > MOST_DEPTH) fail(open, "the condition is nested too deeply");
+  const inner = readOr(reader);
+  reader.depth--;
+  if (!accept(reader, ")")) fail(peek(reader), "a `)` is missing");
+  return inner;
 }
 
 class Refusal extends Error {
@@ -121,34 +136,16 @@ function fail(token: { offset: number }, message: string, suggestion?: string): 
   throw new Refusal({ message, offset: token.offset, ...(suggestion !== undefined && { suggestion }) });
 }
 
-function tokenize(source: string): Token[] | ConditionProblem {
-  const tokens: Token[] = [];
-  const end = source.trimEnd().length;
-  TOKEN.lastIndex = 0;
-  let offset = 0;
-  while (offset < end) {
-    TOKEN.lastIndex = offset;
-    const match = TOKEN.exec(source);
-    const found = Object.entries(match?.groups ?? {}).find(([, text]) => text !== undefined);
-    if (!match || !found) return explainConditionError(source, offset);
-    const [kind, text] = found as [Token["kind"], string];
-    offset = TOKEN.lastIndex;
-    tokens.push({ kind, text, offset: offset - text.length });
-  }
-  tokens.push({ kind: "end", text: "", offset: end });
-  return tokens;
-}
-
-function textOf(quoted: string, notes: string[]): string {
+function unquote(quoted: string, notes: string[]): string {
   if (quoted.startsWith("'")) return quoted.slice(1, -1).replaceAll("''", "'");
-  notes.push("Texts stand in single quotes in Arazzo; this one in double quotes is read all the same.");
+  notes.push("Arazzo strings use single quotes; this double-quoted one is accepted.");
   return quoted.slice(1, -1).replace(/\\(.)/gs, "$1");
 }
 
 /** For `$.Contact.Id`, a JSONPath in a criterion that does not say that it is one. */
 function jsonPathHint(text: string): string | undefined {
   if (!/^\$[.[]/.test(text)) return undefined;
-  return "A JSONPath needs `type: jsonpath`, and a `context` such as `$response.body`.";
+  return "A JSONPath requires `type: jsonpath` and a `context` such as `$response.body`.";
 }
 
 /** An expression with what is dereferenced behind it: `$response.body.Contacts[0].Id`, `$response.body#/Contacts[0]`. */

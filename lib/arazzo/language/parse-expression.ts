@@ -2,7 +2,7 @@ import { truncate } from "../document/truncate.ts";
 import { parsePointer } from "../json-pointer.ts";
 import type { Expression } from "../workflow.ts";
 
-/** What a text in the place of a runtime expression turned out to be. */
+/** A string that was read as a runtime expression. */
 export type ParsedExpression =
   | { expression: Expression }
   | { constant: ConstantReference }
@@ -28,15 +28,15 @@ const ROOTS = [
 ];
 const WHOLE = ["url", "method", "statusCode", "self"] as const;
 
-/** `$` and a root, with what may follow; anything else that begins with `$` is plain text. */
+/** `$` and a root, and the end of the name; anything else that begins with `$` is a plain string. */
 const LOOKS_LIKE_EXPRESSION = new RegExp(`^\\$(?:${[...ROOTS, ...WHOLE].join("|")})(?![A-Za-z0-9_-])`);
 
-/** Whether a text means to be a runtime expression: `$inputs.name` does, `$5 off` does not. */
+/** Whether a string is meant as a runtime expression: `$inputs.name` is, `$5 off` is not. */
 export function isExpression(text: string): boolean {
   return LOOKS_LIKE_EXPRESSION.test(text);
 }
 
-/** The root that a text begins with, right or mistaken: `input` of `$input.name`. */
+/** The root that a string begins with, valid or not: `input` of `$input.name`. */
 export function rootOf(text: string): string | undefined {
   return /^\$([A-Za-z]+)(?=[.#]|$)/.exec(text)?.[1];
 }
@@ -44,7 +44,7 @@ export function rootOf(text: string): string | undefined {
 export const EXPRESSION_ROOTS: readonly string[] = [...ROOTS, ...WHOLE];
 
 /**
- * Parses a runtime expression that takes up the whole text.
+ * Parses a runtime expression that takes up the whole string.
  * @see https://spec.openapis.org/arazzo/latest.html#runtime-expressions
  */
 export function parseExpression(text: string): ParsedExpression {
@@ -56,11 +56,11 @@ export function parseExpression(text: string): ParsedExpression {
   const root = /^\$([A-Za-z]+)/.exec(text)?.[1] ?? "";
   const rest = text.slice(root.length + 1);
   if (root === "self" || root === "url" || root === "method" || root === "statusCode") {
-    if (rest !== "") return { problem: `\`$${root}\` takes nothing after it, and has \`${truncate(rest)}\`` };
+    if (rest !== "") return { problem: `\`$${root}\` ends here, but is followed by \`${truncate(rest)}\`` };
     return root === "self" ? { constant: { kind: "self" } } : { expression: { from: root, path: [], text } };
   }
   if (!rest.startsWith(".")) {
-    return { problem: `\`${truncate(text)}\` lacks what to take: \`$${root}.\` and a name` };
+    return { problem: `\`${truncate(text)}\` is incomplete: write \`$${root}.\` and a name` };
   }
   return parseBelow(root, rest.slice(1), text);
 }
@@ -105,7 +105,7 @@ function parseMessagePart(from: "request" | "response", rest: string, text: stri
   if (named) {
     const [, place = "", name = ""] = named;
     if (from === "response" && place !== "header")
-      return { problem: `a response has a header and a body, no ${place}` };
+      return { problem: `a response has headers and a body, but no ${place}` };
     return { expression: { from, path: [place, place === "header" ? name.toLowerCase() : name], text } };
   }
   if (rest === "body" || /^body[#.]/.test(rest)) {
@@ -113,13 +113,13 @@ function parseMessagePart(from: "request" | "response", rest: string, text: stri
   }
   if (from === "response" && /^status/i.test(rest)) {
     return {
-      problem: `\`${truncate(text)}\` is no part of the body or the header`,
+      problem: `\`${truncate(text)}\` is neither in the body nor in a header`,
       suggestion: "Write `$statusCode`.",
     };
   }
   const parts =
     from === "response" ? "`body` or `header.<name>`" : "`body`, `header.<name>`, `path.<name>` or `query.<name>`";
-  return { problem: `\`${truncate(text)}\` must go on with ${parts}` };
+  return { problem: `\`${truncate(text)}\` must continue with ${parts}` };
 }
 
 /** Splits off a JSON Pointer after `#` and puts its tokens behind what the names mean. */
@@ -132,12 +132,12 @@ function withPointer(
   const names = hash === -1 ? rest : rest.slice(0, hash);
   const expression = read(names);
   if (!expression || names.endsWith(".") || names.includes("..")) {
-    return { problem: `\`${truncate(text)}\` lacks a part: ${formOf(text)}` };
+    return { problem: `\`${truncate(text)}\` is incomplete: ${formOf(text)}` };
   }
   const tokens = hash === -1 ? [] : parsePointer(rest.slice(hash + 1));
   if (tokens === undefined) {
     return {
-      problem: `\`${truncate(text)}\` has no JSON Pointer after \`#\`: one is empty or begins with \`/\`, with \`~0\` for \`~\` and \`~1\` for \`/\``,
+      problem: `\`${truncate(text)}\` has no valid JSON Pointer after \`#\`: it must be empty or begin with \`/\`, with \`~0\` for \`~\` and \`~1\` for \`/\``,
     };
   }
   return { expression: { ...expression, path: [...expression.path, ...tokens] } };

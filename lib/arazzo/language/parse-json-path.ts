@@ -3,7 +3,7 @@ import { compile, JSONPathError } from "json-p3";
 /** A JSONPath query that parsed, with its names and indexes where it selects at most one node. */
 export type ParsedJsonPath = { names: (string | number)[] | undefined } | { problem: string };
 
-/** Deeper nesting of brackets than this is nobody's query, and the parser is recursive. */
+/** More deeply nested brackets are rejected: the parser is recursive. */
 const MOST_DEPTH = 50;
 
 /**
@@ -21,7 +21,7 @@ export function parseJsonPath(query: string): ParsedJsonPath {
   }
 }
 
-/** The lists of locations that a query selects in a value that is known when a document is compiled. */
+/** The locations that a query selects in a value that is known when a document is compiled. */
 export function locate(query: string, root: unknown): (string | number)[][] {
   return [...compile(query).query(root as never)].map((node) => [...node.location]);
 }

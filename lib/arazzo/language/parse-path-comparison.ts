@@ -14,7 +14,7 @@ export type PathComparison = {
 /**
  * Reads `<path> <operator> <operand>`, which RFC 9535 does not allow at the top of a query:
  * `$.Contact.Id != null`, `$.Contacts.length > 0`, `$.User.Name == $inputs.name`.
- * @returns undefined where the text is none.
+ * @returns undefined where the string is not one.
  */
 export function parsePathComparison(text: string): PathComparison | undefined {
   const split = splitAtComparator(text);
@@ -83,8 +83,9 @@ function parseOperand(text: string): PathComparison["operand"] | undefined {
 }
 
 /**
- * The same as a filter on the root, which RFC 9535 allows to look at absolute paths. What is missing is no `null` there,
- * so presence is asked for by itself.
+ * The same as a filter on the root, which RFC 9535 allows to read absolute paths. A missing value is not `null` there,
+ * so presence is tested by itself.
+ * Whether a workflow's inputs are a JSON Schema that values can be held against: built as one is, with references that
  */
 function standardForm(
   left: string,

@@ -4,7 +4,7 @@ import { inputNames, selfContained } from "../inputs/input-names.ts";
 import { isJsonObject, type JsonObject } from "../json.ts";
 import type { DocumentNames, StepNames, WorkflowNames } from "./scopes.ts";
 
-/** What can be known of a workflow before any is compiled, so that workflows can call each other. */
+/** The names that a workflow declares, known before any workflow is compiled so that workflows can call each other. */
 export function workflowNames(value: JsonObject, key: string, componentInputs: unknown): WorkflowNames {
   const schema = inputsSchemaOf(value, componentInputs);
   return { key, inputs: inputNames(schema ?? value.inputs), outputs: new Set(keysOf(value.outputs)), schema };

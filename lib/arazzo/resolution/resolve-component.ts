@@ -5,7 +5,7 @@ import { parseExpression } from "../language/parse-expression.ts";
 import type { DocumentNames } from "./scopes.ts";
 
 /**
- * An object of a list, or what its `reference` names among the components. A `value` beside the reference replaces the
+ * An item of an array, or the component that its `reference` names. A `value` beside the reference replaces the
  * parameter's own.
  * @see https://spec.openapis.org/arazzo/latest.html#reusable-object
  */
@@ -21,7 +21,12 @@ export function resolveComponent(
   const at = [...place, "reference"];
   const parsed = typeof reference === "string" ? parseExpression(reference) : undefined;
   if (parsed === undefined || !("constant" in parsed) || parsed.constant.kind !== "component") {
-    names.problems.error(at, "reference", "A reference names a component.", `Write \`$components.${type}.<name>\`.`);
+    names.problems.error(
+      at,
+      "reference",
+      "A reference must name a component.",
+      `Write \`$components.${type}.<name>\`.`,
+    );
     return undefined;
   }
   const { constant } = parsed;

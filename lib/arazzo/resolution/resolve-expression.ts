@@ -119,8 +119,8 @@ function resolveOutput(expression: Expression, place: Place, position: Position)
     problems.error(
       place,
       "expression",
-      `\`${expression.text}\` has no outputs to take from here.`,
-      "Take a step's: `$steps.<stepId>.outputs.<name>`.",
+      `\`${expression.text}\` does not exist here: only called workflows have \`$outputs\` before a step ends.`,
+      "Write `$steps.<stepId>.outputs.<name>`.",
     );
     return undefined;
   }
@@ -130,10 +130,10 @@ function resolveOutput(expression: Expression, place: Place, position: Position)
   return undefined;
 }
 
-/** For a text that begins with an expression and goes on. */
+/** For a string that begins with an expression and goes on. */
 export function bracesHint(text: string): string | undefined {
   const expression = /^(\$\S+)\s/.exec(text)?.[1];
   return expression === undefined
     ? undefined
-    : `In a text, expressions stand in braces: \`{${truncate(expression)}}\`.`;
+    : `Inside a string, expressions stand in braces: \`{${truncate(expression)}}\`.`;
 }

@@ -1,21 +1,13 @@
 import { didYouMean, nearestNames } from "../document/nearest-name.ts";
 import type { Place } from "../document/place.ts";
+import { findMember } from "../find-member.ts";
 import type { Shape } from "../operation.ts";
 import type { Position } from "./scopes.ts";
 
-/** The member of a structure that a document means: by its name, in any case, or by another name for it. */
-export function findMember(shape: Shape & { type: "structure" }, name: string): string | undefined {
-  if (shape.members.has(name)) return name;
-  const wanted = name.toLowerCase();
-  for (const [member, { aliases }] of shape.members) {
-    if (member.toLowerCase() === wanted || aliases?.some((alias) => alias.toLowerCase() === wanted)) return member;
-  }
-  return undefined;
-}
-
 type NamedMember = { name: string; shape: Shape };
 
-/** Finds the member that a name means, and tells where there is none. */
+/** Finds the member that a name means, and reports a name that means none.
+ * The member that a misspelt name was meant to be, as far as can be told, and unless it is given beside it: it is not */
 export function resolveMember(
   name: string,
   shape: Shape & { type: "structure" },
@@ -35,7 +27,8 @@ export function resolveMember(
 
 /**
  * The member that a misspelt name was meant to be, as far as can be told, and unless it is given beside it: it is not
- * told to be missing too, and its value is looked at.
+ * The member that a misspelt name probably means, unless that member is given too. It is not reported as missing as
+ * well, and its value is checked.
  */
 export function guessMember(
   name: string,

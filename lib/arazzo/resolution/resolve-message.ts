@@ -1,20 +1,20 @@
 import { didYouMean } from "../document/nearest-name.ts";
 import type { Place } from "../document/place.ts";
+import { findMember } from "../find-member.ts";
 import type { Shape } from "../operation.ts";
 import type { Expression } from "../workflow.ts";
-import { findMember } from "./resolve-member.ts";
 import type { Position } from "./scopes.ts";
 
-/** Finds what an expression names of a step's request and answer. Mistakes are entered in the problems. */
+/** Finds the part of a step's request or response that an expression names. Mistakes are reported. */
 export function resolveMessage(expression: Expression, place: Place, position: Position): Expression | undefined {
   const { problems, catalog } = position.scope.document;
   const operation = position.operationId === undefined ? undefined : catalog.find(position.operationId);
   if (position.phase === "request") {
     const message =
       position.step === undefined
-        ? `\`${expression.text}\` belongs to a step, and this is outside of the steps.`
-        : `\`${expression.text}\` is not known before the step is answered.`;
-    const hint = `Take an ${position.step === undefined ? "" : "earlier step's "}output: \`$steps.<stepId>.outputs.<name>\`.`;
+        ? `\`${expression.text}\` is only known within a step.`
+        : `\`${expression.text}\` is not known before the step has its response.`;
+    const hint = `Use an ${position.step === undefined ? "" : "earlier step's "}output: \`$steps.<stepId>.outputs.<name>\`.`;
     problems.error(place, "expression", message, hint);
     return undefined;
   }
@@ -41,24 +41,24 @@ export function resolveMessage(expression: Expression, place: Place, position: P
   return { ...expression, path: ["body", member, ...rest] };
 }
 
-/** A called workflow has no answer of its own, but a last status, by which documents judge it too. */
+/** A called workflow has no response of its own, but a last status, which documents use too. */
 function ofCalledWorkflow(expression: Expression, place: Place, position: Position): Expression | undefined {
   const { problems } = position.scope.document;
   if (position.calls === undefined) return expression;
   if (expression.from === "statusCode") {
-    problems.note(place, "called-status", "`$statusCode` is that of the last answer in the called workflow here.");
+    problems.note(place, "called-status", "`$statusCode` here is that of the last response in the called workflow.");
     return expression;
   }
-  const message = `\`${expression.text}\` needs a step that calls an operation.`;
+  const message = `\`${expression.text}\` requires a step that calls an operation.`;
   problems.error(place, "expression", message, "A called workflow has outputs: `$outputs.<name>`.");
   return undefined;
 }
 
-/** An answer has only the members of its description; a name beside them yields nothing, which is worth a note. */
+/** A response has only the members of its description; any other name yields nothing, which deserves a note. */
 function noteUnknownMember(shape: Shape, names: string[], expression: Expression, place: Place, position: Position) {
   const unknown = findUnknownMember(shape, names);
   if (unknown === undefined) return;
-  const message = `\`${expression.text}\` yields nothing: the answer of \`${position.operationId}\` has no \`${unknown.name}\` there.`;
+  const message = `\`${expression.text}\` yields nothing: the response of \`${position.operationId}\` has no \`${unknown.name}\` there.`;
   const { problems } = position.scope.document;
   const hint = pointerHint(expression.text) ?? didYouMean(unknown.name, unknown.known);
   problems.note(place, "unknown-response-member", message, hint);
@@ -71,7 +71,7 @@ function pointerHint(text: string): string | undefined {
   return `Write \`$response.body#${path.replace(/\.|\[/g, "/").replaceAll("]", "")}\`.`;
 }
 
-/** The first name on a way into a shape that leads nowhere, with the names that there are. Errors have names of their own. */
+/** The first unknown name on a way into a shape, with the known ones there. Errors have names of their own. */
 function findUnknownMember(shape: Shape, [name, ...rest]: string[]): { name: string; known: string[] } | undefined {
   if (name === undefined || name === "length" || name === "__type" || name === "message") return undefined;
   if (shape.type === "document") return undefined;

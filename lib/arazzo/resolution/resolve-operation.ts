@@ -13,7 +13,7 @@ export function resolveOperation(text: string, place: Place, names: DocumentName
     problems.error(
       place,
       "operation",
-      `\`${truncate(text)}\` names no operation.`,
+      `\`${truncate(text)}\` is not an operation.`,
       "Write `$sourceDescriptions.<name>.<operationId>`, or the operationId alone.",
     );
     return undefined;
@@ -26,7 +26,7 @@ export function resolveOperation(text: string, place: Place, names: DocumentName
     problems.error(
       place,
       "operation",
-      `The source description \`${sourceName}\` is of type ${source.type}, so it has no operation to call.`,
+      `The source description \`${sourceName}\` is of type ${source.type}, so it has no operations.`,
       hint,
     );
     return undefined;
@@ -65,7 +65,7 @@ export function rejectOperationPath(path: string, place: Place, { problems, cata
   problems.error(
     place,
     "operation-path",
-    "`operationPath` is not supported: operations are found in the SDK by name.",
+    "`operationPath` is not supported: operations are looked up by name.",
     suggestion,
   );
 }

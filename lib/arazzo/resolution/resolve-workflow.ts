@@ -27,7 +27,7 @@ export function resolveWorkflow(text: string, place: Place, names: DocumentNames
   const message =
     source.type === "arazzo"
       ? `The source description \`${sourceName}\` has no workflow \`${workflowId}\`.`
-      : `The source description \`${sourceName}\` is of type ${source.type}, so it has no workflow to call.`;
+      : `The source description \`${sourceName}\` is of type ${source.type}, so it has no workflows.`;
   const plain = workflowId.replace(/^workflows\./, "");
   const hint = source.workflows.has(plain)
     ? `Write \`$sourceDescriptions.${sourceName}.${plain}\`.`

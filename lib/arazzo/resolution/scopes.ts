@@ -4,7 +4,7 @@ import type { InputNames } from "../inputs/input-names.ts";
 import type { JsonObject } from "../json.ts";
 import type { OperationCatalog } from "../operation.ts";
 
-/** What a document's expressions can name. Made before anything is compiled; never changed by it. */
+/** The names that a document's expressions can use. Made before anything is compiled, and never changed. */
 export type DocumentNames = {
   problems: ProblemCollector;
   catalog: OperationCatalog;
@@ -28,7 +28,7 @@ export type SourceNames = {
   unread: boolean;
 };
 
-/** What is known of a workflow from outside. */
+/** A workflow's names, as others see them. */
 export type WorkflowNames = {
   /** Its key in the compiled document. */
   key: string;
@@ -38,7 +38,7 @@ export type WorkflowNames = {
   schema: JsonObject | undefined;
 };
 
-/** What the expressions of one workflow can name besides. */
+/** The further names that the expressions of one workflow can use. */
 export type WorkflowScope = {
   document: DocumentNames;
   workflowId: string;
@@ -64,7 +64,7 @@ export type Position = {
   step: number | undefined;
   /** Whether the step has been answered already. */
   phase: "request" | "answer";
-  /** What `$outputs` can name here; undefined where there are none. */
+  /** The names of `$outputs` here; undefined where there are none. */
   outputs?: ReadonlySet<string> | undefined;
   /** The operation whose request and response can be seen. */
   operationId?: string | undefined;

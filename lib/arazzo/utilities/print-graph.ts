@@ -66,7 +66,7 @@ function shapeOf({ stepId, call }: Step): string {
     : `[["${escapeLabel(stepId)}<br/>${escapeLabel(call.workflow)}"]]`;
 }
 
-/** Whether nothing can come after these actions: one of them is always taken. A retry is taken a few times only. */
+/** Whether one of these actions always applies, so that nothing comes after them. Retries end. */
 function hasLastWord(actions: readonly Action[]): boolean {
   return actions.some(({ type, criteria }) => type !== "retry" && criteria.length === 0);
 }

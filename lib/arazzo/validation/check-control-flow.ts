@@ -16,16 +16,16 @@ export function checkControlFlow(
   let trapped = false;
   steps.forEach((step, index) => {
     if (!reachable.has(index)) {
-      const message = `Step \`${step.stepId}\` is never reached: every way through the workflow passes it by.`;
+      const message = `Step \`${step.stepId}\` is unreachable.`;
       problems.error([...placeOfStep(index), "stepId"], "unreachable-step", message);
     } else if (!leaving.has(index) && !trapped) {
       trapped = true;
-      const message = `From step \`${step.stepId}\` on, the workflow goes in a circle that nothing leads out of.`;
+      const message = `From step \`${step.stepId}\` on, the workflow repeats its steps without an exit condition.`;
       problems.error(
         [...placeOfStep(index), "stepId"],
         "endless-circle",
         message,
-        "Give a `goto` criteria, or an `end`.",
+        "Give a `goto` criteria, or add an `end`.",
       );
     }
   });
@@ -56,9 +56,9 @@ function checkOrder(
     if (later.has(from)) continue;
     const message =
       from === target
-        ? `Step \`${to}\` cannot take its own output: it has not run yet.`
-        : `Step \`${to}\` cannot have run before step \`${steps[from]?.stepId}\`.`;
-    problems.error(place, "later-step", message, "Take the output of an earlier step.");
+        ? `Step \`${to}\` cannot use its own output: it has not run yet.`
+        : `Step \`${to}\` does not run before step \`${steps[from]?.stepId}\`.`;
+    problems.error(place, "later-step", message, "Use the output of an earlier step.");
   }
 }
 

@@ -17,14 +17,14 @@ const JSON_TYPES: Record<Shape["type"], readonly string[]> = {
 };
 
 const NAMES: Record<string, string> = {
-  string: "text",
-  array: "a list",
+  string: "a string",
+  array: "an array",
   object: "an object",
   integer: "an integer",
   null: "null",
 };
 
-/** A constant that the operation does not take. */
+/** Reports a constant of a type that the operation does not take. */
 export function checkConstantType(value: JsonValue, place: Place, position: Position, shape: Shape | undefined): void {
   if (shape === undefined || value === null) return;
   if (JSON_TYPES[shape.type].includes(typeof value)) return;
@@ -32,7 +32,7 @@ export function checkConstantType(value: JsonValue, place: Place, position: Posi
   reportTypeMismatch(NAMES[typeof value] ?? `a ${typeof value}`, shape, place, position, hint);
 }
 
-/** An input whose declared type can never be what the operation takes. */
+/** Reports an input whose declared type the operation never takes. */
 export function checkInputType(
   expression: Expression,
   place: Place,
@@ -50,19 +50,19 @@ export function checkInputType(
   );
 }
 
-/** Tells that something of one kind stands where another is wanted; what the service's limits say of it is the same. */
+/** Reports a value of another type than the operation takes; the service's limits would report it again. */
 export function reportTypeMismatch(given: string, shape: Shape, place: Place, position: Position, hint?: string): void {
   const wanted: Record<Shape["type"], string> = {
-    text: "text",
+    text: "a string",
     number: "a number",
     boolean: "true or false",
     timestamp: "a date in ISO 8601",
-    blob: "base64 text",
-    list: "a list",
+    blob: "a base64 string",
+    list: "an array",
     map: "an object",
     structure: "an object",
     document: "any value",
   };
-  const message = `${position.operationId ?? "The operation"} takes ${wanted[shape.type]} here, and this is ${given}.`;
+  const message = `${position.operationId ?? "The operation"} takes ${wanted[shape.type]} here, but this is ${given}.`;
   position.scope.document.problems.structure(place, "type", message, hint);
 }

@@ -6,7 +6,8 @@ type Workflows = Readonly<Record<string, Workflow>>;
 
 /**
  * Finds workflows that can never come to an end, because on every way through them they run themselves again: by steps
- * that call workflows, by actions that go to them, or by `dependsOn`.
+ * Finds workflows that can never end, because every way through them runs them again: by steps that call workflows, by
+ * actions that go to them, or by `dependsOn`.
  * @returns their keys, with the field to blame.
  */
 export function findEndlessWorkflows(workflows: Workflows): EndlessWorkflow[] {
@@ -19,7 +20,7 @@ export function findEndlessWorkflows(workflows: Workflows): EndlessWorkflow[] {
   });
 }
 
-/** Those that some way leads through, found from the ones that run no other: the least set that needs nothing beside. */
+/** Workflows that can end, found by starting from those that run no other. */
 function finiteWorkflows(workflows: Workflows): ReadonlySet<string> {
   const finite = new Set<string>();
   for (let before = -1; before < finite.size; ) {
@@ -69,7 +70,8 @@ function leadsTo(from: string, to: string, workflows: Workflows, nextOf: (workfl
   return false;
 }
 
-/** All the workflows that a workflow may run. */
+/** All the workflows that a workflow can run.
+ * Finds workflows that can never come to an end, because on every way through them they run themselves again: by steps */
 function runsOf({ steps, dependsOn }: Workflow): string[] {
   const called = steps.flatMap(({ call, onSuccess, onFailure }) => [
     ...("workflow" in call ? [call.workflow] : []),

@@ -16,9 +16,6 @@ export const nameKinds = [
   "param",
 ] as const;
 
-/** What a name stands for. */
-export type NameKind = (typeof nameKinds)[number];
-
 /** A name that stands where an ARN or another value will be. */
 export type FlowName = { kind: string; name: string };
 

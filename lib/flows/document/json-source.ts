@@ -13,8 +13,8 @@ export type Finding = Pick<Problem, "severity" | "message" | "suggestion"> & { c
 /** JSON that parsed, with the way back from a place in it to its text. */
 export type JsonSource = {
   value: JsonValue;
-  /** Members whose name an earlier member of the same object has. */
-  duplicates: { place: Place; offset: number }[];
+  /** Members whose name an earlier member of the same object has, by their positions. */
+  duplicates: readonly { name: string; offset: number }[];
   /** Makes a problem of a place, or of the nearest place around one that the text lacks; `name` marks a member's name. */
   problemAt(place: Place, finding: Finding, mark?: "name" | "value"): Problem;
   /** Makes a problem of a position in the text. */
@@ -34,37 +34,43 @@ export function parseJson(text: string, file: string): JsonSource | { problems: 
   const error = (offset: number, length: number, code: ProblemCode, message: string, suggestion?: string): Problem =>
     problemAtOffset(offset, length, { severity: "error", code, message, ...(suggestion && { suggestion }) });
 
-  const deep = offsetOfNesting(own, DEEPEST);
-  if (deep !== undefined) {
-    return { problems: [error(deep, 1, "too-deep", `Values are nested more than ${DEEPEST} deep from here.`)] };
-  }
-  const errors: ParseError[] = [];
-  const root = parseTree(own, errors, { disallowComments: true });
-  if (errors.length > 0 || root === undefined) {
-    const first = errors.length > 0 ? errors : [{ error: 4, offset: 0, length: 1 }];
-    const distinct = [...new Map(first.map((one) => [one.offset, one])).values()];
+  const scanned = scan(own);
+  if (scanned.tooDeep !== undefined) {
     return {
-      problems: distinct
-        .slice(0, MOST_SYNTAX_ERRORS)
-        .map(({ error: code, offset, length }) => error(offset, length, "not-json", explain(code))),
+      problems: [error(scanned.tooDeep, 1, "too-deep", `Values are nested more than ${DEEPEST} deep from here.`)],
     };
   }
   let value: JsonValue;
   try {
     value = JSON.parse(own);
   } catch {
-    return { problems: [error(0, 1, "not-json", "This is not JSON: it holds a character that JSON does not allow.")] };
+    return {
+      problems: syntaxErrors(own).map(({ offset, length, message }) => error(offset, length, "not-json", message)),
+    };
   }
-  const find = finder(root);
+  // Places are only needed for problems, which most flows do not have.
+  let find: ReturnType<typeof finder> | undefined;
   return {
     value,
-    duplicates: duplicatesIn(root),
+    duplicates: scanned.duplicates,
     problemAtOffset,
     problemAt(place, finding, mark = "value") {
+      find ??= finder(parseTree(own));
       const { offset, length } = find(place, mark);
       return { ...problemAtOffset(offset, length, finding), pointer: pointerTo(place) };
     },
   };
+}
+
+function syntaxErrors(text: string): { offset: number; length: number; message: string }[] {
+  const errors: ParseError[] = [];
+  parseTree(text, errors, { disallowComments: true });
+  const distinct = new Map(
+    errors.map(({ error, offset, length }) => [offset, { offset, length, message: explain(error) }]),
+  );
+  const found = [...distinct.values()].slice(0, MOST_SYNTAX_ERRORS);
+  const message = "This is not JSON: it holds a character that JSON does not allow.";
+  return found.length > 0 ? found : [{ offset: 0, length: 1, message }];
 }
 
 /** Makes problems of positions. Lines are counted once, when the first problem needs them. */
@@ -99,7 +105,7 @@ function locator(text: string, file: string): JsonSource["problemAtOffset"] {
 type Range = { offset: number; length: number };
 
 /** Finds the range of a place. Members are indexed once for each object that is asked for. */
-function finder(root: Node): (place: Place, mark: "name" | "value") => Range {
+function finder(root: Node | undefined): (place: Place, mark: "name" | "value") => Range {
   const indexes = new WeakMap<Node, Map<string, Node>>();
   const membersOf = (object: Node): Map<string, Node> => {
     const index = indexes.get(object) ?? new Map((object.children ?? []).map((member) => [nameOf(member), member]));
@@ -107,6 +113,7 @@ function finder(root: Node): (place: Place, mark: "name" | "value") => Range {
     return index;
   };
   return (place, mark) => {
+    if (root === undefined) return { offset: 0, length: 1 };
     let node = root;
     let name: Range = brace(root);
     for (const part of place) {
@@ -136,35 +143,31 @@ function nameOf(member: Node): string {
   return String(member.children?.[0]?.value);
 }
 
-function duplicatesIn(root: Node): JsonSource["duplicates"] {
-  const found: JsonSource["duplicates"] = [];
-  const visit = (node: Node, place: Place): void => {
-    const names = new Set<string>();
-    for (const [index, child] of (node.children ?? []).entries()) {
-      if (node.type === "array") {
-        visit(child, [...place, index]);
-        continue;
-      }
-      const name = nameOf(child);
-      if (names.has(name)) found.push({ place: [...place, name], offset: child.offset });
-      names.add(name);
-      const value = child.children?.[1];
-      if (value !== undefined) visit(value, [...place, name]);
-    }
-  };
-  visit(root, []);
-  return found;
-}
+type Scan = { tooDeep: number | undefined; duplicates: { name: string; offset: number }[] };
 
-/** Where brackets first nest deeper than a limit. Linear and without recursion, so that any text can be scanned. */
-function offsetOfNesting(text: string, limit: number): number | undefined {
-  let depth = 0;
-  for (const { 0: token, index } of text.matchAll(/"(?:[^"\\\n]|\\.)*"?|[{}[\]]/g)) {
-    if (token === "{" || token === "[") depth++;
-    else if (token === "}" || token === "]") depth--;
-    if (depth > limit) return index;
+const [QUOTE, BACKSLASH, COLON] = [0x22, 0x5c, 0x3a];
+
+/** Finds nesting and repeated names in one pass without recursion, so that any text can be scanned. */
+function scan(text: string): Scan {
+  const duplicates: Scan["duplicates"] = [];
+  /** The names in each object that is open; arrays have none. */
+  const open: Set<string>[] = [];
+  for (let at = 0; at < text.length; at++) {
+    const code = text.charCodeAt(at);
+    if (code === 0x7b || code === 0x5b) {
+      if (open.push(new Set()) > DEEPEST) return { tooDeep: at, duplicates };
+    } else if (code === 0x7d || code === 0x5d) open.pop();
+    if (code !== QUOTE) continue;
+    const begin = at;
+    for (at++; at < text.length && text.charCodeAt(at) !== QUOTE; at++) if (text.charCodeAt(at) === BACKSLASH) at++;
+    let next = at + 1;
+    while (/\s/.test(text.charAt(next))) next++;
+    if (text.charCodeAt(next) !== COLON) continue;
+    const name = text.slice(begin + 1, at);
+    if (open.at(-1)?.has(name)) duplicates.push({ name, offset: begin });
+    open.at(-1)?.add(name);
   }
-  return undefined;
+  return { tooDeep: undefined, duplicates };
 }
 
 const SYNTAX_ERRORS: ReadonlyMap<string, string> = new Map([

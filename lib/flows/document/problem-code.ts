@@ -1,5 +1,5 @@
 /** Every kind of problem that a flow's content can have. `test/lib/flows/messages` shows each. */
-const problemCodes = [
+export const problemCodes = [
   "not-json",
   "too-deep",
   "duplicate-member",

@@ -47,11 +47,11 @@ export function readFlowLeniently(text: string, file = "flow"): { document?: Flo
     return { problems: findings.problems() };
   }
   const document = readDocument(value, source, findings);
-  const duplicates = source.duplicates.map(({ place, offset }) =>
-    source.problemAtOffset(offset, JSON.stringify(place.at(-1)).length, {
+  const duplicates = source.duplicates.map(({ name, offset }) =>
+    source.problemAtOffset(offset, name.length + 2, {
       severity: "note",
       code: "duplicate-member",
-      message: `\`${shorten(String(place.at(-1)))}\` occurs twice in this object; the last one counts.`,
+      message: `\`${shorten(name)}\` occurs twice in this object; the last one counts.`,
     }),
   );
   return { document, problems: [...findings.problems(), ...duplicates] };

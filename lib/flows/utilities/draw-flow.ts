@@ -30,10 +30,10 @@ const STYLE = `
  */
 export function drawFlow(flow: Flow, taken: readonly TakenStep[] = []): string {
   const blocks = layOutFlow(flow);
-  const left = Math.min(0, ...blocks.map(({ x }) => x)) - MARGIN;
-  const top = Math.min(0, ...blocks.map(({ y }) => y)) - MARGIN;
-  const right = Math.max(0, ...blocks.map(({ x }) => x + BLOCK_WIDTH)) + MARGIN;
-  const bottom = Math.max(0, ...blocks.map(({ y, height }) => y + height)) + MARGIN;
+  const left = blocks.reduce((edge, { x }) => Math.min(edge, x), 0) - MARGIN;
+  const top = blocks.reduce((edge, { y }) => Math.min(edge, y), 0) - MARGIN;
+  const right = blocks.reduce((edge, { x }) => Math.max(edge, x + BLOCK_WIDTH), 0) + MARGIN;
+  const bottom = blocks.reduce((edge, { y, height }) => Math.max(edge, y + height), 0) + MARGIN;
   const byIdentifier = new Map(blocks.map((block) => [block.action.identifier, block]));
   const visited = new Set(taken.map(({ identifier }) => identifier));
   const ways = new Set(taken.map(({ identifier, next }) => JSON.stringify([identifier, next])));

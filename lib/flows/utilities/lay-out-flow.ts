@@ -25,7 +25,7 @@ export function layOutFlow(flow: Flow): PlacedBlock[] {
     return blocks.map(({ position, ...block }) => ({ ...block, x: position?.x ?? 0, y: position?.y ?? 0 }));
   }
   const columns = distances(flow);
-  const last = Math.max(0, ...columns.values());
+  const last = [...columns.values()].reduce((most, column) => Math.max(most, column), 0);
   const heights = new Map<number, number>();
   return blocks.map(({ position: _, ...block }) => {
     const column = columns.get(block.action.identifier) ?? last + 1;

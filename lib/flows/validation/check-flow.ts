@@ -61,8 +61,13 @@ const CONSOLE_TYPES: ReadonlyMap<unknown, FlowType> = new Map<unknown, FlowType>
 ]);
 
 /** The type that a flow seems to have, where nobody says it. */
-export function guessType({ metadata, settings, actions }: Flow): FlowType {
-  if ([...actions.values()].some(({ type }) => type === "EndFlowModuleExecution")) return "MODULE";
+function guessType({ metadata, settings, actions }: Flow): FlowType {
+  const types = new Set([...actions.values()].map(({ type }) => type));
+  if (types.has("EndFlowModuleExecution")) return "MODULE";
   const known = CONSOLE_TYPES.get(Object.hasOwn(metadata, "type") ? metadata.type : undefined);
-  return known ?? (settings === undefined ? "CONTACT_FLOW" : "MODULE");
+  if (known !== undefined) return known;
+  if (settings !== undefined) return "MODULE";
+  // Older exports lack the type; these actions are for contacts that wait.
+  const waits = types.has("MessageParticipantIteratively") || types.has("DequeueContactAndTransferToQueue");
+  return waits ? "CUSTOMER_QUEUE" : "CONTACT_FLOW";
 }

@@ -17,7 +17,7 @@ export function reachableActions({ startAction, actions }: Flow): Set<string> {
     const action = actions.get(identifier);
     if (action === undefined || reached.has(identifier)) continue;
     reached.add(identifier);
-    waiting.push(...targetsOf(action));
+    for (const target of targetsOf(action)) waiting.push(target);
   }
   return reached;
 }

@@ -14,18 +14,17 @@ import { requireAuthorizer } from "../access/require-authorizer.ts";
 import { handleInvocation } from "../handle-invocation.ts";
 import { readEnvironment } from "../read-environment.ts";
 import { logger } from "../telemetry/logger.ts";
-import { DurableClock } from "./durable-clock.ts";
-import { DurableSession } from "./durable-session.ts";
+import { DurableRun } from "./durable-run.ts";
 
-/** What is kept back of the time of one invocation, so that what came of an operation can be written down. */
+/** Milliseconds kept back of an invocation's time, so that the outcome of a request can be kept. */
 const MARGIN = 2000;
 
 /**
- * Makes the handler of a durable function: for a workflow that waits longer than a function may run. The run is written
- * down step by step. While it waits no function is there; afterwards, or when a function was broken off, another one
- * goes on where it stopped. Each operation is performed once.
+ * Creates the handler of a durable function: for a workflow that waits longer than a function can run. The outcome of
+ * each request is kept. During a wait no function runs; afterwards, or when a function was broken off, another one
+ * replays the run up to where it stopped and goes on from there. Each request is sent once.
  *
- * It is called as any other, but by those who do not wait for the answer: asynchronously.
+ * It is invoked like any other function, but asynchronously: its caller does not wait for the response.
  *
  * @example
  * import workflow from "./call-back-later.arazzo.yaml";
@@ -40,36 +39,44 @@ export function createDurableHandler(
   const environment = readEnvironment(process.env);
   const access = requireAuthorizer(process.env);
   const source = connectSource({ client: createConnectClient(), operations, limits });
-  const unrepeatable = operationsThatMakeAnother(executable.document);
+  const nonIdempotent = nonIdempotentOperations(executable.document);
 
   return withDurableExecution(async (event: unknown, context: DurableContext) => {
     const { lambdaContext } = context;
     logger.resetKeys();
     logger.addContext(lambdaContext);
-    // By the clock that the session reads, which may differ from the time of day.
+    // In the time of the clock that sessions read, which may differ from the time of day.
     const endsAt = systemClock.now() + lambdaContext.getRemainingTimeInMillis() - MARGIN;
     const beginning = await context.step("begin", async () => ({
       at: Date.now(),
       clientContext: lambdaContext.clientContext,
     }));
-    const clock = new DurableClock(beginning.at, (seconds) => context.wait("wait", { seconds }));
-    const openSession = ({ idempotencyKey }: { idempotencyKey: string }) =>
-      new DurableSession({
-        clock,
-        writeDown: (name, perform, { semantics }) =>
-          context.step(name, perform, { semantics, retryStrategy: () => ({ shouldRetry: false }) }),
-        open: (created) => source.session({ idempotencyKey, deadline: endsAt, created, now: () => clock.now() }),
-        unrepeatable,
-      });
+    const run = new DurableRun({
+      startedAt: beginning.at,
+      keep: (name, perform, semantics) =>
+        context.step(name, perform, { semantics, retryStrategy: () => ({ shouldRetry: false }) }),
+      pause: (seconds) => context.wait("wait", { seconds }),
+      open: (idempotencyKey, created) =>
+        source.session({ idempotencyKey, deadline: endsAt, created, now: () => run.clock.now() }),
+      nonIdempotent,
+    });
     return await handleInvocation(
-      { executable, environment, clock, openSession, access, unlimitedTime: true },
+      {
+        executable,
+        environment,
+        clock: run.clock,
+        openSession: (call) => run.openSession(call),
+        record: (effect, perform) => run.record(effect, perform),
+        access,
+        unlimitedTime: true,
+      },
       event,
       sameContext(context, beginning.clientContext),
     );
   }, config);
 }
 
-/** A run is one call, however many invocations it takes: what tells the call is the run's. */
+/** A run is one call, however many invocations it takes, so its context is the same in each of them. */
 function sameContext(
   { lambdaContext, executionContext }: DurableContext,
   clientContext: Context["clientContext"],
@@ -81,7 +88,7 @@ function sameContext(
   };
 }
 
-function operationsThatMakeAnother({ workflows }: CompiledDocument): ReadonlySet<string> {
+function nonIdempotentOperations({ workflows }: CompiledDocument): ReadonlySet<string> {
   const calls = Object.values(workflows).flatMap(({ steps }) => steps.map(({ call }) => call));
   return new Set(calls.flatMap((call) => ("operationId" in call && call.nonIdempotent ? [call.operationId] : [])));
 }

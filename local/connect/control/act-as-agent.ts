@@ -138,3 +138,10 @@ function act(state: State, contact: Contact, agent: Participant, action: Said): 
     }
   }
 }
+
+/** @throws WrongUseError unless the contact is an open chat */
+export function findChat(state: State, contactId: string): Contact {
+  const contact = contactOf(state, contactId);
+  if (contact?.chat !== undefined && contact.state !== "ENDED") return contact;
+  throw new WrongUseError(`No open chat ${contactId}`);
+}

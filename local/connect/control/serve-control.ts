@@ -3,7 +3,8 @@ import { wholeTranscript } from "../chat/read-transcript.ts";
 import { describeContact } from "../contacts/describe-contact.ts";
 import { contactOf } from "../contacts/find-contact.ts";
 import { type LocalConnect, resetState } from "../local-connect.ts";
-import { type AgentAction, actAsAgent } from "./act-as-agent.ts";
+import type { State } from "../state/state.ts";
+import { type AgentAction, actAsAgent, findChat } from "./act-as-agent.ts";
 import { LONGEST_WAIT } from "./clock.ts";
 import type { Fault } from "./faults.ts";
 import type { Throttling } from "./throttle.ts";
@@ -32,6 +33,8 @@ const HANDLERS: Record<string, Handler> = {
       })),
     ),
   }),
+  "GET /_local/health": ({ id }) => ({ status: "ok", id }),
+  "GET /_local/contacts/{id}/customer": ({ state }, _, id) => credentialsOfCustomer(state, id),
   "GET /_local/contacts/{id}/transcript": ({ state }, _, id) => {
     const contact = contactOf(state, id);
     if (contact === undefined) throw new WrongUseError(`No contact ${id}`);
@@ -116,12 +119,19 @@ export function serveControl(
   }
 }
 
+/** The credentials by which a client joins an open chat as its customer. */
+function credentialsOfCustomer(state: State, contactId: string): object {
+  const customer = findChat(state, contactId).participants.find(({ role }) => role === "CUSTOMER");
+  if (customer === undefined) throw new WrongUseError(`Chat ${contactId} has no customer`);
+  return { contactId, participantId: customer.id, participantToken: customer.token };
+}
+
 /** Reads one fault or an array of them. */
 function faultsIn(body: unknown): Fault[] {
   return (Array.isArray(body) ? body : [body]) as Fault[];
 }
 
-function sendJson(response: ServerResponse, status: number, value: unknown): void {
+export function sendJson(response: ServerResponse, status: number, value: unknown): void {
   response.writeHead(status, { "content-type": "application/json" });
   response.end(`${JSON.stringify(value)}\n`);
 }

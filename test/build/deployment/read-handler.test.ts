@@ -23,9 +23,9 @@ beforeAll(async () => {
 afterAll(() => rm(directory, { recursive: true }));
 
 it.each([
-  ["nowhere.handler", "There is no nowhere.ts, where its handler should be."],
-  ["lonely.handler", "lonely.ts imports ./lonely.arazzo.yaml, which is not there."],
-  ["wrong.handler", "./named-otherwise.arazzo.yaml has mistakes, the first in line "],
+  ["nowhere.handler", "Its handler's file does not exist: nowhere.ts"],
+  ["lonely.handler", "lonely.ts imports ./lonely.arazzo.yaml, which does not exist."],
+  ["wrong.handler", "./named-otherwise.arazzo.yaml has errors, the first in line "],
 ])("says of %s what is not there or wrong", async (handler, message) => {
   await expect(readHandler(handler, directory)).rejects.toMatchObject({
     name: "HandlerError",

@@ -35,10 +35,13 @@ const UNSCOPED: Record<string, string> = {
 
 let dev: Template;
 let prod: Template;
+/** As `prod`, without gradual deployments. */
+let atOnce: Template;
 beforeAll(async () => {
-  [dev, prod] = await Promise.all([
+  [dev, prod, atOnce] = await Promise.all([
     packageService("dev", "us-east-1", {}),
     packageService("prod", "eu-central-1", FIT),
+    packageService("prod", "eu-central-1", { ...FIT, gradualDeployment: "none" }),
   ]);
 }, SLOW);
 
@@ -171,7 +174,7 @@ describe.each([
 describe("the template for dev", () => {
   test("has nothing that was not asked for", () => {
     const types = new Set(Object.values(dev.Resources).map(({ Type }) => Type));
-    for (const type of ["SNS::Topic", "CodeDeploy::Application", "Connect::ContactFlow", "Lambda::Version"])
+    for (const type of ["SNS::Topic", "CodeDeploy::Application", "Connect::ContactFlow"])
       expect(types).not.toContain(`AWS::${type}`);
     for (const [, { Properties }] of ofType(dev, "AWS::Lambda::Function")) {
       expect(Properties).not.toHaveProperty("TracingConfig");
@@ -210,9 +213,13 @@ describe("the template for prod", () => {
       .map(([, { Properties }]) => Properties)
       .filter(({ Principal }) => Principal === "connect.amazonaws.com");
     expect(marked).toHaveLength(3);
-    expect(permissions.map(({ FunctionName }) => FunctionName)).toEqual(
-      marked.map(([, r]) => r.Properties.IntegrationArn),
-    );
+    const called = permissions.map(({ FunctionName }) => FunctionName);
+    for (const [id, { Properties }] of marked) {
+      const functionId = id.replace(/ConnectIntegration$/, "LambdaFunction");
+      expect(called).toContainEqual(Properties.IntegrationArn);
+      expect(called).toContainEqual({ "Fn::GetAtt": [functionId, "Arn"] });
+    }
+    expect(called).toHaveLength(2 * marked.length);
     for (const permission of permissions)
       expect(permission).toMatchObject({
         Action: "lambda:InvokeFunction",
@@ -235,7 +242,9 @@ describe("the template for prod", () => {
   test("sends every alarm to the alarm address, and describes it", () => {
     const alarms = ofType(prod, "AWS::CloudWatch::Alarm");
     expect(alarms.length).toBeGreaterThanOrEqual(3 * 4 + 4);
-    for (const [, { Properties }] of alarms) {
+    for (const [id, { Properties }] of alarms) {
+      // Alarms of a new version speak to CodeDeploy only.
+      if (/LambdaVersion/.test(id)) continue;
       expect(Properties).toMatchObject({ AlarmActions: [{ Ref: "AlarmTopic" }], TreatMissingData: "notBreaching" });
       expect(String(Properties.AlarmDescription).length).toBeGreaterThan(30);
     }
@@ -265,11 +274,47 @@ describe("the template for prod", () => {
     }
   });
 
-  test("calls functions by the alias that changes gradually, wherever they are called from", () => {
-    for (const [, { Properties }] of ofType(prod, "AWS::Lambda::Permission"))
-      expect(JSON.stringify(Properties.FunctionName)).toMatch(/LiveAlias|"live"/);
-    for (const [, { Properties }] of ofType(prod, "AWS::ApiGatewayV2::Integration"))
+  test("rolls a new version back on its own failures only, so that a failing version does not block its fix", () => {
+    for (const [, { Properties }] of ofType(prod, "AWS::CodeDeploy::DeploymentGroup")) {
+      const { Alarms } = Properties.AlarmConfiguration as { Alarms: { Name: { Ref: string } }[] };
+      for (const { Name } of Alarms) {
+        const alarm = prod.Resources[Name.Ref] as Resource;
+        const { Dimensions, Period } = alarm.Properties as {
+          Dimensions: { Name: string; Value: unknown }[];
+          Period: number;
+        };
+        const version = Dimensions.find((of) => ["ExecutedVersion", "version"].includes(of.Name))?.Value;
+        const [versionId = ""] = (version as { "Fn::GetAtt": string[] })["Fn::GetAtt"];
+        expect(prod.Resources[versionId]?.Type).toBe("AWS::Lambda::Version");
+        // A new version has new alarms, which cannot ring yet.
+        expect(Name.Ref).toContain(versionId);
+        expect(Period).toBe(60);
+      }
+    }
+  });
+
+  test.each([["dev"], ["prod"]])("calls functions by their alias on %s, wherever they are called from", (stage) => {
+    const template = stage === "dev" ? dev : prod;
+    for (const [id, { Properties }] of ofType(template, "AWS::Lambda::Permission"))
+      if (!id.endsWith("ConnectFunctionPermission"))
+        expect(JSON.stringify(Properties.FunctionName)).toMatch(/LiveAlias|"live"/);
+    for (const [, { Properties }] of ofType(template, "AWS::ApiGatewayV2::Integration"))
       expect(JSON.stringify(Properties.IntegrationUri)).toContain('"live"');
+  });
+
+  test("keeps all that callers use when gradual deployments are turned on or off", () => {
+    const used = (template: Template) =>
+      Object.entries(template.Resources)
+        .filter(([, { Type }]) =>
+          /::(?:Permission|Alias|Version|IntegrationAssociation|ContactFlow|Integration|Route)$/.test(Type),
+        )
+        .map(([id, { UpdatePolicy, ...resource }]) => [id, resource]);
+    expect(used(prod).length).toBeGreaterThan(20);
+    expect(used(atOnce)).toEqual(used(prod));
+    const made = (template: Template) =>
+      ofType(template, "AWS::Lambda::Alias").flatMap(([, of]) => of.UpdatePolicy ?? []);
+    expect(made(atOnce)).toEqual([]);
+    expect(made(prod)).not.toEqual([]);
   });
 
   test("limits how many calls run at once, and traces them", () => {
@@ -290,7 +335,7 @@ describe("a deployment that is not fit for its stage", () => {
     };
     const refusal: unknown = await packageService("prod", "eu-central-1", unfit).catch((error: unknown) => error);
     const { stdout, stderr } = refusal as { stdout?: string; stderr?: string };
-    expect(`${stdout}${stderr}`).toContain("Nothing was made.");
+    expect(`${stdout}${stderr}`).toContain("Nothing was created.");
     const told = [...`${stdout}${stderr}`.matchAll(/^ {2}(\w+) /gm)].map(([, name]) => name);
     expect(told).toEqual(["allowedFlows", "allowedOrigins", "allowedAttributes", "tracing", "alarms"]);
   });
@@ -299,7 +344,7 @@ describe("a deployment that is not fit for its stage", () => {
     const stage = "a-stage-with-a-long-name";
     const refusal: unknown = await packageService(stage, "eu-central-1", FIT).catch((error: unknown) => error);
     const { stdout, stderr } = refusal as { stdout?: string; stderr?: string };
-    expect(`${stdout}${stderr}`).toContain(`connect-workflows-${stage}-startChatAndSetAttributes has a name of 68`);
+    expect(`${stdout}${stderr}`).toContain(`connect-workflows-${stage}-startChatAndSetAttributes has 68 characters`);
   });
 
   test("stops where a function would get more environment variables than Lambda takes", { timeout: SLOW }, async () => {
@@ -310,7 +355,7 @@ describe("a deployment that is not fit for its stage", () => {
     const many = { ...FIT, allowedFlows: [...flows, FLOW].join() };
     const refusal: unknown = await packageService("prod", "eu-central-1", many).catch((error: unknown) => error);
     const { stdout, stderr } = refusal as { stdout?: string; stderr?: string };
-    expect(`${stdout}${stderr}`).toMatch(/startChat\w+ cannot be made\. Its environment variables take \d+ bytes/);
+    expect(`${stdout}${stderr}`).toMatch(/startChat\w+ cannot be deployed\. Its environment variables take \d+ bytes/);
   });
 
   test("can be asked for what was deployed, with none of its parameters", { timeout: SLOW }, async () => {

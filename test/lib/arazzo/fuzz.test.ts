@@ -6,7 +6,7 @@ import { compileDocument } from "../../../lib/arazzo/compilation/compile-documen
 import { parsePayload } from "../../../lib/arazzo/compilation/read-payload.ts";
 import { formatProblem } from "../../../lib/arazzo/document/format-problem.ts";
 import { resolveExpression } from "../../../lib/arazzo/execution/evaluate-expression.ts";
-import type { JsonObject, JsonValue } from "../../../lib/arazzo/json.ts";
+import { type JsonObject, type JsonValue, memberOf } from "../../../lib/arazzo/json.ts";
 import { parsePointer } from "../../../lib/arazzo/json-pointer.ts";
 import { parseCondition } from "../../../lib/arazzo/language/parse-condition.ts";
 import { parseExpression } from "../../../lib/arazzo/language/parse-expression.ts";
@@ -437,8 +437,8 @@ describe("expressions and pointers", () => {
         (path, body) => {
           const scope = {
             inputs: { a: body as never },
-            steps: { a: { outputs: { a: body as never } } },
-            workflows: {},
+            steps: (id: string) => memberOf({ a: { outputs: { a: body as never } } }, id) as never,
+            workflows: () => undefined,
             response: { body, header: {} },
           };
           expect(resolveExpression({ from: "inputs", path, text: "" }, scope)).toBeUndefined();

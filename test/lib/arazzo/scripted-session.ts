@@ -1,5 +1,11 @@
 import type { JsonObject, JsonValue } from "../../../lib/arazzo/json.ts";
-import type { Created, OperationCall, OperationResponse, Session, Violation } from "../../../lib/arazzo/operation.ts";
+import type {
+  Created,
+  OperationCall,
+  OperationResponse,
+  PreparedRequest,
+  Session,
+} from "../../../lib/arazzo/operation.ts";
 import type { FakeClock } from "./fake-clock.ts";
 import { toyCatalog } from "./toy-catalog.ts";
 
@@ -38,10 +44,15 @@ export function scriptedSession(
   const session: ScriptedSession = {
     calls: [],
     aborted: 0,
-    check: (operationId, request): Violation[] => check(operationId, request),
+    check,
     created: () => created,
-    uncertain: () => uncertain,
-    async perform(call, signal): Promise<OperationResponse> {
+    outcomeUnknown: () => uncertain,
+    prepare(call) {
+      const violations = check(call.operationId, call.request);
+      return violations.length > 0 ? { violations } : { prepared: call };
+    },
+    async send(prepared: PreparedRequest, signal): Promise<OperationResponse> {
+      const call = prepared as OperationCall;
       const { operationId, request, idempotencyKey } = call;
       const answer = answerFor(script, call, session.calls.length);
       session.calls.push({ operationId, request: structuredClone(request), key: idempotencyKey, at: clock.elapsed() });

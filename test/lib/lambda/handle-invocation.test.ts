@@ -5,8 +5,8 @@ import type { Executable, InputValidator } from "../../../lib/arazzo/executable.
 import type { JsonObject } from "../../../lib/arazzo/json.ts";
 import type { OperationResponse, Session } from "../../../lib/arazzo/operation.ts";
 import type { Expression, Step, Template } from "../../../lib/arazzo/workflow.ts";
-import { NoAnswerError } from "../../../lib/aws/no-answer-error.ts";
 import { systemClock } from "../../../lib/aws/system-clock.ts";
+import { NoResponseError } from "../../../lib/aws/transport/no-response-error.ts";
 import { requireAuthorizer } from "../../../lib/lambda/access/require-authorizer.ts";
 import { handleInvocation } from "../../../lib/lambda/handle-invocation.ts";
 
@@ -72,7 +72,7 @@ const events: Record<string, (given: unknown) => unknown> = {
   direct: (given) => given,
 };
 
-type Perform = Session["perform"];
+type Perform = Session["send"];
 const answer = (statusCode: number, body: JsonObject): OperationResponse => ({ statusCode, headers: {}, body });
 const refusal =
   (statusCode: number, type: string): Perform =>
@@ -95,10 +95,14 @@ async function handle(
   const session: Session = {
     check,
     created,
-    uncertain: () => [],
-    perform: async (call, signal) => {
-      const response = await perform(call, signal);
-      performed.push(`${call.operationId}:${response.statusCode}`);
+    outcomeUnknown: () => [],
+    prepare: ({ operationId }) => {
+      const violations = check(operationId, {});
+      return violations.length > 0 ? { violations } : { prepared: { operationId } };
+    },
+    send: async (prepared, signal) => {
+      const response = await perform(prepared, signal);
+      performed.push(`${prepared.operationId}:${response.statusCode}`);
       return response;
     },
   };
@@ -157,7 +161,8 @@ const scenarios: [string, Parameters<typeof handle>[1], Perform, Parameters<type
   [
     "Connect out of reach",
     inputs,
-    () => Promise.reject(new NoAnswerError("Unreachable", "Connect cannot be reached.", { cause: new Error(CANARY) })),
+    () =>
+      Promise.reject(new NoResponseError("Unreachable", "Connect cannot be reached.", { cause: new Error(CANARY) })),
   ],
   ["a fault of ours", inputs, () => Promise.reject(Object.assign(new TypeError(CANARY), { detail: CANARY }))],
 ];

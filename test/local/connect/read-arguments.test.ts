@@ -14,6 +14,7 @@ describe("the arguments of npm run local", () => {
       options: {
         unknownIds: "refuse",
         seed: SAMPLE_SEED,
+        host: "127.0.0.1",
         throttle: false,
         latencyMs: 0,
         agent: { script: "echo" },

@@ -22,7 +22,7 @@ export type ActionType = {
  * How the action's `NextAction` counts: `required`; `fallback` where conditions or error branches can cover every
  * result; `leaves` where success ends this flow, so that it is ignored; `terminal` where nothing can follow.
  */
-export type NextActionRule = "required" | "fallback" | "leaves" | "terminal";
+type NextActionRule = "required" | "fallback" | "leaves" | "terminal";
 
 /** On a channel an action runs, succeeds without an effect, or takes one of its error branches at once. */
 export type ChannelEffect = { does: "runs" } | { does: "nothing" } | { does: "error"; errorType: string };
@@ -58,7 +58,7 @@ export const operators = [
 ] as const;
 
 /** Compares a result with an operand. */
-export type Operator = (typeof operators)[number];
+type Operator = (typeof operators)[number];
 
 /** The members that an object can have. */
 export type ObjectShape = {
@@ -78,7 +78,7 @@ export type ObjectShape = {
  * `dynamic` can mix both: `Hello $.Attributes.name!`.
  * @see https://docs.aws.amazon.com/connect/latest/devguide/flow-language.html
  */
-export type ValueClass = "static" | "reference" | "staticOrReference" | "dynamic";
+type ValueClass = "static" | "reference" | "staticOrReference" | "dynamic";
 
 /** A parameter, or a member of one. */
 export type Parameter = { required: boolean } & (

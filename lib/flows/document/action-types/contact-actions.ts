@@ -38,6 +38,8 @@ const routingCriteria = {
   errors: branches("NoMatchingError"),
 };
 
+const untag = { parameters: shape({ TagKeys: required(array(fixed())) }), errors: branches("NoMatchingError") };
+
 /** Actions that change the contact, its queue and its routing, and that start other contacts. */
 export const contactActions = [
   defineAction("UpdateContactAttributes", {
@@ -130,10 +132,9 @@ export const contactActions = [
     parameters: shape({ Tags: required(map(dynamic(), { most: 6 })) }),
     errors: branches("NoMatchingError?"),
   }),
-  defineAction("UnTagContact", {
-    parameters: shape({ TagKeys: required(array(fixed())) }),
-    errors: branches("NoMatchingError"),
-  }),
+  // The developer guide's name first, another that the service accepts second.
+  defineAction("UnTagContact", untag),
+  defineAction("UntagContact", { standing: "exported", ...untag }),
   defineAction("UpdateContactCallbackNumber", {
     parameters: shape({ CallbackNumber: required(reference) }),
     errors: branches("InvalidCallbackNumber", "CallbackNumberNotDialable"),

@@ -106,7 +106,7 @@ export const flowControlActions = [
     parameters: shape({ FlowLoggingBehavior: required(oneOf("Enabled", "Disabled")) }),
   }),
   defineAction("UpdateFlowAttributes", {
-    parameters: shape({ FlowAttributes: required(map(object({ Value: required(dynamic()) }))) }),
+    parameters: shape({ FlowAttributes: required(map(object({ Value: required(dynamic()) }, { open: true }))) }),
     errors: branches("NoMatchingError?"),
   }),
   defineAction("GetMetricData", {

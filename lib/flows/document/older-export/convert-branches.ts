@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../../arazzo/json.ts";
 import { shorten } from "../read-values.ts";
-import type { Converted } from "./conversions.ts";
+import type { Converted } from "./converted.ts";
 import type { OlderBranch, OlderModule } from "./older-module.ts";
 
 const ERRORS: ReadonlyMap<string, string> = new Map([

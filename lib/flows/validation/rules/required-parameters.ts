@@ -27,7 +27,7 @@ export const requiredParameters: FlowRule = ({ actions, findings }) => {
       for (const group of [...shape.exactlyOneOf, ...shape.atMostOneOf]) {
         const [first, second] = group.filter(isGiven);
         if (second === undefined) continue;
-        const message = `${owner} takes only one of ${alternatives(group)}, but has \`${first}\` and \`${second}\`.`;
+        const message = `${owner} takes either ${alternatives(group)}; it has both \`${first}\` and \`${second}\`.`;
         findings.error([...node.place, second], "exclusive-parameters", message, undefined, "name");
       }
     }

@@ -7,6 +7,6 @@ test("environment variables of as many bytes as Lambda takes are in order", () =
 
 test("of more, the sum and the largest are told, and no value", () => {
   const problem = checkEnvironment({ ALLOWED_FLOWS: "secret,".repeat(600), MAX_BODY_BYTES: 131_072 });
-  expect(problem).toMatch(/take 4233 bytes; Lambda takes 4096\. The largest is ALLOWED_FLOWS\./);
+  expect(problem).toMatch(/take 4233 bytes, and Lambda's limit is 4096\. The largest is ALLOWED_FLOWS\./);
   expect(problem).not.toContain("secret");
 });

@@ -18,11 +18,11 @@ test.each([
 });
 
 test.each([
-  ["createPublicHandler", false, ["CONNECT_INSTANCE_ID"], /createPublicHandler lets a client do .*publicEnvironment/],
-  ["createChatEndpoint", false, [], /createChatEndpoint lets a client do/],
-  ["createDurableHandler", false, [], /needs a durableConfig/],
-  ["createHandler", true, [], /goes with createDurableHandler, not with createHandler/],
-  ["createPublicHandler", true, PUBLIC, /not with createPublicHandler/],
+  ["createPublicHandler", false, ["CONNECT_INSTANCE_ID"], /createPublicHandler reads .*publicEnvironment/],
+  ["createChatEndpoint", false, [], /createChatEndpoint reads from its environment/],
+  ["createDurableHandler", false, [], /requires a durableConfig/],
+  ["createHandler", true, [], /requires createDurableHandler, but the handler uses createHandler/],
+  ["createPublicHandler", true, PUBLIC, /uses createPublicHandler/],
 ])("%s does not go with durable %s and the variables %s", (maker, durable, variables, problem) => {
   expect(checkHandler(made(maker), { durable, variables, hasDocument: true })).toMatch(problem);
 });
@@ -33,11 +33,11 @@ test("the makers are called what they are called in the handlers that ship", asy
     expect(checkHandler(text, { durable: false, variables: [], hasDocument: true })).toMatch(/publicEnvironment/);
   }
   const text = await readFile("handlers/start-task-and-stop.ts", "utf8");
-  expect(checkHandler(text, { durable: true, variables: [], hasDocument: true })).toMatch(/not with createHandler/);
+  expect(checkHandler(text, { durable: true, variables: [], hasDocument: true })).toMatch(/uses createHandler/);
 });
 
 test("a handler that runs a workflow imports its document by itself, for its role follows from that", () => {
   const settings = { durable: false, variables: PUBLIC, hasDocument: false };
-  expect(checkHandler(made("createHandler"), settings)).toMatch(/the handler imports none/);
+  expect(checkHandler(made("createHandler"), settings)).toMatch(/imports no document/);
   expect(checkHandler(made("serveJson"), settings)).toBeUndefined();
 });

@@ -10,6 +10,6 @@ test("names of functions that Lambda takes are in order", () => {
 
 test("of names that are too long, the longest is told, and by how much", () => {
   const problem = checkNames([nameOf("s".repeat(21)), nameOf("s".repeat(30))]);
-  expect(problem).toContain(`The function ${nameOf("s".repeat(30))} has a name of 74 characters; Lambda takes 64.`);
-  expect(problem).toContain("shorter by 10");
+  expect(problem).toContain(`The function name ${nameOf("s".repeat(30))} has 74 characters, and Lambda's limit is 64.`);
+  expect(problem).toContain("10 characters shorter");
 });

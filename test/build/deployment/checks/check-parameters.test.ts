@@ -93,7 +93,10 @@ describe("checkParameters", () => {
     });
     expect(problems).toEqual([
       { parameter: "allowedFlows", message: expect.stringContaining("must name the flows") },
-      { parameter: "allowedOrigin", message: "is no parameter of serverless.yml. Did you mean `allowedOrigins`?" },
+      {
+        parameter: "allowedOrigin",
+        message: "is not a parameter declared in serverless.yml. Did you mean `allowedOrigins`?",
+      },
     ]);
   });
 });

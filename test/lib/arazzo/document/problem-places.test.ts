@@ -26,7 +26,7 @@ describe("the place of a problem", () => {
               = 200
 `),
     ).toBe(
-      `test.arazzo.yaml:10:24 error: The condition cannot be read: \`=\` is no operator, at character 13 of \`$statusCode = 200\`.
+      `test.arazzo.yaml:10:24 error: The condition cannot be read: \`=\` is not an operator, at character 13 of \`$statusCode = 200\`.
   10 |           - condition: >-
      |                        ^^
        Use \`==\` to compare.`,
@@ -51,10 +51,10 @@ describe("the place of a problem", () => {
   it("is right behind a byte order mark", async () => {
     expect(
       await told(`\ufeff{"arazzo": "1.2.0"}`),
-    ).toBe(`test.arazzo.yaml:1:12 error: This version of Arazzo is not known here.
+    ).toBe(`test.arazzo.yaml:1:12 error: This version of Arazzo is not supported.
   1 | {"arazzo": "1.2.0"}
     |            ^^^^^^^
-      Arazzo 1.0 and 1.1 are: \`arazzo: 1.0.1\`.`);
+      Write \`arazzo: 1.0.1\` or \`arazzo: 1.1.0\`.`);
   });
 
   it("is right in JSON that is indented with tabs, which stay tabs", async () => {

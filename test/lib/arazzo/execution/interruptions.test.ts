@@ -145,10 +145,11 @@ describe("on a real clock", () => {
   const never: Session = {
     check: () => [],
     created: () => [],
-    uncertain: () => [],
-    perform: () => new Promise(() => {}),
+    outcomeUnknown: () => [],
+    prepare: ({ operationId }) => ({ prepared: { operationId } }),
+    send: () => new Promise(() => {}),
   };
-  const busy: Session = { ...never, perform: async () => ({ statusCode: 503, headers: {}, body: {} }) };
+  const busy: Session = { ...never, send: async () => ({ statusCode: 503, headers: {}, body: {} }) };
 
   // A timer of a busy machine may be late; it is not late each time.
   it.each<[string, string, Session]>([
@@ -292,7 +293,7 @@ describe("the limit on steps", () => {
       status: "failed",
       error: {
         code: "StepLimitExceeded",
-        reason: "The run was stopped after 1000 steps. A goto that never ends? Raise the limit if not.",
+        reason: "The run was stopped after 1000 steps, probably by an endless loop. If not, raise the limit.",
       },
     });
   });

@@ -20,6 +20,6 @@ it.each([
   expect(codesOf([action], { type })).toEqual(codes);
 });
 
-it("sees by itself that a flow is a module", () => {
-  expect(codesOf([endModule])).toEqual([]);
+it.each([endModule, dequeue])("infers the type from $Type", (action) => {
+  expect(codesOf([action])).toEqual([]);
 });

@@ -1,0 +1,122 @@
+import { ATTRIBUTE, isOrigin } from "../../../lib/lambda/access/access-rules.ts";
+import { EXAMPLE, listOf, type ParameterRule } from "./parameter-rule.ts";
+
+const HTTPS_ORIGIN = /^https:\/\/[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::\d{1,5})?$/;
+const LOCAL_ORIGIN = /^http:\/\/localhost(?::\d{1,5})?$/;
+
+/** The rules for callers: who they are and what they can set. */
+export const CALLER_RULES: readonly ParameterRule[] = [
+  {
+    parameter: "allowedOrigins",
+    on: "every stage",
+    holds: (value) =>
+      value === "*" ||
+      listOf(value).every((origin) => isOrigin(origin) && (HTTPS_ORIGIN.test(origin) || LOCAL_ORIGIN.test(origin))),
+    otherwise:
+      "must be origins such as https://www.example.com, separated by commas, without a path or the default port, or * for any.",
+  },
+  {
+    parameter: "allowedOrigins",
+    on: "production",
+    holds: (value) => listOf(value).length > 0 && listOf(value).every((origin) => HTTPS_ORIGIN.test(origin)),
+    otherwise: "must name the websites that can start chats, such as https://www.example.com. * is for dev only.",
+  },
+  {
+    parameter: "allowedAttributes",
+    on: "every stage",
+    holds: (value) => value === "*" || listOf(value).every((name) => ATTRIBUTE.test(name)),
+    otherwise:
+      "must be names of at most 128 letters, digits, dashes, underscores and colons, separated by commas, or * for any.",
+  },
+  {
+    parameter: "allowedAttributes",
+    on: "production",
+    holds: (value) => !listOf(value).includes("*"),
+    otherwise:
+      "lets a client set every attribute, including those that your flows trust. Name the ones that it can set, or leave it empty for none. * is for dev only.",
+  },
+  {
+    parameter: "authorization",
+    on: "every stage",
+    holds: (value) => ["", "jwt", "secret", "none"].includes(value),
+    otherwise: "must be jwt, secret or none.",
+  },
+  {
+    parameter: "authorization",
+    on: "every stage",
+    holds: (value, { parameters: { connectInstanceArn = "", allowedFlows = "", allowedAttributes = "" } }) =>
+      value !== "" || EXAMPLE.test(connectInstanceArn) || isRestricted(allowedFlows) || isRestricted(allowedAttributes),
+    otherwise:
+      "must be jwt or secret: without it, anyone can start any flow with any attribute. Otherwise name allowedFlows and allowedAttributes, or set it to none to accept that.",
+  },
+  {
+    parameter: "authorization",
+    on: "production",
+    holds: (value) => value !== "",
+    otherwise: "must be jwt or secret, or none for an endpoint that accepts chats from anyone.",
+  },
+  {
+    parameter: "tokenIssuer",
+    on: "every stage",
+    holds: (value, { parameters: { authorization } }) => authorization !== "jwt" || /^https:\/\/\S+$/.test(value),
+    otherwise: "must be the https URL of your identity provider, because authorization is jwt.",
+  },
+  {
+    parameter: "tokenAudience",
+    on: "every stage",
+    holds: (value, { parameters: { authorization = "" } }) =>
+      !["jwt", "secret"].includes(authorization) || listOf(value).length > 0,
+    otherwise:
+      "must be the audience of this endpoint's tokens, such as a client id, because authorization is jwt or secret: tokens for other services would be accepted.",
+  },
+  {
+    parameter: "tokenSecret",
+    on: "every stage",
+    holds: (value, { parameters: { authorization } }) =>
+      authorization !== "secret" || (listOf(value).length > 0 && listOf(value).every(isSecret)),
+    otherwise:
+      "must be a secret of at least 32 characters, or better a reference, {{resolve:secretsmanager:<name>}}, or two of them separated by a comma, because authorization is secret.",
+  },
+  {
+    parameter: "callerClaim",
+    on: "every stage",
+    holds: (value) => /^\S+$/.test(value),
+    otherwise: "must be the claim that names the caller, such as sub.",
+  },
+  ...["claimAttributes", "customerIdClaim"].map(
+    (parameter): ParameterRule => ({
+      parameter,
+      on: "every stage",
+      holds: (value, { parameters: { authorization = "" } }) =>
+        value === "" || ["jwt", "secret"].includes(authorization),
+      otherwise: "requires tokens: set authorization to jwt or secret.",
+    }),
+  ),
+  {
+    parameter: "claimAttributes",
+    on: "every stage",
+    holds: (value) => listOf(value).every((pair) => /^(?:.+=)?[A-Za-z0-9_-]+$/.test(pair)),
+    otherwise: "must pair claims with the attributes that they set, such as custom:tier=tier, separated by commas.",
+  },
+  {
+    parameter: "featurePermissions",
+    on: "every stage",
+    holds: (value) => listOf(value).every((name) => /^[A-Z][A-Z0-9_]*$/.test(name)),
+    otherwise: "must be names such as MESSAGING_MARKDOWN, separated by commas.",
+  },
+  {
+    parameter: "maxBodyBytes",
+    on: "every stage",
+    holds: (value) => /^[1-9]\d{2,6}$/.test(value),
+    otherwise: "must be a number of bytes from 100 to 9999999.",
+  },
+];
+
+function isRestricted(list: string): boolean {
+  return listOf(list).length > 0 && !listOf(list).includes("*");
+}
+
+/** Accepts a secret that is long enough, or a reference to one, whose length only AWS knows. */
+function isSecret(value: string): boolean {
+  return /^\{\{resolve:secretsmanager:[^\s{}]+\}\}$/.test(value) || Buffer.byteLength(value) >= 32;
+}

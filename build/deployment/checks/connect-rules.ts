@@ -1,0 +1,66 @@
+import { idOf } from "../../../lib/lambda/access/access-rules.ts";
+import { EXAMPLE, listOf, type ParameterRule } from "./parameter-rule.ts";
+
+/** Captures the Region, the account and the id of an instance's ARN. */
+export const INSTANCE_ARN = /^arn:aws[a-z-]*:connect:([a-z0-9-]+):(\d{12}):instance\/([A-Za-z0-9-]+)$/;
+const FLOW =
+  /^(?:[A-Za-z0-9-]{1,100}|arn:aws[a-z-]*:connect:[a-z0-9-]+:\d{12}:instance\/[A-Za-z0-9-]+\/contact-flow\/[A-Za-z0-9-]+)$/;
+
+/** The rules for the instance and its flows. */
+export const CONNECT_RULES: readonly ParameterRule[] = [
+  {
+    parameter: "connectInstanceArn",
+    on: "every stage",
+    holds: (value) => INSTANCE_ARN.test(value),
+    otherwise:
+      "must be the ARN of a Connect instance: arn:aws:connect:<Region>:<account>:instance/<id>. The Connect console shows it under the instance's name.",
+  },
+  {
+    parameter: "connectInstanceArn",
+    on: "every stage",
+    holds: (value, { region }) =>
+      !INSTANCE_ARN.test(value) || EXAMPLE.test(value) || INSTANCE_ARN.exec(value)?.[1] === region,
+    otherwise:
+      "is in another Region than the deployment. Functions call Connect in their own Region: deploy with --region.",
+  },
+  {
+    parameter: "connectInstanceArn",
+    on: "production",
+    holds: (value) => !EXAMPLE.test(value),
+    otherwise: "is the local Connect's example. Set it to the ARN of your instance.",
+  },
+  {
+    parameter: "allowedFlows",
+    on: "every stage",
+    holds: (value) => value === "*" || listOf(value).every((flow) => FLOW.test(flow)),
+    otherwise: "must be flow ids or ARNs, separated by commas, or * for every flow of the instance.",
+  },
+  {
+    parameter: "allowedFlows",
+    on: "production",
+    holds: (value) => listOf(value).length > 0 && !listOf(value).includes("*"),
+    otherwise: "must name the flows in which contacts can be started, separated by commas. * is for dev only.",
+  },
+  {
+    parameter: "connectContactFlowId",
+    on: "every stage",
+    holds: (value) => value === "" || FLOW.test(value),
+    otherwise: "must be the id or ARN of a flow, or empty if callers always name a flow.",
+  },
+  {
+    parameter: "connectContactFlowId",
+    on: "every stage",
+    holds: (value, { parameters: { allowedFlows = "" } }) =>
+      value === "" ||
+      listOf(allowedFlows).length === 0 ||
+      listOf(allowedFlows).some((flow) => flow === "*" || idOf(flow) === idOf(value)),
+    otherwise: "must be one of allowedFlows: it is the default flow for callers that name none.",
+  },
+  {
+    parameter: "connectContactFlowId",
+    on: "production",
+    holds: (value) => !EXAMPLE.test(value),
+    otherwise:
+      "is the local Connect's example. Set it to a flow of your instance, or leave it empty if callers name one.",
+  },
+];

@@ -1,0 +1,44 @@
+/** Every kind of problem that the compiler reports; test/lib/arazzo/messages shows each with a document that has it. */
+export const PROBLEM_CODES = [
+  // Structure
+  ...["not-yaml", "not-arazzo", "arazzo-version", "unknown-field", "missing-field", "field-type", "field-value"],
+  ...[
+    "empty-list",
+    "empty-id",
+    "invalid-name",
+    "duplicate-item",
+    "duplicate-workflow",
+    "duplicate-step",
+    "self",
+    "ref",
+  ],
+  ...["step-target", "action-target", "action-parameters"],
+  // Not supported
+  ...["operation-path", "x-operation", "asyncapi", "xpath", "querystring", "content-type"],
+  // Names
+  ...["operation", "unknown-operation", "unknown-source", "unreadable-source", "unknown-workflow", "unknown-step"],
+  ...["unknown-input", "unknown-output", "unknown-component", "reference", "step-form", "foreign-step"],
+  // Inputs
+  ...["inputs-schema", "schema-reference", "schema-keyword", "schema-format"],
+  // Expressions and conditions
+  ...["expression", "unknown-response-member", "called-status", "condition", "quotes", "context", "criterion-type"],
+  "failure-code",
+  ...["regex", "regex-slashes", "jsonpath", "jsonpath-draft", "path-comparison", "root-filter", "pointer"],
+  ...["selector", "selector-type"],
+  // Requests
+  ...[
+    "parameter-in",
+    "unknown-member",
+    "missing-member",
+    "duplicate-member",
+    "type",
+    "limit",
+    "payload",
+    "given-twice",
+  ],
+  ...["replacement", "missing-input", "unused-body"],
+  // Control flow
+  ...["unreachable-step", "endless-circle", "later-step", "dependency-circle", "endless-calls"],
+] as const;
+
+export type ProblemCode = (typeof PROBLEM_CODES)[number];

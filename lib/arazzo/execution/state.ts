@@ -1,0 +1,168 @@
+import type { Executable } from "../executable.ts";
+import type { JsonObject } from "../json.ts";
+import type { Created } from "../operation.ts";
+import type { Step, Workflow } from "../workflow.ts";
+import type { Scope } from "./evaluate-expression.ts";
+import type { StepReport } from "./run-report.ts";
+
+/**
+ * Everything that a run has to remember between two events, as plain data that survives JSON. A state never changes:
+ * each event leads to a new one, which shares most of its parts with the one before. Times are milliseconds since 1970.
+ */
+export type RunState = {
+  readonly startedAt: number;
+  readonly deadline?: number;
+  readonly stepLimit: number;
+  /** Attempts of steps so far, counted against the limit. */
+  readonly attempts: number;
+  /** Workflows that have run, by key, with their inputs and outputs. */
+  readonly completed: { readonly [workflowId: string]: { inputs: JsonObject; outputs: JsonObject } };
+  /** Operations that were sent, and not refused, and that would make a second thing if the run were repeated. */
+  readonly unrepeatable: readonly string[];
+  readonly created: readonly Created[];
+  readonly outcomeUnknown: readonly string[];
+  /** The workflow that is running: the top of the stack, linked through `caller`. */
+  readonly frame: Frame;
+};
+
+/** One workflow while it runs. */
+export type Frame = {
+  readonly workflowId: string;
+  readonly inputs: JsonObject;
+  /** Prefix of the idempotency keys of this run of the workflow. */
+  readonly key: string;
+  /** Why it runs, which decides how its caller goes on. */
+  readonly purpose: "run" | "prerequisite" | "call" | "goto" | "detour";
+  readonly caller?: Frame;
+  /** When it is cut off: at the deadline, or when the timeout of a step that called it is up. */
+  readonly limit?: number;
+  /** How many of `dependsOn` have been dealt with. */
+  readonly prerequisites: number;
+  /** Index of the step to run next. */
+  readonly position: number;
+  /** What is known of each step, by its index. */
+  readonly steps: Pieces<StepRecord>;
+  /** Of all steps that have begun, in that order; those that are still running get theirs when they are done. */
+  readonly reports: Pieces<StepReport>;
+  readonly begun: number;
+  /** Steps that are running: a step whose retry runs another step first waits before it in this array. */
+  readonly visits: readonly Visit[];
+};
+
+type StepRecord = { readonly visits: number; readonly outputs?: JsonObject };
+
+/** One step while it runs, from its first attempt until it is settled where to go. */
+export type Visit = {
+  /** Of the step in its workflow. */
+  readonly step: number;
+  /** Idempotency key of its call. */
+  readonly key: string;
+  /** Index of its report in the frame. */
+  readonly place: number;
+  readonly began: number;
+  readonly report: StepReport;
+  /** Retries so far, by index of the failure action. */
+  readonly retries: readonly number[];
+  /** When the next attempt is due. */
+  readonly retryAt?: number;
+  /** There while an attempt is under way. */
+  readonly attempt?: Attempt;
+};
+
+export type Attempt = {
+  readonly began: number;
+  /** When it is cut off. */
+  readonly limit?: number;
+  /** What was sent. */
+  readonly request?: JsonObject;
+  /** The operation had been sent before in this run, so a refusal does not make the run repeatable. */
+  readonly sentBefore?: boolean;
+};
+
+/** A step that has begun or is done, for a terminal that shows a run live. */
+export type StepNotice = { readonly step: StepReport; readonly phase: "begins" | "done" };
+
+/** What all transitions of one decision share. */
+export type Turn = { readonly executable: Executable; readonly at: number; readonly notices: StepNotice[] };
+
+/** The workflow that is running. */
+export function workflowOf({ executable }: Turn, { frame }: RunState): Workflow {
+  return executable.document.workflows[frame.workflowId] as Workflow;
+}
+
+/** The step that is running. */
+export function stepOf(turn: Turn, state: RunState): Step {
+  return workflowOf(turn, state).steps[topVisit(state).step] as Step;
+}
+
+/** The visit of the step that is running. */
+export function topVisit({ frame }: RunState): Visit {
+  return frame.visits.at(-1) as Visit;
+}
+
+/** The state with another frame on top. */
+export function withFrame(state: RunState, change: Partial<Frame>): RunState {
+  return { ...state, frame: { ...state.frame, ...change } };
+}
+
+/** The state with changes to the step that is running. */
+export function withVisit(state: RunState, visit: Visit): RunState {
+  return withFrame(state, { visits: [...state.frame.visits.slice(0, -1), visit] });
+}
+
+/** The state with changes to the report of the step that is running. */
+export function withReport(state: RunState, change: Partial<StepReport>): RunState {
+  const visit = topVisit(state);
+  return withVisit(state, { ...visit, report: { ...visit.report, ...change } });
+}
+
+/** The state after a step, by its index, has begun or has given outputs. */
+export function withStepRecord(state: RunState, step: number, change: Partial<StepRecord>): RunState {
+  const { steps } = state.frame;
+  return withFrame(state, { steps: putAt(steps, step, { visits: 0, ...itemAt(steps, step), ...change }) });
+}
+
+/** What expressions see between steps. */
+export function scopeOf(turn: Turn, state: RunState): Scope {
+  const { frame, completed } = state;
+  const workflow = workflowOf(turn, state);
+  return {
+    compileJsonPath: turn.executable.compileJsonPath,
+    inputs: frame.inputs,
+    steps(stepId) {
+      const index = indexesOf(workflow).get(stepId);
+      const outputs = index === undefined ? undefined : itemAt(frame.steps, index)?.outputs;
+      return outputs && { outputs };
+    },
+    workflows: (workflowId) => (Object.hasOwn(completed, workflowId) ? completed[workflowId] : undefined),
+  };
+}
+
+/** Found once per workflow: documents are never changed. */
+const indexes = new WeakMap<Workflow, ReadonlyMap<string, number>>();
+
+function indexesOf(workflow: Workflow): ReadonlyMap<string, number> {
+  let known = indexes.get(workflow);
+  if (known === undefined) {
+    known = new Map(workflow.steps.map(({ stepId }, index) => [stepId, index]));
+    indexes.set(workflow, known);
+  }
+  return known;
+}
+
+/** An array in pieces of 32. Putting an item copies one piece, and the array of pieces, and shares the others. */
+export type Pieces<Item> = readonly (readonly (Item | null | undefined)[])[];
+
+/** The item at an index, or undefined. JSON turns gaps into `null`. */
+export function itemAt<Item>(pieces: Pieces<Item>, index: number): Item | undefined {
+  return pieces[index >> 5]?.[index & 31] ?? undefined;
+}
+
+/** The same array with another item at an index. */
+export function putAt<Item>(pieces: Pieces<Item>, index: number, item: Item): Pieces<Item> {
+  const piece = [...(pieces[index >> 5] ?? [])];
+  piece[index & 31] = item;
+  const all = [...pieces];
+  all[index >> 5] = piece;
+  return all;
+}
