@@ -12,18 +12,18 @@ type Osls = {
   classes: { Error: new (message: string, code: string) => Error };
   serviceDir: string;
   service: RoutedService & {
-    functions: Record<string, { handler?: string; runtime?: string; skipEsbuild?: boolean }>;
+    functions: Record<string, { name?: string; handler?: string; runtime?: string; skipEsbuild?: boolean }>;
     provider: { runtime?: string; environment?: Record<string, string> };
     custom?: {
       localConnect?: { use?: string; port?: number };
-      "serverless-offline"?: { httpPort?: number };
+      "serverless-offline"?: { httpPort?: number; lambdaPort?: number };
     };
   };
 };
 
 type Utilities = { log: { notice(text: string): void } };
 
-type Options = { httpPort?: number | string };
+type Options = { httpPort?: number | string; lambdaPort?: number | string };
 
 const PORT = 4510;
 
@@ -32,6 +32,7 @@ const TIME_TO_PRINT_THE_ERROR = 1000;
 
 /** serverless-offline's default. */
 const HTTP_PORT = 3000;
+const LAMBDA_PORT = 3002;
 
 /** The route by which the local Connect's page starts chats. */
 const CHAT_ROUTE = "/chat-contacts";
@@ -83,14 +84,26 @@ export class LocalConnectPlugin {
     // serverless-offline does not pass its own environment to functions.
     this.#give({ POWERTOOLS_METRICS_DISABLED: process.env.POWERTOOLS_METRICS_DISABLED ?? "true" });
     guardIamRoutes(this.#osls.service);
-    const httpPort = this.#options.httpPort ?? this.#osls.service.custom?.["serverless-offline"]?.httpPort ?? HTTP_PORT;
+    const ports = this.#osls.service.custom?.["serverless-offline"] ?? {};
+    const httpPort = this.#options.httpPort ?? ports.httpPort ?? HTTP_PORT;
+    const lambdaPort = this.#options.lambdaPort ?? ports.lambdaPort ?? LAMBDA_PORT;
     await this.#connect(async () => {
-      const chatEndpoint = `http://localhost:${httpPort}${CHAT_ROUTE}`;
-      const url = await this.#startConnect(this.#settings.port ?? PORT, { chatEndpoint });
+      const url = await this.#startConnect(this.#settings.port ?? PORT, {
+        chatEndpoint: `http://localhost:${httpPort}${CHAT_ROUTE}`,
+        // Flows invoke the service's own functions, unless the environment names another endpoint.
+        lambdaEndpoint: process.env.AWS_ENDPOINT_URL_LAMBDA || `http://localhost:${lambdaPort}`,
+        lambdaFunctions: this.#deployedNames(),
+      });
       await announceConnect(url);
       this.#log.notice(`Local Connect listens at ${url}`);
       return url;
     });
+  }
+
+  /** The names of the functions at the Lambda Invoke API, by their names in serverless.yml. */
+  #deployedNames(): Record<string, string> {
+    const functions = Object.entries(this.#osls.service.functions);
+    return Object.fromEntries(functions.map(([name, own]) => [name, own.name ?? name] as const));
   }
 
   /** Gives the functions a Connect: the one of the environment, the real one, or a local one. */
