@@ -1,11 +1,15 @@
+import type { FlowLogLine } from "../../lib/flows/execution/flow-log-line.ts";
 import type { AgentOptions } from "./chat/agent.ts";
 import type { Clock } from "./control/clock.ts";
 import type { Fault } from "./control/faults.ts";
 import type { Throttling } from "./control/throttle.ts";
+import type { BlockEntry } from "./flows/flow-records.ts";
+import type { FunctionOptions } from "./functions/create-function-invoker.ts";
+import type { AgentScript } from "./routing/agent-script.ts";
 import type { Seed } from "./seed/seed-type.ts";
 import type { UnknownIds } from "./state/state.ts";
 
-export type LocalConnectOptions = {
+export type LocalConnectOptions = FunctionOptions & {
   /** How to treat unknown instance and flow ids. Default: `adopt-instances`. */
   unknownIds?: UnknownIds;
   /** The initial contents. Default: a sample instance; `{ instances: [] }` for none. */
@@ -16,6 +20,14 @@ export type LocalConnectOptions = {
   agent?: AgentOptions | "none";
   /** The name that the server will be bound to, for the control API to accept it as `Host` beside localhost and IP addresses. */
   host?: string;
+  /** Agents by user, each with a script and the limits of the user's routing profile, instead of the one of `agent`. */
+  agents?: readonly AgentScript[];
+  /** Receives each line of the flow log; `true` prints it as CloudWatch shows it. */
+  flowLogs?: boolean | ((line: FlowLogLine) => void);
+  /** Receives each block of a contact when it begins and when it is finished. */
+  onBlock?: (contactId: string, block: BlockEntry) => void;
+  /** From 0 to 1, for DistributeByPercentage. Default: Math.random. */
+  random?: () => number;
   /** Request rates: `true` for the service's defaults. Default: unlimited. */
   throttle?: Throttling;
   /** Milliseconds added to every response. */

@@ -6,7 +6,7 @@ export type Cell = { contacts: Contact[]; agents: AgentNow[]; channels: readonly
 
 const isAtWork = ({ status }: AgentNow) => status !== undefined && status.record.Type !== "OFFLINE";
 const isRoutable = ({ status }: AgentNow) => status?.record.Type === "ROUTABLE";
-const waits = ({ state, agent }: Contact) => state === "ACTIVE" && agent === undefined;
+const waits = ({ state, waiting }: Contact) => state === "ACTIVE" && waiting;
 
 function freeSlots(agent: AgentNow, channels: readonly string[]): number {
   if (!isRoutable(agent)) return 0;
