@@ -17,6 +17,7 @@ export type Deployment = {
   contactFlowId: string | undefined;
   createContactFlows: boolean;
   alarmEmail: string | undefined;
+  logRetentionInDays: number;
   /** The concurrency limit of each function. */
   reservedConcurrency: number | undefined;
   /** A deployment configuration of CodeDeploy for Lambda: `Canary10Percent5Minutes`. */
@@ -43,6 +44,7 @@ export function readDeployment(service: string, { stage, region, parameters }: O
     contactFlowId: given(parameters.connectContactFlowId),
     createContactFlows: parameters.createContactFlows === "true",
     alarmEmail: given(parameters.alarmEmail),
+    logRetentionInDays: numberOf(given(parameters.logRetentionInDays)) ?? 30,
     reservedConcurrency: numberOf(given(parameters.reservedConcurrency)),
     gradualDeployment: given(parameters.gradualDeployment),
   };
