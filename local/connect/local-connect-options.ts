@@ -1,3 +1,4 @@
+import type { FlowEvent } from "../../lib/flows/execution/flow-event.ts";
 import type { FlowLogLine } from "../../lib/flows/execution/flow-log-line.ts";
 import type { AgentOptions } from "./chat/agent.ts";
 import type { Clock } from "./control/clock.ts";
@@ -18,16 +19,18 @@ export type LocalConnectOptions = FunctionOptions & {
   clock?: Clock;
   /** The scripted agent. Default: an echo. With `none`, chats wait for the control API or CreateParticipant. */
   agent?: AgentOptions | "none";
-  /** The name that the server will be bound to, for the control API to accept it as `Host` beside localhost and IP addresses. */
-  host?: string;
   /** Agents by user, each with a script and the limits of the user's routing profile, instead of the one of `agent`. */
   agents?: readonly AgentScript[];
   /** Receives each line of the flow log; `true` prints it as CloudWatch shows it. */
   flowLogs?: boolean | ((line: FlowLogLine) => void);
   /** Receives each block of a contact when it begins and when it is finished. */
   onBlock?: (contactId: string, block: BlockEntry) => void;
+  /** Receives each event of a contact's flows, from which its flows can be replayed. */
+  onFlowEvent?: (contactId: string, event: FlowEvent) => void;
   /** From 0 to 1, for DistributeByPercentage. Default: Math.random. */
   random?: () => number;
+  /** The name that the server will be bound to, for the control API to accept it as `Host` beside localhost and IP addresses. */
+  host?: string;
   /** Request rates: `true` for the service's defaults. Default: unlimited. */
   throttle?: Throttling;
   /** Milliseconds added to every response. */

@@ -67,7 +67,7 @@ export function createState(options: LocalConnectOptions): LocalConnect {
 }
 
 function openFlows(state: State, options: LocalConnectOptions): FlowHost {
-  const { agent = {}, agents, flowLogs, onBlock, random = Math.random } = options;
+  const { agent = {}, agents, flowLogs, onBlock, onFlowEvent = () => {}, random = Math.random } = options;
   const print = flowLogs === true ? (line: object) => console.log(JSON.stringify(line)) : flowLogs || undefined;
   return createFlowHost({
     state,
@@ -79,6 +79,7 @@ function openFlows(state: State, options: LocalConnectOptions): FlowHost {
       lambdaEndpoint: options.lambdaEndpoint ?? process.env.AWS_ENDPOINT_URL_LAMBDA,
     }),
     random,
+    onFlowEvent,
   });
 }
 

@@ -108,6 +108,7 @@ export function createContactRunner(host: FlowHost): ContactRunner {
     ended,
     changed,
     reset() {
+      host.abortAll();
       host.records.clear();
       host.views.clear();
     },

@@ -17,11 +17,24 @@ type Speakers = Record<"SYSTEM" | "BOT", Participant>;
  * Runs the flows of contacts: decides what each event does, performs the effects, and feeds answers back as events.
  * The events of a contact come one after the other, also those that its own effects cause.
  */
-export function createFlowHost(parts: Omit<FlowHost, "happen" | "views" | "transfers">): FlowHost {
+export function createFlowHost(
+  parts: Omit<FlowHost, "happen" | "abortAll" | "stop" | "stopping" | "views" | "transfers">,
+): FlowHost {
   const inboxes = new WeakMap<Contact, Happening[]>();
   const waiting = new WeakMap<Contact, Map<string, AbortController>>();
   const speakers = new WeakMap<Chat, Speakers>();
-  const host: FlowHost = { ...parts, views: new Map(), transfers: new WeakMap(), happen };
+  const open = new Set<AbortController>();
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const host: FlowHost = {
+    ...parts,
+    views: new Map(),
+    transfers: new WeakMap(),
+    stopping: signal,
+    happen,
+    abortAll,
+    stop,
+  };
   const { state, store, records } = host;
 
   function happen(contact: Contact, happening: Happening): void {
@@ -36,13 +49,25 @@ export function createFlowHost(parts: Omit<FlowHost, "happen" | "views" | "trans
     }
   }
 
+  function stop(): void {
+    stopping.abort();
+    abortAll();
+  }
+
+  function abortAll(): void {
+    for (const controller of open) controller.abort();
+    open.clear();
+  }
+
   function react(contact: Contact, happening: Happening): void {
     const instance = state.instances.get(contact.instanceId);
-    if (instance === undefined || contact.flow === undefined) return;
+    // A contact of before a reset has no part in the new state.
+    if (stopping.signal.aborted || instance?.contacts.get(contact.id) !== contact || contact.flow === undefined) return;
     if (contact.state === "ENDED" && happening.type !== "stopped" && happening.type !== "customerLeft") return;
     const source = store.source(instance);
     const facts = contactFactsOf(instance, contact);
     const event = { ...happening, at: state.clock.now(), contact: facts } as FlowEvent;
+    host.onFlowEvent(contact.id, event);
     const { state: flow, effects } = decide(source, contact.flow, event);
     contact.flow = flow;
     for (const effect of effects) perform(instance, contact, effect);
@@ -57,8 +82,7 @@ export function createFlowHost(parts: Omit<FlowHost, "happen" | "views" | "trans
         ask(instance, contact, effect);
         break;
       case "abandon":
-        waiting.get(contact)?.get(effect.id)?.abort();
-        waiting.get(contact)?.delete(effect.id);
+        abandon(contact, effect.id);
         break;
       case "startTimer":
         startTimer(contact, effect);
@@ -79,6 +103,14 @@ export function createFlowHost(parts: Omit<FlowHost, "happen" | "views" | "trans
       default:
         records.block(contact.id, effect);
     }
+  }
+
+  function abandon(contact: Contact, id: string): void {
+    const controller = waiting.get(contact)?.get(id);
+    if (controller === undefined) return;
+    controller.abort();
+    open.delete(controller);
+    waiting.get(contact)?.delete(id);
   }
 
   function send(contact: Contact, { role, content, contentType }: Extract<Effect, { type: "sendMessage" }>): void {
@@ -110,6 +142,7 @@ export function createFlowHost(parts: Omit<FlowHost, "happen" | "views" | "trans
     const controller = new AbortController();
     const answered = (answer: Answer) => {
       waiting.get(contact)?.delete(id);
+      open.delete(controller);
       happen(contact, { type: "answered", id, answer });
     };
     const answer = answerRequest({ host, instance, contact, request, signal: controller.signal });
@@ -117,9 +150,10 @@ export function createFlowHost(parts: Omit<FlowHost, "happen" | "views" | "trans
       answered(answer);
       return;
     }
-    const open = waiting.get(contact) ?? new Map<string, AbortController>();
-    waiting.set(contact, open);
-    open.set(id, controller);
+    const own = waiting.get(contact) ?? new Map<string, AbortController>();
+    waiting.set(contact, own);
+    own.set(id, controller);
+    open.add(controller);
     answer.then(answered, (error: unknown) => {
       // No responder rejects on purpose: say where, and let the flow take its error branch.
       console.error(error);

@@ -21,8 +21,15 @@ export type FlowHost = {
   transfers: WeakMap<Contact, Contact>;
   /** From 0 to 1, as Math.random gives it. */
   random: () => number;
+  onFlowEvent: (contactId: string, event: FlowEvent) => void;
   /** Hands an event to the flow of a contact. */
   happen(contact: Contact, happening: Happening): void;
+  /** Aborts when the local Connect closes. */
+  stopping: AbortSignal;
+  /** Aborts what flows wait for. */
+  abortAll(): void;
+  /** Stops all flows, and aborts what they wait for. */
+  stop(): void;
 };
 
 /** An event without its time and contact. */

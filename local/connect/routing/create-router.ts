@@ -21,6 +21,8 @@ export type Router = {
   decline(contact: Contact): void;
   /** Frees the agent of a contact that has ended. */
   release(contact: Contact): void;
+  /** Ends the after-contact work on a contact. @returns false where there is none. */
+  finishWork(contact: Contact): boolean;
   waitingIn(instance: Instance): ReadonlySet<Contact>;
 };
 
@@ -179,21 +181,25 @@ export function createRouter(state: State, crew: Crew): Router {
       return;
     }
     const seat = seatsOf(instance, crew).find(({ user }) => user?.id === agent.id);
-    const free = () => {
-      disengage(contact, agent.id);
-      routeAll(instance);
-    };
     const milliseconds = seat?.script.afterContactWorkMs ?? 0;
     if (milliseconds === 0) {
-      free();
+      disengage(contact, agent.id);
+      routeAll(instance);
       return;
     }
     const from = state.clock.now();
     agent.afterContactWork = { from: new Date(from) };
-    state.clock.at(from + milliseconds, () => {
-      agent.afterContactWork = { from: new Date(from), to: new Date(state.clock.now()) };
-      free();
-    });
+    state.clock.at(from + milliseconds, () => finishWork(contact));
+  }
+
+  function finishWork(contact: Contact): boolean {
+    const { agent } = contact;
+    const instance = instanceOf(contact);
+    if (agent?.afterContactWork === undefined || agent.afterContactWork.to !== undefined) return false;
+    agent.afterContactWork = { ...agent.afterContactWork, to: new Date(state.clock.now()) };
+    disengage(contact, agent.id);
+    if (instance !== undefined) routeAll(instance);
+    return true;
   }
 
   return {
@@ -204,6 +210,7 @@ export function createRouter(state: State, crew: Crew): Router {
     connect,
     decline,
     release,
+    finishWork,
     waitingIn: (instance) => deskOf(instance).waiting,
   };
 }

@@ -8,7 +8,6 @@ export const invokeLambda: Responder<"invokeLambda"> = ({ host, contact, request
   if (!asynchronous) return host.functions({ functionArn, event, timeLimitSeconds, signal });
   const invocationId = randomUUID();
   const returned = (answer: Answer) => host.happen(contact, { type: "lambdaReturned", invocationId, answer });
-  const { signal: never } = new AbortController();
-  void host.functions({ functionArn, event, timeLimitSeconds, signal: never }).then(returned);
+  void host.functions({ functionArn, event, timeLimitSeconds, signal: host.stopping }).then(returned);
   return { ok: true, result: { invocationId } };
 };
