@@ -7,7 +7,8 @@ test.each(TRIGGERS)("starts a chat, confirms it and sets its attributes, by the 
   expect(outputs).toEqual({
     contactId: expect.any(String),
     participantId: expect.any(String),
-    participantToken: expect.any(String),
+    // Flow logs record the outputs of a function.
+    ...(trigger === "flow" ? {} : { participantToken: expect.any(String) }),
     channel: "CHAT",
   });
   expect(await workflow.contacts()).toMatchObject([

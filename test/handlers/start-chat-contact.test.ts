@@ -4,7 +4,7 @@ import { openWorkflow } from "../workflow-test.ts";
 test.each(["flow", "direct"] as const)("starts a chat by the trigger %s", async (trigger) => {
   await using workflow = await openWorkflow("start-chat-contact");
   const { outputs } = await workflow.run(trigger);
-  expect(outputs).toMatchObject({ ContactId: expect.any(String), ParticipantToken: expect.any(String) });
+  expect(outputs).toMatchObject({ ContactId: expect.any(String) });
   expect(await workflow.contacts()).toMatchObject([{ Channel: "CHAT" }]);
 });
 

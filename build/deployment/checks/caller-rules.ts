@@ -64,8 +64,10 @@ export const CALLER_RULES: readonly ParameterRule[] = [
   {
     parameter: "tokenAudience",
     on: "every stage",
-    holds: (value, { parameters: { authorization } }) => authorization !== "jwt" || listOf(value).length > 0,
-    otherwise: "must be the audience or client id that your identity provider issues, because authorization is jwt.",
+    holds: (value, { parameters: { authorization = "" } }) =>
+      !["jwt", "secret"].includes(authorization) || listOf(value).length > 0,
+    otherwise:
+      "must be the audience of this endpoint's tokens, such as a client id, because authorization is jwt or secret: tokens for other services would be accepted.",
   },
   {
     parameter: "tokenSecret",
@@ -74,6 +76,12 @@ export const CALLER_RULES: readonly ParameterRule[] = [
       authorization !== "secret" || (listOf(value).length > 0 && listOf(value).every(isSecret)),
     otherwise:
       "must be a secret of at least 32 characters, or better a reference, {{resolve:secretsmanager:<name>}}, or two of them separated by a comma, because authorization is secret.",
+  },
+  {
+    parameter: "callerClaim",
+    on: "every stage",
+    holds: (value) => /^\S+$/.test(value),
+    otherwise: "must be the claim that names the caller, such as sub.",
   },
   ...["claimAttributes", "customerIdClaim"].map(
     (parameter): ParameterRule => ({

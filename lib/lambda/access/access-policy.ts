@@ -23,6 +23,8 @@ export type AccessDecision = {
   violations: Violation[];
   /** From the caller's own key; undefined where the caller gave none. */
   idempotencyKey: string | undefined;
+  /** The key can be another caller's, and the workflow finds out by the contact's fingerprint. */
+  ownerUnknown?: boolean;
 };
 
 /** How clients of an endpoint write requests and read answers. */
@@ -31,4 +33,6 @@ export type RequestFormat = {
   read(body: JsonObject): JsonObject;
   /** Turns outputs into the answer's body. */
   write(outputs: JsonObject): JsonObject;
+  /** Adds members to problem details. */
+  writeProblem?(detail: string): JsonObject;
 };

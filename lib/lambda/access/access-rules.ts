@@ -14,6 +14,8 @@ export type AccessRules = {
   customerIdClaim: string | undefined;
   /** Who checks the caller's token: API Gateway (`jwt`), the function by a shared secret, or no one. */
   authorization: "jwt" | "secret" | "none";
+  /** The claim that names the caller, whose idempotency keys are its own. */
+  callerClaim: string;
   tokens: TokenRules | undefined;
   /** The websites that can call; undefined: any. */
   origins: ReadonlySet<string> | undefined;

@@ -18,6 +18,7 @@ const MAX_BODY_BYTES = 131_072;
  * | `ALLOWED_ORIGINS` | websites; not set: none, with a local Connect any |
  * | `AUTHORIZATION` | `jwt`: API Gateway checks tokens · `secret`: the function does · `none` |
  * | `TOKEN_SECRET` · `TOKEN_ISSUER` · `TOKEN_AUDIENCE` | of tokens that the function checks; two secrets during a rotation, any of several audiences |
+ * | `CALLER_CLAIM` | the claim that names the caller; default `sub` |
  * | `CLAIM_ATTRIBUTES` | `claim=attribute`, or `claim` alone for an attribute of that name |
  * | `CUSTOMER_ID_CLAIM` | the claim that is the customer's id |
  * | `MAX_BODY_BYTES` | default 131072 |
@@ -58,6 +59,7 @@ export function readAccessRules(variables: Variables, { instanceId, contactFlowI
     claimAttributes,
     customerIdClaim,
     authorization: authorization === "jwt" || authorization === "secret" ? authorization : "none",
+    callerClaim: settingIn(variables, "CALLER_CLAIM") ?? "sub",
     tokens: authorization === "secret" ? readTokenRules(variables, problems) : undefined,
     origins: anyOr(origins, local),
     maxBodyBytes: readMaxBodyBytes(variables, problems),
@@ -102,6 +104,8 @@ function readTokenRules(variables: Variables, problems: string[]): TokenRules {
     problems.push(
       `TOKEN_SECRET must be a secret of at least ${MIN_SECRET_BYTES} characters, or two separated by a comma`,
     );
+  if (listIn(variables, "TOKEN_AUDIENCE").length === 0)
+    problems.push("TOKEN_AUDIENCE must name this endpoint, so that tokens for other services are rejected");
   return { secrets, issuer: settingIn(variables, "TOKEN_ISSUER"), audiences: listIn(variables, "TOKEN_AUDIENCE") };
 }
 

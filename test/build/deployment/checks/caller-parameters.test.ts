@@ -35,7 +35,7 @@ describe("what decides about callers", () => {
     expect(wrong({ ...named, authorization: "none" }, "prod")).toEqual([]);
   });
 
-  const secret = { authorization: "secret", tokenSecret: "s".repeat(32) };
+  const secret = { authorization: "secret", tokenSecret: "s".repeat(32), tokenAudience: "chat" };
   const jwt = { authorization: "jwt", tokenIssuer: "https://login.example.com", tokenAudience: "chat" };
   test.each<[Record<string, string>, string[]]>([
     [{ authorization: "oauth" }, ["authorization"]],
@@ -51,6 +51,9 @@ describe("what decides about callers", () => {
     [{ ...secret, tokenSecret: `{{resolve:secretsmanager:a}},${"s".repeat(32)}` }, []],
     [{ ...secret, tokenSecret: "{{resolve:secretsmanager:a}},short" }, ["tokenSecret"]],
     [{ ...secret, tokenSecret: "" }, ["tokenSecret"]],
+    [{ ...secret, tokenAudience: "" }, ["tokenAudience"]],
+    [{ ...jwt, callerClaim: "cognito:username" }, []],
+    [{ callerClaim: "" }, ["callerClaim"]],
     [{ ...jwt, claimAttributes: "custom:tier=tier, plan", customerIdClaim: "sub" }, []],
     [{ ...jwt, claimAttributes: "custom:tier=the tier" }, ["claimAttributes"]],
     [{ claimAttributes: "tier", customerIdClaim: "sub" }, ["claimAttributes", "customerIdClaim"]],

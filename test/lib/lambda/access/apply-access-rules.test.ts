@@ -10,6 +10,7 @@ const rules: AccessRules = {
   claimAttributes: new Map(),
   customerIdClaim: undefined,
   authorization: "none",
+  callerClaim: "sub",
   tokens: undefined,
   origins: undefined,
   maxBodyBytes: 1_000,

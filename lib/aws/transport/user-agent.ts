@@ -1,4 +1,4 @@
-import type { AwsClient } from "./aws-client.ts";
+import type { AwsClient } from "../aws-client.ts";
 
 /**
  * The headers that identify the client: the SDK with its version, the machine, and `customUserAgent` and

@@ -1,5 +1,5 @@
-import type { OperationResponse } from "../arazzo/operation.ts";
-import type { ServiceName } from "./aws-client.ts";
+import type { OperationResponse } from "../../arazzo/operation.ts";
+import type { ServiceName } from "../aws-client.ts";
 import { type HttpExchange, headersOf, originOf, urlOf } from "./http-exchange.ts";
 import { NoResponseError } from "./no-response-error.ts";
 import { toPlainJson } from "./to-plain-json.ts";

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type AttemptTime, attemptTimeout } from "../../../lib/aws/attempt-timeout.ts";
+import { type AttemptTime, attemptTimeout } from "../../../../lib/aws/transport/attempt-timeout.ts";
 
 const read: AttemptTime = {
   leftMs: 14_500,

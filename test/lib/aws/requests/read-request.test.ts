@@ -1,8 +1,8 @@
 import fc from "fast-check";
 import { describe, expect, test } from "vitest";
-import { type Operation, UNKNOWN } from "../../../lib/arazzo/operation.ts";
-import { readRequest } from "../../../lib/aws/read-request.ts";
-import { connectCatalog } from "../../../lib/connect/connect-catalog.ts";
+import { type Operation, UNKNOWN } from "../../../../lib/arazzo/operation.ts";
+import { readRequest } from "../../../../lib/aws/requests/read-request.ts";
+import { connectCatalog } from "../../../../lib/connect/connect-catalog.ts";
 
 const catalog = connectCatalog();
 const chat = operation("StartChatContact");

@@ -1,6 +1,6 @@
-import type { OperationResponse } from "../arazzo/operation.ts";
-import type { ServiceName } from "./aws-client.ts";
-import type { BoundOperation } from "./bind-operation.ts";
+import type { OperationResponse } from "../../arazzo/operation.ts";
+import type { ServiceName } from "../aws-client.ts";
+import type { BoundOperation } from "../bind-operation.ts";
 import { responseOfError } from "./error-response.ts";
 import { type HttpExchange, headersOf, urlOf } from "./http-exchange.ts";
 import { NoResponseError } from "./no-response-error.ts";

@@ -1,5 +1,5 @@
-import { pointerTo } from "../arazzo/json-pointer.ts";
-import type { Violation } from "../arazzo/operation.ts";
+import { pointerTo } from "../../arazzo/json-pointer.ts";
+import type { Violation } from "../../arazzo/operation.ts";
 
 /** The way to a part of a request; undefined for the whole. Turned into a pointer only where something is wrong. */
 export type Path = { within: Path; name: string } | undefined;

@@ -1,7 +1,7 @@
 import { createHash, createHmac } from "node:crypto";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { Sha256 } from "../../../lib/aws/sha256.ts";
+import { Sha256 } from "../../../../lib/aws/transport/sha256.ts";
 
 const bytes = fc.uint8Array({ maxLength: 200 });
 const source = fc.oneof(

@@ -1,7 +1,7 @@
-import { nearestNames } from "../arazzo/document/nearest-name.ts";
-import { findMember } from "../arazzo/find-member.ts";
-import { isJsonObject, memberOf } from "../arazzo/json.ts";
-import { type Member, type Operation, type Shape, UNKNOWN, type Violation } from "../arazzo/operation.ts";
+import { nearestNames } from "../../arazzo/document/nearest-name.ts";
+import { findMember } from "../../arazzo/find-member.ts";
+import { isJsonObject, memberOf } from "../../arazzo/json.ts";
+import { type Member, type Operation, type Shape, UNKNOWN, type Violation } from "../../arazzo/operation.ts";
 import { bytesClause, limitClauses } from "./check-limit.ts";
 import type { Combination, Limit, RequestLimits } from "./limit.ts";
 import { expectedScalar, readScalar } from "./read-scalar.ts";

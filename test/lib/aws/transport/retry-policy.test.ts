@@ -1,6 +1,6 @@
 import { describe, expect, test } from "vitest";
-import { NoResponseError } from "../../../lib/aws/no-response-error.ts";
-import { type Outcome, pauseBeforeRetry } from "../../../lib/aws/retry-policy.ts";
+import { NoResponseError } from "../../../../lib/aws/transport/no-response-error.ts";
+import { type Outcome, pauseBeforeRetry } from "../../../../lib/aws/transport/retry-policy.ts";
 
 function answer(statusCode: number, type = "", headers: Record<string, string> = {}) {
   return { statusCode, headers, body: { __type: type, message: "" } };

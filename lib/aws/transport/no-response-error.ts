@@ -1,5 +1,5 @@
-import type { RequestRecord } from "../arazzo/operation.ts";
-import { CallError } from "../arazzo/workflow-error.ts";
+import type { RequestRecord } from "../../arazzo/operation.ts";
+import { CallError } from "../../arazzo/workflow-error.ts";
 
 /**
  * - `Unreachable`: no connection, or it broke before the response was complete.

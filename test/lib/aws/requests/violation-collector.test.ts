@@ -1,7 +1,7 @@
 import { describe, expect, test } from "vitest";
-import { readRequest } from "../../../lib/aws/read-request.ts";
-import { ViolationCollector } from "../../../lib/aws/violation-collector.ts";
-import { connectCatalog } from "../../../lib/connect/connect-catalog.ts";
+import { readRequest } from "../../../../lib/aws/requests/read-request.ts";
+import { ViolationCollector } from "../../../../lib/aws/requests/violation-collector.ts";
+import { connectCatalog } from "../../../../lib/connect/connect-catalog.ts";
 
 const catalog = connectCatalog();
 

@@ -1,11 +1,11 @@
 import * as sdk from "@aws-sdk/client-connect";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { Shape } from "../../../lib/arazzo/operation.ts";
-import type { OperationSchema } from "../../../lib/aws/describe-operation.ts";
-import { httpTransport } from "../../../lib/aws/http-transport.ts";
-import { shapeOf } from "../../../lib/aws/shape-of.ts";
-import { createConnectClient } from "../../../lib/connect/create-connect-client.ts";
-import { wholeSdk } from "../../../lib/connect/whole-sdk.ts";
+import type { Shape } from "../../../../lib/arazzo/operation.ts";
+import type { OperationSchema } from "../../../../lib/aws/describe-operation.ts";
+import { shapeOf } from "../../../../lib/aws/shape-of.ts";
+import { httpTransport } from "../../../../lib/aws/transport/http-transport.ts";
+import { createConnectClient } from "../../../../lib/connect/create-connect-client.ts";
+import { wholeSdk } from "../../../../lib/connect/whole-sdk.ts";
 
 type Sent = { method: string; path: string; headers: Record<string, string>; body?: string };
 type Answer = { statusCode: number; headers: Record<string, string>; body: Uint8Array };

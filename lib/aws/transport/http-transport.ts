@@ -1,5 +1,5 @@
-import type { AwsClient } from "./aws-client.ts";
-import type { OperationSchema } from "./describe-operation.ts";
+import type { AwsClient } from "../aws-client.ts";
+import type { OperationSchema } from "../describe-operation.ts";
 import { type HttpExchange, type HttpRequest, type HttpTarget, urlOf } from "./http-exchange.ts";
 import { traceHeaders } from "./trace-headers.ts";
 import { userAgentHeaders } from "./user-agent.ts";

@@ -1,7 +1,7 @@
 import { Readable } from "node:stream";
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { toPlainJson } from "../../../lib/aws/to-plain-json.ts";
+import { toPlainJson } from "../../../../lib/aws/transport/to-plain-json.ts";
 
 test("an answer of the SDK becomes plain JSON", () => {
   const output = {

@@ -1,6 +1,6 @@
-import { errorTypeOf } from "../arazzo/error-type-of.ts";
-import type { OperationResponse, RequestRecord } from "../arazzo/operation.ts";
-import { retryAfterOf } from "../arazzo/retry-after-header.ts";
+import { errorTypeOf } from "../../arazzo/error-type-of.ts";
+import type { OperationResponse, RequestRecord } from "../../arazzo/operation.ts";
+import { retryAfterOf } from "../../arazzo/retry-after-header.ts";
 import { NoResponseError } from "./no-response-error.ts";
 
 /** How one attempt ended. */

@@ -1,6 +1,6 @@
 import fc from "fast-check";
 import { expect, test } from "vitest";
-import { limitClauses } from "../../../lib/aws/check-limit.ts";
+import { limitClauses } from "../../../../lib/aws/requests/check-limit.ts";
 
 test("a text keeps to its length exactly when its characters do, whatever they take in UTF-16", () => {
   const length = fc.nat({ max: 12 });

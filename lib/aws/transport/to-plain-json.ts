@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from "../arazzo/json.ts";
+import type { JsonObject, JsonValue } from "../../arazzo/json.ts";
 
 /**
  * An output of the SDK as JSON: dates as ISO 8601 with milliseconds, bytes as base64. Values that JSON cannot hold, such

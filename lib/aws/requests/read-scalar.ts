@@ -1,4 +1,4 @@
-import type { Member, Shape } from "../arazzo/operation.ts";
+import type { Member, Shape } from "../../arazzo/operation.ts";
 
 type ScalarType = Exclude<Shape["type"], "structure" | "list" | "map">;
 

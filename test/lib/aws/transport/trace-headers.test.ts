@@ -1,5 +1,5 @@
 import { afterEach, expect, test, vi } from "vitest";
-import { traceHeaders } from "../../../lib/aws/trace-headers.ts";
+import { traceHeaders } from "../../../../lib/aws/transport/trace-headers.ts";
 
 const LAMBDA = { AWS_LAMBDA_FUNCTION_NAME: "chat", _X_AMZN_TRACE_ID: "Root=1-of-the-environment" };
 
