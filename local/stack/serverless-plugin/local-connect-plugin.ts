@@ -127,8 +127,8 @@ export class LocalConnectPlugin {
       const handler = bundledHandler(own, service.provider.runtime);
       if (handler === undefined || existsSync(join(serviceDir, fileOfHandler(handler, serviceDir)))) continue;
       throw new this.#osls.classes.Error(
-        `The function ${name} cannot be made. ${noFileOfHandler(handler)}`,
-        "UNFIT_HANDLER",
+        `The function ${name} cannot be built. ${noFileOfHandler(handler)}`,
+        "HANDLER_NOT_FOUND",
       );
     }
   }
