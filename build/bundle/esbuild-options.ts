@@ -1,4 +1,5 @@
 import type { BuildOptions } from "esbuild";
+import { openApiDescription } from "../openapi/esbuild-plugin.ts";
 import { bareClient } from "../sdk/bare-client.ts";
 import { trimSdk } from "../sdk/trim-sdk.ts";
 import { arazzoDocuments } from "./esbuild-plugin.ts";
@@ -25,7 +26,7 @@ export function esbuildOptions(
     legalComments: "none",
     // A single character beyond Latin-1 makes V8 keep the whole source in two bytes per character.
     charset: "ascii",
-    plugins: [arazzoDocuments(features), trimSdk(), bareClient()],
+    plugins: [arazzoDocuments(features), openApiDescription(), trimSdk(), bareClient()],
   };
 }
 
