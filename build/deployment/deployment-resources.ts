@@ -1,3 +1,4 @@
+import { callerLimitTable } from "./caller-limit-table.ts";
 import type { Resources } from "./cloud-formation.ts";
 import type { DeployedFunction } from "./deployed-function.ts";
 import type { Deployment } from "./deployment.ts";
@@ -25,6 +26,7 @@ export async function deploymentResources(
     Conditions: functions.some(({ connectFlow }) => connectFlow) ? instanceIsHere(deployment) : {},
     Resources: Object.assign(
       failureQueue(),
+      ...functions.map(({ callerLimitTable: table }) => (table === undefined ? {} : callerLimitTable(table))),
       deploymentAlarms(functions, deployment, thresholds),
       deployment.alarmEmail === undefined ? {} : alarmTopic(deployment.alarmEmail),
       dashboard(functions, deployment, ownsHttpApi),
