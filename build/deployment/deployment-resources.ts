@@ -1,3 +1,4 @@
+import { callerLimitTable } from "./caller-limit-table.ts";
 import type { Resources } from "./cloud-formation.ts";
 import type { DeployedFunction } from "./deployed-function.ts";
 import type { Deployment } from "./deployment.ts";
@@ -39,6 +40,7 @@ export async function deploymentResources(
   const synthetic = functions.get(deployment.syntheticChat ?? "");
   const made = [
     failureQueue(),
+    ...all.map(({ callerLimitTable: table }) => (table === undefined ? {} : callerLimitTable(table))),
     deploymentAlarms(all, deployment, thresholds),
     dashboard(all, deployment, ownsHttpApi),
     ...(ownsHttpApi && hasAccessLog ? [apiAlarms(deployment, thresholds)] : []),
