@@ -11,7 +11,7 @@ import { FAILURE_QUEUE } from "../deployment/monitoring/failure-queue.ts";
 import { checkSyntheticChat } from "../deployment/monitoring/synthetic-chat.ts";
 import { roleIdOf } from "../deployment/roles/function-role.ts";
 import { gradualDeployment } from "../deployment/rollout/gradual-deployment.ts";
-import { LIVE, liveAlias, liveAliasIdOf } from "../deployment/rollout/live-alias.ts";
+import { isLive, LIVE, liveAlias, liveAliasIdOf } from "../deployment/rollout/live-alias.ts";
 import { CUSTOM_PROPERTIES, FUNCTION_PROPERTIES } from "./function-properties.ts";
 import type { Options, Osls, OslsFunction, Utilities } from "./osls.ts";
 import { readFunction } from "./read-function.ts";
@@ -87,9 +87,9 @@ export class DeploymentPlugin {
         if (deployment.reservedConcurrency !== undefined) own.reservedConcurrency ??= deployment.reservedConcurrency;
         // Lambda does not support destinations for durable functions.
         if (!of.durable) own.destinations ??= { onFailure: { type: "sqs", arn: arnOf(FAILURE_QUEUE) } };
-        if (of.aliasId === liveAliasIdOf(of.id)) {
+        if (isLive(of)) {
           own.versionFunction = true;
-          own.targetAlias = { name: LIVE, logicalId: of.aliasId };
+          own.targetAlias = { name: LIVE, logicalId: liveAliasIdOf(of.id) };
         }
         return [key, of];
       }),
