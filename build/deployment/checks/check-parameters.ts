@@ -13,7 +13,7 @@ export function checkParameters(
   const declared = [...target.declared, ...further.map(({ parameter }) => parameter)];
   const problems = new Map<string, string>();
   for (const { parameter, on, holds, otherwise } of [...PARAMETER_RULES, ...further]) {
-    if (problems.has(parameter) || (on === "production" && target.stage === "dev")) continue;
+    if (problems.has(parameter) || !applies(on, target)) continue;
     if (!holds(target.parameters[parameter] ?? "", target)) problems.set(parameter, otherwise);
   }
   for (const name of Object.keys(target.parameters))
@@ -23,4 +23,8 @@ export function checkParameters(
         ["is not a parameter declared in serverless.yml.", didYouMean(name, declared)].join(" ").trim(),
       );
   return [...problems].map(([parameter, message]) => ({ parameter, message }));
+}
+
+function applies(on: ParameterRule["on"], { stage, isDeployed }: Target): boolean {
+  return on === "every stage" || stage !== "dev" || (on === "production and deployments" && isDeployed);
 }

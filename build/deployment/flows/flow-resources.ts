@@ -4,6 +4,7 @@ import { replaceNamesInContent } from "../../../lib/flows/document/flow-names.ts
 import { type Resource, type Resources, variable } from "../cloud-formation.ts";
 import type { DeployedFunction } from "../deployed-function.ts";
 import type { Deployment } from "../deployment.ts";
+import { targetOf } from "../rollout/live-alias.ts";
 import { integrationIdOf } from "./connect-wiring.ts";
 import { cyclicFlows } from "./cyclic-flows.ts";
 import { flowContent, flowContentWriter } from "./flow-content-writer.ts";
@@ -97,14 +98,15 @@ function flowResource(
 
 /** A flow's content with names as variables that CloudFormation fills in, and parameters filled in. */
 function contentOf({ content }: ServiceFlow, { functions, parameters }: FlowSurroundings): object {
-  const variables: Record<string, { Ref: string }> = {};
+  const variables: Record<string, object> = {};
   const minified = JSON.stringify(JSON.parse(content));
   // Marks the places of variables by a character that no JSON has, as the rest of the content has to be escaped.
   const marked = replaceNamesInContent(minified, (kind, name) => {
     const parameter = parameterOf({ kind, name });
     if (parameter !== undefined) return parameters[parameter];
-    const [id, ref] = kind === "function" ? functionVariable(functions.get(name)) : [flowIdOf(name), flowIdOf(name)];
-    variables[id] = { Ref: ref };
+    const [id, value] =
+      kind === "function" ? functionVariable(functions.get(name)) : [flowIdOf(name), { Ref: flowIdOf(name) }];
+    variables[id] = value;
     return `\u0001${id}\u0001`;
   });
   const escaped = marked
@@ -113,10 +115,10 @@ function contentOf({ content }: ServiceFlow, { functions, parameters }: FlowSurr
   return { "Fn::Sub": [escaped, variables] };
 }
 
-/** Flows call the alias that is associated with the instance. */
-function functionVariable(of: DeployedFunction | undefined): [id: string, ref: string] {
+/** Flows call the alias that is associated with the instance, or the function where it has none. */
+function functionVariable(of: DeployedFunction | undefined): [id: string, value: object] {
   if (of === undefined) throw new Error("A flow invokes a function that the service does not have.");
-  return [of.aliasId, of.aliasId];
+  return [of.aliasId ?? of.functionId, targetOf(of)];
 }
 
 /** Connect rejects a flow that calls a function that is not associated with the instance. */

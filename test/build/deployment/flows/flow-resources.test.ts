@@ -215,7 +215,13 @@ describe("flows/", () => {
     [`${INSTANCE}/queue/22222EXAMPLE`, "dev", true],
   ])("asks for the queue that a flow names: %j on %s", async (value, stage, holds) => {
     const { flows } = await read({ a: flowText({ a: queue("Support") }) });
-    const target = { stage, region: "eu-central-1", parameters: { connectInstanceArn: INSTANCE }, declared: [] };
+    const target = {
+      stage,
+      region: "eu-central-1",
+      parameters: { connectInstanceArn: INSTANCE },
+      declared: [],
+      isDeployed: false,
+    };
     const rules = flowParameterRules(flows).filter(({ on }) => on === "every stage" || stage !== "dev");
     expect(rules.every((rule) => rule.parameter === "flowQueueSupport")).toBe(true);
     expect(rules.every((rule) => rule.holds(value, target))).toBe(holds);
