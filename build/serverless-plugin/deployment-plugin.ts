@@ -8,6 +8,7 @@ import { deploymentResources } from "../deployment/deployment-resources.ts";
 import { deploymentValue } from "../deployment/deployment-value.ts";
 import { dropImpliedDependencies } from "../deployment/drop-implied-dependencies.ts";
 import { FAILURE_QUEUE } from "../deployment/monitoring/failure-queue.ts";
+import { checkSyntheticChat } from "../deployment/monitoring/synthetic-chat.ts";
 import { roleIdOf } from "../deployment/roles/function-role.ts";
 import { gradualDeployment } from "../deployment/rollout/gradual-deployment.ts";
 import { LIVE, liveAlias, liveAliasIdOf } from "../deployment/rollout/live-alias.ts";
@@ -15,6 +16,7 @@ import { CUSTOM_PROPERTIES, FUNCTION_PROPERTIES } from "./function-properties.ts
 import type { Options, Osls, OslsFunction, Utilities } from "./osls.ts";
 import { readFunction } from "./read-function.ts";
 import { readTarget } from "./read-target.ts";
+import { connectInvoked, flowRules, readServiceFlows } from "./service-flows.ts";
 
 /**
  * An osls plugin that rejects parameters that are invalid for the stage, and adds each function's own role, its
@@ -52,7 +54,8 @@ export class DeploymentPlugin {
     // `sls deploy list` deploys nothing.
     if (!["package", "deploy"].includes(command) || what === "list") return;
     const target = readTarget(this.#osls, this.#options);
-    const problems = checkParameters(target);
+    // The functions are unknown here; until then only the names in flows matter.
+    const problems = checkParameters(target, await flowRules(this.#osls.serviceDir, target));
     if (problems.length === 0) return;
     const lines = problems.map(({ parameter, message }) => `  ${parameter} ${message}`);
     throw new this.#osls.classes.Error(
@@ -94,11 +97,24 @@ export class DeploymentPlugin {
       }),
     );
     this.#functions = new Map(entries);
+    const { parameters } = readTarget(this.#osls, this.#options);
+    const flows = await readServiceFlows(this.#osls, parameters.flows ?? "", this.#log);
+    connectInvoked(flows, this.#functions);
     const ownsHttpApi =
       service.provider.httpApi?.id === undefined &&
       Object.values(service.functions).some(({ events = [] }) => events.some((event) => "httpApi" in event));
-    const functions = entries.map(([, of]) => of);
-    const made = await deploymentResources(functions, deployment, service.custom.alarms, { ownsHttpApi });
+    // An existing API keeps its own access log.
+    if (service.provider.httpApi?.id !== undefined) delete service.provider.logs?.httpApi;
+    const synthetic = deployment.syntheticChat;
+    const unfit = synthetic === undefined ? undefined : checkSyntheticChat(synthetic, this.#functions.get(synthetic));
+    if (unfit !== undefined) throw new this.#osls.classes.Error(unfit, "UNFIT_PARAMETERS");
+    const made = await deploymentResources(this.#functions, deployment, {
+      ownsHttpApi,
+      hasAccessLog: service.provider.logs?.httpApi !== undefined,
+      thresholds: service.custom.alarms,
+      flows,
+      parameters,
+    });
     this.#limitRoles(made.Resources);
     const { resources = {} } = service;
     service.resources = {

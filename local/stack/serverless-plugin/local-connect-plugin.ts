@@ -1,9 +1,10 @@
-import { existsSync } from "node:fs";
-import type { Server } from "node:http";
+import { existsSync, type FSWatcher } from "node:fs";
 import { join } from "node:path";
 import { bundledHandler, fileOfHandler, noFileOfHandler } from "../../../build/deployment/file-of-handler.ts";
+import type { LocalConnectServer } from "../../connect/create-local-connect.ts";
 import type { LocalConnectOptions } from "../../connect/local-connect-options.ts";
 import { announceConnect, connectNotice, findRunningConnect } from "../../connect/running-connects.ts";
+import { type FlowsService, readLocalFlows } from "../flows/read-local-flows.ts";
 import { listen } from "../listen.ts";
 import { guardIamRoutes, type RoutedService } from "./guard-iam-routes.ts";
 
@@ -11,9 +12,13 @@ import { guardIamRoutes, type RoutedService } from "./guard-iam-routes.ts";
 type Osls = {
   classes: { Error: new (message: string, code: string) => Error };
   serviceDir: string;
+  configurationInput?: FlowsService["configurationInput"];
   service: RoutedService & {
-    functions: Record<string, { name?: string; handler?: string; runtime?: string; skipEsbuild?: boolean }>;
-    provider: { runtime?: string; environment?: Record<string, string> };
+    functions: Record<
+      string,
+      { name?: string; timeout?: number; handler?: string; runtime?: string; skipEsbuild?: boolean }
+    >;
+    provider: { runtime?: string; timeout?: number; environment?: Record<string, string> };
     custom?: {
       localConnect?: { use?: string; port?: number };
       "serverless-offline"?: { httpPort?: number; lambdaPort?: number };
@@ -51,7 +56,8 @@ export class LocalConnectPlugin {
   readonly #osls: Osls;
   readonly #options: Options;
   readonly #log: Utilities["log"];
-  #server: Server | undefined;
+  #server: LocalConnectServer | undefined;
+  #watcher: FSWatcher | undefined;
 
   constructor(osls: Osls, options: Options, { log }: Utilities) {
     this.#osls = osls;
@@ -88,12 +94,15 @@ export class LocalConnectPlugin {
     const httpPort = this.#options.httpPort ?? ports.httpPort ?? HTTP_PORT;
     const lambdaPort = this.#options.lambdaPort ?? ports.lambdaPort ?? LAMBDA_PORT;
     await this.#connect(async () => {
+      const { seed, watch } = await readLocalFlows(this.#osls, (message) => this.#log.notice(message));
       const url = await this.#startConnect(this.#settings.port ?? PORT, {
         chatEndpoint: `http://localhost:${httpPort}${CHAT_ROUTE}`,
         // Flows invoke the service's own functions, unless the environment names another endpoint.
         lambdaEndpoint: process.env.AWS_ENDPOINT_URL_LAMBDA || `http://localhost:${lambdaPort}`,
         lambdaFunctions: this.#deployedNames(),
+        ...(seed !== undefined && { seed }),
       });
+      if (this.#server !== undefined) this.#watcher = watch(this.#server.flows);
       await announceConnect(url);
       this.#log.notice(`Local Connect listens at ${url}`);
       return url;
@@ -140,8 +149,8 @@ export class LocalConnectPlugin {
       const handler = bundledHandler(own, service.provider.runtime);
       if (handler === undefined || existsSync(join(serviceDir, fileOfHandler(handler, serviceDir)))) continue;
       throw new this.#osls.classes.Error(
-        `The function ${name} cannot be made. ${noFileOfHandler(handler)}`,
-        "UNFIT_HANDLER",
+        `The function ${name} cannot be built. ${noFileOfHandler(handler)}`,
+        "HANDLER_NOT_FOUND",
       );
     }
   }
@@ -154,6 +163,7 @@ export class LocalConnectPlugin {
   }
 
   #stop(): void {
+    this.#watcher?.close();
     this.#server?.close();
   }
 }

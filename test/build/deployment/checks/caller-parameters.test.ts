@@ -60,6 +60,17 @@ describe("what decides about callers", () => {
     [{ featurePermissions: "MESSAGING_MARKDOWN, ATTACHMENTS" }, []],
     [{ featurePermissions: "markdown" }, ["featurePermissions"]],
     [{ maxBodyBytes: "99" }, ["maxBodyBytes"]],
+    [{ persistentChats: "yes" }, ["persistentChats"]],
+    [{ persistentChats: "true" }, ["persistentChats"]],
+    [{ ...jwt, persistentChats: "true", customerIdClaim: "sub" }, []],
+    [{ callerLimit: "5/60", challenge: "turnstile", challengeSecret: "s" }, []],
+    [{ callerLimit: "5" }, ["callerLimit"]],
+    [{ callerLimit: "0/60" }, ["callerLimit"]],
+    [{ callerAddressHeader: "a b" }, ["callerAddressHeader"]],
+    [{ challenge: "recaptcha", challengeSecret: "s" }, ["challenge"]],
+    [{ challenge: "hcaptcha" }, ["challengeSecret"]],
+    [{ maxChatDurationInMinutes: "59" }, ["maxChatDurationInMinutes"]],
+    [{ maxChatDurationInMinutes: "10081" }, ["maxChatDurationInMinutes"]],
     [{ requestRate: "0", requestBurst: "many" }, ["requestRate", "requestBurst"]],
   ])("with %j is wrong in %j", (parameters, expected) => {
     expect(wrong(parameters)).toEqual(expected);
