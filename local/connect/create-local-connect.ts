@@ -62,7 +62,7 @@ export function createLocalConnect(options: LocalConnectOptions = {}): LocalConn
 }
 
 /** The flows of a local Connect, for callers in its process. */
-export type LocalFlows = {
+type LocalFlows = {
   publish(flow: FlowToPublish): ReturnType<typeof publishFlow>;
   /** The flow log, newest last; of one contact if given. */
   lines(contactId?: string): FlowLogLine[];
