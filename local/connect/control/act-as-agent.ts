@@ -45,7 +45,8 @@ export function actAsAgent(local: LocalConnect, contactId: string, action: Agent
   const { state } = local;
   const contact = contactOf(state, contactId);
   if (action.do === "finishWork") return finishWork(local, contact, contactId);
-  if (contact === undefined || contact.state === "ENDED") throw new WrongUseError(`No open contact ${contactId}`);
+  if (contact === undefined || contact.state === "ENDED")
+    throw new WrongUseError(`No open ${contact?.channel === "TASK" ? "task" : "chat"} ${contactId}`);
   switch (action.do) {
     case "join":
     case "accept":
