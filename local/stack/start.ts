@@ -1,11 +1,12 @@
 /**
- * Runs the local stack: API Gateway, the Lambda Invoke API and a local Amazon Connect, and sends it the sample events.
- * `npm start` keeps running; `npm run demo` exits, with status 0 if every event succeeded.
+ * Runs the local stack: API Gateway, the Lambda Invoke API and a local Amazon Connect, sends it the sample events, and plays a chat.
+ * `npm start` keeps running; `npm run demo` exits, with status 0 if every event and the chat succeeded.
  */
 import { watchFile } from "node:fs";
 import { join } from "node:path";
 import { parseArgs, styleText } from "node:util";
 import { freePort } from "./free-port.ts";
+import { playChat } from "./play-chat.ts";
 import { playEvents } from "./play-events.ts";
 import { type LocalStack, type Offline, StartError, startOffline } from "./start-offline.ts";
 
@@ -33,12 +34,14 @@ console.log(`
   Amazon Connect  ${stack.connectUrl}
 `);
 const failures = await playEvents(stack);
-if (once) await stop(failures === 0 ? 0 : 1);
+// Only the local Connect has the service's flows.
+const hasChatted = elsewhere === "" ? await playChat(stack) : true;
+if (once) await stop(failures === 0 && hasChatted ? 0 : 1);
 console.log(`
 Try it:
   curl -X POST ${stack.apiUrl}/chats -d '{"displayName":"Jane","attributes":{"tier":"gold"}}'
 ${elsewhere === "" ? `\nSee the contacts, and chat: ${stack.connectUrl}` : ""}
-Changes in handlers/ and lib/ are rebuilt; a change of serverless.yml restarts the stack. Ctrl-C stops.
+Changes in handlers/, lib/ and flows/ take effect at once; a change of serverless.yml restarts the stack. Ctrl-C stops.
 `);
 follow();
 let changes = Promise.resolve();

@@ -179,7 +179,7 @@ describe("flows/", () => {
     expect(flows).toEqual([]);
     expect(errors.map(({ file, code, suggestion }) => [file, code, suggestion])).toEqual([
       ["flows/a.json", "unknown-function", "Did you mean `lookUp`?"],
-      ["flows/a.json", "unknown-flow", "Did you mean `b`?"],
+      ["flows/a.json", "unknown-flow", "Did you mean `b` or `a`?"],
       ["flows/b.json", "not-json", undefined],
     ]);
   });
