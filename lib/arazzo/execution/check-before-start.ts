@@ -11,9 +11,9 @@ import { sharedInputs, violationsOf } from "./validate-inputs.ts";
 const MOST_WORKFLOWS = 1000;
 
 /**
- * Checks, before the first step, all that a workflow's requests take from its inputs alone, the requests of the
- * workflows that it calls included: a contact that is started and then cannot be finished is the worst outcome.
- * @returns what is wrong; pointers lead into the inputs where a violation can be traced there.
+ * Checks, before the first step, everything that a workflow's requests take from its inputs alone, including those of the
+ * workflows that it calls. The worst outcome is a contact that is started and then cannot be finished.
+ * @returns the violations; their pointers lead into the inputs where a violation can be traced there.
  */
 export function checkBeforeStart(
   executable: Executable,
@@ -55,8 +55,8 @@ export function checkBeforeStart(
 }
 
 /**
- * What a called workflow takes, as far as it is known: held against its schema, with its defaults. What is not known yet
- * is taken as right, and so are rules that look at the whole.
+ * Checks the known inputs of a called workflow against its schema, and applies its defaults. Inputs that are not known yet
+ * count as valid, and so do rules about the inputs as a whole.
  */
 function takeInputs(
   given: JsonObject,
@@ -87,7 +87,7 @@ function unfillable(error: TemplateError, step: Step): Violation {
   if (error instanceof MissingValue) {
     return {
       pointer: pointerTo(error.expression.path),
-      message: `is required: step ${step.stepId} puts it into a text`,
+      message: `is required: step ${step.stepId} embeds it in a string`,
     };
   }
   return { pointer: "", message: `does not make a request for step ${step.stepId}: ${error.message}` };

@@ -37,7 +37,7 @@ function receive(turn: Turn, state: RunState, event: RunEvent): Move {
       return { state, go: "proceed" };
     case "waited": {
       const { limit } = state.frame;
-      // The time may have been up before the next attempt was due.
+      // The time can be up before the next attempt is due.
       const isDue = limit === undefined || limit > (topVisit(state).retryAt ?? event.at);
       return isDue ? { state, go: "attempt" } : timeOut(turn, state);
     }

@@ -6,19 +6,19 @@ import { traceToInputs } from "./check-before-start.ts";
 import type { CriterionReport, RunFailure, StepError, StepReport } from "./run-report.ts";
 import type { RunState } from "./state.ts";
 
-/** The step that failed, with what its last answer said of itself. */
+/** The step that failed, with details of its last response. */
 export type FailedStep = {
   report: StepReport;
   fromInputs: boolean;
   errorType?: string | undefined;
   retryAfter?: number | undefined;
-  /** Why the workflow failed that the step called: what the service answered, it answered there. */
+  /** Why the workflow that the step called failed. The response is that of its step. */
   cause?: RunFailure | undefined;
 };
 
 /**
- * Why a run failed, with what a person needs next: the step, the operation, what the service answered, what exists now
- * and whether repeating is safe.
+ * Describes why a run failed, with everything that a person needs next: the step, the operation, the response, the things
+ * that exist now, and whether repeating is safe.
  */
 export function describeFailure(state: RunState, error: StepError, at?: FailedStep): RunFailure {
   const { created, outcomeUnknown, unrepeatable } = state;
@@ -46,7 +46,7 @@ export function describeFailure(state: RunState, error: StepError, at?: FailedSt
   };
 }
 
-/** What the service answered: at the step, or at the step that failed in the workflow that it called. */
+/** The response at the step, or at the step that failed in the workflow that it called. */
 function answerOf({ report, errorType, retryAfter, cause }: FailedStep): Partial<RunFailure> {
   const answer = cause ?? { ...report, errorType, retryAfter };
   const names = ["operationId", "statusCode", "errorType", "retryAfter"] as const;

@@ -111,7 +111,7 @@ function itemOf(value: unknown, name: string | number): unknown {
   return Array.isArray(value) ? value.at(name) : undefined;
 }
 
-/** Of a list or a text; an object may have a member of that name. */
+/** The length of an array or a string; an object can have a member of that name. */
 function lengthOf(value: unknown): unknown {
   return typeof value === "string" || Array.isArray(value) ? value.length : memberOf(value, "length");
 }
