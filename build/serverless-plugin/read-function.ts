@@ -6,6 +6,7 @@ import type { DeployedFunction } from "../deployment/deployed-function.ts";
 import { bundledHandler } from "../deployment/file-of-handler.ts";
 import { type Handler, HandlerError, readHandler } from "../deployment/read-handler.ts";
 import { liveAliasIdOf } from "../deployment/rollout/live-alias.ts";
+import { isEmulated } from "./is-emulated.ts";
 import type { Osls, OslsFunction, OslsNaming, OslsProvider } from "./osls.ts";
 
 /**
@@ -17,7 +18,7 @@ export async function readFunction(osls: Osls, key: string): Promise<DeployedFun
   const own = osls.service.functions[key] as OslsFunction;
   const unfit = (message: string) =>
     new osls.classes.Error(`The function ${key} cannot be deployed. ${message}`, "UNFIT_HANDLER");
-  const environment = { ...osls.service.provider.environment, ...own.environment };
+  const environment: Record<string, unknown> = { ...osls.service.provider.environment, ...own.environment };
   const { source, document } = await handlerOf(own, osls, featuresOf(environment)).catch((error: unknown) => {
     throw error instanceof HandlerError ? unfit(error.message) : error;
   });
@@ -26,13 +27,16 @@ export async function readFunction(osls: Osls, key: string): Promise<DeployedFun
   const problem = checkHandler(source, settings) ?? checkEnvironment(environment) ?? checkRoutes(own);
   if (problem !== undefined) throw unfit(problem);
   const id = naming.getNormalizedFunctionName(key);
+  // CloudFormation's emulators create no aliases.
+  const aliasId = aliasIdOf(own, naming, key) ?? (isEmulated(process.env) ? undefined : liveAliasIdOf(id));
   return {
     id,
     name: own.name,
     logGroup: (own.logs ?? osls.service.provider.logs?.lambda)?.logGroup ?? `/aws/lambda/${own.name}`,
     functionId: naming.getLambdaLogicalId(key),
-    aliasId: aliasIdOf(own, naming, key) ?? liveAliasIdOf(id),
+    ...(aliasId === undefined ? {} : { aliasId }),
     ...(document === undefined ? {} : { document }),
+    ...(environment.CALLER_LIMIT ? { callerLimitTable: String(environment.CALLER_LIMIT_TABLE) } : {}),
     connectFlow: own.connectFlow === true,
     durable,
     ownRole: own.role !== undefined || isExisting(osls.service.provider.iam?.role),
