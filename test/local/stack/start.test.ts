@@ -143,11 +143,11 @@ describe("npm start", () => {
     expect(await countContacts(local.url)).toBeGreaterThan(0);
   });
 
-  it("restarts by itself when serverless.yml changes, also after a mistake", { timeout: 2 * SLOW }, async () => {
+  it("restarts by itself when serverless.yml changes, also after a mistake", { timeout: 4 * SLOW }, async () => {
     const path = join(project, "serverless.yml");
     const text = await readFile(path, "utf8");
     const { child, ended, output } = run();
-    const patience = { timeout: SLOW / 2, interval: 200 };
+    const patience = { timeout: SLOW, interval: 200 };
     await vi.waitFor(() => expect(output()).toContain("Ctrl-C"), patience);
     const url = /API Gateway\s+(\S+)/.exec(output())?.[1];
 
