@@ -120,11 +120,17 @@ async function playWith(clock: SteppedClock, run: Run, { say = [], json = false 
     says: say,
     clock,
     openBlock: (contactId) => openBlock(blocks, contactId),
-    running: functions.running,
+    running: () => functions.running() + (isInvoking(blocks) ? 1 : 0),
     async settled() {
       if (!json) view.messages(await session.messages());
     },
   });
+}
+
+/** Whether a Lambda block waits for its function, which can run elsewhere. */
+function isInvoking(blocks: Run["blocks"]): boolean {
+  const last = blocks.at(-1)?.entry;
+  return last?.type === "blockStarted" && last.actionType === "InvokeLambdaFunction";
 }
 
 /** The block of a contact that has begun last, if it is not finished. */
