@@ -27,7 +27,7 @@ const CHATS = 200;
 export async function measureFlows(rounds: number): Promise<FlowsResult> {
   const start = await run("start", rounds);
   const waits = new Map<number, Extract<FlowsSample, { part: "waits" }>[]>(WAITING.map((contacts) => [contacts, []]));
-  for (let round = 0; round < Math.max(3, Math.round(rounds / 8)); round++) {
+  for (let round = 0; round < Math.max(1, Math.round(rounds / 8)); round++) {
     for (const [contacts, samples] of waits) {
       const sample = await run("waits", contacts);
       if (sample.ended !== contacts) throw new Error(`Only ${sample.ended} of ${contacts} contacts ended.`);

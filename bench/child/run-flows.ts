@@ -13,7 +13,7 @@ import { openLocalConnect } from "../../local/connect/open-local-connect.ts";
 import { flowIdOf, localFlows } from "../../local/stack/flows/local-flows.ts";
 import type { FlowsSample } from "../flows.ts";
 
-const STARTS_IN_BATCH = 40;
+const STARTS_IN_BATCH = 20;
 const AT_ONCE = 32;
 const HOUR = 3_600_000;
 /** Milliseconds until a chat counts as lost. */

@@ -54,6 +54,7 @@ program
   .addOption(new Option("--channel <channel>", "the contact's channel").choices(["chat", "task"]).default("chat"))
   .option("--say <text...>", "what the customer says, in order; waits take no time then")
   .option("--attributes <json>", "the contact's attributes")
+  .option("--bot <file>", "a stand-in for every Lex bot, as JSON: docs/local-connect.md")
   .option("--json", "print only the run, as JSON")
   .action(async (flow, options) => {
     const { runFlow } = await import("./run-flow/run-flow.ts");

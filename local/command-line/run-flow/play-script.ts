@@ -22,7 +22,7 @@ const WAITS = new Set(["Wait", "ShowView", "ConnectParticipantWithLexBot"]);
 /** A queue without an agent who could come would be waited in until the contact expires. Milliseconds. */
 const LONGEST_QUEUE = 3_600_000;
 /** Functions end on their own, or the time limit of their block has to pass. Milliseconds of real time. */
-const LONGEST_FUNCTION = 10_000;
+const LONGEST_FUNCTION = 30_000;
 const MOST_STEPS = 10_000;
 const VIEW_ANSWER = "application/vnd.amazonaws.connect.message.interactive.response";
 

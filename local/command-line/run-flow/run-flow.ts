@@ -3,10 +3,12 @@ import { setTimeout as sleep } from "node:timers/promises";
 import { styleText } from "node:util";
 import { isJsonObject } from "../../../lib/arazzo/json.ts";
 import type { BlockEntry } from "../../connect/flows/flow-records.ts";
+import { type BotTable, readBotTable } from "../../connect/flows/stand-ins/bot-table.ts";
 import { type OpenLocalConnect, openLocalConnect } from "../../connect/open-local-connect.ts";
 import type { Seed } from "../../connect/seed/seed-type.ts";
 import { flowIdOf, localFlows } from "../../stack/flows/local-flows.ts";
 import { CommandError } from "../command-error.ts";
+import { readGiven } from "../read-given.ts";
 import { type ContactSession, startContact } from "./contact-session.ts";
 import { type FoundFlow, findFlow } from "./find-flow.ts";
 import { FlowView } from "./flow-view.ts";
@@ -15,7 +17,13 @@ import { playScript } from "./play-script.ts";
 import { readService, type Service } from "./service-file.ts";
 import { createSteppedClock, type SteppedClock } from "./stepped-clock.ts";
 
-export type RunFlowOptions = { channel: "chat" | "task"; say?: string[]; attributes?: string; json?: boolean };
+export type RunFlowOptions = {
+  channel: "chat" | "task";
+  say?: string[];
+  attributes?: string;
+  bot?: string;
+  json?: boolean;
+};
 
 type Run = {
   session: ContactSession;
@@ -35,6 +43,7 @@ const MOST_LOOKS = 200;
  */
 export async function runFlow(fileOrName: string, options: RunFlowOptions): Promise<number> {
   const attributes = readAttributes(options.attributes);
+  const bot = options.bot === undefined ? undefined : await readBot(options.bot);
   const service = await readService();
   const found = await findFlow(fileOrName, service);
   if (found.flow.type !== "CONTACT_FLOW")
@@ -53,7 +62,7 @@ export async function runFlow(fileOrName: string, options: RunFlowOptions): Prom
   let connect: OpenLocalConnect | undefined;
   const functions = inProcessFunctions(service ?? NO_SERVICE, () => connect?.url ?? "");
   try {
-    connect = await openConnect(seed, service, { functions, onBlock, ...(clock && { clock }) });
+    connect = await openConnect(seed, service, { functions, onBlock, ...(clock && { clock }), ...(bot && { bot }) });
     const { url } = connect;
     const session = await startContact({
       url,
@@ -88,16 +97,16 @@ async function openConnect(
     functions: InProcessFunctions;
     onBlock: (contactId: string, entry: BlockEntry) => void;
     clock?: SteppedClock;
+    bot?: BotTable;
   },
 ): Promise<OpenLocalConnect> {
-  const { functions, onBlock, clock } = more;
+  const { functions, ...options } = more;
   const elsewhere = process.env.AWS_ENDPOINT_URL_LAMBDA ?? "";
   const names = Object.fromEntries([...(service?.functions.keys() ?? [])].map((name) => [name, name]));
   return openLocalConnect({
     unknownIds: "adopt",
     seed,
-    onBlock,
-    ...(clock && { clock }),
+    ...options,
     ...(elsewhere === ""
       ? { invokeFunction: functions.invoke, lambdaFunctions: names }
       : { lambdaEndpoint: elsewhere }),
@@ -111,11 +120,17 @@ async function playWith(clock: SteppedClock, run: Run, { say = [], json = false 
     says: say,
     clock,
     openBlock: (contactId) => openBlock(blocks, contactId),
-    running: functions.running,
+    running: () => functions.running() + (isInvoking(blocks) ? 1 : 0),
     async settled() {
       if (!json) view.messages(await session.messages());
     },
   });
+}
+
+/** Whether a Lambda block waits for its function, which can run elsewhere. */
+function isInvoking(blocks: Run["blocks"]): boolean {
+  const last = blocks.at(-1)?.entry;
+  return last?.type === "blockStarted" && last.actionType === "InvokeLambdaFunction";
 }
 
 /** The block of a contact that has begun last, if it is not finished. */
@@ -184,6 +199,15 @@ function blockJson({ flow, action, actionType, parameters, startedAt, at, branch
     parameters,
     branch,
   };
+}
+
+async function readBot(file: string): Promise<BotTable> {
+  const text = await readGiven(file);
+  try {
+    return readBotTable(JSON.parse(text));
+  } catch (error) {
+    throw new CommandError(`${file} is not a bot: ${error instanceof Error ? error.message : String(error)}`);
+  }
 }
 
 function readAttributes(text = "{}"): Record<string, string> {

@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { bye, contentOf, say, to } from "../../lib/flows/sample-flow.ts";
+import { contentOf, say, to } from "../../lib/flows/sample-flow.ts";
 
 const SLOW = 60_000;
 
@@ -80,7 +80,7 @@ describe("flow run", () => {
   });
 
   it("is a chat in the terminal without --say", { timeout: SLOW }, async () => {
-    const path = await file("greeting", contentOf(say("hello", "bye"), bye));
+    const path = await file("greeting", contentOf(say("hello", "bye")));
     const { status, stdout } = await flow([path], { input: "" });
     expect(stdout).toContain("system: Hello");
     expect(status).toBe(0);
@@ -118,7 +118,7 @@ describe("flow run", () => {
       },
     });
     // Far more blocks without a pause than a flow can run.
-    const failing = contentOf(loop("outer", "inner", "bye"), loop("inner", "inner", "outer"), bye);
+    const failing = contentOf(loop("outer", "inner", "bye"), loop("inner", "inner", "outer"));
     const path = await file("failing", failing);
     const results = await Promise.all([
       flow([path, "--say", "x"]),

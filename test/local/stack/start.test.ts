@@ -23,7 +23,7 @@ const DOCUMENT = "handlers/start-task-and-stop.arazzo.yaml";
 let project: string;
 beforeAll(async () => {
   project = await mkdtemp(join(tmpdir(), "start-"));
-  const parts = ["build", "docs", "events", "handlers", "lib", "local", "package.json", "serverless.yml"];
+  const parts = ["build", "docs", "events", "flows", "handlers", "lib", "local", "package.json", "serverless.yml"];
   await Promise.all(parts.map((part) => cp(part, join(project, part), { recursive: true })));
   await symlink(resolve("node_modules"), join(project, "node_modules"));
 });
