@@ -62,7 +62,7 @@ export function createLocalConnect(options: LocalConnectOptions = {}): LocalConn
 }
 
 /** The flows of a local Connect, for callers in its process. */
-type LocalFlows = {
+export type LocalFlows = {
   publish(flow: FlowToPublish): ReturnType<typeof publishFlow>;
   /** The flow log, newest last; of one contact if given. */
   lines(contactId?: string): FlowLogLine[];
