@@ -1,9 +1,9 @@
 import { listen } from "../stack/listen.ts";
-import { createLocalConnect, type LocalConnectServer } from "./create-local-connect.ts";
+import { createLocalConnect, type LocalFlows } from "./create-local-connect.ts";
 import type { LocalConnectOptions } from "./local-connect-options.ts";
 
 /** A local Connect that listens on a port of this machine. */
-export type OpenLocalConnect = { url: string; flows: LocalConnectServer["flows"]; close(): Promise<void> };
+export type OpenLocalConnect = { url: string; flows: LocalFlows; close(): Promise<void> };
 
 /** Opens a local Connect, by default on any free port. */
 export async function openLocalConnect({
