@@ -2,9 +2,10 @@ import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { defineConfig } from "vitest/config";
 import { arazzoDocuments } from "./build/bundle/vite-plugin.ts";
+import { openApiDescription } from "./build/openapi/vite-plugin.ts";
 
 export default defineConfig({
-  plugins: [arazzoDocuments()],
+  plugins: [arazzoDocuments(), openApiDescription()],
   test: {
     include: ["test/**/*.test.ts"],
     exclude: ["test/browser/**"],

@@ -1,10 +1,14 @@
 import type { BuildOptions } from "esbuild";
+import { openApiDescription } from "../openapi/esbuild-plugin.ts";
 import { bareClient } from "../sdk/bare-client.ts";
 import { trimSdk } from "../sdk/trim-sdk.ts";
 import { arazzoDocuments } from "./esbuild-plugin.ts";
+import type { Features } from "./features.ts";
 
 /** The one way to bundle functions: for deployment, `sls invoke local` and tests. */
-export function esbuildOptions(): BuildOptions & { plugins: NonNullable<BuildOptions["plugins"]> } {
+export function esbuildOptions(
+  features: Features = {},
+): BuildOptions & { plugins: NonNullable<BuildOptions["plugins"]> } {
   return {
     bundle: true,
     platform: "node",
@@ -22,7 +26,7 @@ export function esbuildOptions(): BuildOptions & { plugins: NonNullable<BuildOpt
     legalComments: "none",
     // A single character beyond Latin-1 makes V8 keep the whole source in two bytes per character.
     charset: "ascii",
-    plugins: [arazzoDocuments(), trimSdk(), bareClient()],
+    plugins: [arazzoDocuments(features), openApiDescription(), trimSdk(), bareClient()],
   };
 }
 

@@ -17,6 +17,7 @@ export type Deployment = {
   contactFlowId: string | undefined;
   createContactFlows: boolean;
   alarmEmail: string | undefined;
+  logRetentionInDays: number;
   /** The concurrency limit of each function. */
   reservedConcurrency: number | undefined;
   /** The key of the function through which a contact is started and stopped regularly. */
@@ -48,6 +49,7 @@ export function readDeployment(
     contactFlowId: given(parameters.connectContactFlowId),
     createContactFlows: parameters.createContactFlows === "true",
     alarmEmail: given(parameters.alarmEmail),
+    logRetentionInDays: numberOf(given(parameters.logRetentionInDays)) ?? 30,
     reservedConcurrency: numberOf(given(parameters.reservedConcurrency)),
     syntheticChat: given(parameters.syntheticChat),
     gradualDeployment: given(parameters.gradualDeployment),

@@ -17,6 +17,7 @@ import { CUSTOM_PROPERTIES, FUNCTION_PROPERTIES } from "./function-properties.ts
 import type { Options, Osls, OslsFunction, Utilities } from "./osls.ts";
 import { readFunction } from "./read-function.ts";
 import { readTarget } from "./read-target.ts";
+import { connectInvoked, flowRules, readServiceFlows } from "./service-flows.ts";
 
 /**
  * An osls plugin that rejects parameters that are invalid for the stage, and adds each function's own role, its
@@ -58,7 +59,8 @@ export class DeploymentPlugin {
     // `sls deploy list` deploys nothing.
     if (!["package", "deploy"].includes(command) || what === "list") return;
     const target = readTarget(this.#osls, this.#options);
-    const problems = checkParameters(target);
+    // The functions are unknown here; until then only the names in flows matter.
+    const problems = checkParameters(target, await flowRules(this.#osls.serviceDir, target));
     if (problems.length === 0) return;
     const lines = problems.map(({ parameter, message }) => `  ${parameter} ${message}`);
     throw new this.#osls.classes.Error(
@@ -100,6 +102,9 @@ export class DeploymentPlugin {
       }),
     );
     this.#functions = new Map(entries);
+    const { parameters } = readTarget(this.#osls, this.#options);
+    const flows = await readServiceFlows(this.#osls, parameters.flows ?? "", this.#log);
+    connectInvoked(flows, this.#functions);
     const ownsHttpApi =
       service.provider.httpApi?.id === undefined &&
       Object.values(service.functions).some(({ events = [] }) => events.some((event) => "httpApi" in event));
@@ -112,6 +117,8 @@ export class DeploymentPlugin {
       ownsHttpApi,
       hasAccessLog: service.provider.logs?.httpApi !== undefined,
       thresholds: service.custom.alarms,
+      flows,
+      parameters,
     });
     this.#limitRoles(made.Resources);
     const { resources = {} } = service;

@@ -1,3 +1,4 @@
+import { type Features, featuresOf } from "../bundle/features.ts";
 import { checkEnvironment } from "../deployment/checks/check-environment.ts";
 import { checkHandler } from "../deployment/checks/check-handler.ts";
 import { checkRoutes } from "../deployment/checks/check-routes.ts";
@@ -17,11 +18,11 @@ export async function readFunction(osls: Osls, key: string): Promise<DeployedFun
   const own = osls.service.functions[key] as OslsFunction;
   const unfit = (message: string) =>
     new osls.classes.Error(`The function ${key} cannot be deployed. ${message}`, "UNFIT_HANDLER");
-  const { source, document } = await handlerOf(own, osls).catch((error: unknown) => {
+  const environment = { ...osls.service.provider.environment, ...own.environment };
+  const { source, document } = await handlerOf(own, osls, featuresOf(environment)).catch((error: unknown) => {
     throw error instanceof HandlerError ? unfit(error.message) : error;
   });
   const durable = own.durableConfig !== undefined;
-  const environment = { ...osls.service.provider.environment, ...own.environment };
   const settings = { durable, variables: Object.keys(environment), hasDocument: document !== undefined };
   const problem = checkHandler(source, settings) ?? checkEnvironment(environment) ?? checkRoutes(own);
   if (problem !== undefined) throw unfit(problem);
@@ -50,9 +51,9 @@ function aliasIdOf(own: OslsFunction, naming: OslsNaming, key: string): string |
   return own.provisionedConcurrency ? naming.getLambdaProvisionedConcurrencyAliasLogicalId(key) : undefined;
 }
 
-async function handlerOf(own: OslsFunction, { service, serviceDir }: Osls): Promise<Handler> {
+async function handlerOf(own: OslsFunction, { service, serviceDir }: Osls, features: Features): Promise<Handler> {
   const handler = bundledHandler(own, service.provider.runtime);
-  return handler === undefined ? { source: "" } : await readHandler(handler, serviceDir);
+  return handler === undefined ? { source: "" } : await readHandler(handler, serviceDir, features);
 }
 
 /** Whether `provider.iam.role` names an existing role, by ARN or reference, instead of configuring osls's own. */

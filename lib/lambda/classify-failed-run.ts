@@ -67,7 +67,15 @@ function adviceOn({ repeatable }: RunFailure, { hasKey }: Identification, create
 /** Codes of failures without a response whose messages name steps and times, and nothing of the environment. */
 const HARMLESS = new Set([
   ...["DeadlineExceeded", "StepTimedOut", "Aborted", "StepLimitExceeded", "Interrupted"],
-  ...["CriteriaNotMet", "StepFailed", "InvalidRequest", "InvalidInput", "DependencyNotMet", "Failed"],
+  ...[
+    "CriteriaNotMet",
+    "StepFailed",
+    "InvalidRequest",
+    "InvalidInput",
+    "DependencyNotMet",
+    "Failed",
+    "IncompleteResponse",
+  ],
 ]);
 
 /** Whether the reason can name endpoints, environment variables or hosts: it does where a request got no response. */

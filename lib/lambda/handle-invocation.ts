@@ -8,6 +8,7 @@ import type { Session, Violation } from "../arazzo/operation.ts";
 import type { Workflow } from "../arazzo/workflow.ts";
 import { InvalidInputError } from "../arazzo/workflow-error.ts";
 import type { AccessDecision, AccessPolicy, RequestFormat } from "./access/access-policy.ts";
+import { verifyOwners } from "./access/contact-owner.ts";
 import { classifyFailedRun, type Identification } from "./classify-failed-run.ts";
 import { type Failed, internalFailure, invalidInput } from "./failure.ts";
 import { checkJsonValue, MAX_API_VALUES } from "./inputs/check-json-value.ts";
@@ -107,8 +108,8 @@ async function decideAndRun(
     ownerUnknown = decision.ownerUnknown === true;
     const deadline = fn.unlimitedTime ? Number.POSITIVE_INFINITY : startedAt + timeFor(invocation, target.context);
     session = fn.openSession({ idempotencyKey: decision.idempotencyKey, deadline });
-    if (decision.violations.length > 0) return { outcome: mergeViolations(decision, fn.executable, target, session) };
-    return await run(fn, decision, session, deadline);
+    const rejected = await checkFirst(fn, target, decision, session, deadline);
+    return rejected === undefined ? await run(fn, decision, session, deadline) : { outcome: rejected };
   } catch (thrown) {
     return { outcome: faultOf(thrown, target, ownerUnknown ? undefined : session) };
   }
@@ -145,18 +146,24 @@ async function run(
   }
 }
 
-/** Merges the policy's and the schema's violations, so that the caller sees all of them at once. */
-function mergeViolations(
-  { inputs, violations }: Decision,
-  executable: Executable,
+/**
+ * Rejects what the policy does, together with the schema's violations, so that the caller sees all of them at once, and
+ * earlier contacts of others. Any other request is validated by its run.
+ */
+async function checkFirst(
+  { executable, clock }: WorkflowFunction,
   { workflow }: Target,
+  { inputs, violations, ownContacts = [] }: Decision,
   session: Session,
-): Failed {
+  deadline: number,
+): Promise<Failed | undefined> {
+  if (violations.length === 0 && ownContacts.length === 0) return undefined;
   const accepted = acceptInputs(executable, workflow, inputs, session);
   const byPointer = new Map<string, Violation>();
   for (const violation of [...violations, ...("violations" in accepted ? accepted.violations : [])])
     if (!byPointer.has(violation.pointer)) byPointer.set(violation.pointer, violation);
-  return invalidInput(workflow.workflowId, [...byPointer.values()]);
+  if (byPointer.size > 0) return invalidInput(workflow.workflowId, [...byPointer.values()]);
+  return await verifyOwners(executable, ownContacts, { session, clock, deadline });
 }
 
 function entryOf({ document }: Executable): Workflow {

@@ -11,7 +11,7 @@ let endpoint: Endpoint | undefined;
 beforeEach(async () => {
   vi.spyOn(process.stdout, "write").mockReturnValue(true);
   vi.spyOn(process.stderr, "write").mockReturnValue(true);
-  await Promise.all(WORKFLOWS.map(bundled));
+  await Promise.all(WORKFLOWS.map((workflowId) => bundled(workflowId)));
 }, 30_000);
 afterEach(() => {
   endpoint?.close();

@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { readFile } from "node:fs/promises";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import type { Fault } from "../../local/connect/control/faults.ts";
 import { SAMPLE_CONTACT_FLOW_ID, SAMPLE_INSTANCE_ID } from "../../local/connect/seed/sample-ids.ts";
@@ -248,6 +249,75 @@ describe("Connect's reason", () => {
       connect: { statusCode: 404, message: "The flow … for … was not found. DisplayName is invalid" },
     });
     expect(json.instance).toBe(`urn:connect-workflows:request:${String(function_request_id)}`);
+  });
+});
+
+describe("an earlier contact", () => {
+  const variables = { AUTHORIZATION: "jwt", CUSTOMER_ID_CLAIM: "sub", PERSISTENT_CHATS: "true" };
+  const continuing = (id: string) => ({
+    PersistentChat: { RehydrationType: "ENTIRE_PAST_SESSION", SourceContactId: id },
+  });
+  const relating = (id: string) => ({ RelatedContactId: id });
+  const idOf = ({ json }: { json: Json }) => String((json.data as { startChatResult: Json }).startChatResult.ContactId);
+
+  test.each([
+    ["/PersistentChat", continuing("c")],
+    ["/RelatedContactId", relating("c")],
+  ])("is rejected at %s unless the deployment allows it", async (pointer, more) => {
+    const { post, operations } = await open({ ...variables, PERSISTENT_CHATS: "false" });
+    const answer = await post({ ...request, ...more }, {}, { sub: "jane" });
+    expect(answer).toMatchObject({ status: 422, json: { errors: [{ pointer }] } });
+    expect(await operations()).toEqual([]);
+  });
+
+  test.each([
+    ["continue", "/PersistentChat/SourceContactId", continuing],
+    ["relate to", "/RelatedContactId", relating],
+  ])("is one to %s for its own customer only", async (_, pointer, more) => {
+    const { post, contacts } = await open(variables);
+    const first = idOf(await post(request, {}, { sub: "jane" }));
+    expect((await post({ ...request, ...more(first) }, {}, { sub: "jane" })).status).toBe(200);
+    expect(await contacts()).toHaveLength(2);
+    const errors = [{ pointer, detail: "is not a contact of this customer" }];
+    for (const [id, sub] of [
+      [first, "john"],
+      ["no-such-contact", "jane"],
+    ] as const)
+      expect(await post({ ...request, ...more(id) }, {}, { sub })).toMatchObject({ status: 422, json: { errors } });
+    expect(await contacts()).toHaveLength(2);
+  });
+
+  test("is not continued while Connect does not say whose it is", async () => {
+    const { post, control, contacts } = await open(variables);
+    const first = idOf(await post(request, {}, { sub: "jane" }));
+    await control("PUT", "faults", [{ operation: "DescribeContact", status: 429, errorName: "ThrottlingException" }]);
+    expect((await post({ ...request, ...continuing(first) }, {}, { sub: "jane" })).status).toBe(429);
+    expect(await contacts()).toHaveLength(1);
+  });
+
+  test.each([
+    [{ PERSISTENT_CHATS: "true", AUTHORIZATION: "none" }, /PERSISTENT_CHATS needs CUSTOMER_ID_CLAIM/],
+    [{ PERSISTENT_CHATS: "true", AUTHORIZATION: "jwt" }, /PERSISTENT_CHATS needs CUSTOMER_ID_CLAIM/],
+  ])("cannot be enabled with %j", async (given, message) => {
+    await expect(coldStart("start-chat-contact", { ...DEPLOYED, ...given })).rejects.toThrow(message);
+  });
+
+  test("costs a bundle nothing where it is not enabled", async () => {
+    const contents = await readFile(await bundled("start-chat-contact"), "utf8");
+    expect(contents).not.toContain('verify-contact-owner\\"');
+    expect(contents).not.toContain("DescribeContact");
+  });
+});
+
+describe("a chat's duration", () => {
+  test.each([
+    ["1500", 1500, 200],
+    ["1500", 1501, 422],
+    ["10080", 10_080, 200],
+    ["60", 61, 422],
+  ])("with at most %s minutes can be %i: %i", async (max, ChatDurationInMinutes, status) => {
+    const { post } = await open({ MAX_CHAT_DURATION_IN_MINUTES: max });
+    expect((await post({ ...request, ChatDurationInMinutes })).status).toBe(status);
   });
 });
 

@@ -110,6 +110,24 @@ export const CALLER_RULES: readonly ParameterRule[] = [
     holds: (value) => /^[1-9]\d{2,6}$/.test(value),
     otherwise: "must be a number of bytes from 100 to 9999999.",
   },
+  {
+    parameter: "persistentChats",
+    on: "every stage",
+    holds: (value) => value === "true" || value === "false",
+    otherwise: "must be true or false.",
+  },
+  {
+    parameter: "persistentChats",
+    on: "every stage",
+    holds: (value, { parameters: { customerIdClaim = "" } }) => value !== "true" || customerIdClaim !== "",
+    otherwise: "requires customerIdClaim: clients can continue only contacts of the token's customer.",
+  },
+  {
+    parameter: "maxChatDurationInMinutes",
+    on: "every stage",
+    holds: (value) => /^\d{2,5}$/.test(value) && Number(value) >= 60 && Number(value) <= 10_080,
+    otherwise: "must be a number of minutes from 60 to 10080.",
+  },
 ];
 
 function isRestricted(list: string): boolean {

@@ -17,12 +17,12 @@ export const PROBLEM_CODES = [
   ...["operation-path", "x-operation", "asyncapi", "xpath", "querystring", "content-type"],
   // Names
   ...["operation", "unknown-operation", "unknown-source", "unreadable-source", "unknown-workflow", "unknown-step"],
-  ...["unknown-input", "unknown-output", "unknown-component", "reference", "step-form", "foreign-step"],
+  ...["unknown-input", "unknown-output", "unknown-component", "reference", "step-form"],
   // Inputs
   ...["inputs-schema", "schema-reference", "schema-keyword", "schema-format"],
   // Expressions and conditions
   ...["expression", "unknown-response-member", "called-status", "condition", "quotes", "context", "criterion-type"],
-  "failure-code",
+  ...["failure-code", "request-part"],
   ...["regex", "regex-slashes", "jsonpath", "jsonpath-draft", "path-comparison", "root-filter", "pointer"],
   ...["selector", "selector-type"],
   // Requests

@@ -3,6 +3,7 @@ import type { Violation } from "../../arazzo/operation.ts";
 import type { Workflow } from "../../arazzo/workflow.ts";
 import type { Failed } from "../failure.ts";
 import type { ApiRequest } from "../triggers/api-request.ts";
+import type { OwnContact } from "./contact-owner.ts";
 
 /** Who can do what over HTTP. */
 export type AccessPolicy = {
@@ -25,6 +26,8 @@ export type AccessDecision = {
   idempotencyKey: string | undefined;
   /** The key can be another caller's, and the workflow finds out by the contact's fingerprint. */
   ownerUnknown?: boolean;
+  /** Earlier contacts that must be the caller's. */
+  ownContacts?: readonly OwnContact[];
 };
 
 /** How clients of an endpoint write requests and read answers. */

@@ -20,6 +20,9 @@ export type AccessRules = {
   /** The websites that can call; undefined: any. */
   origins: ReadonlySet<string> | undefined;
   maxBodyBytes: number;
+  /** Whether clients can continue or relate to an earlier contact of the token's customer. */
+  persistentChats: boolean;
+  maxChatDurationMinutes: number;
 };
 
 /** The id of an instance or a flow, given that or its ARN. */

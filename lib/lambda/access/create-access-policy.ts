@@ -24,8 +24,8 @@ export function createAccessPolicy(rules: AccessRules): AccessPolicy {
     },
     decide({ request, claims }, given, workflow) {
       const [key, own] = keyOf(request, given, workflow);
-      const { inputs, violations } = applyAccessRules(rules, own, workflow, claims);
-      return { ...withKey(key, inputs, workflow, callerOf(rules, claims)), violations };
+      const { inputs, ...ruled } = applyAccessRules(rules, own, workflow, claims);
+      return { ...withKey(key, inputs, workflow, callerOf(rules, claims)), ...ruled };
     },
     headers: (request) => corsHeaders(rules.origins, request.headers.get("origin")),
   };

@@ -31,7 +31,7 @@ export function withKey(
   inputs: JsonObject,
   workflow: Workflow,
   caller: CallerId | undefined,
-): Omit<AccessDecision, "violations"> {
+): Omit<AccessDecision, "violations" | "ownContacts"> {
   if (key === undefined) return { inputs, idempotencyKey: undefined };
   const fingerprint = requestFingerprint(key, inputs);
   const parts = ["api", workflow.workflowId, "given", key, caller?.issuer, caller?.name];

@@ -25,6 +25,7 @@ export const resumeContact = connectOperation(
     contact.state = "ACTIVE";
     contact.updatedAt = call.now;
     contact.pauses = { ...contact.pauses, milliseconds, resumedAt: call.now };
+    call.state.runner.changed(instance);
     return {};
   },
 );

@@ -1,5 +1,5 @@
 /** A function as osls has it, as far as its HTTP routes go. */
-export type RoutedFunction = {
+type RoutedFunction = {
   name?: string;
   handler?: string;
   events?: { httpApi?: string | { path?: string; authorizer?: { type?: string; name?: string } } }[];

@@ -170,7 +170,7 @@ describe("workflow run", () => {
     ["an input file that is not there", ["run", TASK, "--input", "@nowhere.json"], "The input cannot be read"],
     ["a document that is not there", ["run", "nowhere.yaml", "--input", "{}"], "There is no file nowhere.yaml"],
     ["a workflow that is not there", ["run", TASK, "--workflow", "x", "--input", "{}"], "There is no workflow x"],
-    ["no input", ["run", TASK], "There is no --input"],
+    ["no input", ["run", TASK], "--input is required"],
     ["a misspelt --input", ["run", TASK, "--inptu", "{}"], "unknown option '--inptu'\n(Did you mean --input?)"],
     ["an unknown command", ["fly"], "unknown command"],
     ["an unknown option", ["run", TASK, "--fast", "--input", "{}"], "unknown option"],

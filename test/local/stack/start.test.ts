@@ -165,7 +165,7 @@ describe("npm start", () => {
 
     expect(await missing.ended).toBe(1);
     expect(missing.output()).toMatch(
-      /startTaskAndStop cannot be made\. Its handler's file does not exist: handlers\/start-task-and-stop\.ts/,
+      /startTaskAndStop cannot be built\. Its handler's file does not exist: handlers\/start-task-and-stop\.ts/,
     );
     expect(missing.output()).not.toContain("    at ");
   });

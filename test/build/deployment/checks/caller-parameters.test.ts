@@ -89,6 +89,11 @@ describe("what decides about callers", () => {
     [{ featurePermissions: "MESSAGING_MARKDOWN, ATTACHMENTS" }, []],
     [{ featurePermissions: "markdown" }, ["featurePermissions"]],
     [{ maxBodyBytes: "99" }, ["maxBodyBytes"]],
+    [{ persistentChats: "yes" }, ["persistentChats"]],
+    [{ persistentChats: "true" }, ["persistentChats"]],
+    [{ ...jwt, persistentChats: "true", customerIdClaim: "sub" }, []],
+    [{ maxChatDurationInMinutes: "59" }, ["maxChatDurationInMinutes"]],
+    [{ maxChatDurationInMinutes: "10081" }, ["maxChatDurationInMinutes"]],
     [{ requestRate: "0", requestBurst: "many" }, ["requestRate", "requestBurst"]],
   ])("with %j is wrong in %j", (parameters, expected) => {
     expect(wrong(parameters)).toEqual(expected);
