@@ -176,8 +176,11 @@ describe.each([
 describe("the template for dev", () => {
   test("has nothing that was not asked for", () => {
     const types = new Set(Object.values(dev.Resources).map(({ Type }) => Type));
-    for (const type of ["SNS::Topic", "CodeDeploy::Application", "Connect::ContactFlow"])
+    for (const type of ["SNS::Topic", "CodeDeploy::Application", "StepFunctions::StateMachine"])
       expect(types).not.toContain(`AWS::${type}`);
+    // Flows of flows/ belong to the service; those that call its functions have to be asked for.
+    expect(dev.Resources).not.toHaveProperty("StartTaskAndStopContactFlow");
+    expect(prod.Resources).toHaveProperty("StartTaskAndStopContactFlow");
     for (const [, { Properties }] of ofType(dev, "AWS::Lambda::Function")) {
       expect(Properties).not.toHaveProperty("TracingConfig");
       expect(Properties).not.toHaveProperty("ReservedConcurrentExecutions");
