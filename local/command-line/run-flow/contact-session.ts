@@ -68,7 +68,16 @@ export async function startContact({ url, flowId, channel, attributes }: Session
         )
       : await call("PUT", "/contact/task", { ...common, Name: "Task" }, SIGNED);
   const contactId = String(started.ContactId);
-  const bearer = channel === "chat" && !(await hasEnded()) ? await connect(String(started.ParticipantToken)) : {};
+  const bearer = channel === "chat" ? await connectUnlessEnded(String(started.ParticipantToken)) : {};
+
+  async function connectUnlessEnded(token: string): Promise<Record<string, string>> {
+    try {
+      return await connect(token);
+    } catch (error) {
+      if (await hasEnded()) return {};
+      throw error;
+    }
+  }
 
   /** A flow starts with its contact, and can be over before the customer connects. */
   async function hasEnded(): Promise<boolean> {
