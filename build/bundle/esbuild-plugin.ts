@@ -2,16 +2,22 @@ import type { PartialMessage, Plugin } from "esbuild";
 import type { Problem } from "../../lib/arazzo/document/problem.ts";
 import { compileFile } from "./compile-file.ts";
 import { documentModule } from "./document-module.ts";
+import { type Features, withFeatures } from "./features.ts";
 
 /** An esbuild plugin for imports of `*.arazzo.yaml`. Each mistake in a document is a build error with its location. */
-export function arazzoDocuments(): Plugin {
+export function arazzoDocuments(features: Features = {}): Plugin {
   return {
     name: "arazzo-documents",
     setup(build) {
       build.onLoad({ filter: /\.arazzo\.(?:ya?ml|json)$/ }, async ({ path }) => {
         const { document, problems, files: watchFiles } = await compileFile(path);
         if (document === undefined) return { errors: problems.filter(isError).map(messageOf), watchFiles };
-        return { contents: await documentModule(document), loader: "js", resolveDir: import.meta.dirname, watchFiles };
+        return {
+          contents: await documentModule(withFeatures(document, features)),
+          loader: "js",
+          resolveDir: import.meta.dirname,
+          watchFiles,
+        };
       });
     },
   };

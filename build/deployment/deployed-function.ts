@@ -10,7 +10,7 @@ export type DeployedFunction = {
   logGroup: string;
   /** The logical id of the AWS::Lambda::Function. */
   functionId: string;
-  /** The logical id of the alias that callers use. */
+  /** The logical id of the alias that callers use. Absent only in an emulator that has no aliases. */
   aliasId?: string;
   /** Absent if it runs no workflow. */
   document?: CompiledDocument;
@@ -22,11 +22,8 @@ export type DeployedFunction = {
   /** Whether X-Ray traces it. */
   traced: boolean;
   inVpc: boolean;
+  /** The name of the table in which it counts requests per caller. */
+  callerLimitTable?: string;
   /** Its permissions beyond the operations of its document. */
   permissions: readonly Statement[];
 };
-
-/** The ARN to invoke: the alias, if there is one. */
-export function targetOf({ functionId, aliasId }: DeployedFunction): object {
-  return aliasId === undefined ? { "Fn::GetAtt": [functionId, "Arn"] } : { Ref: aliasId };
-}

@@ -2,6 +2,7 @@ import { readFile } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import type { CompiledDocument } from "../../lib/arazzo/workflow.ts";
 import { compileFile } from "../bundle/compile-file.ts";
+import { type Features, withFeatures } from "../bundle/features.ts";
 import { fileOfHandler, noFileOfHandler } from "./file-of-handler.ts";
 
 /** A handler's file that cannot be deployed. */
@@ -20,7 +21,7 @@ export type Handler = { source: string; document?: CompiledDocument };
  * @param handler as in serverless.yml: `handlers/start-task-and-stop.handler`
  * @throws HandlerError if the file is missing, imports two documents, or imports one that is missing or has errors
  */
-export async function readHandler(handler: string, directory: string): Promise<Handler> {
+export async function readHandler(handler: string, directory: string, features: Features = {}): Promise<Handler> {
   const name = fileOfHandler(handler, directory);
   const file = resolve(directory, name);
   const written = await readFile(file, "utf8").catch(absent(noFileOfHandler(handler)));
@@ -33,7 +34,7 @@ export async function readHandler(handler: string, directory: string): Promise<H
   const { document, problems } = await compileFile(resolve(dirname(file), path)).catch(
     absent(`${name} imports ${path}, which does not exist.`),
   );
-  if (document !== undefined) return { source, document };
+  if (document !== undefined) return { source, document: withFeatures(document, features) };
   const [first] = problems.filter(({ severity }) => severity === "error");
   throw new HandlerError(`${path} has errors, the first in line ${first?.line}: ${first?.message}`);
 }

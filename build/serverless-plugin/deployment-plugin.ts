@@ -7,13 +7,17 @@ import { type Deployment, readDeployment } from "../deployment/deployment.ts";
 import { deploymentResources } from "../deployment/deployment-resources.ts";
 import { deploymentValue } from "../deployment/deployment-value.ts";
 import { dropImpliedDependencies } from "../deployment/drop-implied-dependencies.ts";
-import { gradualDeployment, LIVE } from "../deployment/gradual-deployment.ts";
 import { FAILURE_QUEUE } from "../deployment/monitoring/failure-queue.ts";
+import { checkSyntheticChat } from "../deployment/monitoring/synthetic-chat.ts";
 import { roleIdOf } from "../deployment/roles/function-role.ts";
+import { gradualDeployment } from "../deployment/rollout/gradual-deployment.ts";
+import { isLive, LIVE, liveAlias, liveAliasIdOf } from "../deployment/rollout/live-alias.ts";
+import { summarize } from "../deployment/summary/summarize.ts";
 import { CUSTOM_PROPERTIES, FUNCTION_PROPERTIES } from "./function-properties.ts";
 import type { Options, Osls, OslsFunction, Utilities } from "./osls.ts";
 import { readFunction } from "./read-function.ts";
 import { readTarget } from "./read-target.ts";
+import { connectInvoked, flowRules, readServiceFlows } from "./service-flows.ts";
 
 /**
  * An osls plugin that rejects parameters that are invalid for the stage, and adds each function's own role, its
@@ -21,6 +25,7 @@ import { readTarget } from "./read-target.ts";
  */
 export class DeploymentPlugin {
   readonly hooks: Record<string, () => void | Promise<void>>;
+  readonly commands = COMMANDS;
   /** `${deployment:…}` in serverless.yml. */
   readonly configurationVariablesSources = { deployment: { resolve: resolveDeployment } };
   readonly #osls: Osls;
@@ -29,7 +34,7 @@ export class DeploymentPlugin {
   /** By key in serverless.yml; filled while packaging. */
   #functions: ReadonlyMap<string, DeployedFunction> = new Map();
 
-  constructor(osls: Osls, options: Options, { log }: Utilities) {
+  constructor(osls: Osls, options: Options, { log, writeText }: Utilities) {
     this.#osls = osls;
     this.#log = log;
     this.#options = options;
@@ -38,6 +43,11 @@ export class DeploymentPlugin {
     this.hooks = {
       "before:package:setupProviderConfiguration": () => this.#addResources(),
       "after:package:compileFunctions": () => this.#addAliases(),
+      "after:package:finalize": () => {
+        if (osls.processedInput.commands[0] === "package")
+          writeText(`\n${summarize(osls.service.provider.compiledCloudFormationTemplate.Resources)}`);
+      },
+      "rollout:stop:run": () => this.#stopRollouts(),
       "after:aws:package:finalize:mergeCustomProviderResources": () =>
         dropImpliedDependencies(osls.service.provider.compiledCloudFormationTemplate.Resources),
     };
@@ -49,7 +59,8 @@ export class DeploymentPlugin {
     // `sls deploy list` deploys nothing.
     if (!["package", "deploy"].includes(command) || what === "list") return;
     const target = readTarget(this.#osls, this.#options);
-    const problems = checkParameters(target);
+    // The functions are unknown here; until then only the names in flows matter.
+    const problems = checkParameters(target, await flowRules(this.#osls.serviceDir, target));
     if (problems.length === 0) return;
     const lines = problems.map(({ parameter, message }) => `  ${parameter} ${message}`);
     throw new this.#osls.classes.Error(
@@ -57,6 +68,13 @@ export class DeploymentPlugin {
         "Set them under params in serverless.yml, or for a single command with --param name=value.",
       "UNFIT_PARAMETERS",
     );
+  }
+
+  async #stopRollouts(): Promise<void> {
+    const { stopRollouts } = await import("./commands/stop-rollouts.ts");
+    const stopped = await stopRollouts(this.#osls.getProvider("aws"));
+    if (stopped.length === 0) this.#log.notice("No gradual deployment is in progress.");
+    for (const id of stopped) this.#log.notice(`Stopped ${id}. The previous version takes all requests again.`);
   }
 
   get #deployment(): Deployment {
@@ -70,25 +88,38 @@ export class DeploymentPlugin {
     if (problem !== undefined) throw new this.#osls.classes.Error(problem, "UNFIT_NAMES");
     const entries = await Promise.all(
       Object.entries(service.functions).map(async ([key, own]): Promise<[string, DeployedFunction]> => {
-        const of = await readFunction(this.#osls, key, isGradual(own, deployment));
+        const of = await readFunction(this.#osls, key);
         this.#warnOfWaits(key, own, of);
         if (!of.ownRole) own.role = roleIdOf(of);
         if (deployment.reservedConcurrency !== undefined) own.reservedConcurrency ??= deployment.reservedConcurrency;
         // Lambda does not support destinations for durable functions.
         if (!of.durable) own.destinations ??= { onFailure: { type: "sqs", arn: arnOf(FAILURE_QUEUE) } };
-        if (of.aliasId !== undefined && isGradual(own, deployment)) {
+        if (isLive(of)) {
           own.versionFunction = true;
-          own.targetAlias = { name: LIVE, logicalId: of.aliasId };
+          own.targetAlias = { name: LIVE, logicalId: liveAliasIdOf(of.id) };
         }
         return [key, of];
       }),
     );
     this.#functions = new Map(entries);
+    const { parameters } = readTarget(this.#osls, this.#options);
+    const flows = await readServiceFlows(this.#osls, parameters.flows ?? "", this.#log);
+    connectInvoked(flows, this.#functions);
     const ownsHttpApi =
       service.provider.httpApi?.id === undefined &&
       Object.values(service.functions).some(({ events = [] }) => events.some((event) => "httpApi" in event));
-    const functions = entries.map(([, of]) => of);
-    const made = await deploymentResources(functions, deployment, service.custom.alarms, { ownsHttpApi });
+    // An existing API keeps its own access log.
+    if (service.provider.httpApi?.id !== undefined) delete service.provider.logs?.httpApi;
+    const synthetic = deployment.syntheticChat;
+    const unfit = synthetic === undefined ? undefined : checkSyntheticChat(synthetic, this.#functions.get(synthetic));
+    if (unfit !== undefined) throw new this.#osls.classes.Error(unfit, "UNFIT_PARAMETERS");
+    const made = await deploymentResources(this.#functions, deployment, {
+      ownsHttpApi,
+      hasAccessLog: service.provider.logs?.httpApi !== undefined,
+      thresholds: service.custom.alarms,
+      flows,
+      parameters,
+    });
     this.#limitRoles(made.Resources);
     const { resources = {} } = service;
     service.resources = {
@@ -126,31 +157,36 @@ export class DeploymentPlugin {
 
   /** Runs after osls has compiled the functions, because an alias needs the logical id of the version. */
   #addAliases(): void {
-    const { gradualDeployment: configuration } = this.#deployment;
+    const deployment = this.#deployment;
+    const { gradualDeployment: configuration } = deployment;
     const { functions, provider } = this.#osls.service;
-    for (const [key, { targetAlias, versionLogicalId }] of Object.entries(functions)) {
+    for (const [key, { targetAlias, versionLogicalId: version }] of Object.entries(functions)) {
       const of = this.#functions.get(key);
-      if (of === undefined || configuration === undefined) continue;
-      if (targetAlias?.name !== LIVE || versionLogicalId === undefined) continue;
-      const resources = gradualDeployment({ ...of, aliasId: targetAlias.logicalId }, versionLogicalId, configuration);
-      Object.assign(provider.compiledCloudFormationTemplate.Resources, resources);
+      if (of === undefined || targetAlias?.name !== LIVE || version === undefined) continue;
+      Object.assign(
+        provider.compiledCloudFormationTemplate.Resources,
+        configuration === undefined
+          ? liveAlias(of, version)
+          : gradualDeployment(of, version, configuration, deployment),
+      );
     }
   }
 }
 
+/** The commands that this plugin adds to osls. */
+const COMMANDS = {
+  rollout: {
+    commands: {
+      stop: {
+        usage: "Stops gradual deployments in progress, and brings the previous versions back",
+        lifecycleEvents: ["run"],
+      },
+    },
+  },
+};
+
 /** osls's default timeout, in seconds. */
 const LAMBDA_TIMEOUT = 6;
-
-/**
- * Excludes durable functions, whose runs keep the version that they started with, and functions with provisioned
- * concurrency, which osls gives an alias that changes at once.
- */
-function isGradual(
-  { durableConfig, provisionedConcurrency }: OslsFunction,
-  { gradualDeployment: configuration }: Deployment,
-): boolean {
-  return configuration !== undefined && durableConfig === undefined && !provisionedConcurrency;
-}
 
 /** What osls passes to a source of variables. */
 type Variable = { address: string; resolveVariable(variable: string): Promise<unknown> };

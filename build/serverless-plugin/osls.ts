@@ -1,5 +1,6 @@
+import type { CloudFormationClient, CloudFormationClientConfig } from "@aws-sdk/client-cloudformation";
 import type { Resources, Statement } from "../deployment/cloud-formation.ts";
-import type { AlarmThresholds } from "../deployment/monitoring/alarms.ts";
+import type { AlarmThresholds } from "../deployment/monitoring/alarm.ts";
 
 /** The part of osls that the plugin uses. */
 export type Osls = {
@@ -18,14 +19,20 @@ export type Osls = {
     resources?: { Conditions?: Record<string, unknown>; Resources?: Resources };
     custom: { alarms: AlarmThresholds };
   };
-  getProvider(name: "aws"): {
-    getStage(): string;
-    getRegion(): string;
-    naming: OslsNaming;
-  };
+  getProvider(name: "aws"): OslsAws;
+};
+
+/** osls's access to AWS, with the credentials and the Region of the command. */
+export type OslsAws = {
+  getStage(): string;
+  getRegion(): string;
+  naming: OslsNaming;
+  getAwsSdkV3Config(): Promise<CloudFormationClientConfig>;
+  getCloudFormationClient(): Promise<CloudFormationClient>;
 };
 
 export type OslsNaming = {
+  getStackName(): string;
   getNormalizedFunctionName(key: string): string;
   getLambdaLogicalId(key: string): string;
   getLambdaDurableAliasLogicalId(key: string): string;
@@ -38,7 +45,7 @@ export type OslsProvider = {
   timeout?: number;
   environment?: object;
   tracing?: { lambda?: boolean | string | null };
-  logs?: { lambda?: Logs };
+  logs?: { lambda?: Logs; httpApi?: unknown };
   vpc?: Vpc;
   iam?: { role?: string | DefaultRole };
   /** Has an id if the API already exists. */
@@ -82,7 +89,11 @@ export type OslsFunction = {
 };
 
 /** What osls passes to plugins. */
-export type Utilities = { log: { warning(message: string): void } };
+export type Utilities = {
+  log: { warning(message: string): void; notice(message: string): void };
+  /** Writes to stdout. */
+  writeText(text: string): void;
+};
 
 /** The options of the osls command. */
 export type Options = { param?: string[] };

@@ -17,6 +17,8 @@ export type Workflow = {
   description?: string;
   /** JSON Schema 2020-12, self-contained. */
   inputs?: JsonObject;
+  /** Names of its inputs, where another workflow depends on it and shares its own inputs. */
+  takes?: string[];
   /** Keys of `CompiledDocument.workflows`. */
   dependsOn: string[];
   steps: Step[];
@@ -52,6 +54,8 @@ export type Step = {
 export type Expression = {
   from: "inputs" | "outputs" | "steps" | "workflows" | "statusCode" | "method" | "url" | "request" | "response";
   path: string[];
+  /** For a whole `$request.body`: members of the request that travel in its path, query or header. */
+  without?: string[];
   /** As the document has it. */
   text: string;
 };

@@ -14,5 +14,7 @@ export function createChatEndpoint(workflow: WorkflowModule): WorkflowHandler {
   return createPublicHandler(workflow, {
     read: readChatRequest,
     write: (outputs) => writeChatAnswer(outputs, featurePermissions),
+    // Amazon's sample for Android shows this message.
+    writeProblem: (detail) => ({ data: { Error: { message: detail } } }),
   });
 }

@@ -9,6 +9,10 @@ export type Failure = {
   workflowId: string;
   /** Without values of inputs, attributes or tokens. */
   message: string;
+  /** For the public, where the message names endpoints, environment variables or hosts. */
+  publicMessage?: string;
+  /** For the log: the reason with these details. */
+  detail?: string;
   /** The run's own code, such as `ThrottlingException`. */
   code?: string;
   /** What is wrong with the inputs. */
@@ -40,15 +44,20 @@ export function invalidInput(workflowId: string, violations: readonly Violation[
 export function internalFailure(
   workflowId: string,
   requestId: string,
-  created: readonly Created[] = [],
+  created?: readonly Created[],
   outcomeUnknown: readonly string[] = [],
 ): Failed {
-  const message = `Internal error; see the function's log for request ${requestId}. ${describeCreated(created, outcomeUnknown)}`;
-  return failed("internal", workflowId, message, { created, outcomeUnknown });
+  const message = `Internal error; see the function's log for request ${requestId}.`;
+  return created === undefined
+    ? failed("internal", workflowId, message)
+    : failed("internal", workflowId, `${message} ${describeCreated(created, outcomeUnknown)}`, {
+        created,
+        outcomeUnknown,
+      });
 }
 
 /** Sentences on what a run has created. */
-function describeCreated(created: readonly Created[], outcomeUnknown: readonly string[]): string {
+export function describeCreated(created: readonly Created[], outcomeUnknown: readonly string[]): string {
   if (created.length === 0 && outcomeUnknown.length === 0) return "Nothing was created.";
   const exists = created.map(({ kind, id, operationId }) => `${kind} ${id}, created by ${operationId}`).join("; ");
   return [

@@ -4,14 +4,14 @@ import type { Executable } from "../arazzo/executable.ts";
 import { acceptInputs } from "../arazzo/execution/accept-inputs.ts";
 import type { RunReport } from "../arazzo/execution/run-report.ts";
 import { type RunOptions, runWorkflow } from "../arazzo/execution/run-workflow.ts";
-import type { JsonObject } from "../arazzo/json.ts";
 import type { Session, Violation } from "../arazzo/operation.ts";
 import type { Workflow } from "../arazzo/workflow.ts";
 import { InvalidInputError } from "../arazzo/workflow-error.ts";
 import type { AccessDecision, AccessPolicy, RequestFormat } from "./access/access-policy.ts";
-import { classifyFailedRun } from "./classify-failed-run.ts";
+import { verifyOwners } from "./access/contact-owner.ts";
+import { classifyFailedRun, type Identification } from "./classify-failed-run.ts";
 import { type Failed, internalFailure, invalidInput } from "./failure.ts";
-import { checkJsonValue } from "./inputs/check-json-value.ts";
+import { checkJsonValue, MAX_API_VALUES } from "./inputs/check-json-value.ts";
 import { defaultInputs } from "./inputs/default-inputs.ts";
 import type { Environment } from "./read-environment.ts";
 import { logFault } from "./telemetry/logger.ts";
@@ -101,59 +101,78 @@ async function decideAndRun(
   startedAt: number,
 ): Promise<Ended> {
   let session: Session | undefined;
+  let ownerUnknown = false;
   try {
-    const decision = decide(target, invocation);
+    const decision = (await guard(target, invocation)) ?? decide(target, invocation);
     if ("failure" in decision) return { outcome: decision };
+    ownerUnknown = decision.ownerUnknown === true;
     const deadline = fn.unlimitedTime ? Number.POSITIVE_INFINITY : startedAt + timeFor(invocation, target.context);
     session = fn.openSession({ idempotencyKey: decision.idempotencyKey, deadline });
-    if (decision.violations.length > 0) return { outcome: mergeViolations(decision, fn.executable, target, session) };
-    return await run(fn, decision.inputs, session, deadline);
+    const rejected = await checkFirst(fn, target, decision, session, deadline);
+    return rejected === undefined ? await run(fn, decision, session, deadline) : { outcome: rejected };
   } catch (thrown) {
-    return { outcome: faultOf(thrown, target, session) };
+    return { outcome: faultOf(thrown, target, ownerUnknown ? undefined : session) };
   }
 }
 
-type Decision = Omit<AccessDecision, "idempotencyKey"> & { idempotencyKey: string };
+async function guard({ access, workflow }: Target, invocation: Invocation): Promise<Failed | undefined> {
+  if ("failure" in invocation || invocation.request === undefined) return undefined;
+  const { request, claims = {} } = invocation;
+  return await access.guard?.({ request, claims }, workflow.workflowId);
+}
+
+type Decision = Omit<AccessDecision, "idempotencyKey"> & Identification & { idempotencyKey: string };
 
 /** The inputs with the deployment's defaults and the token's claims, and what the caller cannot decide of them. */
 function decide({ workflow, environment, access }: Target, invocation: Invocation): Decision | Failed {
   if ("failure" in invocation) return invocation;
   const inputs = defaultInputs(invocation.inputs, workflow, environment);
-  const violations = checkJsonValue(inputs);
+  const violations = checkJsonValue(inputs, invocation.request && MAX_API_VALUES);
   if (violations.length > 0) return invalidInput(workflow.workflowId, violations);
-  const { request, claims = {}, idempotencyKey } = invocation;
-  if (request === undefined) return { inputs, violations, idempotencyKey };
-  const decision = access.decide({ request, claims }, inputs, workflow);
-  return { ...decision, idempotencyKey: decision.idempotencyKey ?? idempotencyKey };
+  const { request, claims = {}, idempotencyKey, hasKey } = invocation;
+  const identified = { idempotencyKey, ...(hasKey === undefined ? {} : { hasKey }) };
+  if (request === undefined) return { inputs, violations, ...identified };
+  const { idempotencyKey: own, ...decision } = access.decide({ request, claims }, inputs, workflow);
+  return { ...decision, ...(own === undefined ? identified : { idempotencyKey: own, hasKey: true }) };
 }
 
 async function run(
   { executable, clock, record }: WorkflowFunction,
-  inputs: JsonObject,
+  decision: Decision,
   session: Session,
   deadline: number,
 ): Promise<Ended> {
   try {
-    const report = await runWorkflow(executable, inputs, { session, clock, deadline, record });
-    return { outcome: report.status === "failed" ? classifyFailedRun(report) : { outputs: report.outputs }, report };
+    const report = await runWorkflow(executable, decision.inputs, { session, clock, deadline, record });
+    const { status, outputs } = report;
+    return { outcome: status === "failed" ? classifyFailedRun(report, decision) : { outputs }, report };
   } catch (thrown) {
     if (!(thrown instanceof InvalidInputError)) throw thrown;
     return { outcome: invalidInput(thrown.workflowId ?? "", thrown.violations) };
   }
 }
 
-/** Merges the policy's and the schema's violations, so that the caller sees all of them at once. */
-function mergeViolations(
-  { inputs, violations }: Decision,
-  executable: Executable,
+/**
+ * Rejects what the policy does, together with the schema's violations, so that the caller sees all of them at once, and
+ * earlier contacts of others. Any other request is validated by its run.
+ */
+async function checkFirst(
+  { executable, clock }: WorkflowFunction,
   { workflow }: Target,
+  { inputs, violations, ownContacts = [] }: Decision,
   session: Session,
-): Failed {
+  deadline: number,
+): Promise<Failed | undefined> {
+  if (violations.length === 0 && ownContacts.length === 0) return undefined;
   const accepted = acceptInputs(executable, workflow, inputs, session);
   const byPointer = new Map<string, Violation>();
   for (const violation of [...violations, ...("violations" in accepted ? accepted.violations : [])])
     if (!byPointer.has(violation.pointer)) byPointer.set(violation.pointer, violation);
-  return invalidInput(workflow.workflowId, [...byPointer.values()]);
+  if (byPointer.size > 0) return invalidInput(workflow.workflowId, [...byPointer.values()]);
+  // Bundled only where a deployment turns it on (build/bundle/features.ts).
+  return process.env.PERSISTENT_CHATS === "true"
+    ? await verifyOwners(executable, ownContacts, { session, clock, deadline })
+    : undefined;
 }
 
 function entryOf({ document }: Executable): Workflow {

@@ -1,10 +1,17 @@
-import { startAgent } from "./chat/agent.ts";
+import { randomUUID } from "node:crypto";
 import type { Sockets } from "./chat/serve-sockets.ts";
 import { createClock } from "./control/clock.ts";
 import { createFaults, type Faults } from "./control/faults.ts";
 import { createJournal, type Journal } from "./control/journal.ts";
 import { createThrottle, type Throttle } from "./control/throttle.ts";
+import { createContactRunner } from "./flows/create-contact-runner.ts";
+import { createFlowHost } from "./flows/create-flow-host.ts";
+import type { FlowHost } from "./flows/flow-host.ts";
+import { createFlowRecords } from "./flows/flow-records.ts";
+import { createFlowStore } from "./flows/flow-store.ts";
+import { createFunctionInvoker } from "./functions/create-function-invoker.ts";
 import type { LocalConnectOptions } from "./local-connect-options.ts";
+import { createRouter } from "./routing/create-router.ts";
 import { SAMPLE_SEED } from "./seed/sample-seed.ts";
 import { seedState } from "./seed/seed-state.ts";
 import type { Seed } from "./seed/seed-type.ts";
@@ -12,6 +19,8 @@ import type { State } from "./state/state.ts";
 
 /** A local Connect: its state, and its controls. */
 export type LocalConnect = {
+  /** Distinguishes this server from others, also from one at the same address later. */
+  id: string;
   state: State;
   seed: Seed;
   faults: Faults;
@@ -20,19 +29,14 @@ export type LocalConnect = {
   latencyMs: number;
   /** The endpoint at which the page starts chats. */
   chatEndpoint: string;
+  host: string | undefined;
   sockets: Sockets;
+  flows: FlowHost;
 };
 
-export function createState({
-  unknownIds = "adopt-instances",
-  clock = createClock(),
-  agent = {},
-  faults = [],
-  throttle = false,
-  latencyMs = 0,
-  chatEndpoint = "/_local/chats",
-  seed = SAMPLE_SEED,
-}: LocalConnectOptions): LocalConnect {
+export function createState(options: LocalConnectOptions): LocalConnect {
+  const { clock = createClock(), faults = [], throttle = false, latencyMs = 0, seed = SAMPLE_SEED } = options;
+  const { unknownIds = "adopt-instances", chatEndpoint = "/_local/chats", host } = options;
   const state: State = {
     clock,
     unknownIds,
@@ -40,11 +44,15 @@ export function createState({
     bearers: new Map(),
     attachments: new Map(),
     answers: new Map(),
-    onChat: () => {},
+    get runner() {
+      return runner;
+    },
   };
-  if (agent !== "none") state.onChat = startAgent(state, agent);
+  const flows = openFlows(state, options);
+  const runner = createContactRunner(flows);
   seedState(state, seed);
   return {
+    id: randomUUID(),
     state,
     seed,
     faults: createFaults(faults),
@@ -52,14 +60,45 @@ export function createState({
     throttle: createThrottle(clock, throttle),
     latencyMs,
     chatEndpoint,
+    host,
     sockets: { count: () => 0, drop: () => {} },
+    flows,
   };
+}
+
+function openFlows(state: State, options: LocalConnectOptions): FlowHost {
+  const {
+    agent = {},
+    agents,
+    bot,
+    customers,
+    flowLogs,
+    onBlock,
+    onFlowEvent = () => {},
+    random = Math.random,
+  } = options;
+  const print = flowLogs === true ? (line: object) => console.log(JSON.stringify(line)) : flowLogs || undefined;
+  return createFlowHost({
+    state,
+    router: createRouter(state, { agent, ...(agents !== undefined && { agents }) }),
+    store: createFlowStore(),
+    records: createFlowRecords(print, onBlock),
+    functions: createFunctionInvoker(state.clock, {
+      ...options,
+      lambdaEndpoint: options.lambdaEndpoint ?? (process.env.AWS_ENDPOINT_URL_LAMBDA || undefined),
+    }),
+    bots: { bot, lexEndpoint: process.env.AWS_ENDPOINT_URL_LEX_RUNTIME_V2 || undefined },
+    customers: customers && structuredClone(customers),
+    random,
+    onFlowEvent,
+  });
 }
 
 /** Restores the initial contents and removes the faults. Time, throttling and latency stay as they are. */
 export function resetState({ state, seed, faults, journal, sockets }: LocalConnect): void {
   state.clock.stop();
   sockets.drop();
+  state.runner.reset();
   state.instances.clear();
   state.bearers.clear();
   state.attachments.clear();

@@ -1,8 +1,14 @@
+import { once } from "node:events";
 import { existsSync, mkdirSync } from "node:fs";
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { json } from "node:stream/consumers";
 import { fileURLToPath } from "node:url";
+import { StartChatContactCommand } from "@aws-sdk/client-connect";
 import { type Browser, chromium, type Page } from "playwright-core";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import type { LocalConnectOptions } from "../../local/connect/local-connect-options.ts";
+import { CHAT } from "../local/connect/sample-requests.ts";
 import { type StartedLocalConnect, startLocalConnect } from "../local/connect/start-local-connect.ts";
 
 /** Where screenshots are kept. */
@@ -156,6 +162,61 @@ describe("the chat window, on the real chat library", () => {
     await page.getByRole("button", { name: "Start a chat" }).click();
 
     await page.getByText("ContactFlow not found: nothing").waitFor();
+  });
+});
+
+/** An endpoint that accepts the inputs of a workflow, as `POST /chats` does, and starts a chat with them. */
+async function startEndpoint({ client }: StartedLocalConnect) {
+  const server = createServer(async (request, response) => {
+    response.setHeader("access-control-allow-origin", "*").setHeader("access-control-allow-headers", "*");
+    if (request.method === "OPTIONS") return void response.end();
+    const { displayName, ...others } = (await json(request)) as Record<string, unknown>;
+    const [unknown] = Object.keys(others).filter((name) => name !== "attributes");
+    if (typeof displayName !== "string" || unknown !== undefined) {
+      const errors = [
+        { pointer: "#/displayName", detail: "is required" },
+        { pointer: "", detail: "is unknown" },
+      ];
+      return void response.writeHead(422).end(JSON.stringify({ detail: "The input is not valid", errors }));
+    }
+    const answer = await client.send(
+      new StartChatContactCommand({ ...CHAT, ParticipantDetails: { DisplayName: displayName } }),
+    );
+    const { ContactId: contactId, ParticipantToken: participantToken } = answer;
+    response.end(JSON.stringify({ contactId, participantId: answer.ParticipantId, participantToken }));
+  });
+  server.listen(0, "127.0.0.1");
+  await once(server, "listening");
+  const { port } = server.address() as AddressInfo;
+  return { url: `http://127.0.0.1:${port}/chats`, [Symbol.dispose]: () => void server.close() };
+}
+
+describe("a chat from elsewhere", () => {
+  it("starts at an endpoint of the page's address, which accepts the inputs of a workflow", async () => {
+    await using opened = await openPage({ agent: { greeting: "How can I help?" } });
+    const { local, page } = opened;
+    using endpoint = await startEndpoint(local);
+
+    await page.goto(`${local.url}/?endpoint=${encodeURIComponent(endpoint.url)}`);
+    await startChat(page);
+
+    await page.getByText("How can I help?").waitFor();
+    expect(await contactsOf(local)).toHaveLength(1);
+  });
+
+  it("is joined as its customer, whichever client started it", async () => {
+    await using opened = await openPage({ agent: { greeting: "How can I help?" } });
+    const { local, page } = opened;
+    await local.client.send(new StartChatContactCommand(CHAT));
+
+    await page.locator("#contacts button", { hasText: "ACTIVE" }).click();
+    await page.getByRole("button", { name: "Join as customer" }).click();
+    await page.getByText("How can I help?").waitFor();
+    await sayIn(page, "Where is my order?");
+    await page.locator("#messages .agent", { hasText: "Where is my order?" }).waitFor();
+    await page.getByRole("button", { name: "End", exact: true }).click();
+
+    await page.getByRole("button", { name: "Join as customer" }).waitFor({ state: "hidden" });
   });
 });
 

@@ -53,14 +53,14 @@ test.each(UNREADABLE)("a request of %s is refused, and nothing is started", asyn
   await nothingStarted();
 });
 
-test("the answer lists a hundred of thousands of violations, and counts the rest", async () => {
-  const members = Object.fromEntries(Array.from({ length: 9_000 }, (_, at) => [`k${at}`, 1]));
+test("the answer lists a hundred of many violations, and counts the rest", async () => {
+  const members = Object.fromEntries(Array.from({ length: 1_500 }, (_, at) => [`k${at}`, 1]));
   const answer = await endpoint.post({ ...members, customerName: "Jane" });
   expectProblem(answer, 422);
   expect(answer.text.length).toBeLessThan(20_000);
   expect(answer.json.errors).toHaveLength(101);
   // The policy and the schema each count what they do not list.
-  expect(answer.json.detail).toMatch(/the input has 89\d\d more violations/);
+  expect(answer.json.detail).toMatch(/the input has 1[34]\d\d more violations/);
 });
 
 describe("whatever comes in", () => {

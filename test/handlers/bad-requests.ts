@@ -26,7 +26,10 @@ const TEXTS: BadRequest[] = [
   ["CustomerId", 128],
 ].flatMap(([name, most]): BadRequest[] => [
   ...otherTypes(`/${name}`, ["text"], (value) => withMembers({ [String(name)]: value })),
-  [`an empty ${name}`, withMembers({ [String(name)]: "" }), [`/${name}`]],
+  // An empty instance or flow is the deployment's own.
+  ...(["InstanceId", "ContactFlowId"].includes(String(name))
+    ? []
+    : [[`an empty ${name}`, withMembers({ [String(name)]: "" }), [`/${name}`]] satisfies BadRequest]),
   [`a ${name} of too many characters`, withMembers({ [String(name)]: text(Number(most) + 1) }), [`/${name}`]],
 ]);
 
@@ -107,6 +110,7 @@ const MESSAGES: BadRequest[] = [
   ],
 ];
 
+const REHYDRATION = "/PersistentChat/RehydrationType";
 const TYPES = "/SupportedMessagingContentTypes";
 const types = (value: unknown) => withMembers({ SupportedMessagingContentTypes: value });
 const DURATION = "/ChatDurationInMinutes";
@@ -117,7 +121,6 @@ const OTHERS: BadRequest[] = [
   ["content types without plain text", types(["text/markdown"]), [TYPES]],
   ["a content type that there is not", types(["text/plain", "text/html"]), [`${TYPES}/1`]],
   ["an empty content type", types(["text/plain", " "]), [`${TYPES}/1`]],
-  ["a content type twice", types(["text/plain", "text/plain"]), [TYPES]],
   ["a number among the content types", types(["text/plain", 5]), [`${TYPES}/1`]],
   ["null among the content types", types(["text/plain", null]), [`${TYPES}/1`]],
   ["an empty text as the content types", types(""), [TYPES]],
@@ -143,6 +146,7 @@ const OTHERS: BadRequest[] = [
     withMembers({ PersistentChat: { SourceContactId: text(257) } }),
     ["/PersistentChat/SourceContactId"],
   ],
+  ["PersistentChat without RehydrationType", withMembers({ PersistentChat: { SourceContactId: "c" } }), [REHYDRATION]],
   ["an unknown member of PersistentChat", withMembers({ PersistentChat: { Source: "c" } }), ["/PersistentChat/Source"]],
   [
     "both a chat to continue and a contact to relate to",

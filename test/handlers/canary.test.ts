@@ -45,7 +45,7 @@ afterEach(() => {
 
 const part = (value: unknown) => Buffer.from(JSON.stringify(value)).toString("base64url");
 function tokenOf(claims: Json, secret = SECRET): string {
-  const payload = `${part({ alg: "HS256" })}.${part(claims)}`;
+  const payload = `${part({ alg: "HS256" })}.${part({ aud: MARK, ...claims })}`;
   return `${payload}.${createHmac("sha256", secret).update(payload).digest("base64url")}`;
 }
 const exp = Math.floor(Date.now() / 1000) + 300;
@@ -61,6 +61,7 @@ const request = {
 const variables = {
   AUTHORIZATION: "secret",
   TOKEN_SECRET: SECRET,
+  TOKEN_AUDIENCE: MARK,
   CLAIM_ATTRIBUTES: "tier",
   CUSTOMER_ID_CLAIM: "sub",
   ALLOWED_ATTRIBUTES: `${MARK}, topic`,

@@ -11,7 +11,7 @@ let endpoint: Endpoint | undefined;
 beforeEach(async () => {
   vi.spyOn(process.stdout, "write").mockReturnValue(true);
   vi.spyOn(process.stderr, "write").mockReturnValue(true);
-  await Promise.all(WORKFLOWS.map(bundled));
+  await Promise.all(WORKFLOWS.map((workflowId) => bundled(workflowId)));
 }, 30_000);
 afterEach(() => {
   endpoint?.close();
@@ -74,7 +74,7 @@ describe.each(WORKFLOWS)("%s", (workflowId) => {
 
   test("sets what a token says also where the client says nothing", async () => {
     const { post, contacts } = await open(workflowId, { AUTHORIZATION: "jwt", CLAIM_ATTRIBUTES: "tier" });
-    const { status } = await post(requestOf(workflowId), {}, { tier: "silver" });
+    const { status } = await post(requestOf(workflowId), {}, { sub: "jane", tier: "silver" });
     expect(status).toBe(200);
     expect(await contacts()).toMatchObject([{ Attributes: { tier: "silver" } }]);
   });
@@ -177,6 +177,7 @@ describe.each(WORKFLOWS)("%s", (workflowId) => {
     [{ AUTHORIZATION: "oauth" }, /AUTHORIZATION must be jwt, secret or none/],
     [{ AUTHORIZATION: "secret" }, /TOKEN_SECRET must be a secret of at least 32 characters/],
     [{ AUTHORIZATION: "secret", TOKEN_SECRET: "short" }, /TOKEN_SECRET/],
+    [{ AUTHORIZATION: "secret", TOKEN_SECRET: "s".repeat(32) }, /TOKEN_AUDIENCE must name this endpoint/],
     [{ AUTHORIZATION: "none", CLAIM_ATTRIBUTES: "tier" }, /CLAIM_ATTRIBUTES and CUSTOMER_ID_CLAIM need/],
     [{ AUTHORIZATION: "none", ALLOWED_ATTRIBUTES: "favourite colour" }, /ALLOWED_ATTRIBUTES must be names/],
     [{ AUTHORIZATION: "none", ALLOWED_ORIGINS: "https://www.example.com/" }, /ALLOWED_ORIGINS must be origins/],
@@ -190,7 +191,7 @@ describe.each(WORKFLOWS)("%s", (workflowId) => {
   test.each([
     { AUTHORIZATION: "jwt" },
     { AUTHORIZATION: "none" },
-    { AUTHORIZATION: "secret", TOKEN_SECRET: "s".repeat(32) },
+    { AUTHORIZATION: "secret", TOKEN_SECRET: "s".repeat(32), TOKEN_AUDIENCE: "chat" },
     { ALLOWED_ATTRIBUTES: "topic" },
     { ALLOWED_FLOWS: "sales" },
   ])("can be deployed with %j", async (variables) => {
@@ -396,6 +397,9 @@ describe("a token that is signed with the endpoint's secret", () => {
     ["an issue to come", `Bearer ${tokenOf({ ...claims, iat: now + 120 })}`],
     ["another issuer", `Bearer ${tokenOf({ ...claims, iss: "evil" })}`],
     ["another audience", `Bearer ${tokenOf({ ...claims, aud: "mail" })}`],
+    ["no caller", `Bearer ${tokenOf({ ...claims, sub: undefined })}`],
+    ["an empty caller", `Bearer ${tokenOf({ ...claims, sub: "" })}`],
+    ["a caller that is an object", `Bearer ${tokenOf({ ...claims, sub: { toString: null } })}`],
     ["no audience", `Bearer ${tokenOf({ ...claims, aud: undefined })}`],
     ["9,000 characters", `Bearer ${tokenOf({ ...claims, more: "x".repeat(9_000) })}`],
   ])("does not let in a bearer with %s, and the answer repeats nothing of it", async (_, authorization) => {

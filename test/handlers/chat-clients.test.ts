@@ -103,10 +103,16 @@ test.each(CLIENTS)("%s gets what it needs", async (_, body, contentType, path, c
 });
 
 test("a chat that continues an earlier one says which", async () => {
-  const first = await endpoint.post(chatInterface);
+  endpoint.close();
+  endpoint = await openEndpoint("start-chat-contact", {
+    AUTHORIZATION: "jwt",
+    CUSTOMER_ID_CLAIM: "sub",
+    PERSISTENT_CHATS: "true",
+  });
+  const first = await endpoint.post(chatInterface, {}, { sub: "jane" });
   const { ContactId } = (first.json as { data: { startChatResult: Json } }).data.startChatResult;
   const PersistentChat = { RehydrationType: "ENTIRE_PAST_SESSION", SourceContactId: ContactId };
-  const { status, json } = await endpoint.post({ ...chatInterface, PersistentChat });
+  const { status, json } = await endpoint.post({ ...chatInterface, PersistentChat }, {}, { sub: "jane" });
   expect(status).toBe(200);
   expect(json).toMatchObject({ data: { startChatResult: { ContinuedFromContactId: ContactId } } });
 });

@@ -8,6 +8,7 @@ import { join } from "node:path";
 import type { Context } from "aws-lambda";
 import { vi } from "vitest";
 import { bundleHandler } from "../../build/bundle/bundle-handler.ts";
+import { type Features, featuresOf } from "../../build/bundle/features.ts";
 import type { WorkflowHandler } from "../../lib/lambda/create-handler.ts";
 import type { JournalEntry } from "../../local/connect/control/journal.ts";
 import { createLocalConnect } from "../../local/connect/create-local-connect.ts";
@@ -33,17 +34,21 @@ export type Endpoint = {
 const directory = mkdtempSync(join(tmpdir(), "endpoint-"));
 const bundles = new Map<string, Promise<string>>();
 
-/** The bundle of a handler, built once for a test file. */
-export function bundled(workflowId: string): Promise<string> {
+/** The bundle of a handler with these features, built once for a test file. */
+export function bundled(workflowId: string, features: Features = {}): Promise<string> {
+  const name = `${workflowId} ${JSON.stringify(features)}`;
   const built =
-    bundles.get(workflowId) ?? bundleHandler(`handlers/${workflowId}.ts`, directory).then(({ file }) => file);
-  bundles.set(workflowId, built);
+    bundles.get(name) ??
+    bundleHandler(`handlers/${workflowId}.ts`, join(directory, String(bundles.size)), features).then(
+      ({ file }) => file,
+    );
+  bundles.set(name, built);
   return built;
 }
 
 /** Loads a bundle anew, as a cold start does. */
 export async function coldStart(workflowId: string, variables: Record<string, string> = {}): Promise<WorkflowHandler> {
-  const file = await bundled(workflowId);
+  const file = await bundled(workflowId, featuresOf(variables));
   for (const [name, value] of Object.entries(variables)) vi.stubEnv(name, value);
   const require = createRequire(import.meta.url);
   delete require.cache[file];

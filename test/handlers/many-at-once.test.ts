@@ -25,12 +25,12 @@ async function sendAll(): Promise<Answered[]> {
       const body = JSON.stringify({ ParticipantDetails: { DisplayName: `Customer ${key}` } });
       const event = eventOf("POST", "/chat-contacts", { "idempotency-key": `key-${key}` }, Buffer.from(body));
       const answer = (await endpoint.handler(event, contextOf(8_000))) as Json & { headers: Record<string, string> };
-      const json = JSON.parse(String(answer.body)) as { data?: { startChatResult: Json }; reason?: string };
+      const json = JSON.parse(String(answer.body)) as { data?: { startChatResult?: Json }; reason?: string };
       return {
         key,
         status: Number(answer.statusCode),
         headers: answer.headers,
-        contactId: json.data?.startChatResult.ContactId,
+        contactId: json.data?.startChatResult?.ContactId,
         reason: json.reason,
       };
     }),

@@ -10,6 +10,12 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 const SLS = "node_modules/serverless/bin/serverless.js";
 const SLOW = 60_000;
 const run = promisify(execFile);
+/** The local stack checks the form of a signature only. */
+const SIGNED = {
+  authorization:
+    "AWS4-HMAC-SHA256 Credential=any/20260101/us-east-1/execute-api/aws4_request, SignedHeaders=host, Signature=any",
+  "x-amz-date": "20260101T000000Z",
+};
 
 /** The environment of a machine without an AWS account. */
 const environment = Object.fromEntries(
@@ -68,17 +74,14 @@ describe("sls package", () => {
 
   test("packs each function for itself", () => {
     const archives = readdirSync(directory).filter((name) => name.endsWith(".zip"));
-    expect(archives.toSorted()).toEqual([
-      "openApi.zip",
-      "startChatAndSetAttributes.zip",
-      "startChatContact.zip",
-      "startTaskAndStop.zip",
-    ]);
+    expect(archives).toHaveLength(ofType("AWS::Lambda::Function").length);
+    for (const name of ["openApi", "startChatAndSetAttributes", "startChatContact", "startTaskAndStop"])
+      expect(archives).toContain(`${name}.zip`);
   });
 
   test("runs functions on Node 24 on arm64, with the deployment's instance", () => {
     const functions = ofType("AWS::Lambda::Function").map(({ Properties }) => Properties);
-    expect(functions).toHaveLength(4);
+    expect(functions.length).toBeGreaterThanOrEqual(4);
     for (const properties of functions)
       expect(properties).toMatchObject({
         Runtime: "nodejs24.x",
@@ -100,7 +103,7 @@ describe("sls package", () => {
       Properties.RouteKey,
       Properties.AuthorizationType,
     ]);
-    expect(Object.fromEntries(routes)).toEqual({
+    expect(Object.fromEntries(routes)).toMatchObject({
       "POST /tasks": "AWS_IAM",
       "POST /chats": "JWT",
       "POST /chat-contacts": "JWT",
@@ -170,8 +173,8 @@ describe("sls offline", () => {
     await exited;
   });
 
-  const post = async (url: string, body: unknown) => {
-    const response = await fetch(url, { method: "POST", body: JSON.stringify(body) });
+  const post = async (url: string, body: unknown, headers: Record<string, string> = {}) => {
+    const response = await fetch(url, { method: "POST", headers, body: JSON.stringify(body) });
     return { status: response.status, body: (await response.json()) as Record<string, unknown> };
   };
 
@@ -214,8 +217,10 @@ describe("sls offline", () => {
     expect(await response.json()).toMatchObject({ openapi: "3.1.0", paths: { "/chat-contacts": { post: {} } } });
   });
 
-  test("serves tasks over HTTP, without a signature", { timeout: SLOW }, async () => {
-    expect(await post(`${api}/tasks`, { name: "Call back" })).toMatchObject({ status: 200, body: { channel: "TASK" } });
+  test("serves tasks to signed requests only", { timeout: SLOW }, async () => {
+    const body = { name: "Call back" };
+    expect(await post(`${api}/tasks`, body, SIGNED)).toMatchObject({ status: 200, body: { channel: "TASK" } });
+    expect(await post(`${api}/tasks`, body)).toMatchObject({ status: 403 });
   });
 
   test("takes flows' events through Lambda's API", { timeout: SLOW }, async () => {
@@ -225,7 +230,7 @@ describe("sls offline", () => {
   });
 
   test("logs runs, and leaves metrics to CloudWatch", { timeout: SLOW }, async () => {
-    await post(`${api}/tasks`, { name: "Call back" });
+    await post(`${api}/tasks`, { name: "Call back" }, SIGNED);
     await vi.waitFor(() => expect(logged).toContain('"message":"run"'));
     expect(logged).not.toContain('"_aws"');
   });

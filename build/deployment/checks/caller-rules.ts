@@ -64,8 +64,10 @@ export const CALLER_RULES: readonly ParameterRule[] = [
   {
     parameter: "tokenAudience",
     on: "every stage",
-    holds: (value, { parameters: { authorization } }) => authorization !== "jwt" || listOf(value).length > 0,
-    otherwise: "must be the audience or client id that your identity provider issues, because authorization is jwt.",
+    holds: (value, { parameters: { authorization = "" } }) =>
+      !["jwt", "secret"].includes(authorization) || listOf(value).length > 0,
+    otherwise:
+      "must be the audience of this endpoint's tokens, such as a client id, because authorization is jwt or secret: tokens for other services would be accepted.",
   },
   {
     parameter: "tokenSecret",
@@ -74,6 +76,12 @@ export const CALLER_RULES: readonly ParameterRule[] = [
       authorization !== "secret" || (listOf(value).length > 0 && listOf(value).every(isSecret)),
     otherwise:
       "must be a secret of at least 32 characters, or better a reference, {{resolve:secretsmanager:<name>}}, or two of them separated by a comma, because authorization is secret.",
+  },
+  {
+    parameter: "callerClaim",
+    on: "every stage",
+    holds: (value) => /^\S+$/.test(value),
+    otherwise: "must be the claim that names the caller, such as sub.",
   },
   ...["claimAttributes", "customerIdClaim"].map(
     (parameter): ParameterRule => ({
@@ -101,6 +109,49 @@ export const CALLER_RULES: readonly ParameterRule[] = [
     on: "every stage",
     holds: (value) => /^[1-9]\d{2,6}$/.test(value),
     otherwise: "must be a number of bytes from 100 to 9999999.",
+  },
+  {
+    parameter: "persistentChats",
+    on: "every stage",
+    holds: (value) => value === "true" || value === "false",
+    otherwise: "must be true or false.",
+  },
+  {
+    parameter: "persistentChats",
+    on: "every stage",
+    holds: (value, { parameters: { customerIdClaim = "" } }) => value !== "true" || customerIdClaim !== "",
+    otherwise: "requires customerIdClaim: clients can continue only contacts of the token's customer.",
+  },
+  {
+    parameter: "callerLimit",
+    on: "every stage",
+    holds: (value) => value === "" || /^[1-9]\d{0,4}\/[1-9]\d{0,4}$/.test(value),
+    otherwise: "must be requests per seconds, such as 5/60, or nothing for no limit.",
+  },
+  {
+    parameter: "callerAddressHeader",
+    on: "every stage",
+    holds: (value) => /^[A-Za-z0-9-]*$/.test(value),
+    otherwise: "must be the name of a header, such as CloudFront-Viewer-Address, or nothing.",
+  },
+  {
+    parameter: "challenge",
+    on: "every stage",
+    holds: (value) => ["", "turnstile", "hcaptcha"].includes(value),
+    otherwise: "must be turnstile, hcaptcha, or nothing.",
+  },
+  {
+    parameter: "challengeSecret",
+    on: "every stage",
+    holds: (value, { parameters: { challenge = "" } }) => challenge === "" || value !== "",
+    otherwise:
+      "must be the secret key of the challenge, better a reference: {{resolve:secretsmanager:<name>}}, because challenge is set.",
+  },
+  {
+    parameter: "maxChatDurationInMinutes",
+    on: "every stage",
+    holds: (value) => /^\d{2,5}$/.test(value) && Number(value) >= 60 && Number(value) <= 10_080,
+    otherwise: "must be a number of minutes from 60 to 10080.",
   },
 ];
 

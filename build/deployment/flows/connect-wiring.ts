@@ -1,15 +1,9 @@
-import { type Resources, variable } from "../cloud-formation.ts";
-import { type DeployedFunction, targetOf } from "../deployed-function.ts";
+import { arnOf, type Resource, type Resources, variable } from "../cloud-formation.ts";
+import type { DeployedFunction } from "../deployed-function.ts";
 import type { Deployment } from "../deployment.ts";
+import { isLive, targetOf } from "../rollout/live-alias.ts";
 import { contactFlow } from "./contact-flow.ts";
-
-/** The condition that the instance belongs to the account of the deployment. */
-const INSTANCE_IS_HERE = "ConnectInstanceIsHere";
-
-/** Only a stack in the instance's own account can associate functions with it. */
-export function instanceIsHere({ instance }: Deployment): Record<string, unknown> {
-  return { [INSTANCE_IS_HERE]: { "Fn::Equals": [{ Ref: "AWS::AccountId" }, instance.accountId] } };
-}
+import { INSTANCE_IS_HERE } from "./instance-is-here.ts";
 
 /**
  * Lets flows call a function: the permission for exactly this instance, the entry in the flow designer's list, and, if
@@ -18,23 +12,17 @@ export function instanceIsHere({ instance }: Deployment): Record<string, unknown
 export function connectWiring(of: DeployedFunction, deployment: Deployment): Resources {
   const { instance, createContactFlows } = deployment;
   const permission = `${of.id}ConnectPermission`;
-  const integration = `${of.id}ConnectIntegration`;
+  const integration = integrationIdOf(of);
+  const target = targetOf(of);
   const wiring: Resources = {
-    [permission]: {
-      Type: "AWS::Lambda::Permission",
-      Properties: {
-        FunctionName: targetOf(of),
-        Action: "lambda:InvokeFunction",
-        Principal: "connect.amazonaws.com",
-        SourceAccount: instance.accountId,
-        SourceArn: instance.arn,
-      },
-    },
+    [permission]: permissionOf(target, deployment),
+    // For flows that name the function without an alias.
+    ...(isLive(of) ? { [`${of.id}ConnectFunctionPermission`]: permissionOf(arnOf(of.functionId), deployment) } : {}),
     [integration]: {
       Type: "AWS::Connect::IntegrationAssociation",
       Condition: INSTANCE_IS_HERE,
       DependsOn: [permission],
-      Properties: { InstanceId: instance.arn, IntegrationType: "LAMBDA_FUNCTION", IntegrationArn: targetOf(of) },
+      Properties: { InstanceId: instance.arn, IntegrationType: "LAMBDA_FUNCTION", IntegrationArn: target },
     },
   };
   const workflow = of.document?.workflows[of.document.entry];
@@ -53,10 +41,28 @@ export function connectWiring(of: DeployedFunction, deployment: Deployment): Res
       Description: `Runs the workflow ${workflow.workflowId}. ${workflow.summary ?? ""}`.trim().slice(0, 500),
       Type: "CONTACT_FLOW",
       State: "ACTIVE",
-      Content: { "Fn::Sub": [escaped(JSON.stringify(flow)), { FunctionArn: targetOf(of) }] },
+      Content: { "Fn::Sub": [escaped(JSON.stringify(flow)), { FunctionArn: target }] },
     },
   };
   return wiring;
+}
+
+/** The logical id of a function's entry in the flow designer's list. */
+export function integrationIdOf({ id }: DeployedFunction): string {
+  return `${id}ConnectIntegration`;
+}
+
+function permissionOf(functionName: object, { instance }: Deployment): Resource {
+  return {
+    Type: "AWS::Lambda::Permission",
+    Properties: {
+      FunctionName: functionName,
+      Action: "lambda:InvokeFunction",
+      Principal: "connect.amazonaws.com",
+      SourceAccount: instance.accountId,
+      SourceArn: instance.arn,
+    },
+  };
 }
 
 const FUNCTION_ARN = variable("FunctionArn");

@@ -30,6 +30,7 @@ export const PROBLEM_CODES = [
   ...["inputs-schema", "schema-reference", "schema-keyword", "schema-required", "schema-format"],
   // Expressions and conditions
   ...["expression", "unknown-response-member", "called-status", "condition", "quotes", "context", "criterion-type"],
+  ...["failure-code", "request-part"],
   ...["regex", "regex-slashes", "jsonpath", "jsonpath-draft", "path-comparison", "root-filter", "pointer"],
   ...["selector", "selector-type", "template-syntax", "unbraced-expression", "constant-output"],
   // Requests
@@ -44,7 +45,7 @@ export const PROBLEM_CODES = [
     "payload",
     "given-twice",
   ],
-  ...["replacement", "missing-input", "unused-body", "failure-code"],
+  ...["replacement", "missing-input", "unused-body"],
   // Control flow
   ...["unreachable-step", "endless-circle", "later-step", "dependency-circle", "endless-calls", "retry-itself"],
 ] as const;

@@ -1,11 +1,11 @@
 import type { Executable, InputValidator } from "../executable.ts";
-import { isJsonObject, type JsonObject } from "../json.ts";
+import { copyOf, isJsonObject, type JsonObject } from "../json.ts";
 import { namesIn, pointerTo } from "../json-pointer.ts";
 import { type Session, UNKNOWN, type Violation } from "../operation.ts";
 import type { Step, Template, Workflow } from "../workflow.ts";
 import type { Scope } from "./evaluate-expression.ts";
 import { fillTemplate, MissingValue, TemplateError } from "./evaluate-template.ts";
-import { sharedInputs, validateInputs, violationsOf } from "./validate-inputs.ts";
+import { sharedInputs, violationsOf } from "./validate-inputs.ts";
 
 /** Called workflows multiply; those beyond this number are checked when they are called. */
 const MOST_WORKFLOWS = 1000;
@@ -22,15 +22,14 @@ export function checkBeforeStart(
   session: Pick<Session, "check">,
 ): Violation[] {
   let looked = 0;
-  return [
-    ...new Map(
-      lookInto(workflow, inputs, [], true).map((found) => [`${found.pointer} ${found.message}`, found]),
-    ).values(),
-  ];
+  // A missing input is reported once, however many steps need it.
+  const keyOf = ({ pointer, message }: Violation) => `${pointer} ${message.replace(/^is required.*/, "is required")}`;
+  return [...new Map(lookInto(workflow, inputs, [], true).map((found) => [keyOf(found), found])).values()];
 
   function lookInto(current: Workflow, known: JsonObject, callers: Workflow[], certain: boolean): Violation[] {
     if (++looked > MOST_WORKFLOWS) return [];
-    const scope: Scope = { inputs: known, steps: UNKNOWN, workflows: UNKNOWN };
+    const { compileJsonPath } = executable;
+    const scope: Scope = { compileJsonPath, inputs: known, steps: UNKNOWN, workflows: UNKNOWN };
     const prerequisites = current.dependsOn.flatMap((key) => {
       const workflow = executable.document.workflows[key];
       if (workflow === undefined || callers.includes(workflow)) return [];
@@ -40,7 +39,7 @@ export function checkBeforeStart(
     return prerequisites.concat(
       current.steps.flatMap((step) => {
         const sure = certain && step.alwaysRuns;
-        const request = knownPart(step, sure, scope, executable);
+        const request = knownPart(step, sure, scope);
         if (request instanceof TemplateError) return sure ? [unfillable(request, step)] : [];
         if (!isJsonObject(request)) return [];
         const traced = (violation: Violation) => traceToInputs(violation, step);
@@ -63,17 +62,14 @@ function takeInputs(
   given: JsonObject,
   validator: InputValidator | undefined,
 ): { inputs: JsonObject; violations: Violation[] } {
-  const unknown = Object.entries(given).filter(([, value]) => hasUnknown(value));
-  if (unknown.length === 0) {
-    const result = validateInputs(given, validator);
-    return "violations" in result ? { inputs: given, violations: result.violations } : { ...result, violations: [] };
-  }
-  const inputs = structuredClone(Object.fromEntries(Object.entries(given).filter(([, value]) => !hasUnknown(value))));
-  // Called by itself, for the defaults that it sets also where a part is missing.
-  const violations = validator === undefined || validator(inputs) ? [] : violationsOf(validator, inputs);
-  const names = new Set(unknown.map(([name]) => name));
-  const told = violations.filter(({ pointer }) => pointer !== "" && !names.has(namesIn(pointer)[0] ?? ""));
-  return { inputs: { ...inputs, ...Object.fromEntries(unknown) }, violations: told };
+  const [unknown, known] = [true, false].map((wanted) =>
+    Object.fromEntries(Object.entries(given).filter(([, value]) => hasUnknown(value) === wanted)),
+  ) as [JsonObject, JsonObject];
+  const inputs = copyOf(known);
+  const found = validator === undefined || validator(inputs) ? [] : violationsOf(validator, inputs);
+  const isWhole = Object.keys(unknown).length === 0;
+  const isKnown = ({ pointer }: Violation) => pointer !== "" && !Object.hasOwn(unknown, namesIn(pointer)[0] ?? "");
+  return { inputs: { ...inputs, ...unknown }, violations: isWhole ? found : found.filter(isKnown) };
 }
 
 function hasUnknown(value: unknown): boolean {
@@ -82,8 +78,8 @@ function hasUnknown(value: unknown): boolean {
 }
 
 /** A step's request as far as the inputs determine it. A step that may be skipped need not have everything yet. */
-function knownPart(step: Step, sure: boolean, scope: Scope, executable: Executable): unknown {
-  const request = fillTemplate(step.request, scope, executable.compileJsonPath);
+function knownPart(step: Step, sure: boolean, scope: Scope): unknown {
+  const request = fillTemplate(step.request, scope);
   return sure || request instanceof TemplateError ? request : withUnknowns(step.request, request);
 }
 

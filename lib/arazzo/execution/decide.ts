@@ -1,13 +1,13 @@
 import type { Executable } from "../executable.ts";
 import { InvalidInputError } from "../workflow-error.ts";
-import { rejectedError } from "./describe-failure.ts";
+import { describeFailure, rejectedError } from "./describe-failure.ts";
 import { endWorkflow } from "./end-workflow.ts";
 import { interrupt, timeOut } from "./interrupt.ts";
 import { proceed } from "./next-step.ts";
 import { settleAttempt } from "./settle-attempt.ts";
 import { startAttempt } from "./start-attempt.ts";
-import { type RunState, stepOf, topVisit, withFrame } from "./state.ts";
-import type { Move, Next, RunEvent, StepNotice, Transition, Turn } from "./transition.ts";
+import { type RunState, type StepNotice, stepOf, type Turn, topVisit, withFrame } from "./state.ts";
+import type { Move, Next, RunEvent, Transition } from "./transition.ts";
 
 export type Decision = { readonly state: RunState; readonly next: Next; readonly notices: readonly StepNotice[] };
 
@@ -52,7 +52,7 @@ function receive(turn: Turn, state: RunState, event: RunEvent): Move {
     case "checked":
       return startChecked(state, event.result);
     case "rejected": {
-      const step = stepOf(turn.executable, state.frame, topVisit(state));
+      const step = stepOf(turn, state);
       return { state, go: "settle", outcome: { rejected: true, error: rejectedError(step, event.violations) } };
     }
     default:
@@ -63,8 +63,6 @@ function receive(turn: Turn, state: RunState, event: RunEvent): Move {
 /** Starts a workflow that was called, or ends it before its first step where its inputs break a rule. */
 function startChecked(state: RunState, result: (RunEvent & { type: "checked" })["result"]): Move {
   if ("inputs" in result) return { state: withFrame(state, { inputs: result.inputs }), go: "proceed" };
-  const { code, message } = new InvalidInputError(state.frame.workflowId, result.violations);
-  const repeatable = state.unrepeatable.length === 0;
-  const error = { code, message, reason: message, repeatable, fromInputs: false };
-  return { state, go: "end", ending: { status: "failed", error, rejected: true } };
+  const error = describeFailure(state, new InvalidInputError(state.frame.workflowId, result.violations));
+  return { state, go: "end", ending: { status: "failed", error, outputs: {} } };
 }

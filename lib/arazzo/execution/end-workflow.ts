@@ -2,19 +2,16 @@ import { evaluateOutputs } from "./evaluate-template.ts";
 import { leaveStep } from "./next-step.ts";
 import { waitForRetry } from "./retry-wait.ts";
 import type { RunReport, StepReport } from "./run-report.ts";
-import { type Frame, putAt, type RunState, scopeOf, topVisit, withFrame, workflowOf } from "./state.ts";
+import { type Frame, putAt, type RunState, scopeOf, type Turn, topVisit, withFrame, workflowOf } from "./state.ts";
 import { recordTry, recordWorkflow } from "./step-report.ts";
-import type { Ending, Move, Transition, Turn } from "./transition.ts";
+import type { Ending, Move, Transition } from "./transition.ts";
 
 /** Ends the workflow on top of the stack: its outputs and its report, and back to its caller. */
 export function endWorkflow(turn: Turn, { state, ending }: Transition & { go: "end" }): Move {
   const { frame, created } = state;
   const { workflowId, inputs, caller } = frame;
-  const { status, error, rejected } = ending;
-  const { outputs: templates } = workflowOf(turn.executable, frame);
-  const outputs = rejected
-    ? {}
-    : evaluateOutputs(templates, scopeOf(turn.executable, state), turn.executable.compileJsonPath);
+  const { status, error } = ending;
+  const outputs = ending.outputs ?? evaluateOutputs(workflowOf(turn, state).outputs, scopeOf(turn, state));
   const steps = frame.reports.flat() as StepReport[];
   const report: RunReport = { workflowId, status, outputs, steps, ...(error && { error }), created };
   const completed = status === "failed" ? state.completed : { ...state.completed, [workflowId]: { inputs, outputs } };
@@ -24,7 +21,7 @@ export function endWorkflow(turn: Turn, { state, ending }: Transition & { go: "e
 
 /** Goes on with the caller of a workflow that has ended. */
 function returnTo(turn: Turn, state: RunState, { purpose }: Frame, report: RunReport, ending: Ending): Move {
-  const { interruption, status, error } = ending;
+  const { interruption, error } = ending;
   if (purpose === "prerequisite") {
     const recorded = recordSteps(state, report.steps);
     if (error === undefined) return { state: recorded, go: "proceed" };
@@ -39,8 +36,8 @@ function returnTo(turn: Turn, state: RunState, { purpose }: Frame, report: RunRe
   }
   const recorded = recordWorkflow(state, report);
   if (interruption !== undefined) return { state: recorded, go: "interrupt", interruption };
-  if (purpose === "detour" && status !== "failed") return waitForRetry(turn, recorded);
-  return leaveStep(turn, recorded, topVisit(recorded).report.next, { ending: { status, ...(error && { error }) } });
+  if (purpose === "detour") return waitForRetry(turn, recorded);
+  return leaveStep(turn, recorded, topVisit(recorded).report.next, { ending: { ...ending, outputs: report.outputs } });
 }
 
 /** Steps of a prerequisite are the workflow's own in the report. */

@@ -1,4 +1,3 @@
-import type { CompileJsonPath } from "../executable.ts";
 import { copyOf, indexIn, isJsonObject, type JsonObject, type JsonValue, memberOf } from "../json.ts";
 import { UNKNOWN } from "../operation.ts";
 import type { Expression, Pattern, Template } from "../workflow.ts";
@@ -20,9 +19,9 @@ export class MissingValue extends TemplateError {
 }
 
 /** The value of a template, as {@link evaluateTemplate}, or the reason why it cannot be made. */
-export function fillTemplate(template: Template, scope: Scope, compileJsonPath?: CompileJsonPath): unknown {
+export function fillTemplate(template: Template, scope: Scope): unknown {
   try {
-    return evaluateTemplate(template, scope, compileJsonPath);
+    return evaluateTemplate(template, scope);
   } catch (error) {
     if (error instanceof TemplateError) return error;
     throw error;
@@ -34,7 +33,7 @@ export function fillTemplate(template: Template, scope: Scope, compileJsonPath?:
  * @returns the value; undefined where it yields nothing; {@link UNKNOWN} for what is not known yet.
  * @throws {TemplateError} where an embedded expression yields nothing, a query goes too deep, or a place is not there.
  */
-function evaluateTemplate(template: Template, scope: Scope, compileJsonPath?: CompileJsonPath): unknown {
+function evaluateTemplate(template: Template, scope: Scope): unknown {
   switch (template.kind) {
     case "literal":
       return template.value;
@@ -47,36 +46,30 @@ function evaluateTemplate(template: Template, scope: Scope, compileJsonPath?: Co
     case "object": {
       const object: Record<string, unknown> = {};
       for (const [name, member] of template.members) {
-        const value = evaluateTemplate(member, scope, compileJsonPath);
+        const value = evaluateTemplate(member, scope);
         if (value !== undefined) setMember(object, name, value);
       }
       return object;
     }
     case "list": {
-      const items = template.items.map((item) => evaluateTemplate(item, scope, compileJsonPath));
+      const items = template.items.map((item) => evaluateTemplate(item, scope));
       return items.filter((item) => item !== undefined);
     }
     case "selector": {
       const context = resolveExpression(template.context, scope);
       if (context === undefined || context === UNKNOWN) return context;
       if ("path" in template.selector) return template.selector.path.reduce<unknown>(memberOf, context);
-      const nodes = select(template.selector.jsonpath, context, compileJsonPath);
+      const nodes = select(template.selector.jsonpath, context, scope);
       return nodes.length > 1 ? nodes : nodes[0];
     }
     case "patched":
-      return patch(template, scope, compileJsonPath);
+      return patch(template, scope);
   }
 }
 
 /** Outputs of a step or a workflow. Those that yield nothing are left out. */
-export function evaluateOutputs(
-  templates: Record<string, Template>,
-  scope: Scope,
-  compileJsonPath: CompileJsonPath | undefined,
-): JsonObject {
-  const outputs = Object.entries(templates).map(
-    ([name, template]) => [name, fillTemplate(template, scope, compileJsonPath)] as const,
-  );
+export function evaluateOutputs(templates: Record<string, Template>, scope: Scope): JsonObject {
+  const outputs = Object.entries(templates).map(([name, template]) => [name, fillTemplate(template, scope)] as const);
   return Object.fromEntries(
     outputs.filter(([, value]) => value !== undefined && !(value instanceof TemplateError)),
   ) as { [name: string]: JsonValue };
@@ -134,18 +127,15 @@ function escapeIn(quote: string, text: string): string {
 }
 
 /** The query, ready to be applied to a root. */
-export function compiledQuery(
-  query: string,
-  compileJsonPath: CompileJsonPath | undefined,
-): (root: unknown) => unknown[] {
+export function compiledQuery(query: string, { compileJsonPath }: Scope): (root: unknown) => unknown[] {
   if (compileJsonPath === undefined) {
     throw new TypeError(`The document needs JSONPath for ${query}, and was put together without it.`);
   }
   return compileJsonPath(query);
 }
 
-function select(query: string, root: unknown, compileJsonPath: CompileJsonPath | undefined): unknown[] {
-  const find = compiledQuery(query, compileJsonPath);
+function select(query: string, root: unknown, scope: Scope): unknown[] {
+  const find = compiledQuery(query, scope);
   try {
     return find(root);
   } catch (error) {
@@ -153,12 +143,12 @@ function select(query: string, root: unknown, compileJsonPath: CompileJsonPath |
   }
 }
 
-function patch(template: Template & { kind: "patched" }, scope: Scope, compileJsonPath?: CompileJsonPath): unknown {
-  const base = evaluateTemplate(template.base, scope, compileJsonPath);
+function patch(template: Template & { kind: "patched" }, scope: Scope): unknown {
+  const base = evaluateTemplate(template.base, scope);
   if (base === UNKNOWN) return UNKNOWN;
   let patched: unknown = copyOf(base as JsonValue);
   for (const { path, value: change } of template.changes) {
-    const value = evaluateTemplate(change, scope, compileJsonPath);
+    const value = evaluateTemplate(change, scope);
     if (value !== undefined) patched = replaceAt(patched, path, value as JsonValue);
   }
   return patched;

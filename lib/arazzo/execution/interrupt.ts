@@ -1,8 +1,7 @@
-import type { Executable } from "../executable.ts";
 import { describeFailure } from "./describe-failure.ts";
-import { type Frame, type RunState, stepOf, topVisit, type Visit, withReport } from "./state.ts";
+import { type Frame, type RunState, stepOf, type Turn, topVisit, withReport } from "./state.ts";
 import { closeStep, recordTry } from "./step-report.ts";
-import type { Interruption, Move, Transition, Turn } from "./transition.ts";
+import type { Interruption, Move, Transition } from "./transition.ts";
 
 /** Cuts off the workflow that is running, or only the attempt of its step where that step's own time is up. */
 export function interrupt(turn: Turn, { state: before, interruption }: Transition & { go: "interrupt" }): Move {
@@ -26,17 +25,18 @@ export function isTimeUp({ at }: Turn, { limit }: Frame): boolean {
 }
 
 /** Cuts off what is running, because the run's time is up, or that of a step around it: of the outermost, if of several. */
-export function timeOut({ executable }: Turn, state: RunState): Move {
-  return { state, go: "interrupt", interruption: timeUp(executable, state) };
+export function timeOut(turn: Turn, state: RunState): Move {
+  return { state, go: "interrupt", interruption: timeUp(turn, state) };
 }
 
-function timeUp(executable: Executable, { frame }: RunState): Interruption {
+function timeUp(turn: Turn, state: RunState): Interruption {
+  const { frame } = state;
   const limit = frame.visits.at(-1)?.attempt?.limit ?? frame.limit;
   let owner = frame;
   while (owner.limit === limit && owner.caller !== undefined) owner = owner.caller;
   if (owner.limit === limit || limit === undefined) {
     return { code: "DeadlineExceeded", message: "The time for the run was up." };
   }
-  const { stepId, timeout } = stepOf(executable, owner, owner.visits.at(-1) as Visit);
+  const { stepId, timeout } = stepOf(turn, { ...state, frame: owner });
   return { code: "StepTimedOut", message: `the timeout of step ${stepId}, ${timeout} ms, was up.`, limit };
 }

@@ -3,18 +3,17 @@ import { InvalidInputError } from "../workflow-error.ts";
 import { describeFailure } from "./describe-failure.ts";
 import { enterWorkflow } from "./enter-workflow.ts";
 import { isTimeUp, timeOut } from "./interrupt.ts";
-import { waitForRetry } from "./retry-wait.ts";
 import type { NextReport } from "./run-report.ts";
-import { itemAt, putAt, type RunState, topVisit, type Visit, withFrame, withStepRecord, workflowOf } from "./state.ts";
+import { itemAt, putAt, type RunState, type Turn, type Visit, withFrame, withStepRecord, workflowOf } from "./state.ts";
 import { closeStep, newReport } from "./step-report.ts";
-import type { Ending, Move, Transition, Turn } from "./transition.ts";
+import type { Ending, Move, Transition } from "./transition.ts";
 import { sharedInputs, validateInputs } from "./validate-inputs.ts";
 
 /** Goes on with a workflow between two steps: its prerequisites, then its next step, then its end. */
 export function proceed(turn: Turn, { state }: Transition): Move {
   const { executable } = turn;
   const { frame } = state;
-  const { dependsOn, steps } = workflowOf(executable, frame);
+  const { dependsOn, steps } = workflowOf(turn, state);
   for (let index = frame.prerequisites; index < dependsOn.length; index++) {
     const workflowId = dependsOn[index] as string;
     const workflow = executable.document.workflows[workflowId];
@@ -36,7 +35,7 @@ export function proceed(turn: Turn, { state }: Transition): Move {
 /** Reaches a step: its report begins, and so do its retries and its idempotency key. */
 export function beginStep(turn: Turn, state: RunState, index: number): Move {
   const { frame } = state;
-  const step = workflowOf(turn.executable, frame).steps[index] as Step;
+  const step = workflowOf(turn, state).steps[index] as Step;
   const visits = (itemAt(frame.steps, index)?.visits ?? 0) + 1;
   const report = newReport(step);
   turn.notices.push({ step: report, phase: "begins" });
@@ -53,13 +52,9 @@ export function beginStep(turn: Turn, state: RunState, index: number): Move {
 /** Where a workflow goes after a step. */
 export type Way = { position: number } | { ending: Ending };
 
-/** Leaves the step that is running. A step that was run for the retry of another one leads back to that one. */
+/** Leaves the step that is running. */
 export function leaveStep(turn: Turn, state: RunState, next: NextReport, way: Way): Move {
   const left = closeStep(turn, state, next);
-  if (left.frame.visits.length === 0) {
-    if ("ending" in way) return { state: left, go: "end", ending: way.ending };
-    return { state: withFrame(left, { position: way.position }), go: "proceed" };
-  }
-  if ("ending" in way && way.ending.status === "failed") return leaveStep(turn, left, topVisit(left).report.next, way);
-  return waitForRetry(turn, left);
+  if ("ending" in way) return { state: left, go: "end", ending: way.ending };
+  return { state: withFrame(left, { position: way.position }), go: "proceed" };
 }

@@ -1,35 +1,39 @@
 import type { OperationResponse } from "../operation.ts";
 import type { Step } from "../workflow.ts";
+import { chooseAction } from "./choose-action.ts";
 import { unmetError } from "./describe-failure.ts";
 import { evaluateCriterion } from "./evaluate-criterion.ts";
 import type { Scope } from "./evaluate-expression.ts";
 import { evaluateOutputs } from "./evaluate-template.ts";
 import { followAction } from "./follow-action.ts";
 import type { RunReport } from "./run-report.ts";
-import { type RunState, scopeOf, stepOf, topVisit, withReport, withStepRecord } from "./state.ts";
+import { type RunState, scopeOf, stepOf, type Turn, topVisit, withReport, withStepRecord } from "./state.ts";
 import { recordTry } from "./step-report.ts";
-import type { AttemptOutcome, Move, SettledAttempt, Transition, Turn } from "./transition.ts";
+import type { AttemptOutcome, Move, SettledAttempt, Transition } from "./transition.ts";
 
 /** Settles an attempt: judges it by the success criteria, enters it in the report, and takes the action that follows. */
 export function settleAttempt(turn: Turn, { state: before, outcome }: Transition & { go: "settle" }): Move {
-  const step = stepOf(turn.executable, before.frame, topVisit(before));
-  const attempt = judge(turn, before, step, outcome);
-  const { succeeded, scope, called } = attempt;
-  const state = recordTry(turn, withoutRefused(before, step, outcome), attempt);
-  if (!succeeded) return followAction(turn, state, attempt, step.onFailure);
-  const outputs = evaluateOutputs(step.outputs, scope, turn.executable.compileJsonPath);
-  const visible = { ...called?.outputs, ...outputs };
-  const recorded = withStepRecord(withReport(state, { outputs }), topVisit(state).step, { outputs: visible });
-  return followAction(turn, recorded, { ...attempt, scope: { ...scope, outputs: visible } }, step.onSuccess);
+  const step = stepOf(turn, before);
+  const judged = judge(turn, before, step, outcome);
+  const { succeeded, scope, called } = judged;
+  const state = recordTry(turn, withoutRefused(before, step, outcome), judged);
+  const own = evaluateOutputs(step.outputs, scope);
+  const outputs = { ...called?.outputs, ...own };
+  const attempt = { ...judged, scope: { ...scope, outputs } };
+  const choice = chooseAction(turn, state, attempt, succeeded ? step.onSuccess : step.onFailure);
+  // A step whose failure is handled has outputs, too: those that the response allows.
+  const isOver = succeeded || (choice.action !== undefined && choice.action.type !== "retry");
+  if (!isOver) return followAction(turn, state, attempt, choice);
+  const record = { outputs, ...(succeeded && { succeeded }) };
+  const recorded = withStepRecord(withReport(state, { outputs: own }), topVisit(state).step, record);
+  return followAction(turn, recorded, attempt, choice);
 }
 
 function judge(turn: Turn, state: RunState, step: Step, outcome: AttemptOutcome): SettledAttempt {
   const { response, error } = outcome;
   const scope = scopeAfter(turn, state, step, outcome);
   if (error !== undefined) return { ...outcome, succeeded: false, scope, criteria: [] };
-  const criteria = step.successCriteria.map((criterion) =>
-    evaluateCriterion(criterion, scope, turn.executable.compileJsonPath),
-  );
+  const criteria = step.successCriteria.map((criterion) => evaluateCriterion(criterion, scope));
   const succeeded = criteria.length > 0 ? criteria.every(({ holds }) => holds) : isSuccess(response);
   const judged = { ...outcome, succeeded, scope, criteria };
   return succeeded ? judged : { ...judged, error: unmetError(step, response, criteria) };
@@ -42,7 +46,7 @@ function isSuccess(response: OperationResponse | undefined): boolean {
 
 function scopeAfter(turn: Turn, state: RunState, { call }: Step, outcome: AttemptOutcome): Scope {
   const { response, called, rejected } = outcome;
-  const scope = scopeOf(turn.executable, state);
+  const scope = scopeOf(turn, state);
   if (called !== undefined) return { ...scope, outputs: called.outputs, statusCode: lastStatusOf(called) };
   const request = topVisit(state).attempt?.request;
   if (!("operationId" in call) || request === undefined || rejected) return scope;

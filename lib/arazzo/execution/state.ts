@@ -45,11 +45,16 @@ export type Frame = {
   /** Of all steps that have begun, in that order; those that are still running get theirs when they are done. */
   readonly reports: Pieces<StepReport>;
   readonly begun: number;
-  /** Steps that are running: a step whose retry runs another step first waits before it in this array. */
+  /** The step that is running; or, for a retry that runs another step first, the step to be retried and that one. */
   readonly visits: readonly Visit[];
 };
 
-type StepRecord = { readonly visits: number; readonly outputs?: JsonObject };
+type StepRecord = {
+  readonly visits: number;
+  /** Of the last visit that succeeded, or whose failure an action handled. */
+  readonly outputs?: JsonObject;
+  readonly succeeded?: boolean;
+};
 
 /** One step while it runs, from its first attempt until it is settled where to go. */
 export type Visit = {
@@ -65,8 +70,10 @@ export type Visit = {
   readonly retries: readonly number[];
   /** When the next attempt is due. */
   readonly retryAt?: number;
+  /** Index of the failure action whose step or workflow runs before the next attempt. */
+  readonly reference?: number | undefined;
   /** There while an attempt is under way. */
-  readonly attempt?: Attempt;
+  readonly attempt?: Attempt | undefined;
 };
 
 export type Attempt = {
@@ -79,33 +86,40 @@ export type Attempt = {
   readonly sentBefore?: boolean;
 };
 
-export function workflowOf({ document }: Executable, { workflowId }: Frame): Workflow {
-  return document.workflows[workflowId] as Workflow;
+/** A step that has begun or is done, for a terminal that shows a run live. */
+export type StepNotice = { readonly step: StepReport; readonly phase: "begins" | "done" };
+
+/** What all transitions of one decision share. */
+export type Turn = { readonly executable: Executable; readonly at: number; readonly notices: StepNotice[] };
+
+/** The workflow that is running. */
+export function workflowOf({ executable }: Turn, { frame }: RunState): Workflow {
+  return executable.document.workflows[frame.workflowId] as Workflow;
 }
 
-export function stepOf(executable: Executable, frame: Frame, visit: Visit): Step {
-  return workflowOf(executable, frame).steps[visit.step] as Step;
+/** The step that is running. */
+export function stepOf(turn: Turn, state: RunState): Step {
+  return workflowOf(turn, state).steps[topVisit(state).step] as Step;
 }
 
-/** The step that is running now. */
+/** The visit of the step that is running. */
 export function topVisit({ frame }: RunState): Visit {
   return frame.visits.at(-1) as Visit;
 }
 
-/** The state with another frame on top. */
+/** The state with changes to the workflow that is running. */
 export function withFrame(state: RunState, change: Partial<Frame>): RunState {
   return { ...state, frame: { ...state.frame, ...change } };
 }
 
 /** The state with changes to the step that is running. */
-export function withVisit(state: RunState, visit: Visit): RunState {
-  return withFrame(state, { visits: [...state.frame.visits.slice(0, -1), visit] });
+export function withVisit(state: RunState, change: Partial<Visit>): RunState {
+  return withFrame(state, { visits: [...state.frame.visits.slice(0, -1), { ...topVisit(state), ...change }] });
 }
 
 /** The state with changes to the report of the step that is running. */
 export function withReport(state: RunState, change: Partial<StepReport>): RunState {
-  const visit = topVisit(state);
-  return withVisit(state, { ...visit, report: { ...visit.report, ...change } });
+  return withVisit(state, { report: { ...topVisit(state).report, ...change } });
 }
 
 /** The state after a step, by its index, has begun or has given outputs. */
@@ -114,17 +128,22 @@ export function withStepRecord(state: RunState, step: number, change: Partial<St
   return withFrame(state, { steps: putAt(steps, step, { visits: 0, ...itemAt(steps, step), ...change }) });
 }
 
-/** What expressions see between steps. */
-export function scopeOf(executable: Executable, { frame, completed }: RunState): Scope {
-  const workflow = workflowOf(executable, frame);
+/** The values that expressions can refer to between steps. */
+export function scopeOf(turn: Turn, state: RunState): Scope {
+  const { frame, completed } = state;
+  const workflow = workflowOf(turn, state);
   return {
+    compileJsonPath: turn.executable.compileJsonPath,
     inputs: frame.inputs,
     steps(stepId) {
       const index = indexesOf(workflow).get(stepId);
       const outputs = index === undefined ? undefined : itemAt(frame.steps, index)?.outputs;
       return outputs && { outputs };
     },
-    workflows: (workflowId) => (Object.hasOwn(completed, workflowId) ? completed[workflowId] : undefined),
+    workflows(workflowId) {
+      const known = Object.hasOwn(completed, workflowId) ? completed[workflowId] : undefined;
+      return workflowId === frame.workflowId ? { outputs: {}, ...known, inputs: frame.inputs } : known;
+    },
   };
 }
 
@@ -139,6 +158,9 @@ function indexesOf(workflow: Workflow): ReadonlyMap<string, number> {
   }
   return known;
 }
+
+/** Later than any other time. */
+export const NEVER = Number.POSITIVE_INFINITY;
 
 /** An array in pieces of 32. Putting an item copies one piece, and the array of pieces, and shares the others. */
 export type Pieces<Item> = readonly (readonly (Item | null | undefined)[])[];

@@ -1,8 +1,7 @@
-import type { Executable } from "../executable.ts";
 import type { JsonObject } from "../json.ts";
 import type { Created, OperationCall, OperationResponse, RequestRecord, Violation } from "../operation.ts";
 import type { Scope } from "./evaluate-expression.ts";
-import type { CriterionReport, RunFailure, RunReport, RunStatus, StepError, StepReport } from "./run-report.ts";
+import type { CriterionReport, RunFailure, RunReport, RunStatus, StepError } from "./run-report.ts";
 import type { RunState } from "./state.ts";
 
 /** Something that happened to a run, with the time, so that the core needs no clock. */
@@ -42,12 +41,6 @@ export type Next =
   | { readonly type: "check"; readonly workflowId: string; readonly inputs: JsonObject }
   | { readonly type: "done"; readonly report: RunReport };
 
-/** A step that has begun or is done, for a terminal that shows a run live. */
-export type StepNotice = { readonly step: StepReport; readonly phase: "begins" | "done" };
-
-/** What all transitions of one decision share. */
-export type Turn = { readonly executable: Executable; readonly at: number; readonly notices: StepNotice[] };
-
 /** A state, with the driver's next task or with the transition that follows at once. */
 export type Move = { readonly state: RunState; readonly next: Next } | Transition;
 
@@ -84,8 +77,8 @@ export type Ending = {
   readonly error?: RunFailure;
   /** The workflow was cut off, and so are its callers, up to the step whose time is up. */
   readonly interruption?: Interruption;
-  /** The inputs were rejected before the first step. */
-  readonly rejected?: true;
+  /** Not given: evaluated. */
+  readonly outputs?: JsonObject;
 };
 
 /** Why a run stops although no step failed. */

@@ -14,10 +14,15 @@ export type AccessRules = {
   customerIdClaim: string | undefined;
   /** Who checks the caller's token: API Gateway (`jwt`), the function by a shared secret, or no one. */
   authorization: "jwt" | "secret" | "none";
+  /** The claim that names the caller, whose idempotency keys are its own. */
+  callerClaim: string;
   tokens: TokenRules | undefined;
   /** The websites that can call; undefined: any. */
   origins: ReadonlySet<string> | undefined;
   maxBodyBytes: number;
+  /** Whether clients can continue or relate to an earlier contact of the token's customer. */
+  persistentChats: boolean;
+  maxChatDurationMinutes: number;
 };
 
 /** The id of an instance or a flow, given that or its ARN. */

@@ -1,13 +1,19 @@
-import { isJsonObject, type JsonObject, type JsonValue, memberOf } from "../../arazzo/json.ts";
+import { asText, isJsonObject, type JsonObject, type JsonValue, memberOf } from "../../arazzo/json.ts";
 import { pointerTo } from "../../arazzo/json-pointer.ts";
 import type { Violation } from "../../arazzo/operation.ts";
 import type { Workflow } from "../../arazzo/workflow.ts";
 import { FINGERPRINT } from "../idempotency/request-fingerprint.ts";
 import { inputNamed, memberSchema } from "../inputs/input-schema.ts";
 import { type AccessRules, idOf } from "./access-rules.ts";
+import type { OwnContact } from "./contact-owner.ts";
 
 /** Inputs as they can be run, and what the caller cannot decide. */
-export type RuledInputs = { inputs: JsonObject; violations: Violation[] };
+export type RuledInputs = {
+  inputs: JsonObject;
+  violations: Violation[];
+  /** Earlier contacts that must be the caller's. */
+  ownContacts: OwnContact[];
+};
 
 /**
  * Checks inputs against the deployment's rules, and adds what the caller's token decides. Inputs are recognized by their
@@ -19,7 +25,7 @@ export function applyAccessRules(
   { inputs }: Workflow,
   claims: JsonObject,
 ): RuledInputs {
-  const ruled: RuledInputs = { inputs: { ...given }, violations: [] };
+  const ruled: RuledInputs = { inputs: { ...given }, violations: [], ownContacts: [] };
   // Also where the schema allows others: no rule says what they are.
   for (const name of Object.keys(given))
     if (memberSchema(inputs, name, inputs ?? null) === undefined)
@@ -37,7 +43,37 @@ export function applyAccessRules(
     takeFromClaims(ruled, name, rules, claims);
   });
   declared("customerId", (name) => takeCustomerId(ruled, name, rules, claims));
+  declared("chatDurationInMinutes", (name) => limitDuration(ruled, name, rules));
+  declared("persistentChat", (name) => requireOwner(ruled, [name, "SourceContactId"], rules, claims));
+  declared("relatedContactId", (name) => requireOwner(ruled, [name], rules, claims));
   return ruled;
+}
+
+/** Connect's default, in minutes. */
+const DEFAULT_DURATION = 1_500;
+
+/** A few chats of seven days would fill the instance's quota of concurrent chats. */
+function limitDuration(ruled: RuledInputs, name: string, { maxChatDurationMinutes: max }: AccessRules): void {
+  const { [name]: duration } = ruled.inputs;
+  if (duration === undefined && max < DEFAULT_DURATION) ruled.inputs[name] = max;
+  if (typeof duration === "number" && duration > max) reject(ruled, [name], `must be at most ${max}`);
+}
+
+/** Knowing a contact's id must not be enough to continue the chat, or to copy its attributes. */
+function requireOwner(ruled: RuledInputs, path: string[], rules: AccessRules, claims: JsonObject): void {
+  const [name = ""] = path;
+  if (!Object.hasOwn(ruled.inputs, name)) return;
+  const contactId = path.reduce<unknown>(memberOf, ruled.inputs);
+  const customerId =
+    rules.customerIdClaim === undefined ? undefined : stringOf(memberOf(claims, rules.customerIdClaim));
+  if (!rules.persistentChats) reject(ruled, [name], "is not enabled at this endpoint");
+  else if (customerId === undefined) reject(ruled, [name], "requires a token that names the customer");
+  else if (typeof contactId === "string")
+    ruled.ownContacts.push({ pointer: pointerTo(path), instanceId: instanceOf(ruled), contactId, customerId });
+}
+
+function instanceOf({ inputs }: RuledInputs): string {
+  return asText(inputs.InstanceId ?? inputs.instanceId ?? "");
 }
 
 const NO_CLAIM = "can only come from the token, which has no such claim";

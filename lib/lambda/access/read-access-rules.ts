@@ -6,7 +6,6 @@ import type { TokenRules } from "./verify-token.ts";
 type Variables = Readonly<Record<string, string | undefined>>;
 
 const MIN_SECRET_BYTES = 32;
-const MAX_BODY_BYTES = 131_072;
 
 /**
  * Reads what a deployment lets callers over HTTP decide. Lists are separated by commas, `*` is any, empty is not set.
@@ -18,9 +17,12 @@ const MAX_BODY_BYTES = 131_072;
  * | `ALLOWED_ORIGINS` | websites; not set: none, with a local Connect any |
  * | `AUTHORIZATION` | `jwt`: API Gateway checks tokens · `secret`: the function does · `none` |
  * | `TOKEN_SECRET` · `TOKEN_ISSUER` · `TOKEN_AUDIENCE` | of tokens that the function checks; two secrets during a rotation, any of several audiences |
+ * | `CALLER_CLAIM` | the claim that names the caller; default `sub` |
  * | `CLAIM_ATTRIBUTES` | `claim=attribute`, or `claim` alone for an attribute of that name |
  * | `CUSTOMER_ID_CLAIM` | the claim that is the customer's id |
  * | `MAX_BODY_BYTES` | default 131072 |
+ * | `PERSISTENT_CHATS` | `true`: clients can continue, or relate to, earlier contacts of the token's customer; default `false` |
+ * | `MAX_CHAT_DURATION_IN_MINUTES` | 60 to 10080; default 1500, Connect's own default |
  *
  * @throws EnvironmentError with all problems at once.
  */
@@ -58,10 +60,15 @@ export function readAccessRules(variables: Variables, { instanceId, contactFlowI
     claimAttributes,
     customerIdClaim,
     authorization: authorization === "jwt" || authorization === "secret" ? authorization : "none",
+    callerClaim: settingIn(variables, "CALLER_CLAIM") ?? "sub",
     tokens: authorization === "secret" ? readTokenRules(variables, problems) : undefined,
     origins: anyOr(origins, local),
-    maxBodyBytes: readMaxBodyBytes(variables, problems),
+    maxBodyBytes: readNumber(variables, "MAX_BODY_BYTES", [100, 131_072, 9_999_999], problems),
+    persistentChats: settingIn(variables, "PERSISTENT_CHATS") === "true",
+    maxChatDurationMinutes: readNumber(variables, "MAX_CHAT_DURATION_IN_MINUTES", [60, 1_500, 10_080], problems),
   };
+  if (rules.persistentChats && (customerIdClaim === undefined || rules.authorization === "none"))
+    problems.push("PERSISTENT_CHATS needs CUSTOMER_ID_CLAIM and AUTHORIZATION, to know whose contacts they are");
   if (problems.length > 0) throw new EnvironmentError([...new Set(problems)]);
   return rules;
 }
@@ -102,11 +109,19 @@ function readTokenRules(variables: Variables, problems: string[]): TokenRules {
     problems.push(
       `TOKEN_SECRET must be a secret of at least ${MIN_SECRET_BYTES} characters, or two separated by a comma`,
     );
+  if (listIn(variables, "TOKEN_AUDIENCE").length === 0)
+    problems.push("TOKEN_AUDIENCE must name this endpoint, so that tokens for other services are rejected");
   return { secrets, issuer: settingIn(variables, "TOKEN_ISSUER"), audiences: listIn(variables, "TOKEN_AUDIENCE") };
 }
 
-function readMaxBodyBytes(variables: Variables, problems: string[]): number {
-  const setting = settingIn(variables, "MAX_BODY_BYTES") ?? String(MAX_BODY_BYTES);
-  if (!/^[1-9]\d{2,6}$/.test(setting)) problems.push("MAX_BODY_BYTES must be a number of bytes from 100 to 9999999");
-  return Number(setting);
+function readNumber(
+  variables: Variables,
+  name: string,
+  [min, byDefault, max]: [min: number, byDefault: number, max: number],
+  problems: string[],
+): number {
+  const setting = settingIn(variables, name) ?? String(byDefault);
+  const number = /^\d{1,7}$/.test(setting) ? Number(setting) : Number.NaN;
+  if (!(number >= min && number <= max)) problems.push(`${name} must be a number from ${min} to ${max}`);
+  return number;
 }

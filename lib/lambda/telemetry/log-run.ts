@@ -6,6 +6,7 @@ import { truncatePointer } from "../inputs/truncate-pointer.ts";
 import { allSteps } from "./all-steps.ts";
 import type { FinishedInvocation } from "./finished-invocation.ts";
 import { logger } from "./logger.ts";
+import { redactMessage } from "./redact-message.ts";
 
 /**
  * Logs one line per run, and one for each step that failed. An allow-list: ids, numbers, and names from the document,
@@ -18,7 +19,8 @@ export function logRun({ invocation, workflow, durationMs, report, failure }: Fi
   for (const step of steps)
     if (step.error !== undefined) logger.warn("step failed", { ...common, ...stepRecord(step) });
 
-  const created = failure?.kind === "internal" ? failure.created : report?.created;
+  // Without contacts that can be another caller's.
+  const created = failure?.run || failure?.kind === "internal" ? failure.created : report?.created;
   const record = {
     ...common,
     status: report?.status ?? (failure?.kind === "internal" ? "broken off" : "not started"),
@@ -27,7 +29,11 @@ export function logRun({ invocation, workflow, durationMs, report, failure }: Fi
     created: created?.map(({ id }) => id) ?? [],
   };
   if (failure === undefined) logger.info("run", record);
-  else logger[levelOf(failure)]("run", { ...record, ...failureRecord(failure, workflow) });
+  else {
+    const said = steps.findLast(({ error }) => error !== undefined)?.error?.detail;
+    const message = said === undefined ? undefined : redactMessage(said, workflow);
+    logger[levelOf(failure)]("run", { ...record, ...failureRecord(failure, workflow, message) });
+  }
 }
 
 /** Alarms count errors, so failures that callers can fix are warnings. */
@@ -42,11 +48,19 @@ function stepRecord(step: StepReport): Record<string, unknown> {
     attempts: step.attempts,
     statusCode: step.statusCode,
     durationMs: Math.round(step.durationMs),
+    requests: requestsOf(step),
     ...(step.error === undefined ? {} : { code: nameOf(step.error.code) }),
   };
 }
 
-function failureRecord(failure: Failure, workflow: Workflow): Record<string, unknown> {
+/** Each request with its time and end, which tells slow from throttled; undefined where the first one succeeded. */
+function requestsOf({ requests = [], error }: StepReport): object[] | undefined {
+  if (requests.length < 2 && error === undefined) return undefined;
+  return requests.map(({ durationMs, end }) => ({ durationMs: Math.round(durationMs), end }));
+}
+
+/** @param message Connect's own, without values. */
+function failureRecord(failure: Failure, workflow: Workflow, message: string | undefined): Record<string, unknown> {
   const named = { type: failureRow(failure.kind).name, code: nameOf(codeOf(failure)) };
   if (failure.violations !== undefined) {
     const pointers = failure.violations.map(({ pointer }) => truncatePointer(pointer, workflow.inputs));
@@ -54,8 +68,9 @@ function failureRecord(failure: Failure, workflow: Workflow): Record<string, unk
   }
   if (failure.run === undefined) return { failure: named };
   const { stepId, operationId, statusCode, errorType, repeatable, uncertain } = failure.run;
-  const connect = { statusCode, error: nameOf(errorType) };
-  return { failure: { ...named, stepId, operationId, connect, repeatable, uncertain } };
+  const connect = { statusCode, error: nameOf(errorType), message };
+  const { detail } = failure;
+  return { failure: { ...named, stepId, operationId, connect, repeatable, uncertain, detail } };
 }
 
 /** An error's name, if it is one: a proxy between us and Connect can send a sentence in its place. */

@@ -16,6 +16,7 @@ type Metric = { name: string; unit: Unit; value: number };
  * | `Throttled`: Connect's rate · `QuotaReached`: its quota | `workflowId` |
  * | `Failures`, by kind of failure, such as `connect-throttled` (failure-table.ts) | `workflowId`, `reason` |
  * | `StepDuration` | `workflowId`, `stepId` |
+ * | `Failed`, again, of a published version: the alarms of a gradual deployment | `workflowId`, `functionName`, `version` |
  *
  * @see https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
  */
@@ -40,6 +41,9 @@ function metricLines(
     ]),
   ];
   if (failure !== undefined) lines.push(metricLine({ workflowId, reason: failure.kind }, now, [count("Failures", 1)]));
+  const { AWS_LAMBDA_FUNCTION_NAME: functionName = "", AWS_LAMBDA_FUNCTION_VERSION: version = "" } = process.env;
+  if (isFailed(failure) && /^\d+$/.test(version))
+    lines.push(metricLine({ workflowId, functionName, version }, now, [count("Failed", 1)]));
   for (const { stepId, durationMs: value } of allSteps(report))
     lines.push(
       metricLine({ workflowId, stepId }, now, [
@@ -53,11 +57,16 @@ function outcomeCounts(failure: Failure | undefined): Metric[] {
   const row = failure && failureRow(failure.kind);
   return [
     count("Succeeded", row === undefined ? 1 : 0),
-    count("Failed", row === undefined || row.fixedBy === "caller" ? 0 : 1),
+    count("Failed", isFailed(failure) ? 1 : 0),
     count("Refused", row?.fixedBy === "caller" ? 1 : 0),
     count("Throttled", row?.metric === "Throttled" ? 1 : 0),
     count("QuotaReached", row?.metric === "QuotaReached" ? 1 : 0),
   ];
+}
+
+/** Whether a run failed for a reason that its caller cannot fix. */
+function isFailed(failure: Failure | undefined): boolean {
+  return failure !== undefined && failureRow(failure.kind).fixedBy !== "caller";
 }
 
 function count(name: string, value: number): Metric {

@@ -33,7 +33,8 @@ export const apiTrigger: Trigger = {
     });
     if ("outputs" in outcome) return { answer: respond(200, "application/json", format.write(outcome.outputs)) };
     const { headers, ...problem } = problemDetails(outcome.failure, context.awsRequestId);
-    return { ...outcome, answer: respond(problem.status, "application/problem+json", problem, headers) };
+    const body = { ...problem, ...format.writeProblem?.(problem.detail) };
+    return { ...outcome, answer: respond(problem.status, "application/problem+json", body, headers) };
   },
 };
 
@@ -65,5 +66,5 @@ function readRequest(request: ApiRequest, { workflow, access, format, environmen
     key === undefined
       ? hashIdempotencyKey("api", workflowId, "request", context.awsRequestId)
       : hashIdempotencyKey("api", workflowId, "given", key);
-  return { inputs: format.read(body.value), claims: admission.claims, idempotencyKey };
+  return { inputs: format.read(body.value), claims: admission.claims, idempotencyKey, hasKey: key !== undefined };
 }

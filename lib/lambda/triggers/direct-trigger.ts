@@ -27,7 +27,7 @@ export const directTrigger = {
       key === undefined
         ? hashIdempotencyKey("direct", workflowId, "request", context.awsRequestId)
         : hashIdempotencyKey("direct", workflowId, "given", key);
-    return { ...invocation, inputs: event, idempotencyKey };
+    return { ...invocation, inputs: event, idempotencyKey, hasKey: key !== undefined };
   },
   write(outcome) {
     return "outputs" in outcome ? { answer: outcome.outputs } : { ...outcome, error: errorOf(outcome.failure) };

@@ -7,6 +7,7 @@ import { defaultInputs } from "../inputs/default-inputs.ts";
 import { truncatePointer } from "../inputs/truncate-pointer.ts";
 import { coerceParameters } from "./coerce-parameters.ts";
 import type { Trigger } from "./trigger.ts";
+import { withoutParticipantToken } from "./without-participant-token.ts";
 
 /** A flow waits at most 8 s for a function; the rest is for the way there and back. */
 const TIMEOUT_MS = 7_500;
@@ -38,11 +39,17 @@ export const flowTrigger: Trigger = {
     };
   },
   write(outcome, _, { workflow }) {
-    const written = "outputs" in outcome ? writeAttributes(outcome.outputs, workflow.workflowId) : outcome;
+    const written =
+      "outputs" in outcome ? writeAttributes(outputsFor(workflow, outcome.outputs), workflow.workflowId) : outcome;
     if ("attributes" in written) return { answer: written.attributes };
     return { ...written, error: errorOf(withoutCallersNames(written.failure, workflow)) };
   },
 };
+
+/** Flow logs record what a function answers, so the token of a chat is in it only where the function asks for that. */
+function outputsFor(workflow: Workflow, outputs: JsonObject): JsonObject {
+  return process.env.FLOW_PARTICIPANT_TOKEN === "true" ? outputs : withoutParticipantToken(outputs, workflow);
+}
 
 function isFlowEvent(event: unknown): event is ConnectContactFlowEvent {
   return (

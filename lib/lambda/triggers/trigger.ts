@@ -40,6 +40,8 @@ type Accepted = {
   inputs: JsonObject;
   /** The same for a repeat of this invocation, different for any other. */
   idempotencyKey: string;
+  /** Whether the caller sent a key of its own; undefined where the trigger identifies retries by itself. */
+  hasKey?: boolean;
   /** Over HTTP: the claims of the caller's token. */
   claims?: JsonObject;
 };

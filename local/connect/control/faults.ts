@@ -1,5 +1,7 @@
 import { validateHeaderName, validateHeaderValue } from "node:http";
-import { OPERATION_NAMES } from "../wire/service-model.ts";
+import { didYouMean } from "../../../lib/arazzo/document/nearest-name.ts";
+import { FRONT_DOOR } from "../wire/answer.ts";
+import { ERROR_NAMES, OPERATION_NAMES } from "../wire/service-model.ts";
 import { LONGEST_WAIT } from "./clock.ts";
 import { WrongUseError } from "./wrong-use-error.ts";
 
@@ -34,7 +36,7 @@ export type Fault = {
 };
 
 const MEMBERS: Record<keyof Fault, (value: unknown) => boolean> = {
-  operation: (value) => (Array.isArray(value) ? value : [value]).every((name) => OPERATION_NAMES.has(name)),
+  operation: (value) => (Array.isArray(value) ? value : [value]).every((name) => typeof name === "string"),
   times: isCount,
   skip: isCount,
   when: (value) => value === "before" || value === "after",
@@ -101,6 +103,18 @@ function checkFault(fault: Fault): void {
       throw new WrongUseError(`Unknown member ${name} of a fault. Members: ${Object.keys(MEMBERS).join(", ")}`);
     if (!fits(value)) throw new WrongUseError(`Invalid ${name} of a fault: ${JSON.stringify(value)}`);
   }
+  for (const name of [fault.operation ?? []].flat()) checkName("operation", name, OPERATION_NAMES);
+  // With a status of its own, an error can have any name.
+  if (fault.errorName !== undefined && fault.status === undefined) checkName("errorName", fault.errorName, FAULT_NAMES);
+}
+
+const FAULT_NAMES: ReadonlySet<string> = new Set([...ERROR_NAMES, ...Object.keys(FRONT_DOOR)]);
+
+function checkName(member: string, name: string, known: ReadonlySet<string>): void {
+  if (known.has(name)) return;
+  const near = didYouMean(name, known) ?? didYouMean(`${name}Exception`, known);
+  const hint = near === undefined ? "" : ` ${near}`;
+  throw new WrongUseError(`Invalid ${member} of a fault: "${name}".${hint}`);
 }
 
 function isFor({ operation }: Fault, name: string): boolean {

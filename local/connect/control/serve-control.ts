@@ -3,14 +3,15 @@ import { wholeTranscript } from "../chat/read-transcript.ts";
 import { describeContact } from "../contacts/describe-contact.ts";
 import { contactOf } from "../contacts/find-contact.ts";
 import { type LocalConnect, resetState } from "../local-connect.ts";
-import { type AgentAction, actAsAgent } from "./act-as-agent.ts";
+import type { State } from "../state/state.ts";
+import { type AgentAction, actAsAgent, findChat } from "./act-as-agent.ts";
 import { LONGEST_WAIT } from "./clock.ts";
 import type { Fault } from "./faults.ts";
 import type { Throttling } from "./throttle.ts";
 import { WrongUseError } from "./wrong-use-error.ts";
 
-type ControlRequest = { method: string; path: string; body: string };
-type Handler = (local: LocalConnect, body: unknown, id: string) => unknown;
+type ControlRequest = { method: string; path: string; query: URLSearchParams; body: string };
+type Handler = (local: LocalConnect, body: unknown, id: string, query: URLSearchParams) => unknown;
 
 /** Clients cannot read timestamps after the year 9999. */
 const LATEST = Date.UTC(9999, 0);
@@ -26,15 +27,23 @@ const HANDLERS: Record<string, Handler> = {
         instanceId: contact.instanceId,
         state: contact.state,
         contactFlowId: contact.contactFlowId,
+        waiting: contact.waiting,
+        offeredTo: contact.offer?.agentId,
         ...describeContact("us-east-1", contact),
       })),
     ),
   }),
+  "GET /_local/health": ({ id }) => ({ status: "ok", id }),
+  "GET /_local/contacts/{id}/customer": ({ state }, _, id) => credentialsOfCustomer(state, id),
   "GET /_local/contacts/{id}/transcript": ({ state }, _, id) => {
     const contact = contactOf(state, id);
     if (contact === undefined) throw new WrongUseError(`No contact ${id}`);
     return { transcript: wholeTranscript(contact) };
   },
+  "GET /_local/contacts/{id}/blocks": ({ flows }, _, id) => ({ items: flows.records.blocks(id) }),
+  "GET /_local/flow-logs": ({ flows }, _body, _id, query) => ({
+    items: flows.records.lines(query.get("contactId") ?? undefined),
+  }),
   "POST /_local/contacts/{id}/agent": (local, body, id) => actAsAgent(local, id, Object(body) as AgentAction),
   "GET /_local/sockets": ({ sockets }) => ({ open: sockets.count() }),
   "DELETE /_local/sockets": ({ sockets }) => {
@@ -92,7 +101,7 @@ const HANDLERS: Record<string, Handler> = {
 
 export function serveControl(
   local: LocalConnect,
-  { method, path, body }: ControlRequest,
+  { method, path, query, body }: ControlRequest,
   response: ServerResponse,
 ): void {
   const [, id = "", rest] = /^\/_local\/contacts\/([^/]+)\/(.*)$/.exec(path) ?? [];
@@ -102,7 +111,7 @@ export function serveControl(
     return;
   }
   try {
-    sendJson(response, 200, handler(local, body === "" ? undefined : JSON.parse(body), id));
+    sendJson(response, 200, handler(local, body === "" ? undefined : JSON.parse(body), id, query));
   } catch (error) {
     // Invalid JSON and wrong use are the caller's errors; anything else is a bug.
     if (!(error instanceof SyntaxError || error instanceof WrongUseError)) throw error;
@@ -110,12 +119,19 @@ export function serveControl(
   }
 }
 
+/** The credentials by which a client joins an open chat as its customer. */
+function credentialsOfCustomer(state: State, contactId: string): object {
+  const customer = findChat(state, contactId).participants.find(({ role }) => role === "CUSTOMER");
+  if (customer === undefined) throw new WrongUseError(`Chat ${contactId} has no customer`);
+  return { contactId, participantId: customer.id, participantToken: customer.token };
+}
+
 /** Reads one fault or an array of them. */
 function faultsIn(body: unknown): Fault[] {
   return (Array.isArray(body) ? body : [body]) as Fault[];
 }
 
-function sendJson(response: ServerResponse, status: number, value: unknown): void {
+export function sendJson(response: ServerResponse, status: number, value: unknown): void {
   response.writeHead(status, { "content-type": "application/json" });
   response.end(`${JSON.stringify(value)}\n`);
 }

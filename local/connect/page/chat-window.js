@@ -4,11 +4,11 @@ const $ = (id) => document.getElementById(id);
 const TYPING = "application/vnd.amazonaws.connect.event.typing";
 const TYPING_SHOWN_MS = 3000;
 
-/** The session of the chat that the window shows: the one that was started last. */
+/** The session of the chat that the window shows: the one opened last. */
 let shown;
 let typingTimer;
 
-/** Readies the forms: one starts a chat at an endpoint, the other says something in it. */
+/** Prepares the form that starts a chat at an endpoint. */
 export async function openChatWindow() {
   const defaults = await (await fetch("/_local/page/defaults")).json();
   const start = $("start");
@@ -23,15 +23,32 @@ export async function openChatWindow() {
 
 async function begin({ endpoint, displayName, instanceId, contactFlowId, attributes }) {
   say("Starting …");
-  const started = await startChat(endpoint, {
-    InstanceId: instanceId,
-    ContactFlowId: contactFlowId,
-    ParticipantDetails: { DisplayName: displayName },
-    Attributes: attributesIn(attributes),
-  });
+  const Attributes = attributesIn(attributes);
+  const bodies = [
+    {
+      InstanceId: instanceId,
+      ContactFlowId: contactFlowId,
+      ParticipantDetails: { DisplayName: displayName },
+      Attributes,
+    },
+    { displayName, attributes: Attributes },
+  ];
+  await openChat(await startChat(endpoint, bodies));
+}
+
+/** Joins an open chat as its customer, whichever client started it. */
+export async function joinAsCustomer(contactId) {
+  say("Joining …");
+  const response = await fetch(`/_local/contacts/${contactId}/customer`);
+  const answer = await response.json();
+  if (response.ok) await openChat(answer);
+  else say(`The chat cannot be joined: ${answer.error}`);
+}
+
+async function openChat(chatDetails) {
   const { connect } = window;
   connect.ChatSession.setGlobalConfig({ region: "us-east-1", endpoint: location.origin });
-  const session = connect.ChatSession.create({ chatDetails: started, type: connect.ChatSession.SessionTypes.CUSTOMER });
+  const session = connect.ChatSession.create({ chatDetails, type: connect.ChatSession.SessionTypes.CUSTOMER });
   shown = session;
   listen(session);
   $("messages").replaceChildren();
@@ -57,20 +74,38 @@ async function begin({ endpoint, displayName, instanceId, contactFlowId, attribu
   form.elements.text.focus();
 }
 
-/** Endpoints answer in small or capital letters, at the top or further in: the three members are taken where they are. */
-async function startChat(endpoint, body) {
-  const response = await fetch(endpoint, {
-    method: "POST",
-    headers: { "content-type": "application/json" },
-    body: JSON.stringify(body),
-  });
-  const answer = await response.json();
-  const chatDetails = Object.fromEntries(
+/**
+ * Starts a chat at an endpoint. Some endpoints accept StartChatContact's input and some the inputs of a workflow, such as
+ * `POST /chats`: if the first is invalid, which starts nothing, the second is tried. The error with fewer violations is
+ * that of the right one.
+ */
+async function startChat(endpoint, bodies) {
+  const errors = [];
+  for (const body of bodies) {
+    const response = await fetch(endpoint, {
+      method: "POST",
+      headers: { "content-type": "application/json" },
+      body: JSON.stringify(body),
+    });
+    const answer = await response.json();
+    const chatDetails = chatDetailsIn(answer);
+    if (response.ok && chatDetails.participantToken !== undefined) return chatDetails;
+    errors.push(answer);
+    if (response.ok || violationsIn(answer) === 0) break;
+  }
+  const [answer] = errors.sort((a, b) => violationsIn(a) - violationsIn(b));
+  throw new Error(answer.detail ?? answer.error ?? JSON.stringify(answer));
+}
+
+function violationsIn({ errors = [] }) {
+  return errors.length;
+}
+
+/** Endpoints differ in case and in nesting: finds the members wherever they are. */
+function chatDetailsIn(answer) {
+  return Object.fromEntries(
     ["contactId", "participantId", "participantToken"].map((name) => [name, findMember(answer, name)]),
   );
-  if (!response.ok || chatDetails.participantToken === undefined)
-    throw new Error(answer.detail ?? answer.error ?? JSON.stringify(answer));
-  return chatDetails;
 }
 
 function findMember(value, name) {
@@ -83,9 +118,9 @@ function findMember(value, name) {
   return undefined;
 }
 
-/** Shows what happens in a chat, unless another one was started since. */
+/** Shows the items of a chat, unless another one was opened since. */
 function listen(session) {
-  const ifShown = (tell) => (event) => session === shown && tell(event);
+  const ifShown = (react) => (event) => session === shown && react(event);
   session.onConnectionEstablished(
     ifShown(() => {
       say("Connected.");
@@ -120,7 +155,7 @@ function end(session) {
   $("say").hidden = true;
 }
 
-/** Shows what is in the transcript and not in the window yet. */
+/** Shows the items of the transcript that the window lacks. */
 async function showTranscript(session) {
   const { data } = await session.getTranscript({ maxResults: 100, sortOrder: "ASCENDING" });
   if (session === shown) for (const item of data.Transcript) show(item);

@@ -1,5 +1,5 @@
 // Runs in the browser: the contacts on the left, one of them in the middle, a chat window on the right.
-import { openChatWindow } from "./chat-window.js";
+import { joinAsCustomer, openChatWindow } from "./chat-window.js";
 
 const REFRESH_MS = 500;
 const $ = (id) => document.getElementById(id);
@@ -7,9 +7,10 @@ const $ = (id) => document.getElementById(id);
 let chosen;
 
 await openChatWindow();
+$("join").addEventListener("click", () => joinAsCustomer(chosen));
 refresh();
 
-/** Refreshes the view, again and again, also after the server was away.  */
+/** Refreshes the view, again and again, also after the server was away. */
 async function refresh() {
   try {
     const [{ contacts }, { requests }] = await Promise.all([read("contacts"), read("requests")]);
@@ -45,6 +46,7 @@ async function showContact(contact, requests) {
   const { transcript } = await read(`contacts/${contact.Id}/transcript`);
   const { Attributes, Tags, SegmentAttributes, Arn, ...rest } = contact;
   $("choose").hidden = true;
+  $("join").hidden = contact.Channel !== "CHAT" || contact.state === "ENDED";
   $("attributes-title").hidden = Object.keys(Attributes).length === 0;
   $("timeline-title").hidden = false;
   fillList($("facts"), rest);

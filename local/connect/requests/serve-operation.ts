@@ -1,5 +1,6 @@
 import { STATUS_CODES } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
+import { nearestNames } from "../../../lib/arazzo/document/nearest-name.ts";
 import type { Fault } from "../control/faults.ts";
 import type { LocalConnect } from "../local-connect.ts";
 import { instanceIdOf } from "../resources/arn.ts";
@@ -98,11 +99,20 @@ function checkAccess(
 function findImplementation(operation: OperationModel): Operation {
   const implementation = implemented.get(keyOf(operation));
   if (implementation !== undefined) return implementation;
-  const names = IMPLEMENTED.map(({ name }) => name).join(", ");
+  const names = IMPLEMENTED.filter(({ service }) => service === operation.service).map(({ name }) => name);
+  const near = nearestNames(operation.name, names, 1)[0] ?? mostSimilar(operation.name, names);
   throw new ServiceError(
     "NotImplementedException",
-    `The local Connect does not have ${operation.name}. It has: ${names}`,
+    `The local Connect does not implement ${operation.name} yet; the nearest operation that it implements is ${near}. ` +
+      "docs/local-connect.md lists all of them; ask for others in the project's issue tracker.",
   );
+}
+
+/** The name that shares the most words with another. */
+function mostSimilar(name: string, names: readonly string[]): string | undefined {
+  const wordsOf = (text: string): string[] => text.match(/[A-Z][a-z]+/g) ?? [];
+  const shared = (other: string) => wordsOf(other).filter((word) => wordsOf(name).includes(word)).length;
+  return names.toSorted((a, b) => shared(b) - shared(a))[0];
 }
 
 /** Rejects an invalid input with the best fitting error that the operation lists. */

@@ -5,7 +5,7 @@ import { type OperationModel, type ServiceName, statusOfError } from "./service-
 import { writeMembers, writeValue } from "./write-value.ts";
 
 /** Statuses of errors of AWS's front door, which no service's model lists. */
-const FRONT_DOOR: Record<string, number> = {
+export const FRONT_DOOR: Record<string, number> = {
   IncompleteSignatureException: 403,
   InvalidSignatureException: 403,
   MissingAuthenticationTokenException: 403,

@@ -1,7 +1,7 @@
 import * as connectSdk from "@aws-sdk/client-connect";
 import * as participantSdk from "@aws-sdk/client-connectparticipant";
 import { NormalizedSchema } from "@smithy/core/schema";
-import type { Limits } from "../../../lib/aws/limit.ts";
+import type { Limits } from "../../../lib/aws/requests/limit.ts";
 import limitsOfConnect from "../../../lib/connect/limits.json" with { type: "json" };
 import errorsOfOperations from "./errors.json" with { type: "json" };
 import limitsOfParticipant from "./participant/limits.json" with { type: "json" };
@@ -32,9 +32,12 @@ export const LIMITS: Record<ServiceName, Limits> = { connect: limitsOfConnect, p
 export const OPERATIONS: readonly OperationModel[] = [...operationsOf("connect"), ...operationsOf("participant")];
 
 /** The names of all operations. */
-export const OPERATION_NAMES: ReadonlySet<unknown> = new Set(OPERATIONS.map(({ name }) => name));
+export const OPERATION_NAMES: ReadonlySet<string> = new Set(OPERATIONS.map(({ name }) => name));
 
 const statuses = { connect: errorStatusesOf("connect"), participant: errorStatusesOf("participant") };
+
+/** The names of all errors of both services. */
+export const ERROR_NAMES: ReadonlySet<string> = new Set(Object.values(statuses).flatMap((known) => [...known.keys()]));
 
 /** The HTTP status of one of a service's errors, or undefined if its model has no such error. */
 export function statusOfError(service: ServiceName, errorName: string): number | undefined {

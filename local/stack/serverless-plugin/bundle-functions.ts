@@ -1,14 +1,20 @@
 import { BUNDLE_EXTENSION, esbuildOptions } from "../../../build/bundle/esbuild-options.ts";
+import { featuresOf } from "../../../build/bundle/features.ts";
 
 /** The part of osls that this file uses. */
-type Osls = { processedInput: { commands: string[] } };
+type Osls = {
+  processedInput: { commands: string[] };
+  service: { functions: Record<string, { environment?: Record<string, unknown> }> };
+};
 
 /** The configuration of serverless-esbuild, with this project's own way of bundling. */
-function bundleFunctions({ processedInput }: Osls) {
+function bundleFunctions({ processedInput, service }: Osls) {
   const [command = ""] = processedInput.commands;
   const isDeployed = !["invoke", "offline"].includes(command);
+  // One configuration bundles every function.
+  const variables = Object.assign({}, ...Object.values(service.functions).map(({ environment }) => environment));
   return {
-    ...esbuildOptions(),
+    ...esbuildOptions(featuresOf(variables)),
     // Locally, names stay readable: osls reports an error's type by the name of its class.
     minify: isDeployed,
     outputFileExtension: BUNDLE_EXTENSION,

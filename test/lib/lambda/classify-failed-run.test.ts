@@ -12,7 +12,7 @@ const reportOf = (error: Partial<RunFailure>, created: string[] = []): RunReport
   created: created.map((id) => ({ operationId: "O", kind: "ContactId", id })),
 });
 
-const thrown = (report: RunReport) => errorOf(classifyFailedRun(report).failure);
+const thrown = (report: RunReport) => errorOf(classifyFailedRun(report, { hasKey: true }).failure);
 
 describe("a failed run", () => {
   test.each<[Partial<RunFailure>, string]>([
@@ -40,7 +40,7 @@ describe("a failed run", () => {
 
   test("is not the caller's to fix when something was created, may have been, or an earlier step had a say", () => {
     const rejected = { statusCode: 404, errorType: "ResourceNotFoundException" };
-    const kindOf = (report: RunReport) => classifyFailedRun(report).failure.kind;
+    const kindOf = (report: RunReport) => classifyFailedRun(report, {}).failure.kind;
     expect(kindOf(reportOf(rejected))).toBe("connect-refused");
     expect(kindOf(reportOf(rejected, ["c-1"]))).toBe("workflow-failed");
     expect(kindOf(reportOf({ ...rejected, uncertain: ["StartChatContact"] }))).toBe("workflow-failed");
@@ -62,7 +62,7 @@ describe("a failed run", () => {
       { stepId: "b", operationId: "B", error: { code: "DeadlineExceeded", message: "m" } },
     ];
     const report = { ...reportOf({}), error, steps: steps as RunReport["steps"] };
-    expect(classifyFailedRun(report).failure.run).toMatchObject({ stepId: "b", operationId: "B" });
+    expect(classifyFailedRun(report, {}).failure.run).toMatchObject({ stepId: "b", operationId: "B" });
   });
 
   test("is thrown without a cause, for Lambda logs what is thrown", () => {

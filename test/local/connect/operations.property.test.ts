@@ -1,7 +1,7 @@
 import type { NormalizedSchema } from "@smithy/core/schema";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Limit } from "../../../lib/aws/limit.ts";
+import type { Limit } from "../../../lib/aws/requests/limit.ts";
 import { createClock } from "../../../local/connect/control/clock.ts";
 import { IMPLEMENTED } from "../../../local/connect/requests/implemented-operations.ts";
 import {
@@ -109,7 +109,11 @@ async function knownIn(local: StartedLocalConnect): Promise<Known> {
     Password: "Passw0rd",
     TimeZone: "UTC",
     AttachmentName: "a.txt",
-    Content: JSON.stringify({ Version: "1", StartAction: "a", Actions: [{ Identifier: "a" }] }),
+    Content: JSON.stringify({
+      Version: "2019-10-30",
+      StartAction: "a",
+      Actions: [{ Identifier: "a", Type: "DisconnectParticipant" }],
+    }),
   };
 }
 

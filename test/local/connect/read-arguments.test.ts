@@ -14,6 +14,7 @@ describe("the arguments of npm run local", () => {
       options: {
         unknownIds: "refuse",
         seed: SAMPLE_SEED,
+        host: "127.0.0.1",
         throttle: false,
         latencyMs: 0,
         agent: { script: "echo" },
@@ -55,7 +56,7 @@ describe("the arguments of npm run local", () => {
     [["--latency", "2147483648"], /--latency takes milliseconds up to 2147483647/],
     [["--empty", "--seed", "x.json"], /not both/],
     [["--seed", "nothing-here.json"], /--seed cannot be used.*nothing-here/],
-    [["--seed", "package.json"], /no list of instances/],
+    [["--seed", "package.json"], /no array of instances/],
   ])("%j cannot be used", (args, message) => {
     expect(() => readArguments(args)).toThrow(UsageError);
     expect(() => readArguments(args)).toThrow(message);

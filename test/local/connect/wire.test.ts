@@ -1,7 +1,7 @@
 import { once } from "node:events";
 import { request } from "node:http";
 import { text } from "node:stream/consumers";
-import { DescribeContactCommand, ListPromptsCommand, StartChatContactCommand } from "@aws-sdk/client-connect";
+import { DescribeContactCommand, StartChatContactCommand } from "@aws-sdk/client-connect";
 import { describe, expect, it } from "vitest";
 import { SAMPLE_INSTANCE_ID } from "../../../local/connect/seed/sample-ids.ts";
 import { findRoute } from "../../../local/connect/wire/route.ts";
@@ -24,14 +24,22 @@ describe("the local Connect on the wire", () => {
     expect(OPERATIONS.length).toBeGreaterThan(370);
   });
 
-  it("answers 501 for an operation that it does not have, naming it and those that it has", async () => {
+  it.each([
+    ["ListPrompts", "List"],
+    ["StartEmailContact", "StartChatContact"],
+    ["ListDefaultVocabularies", "List"],
+  ])("answers 501 for %s, which it does not implement, naming the nearest operation", async (name, near) => {
     await using local = await startLocalConnect();
+    const route = OPERATIONS.find((operation) => operation.name === name);
 
-    await expect(local.client.send(new ListPromptsCommand({ InstanceId: SAMPLE_INSTANCE_ID }))).rejects.toMatchObject({
-      name: "NotImplementedException",
-      message: expect.stringMatching(/ListPrompts.*StartChatContact/),
-      $metadata: { httpStatusCode: 501 },
-    });
+    const path = route?.path.replaceAll(/\{\w+\}/g, "any");
+    const response = await fetch(local.url + path, { method: route?.method ?? "", headers: SIGNED });
+
+    expect(response.status).toBe(501);
+    const { message } = (await response.json()) as { message: string };
+    expect(message).toContain(`does not implement ${name} yet; the nearest operation that it implements is ${near}`);
+    expect(message).toContain("issue tracker");
+    expect(message.length).toBeLessThan(300);
   });
 
   it("answers 404 for a path that no operation has, and 405 for another method", async () => {

@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { checkParameters } from "../../../../build/deployment/checks/check-parameters.ts";
 import { readAccessRules } from "../../../../lib/lambda/access/read-access-rules.ts";
+import { readEnvironment } from "../../../../lib/lambda/read-environment.ts";
 
 /** The parameters as serverless.yml has them, with an instance of one's own. */
 const declared: Record<string, unknown> = parse(readFileSync("serverless.yml", "utf8")).params.default;
@@ -12,13 +13,41 @@ const dev = {
   connectContactFlowId: "",
   authorization: "none",
 };
-const wrong = (parameters: Record<string, string>, stage = "dev") =>
+const wrong = (parameters: Record<string, string>, stage = "dev", isDeployed = false) =>
   checkParameters({
     stage,
     region: "us-east-1",
+    isDeployed,
     parameters: { ...dev, ...parameters },
     declared: Object.keys(declared),
   }).map(({ parameter }) => parameter);
+
+/** The environment of the chat endpoints, as serverless.yml makes it of parameters. */
+function environmentOf(parameters: Record<string, string>): Record<string, string> {
+  const { custom, provider } = parse(readFileSync("serverless.yml", "utf8"));
+  const written: Record<string, string> = { ...provider.environment, ...custom.publicEnvironment };
+  return Object.fromEntries(
+    Object.entries(written).map(([name, value]) => [
+      name,
+      value
+        .replace(/\$\{deployment:connectInstanceId\}/, parameters.connectInstanceArn?.split("/")[1] ?? "")
+        .replaceAll(/\$\{param:(\w+)\}/g, (_, parameter: string) => parameters[parameter] ?? ""),
+    ]),
+  );
+}
+
+test.each([
+  [{ authorization: "none" }],
+  [{ authorization: "", allowedFlows: "sales" }],
+  [{ authorization: "", allowedAttributes: "topic" }],
+  [{ authorization: "secret", tokenSecret: "s".repeat(32), tokenAudience: "chat" }],
+  [{ authorization: "jwt", tokenIssuer: "https://login.example.com", tokenAudience: "chat", customerIdClaim: "sub" }],
+])("a dev deployment with %j loads its functions", (parameters) => {
+  expect(wrong(parameters, "dev", true)).toEqual([]);
+  const environment = environmentOf({ ...dev, ...parameters });
+  expect(Object.keys(environment).length).toBeGreaterThan(10);
+  expect(() => readAccessRules(environment, readEnvironment(environment))).not.toThrow();
+});
 
 describe("what decides about callers", () => {
   test("may be nothing only where somebody says so, or on the local Connect's instance", () => {
@@ -35,7 +64,7 @@ describe("what decides about callers", () => {
     expect(wrong({ ...named, authorization: "none" }, "prod")).toEqual([]);
   });
 
-  const secret = { authorization: "secret", tokenSecret: "s".repeat(32) };
+  const secret = { authorization: "secret", tokenSecret: "s".repeat(32), tokenAudience: "chat" };
   const jwt = { authorization: "jwt", tokenIssuer: "https://login.example.com", tokenAudience: "chat" };
   test.each<[Record<string, string>, string[]]>([
     [{ authorization: "oauth" }, ["authorization"]],
@@ -51,12 +80,26 @@ describe("what decides about callers", () => {
     [{ ...secret, tokenSecret: `{{resolve:secretsmanager:a}},${"s".repeat(32)}` }, []],
     [{ ...secret, tokenSecret: "{{resolve:secretsmanager:a}},short" }, ["tokenSecret"]],
     [{ ...secret, tokenSecret: "" }, ["tokenSecret"]],
+    [{ ...secret, tokenAudience: "" }, ["tokenAudience"]],
+    [{ ...jwt, callerClaim: "cognito:username" }, []],
+    [{ callerClaim: "" }, ["callerClaim"]],
     [{ ...jwt, claimAttributes: "custom:tier=tier, plan", customerIdClaim: "sub" }, []],
     [{ ...jwt, claimAttributes: "custom:tier=the tier" }, ["claimAttributes"]],
     [{ claimAttributes: "tier", customerIdClaim: "sub" }, ["claimAttributes", "customerIdClaim"]],
     [{ featurePermissions: "MESSAGING_MARKDOWN, ATTACHMENTS" }, []],
     [{ featurePermissions: "markdown" }, ["featurePermissions"]],
     [{ maxBodyBytes: "99" }, ["maxBodyBytes"]],
+    [{ persistentChats: "yes" }, ["persistentChats"]],
+    [{ persistentChats: "true" }, ["persistentChats"]],
+    [{ ...jwt, persistentChats: "true", customerIdClaim: "sub" }, []],
+    [{ callerLimit: "5/60", challenge: "turnstile", challengeSecret: "s" }, []],
+    [{ callerLimit: "5" }, ["callerLimit"]],
+    [{ callerLimit: "0/60" }, ["callerLimit"]],
+    [{ callerAddressHeader: "a b" }, ["callerAddressHeader"]],
+    [{ challenge: "recaptcha", challengeSecret: "s" }, ["challenge"]],
+    [{ challenge: "hcaptcha" }, ["challengeSecret"]],
+    [{ maxChatDurationInMinutes: "59" }, ["maxChatDurationInMinutes"]],
+    [{ maxChatDurationInMinutes: "10081" }, ["maxChatDurationInMinutes"]],
     [{ requestRate: "0", requestBurst: "many" }, ["requestRate", "requestBurst"]],
   ])("with %j is wrong in %j", (parameters, expected) => {
     expect(wrong(parameters)).toEqual(expected);

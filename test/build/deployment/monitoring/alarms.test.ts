@@ -1,8 +1,11 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { compileFile } from "../../../../build/bundle/compile-file.ts";
 import type { DeployedFunction } from "../../../../build/deployment/deployed-function.ts";
-import { deploymentAlarms, functionAlarms } from "../../../../build/deployment/monitoring/alarms.ts";
+import type { AlarmThresholds } from "../../../../build/deployment/monitoring/alarm.ts";
+import { deploymentAlarms } from "../../../../build/deployment/monitoring/deployment-alarms.ts";
+import { functionAlarms } from "../../../../build/deployment/monitoring/function-alarms.ts";
 import type { Metric } from "../../../../build/deployment/monitoring/workflow-metric.ts";
+import { newVersionAlarms } from "../../../../build/deployment/rollout/new-version-alarms.ts";
 import type { Workflow } from "../../../../lib/arazzo/workflow.ts";
 import { internalFailure } from "../../../../lib/lambda/failure.ts";
 import { writeMetrics } from "../../../../lib/lambda/telemetry/write-metrics.ts";
@@ -16,6 +19,7 @@ const of: DeployedFunction = {
   name: "connect-workflows-prod-startTaskAndStop",
   logGroup: "/aws/lambda/connect-workflows-prod-startTaskAndStop",
   functionId: "StartTaskAndStopLambdaFunction",
+  aliasId: "StartTaskAndStopLiveAlias",
   document,
   connectFlow: true,
   durable: false,
@@ -24,9 +28,12 @@ const of: DeployedFunction = {
   inVpc: false,
   permissions: [],
 };
-const thresholds = {
-  failedRuns: 3,
-  lambdaErrors: 5,
+const thresholds: AlarmThresholds = {
+  failedPercent: 5,
+  failedAtLeast: 2,
+  rejectedPercent: 80,
+  rejectedAtLeast: 5,
+  apiThrottled: 10,
   lambdaThrottles: 1,
   slowMilliseconds: 6000,
   connectThrottled: 5,
@@ -76,8 +83,18 @@ test("alarms watch metrics that functions write", () => {
   });
   const own = watched.filter(({ Namespace }) => !Namespace.startsWith("AWS/")).map(keyOf);
 
-  expect(own).toHaveLength(4);
+  expect(new Set(own).size).toBe(5);
   expect(written(deployment.metricNamespace)).toEqual(expect.arrayContaining(own));
+});
+
+test("alarms of a new version watch metrics that its functions write", () => {
+  vi.stubEnv("AWS_LAMBDA_FUNCTION_NAME", of.name);
+  vi.stubEnv("AWS_LAMBDA_FUNCTION_VERSION", "7");
+  const deployment = sampleDeployment();
+  const { V1FailedRunsAlarm } = newVersionAlarms(of, "V1", deployment);
+  const metric = V1FailedRunsAlarm?.Properties as unknown as Metric;
+  const Dimensions = metric.Dimensions.map(({ Name, Value }) => ({ Name, Value: Name === "version" ? "7" : Value }));
+  expect(written(deployment.metricNamespace)).toContain(keyOf({ ...metric, Dimensions }));
 });
 
 test("a function that flows wait for is watched for its time, and one that they do not is not", () => {

@@ -9,6 +9,7 @@ test("the dashboard of functions that run no workflow has no graph without a met
     name: "connect-workflows-prod-openApi",
     logGroup: "/aws/lambda/connect-workflows-prod-openApi",
     functionId: "OpenApiLambdaFunction",
+    aliasId: "OpenApiLiveAlias",
     connectFlow: false,
     durable: false,
     ownRole: false,

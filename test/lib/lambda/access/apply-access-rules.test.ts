@@ -10,9 +10,12 @@ const rules: AccessRules = {
   claimAttributes: new Map(),
   customerIdClaim: undefined,
   authorization: "none",
+  callerClaim: "sub",
   tokens: undefined,
   origins: undefined,
   maxBodyBytes: 1_000,
+  persistentChats: false,
+  maxChatDurationMinutes: 1_500,
 };
 const violationsOf = (schema: JsonObject | undefined, given: JsonObject) => {
   const workflow = { workflowId: "w", steps: [], dependsOn: [], outputs: {}, ...(schema && { inputs: schema }) };
@@ -39,4 +42,16 @@ describe("what a client may not decide", () => {
   ])("is all of the inputs where they are declared %s, for nothing tells what they are", (_, schema) => {
     expect(violationsOf(schema, given)).toEqual(["/contactFlowId", "/attributes"]);
   });
+});
+
+test.each([
+  [60, {}, { chatDurationInMinutes: 60 }],
+  [60, { chatDurationInMinutes: 60 }, { chatDurationInMinutes: 60 }],
+  // Connect's own default is within the limit.
+  [1_500, {}, {}],
+  [10_080, {}, {}],
+])("a chat of at most %i minutes has, given %j, the inputs %j", (maxChatDurationMinutes, given, expected) => {
+  const inputs = { properties: { chatDurationInMinutes: { type: "integer" } } };
+  const workflow = { workflowId: "w", steps: [], dependsOn: [], outputs: {}, inputs };
+  expect(applyAccessRules({ ...rules, maxChatDurationMinutes }, given, workflow, {}).inputs).toEqual(expected);
 });

@@ -1,6 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
-import { DescribeContactCommand, GetContactAttributesCommand, StartChatContactCommand } from "@aws-sdk/client-connect";
+import {
+  DescribeContactCommand,
+  GetContactAttributesCommand,
+  StartChatContactCommand,
+  StopContactCommand,
+} from "@aws-sdk/client-connect";
 import { describe, expect, it } from "vitest";
 import { createClock } from "../../../../local/connect/control/clock.ts";
 import type { Fault } from "../../../../local/connect/control/faults.ts";
@@ -158,7 +163,10 @@ describe("the control API", () => {
 
       expect({ status, body }).toEqual({
         status: 400,
-        body: { error: '"do" must be one of join, say, type, deliver, read, leave' },
+        body: {
+          error:
+            '"do" must be one of join, accept, reject, miss, say, type, deliver, read, transfer, leave, finishWork',
+        },
       });
     }
   });
@@ -175,12 +183,47 @@ describe("the control API", () => {
     expect((await local.control("POST", `contacts/${ContactId}/agent`, action)).status).toBe(400);
   });
 
-  it("is not for pages of other origins", async () => {
+  it("reports its health and its identity", async () => {
+    await using local = await startLocalConnect();
+    await using other = await startLocalConnect();
+
+    const [mine, its] = [await local.control("GET", "health"), await other.control("GET", "health")];
+
+    expect(mine).toEqual({ status: 200, body: { status: "ok", id: expect.any(String) } });
+    expect(mine.body.id).not.toBe(its.body.id);
+  });
+
+  it("returns the credentials of an open chat's customer, and no others", async () => {
+    await using local = await startLocalConnect();
+    const started = await local.client.send(new StartChatContactCommand(CHAT));
+    const { ContactId: contactId, ParticipantId: participantId, ParticipantToken: participantToken } = started;
+    const customer = () => local.control("GET", `contacts/${contactId}/customer`);
+
+    expect((await customer()).body).toEqual({ contactId, participantId, participantToken });
+    await local.client.send(new StopContactCommand({ InstanceId, ContactId: contactId }));
+    expect(await customer()).toEqual({ status: 400, body: { error: `No open chat ${contactId}` } });
+  });
+
+  it.each([
+    [{ errorName: "Throttling" }, 'Invalid errorName of a fault: "Throttling". Did you mean `ThrottlingException`?'],
+    [{ errorName: "Nonsense" }, 'Invalid errorName of a fault: "Nonsense".'],
+    [{ operation: "StopContcat" }, 'Invalid operation of a fault: "StopContcat". Did you mean `StopContact`?'],
+  ])("rejects the fault %j, and names the nearest", async (fault, error) => {
     await using local = await startLocalConnect();
 
-    const answer = await fetch(`${local.url}/_local/contacts`, { headers: { origin: "https://example.com" } });
+    expect(await local.control("POST", "faults", fault)).toEqual({ status: 400, body: { error } });
+  });
 
-    expect(answer.headers.has("access-control-allow-origin")).toBe(false);
+  it("accepts an error of any name with a status", async () => {
+    await using local = await startLocalConnect();
+    await local.control("POST", "faults", { errorName: "ExpiredTokenException", status: 403 });
+
+    const stopped = local.client.send(new StopContactCommand({ InstanceId, ContactId: "any" }));
+
+    await expect(stopped).rejects.toMatchObject({
+      name: "ExpiredTokenException",
+      $metadata: { httpStatusCode: 403 },
+    });
   });
 
   it("keeps a journal without attributes and tokens", async () => {

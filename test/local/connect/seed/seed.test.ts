@@ -9,7 +9,11 @@ const FLOW = {
   Id: "flow-1",
   Name: "Hello",
   Type: "CONTACT_FLOW",
-  Content: JSON.stringify({ Version: "2019-10-30", StartAction: "a", Actions: [{ Identifier: "a" }] }),
+  Content: JSON.stringify({
+    Version: "2019-10-30",
+    StartAction: "a",
+    Actions: [{ Identifier: "a", Type: "DisconnectParticipant", Parameters: {}, Transitions: {} }],
+  }),
 };
 const HOURS = { Id: "hours-1", Name: "Always", TimeZone: "UTC", Config: [] };
 
@@ -39,11 +43,11 @@ describe("a seed", () => {
   });
 
   const bad: [string, SeedContents, RegExp][] = [
-    ["a type that does not exist", { Qeues: [] }, /no Qeues; there are .*Queues/],
+    ["a type that does not exist", { Qeues: [] }, /Unknown resource type Qeues\. Types: .*Queues/],
     [
       "a member that does not exist",
       { HoursOfOperations: [{ ...HOURS, Timezone: "UTC" }] },
-      /hours-1: there is no member Timezone/,
+      /hours-1: unknown member Timezone/,
     ],
     [
       "a missing member",

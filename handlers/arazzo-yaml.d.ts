@@ -1,9 +1,0 @@
-declare module "*.arazzo.yaml" {
-  const workflow: import("../lib/connect/workflow-module.ts").WorkflowModule;
-  // biome-ignore lint/style/noDefaultExport: what the build makes of a document is the default export of its module.
-  export default workflow;
-}
-
-declare module "*.arazzo.yml" {
-  export { default } from "*.arazzo.yaml";
-}
