@@ -1019,7 +1019,11 @@ describe("dependsOn", () => {
 
   it("of a step on a step of another workflow runs that workflow first (1.1)", async () => {
     const text = documentOf([
-      { workflowId: "main", steps: [{ stepId: "a" }, { stepId: "b", dependsOn: ["$workflows.other.steps.x"] }] },
+      {
+        workflowId: "main",
+        dependsOn: ["other"],
+        steps: [{ stepId: "a" }, { stepId: "b", dependsOn: ["$workflows.other.steps.x"] }],
+      },
       { workflowId: "other", steps: [{ stepId: "x" }] },
     ]);
     expect((await runDocument(text)).report.steps.map(({ stepId }) => stepId)).toEqual(["x", "a", "b"]);
