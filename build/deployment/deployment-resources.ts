@@ -3,36 +3,49 @@ import type { Resources } from "./cloud-formation.ts";
 import type { DeployedFunction } from "./deployed-function.ts";
 import type { Deployment } from "./deployment.ts";
 import { connectWiring, instanceIsHere } from "./flows/connect-wiring.ts";
+import type { AlarmThresholds } from "./monitoring/alarm.ts";
 import { alarmTopic } from "./monitoring/alarm-topic.ts";
-import { type AlarmThresholds, deploymentAlarms, functionAlarms } from "./monitoring/alarms.ts";
+import { apiAlarms } from "./monitoring/api-alarms.ts";
 import { dashboard } from "./monitoring/dashboard.ts";
+import { deploymentAlarms } from "./monitoring/deployment-alarms.ts";
 import { failureQueue } from "./monitoring/failure-queue.ts";
+import { functionAlarms } from "./monitoring/function-alarms.ts";
+import { syntheticChat } from "./monitoring/synthetic-chat.ts";
 import { functionRole } from "./roles/function-role.ts";
 import { gradualDeploymentBasis } from "./rollout/gradual-deployment.ts";
 
+/** The parts of serverless.yml outside the functions that generated resources depend on. */
+export type Surroundings = {
+  /** Whether the deployment creates the HTTP API. */
+  ownsHttpApi: boolean;
+  /** Whether that API has an access log. */
+  hasAccessLog: boolean;
+  thresholds: AlarmThresholds;
+};
+
 /** Every resource that is deployed in addition to the functions and their API. */
 export async function deploymentResources(
-  functions: readonly DeployedFunction[],
+  functions: ReadonlyMap<string, DeployedFunction>,
   deployment: Deployment,
-  thresholds: AlarmThresholds,
-  { ownsHttpApi }: { ownsHttpApi: boolean },
+  { ownsHttpApi, hasAccessLog, thresholds }: Surroundings,
 ): Promise<{ Conditions: Record<string, unknown>; Resources: Resources }> {
-  const roles = await Promise.all(functions.map((of) => functionRole(of, deployment)));
-  const ofFunctions = functions.flatMap((of) => [
-    functionAlarms(of, deployment, thresholds),
-    ...(of.connectFlow ? [connectWiring(of, deployment)] : []),
-  ]);
+  const all = [...functions.values()];
+  const synthetic = functions.get(deployment.syntheticChat ?? "");
+  const made = [
+    failureQueue(),
+    deploymentAlarms(all, deployment, thresholds),
+    dashboard(all, deployment, ownsHttpApi),
+    ...(ownsHttpApi && hasAccessLog ? [apiAlarms(deployment, thresholds)] : []),
+    ...all.map(({ callerLimitTable: table }) => (table === undefined ? {} : callerLimitTable(table))),
+    ...(deployment.alarmEmail === undefined ? [] : [alarmTopic(deployment.alarmEmail)]),
+    ...(deployment.gradualDeployment === undefined ? [] : [gradualDeploymentBasis()]),
+    ...(synthetic === undefined ? [] : [syntheticChat(synthetic, deployment)]),
+    ...(await Promise.all(all.map((of) => functionRole(of, deployment)))),
+    ...all.map((of) => functionAlarms(of, deployment, thresholds)),
+    ...all.filter(({ connectFlow }) => connectFlow).map((of) => connectWiring(of, deployment)),
+  ];
   return {
-    Conditions: functions.some(({ connectFlow }) => connectFlow) ? instanceIsHere(deployment) : {},
-    Resources: Object.assign(
-      failureQueue(),
-      ...functions.map(({ callerLimitTable: table }) => (table === undefined ? {} : callerLimitTable(table))),
-      deploymentAlarms(functions, deployment, thresholds),
-      deployment.alarmEmail === undefined ? {} : alarmTopic(deployment.alarmEmail),
-      dashboard(functions, deployment, ownsHttpApi),
-      deployment.gradualDeployment === undefined ? {} : gradualDeploymentBasis(),
-      ...roles,
-      ...ofFunctions,
-    ) as Resources,
+    Conditions: all.some(({ connectFlow }) => connectFlow) ? instanceIsHere(deployment) : {},
+    Resources: Object.assign({}, ...made) as Resources,
   };
 }

@@ -19,6 +19,8 @@ export type Deployment = {
   alarmEmail: string | undefined;
   /** The concurrency limit of each function. */
   reservedConcurrency: number | undefined;
+  /** The key of the function through which a contact is started and stopped regularly. */
+  syntheticChat: string | undefined;
   /** A deployment configuration of CodeDeploy for Lambda: `Canary10Percent5Minutes`. */
   gradualDeployment: string | undefined;
 };
@@ -44,6 +46,7 @@ export function readDeployment(service: string, { stage, region, parameters }: O
     createContactFlows: parameters.createContactFlows === "true",
     alarmEmail: given(parameters.alarmEmail),
     reservedConcurrency: numberOf(given(parameters.reservedConcurrency)),
+    syntheticChat: given(parameters.syntheticChat),
     gradualDeployment: given(parameters.gradualDeployment),
   };
 }

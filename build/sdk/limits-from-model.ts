@@ -7,7 +7,7 @@
  * MODEL.json is the service's `service-2.json`, as the AWS CLI and botocore ship it.
  */
 import { readFileSync, writeFileSync } from "node:fs";
-import type { Limit, Limits } from "../../lib/aws/limit.ts";
+import type { Limit, Limits } from "../../lib/aws/requests/limit.ts";
 
 type Shape = {
   type: string;

@@ -8,6 +8,7 @@ import { deploymentResources } from "../deployment/deployment-resources.ts";
 import { deploymentValue } from "../deployment/deployment-value.ts";
 import { dropImpliedDependencies } from "../deployment/drop-implied-dependencies.ts";
 import { FAILURE_QUEUE } from "../deployment/monitoring/failure-queue.ts";
+import { checkSyntheticChat } from "../deployment/monitoring/synthetic-chat.ts";
 import { roleIdOf } from "../deployment/roles/function-role.ts";
 import { gradualDeployment } from "../deployment/rollout/gradual-deployment.ts";
 import { LIVE, liveAlias, liveAliasIdOf } from "../deployment/rollout/live-alias.ts";
@@ -97,8 +98,16 @@ export class DeploymentPlugin {
     const ownsHttpApi =
       service.provider.httpApi?.id === undefined &&
       Object.values(service.functions).some(({ events = [] }) => events.some((event) => "httpApi" in event));
-    const functions = entries.map(([, of]) => of);
-    const made = await deploymentResources(functions, deployment, service.custom.alarms, { ownsHttpApi });
+    // An existing API keeps its own access log.
+    if (service.provider.httpApi?.id !== undefined) delete service.provider.logs?.httpApi;
+    const synthetic = deployment.syntheticChat;
+    const unfit = synthetic === undefined ? undefined : checkSyntheticChat(synthetic, this.#functions.get(synthetic));
+    if (unfit !== undefined) throw new this.#osls.classes.Error(unfit, "UNFIT_PARAMETERS");
+    const made = await deploymentResources(this.#functions, deployment, {
+      ownsHttpApi,
+      hasAccessLog: service.provider.logs?.httpApi !== undefined,
+      thresholds: service.custom.alarms,
+    });
     this.#limitRoles(made.Resources);
     const { resources = {} } = service;
     service.resources = {

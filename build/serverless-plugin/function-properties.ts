@@ -1,3 +1,5 @@
+import type { AlarmThresholds } from "../deployment/monitoring/alarm.ts";
+
 /** The JSON Schema of this project's own settings of a function in serverless.yml. */
 export const FUNCTION_PROPERTIES = {
   properties: {
@@ -8,33 +10,30 @@ export const FUNCTION_PROPERTIES = {
   },
 };
 
-const COUNT = { type: "integer", minimum: 1 };
+const NUMBER = { type: "number", exclusiveMinimum: 0 };
+
+/** The numbers of `custom.alarms`. */
+const THRESHOLDS = [
+  "failedPercent",
+  "failedAtLeast",
+  "rejectedPercent",
+  "rejectedAtLeast",
+  "apiThrottled",
+  "lambdaThrottles",
+  "slowMilliseconds",
+  "connectThrottled",
+  "connectQuotaReached",
+  "faults",
+  "failedCalls",
+] as const satisfies readonly (keyof AlarmThresholds)[];
 
 /** The JSON Schema of the required settings under `custom`. */
 export const CUSTOM_PROPERTIES = {
   properties: {
     alarms: {
       type: "object",
-      properties: {
-        failedRuns: COUNT,
-        lambdaErrors: COUNT,
-        lambdaThrottles: COUNT,
-        connectThrottled: COUNT,
-        connectQuotaReached: COUNT,
-        faults: COUNT,
-        failedCalls: COUNT,
-        slowMilliseconds: COUNT,
-      },
-      required: [
-        "failedRuns",
-        "lambdaErrors",
-        "lambdaThrottles",
-        "connectThrottled",
-        "connectQuotaReached",
-        "faults",
-        "failedCalls",
-        "slowMilliseconds",
-      ],
+      properties: Object.fromEntries(THRESHOLDS.map((name) => [name, NUMBER])),
+      required: [...THRESHOLDS],
       additionalProperties: false,
     },
   },

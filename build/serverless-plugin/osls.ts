@@ -1,6 +1,6 @@
 import type { CloudFormationClient, CloudFormationClientConfig } from "@aws-sdk/client-cloudformation";
 import type { Resources, Statement } from "../deployment/cloud-formation.ts";
-import type { AlarmThresholds } from "../deployment/monitoring/alarms.ts";
+import type { AlarmThresholds } from "../deployment/monitoring/alarm.ts";
 
 /** The part of osls that the plugin uses. */
 export type Osls = {
@@ -45,7 +45,7 @@ export type OslsProvider = {
   timeout?: number;
   environment?: object;
   tracing?: { lambda?: boolean | string | null };
-  logs?: { lambda?: Logs };
+  logs?: { lambda?: Logs; httpApi?: unknown };
   vpc?: Vpc;
   iam?: { role?: string | DefaultRole };
   /** Has an id if the API already exists. */

@@ -52,6 +52,8 @@ export type Step = {
 export type Expression = {
   from: "inputs" | "outputs" | "steps" | "workflows" | "statusCode" | "method" | "url" | "request" | "response";
   path: string[];
+  /** For a whole `$request.body`: members of the request that travel in its path, query or header. */
+  without?: string[];
   /** As the document has it. */
   text: string;
 };

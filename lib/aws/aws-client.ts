@@ -1,6 +1,6 @@
 import { WorkflowError } from "../arazzo/workflow-error.ts";
-import type { HttpRequest, HttpResponse, HttpTarget } from "./http-exchange.ts";
-import { Sha256 } from "./sha256.ts";
+import type { HttpRequest, HttpResponse, HttpTarget } from "./transport/http-exchange.ts";
+import { Sha256 } from "./transport/sha256.ts";
 
 /** The parts of an SDK client that a source uses; every client of version 3 has them. A function bundles no more of it. */
 export type AwsClient = {

@@ -10,17 +10,17 @@ import type {
   Session,
   Violation,
 } from "../arazzo/operation.ts";
-import { attemptTimeout } from "./attempt-timeout.ts";
 import type { ServiceName } from "./aws-client.ts";
 import type { BoundOperation } from "./bind-operation.ts";
-import { clientToken } from "./client-token.ts";
 import { Effects } from "./effects.ts";
-import type { RequestLimits } from "./limit.ts";
-import { NoResponseError } from "./no-response-error.ts";
-import { readRequest } from "./read-request.ts";
-import { ConsistencyWindow, endOf, type Outcome, pauseBeforeRetry } from "./retry-policy.ts";
-import { abortedError, sendRequest } from "./send-request.ts";
+import { clientToken } from "./requests/client-token.ts";
+import type { RequestLimits } from "./requests/limit.ts";
+import { readRequest } from "./requests/read-request.ts";
 import type { ServiceKnowledge } from "./service-knowledge.ts";
+import { attemptTimeout } from "./transport/attempt-timeout.ts";
+import { NoResponseError } from "./transport/no-response-error.ts";
+import { ConsistencyWindow, endOf, type Outcome, pauseBeforeRetry } from "./transport/retry-policy.ts";
+import { abortedError, sendRequest } from "./transport/send-request.ts";
 
 /** What all sessions of a source share. */
 export type Binding = {

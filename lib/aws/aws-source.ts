@@ -5,10 +5,10 @@ import { type AwsClient, endpointVariableOf } from "./aws-client.ts";
 import { AwsSession, type SessionOptions } from "./aws-session.ts";
 import { bindOperation } from "./bind-operation.ts";
 import { isOperationSchema, type OperationSchema } from "./describe-operation.ts";
-import { httpTransport } from "./http-transport.ts";
-import type { RequestLimits } from "./limit.ts";
+import type { RequestLimits } from "./requests/limit.ts";
 import type { ServiceKnowledge } from "./service-knowledge.ts";
 import { systemClock } from "./system-clock.ts";
+import { httpTransport } from "./transport/http-transport.ts";
 
 export type AwsSourceOptions = {
   /** Any client of the SDK. Its retries and middlewares are not used, see {@link httpTransport}. */

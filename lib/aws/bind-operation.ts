@@ -1,7 +1,7 @@
 import type { Operation } from "../arazzo/operation.ts";
 import { describeOperation, isRead, type OperationSchema } from "./describe-operation.ts";
-import type { Transmit } from "./http-transport.ts";
 import type { CreatedId, ServiceKnowledge } from "./service-knowledge.ts";
+import type { Transmit } from "./transport/http-transport.ts";
 
 /** An operation with everything that can be known of it before it is called. */
 export type BoundOperation = {

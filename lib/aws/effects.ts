@@ -1,9 +1,9 @@
 import { memberOf } from "../arazzo/json.ts";
 import type { Created, OperationResponse } from "../arazzo/operation.ts";
 import type { BoundOperation } from "./bind-operation.ts";
-import { NoResponseError } from "./no-response-error.ts";
-import type { Outcome } from "./retry-policy.ts";
 import type { CreatedId } from "./service-knowledge.ts";
+import { NoResponseError } from "./transport/no-response-error.ts";
+import type { Outcome } from "./transport/retry-policy.ts";
 
 /** Keeps account of what a session's calls have created, and of what they may have created. */
 export class Effects {

@@ -1,7 +1,7 @@
 import type { Operation, OperationCatalog, Shape } from "../arazzo/operation.ts";
 import { describeOperation, type OperationSchema } from "./describe-operation.ts";
-import type { RequestLimits } from "./limit.ts";
-import { readRequest } from "./read-request.ts";
+import type { RequestLimits } from "./requests/limit.ts";
+import { readRequest } from "./requests/read-request.ts";
 import type { ServiceKnowledge } from "./service-knowledge.ts";
 
 type CatalogOptions = {

@@ -1,6 +1,6 @@
 import type { OperationCatalog } from "../arazzo/operation.ts";
-import type { RequestLimits } from "../aws/limit.ts";
 import { operationCatalog } from "../aws/operation-catalog.ts";
+import type { RequestLimits } from "../aws/requests/limit.ts";
 import { connectKnowledge } from "./connect-knowledge.ts";
 import { limitsOf } from "./limits-of.ts";
 import { wholeSdk } from "./whole-sdk.ts";

@@ -1,4 +1,4 @@
-import type { Limit, RequestLimits } from "../aws/limit.ts";
+import type { Limit, RequestLimits } from "../aws/requests/limit.ts";
 
 /** https://docs.aws.amazon.com/connect/latest/APIReference/API_UpdateContactAttributes.html, `Attributes`. */
 const contactAttributes: Limit = {

@@ -1,5 +1,5 @@
 import type { Shape } from "../arazzo/operation.ts";
-import type { Limit, Limits, RequestLimits } from "../aws/limit.ts";
+import type { Limit, Limits, RequestLimits } from "../aws/requests/limit.ts";
 import { documentedLimits } from "./documented-limits.ts";
 import modelLimits from "./limits.json" with { type: "json" };
 

@@ -2,16 +2,17 @@ import { WorkflowError } from "../../lib/arazzo/workflow-error.ts";
 import type { AwsClient } from "../../lib/aws/aws-client.ts";
 import { createConnectClient } from "../../lib/connect/create-connect-client.ts";
 import { createLocalConnect } from "../connect/create-local-connect.ts";
+import { connectNotice, findRunningConnect } from "../connect/running-connects.ts";
 import { listen } from "../stack/listen.ts";
 import { CommandError } from "./command-error.ts";
 
-/** A Connect to run against, and how to let go of it. */
+/** A Connect to run against; `close` releases it. */
 export type OpenConnect = { client: AwsClient; name: string; close(): void };
 
 /** The local Connect accepts any credentials. */
 const LOCAL_CREDENTIALS = { accessKeyId: "local", secretAccessKey: "local" };
 
-/** The endpoint of the environment if it names one, the real service if asked for, else a local Connect of our own. */
+/** Opens the real service with `aws`, else the endpoint of the environment, else a running local Connect, else a new one. */
 export async function openConnect(aws: boolean): Promise<OpenConnect> {
   const endpoint = process.env.AWS_ENDPOINT_URL_CONNECT;
   const region = process.env.AWS_REGION ?? process.env.AWS_DEFAULT_REGION;
@@ -24,13 +25,16 @@ export async function openConnect(aws: boolean): Promise<OpenConnect> {
     const config = { region: region ?? "us-east-1", ...(!hasCredentials() && { credentials: LOCAL_CREDENTIALS }) };
     return opened(createClient(config), endpoint);
   }
+  const running = await findRunningConnect();
+  console.error(connectNotice(running));
+  const local = { region: region ?? "us-east-1", credentials: LOCAL_CREDENTIALS };
+  if (running !== undefined) return opened(createClient({ ...local, endpoint: running }), running);
   const server = createLocalConnect({ unknownIds: "adopt" });
-  const url = await listen(server, 0);
-  const client = createClient({ endpoint: url, region: region ?? "us-east-1", credentials: LOCAL_CREDENTIALS });
-  return opened(client, "the local Connect", () => server.close());
+  const client = createClient({ ...local, endpoint: await listen(server, 0) });
+  return opened(client, "a private local Connect", () => server.close());
 }
 
-/** @throws {CommandError} where the environment names an endpoint that is none. */
+/** @throws {CommandError} if the endpoint of the environment is not a URL */
 function createClient(config: Parameters<typeof createConnectClient>[0]): AwsClient {
   try {
     return createConnectClient(config);

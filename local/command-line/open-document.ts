@@ -5,7 +5,7 @@ import type { WorkflowModule } from "../../lib/connect/workflow-module.ts";
 import { CommandError } from "./command-error.ts";
 import { pathGiven } from "./path-given.ts";
 
-/** Reads and compiles a document that was named on the command line. @throws {CommandError} if there is none. */
+/** Reads and compiles a document of the command line. @throws {CommandError} if it cannot be read */
 export async function loadGiven(file: string): Promise<LoadedDocument> {
   try {
     return await loadDocument(pathGiven(file));
@@ -13,12 +13,12 @@ export async function loadGiven(file: string): Promise<LoadedDocument> {
     const code = error instanceof Error && "code" in error ? error.code : undefined;
     if (code === "ENOENT") throw new CommandError(`There is no file ${file}.`);
     if (code === "EISDIR") throw new CommandError(`${file} is a folder, not a document.`);
-    if (code === "EACCES") throw new CommandError(`${file} may not be read.`);
+    if (code === "EACCES") throw new CommandError(`No permission to read ${file}.`);
     throw error;
   }
 }
 
-/** A document that is right. @throws {CommandError} with every mistake if it is not. */
+/** Compiles a document. @throws {CommandError} with all its errors */
 export async function openDocument(file: string): Promise<WorkflowModule> {
   const { module, problems } = await loadGiven(file);
   if (module !== undefined) return module;
@@ -26,7 +26,7 @@ export async function openDocument(file: string): Promise<WorkflowModule> {
   throw new CommandError(`${errors.map(formatProblem).join("\n\n")}\n\n${file} cannot be run.`);
 }
 
-/** One workflow of a document: the one that is named, or the first. */
+/** A workflow of a document by its id; by default the first. */
 export function workflowOf({ executable }: WorkflowModule, workflowId: string | undefined): Workflow {
   const { entry, workflows } = executable.document;
   const id = workflowId ?? entry;

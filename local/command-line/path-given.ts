@@ -1,6 +1,6 @@
 import { resolve } from "node:path";
 
-/** A path as the person meant it: from the folder where npm was called, which npm leaves for the project's own. */
+/** Resolves a path from the folder where npm was called; npm itself changes to the project's folder. */
 export function pathGiven(path: string): string {
   return resolve(process.env.INIT_CWD ?? process.cwd(), path);
 }

@@ -4,7 +4,7 @@ import { parseDocument } from "yaml";
 import { CommandError } from "./command-error.ts";
 import { pathGiven } from "./path-given.ts";
 
-/** Inputs as they were given: JSON or YAML, a file after `@`, or `-` for standard input. */
+/** Reads inputs: JSON or YAML, a file after `@`, or `-` for standard input. */
 export async function readInput(given: string): Promise<unknown> {
   const source = given === "-" ? "standard input" : given.startsWith("@") ? given.slice(1) : "--input";
   const parsed = parseDocument(await textOf(given), { version: "1.2", stringKeys: true });
@@ -14,7 +14,7 @@ export async function readInput(given: string): Promise<unknown> {
   try {
     return parsed.toJS({ maxAliasCount: 100 });
   } catch (error) {
-    // Aliases without an anchor, and those that would multiply without end, only show when they are expanded.
+    // Aliases without an anchor and those that expand exponentially fail only here.
     throw new CommandError(`The input in ${source} cannot be read: ${error instanceof Error ? error.message : error}`);
   }
 }

@@ -22,11 +22,11 @@ export type RunCommandOptions = {
 /** Milliseconds. Longer than in a Lambda: no caller waits on a phone, and searches and metrics are slow. */
 const ATTEMPT_TIMEOUT = 10_000;
 
-/** Runs a document's workflow and shows it. @returns the exit status: 0 succeeded or ended, 1 failed */
+/** Runs a workflow of a document and shows the run. @returns the exit status: 0 succeeded or ended, 1 failed */
 export async function runDocument(file: string, options: RunCommandOptions): Promise<number> {
   if (options.input === undefined)
     throw new CommandError(
-      `There is no --input: JSON or YAML, @PATH for a file, or - for standard input.\nA sample: npm run -s workflow -- skeleton ${file}`,
+      `--input is required: JSON or YAML, @PATH for a file, or - for standard input.\nA sample: npm run -s workflow -- skeleton ${file}`,
     );
   const module = await openDocument(file);
   const { workflowId } = workflowOf(module, options.workflow);

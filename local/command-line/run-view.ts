@@ -44,7 +44,7 @@ export class RunView {
   }
 
   end(report: RunReport): void {
-    const total = report.steps.reduce((sum, step) => sum + step.durationMs, 0);
+    const total = durationOf(report);
     const colour = report.status === "failed" ? "red" : "green";
     this.#line(`${styleText(colour, report.status)} in ${Math.round(total)} ms`);
     if (report.error !== undefined) this.#line(`\n${report.error.message}`);
@@ -81,4 +81,9 @@ function nameOf({ stepId, operationId, workflowId }: StepReport): string {
 function wayOn({ next }: StepReport): string {
   if (next.type === "goto") return `  → ${next.stepId ?? next.workflowId} (${next.action})`;
   return next.type === "end" ? `  ends (${next.action})` : "";
+}
+
+/** Milliseconds until the last step was over. A step lasts while another runs for its retry, so a sum would count twice. */
+function durationOf({ steps }: RunReport): number {
+  return steps.reduce((end, { tries, durationMs }) => Math.max(end, (tries[0]?.atMs ?? 0) + durationMs), 0);
 }

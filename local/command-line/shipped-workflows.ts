@@ -9,7 +9,7 @@ import { pathGiven } from "./path-given.ts";
 
 const HANDLERS = join(import.meta.dirname, "../../handlers");
 
-/** The workflows of the documents in `handlers/`, with the file of each. */
+/** The workflows of the documents in `handlers/`, with their files. */
 export async function shippedWorkflows(): Promise<{ file: string; workflow: Workflow }[]> {
   const names = await Array.fromAsync(glob("*.arazzo.{yaml,yml,json}", { cwd: HANDLERS }));
   const documents = names.sort().map(async (name) => {
@@ -19,7 +19,7 @@ export async function shippedWorkflows(): Promise<{ file: string; workflow: Work
   return (await Promise.all(documents)).flat();
 }
 
-/** A workflow by its id, or the one of a file. @throws {CommandError} if there is none. */
+/** Finds a workflow by its id, or in a file. @throws {CommandError} if neither exists */
 export async function workflowByName(name: string, workflowId: string | undefined): Promise<Workflow> {
   if (existsSync(pathGiven(name))) return workflowOf(await openDocument(name), workflowId);
   const shipped = (await shippedWorkflows()).map(({ workflow }) => workflow);
@@ -27,6 +27,6 @@ export async function workflowByName(name: string, workflowId: string | undefine
   if (found !== undefined) return found;
   const ids = shipped.map((workflow) => workflow.workflowId);
   const [near] = nearestNames(name, ids, 1);
-  const hint = near === undefined ? `There are ${ids.join(", ")}.` : `Did you mean ${near}?`;
+  const hint = near === undefined ? `Workflows: ${ids.join(", ")}.` : `Did you mean ${near}?`;
   throw new CommandError(`There is no workflow and no file ${name}. ${hint}`);
 }

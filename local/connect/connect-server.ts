@@ -3,6 +3,7 @@
  */
 import { createLocalConnect } from "./create-local-connect.ts";
 import { readArguments, USAGE, UsageError } from "./read-arguments.ts";
+import { announceConnect } from "./running-connects.ts";
 
 const { port, host, seed, options, help } = attempt(() => readArguments(process.argv.slice(2)));
 if (help) {
@@ -14,11 +15,12 @@ const server = attempt(() => createLocalConnect(options));
 server.on("error", (error: NodeJS.ErrnoException) => {
   fail(error.code === "EADDRINUSE" ? `Port ${port} is in use. Choose another with --port.` : error.message);
 });
-server.listen(port, host, () => {
+server.listen(port, host, async () => {
   const address = server.address();
   // URLs have IPv6 addresses in brackets.
   const name = host.includes(":") ? `[${host}]` : host;
   const url = `http://${name}:${typeof address === "object" && address !== null ? address.port : port}`;
+  await announceConnect(url);
   console.log(`Local Amazon Connect at ${url}\n`);
   for (const { Id, contents = {} } of seed.instances) {
     console.log(`  instance  ${Id}`);
@@ -32,9 +34,8 @@ Open it in a browser to see contacts and to chat. Any credentials and Region wil
     --instance-id ${instance?.Id ?? "INSTANCE"} --contact-flow-id ${flow?.Id ?? "FLOW"} \\
     --participant-details DisplayName=Jane`);
 });
-for (const signal of ["SIGINT", "SIGTERM"] as const) {
-  process.once(signal, () => server.close(() => process.exit(0)));
-}
+// npm and the terminal can send the same signal twice.
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => process.exit(0));
 
 /** Runs a function, and reports an error as wrong usage. */
 function attempt<T>(run: () => T): T {

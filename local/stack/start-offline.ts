@@ -4,73 +4,83 @@ import { createRequire } from "node:module";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 
-/** The running local stack. */
-export type LocalStack = {
-  apiUrl: string;
-  lambdaUrl: string;
-  connectUrl: string;
-  /** Shows from now on what is asked, what fails, and what keeps a changed document or handler from being built. */
+/** The addresses of the running local stack. */
+export type LocalStack = { apiUrl: string; lambdaUrl: string; connectUrl: string };
+
+/** The process of `sls offline`. */
+export type Offline = {
+  /** Resolves once the stack responds. @throws StartError */
+  ready: Promise<LocalStack>;
+  /** Resolves with an exit code or a signal when the process ends. */
+  ended: Promise<string>;
+  /** Prints requests, errors and build problems from now on. */
   follow(): void;
   stop(): Promise<void>;
 };
 
 const ROOT = join(import.meta.dirname, "../..");
 const SECONDS_TO_START = 60;
+const MILLISECONDS_TO_STOP = 700;
 
 /** Reports why osls did not start. */
 export class StartError extends Error {
   override name = "StartError";
 }
 
-/**
- * Starts `sls offline` in its own process, with the local Connect of the plugin.
- * @throws StartError
- */
-export async function startOffline(ports: { http: number; lambda: number }): Promise<LocalStack> {
+/** Starts `sls offline` in its own process, with the local Connect of the plugin. */
+export function startOffline(ports: { http: number; lambda: number }): Offline {
   const sls = createRequire(import.meta.url).resolve("serverless/bin/serverless.js");
   const options = ["offline", "--httpPort", String(ports.http), "--lambdaPort", String(ports.lambda)];
   const child = spawn(process.execPath, [sls, ...options], { cwd: ROOT, stdio: ["ignore", "pipe", "pipe"] });
-  process.once("exit", () => child.kill());
-  const said: string[] = [];
-  const listen = (text: Buffer) => said.push(String(text));
+  process.once("exit", () => child.kill("SIGKILL"));
+  const ended = once(child, "exit").then(([code, signal]) => String(signal ?? code));
+  const output: string[] = [];
+  const listen = (text: Buffer) => output.push(String(text));
   for (const stream of [child.stdout, child.stderr]) stream.on("data", listen);
-
-  const apiUrl = `http://localhost:${ports.http}`;
-  const lambdaUrl = `http://localhost:${ports.lambda}`;
-  await Promise.all([answering(apiUrl, child, said), answering(lambdaUrl, child, said)]);
-  const connectUrl = /(?:listens|is) at (http\S+)/.exec(said.join(""))?.[1] ?? "the real one";
   return {
-    apiUrl,
-    lambdaUrl,
-    connectUrl,
+    ready: waitUntilReady(ports, child, output),
+    ended,
     follow() {
       for (const stream of [child.stdout, child.stderr]) stream.off("data", listen).resume();
       child.stderr.pipe(process.stderr);
     },
     async stop() {
-      if (hasEnded(child)) return;
-      const ended = once(child, "exit");
+      // esbuild complains when osls ends.
+      child.stderr.unpipe(process.stderr);
       child.kill("SIGTERM");
-      await Promise.race([ended, sleep(5000, undefined, { ref: false }).then(() => child.kill("SIGKILL"))]);
+      const timeout = sleep(MILLISECONDS_TO_STOP, undefined, { ref: false }).then(() => child.kill("SIGKILL"));
+      if (!hasEnded(child)) await Promise.race([ended, timeout]);
     },
   };
+}
+
+async function waitUntilReady(
+  ports: { http: number; lambda: number },
+  child: ChildProcess,
+  output: readonly string[],
+): Promise<LocalStack> {
+  const apiUrl = `http://localhost:${ports.http}`;
+  const lambdaUrl = `http://localhost:${ports.lambda}`;
+  await Promise.all([waitForResponse(apiUrl, child, output), waitForResponse(lambdaUrl, child, output)]);
+  const connectUrl = /(?:listens|is) at (http\S+)/.exec(output.join(""))?.[1] ?? "the real one";
+  return { apiUrl, lambdaUrl, connectUrl };
 }
 
 function hasEnded({ exitCode, signalCode }: ChildProcess): boolean {
   return exitCode !== null || signalCode !== null;
 }
 
-/** Resolves once something answers at a URL. @throws StartError with what the process said, if it ends before or takes too long */
-async function answering(url: string, child: ChildProcess, said: readonly string[]): Promise<void> {
+/** Resolves once a URL responds. @throws StartError with the output of the process, if it ends first or takes too long */
+async function waitForResponse(url: string, child: ChildProcess, output: readonly string[]): Promise<void> {
   for (let tries = 0; tries < SECONDS_TO_START * 10; tries++) {
-    if (hasEnded(child)) throw new StartError(`The local stack did not start:\n${said.join("")}`);
-    const answered = await fetch(url, { method: "HEAD" }).then(
+    if (hasEnded(child)) throw new StartError(`The local stack did not start:\n${output.join("")}`);
+    const responds = await fetch(url, { method: "HEAD" }).then(
       () => true,
-      () => false, // Nothing listens there yet.
+      () => false, // The port is not open yet.
     );
-    if (answered) return;
+    if (responds) return;
     await sleep(100);
   }
   child.kill();
-  throw new StartError(`Nothing answered at ${url} within ${SECONDS_TO_START} s:\n${said.join("")}`);
+  throw new StartError(`${url} did not respond within ${SECONDS_TO_START} s:\n${output.join("")}`);
 }

@@ -5,36 +5,39 @@
 import { parseArgs, styleText } from "node:util";
 import { freePort } from "./free-port.ts";
 import { playEvents } from "./play-events.ts";
-import { type LocalStack, StartError, startOffline } from "./start-offline.ts";
+import { type LocalStack, type Offline, StartError, startOffline } from "./start-offline.ts";
 
-const values = readOptions();
+const { once } = readOptions();
+let offline: Offline | undefined;
+let stopping = false;
+// npm and the terminal can send the same signal twice.
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => stop(0));
 
-console.log(styleText("dim", "Starting API Gateway, Lambda and Amazon Connect on this machine …"));
-const ports = values.once
+const elsewhere = process.env.AWS_ENDPOINT_URL_CONNECT ?? "";
+if (elsewhere !== "") await checkConnect(elsewhere);
+console.log(styleText("dim", `Starting API Gateway, Lambda ${elsewhere === "" ? "and Amazon Connect " : ""}locally …`));
+const ports = once
   ? { http: await freePort(), lambda: await freePort() }
   : { http: await freePort(3000), lambda: await freePort(3002) };
-const stack = await start();
+offline = startOffline(ports);
+const stack = await offline.ready.catch(failToStart);
+offline.ended.then((status) => {
+  if (!stopping) fail(`The local stack ended unexpectedly (${status}). Its last messages are above.`, 1);
+});
 console.log(`
   API Gateway     ${stack.apiUrl}
   Lambda          ${stack.lambdaUrl}
   Amazon Connect  ${stack.connectUrl}
 `);
 const failures = await playEvents(stack);
-
-if (values.once) {
-  await stack.stop();
-  process.exitCode = failures === 0 ? 0 : 1;
-} else {
-  console.log(`
+if (once) await stop(failures === 0 ? 0 : 1);
+console.log(`
 Try it:
   curl -X POST ${stack.apiUrl}/chats -d '{"displayName":"Jane","attributes":{"tier":"gold"}}'
-
-See the contacts, and chat: ${stack.connectUrl}
+${elsewhere === "" ? `\nSee the contacts, and chat: ${stack.connectUrl}` : ""}
 Changes in handlers/ and lib/ are rebuilt. Ctrl-C stops.
 `);
-  stack.follow();
-  for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => stack.stop());
-}
+offline.follow();
 
 function readOptions() {
   try {
@@ -44,13 +47,26 @@ function readOptions() {
   }
 }
 
-async function start(): Promise<LocalStack> {
-  try {
-    return await startOffline(ports);
-  } catch (error) {
-    if (error instanceof StartError) return fail(error.message, 1);
-    throw error;
-  }
+/** Reports the Connect to use instead of a local one. Any HTTP response will do. */
+async function checkConnect(url: string): Promise<void> {
+  console.log(`Using Amazon Connect at ${url} (AWS_ENDPOINT_URL_CONNECT), not starting one.`);
+  const responds = await fetch(url, { signal: AbortSignal.timeout(5000) }).then(
+    () => true,
+    () => false,
+  );
+  if (!responds) fail(`Nothing answers at ${url}. Start a Connect there, or unset AWS_ENDPOINT_URL_CONNECT.`, 1);
+}
+
+async function stop(status: number): Promise<never> {
+  stopping = true;
+  await offline?.stop();
+  process.exit(status);
+}
+
+async function failToStart(error: unknown): Promise<LocalStack> {
+  if (stopping) return stop(0);
+  if (error instanceof StartError) return fail(error.message, 1);
+  throw error;
 }
 
 function fail(message: string, status: number): never {

@@ -10,6 +10,12 @@ import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
 const SLS = "node_modules/serverless/bin/serverless.js";
 const SLOW = 60_000;
 const run = promisify(execFile);
+/** The local stack checks the form of a signature only. */
+const SIGNED = {
+  authorization:
+    "AWS4-HMAC-SHA256 Credential=any/20260101/us-east-1/execute-api/aws4_request, SignedHeaders=host, Signature=any",
+  "x-amz-date": "20260101T000000Z",
+};
 
 /** The environment of a machine without an AWS account. */
 const environment = Object.fromEntries(
@@ -170,8 +176,8 @@ describe("sls offline", () => {
     await exited;
   });
 
-  const post = async (url: string, body: unknown) => {
-    const response = await fetch(url, { method: "POST", body: JSON.stringify(body) });
+  const post = async (url: string, body: unknown, headers: Record<string, string> = {}) => {
+    const response = await fetch(url, { method: "POST", headers, body: JSON.stringify(body) });
     return { status: response.status, body: (await response.json()) as Record<string, unknown> };
   };
 
@@ -214,8 +220,10 @@ describe("sls offline", () => {
     expect(await response.json()).toMatchObject({ openapi: "3.1.0", paths: { "/chat-contacts": { post: {} } } });
   });
 
-  test("serves tasks over HTTP, without a signature", { timeout: SLOW }, async () => {
-    expect(await post(`${api}/tasks`, { name: "Call back" })).toMatchObject({ status: 200, body: { channel: "TASK" } });
+  test("serves tasks to signed requests only", { timeout: SLOW }, async () => {
+    const body = { name: "Call back" };
+    expect(await post(`${api}/tasks`, body, SIGNED)).toMatchObject({ status: 200, body: { channel: "TASK" } });
+    expect(await post(`${api}/tasks`, body)).toMatchObject({ status: 403 });
   });
 
   test("takes flows' events through Lambda's API", { timeout: SLOW }, async () => {
@@ -225,7 +233,7 @@ describe("sls offline", () => {
   });
 
   test("logs runs, and leaves metrics to CloudWatch", { timeout: SLOW }, async () => {
-    await post(`${api}/tasks`, { name: "Call back" });
+    await post(`${api}/tasks`, { name: "Call back" }, SIGNED);
     await vi.waitFor(() => expect(logged).toContain('"message":"run"'));
     expect(logged).not.toContain('"_aws"');
   });

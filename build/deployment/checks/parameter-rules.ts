@@ -32,6 +32,13 @@ export const PARAMETER_RULES: readonly ParameterRule[] = [
     otherwise: "must be one email address, or empty to show alarms in the console only.",
   },
   {
+    parameter: "syntheticChat",
+    on: "every stage",
+    holds: (value, { parameters: { connectContactFlowId = "" } }) =>
+      value === "none" || value === "" || connectContactFlowId !== "",
+    otherwise: "requires connectContactFlowId: the synthetic chat starts in that flow.",
+  },
+  {
     parameter: "logRetentionInDays",
     on: "every stage",
     holds: (value) => RETENTIONS.includes(Number(value)),

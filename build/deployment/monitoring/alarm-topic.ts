@@ -1,5 +1,5 @@
 import { policy, type Resources } from "../cloud-formation.ts";
-import { ALARM_TOPIC } from "./alarms.ts";
+import { ALARM_TOPIC } from "./alarm.ts";
 
 /**
  * The topic that emails alarms. It carries names and numbers of alarms, no contact data. It is not encrypted with AWS's

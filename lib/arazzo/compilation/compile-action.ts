@@ -63,7 +63,7 @@ function targetOf(
     const workflow = resolveWorkflow(workflowId, [...place, "workflowId"], scope.document);
     if (workflow === undefined) return undefined;
     const none = { parameters: undefined, place };
-    const parameters = compileParameters(action.parameters, place, none, position, undefined, workflow);
+    const parameters = compileParameters(action.parameters, place, none, position, { workflow });
     const given = new Map<string, Template>(parameters.map(({ name, template }) => [name, template]));
     shareInputs(given, workflow, position);
     const missing = [...workflow.inputs.required].filter((name) => !given.has(name));

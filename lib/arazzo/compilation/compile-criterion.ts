@@ -5,21 +5,23 @@ import { parseCondition } from "../language/parse-condition.ts";
 import { resolveExpression } from "../resolution/resolve-expression.ts";
 import type { Position } from "../resolution/scopes.ts";
 import type { Condition, Criterion, Expression } from "../workflow.ts";
-import { compileExpression } from "./compile-expression.ts";
+import { compileExpression, constantOf } from "./compile-expression.ts";
 import { compileJsonPathCriterion, withStandIns } from "./compile-json-path-criterion.ts";
 import { noteDraft, selectorType } from "./compile-selector.ts";
 import { compilePattern } from "./compile-template.ts";
 
-/** Compiles criteria; those with mistakes are reported and left out. */
+/** Compiles criteria. One with a mistake is reported, and replaced so that what depends on it stays conditional. */
 export function compileCriteria(value: JsonValue | undefined, place: Place, position: Position): Criterion[] {
   if (!Array.isArray(value)) return [];
   return value.flatMap((criterion, index) => {
     if (!isJsonObject(criterion)) return [];
     const compiled = compileCriterion(criterion, [...place, index], position);
     const failureCode = failureCodeOf(criterion, [...place, index], position);
-    return compiled === undefined ? [] : [{ ...compiled, ...failureCode }];
+    return [{ ...(compiled ?? UNCOMPILED_CRITERION), ...failureCode }];
   });
 }
+
+const UNCOMPILED_CRITERION: Criterion = { kind: "simple", condition: "", test: { kind: "literal", value: false } };
 
 /** Reads the extension that gives the failure of a run a code of the document's own. */
 function failureCodeOf(value: JsonObject, place: Place, position: Position): { failureCode?: string } {
@@ -91,7 +93,7 @@ function contextOf(value: JsonObject, type: string, place: Place, position: Posi
 
 function compileSimple(condition: string, place: Place, position: Position): Criterion | undefined {
   const { problems } = position.scope.document;
-  const parsed = parseCondition(condition);
+  const parsed = parseCondition(condition, (constant) => constantOf(constant, position.scope.document));
   if ("problem" in parsed) {
     const { message, suggestion, offset } = parsed.problem;
     const where = `at character ${offset + 1} of \`${truncate(condition)}\``;

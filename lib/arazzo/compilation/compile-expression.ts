@@ -1,10 +1,16 @@
 import { nearestNames } from "../document/nearest-name.ts";
 import type { Place } from "../document/place.ts";
 import type { JsonValue } from "../json.ts";
-import { EXPRESSION_ROOTS, isExpression, parseExpression, rootOf } from "../language/parse-expression.ts";
+import {
+  type ConstantReference,
+  EXPRESSION_ROOTS,
+  isExpression,
+  parseExpression,
+  rootOf,
+} from "../language/parse-expression.ts";
 import { bracesHint, resolveExpression } from "../resolution/resolve-expression.ts";
 import { resolveSource } from "../resolution/resolve-source.ts";
-import type { Position } from "../resolution/scopes.ts";
+import type { DocumentNames, Position } from "../resolution/scopes.ts";
 import type { Expression, Template } from "../workflow.ts";
 
 /** An expression, or what the document itself answers; undefined where a mistake has been found. */
@@ -15,7 +21,7 @@ export const UNCOMPILED: Template = { kind: "text", parts: [] };
 
 /** Parses an expression and finds what it names, or reports why that fails. */
 export function compileExpression(text: string, place: Place, position: Position): CompiledExpression {
-  const { problems, self } = position.scope.document;
+  const { problems } = position.scope.document;
   const parsed = parseExpression(text);
   if ("problem" in parsed) {
     problems.error(place, "expression", `${sentence(parsed.problem)}.`, parsed.suggestion ?? bracesHint(text));
@@ -25,27 +31,31 @@ export function compileExpression(text: string, place: Place, position: Position
     const expression = resolveExpression(parsed.expression, place, position);
     return expression && { expression };
   }
-  const { constant } = parsed;
-  if (constant.kind === "self") return { value: self ?? null };
-  if (constant.kind === "component") {
-    problems.error(
-      place,
-      "expression",
-      `\`${text}\` is an object of the document, not a value.`,
-      "Put it in `reference`.",
-    );
+  const constant = constantOf(parsed.constant, position.scope.document);
+  if (constant !== undefined) return constant;
+  const { kind } = parsed.constant;
+  if (kind === "sourceDescription" && !resolveSource(parsed.constant.name, place, position.scope.document)) {
     return undefined;
   }
-  const source = resolveSource(constant.name, place, position.scope.document);
-  if (source === undefined) return undefined;
-  if (constant.reference === "url" || constant.reference === "type") return { value: source[constant.reference] };
-  if (constant.reference === "name") return { value: constant.name };
-  problems.error(
-    place,
-    "expression",
-    `\`${text}\` is not a value: a source description has \`name\`, \`url\` and \`type\`.`,
-  );
+  const isComponent = kind === "component";
+  const message = isComponent
+    ? `\`${text}\` is an object of the document, not a value.`
+    : `\`${text}\` is not a value: a source description has \`name\`, \`url\` and \`type\`.`;
+  problems.error(place, "expression", message, isComponent ? "Put it in `reference`." : undefined);
   return undefined;
+}
+
+/** The value of an expression that the document itself answers; undefined where it has none. */
+export function constantOf(
+  constant: ConstantReference,
+  { self, sources }: DocumentNames,
+): { value: string | null } | undefined {
+  if (constant.kind === "self") return { value: self ?? null };
+  const source = constant.kind === "sourceDescription" ? sources.get(constant.name) : undefined;
+  if (source === undefined || constant.kind === "component") return undefined;
+  const { reference } = constant;
+  if (reference === "name") return { value: constant.name };
+  return reference === "url" || reference === "type" ? { value: source[reference] } : undefined;
 }
 
 /** Whether a string is an expression. One that is probably a misspelt expression is reported. */

@@ -1,8 +1,11 @@
-import { didYouMean, nearestNames } from "../document/nearest-name.ts";
+import { nearestNames } from "../document/nearest-name.ts";
 import type { Place } from "../document/place.ts";
-import { isJsonObject, type JsonValue } from "../json.ts";
+import type { ProblemCollector } from "../document/problem-collector.ts";
+import { findMember } from "../find-member.ts";
+import { isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
 import type { Operation } from "../operation.ts";
 import { resolveComponent } from "../resolution/resolve-component.ts";
+import { acceptsInput } from "../resolution/resolve-expression.ts";
 import { guessMember, resolveMember } from "../resolution/resolve-member.ts";
 import type { Position, WorkflowNames } from "../resolution/scopes.ts";
 import type { Template } from "../workflow.ts";
@@ -12,69 +15,90 @@ import type { WorkflowDefaults } from "./workflow-defaults.ts";
 /** A parameter by the name of what it feeds: a member of the request, or an input of the called workflow. */
 export type CompiledParameter = { name: string; template: Template; place: Place };
 
-/** The step's parameters and the workflow's; the step's win. */
+/** What a step calls: the operation, or the workflow; neither where that is unknown, which is reported. */
+export type Called = { operation?: Operation | undefined; workflow?: WorkflowNames | undefined };
+
+/** A parameter of a document, with its component taken in, before it is compiled. */
+type Declared = { name: string; value: JsonObject; place: Place; referred: boolean; inherited: boolean };
+
+/** Compiles the parameters of a step and of its workflow; the step's override those of the same name. */
 export function compileParameters(
   own: JsonValue | undefined,
   stepPlace: Place,
   defaults: Pick<WorkflowDefaults, "parameters" | "place">,
   position: Position,
-  operation: Operation | undefined,
-  called: WorkflowNames | undefined,
+  called: Called,
 ): CompiledParameter[] {
-  const compile = (list: JsonValue | undefined, place: Place, inherited: boolean) =>
-    Array.isArray(list)
-      ? list.flatMap(
-          (value, index) => compileParameter(value, [...place, index], position, operation, called, inherited) ?? [],
-        )
-      : [];
-  const inherited = compile(defaults.parameters, [...defaults.place, "parameters"], true);
-  const stepOwn = compile(own, [...stepPlace, "parameters"], false);
-  return [...new Map([...inherited, ...stepOwn].map((parameter) => [parameter.name, parameter])).values()];
+  const inherited = declaredIn(defaults.parameters, [...defaults.place, "parameters"], true, position);
+  const declared = declaredIn(own, [...stepPlace, "parameters"], false, position);
+  const keyOf = ({ name }: Declared) => (called.operation && findMember(called.operation.request, name)) ?? name;
+  const overridden = new Set(declared.map(keyOf));
+  reportDuplicates(inherited, position);
+  reportDuplicates(declared, position);
+  const all = [...inherited.filter((parameter) => !overridden.has(keyOf(parameter))), ...declared];
+  const compiled = all.flatMap((parameter) => compileParameter(parameter, position, called) ?? []);
+  return [...new Map(compiled.map((parameter) => [parameter.name, parameter])).values()];
+}
+
+function declaredIn(list: JsonValue | undefined, place: Place, inherited: boolean, { scope }: Position): Declared[] {
+  if (!Array.isArray(list)) return [];
+  return list.flatMap((item, index): Declared[] => {
+    const at = [...place, index];
+    const value = resolveComponent(item, "parameters", at, scope.document);
+    if (value === undefined || typeof value.name !== "string") return [];
+    const referred = isJsonObject(item) && item.reference !== undefined;
+    return [{ name: value.name, value, place: at, referred, inherited }];
+  });
+}
+
+/** Reports a parameter that is given inline and by reference; two of a kind are reported with the structure. */
+function reportDuplicates(parameters: readonly Declared[], { scope }: Position): void {
+  parameters.forEach(({ name, value, place, referred }, index) => {
+    const same = parameters
+      .slice(0, index)
+      .some((other) => other.name === name && other.value.in === value.in && other.referred !== referred);
+    if (!same) return;
+    const message = `The parameter \`${name}\` is given twice: once by reference.`;
+    scope.document.problems.error(place, "duplicate-item", message);
+  });
 }
 
 function compileParameter(
-  value: JsonValue,
-  place: Place,
+  { name, value, place, referred, inherited }: Declared,
   position: Position,
-  operation: Operation | undefined,
-  called: WorkflowNames | undefined,
-  inherited: boolean,
+  { operation, workflow }: Called,
 ): CompiledParameter | undefined {
-  const { document } = position.scope;
-  const parameter = resolveComponent(value, "parameters", place, document);
-  if (parameter === undefined || typeof parameter.name !== "string") return undefined;
-  const { name } = parameter;
-  const referred = isJsonObject(value) && value.reference !== undefined;
+  const { problems } = position.scope.document;
   const at = referred ? place : [...place, "value"];
-  const given = parameter.value ?? null;
+  const given = value.value ?? null;
   if (operation !== undefined) {
-    if (!referred && parameter.in === undefined && !inherited) {
-      document.problems.error(
-        place,
-        "parameter-in",
-        `The parameter \`${name}\` requires an \`in\`: \`path\`, \`query\` or \`header\`.`,
-      );
-    }
-    if (parameter.in === "querystring") {
+    if (value.in === "querystring") {
       const message = "A whole query string is not supported: Connect's operations take their parameters by name.";
-      document.problems.error(referred ? place : [...place, "in"], "querystring", message);
+      problems.error(referred ? place : [...place, "in"], "querystring", message);
       return undefined;
     }
+    checkLocation(name, value.in, place, problems);
     const member =
       resolveMember(name, operation.request, referred ? place : [...place, "name"], position) ??
       guessMember(name, operation.request);
     return member && { name: member.name, template: compileTemplate(given, at, position, member.shape), place };
   }
-  if (called === undefined) {
+  if (workflow === undefined) {
     compileTemplate(given, at, position); // For its own mistakes; the missing target is reported elsewhere.
     return undefined;
   }
-  if (called.inputs.types.has(name) || called.inputs.open)
-    return { name, template: compileTemplate(given, at, position), place };
-  if (inherited) return undefined; // Meant for the steps that take it.
-  const message = `Workflow \`${called.key}\` has no input \`${name}\`.`;
-  document.problems.error([...place, "name"], "unknown-input", message, didYouMean(name, called.inputs.types.keys()));
-  const [meant] = nearestNames(name, called.inputs.types.keys(), 1);
+  // A workflow's parameter is for the steps that take it.
+  const { types } = workflow.inputs;
+  if (inherited && !types.has(name) && !workflow.inputs.open) return undefined;
+  const accepted = acceptsInput(name, workflow.inputs, workflow.key, [...place, "name"], problems);
+  const meant = accepted ? name : nearestNames(name, types.keys(), 1)[0];
   const template = compileTemplate(given, at, position);
   return meant === undefined ? undefined : { name: meant, template, place };
+}
+
+/** A parameter of an operation says where it travels; Connect's are bound by name. */
+function checkLocation(name: string, location: JsonValue | undefined, place: Place, problems: ProblemCollector): void {
+  if (location !== undefined) return;
+  const message = `The parameter \`${name}\` requires an \`in\`: \`path\`, \`query\` or \`header\`.`;
+  problems.error(place, "parameter-in", message);
 }

@@ -1,7 +1,7 @@
 import type { Place } from "../document/place.ts";
 import { truncate } from "../document/truncate.ts";
 import { indexIn, isJsonObject, type JsonObject, type JsonValue, memberOf } from "../json.ts";
-import { parsePointer } from "../json-pointer.ts";
+import { parsePointer, pointerTo } from "../json-pointer.ts";
 import { locate, parseJsonPath } from "../language/parse-json-path.ts";
 import type { Shape } from "../operation.ts";
 import { resolveMember } from "../resolution/resolve-member.ts";
@@ -10,19 +10,31 @@ import type { Template } from "../workflow.ts";
 import { selectorType } from "./compile-selector.ts";
 import { compileTemplate } from "./compile-template.ts";
 
-/** Puts a replacement into a payload that the document itself gives. */
+/** Whether a replacement stands for the whole payload: an empty JSON Pointer, or the root of a JSONPath. */
+export function replacesAll({ target, targetSelectorType }: JsonObject): boolean {
+  const type = selectorType(targetSelectorType);
+  return type === "jsonpath" ? target === "$" : target === "" && (type === undefined || type === "jsonpointer");
+}
+
+/**
+ * Puts a replacement into a payload that the document itself gives.
+ * @param creates whether there is no payload, so that replacements make one.
+ */
 export function applyReplacement(
   payload: JsonObject,
   replacement: JsonObject,
   place: Place,
+  creates: boolean,
   position: Position,
 ): JsonObject {
+  if (replacement.value === undefined) return payload; // Reported with the structure.
   const paths = targetsOf(replacement, payload, place, position).filter((path) => isInRequest(path, place, position));
   return paths.reduce<JsonObject>((whole, path) => {
-    const replaced = replaceInPayload(whole, path, replacement.value ?? null);
+    const replaced = replaceInPayload(whole, path, replacement.value ?? null, creates);
     if (isJsonObject(replaced)) return replaced;
-    const message = `The payload has no place \`/${path.join("/")}\` for a value.`;
-    position.scope.document.problems.error([...place, "target"], "replacement", message);
+    const message = `The payload has no \`${pointerTo(path)}\` to replace.`;
+    const hint = "Put it into the payload; the value there is replaced.";
+    position.scope.document.problems.error([...place, "target"], "replacement", message, hint);
     return whole;
   }, payload);
 }
@@ -97,17 +109,24 @@ function targetsOf(
 }
 
 /** Sets a value in a payload before it is compiled; undefined where the payload has no such place. */
-function replaceInPayload(payload: JsonValue, path: readonly string[], value: JsonValue): JsonValue | undefined {
+function replaceInPayload(
+  payload: JsonValue,
+  path: readonly string[],
+  value: JsonValue,
+  creates: boolean,
+): JsonValue | undefined {
   const [name, ...rest] = path;
   if (name === undefined) return value;
   if (Array.isArray(payload)) {
     const index = indexIn(payload, name);
-    if (index === undefined) return undefined;
-    const item = replaceInPayload(payload[index] ?? {}, rest, value);
+    // `-` is the place after the last item, as in JSON Patch: it appends.
+    if (index === undefined || (index === payload.length && name !== "-")) return undefined;
+    const item = replaceInPayload(payload[index] ?? {}, rest, value, creates);
     return item === undefined ? undefined : [...payload.slice(0, index), item, ...payload.slice(index + 1)];
   }
   if (!isJsonObject(payload)) return undefined;
   const known = memberOf(payload, name) as JsonValue | undefined;
-  const member = replaceInPayload(known ?? {}, rest, value);
+  if (known === undefined && !creates) return undefined;
+  const member = replaceInPayload(known ?? {}, rest, value, creates);
   return member === undefined ? undefined : { ...payload, [name]: member };
 }

@@ -5,7 +5,7 @@ import { type Operation, type Shape, UNKNOWN } from "../operation.ts";
 import type { Position } from "../resolution/scopes.ts";
 import type { Template } from "../workflow.ts";
 import type { CompiledParameter } from "./compile-parameters.ts";
-import { applyReplacement, changeOf } from "./compile-replacement.ts";
+import { applyReplacement, changeOf, replacesAll } from "./compile-replacement.ts";
 import { isSelector } from "./compile-selector.ts";
 import { compileTemplate, givesNothing } from "./compile-template.ts";
 import { isWholeExpression, readPayload } from "./read-payload.ts";
@@ -18,24 +18,20 @@ export function compileRequest(
   position: Position,
   operation: Operation,
 ): Template {
-  const bodyPlace = [...place, "requestBody"];
   const body = isJsonObject(requestBody) ? requestBody : {};
-  const payload = readPayload(body, bodyPlace, position);
-  const replacements = replacementsOf(body);
+  const { payload, at, replacements } = payloadOf(body, [...place, "requestBody"], position);
   if (isWholeExpression(payload) || isSelector(payload)) {
-    const base = compileTemplate(payload, [...bodyPlace, "payload"], position);
-    const changes = replacements.flatMap(
-      (one, index) => changeOf(one, [...bodyPlace, "replacements", index], position) ?? [],
-    );
+    const base = compileTemplate(payload, at, position);
+    const changes = replacements.flatMap((one) => changeOf(one.value, one.place, position) ?? []);
     const given = parameters.map(({ name, template }) => ({ path: [name], value: template }));
     return { kind: "patched", base, changes: [...changes, ...given] };
   }
   const patched = replacements.reduce<JsonObject>(
-    (whole, one, index) => applyReplacement(whole, one, [...bodyPlace, "replacements", index], position),
+    (whole, one) => applyReplacement(whole, one.value, one.place, body.payload === undefined, position),
     payload ?? {},
   );
   const open = { ...operation.request, members: optional(operation.request.members) };
-  const compiled = compileTemplate(patched, [...bodyPlace, "payload"], position, open);
+  const compiled = compileTemplate(patched, at, position, open);
   const members = membersOf(compiled);
   for (const { name, template, place: at } of parameters) {
     if (!members.has(name)) members.set(name, template);
@@ -48,6 +44,28 @@ export function compileRequest(
     }
   }
   return complete(members, parameters, place, position, operation);
+}
+
+type Replacement = { value: JsonObject; place: Place };
+
+/** The payload, and the replacements in it. A replacement of the whole is the payload itself, whatever came before. */
+function payloadOf(body: JsonObject, place: Place, position: Position) {
+  const replacements = replacementsOf(body).map(
+    (value, index): Replacement => ({
+      value,
+      place: [...place, "replacements", index],
+    }),
+  );
+  const whole = replacements.findLastIndex(({ value }) => replacesAll(value));
+  const replaced = replacements[whole];
+  const rest = replacements.slice(whole + 1);
+  if (replaced === undefined) {
+    const payload = readPayload(body, place, [...place, "payload"], position);
+    return { payload, at: [...place, "payload"], replacements: rest };
+  }
+  const at = [...replaced.place, "value"];
+  const payload = readPayload({ ...body, payload: replaced.value.value ?? null }, place, at, position);
+  return { payload, at, replacements: rest };
 }
 
 /** Reports mistakes in a request body whose operation is unknown. */

@@ -34,7 +34,7 @@ export function compileStep(
     operationId: operation?.operationId,
     calls: target && (operation ? "operation" : "workflow"),
   };
-  const parameters = compileParameters(value.parameters, place, defaults, position, operation, called);
+  const parameters = compileParameters(value.parameters, place, defaults, position, { operation, workflow: called });
   const request: Template = operation
     ? compileRequest(value.requestBody, parameters, place, position, operation)
     : { kind: "object", members: parameters.map(({ name, template }) => [name, template]) };

@@ -35,8 +35,11 @@ export function compileWorkflowObject(
   const defaults = { parameters, successActions, failureActions, place };
   const steps = raw.flatMap((step, index) => compileStep(step, index, placeOfStep(index), scope, defaults) ?? []);
   const outputs = compileOutputs(value.outputs, [...place, "outputs"], { scope, step: undefined, phase: "request" });
-  // A step that could not be compiled leaves a gap that would look like a mistake in the flow.
-  if (steps.length === raw.length) checkControlFlow(steps, references, placeOfStep, names.problems);
+  // A step or an action that could not be compiled leaves a gap that would look like a mistake in the flow.
+  const gaps =
+    steps.length < raw.length ||
+    names.problems.hasError(/\/(?:on)?(?:success|failure)(?:Actions)?\/\d+(?:\/(?:stepId|workflowId|type))?$/i);
+  if (!gaps) checkControlFlow(steps, references, placeOfStep, names.problems);
   const mandatory = findMandatorySteps(steps);
   return {
     workflowId: own.key,

@@ -5,14 +5,19 @@ import { isExpression } from "../language/parse-expression.ts";
 import type { Position } from "../resolution/scopes.ts";
 
 /** The payload of a request body: an object, or an expression that yields one. A string can hold the JSON of one. */
-export function readPayload(body: JsonObject, place: Place, position: Position): JsonObject | string | undefined {
+export function readPayload(
+  body: JsonObject,
+  place: Place,
+  at: Place,
+  position: Position,
+): JsonObject | string | undefined {
   rejectOtherContent(body, place, position);
   const { payload } = body;
   if (payload === undefined || isJsonObject(payload) || isWholeExpression(payload)) return payload;
   const parsed = typeof payload === "string" ? parsePayload(payload) : undefined;
   if (isJsonObject(parsed)) return parsed;
   const message = "The payload must be an object, an expression that yields one, or a string with the JSON of one.";
-  position.scope.document.problems.error([...place, "payload"], "payload", message);
+  position.scope.document.problems.error(at, "payload", message);
   return undefined;
 }
 

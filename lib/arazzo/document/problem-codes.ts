@@ -22,7 +22,7 @@ export const PROBLEM_CODES = [
   ...["inputs-schema", "schema-reference", "schema-keyword", "schema-format"],
   // Expressions and conditions
   ...["expression", "unknown-response-member", "called-status", "condition", "quotes", "context", "criterion-type"],
-  "failure-code",
+  ...["failure-code", "request-part"],
   ...["regex", "regex-slashes", "jsonpath", "jsonpath-draft", "path-comparison", "root-filter", "pointer"],
   ...["selector", "selector-type"],
   // Requests

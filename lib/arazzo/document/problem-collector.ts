@@ -25,6 +25,11 @@ export class ProblemCollector {
     this.#add(place, "error", code, message, suggestion);
   }
 
+  /** Whether there is an error at a pointer that matches. */
+  hasError(pattern: RegExp): boolean {
+    return [...this.#problems.values()].some(({ severity, pointer }) => severity === "error" && pattern.test(pointer));
+  }
+
   /** Something valid that might not do what is meant. */
   note(place: Place, code: ProblemCode, message: string, suggestion?: string): void {
     this.#add(place, "note", code, message, suggestion);

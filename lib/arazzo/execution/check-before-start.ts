@@ -22,11 +22,9 @@ export function checkBeforeStart(
   session: Pick<Session, "check">,
 ): Violation[] {
   let looked = 0;
-  return [
-    ...new Map(
-      lookInto(workflow, inputs, [], true).map((found) => [`${found.pointer} ${found.message}`, found]),
-    ).values(),
-  ];
+  // A missing input is reported once, however many steps need it.
+  const keyOf = ({ pointer, message }: Violation) => `${pointer} ${message.replace(/^is required.*/, "is required")}`;
+  return [...new Map(lookInto(workflow, inputs, [], true).map((found) => [keyOf(found), found])).values()];
 
   function lookInto(current: Workflow, known: JsonObject, callers: Workflow[], certain: boolean): Violation[] {
     if (++looked > MOST_WORKFLOWS) return [];

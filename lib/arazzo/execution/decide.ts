@@ -66,5 +66,5 @@ function startChecked(state: RunState, result: (RunEvent & { type: "checked" })[
   const { code, message } = new InvalidInputError(state.frame.workflowId, result.violations);
   const repeatable = state.unrepeatable.length === 0;
   const error = { code, message, reason: message, repeatable, fromInputs: false };
-  return { state, go: "end", ending: { status: "failed", error, rejected: true } };
+  return { state, go: "end", ending: { status: "failed", error, outputs: {} } };
 }

@@ -10,9 +10,8 @@ import type { Ending, Move, Transition } from "./transition.ts";
 export function endWorkflow(turn: Turn, { state, ending }: Transition & { go: "end" }): Move {
   const { frame, created } = state;
   const { workflowId, inputs, caller } = frame;
-  const { status, error, rejected } = ending;
-  const { outputs: templates } = workflowOf(turn, state);
-  const outputs = rejected ? {} : evaluateOutputs(templates, scopeOf(turn, state));
+  const { status, error } = ending;
+  const outputs = ending.outputs ?? evaluateOutputs(workflowOf(turn, state).outputs, scopeOf(turn, state));
   const steps = frame.reports.flat() as StepReport[];
   const report: RunReport = { workflowId, status, outputs, steps, ...(error && { error }), created };
   const completed = status === "failed" ? state.completed : { ...state.completed, [workflowId]: { inputs, outputs } };
@@ -22,7 +21,7 @@ export function endWorkflow(turn: Turn, { state, ending }: Transition & { go: "e
 
 /** Goes on with the caller of a workflow that has ended. */
 function returnTo(turn: Turn, state: RunState, { purpose }: Frame, report: RunReport, ending: Ending): Move {
-  const { interruption, status, error } = ending;
+  const { interruption, error } = ending;
   if (purpose === "prerequisite") {
     const recorded = recordSteps(state, report.steps);
     if (error === undefined) return { state: recorded, go: "proceed" };
@@ -37,8 +36,8 @@ function returnTo(turn: Turn, state: RunState, { purpose }: Frame, report: RunRe
   }
   const recorded = recordWorkflow(state, report);
   if (interruption !== undefined) return { state: recorded, go: "interrupt", interruption };
-  if (purpose === "detour" && status !== "failed") return waitForRetry(turn, recorded);
-  return leaveStep(turn, recorded, topVisit(recorded).report.next, { ending: { status, ...(error && { error }) } });
+  if (purpose === "detour") return waitForRetry(turn, recorded);
+  return leaveStep(turn, recorded, topVisit(recorded).report.next, { ending: { ...ending, outputs: report.outputs } });
 }
 
 /** Steps of a prerequisite are the workflow's own in the report. */

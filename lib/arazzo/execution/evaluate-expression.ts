@@ -1,5 +1,5 @@
 import type { CompileJsonPath } from "../executable.ts";
-import { type JsonObject, memberOf } from "../json.ts";
+import { isJsonObject, type JsonObject, memberOf } from "../json.ts";
 import { UNKNOWN } from "../operation.ts";
 import type { Expression } from "../workflow.ts";
 
@@ -21,11 +21,12 @@ export type Scope = {
 };
 
 /** Resolves an expression: a value, undefined for nothing, or {@link UNKNOWN}. `null` stays `null`. */
-export function resolveExpression({ from, path }: Expression, scope: Scope): unknown {
+export function resolveExpression({ from, path, without }: Expression, scope: Scope): unknown {
   let value: unknown = scope[from];
   for (const name of path) {
     if (value === undefined || value === UNKNOWN) return value;
     value = typeof value === "function" ? value(name) : memberOf(value, name);
   }
-  return value;
+  if (without === undefined || !isJsonObject(value)) return value;
+  return Object.fromEntries(Object.entries(value).filter(([name]) => !without.includes(name)));
 }

@@ -2,21 +2,27 @@ import { errorTypeOf } from "../error-type-of.ts";
 import type { JsonObject } from "../json.ts";
 import { retryAfterOf } from "../retry-after-header.ts";
 import type { Action, Step, Template } from "../workflow.ts";
-import { type Choice, chooseAction } from "./choose-action.ts";
+import type { Choice } from "./choose-action.ts";
 import { describeFailure } from "./describe-failure.ts";
-import { callWorkflow } from "./enter-workflow.ts";
+import { callWorkflow, enterWorkflow } from "./enter-workflow.ts";
 import { fillTemplate, TemplateError } from "./evaluate-template.ts";
 import { beginStep, leaveStep } from "./next-step.ts";
 import { retryWait, waitForRetry } from "./retry-wait.ts";
 import type { NextReport, StepError } from "./run-report.ts";
 import { type RunState, stepOf, type Turn, topVisit, withReport, withVisit, workflowOf } from "./state.ts";
+import { closeStep } from "./step-report.ts";
 import type { Move, SettledAttempt } from "./transition.ts";
 
-/** Follows the first action that applies. A step without one goes on after success, and fails the workflow after failure. */
-export function followAction(turn: Turn, state: RunState, attempt: SettledAttempt, actions: readonly Action[]): Move {
-  const choice = chooseAction(turn, state, attempt, actions);
+/** Follows an action. A step without one goes on after success, and fails the workflow after failure. */
+export function followAction(turn: Turn, state: RunState, attempt: SettledAttempt, choice: Choice): Move {
   const { action, why, considered } = choice;
   const { steps } = workflowOf(turn, state);
+  const [retried, reference] = state.frame.visits;
+  if (retried !== undefined && reference !== undefined) {
+    const { stepId } = steps[retried.step] as Step;
+    const next: NextReport = attempt.succeeded ? { type: "next", stepId, why } : { type: "fail", why };
+    return waitForRetry(turn, closeStep(turn, state, next));
+  }
   if (action === undefined) {
     if (!attempt.succeeded) return fail(turn, state, attempt, { type: "fail", why, considered });
     const position = topVisit(state).step + 1;
@@ -39,7 +45,10 @@ export function followAction(turn: Turn, state: RunState, attempt: SettledAttemp
   return callFromAction(turn, withReport(state, { next }), attempt, "goto", action, key);
 }
 
-/** Runs what the retry runs first, if anything, and tries the step again when that is due. */
+/**
+ * Runs what the retry runs first, if anything, once, and tries the step again when that is due, even if what ran first
+ * has failed.
+ */
 function retry(
   turn: Turn,
   state: RunState,
@@ -54,14 +63,14 @@ function retry(
   const retries = [...visit.retries];
   retries[index] = count;
   const next: NextReport = { type: "retry", action: action.name, why, considered };
-  const waiting = withReport(withVisit(state, { ...visit, retryAt, retries }), { next });
-  if (action.first === undefined) return waitForRetry(turn, waiting);
-  if ("step" in action.first) return beginStep(turn, waiting, action.first.step);
-  const key = `${visit.key}>${action.first.workflow}/${count}`;
-  return callFromAction(turn, waiting, attempt, "detour", action.first, key);
+  const waiting = withReport(withVisit(state, { retryAt, retries, reference: index }), { next });
+  const { first } = action;
+  if (first === undefined || ("step" in first && first.step === visit.step)) return waitForRetry(turn, waiting);
+  if ("step" in first) return beginStep(turn, waiting, first.step);
+  return callFromAction(turn, waiting, attempt, "detour", first, `${visit.key}>${first.workflow}/${count}`);
 }
 
-/** Calls the workflow that an action leads to. Where its inputs cannot be made, the step fails. */
+/** Calls the workflow that an action leads to. Where its inputs cannot be made, a goto fails the step. */
 function callFromAction(
   turn: Turn,
   state: RunState,
@@ -74,6 +83,14 @@ function callFromAction(
   if (!(given instanceof TemplateError)) return callWorkflow(state, purpose, workflow, given as JsonObject, key);
   const message = `workflow ${workflow} cannot be given its inputs: ${given.message}.`;
   const error: StepError = { code: "InvalidRequest", message };
+  if (purpose === "detour") {
+    const failure = describeFailure(state, error);
+    return {
+      state: enterWorkflow(state, purpose, workflow, {}, key),
+      go: "end",
+      ending: { status: "failed", error: failure, outputs: {} },
+    };
+  }
   return fail(turn, withReport(state, { error }), { ...attempt, error }, topVisit(state).report.next);
 }
 

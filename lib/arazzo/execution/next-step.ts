@@ -3,19 +3,8 @@ import { InvalidInputError } from "../workflow-error.ts";
 import { describeFailure } from "./describe-failure.ts";
 import { enterWorkflow } from "./enter-workflow.ts";
 import { isTimeUp, timeOut } from "./interrupt.ts";
-import { waitForRetry } from "./retry-wait.ts";
 import type { NextReport } from "./run-report.ts";
-import {
-  itemAt,
-  putAt,
-  type RunState,
-  type Turn,
-  topVisit,
-  type Visit,
-  withFrame,
-  withStepRecord,
-  workflowOf,
-} from "./state.ts";
+import { itemAt, putAt, type RunState, type Turn, type Visit, withFrame, withStepRecord, workflowOf } from "./state.ts";
 import { closeStep, newReport } from "./step-report.ts";
 import type { Ending, Move, Transition } from "./transition.ts";
 import { sharedInputs, validateInputs } from "./validate-inputs.ts";
@@ -63,13 +52,9 @@ export function beginStep(turn: Turn, state: RunState, index: number): Move {
 /** Where a workflow goes after a step. */
 export type Way = { position: number } | { ending: Ending };
 
-/** Leaves the step that is running. A step that was run for the retry of another one leads back to that one. */
+/** Leaves the step that is running. */
 export function leaveStep(turn: Turn, state: RunState, next: NextReport, way: Way): Move {
   const left = closeStep(turn, state, next);
-  if (left.frame.visits.length === 0) {
-    if ("ending" in way) return { state: left, go: "end", ending: way.ending };
-    return { state: withFrame(left, { position: way.position }), go: "proceed" };
-  }
-  if ("ending" in way && way.ending.status === "failed") return leaveStep(turn, left, topVisit(left).report.next, way);
-  return waitForRetry(turn, left);
+  if ("ending" in way) return { state: left, go: "end", ending: way.ending };
+  return { state: withFrame(left, { position: way.position }), go: "proceed" };
 }

@@ -1,5 +1,6 @@
 import type { OperationResponse } from "../operation.ts";
 import type { Step } from "../workflow.ts";
+import { chooseAction } from "./choose-action.ts";
 import { unmetError } from "./describe-failure.ts";
 import { evaluateCriterion } from "./evaluate-criterion.ts";
 import type { Scope } from "./evaluate-expression.ts";
@@ -13,14 +14,19 @@ import type { AttemptOutcome, Move, SettledAttempt, Transition } from "./transit
 /** Settles an attempt: judges it by the success criteria, enters it in the report, and takes the action that follows. */
 export function settleAttempt(turn: Turn, { state: before, outcome }: Transition & { go: "settle" }): Move {
   const step = stepOf(turn, before);
-  const attempt = judge(turn, before, step, outcome);
-  const { succeeded, scope, called } = attempt;
-  const state = recordTry(turn, withoutRefused(before, step, outcome), attempt);
-  if (!succeeded) return followAction(turn, state, attempt, step.onFailure);
-  const outputs = evaluateOutputs(step.outputs, scope);
-  const visible = { ...called?.outputs, ...outputs };
-  const recorded = withStepRecord(withReport(state, { outputs }), topVisit(state).step, { outputs: visible });
-  return followAction(turn, recorded, { ...attempt, scope: { ...scope, outputs: visible } }, step.onSuccess);
+  const judged = judge(turn, before, step, outcome);
+  const { succeeded, scope, called } = judged;
+  const state = recordTry(turn, withoutRefused(before, step, outcome), judged);
+  const own = evaluateOutputs(step.outputs, scope);
+  const outputs = { ...called?.outputs, ...own };
+  const attempt = { ...judged, scope: { ...scope, outputs } };
+  const choice = chooseAction(turn, state, attempt, succeeded ? step.onSuccess : step.onFailure);
+  // A step whose failure is handled has outputs, too: those that the response allows.
+  const isOver = succeeded || (choice.action !== undefined && choice.action.type !== "retry");
+  if (!isOver) return followAction(turn, state, attempt, choice);
+  const record = { outputs, ...(succeeded && { succeeded }) };
+  const recorded = withStepRecord(withReport(state, { outputs: own }), topVisit(state).step, record);
+  return followAction(turn, recorded, attempt, choice);
 }
 
 function judge(turn: Turn, state: RunState, step: Step, outcome: AttemptOutcome): SettledAttempt {

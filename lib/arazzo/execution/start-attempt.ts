@@ -7,6 +7,7 @@ import type { StepError } from "./run-report.ts";
 import {
   type Attempt,
   itemAt,
+  NEVER,
   type RunState,
   scopeOf,
   stepOf,
@@ -27,38 +28,34 @@ export function startAttempt(turn: Turn, { state: before }: Transition): Move {
     return { state, go: "interrupt", interruption: { code: "StepLimitExceeded", message } };
   }
   if (isTimeUp(turn, frame)) return timeOut(turn, state);
-  const visit = topVisit(state);
   const step = stepOf(turn, state);
-  const ends = Math.min(frame.limit ?? Number.POSITIVE_INFINITY, at + (step.timeout ?? Number.POSITIVE_INFINITY));
-  const attempt: Attempt = { began: at, ...(Number.isFinite(ends) && { limit: ends }) };
-  const begun = withVisit(state, { ...visit, attempt });
+  const ends = Math.min(frame.limit ?? NEVER, at + (step.timeout ?? NEVER));
+  const attempt: Attempt = { began: at, ...(ends < NEVER && { limit: ends }) };
+  const begun = withVisit(state, { attempt });
   const request = requestOf(turn, begun, step);
   if ("error" in request) return { state: begun, go: "settle", outcome: request };
   if ("operationId" in step.call) {
     const timeLimit = attempt.limit === state.deadline ? undefined : ends - at;
-    return sendRequest(begun, step, step.call, request.value, timeLimit);
+    return sendRequest(begun, attempt, step, step.call, request.value, timeLimit);
   }
-  return callWorkflow(begun, "call", step.call.workflow, request.value, visit.key);
+  return callWorkflow(begun, "call", step.call.workflow, request.value, topVisit(state).key);
 }
 
 function sendRequest(
   state: RunState,
+  attempt: Attempt,
   step: Step,
   { operationId, nonIdempotent }: OperationStep,
   request: JsonObject,
   timeLimit: number | undefined,
 ): Move {
-  const visit = topVisit(state);
   const sentBefore = state.unrepeatable.includes(operationId);
   const unrepeatable =
     nonIdempotent === true && !sentBefore ? [...state.unrepeatable, operationId] : state.unrepeatable;
   const once = step.onFailure.some(({ type }) => type === "retry");
-  const call = { operationId, request, idempotencyKey: visit.key, ...(once && { once }) };
+  const call = { operationId, request, idempotencyKey: topVisit(state).key, ...(once && { once }) };
   return {
-    state: withVisit(
-      { ...state, unrepeatable },
-      { ...visit, attempt: { ...(visit.attempt as Attempt), request, sentBefore } },
-    ),
+    state: withVisit({ ...state, unrepeatable }, { attempt: { ...attempt, request, sentBefore } }),
     next: { type: "send", stepId: step.stepId, call, ...(timeLimit !== undefined && { timeLimit }) },
   };
 }
@@ -66,7 +63,7 @@ function sendRequest(
 /** The request, filled in now that everything is known. */
 function requestOf(turn: Turn, state: RunState, step: Step): { value: JsonObject } | { error: StepError } {
   const { frame } = state;
-  const missing = step.dependsOn?.find((index) => itemAt(frame.steps, index)?.outputs === undefined);
+  const missing = step.dependsOn?.find((index) => itemAt(frame.steps, index)?.succeeded !== true);
   if (missing !== undefined) {
     const { stepId } = workflowOf(turn, state).steps[missing] as Step;
     const message = `it depends on step ${stepId}, which has not succeeded. Nothing was sent.`;

@@ -45,11 +45,16 @@ export type Frame = {
   /** Of all steps that have begun, in that order; those that are still running get theirs when they are done. */
   readonly reports: Pieces<StepReport>;
   readonly begun: number;
-  /** Steps that are running: a step whose retry runs another step first waits before it in this array. */
+  /** The step that is running; or, for a retry that runs another step first, the step to be retried and that one. */
   readonly visits: readonly Visit[];
 };
 
-type StepRecord = { readonly visits: number; readonly outputs?: JsonObject };
+type StepRecord = {
+  readonly visits: number;
+  /** Of the last visit that succeeded, or whose failure an action handled. */
+  readonly outputs?: JsonObject;
+  readonly succeeded?: boolean;
+};
 
 /** One step while it runs, from its first attempt until it is settled where to go. */
 export type Visit = {
@@ -65,8 +70,10 @@ export type Visit = {
   readonly retries: readonly number[];
   /** When the next attempt is due. */
   readonly retryAt?: number;
+  /** Index of the failure action whose step or workflow runs before the next attempt. */
+  readonly reference?: number | undefined;
   /** There while an attempt is under way. */
-  readonly attempt?: Attempt;
+  readonly attempt?: Attempt | undefined;
 };
 
 export type Attempt = {
@@ -100,20 +107,19 @@ export function topVisit({ frame }: RunState): Visit {
   return frame.visits.at(-1) as Visit;
 }
 
-/** The state with another frame on top. */
+/** The state with changes to the workflow that is running. */
 export function withFrame(state: RunState, change: Partial<Frame>): RunState {
   return { ...state, frame: { ...state.frame, ...change } };
 }
 
 /** The state with changes to the step that is running. */
-export function withVisit(state: RunState, visit: Visit): RunState {
-  return withFrame(state, { visits: [...state.frame.visits.slice(0, -1), visit] });
+export function withVisit(state: RunState, change: Partial<Visit>): RunState {
+  return withFrame(state, { visits: [...state.frame.visits.slice(0, -1), { ...topVisit(state), ...change }] });
 }
 
 /** The state with changes to the report of the step that is running. */
 export function withReport(state: RunState, change: Partial<StepReport>): RunState {
-  const visit = topVisit(state);
-  return withVisit(state, { ...visit, report: { ...visit.report, ...change } });
+  return withVisit(state, { report: { ...topVisit(state).report, ...change } });
 }
 
 /** The state after a step, by its index, has begun or has given outputs. */
@@ -122,7 +128,7 @@ export function withStepRecord(state: RunState, step: number, change: Partial<St
   return withFrame(state, { steps: putAt(steps, step, { visits: 0, ...itemAt(steps, step), ...change }) });
 }
 
-/** What expressions see between steps. */
+/** The values that expressions can refer to between steps. */
 export function scopeOf(turn: Turn, state: RunState): Scope {
   const { frame, completed } = state;
   const workflow = workflowOf(turn, state);
@@ -134,7 +140,10 @@ export function scopeOf(turn: Turn, state: RunState): Scope {
       const outputs = index === undefined ? undefined : itemAt(frame.steps, index)?.outputs;
       return outputs && { outputs };
     },
-    workflows: (workflowId) => (Object.hasOwn(completed, workflowId) ? completed[workflowId] : undefined),
+    workflows(workflowId) {
+      const known = Object.hasOwn(completed, workflowId) ? completed[workflowId] : undefined;
+      return workflowId === frame.workflowId ? { outputs: {}, ...known, inputs: frame.inputs } : known;
+    },
   };
 }
 
@@ -149,6 +158,9 @@ function indexesOf(workflow: Workflow): ReadonlyMap<string, number> {
   }
   return known;
 }
+
+/** Later than any other time. */
+export const NEVER = Number.POSITIVE_INFINITY;
 
 /** An array in pieces of 32. Putting an item copies one piece, and the array of pieces, and shares the others. */
 export type Pieces<Item> = readonly (readonly (Item | null | undefined)[])[];

@@ -25,15 +25,15 @@ export function recordTry(
   state: RunState,
   { response, called, error, criteria = [], requests = response?.requests ?? [] }: Partial<SettledAttempt>,
 ): RunState {
-  const { attempt, ...visit } = topVisit(state);
-  const { error: _, ...before } = visit.report;
+  const { attempt, report } = topVisit(state);
+  const { error: _, ...before } = report;
   const began = attempt?.began ?? turn.at;
   const statusCode = response?.statusCode ?? null;
   const failed = error && { error };
   const entry = { atMs: milliseconds(state.startedAt, began), durationMs: milliseconds(began, turn.at), statusCode };
   const tries = [...before.tries, { ...entry, ...failed }];
   const sent = requests.map((request) => reportRequest(request, state.startedAt));
-  const report: StepReport = {
+  const after: StepReport = {
     ...before,
     attempts: tries.length,
     statusCode,
@@ -42,7 +42,7 @@ export function recordTry(
     ...(sent.length > 0 && { requests: [...(before.requests ?? []), ...sent] }),
     ...failed,
   };
-  const recorded = withVisit(state, { ...visit, report });
+  const recorded = withVisit(state, { attempt: undefined, reference: undefined, report: after });
   return called === undefined ? recorded : recordWorkflow(recorded, called);
 }
 
@@ -55,7 +55,7 @@ export function recordWorkflow(state: RunState, called: RunReport): RunState {
   return withReport(state, { workflows: [...(topVisit(state).report.workflows ?? []), called] });
 }
 
-/** Completes the reportof the step that is running, and takes the step off the stack. */
+/** Completes the report of the step that is running, and takes the step off the stack. */
 export function closeStep(turn: Turn, state: RunState, next: NextReport): RunState {
   const { frame } = state;
   const { report, place, began } = topVisit(state);
@@ -64,7 +64,7 @@ export function closeStep(turn: Turn, state: RunState, next: NextReport): RunSta
   return withFrame(state, { visits: frame.visits.slice(0, -1), reports: putAt(frame.reports, place, closed) });
 }
 
-/** From one timeto another, to the microsecond: anything beyond that is noise of the clock. */
+/** From one time to another, to the microsecond: anything beyond that is noise of the clock. */
 function milliseconds(from: number, to: number): number {
   return Math.round((to - from) * 1000) / 1000;
 }

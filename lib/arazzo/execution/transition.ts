@@ -77,8 +77,8 @@ export type Ending = {
   readonly error?: RunFailure;
   /** The workflow was cut off, and so are its callers, up to the step whose time is up. */
   readonly interruption?: Interruption;
-  /** The inputs were rejected before the first step. */
-  readonly rejected?: true;
+  /** Not given: evaluated. */
+  readonly outputs?: JsonObject;
 };
 
 /** Why a run stops although no step failed. */

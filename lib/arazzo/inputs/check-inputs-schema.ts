@@ -13,7 +13,6 @@ import { walkSchema } from "./walk-schema.ts";
 const ajv = newAjv();
 
 /**
- * Whether a workflow's inputs are a JSON Schema that values can be held against: built as one is, with references that
  * Reports where a workflow's inputs are not a JSON Schema that can validate values: their structure, and references
  * that lead nowhere. Unknown keywords are noted, since validators ignore them silently.
  */

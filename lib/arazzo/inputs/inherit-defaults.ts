@@ -3,7 +3,6 @@ import { definitionOf } from "./definition-of.ts";
 import { walkSchema } from "./walk-schema.ts";
 
 /**
- * The schema with defaults at the properties themselves that stand in what a property refers to, or in a part of it:
  * Copies a default that stands in a property's `$ref` or `allOf` to the property itself, where defaults are looked
  * up when inputs are filled.
  */

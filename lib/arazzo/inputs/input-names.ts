@@ -8,9 +8,11 @@ export type InputNames = {
   required: ReadonlySet<string>;
   /** Whether other names are possible too: the schema is more than a plain list of properties. */
   open: boolean;
+  /** Whether the schema rejects other names. */
+  closed: boolean;
 };
 
-const NONE: InputNames = { types: new Map(), required: new Set(), open: false };
+const NONE: InputNames = { types: new Map(), required: new Set(), open: false, closed: false };
 
 /** The names at the top of a JSON Schema, with their types, and those that are required. */
 export function inputNames(schema: JsonValue | undefined, root: unknown = schema): InputNames {
@@ -22,12 +24,14 @@ export function inputNames(schema: JsonValue | undefined, root: unknown = schema
     types: new Map(entriesOf(schema.properties).map(([name, property]) => [name, typesOf(property)])),
     required: new Set(requiredOf(schema)),
     open: isOpen(schema),
+    closed: [schema.additionalProperties, schema.unevaluatedProperties].includes(false),
   };
   return parts.reduce(
     (all, part) => ({
       types: new Map([...all.types, ...part.types]),
       required: new Set([...all.required, ...part.required]),
       open: all.open || part.open,
+      closed: all.closed || part.closed,
     }),
     own,
   );

@@ -2,7 +2,7 @@ import { nearestNames } from "../document/nearest-name.ts";
 import { truncate } from "../document/truncate.ts";
 import type { Comparator, Condition } from "../workflow.ts";
 import type { ConditionProblem } from "./explain-condition-error.ts";
-import { EXPRESSION_ROOTS, parseExpression, rootOf } from "./parse-expression.ts";
+import { type ConstantReference, EXPRESSION_ROOTS, parseExpression, rootOf } from "./parse-expression.ts";
 import { type Token, tokenizeCondition } from "./tokenize-condition.ts";
 
 export type ParsedCondition = { condition: Condition; notes: string[] } | { problem: ConditionProblem };
@@ -13,21 +13,30 @@ const MOST_LENGTH = 20_000;
 /** More deeply nested conditions are rejected. */
 const MOST_DEPTH = 100;
 
+/** The value of an expression that the document itself answers; undefined where it has none, which is reported. */
+export type ConstantOf = (constant: ConstantReference, text: string) => { value: string | null } | undefined;
+
 /** The tokens of a condition, and how far they are read. */
-type Reader = { tokens: readonly Token[]; position: number; depth: number; notes: string[] };
+type Reader = {
+  tokens: readonly Token[];
+  position: number;
+  depth: number;
+  notes: string[];
+  constantOf: ConstantOf;
+};
 
 /**
  * Parses a simple condition: runtime expressions, literals, `< <= > >= == != ! && || ( ) . []`.
  * `!` binds tightest, then `< <= > >=`, then `== !=`, then `&&`, then `||`.
  * @see https://spec.openapis.org/arazzo/latest.html#criterion-object
  */
-export function parseCondition(source: string): ParsedCondition {
+export function parseCondition(source: string, constantOf: ConstantOf = () => undefined): ParsedCondition {
   if (source.length > MOST_LENGTH) {
     return { problem: { message: `it has more than ${MOST_LENGTH} characters`, offset: 0 } };
   }
   const tokens = tokenizeCondition(source);
   if (!Array.isArray(tokens)) return { problem: tokens };
-  const reader: Reader = { tokens, position: 0, depth: 0, notes: [] };
+  const reader: Reader = { tokens, position: 0, depth: 0, notes: [], constantOf };
   try {
     const condition = readOr(reader);
     const rest = peek(reader);
@@ -106,7 +115,7 @@ function readOperand(reader: Reader): Condition {
     case "text":
       return { kind: "literal", value: unquote(text, reader.notes) };
     case "expression":
-      return { kind: "expression", expression: expressionOf(token) };
+      return readExpression(token, reader);
     case "operator":
       if (text === "(") return readGroup(reader, token);
   }
@@ -149,7 +158,7 @@ function jsonPathHint(text: string): string | undefined {
 }
 
 /** An expression with what is dereferenced behind it: `$response.body.Contacts[0].Id`, `$response.body#/Contacts[0]`. */
-function expressionOf(token: Token) {
+function readExpression(token: Token, { constantOf }: Reader): Condition {
   const bracket = token.text.indexOf("[");
   const split = bracket === -1 ? token.text.length : bracket;
   const parsed = parseExpression(token.text.slice(0, split));
@@ -158,10 +167,14 @@ function expressionOf(token: Token) {
     const guess = near === undefined || near === rootOf(token.text) ? undefined : `Did you mean \`$${near}\`?`;
     return fail(token, parsed.problem, parsed.suggestion ?? jsonPathHint(token.text) ?? guess);
   }
-  if ("constant" in parsed)
-    return fail(token, `\`${truncate(token.text)}\` is not a value that a condition can look at`);
+  if ("constant" in parsed) {
+    const constant = parsed.constant.kind === "component" ? undefined : constantOf(parsed.constant, token.text);
+    if (constant !== undefined) return { kind: "literal", value: constant.value };
+    return fail(token, `\`${truncate(token.text)}\` is not a value that a condition can compare`);
+  }
   const names = [...token.text.slice(split).matchAll(/\[(\d+)\]|\['((?:[^']|'')*)'\]|\.([A-Za-z0-9_-]+)/g)].map(
     ([, index, name, member]) => index ?? name?.replaceAll("''", "'") ?? member ?? "",
   );
-  return { ...parsed.expression, path: [...parsed.expression.path, ...names], text: token.text };
+  const path = [...parsed.expression.path, ...names];
+  return { kind: "expression", expression: { ...parsed.expression, path, text: token.text } };
 }

@@ -9,7 +9,7 @@ export type ParsedExpression =
   | { problem: string; suggestion?: string };
 
 /** An expression that the document itself answers. */
-type ConstantReference =
+export type ConstantReference =
   | { kind: "self" }
   | { kind: "sourceDescription"; name: string; reference: string }
   | { kind: "component"; type: string; name: string };
@@ -100,10 +100,16 @@ function parseBelow(root: string, rest: string, text: string): ParsedExpression 
   }
 }
 
+/** @see https://www.rfc-editor.org/rfc/rfc9110#name-field-names */
+const HEADER_NAME = /^[!#$%&'*+.^_`|~\w-]+$/;
+
 function parseMessagePart(from: "request" | "response", rest: string, text: string): ParsedExpression {
   const named = /^(header|query|path)\.(.+)$/s.exec(rest);
   if (named) {
     const [, place = "", name = ""] = named;
+    if (place === "header" && !HEADER_NAME.test(name)) {
+      return { problem: `\`${truncate(name)}\` is not a valid header name` };
+    }
     if (from === "response" && place !== "header")
       return { problem: `a response has headers and a body, but no ${place}` };
     return { expression: { from, path: [place, place === "header" ? name.toLowerCase() : name], text } };

@@ -85,7 +85,6 @@ function parseOperand(text: string): PathComparison["operand"] | undefined {
 /**
  * The same as a filter on the root, which RFC 9535 allows to read absolute paths. A missing value is not `null` there,
  * so presence is tested by itself.
- * Whether a workflow's inputs are a JSON Schema that values can be held against: built as one is, with references that
  */
 function standardForm(
   left: string,

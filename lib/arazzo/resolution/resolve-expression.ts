@@ -1,5 +1,6 @@
 import { didYouMean } from "../document/nearest-name.ts";
 import type { Place } from "../document/place.ts";
+import type { ProblemCollector } from "../document/problem-collector.ts";
 import { truncate } from "../document/truncate.ts";
 import type { InputNames } from "../inputs/input-names.ts";
 import type { Expression } from "../workflow.ts";
@@ -26,18 +27,29 @@ function resolveInput(expression: Expression, place: Place, position: Position):
   const { inputs, document, workflowId } = position.scope;
   const path = splitInput(expression.path, inputs);
   const name = path[0] as string;
-  if (inputs.types.has(name) || inputs.open) return { ...expression, path };
-  const message =
-    inputs.types.size === 0
-      ? `Workflow \`${workflowId}\` declares no inputs, so there is no input \`${name}\`.`
-      : `There is no input \`${name}\` in workflow \`${workflowId}\`.`;
-  document.problems.error(
-    place,
-    "unknown-input",
-    message,
-    bracesHint(expression.text) ?? didYouMean(name, inputs.types.keys()) ?? "Declare it under `inputs.properties`.",
-  );
-  return undefined;
+  if (inputs.types.has(name)) return { ...expression, path };
+  const braces = bracesHint(expression.text);
+  const hint = braces ?? didYouMean(name, inputs.types.keys()) ?? "Declare it under `inputs.properties`.";
+  const known = braces === undefined ? inputs : { ...inputs, open: false, closed: true };
+  return acceptsInput(name, known, workflowId, place, document.problems, hint) ? { ...expression, path } : undefined;
+}
+
+/** Whether a workflow accepts an input: a schema that is not closed accepts any, but one it does not declare is noted. */
+export function acceptsInput(
+  name: string,
+  { types, open, closed }: InputNames,
+  workflowId: string,
+  place: Place,
+  problems: ProblemCollector,
+  hint: string | undefined = didYouMean(name, types.keys()),
+): boolean {
+  if (types.has(name) || open) return true;
+  if (closed) {
+    problems.error(place, "unknown-input", `Workflow \`${workflowId}\` does not accept an input \`${name}\`.`, hint);
+    return false;
+  }
+  problems.note(place, "unknown-input", `Workflow \`${workflowId}\` does not declare an input \`${name}\`.`, hint);
+  return true;
 }
 
 /** A dotted name is an input of that name, or else a part of one: `customer.name`. */
@@ -97,18 +109,15 @@ function resolveWorkflow(expression: Expression, place: Place, position: Positio
     );
     return undefined;
   }
-  const declared = field === "outputs" ? workflow.outputs : workflow.inputs.types;
-  const names = splitName(name, declared);
-  if (!declared.has(names[0] as string) && !(field === "inputs" && workflow.inputs.open)) {
-    const noun = field === "outputs" ? "output" : "input";
-    problems.error(
-      place,
-      `unknown-${noun}`,
-      `Workflow \`${workflowId}\` has no ${noun} \`${name}\`.`,
-      didYouMean(name, declared.keys()),
-    );
+  const { inputs, outputs } = workflow;
+  const names = splitName(name, field === "outputs" ? outputs : inputs.types);
+  const first = names[0] as string;
+  if (field === "outputs" && !outputs.has(first)) {
+    const message = `Workflow \`${workflowId}\` has no output \`${name}\`.`;
+    problems.error(place, "unknown-output", message, didYouMean(name, outputs));
     return undefined;
   }
+  if (field === "inputs" && !acceptsInput(first, inputs, workflowId, place, problems)) return undefined;
   return { ...expression, path: [workflow.key, field, ...names, ...pointer] };
 }
 

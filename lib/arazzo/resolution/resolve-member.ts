@@ -6,8 +6,7 @@ import type { Position } from "./scopes.ts";
 
 type NamedMember = { name: string; shape: Shape };
 
-/** Finds the member that a name means, and reports a name that means none.
- * The member that a misspelt name was meant to be, as far as can be told, and unless it is given beside it: it is not */
+/** Finds the member that a name means, and reports a name that means none. */
 export function resolveMember(
   name: string,
   shape: Shape & { type: "structure" },
@@ -26,7 +25,6 @@ export function resolveMember(
 }
 
 /**
- * The member that a misspelt name was meant to be, as far as can be told, and unless it is given beside it: it is not
  * The member that a misspelt name probably means, unless that member is given too. It is not reported as missing as
  * well, and its value is checked.
  */

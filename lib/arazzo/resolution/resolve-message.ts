@@ -26,7 +26,7 @@ export function resolveMessage(expression: Expression, place: Place, position: P
   }
   if (expression.from !== "request") return expression;
   const [first, ...rest] = names;
-  if (first === undefined) return expression;
+  if (first === undefined) return withoutOtherParts(expression, operation.request);
   const member = findMember(operation.request, first);
   if (member === undefined && part === "header") return expression;
   if (member === undefined) {
@@ -38,7 +38,20 @@ export function resolveMessage(expression: Expression, place: Place, position: P
     );
     return undefined;
   }
+  const actual = operation.request.members.get(member)?.in;
+  if (actual !== part) {
+    const message = `\`${operation.operationId}\` sends \`${member}\` in the ${actual}.`;
+    const name = [member, ...rest].join("/");
+    const hint = `Write \`$request.${actual}${actual === "body" ? "#/" : "."}${name}\`.`;
+    problems.note(place, "request-part", message, hint);
+  }
   return { ...expression, path: ["body", member, ...rest] };
+}
+
+/** The whole body of a request: only what travels in it. */
+function withoutOtherParts(expression: Expression, request: Shape & { type: "structure" }): Expression {
+  const others = [...request.members].flatMap(([name, { in: part }]) => (part === "body" ? [] : [name]));
+  return others.length === 0 ? expression : { ...expression, without: others };
 }
 
 /** A called workflow has no response of its own, but a last status, which documents use too. */

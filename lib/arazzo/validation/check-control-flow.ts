@@ -13,23 +13,31 @@ export function checkControlFlow(
   const graph = stepGraph(steps);
   const reachable = reachableFrom([0], graph.all);
   const leaving = reachableFrom([graph.end], reversed(graph.all, graph.end));
-  let trapped = false;
-  steps.forEach((step, index) => {
-    if (!reachable.has(index)) {
-      const message = `Step \`${step.stepId}\` is unreachable.`;
-      problems.error([...placeOfStep(index), "stepId"], "unreachable-step", message);
-    } else if (!leaving.has(index) && !trapped) {
-      trapped = true;
-      const message = `From step \`${step.stepId}\` on, the workflow repeats its steps without an exit condition.`;
-      problems.error(
-        [...placeOfStep(index), "stepId"],
-        "endless-circle",
-        message,
-        "Give a `goto` criteria, or add an `end`.",
-      );
-    }
+  steps.forEach(({ stepId }, index) => {
+    if (reachable.has(index)) return;
+    problems.note([...placeOfStep(index), "stepId"], "unreachable-step", `Step \`${stepId}\` is unreachable.`);
   });
+  const trapped = steps.findIndex((_, index) => reachable.has(index) && !leaving.has(index));
+  if (trapped !== -1) reportCircle(trapped, steps, graph.all, [...placeOfStep(trapped), "stepId"], problems);
   checkOrder(steps, references, graph.all, reachable, problems);
+}
+
+/** Reports a circle: a note where a step that fails ends it, as in polling. */
+function reportCircle(
+  from: number,
+  steps: readonly GraphStep[],
+  edges: readonly (readonly number[])[],
+  place: Place,
+  problems: ProblemCollector,
+): void {
+  const hint = "Give a `goto` criteria, or add an `end`.";
+  const start = `From step \`${steps[from]?.stepId}\` on, the workflow repeats its steps`;
+  const failing = [...reachableFrom([from], edges)].some((index) => {
+    const { onFailure = [] } = steps[index] ?? {};
+    return !onFailure.some(({ type, criteria }) => type !== "retry" && criteria.length === 0);
+  });
+  if (failing) problems.note(place, "endless-circle", `${start} until one of them fails.`, hint);
+  else problems.error(place, "endless-circle", `${start} without an exit condition.`, hint);
 }
 
 function checkOrder(

@@ -5,7 +5,6 @@ type EndlessWorkflow = { key: string; field: "dependsOn" | "workflowId" };
 type Workflows = Readonly<Record<string, Workflow>>;
 
 /**
- * Finds workflows that can never come to an end, because on every way through them they run themselves again: by steps
  * Finds workflows that can never end, because every way through them runs them again: by steps that call workflows, by
  * actions that go to them, or by `dependsOn`.
  * @returns their keys, with the field to blame.
@@ -70,8 +69,7 @@ function leadsTo(from: string, to: string, workflows: Workflows, nextOf: (workfl
   return false;
 }
 
-/** All the workflows that a workflow can run.
- * Finds workflows that can never come to an end, because on every way through them they run themselves again: by steps */
+/** All the workflows that a workflow can run. */
 function runsOf({ steps, dependsOn }: Workflow): string[] {
   const called = steps.flatMap(({ call, onSuccess, onFailure }) => [
     ...("workflow" in call ? [call.workflow] : []),

@@ -70,7 +70,7 @@ function checkThrottling(throttling: unknown): void {
       'Throttling is true, false, or rates by operation: {"StartChatContact": {"rate": 5, "burst": 8}}',
     );
   const unknown = Object.keys(throttling).find((name) => !OPERATION_NAMES.has(name));
-  if (unknown !== undefined) throw new WrongUseError(`There is no operation ${unknown}`);
+  if (unknown !== undefined) throw new WrongUseError(`Unknown operation ${unknown}`);
 }
 
 function isRate(value: unknown): boolean {

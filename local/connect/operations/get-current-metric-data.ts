@@ -76,11 +76,7 @@ function groupsOf(input: Input, { region }: Call, instance: Instance): Group[] {
   if (Groupings.includes("QUEUE")) {
     const ids = queueIds.length > 0 ? queueIds : [...new Set(profileIds.flatMap((id) => queuesServedBy(instance, id)))];
     groups = groups.flatMap((group) =>
-      ids.map((id) => ({
-        ...group,
-        queueIds: [id],
-        dimensions: { ...group.dimensions, Queue: arn("queue", id) },
-      })),
+      ids.map((id) => ({ ...group, queueIds: [id], dimensions: { ...group.dimensions, Queue: arn("queue", id) } })),
     );
   }
   if (Groupings.includes("ROUTING_PROFILE")) {

@@ -100,7 +100,7 @@ function findImplementation(operation: OperationModel): Operation {
   const implementation = implemented.get(keyOf(operation));
   if (implementation !== undefined) return implementation;
   const names = IMPLEMENTED.filter(({ service }) => service === operation.service).map(({ name }) => name);
-  const near = nearestNames(operation.name, names, 1)[0] ?? likest(operation.name, names);
+  const near = nearestNames(operation.name, names, 1)[0] ?? mostSimilar(operation.name, names);
   throw new ServiceError(
     "NotImplementedException",
     `The local Connect does not implement ${operation.name} yet; the nearest operation that it implements is ${near}. ` +
@@ -109,7 +109,7 @@ function findImplementation(operation: OperationModel): Operation {
 }
 
 /** The name that shares the most words with another. */
-function likest(name: string, names: readonly string[]): string | undefined {
+function mostSimilar(name: string, names: readonly string[]): string | undefined {
   const wordsOf = (text: string): string[] => text.match(/[A-Z][a-z]+/g) ?? [];
   const shared = (other: string) => wordsOf(other).filter((word) => wordsOf(name).includes(word)).length;
   return names.toSorted((a, b) => shared(b) - shared(a))[0];

@@ -16,7 +16,9 @@ import type { SeedContents, SeedResource } from "./seed-type.ts";
 export function fillInstance(instance: Instance, contents: SeedContents, now: Date, origin: Origin): void {
   const unknown = Object.keys(contents).find((plural) => !RESOURCE_TYPES.some((type) => type.plural === plural));
   if (unknown !== undefined) {
-    throw new TypeError(`There are no ${unknown}; there are ${RESOURCE_TYPES.map(({ plural }) => plural).join(", ")}`);
+    throw new TypeError(
+      `Unknown resource type ${unknown}. Types: ${RESOURCE_TYPES.map(({ plural }) => plural).join(", ")}`,
+    );
   }
   for (const type of RESOURCE_TYPES) {
     for (const given of contents[type.plural] ?? []) {
@@ -37,7 +39,7 @@ function readSeedResource(
   if (schema === undefined) throw new TypeError(`A ${noun} cannot be created`);
   const known = new Set([...membersOf(schema).map(({ name }) => name), ...seedOnly]);
   const unknown = Object.keys(members).find((name) => !known.has(name));
-  if (unknown !== undefined) throw new TypeError(`${noun} ${Id}: there is no member ${unknown}`);
+  if (unknown !== undefined) throw new TypeError(`${noun} ${Id}: unknown member ${unknown}`);
   const input = readValue(schema, { ...members, InstanceId: instance.id }, "") as ResourceRecord;
   const [violation] = checkLimits(schema, input, LIMITS.connect);
   if (violation !== undefined) throw new TypeError(`${noun} ${Id}: ${violation.path}: ${violation.text}`);

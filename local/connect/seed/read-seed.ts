@@ -9,13 +9,13 @@ import type { Seed } from "./seed-type.ts";
 export function readSeed(path: string): Seed {
   const seed: unknown = JSON.parse(readFileSync(path, "utf8"));
   const { instances } = Object(seed) as { instances?: unknown };
-  if (!Array.isArray(instances)) throw new TypeError(`${path} has no list of instances`);
+  if (!Array.isArray(instances)) throw new TypeError(`${path} has no array of instances`);
   for (const instance of instances as unknown[]) {
     const { Id, contents = {} } = Object(instance) as { Id?: unknown; contents?: unknown };
     if (typeof Id !== "string") throw new TypeError(`${path}: an instance needs an Id`);
     for (const [plural, resources] of Object.entries(Object(contents))) {
       const named = Array.isArray(resources) && resources.every((item) => typeof Object(item).Id === "string");
-      if (!named) throw new TypeError(`${path}: ${plural} must be a list of objects with an Id`);
+      if (!named) throw new TypeError(`${path}: ${plural} must be an array of objects with an Id`);
     }
   }
   return seed as Seed;

@@ -1,5 +1,5 @@
 import type { NormalizedSchema } from "@smithy/core/schema";
-import type { Limit, Limits } from "../../../lib/aws/limit.ts";
+import type { Limit, Limits } from "../../../lib/aws/requests/limit.ts";
 import { membersOf } from "./members-of.ts";
 import { camelCase } from "./read-value.ts";
 

@@ -11,7 +11,11 @@ const TIME = /^(\d{8})T\d{6}Z$/;
  *
  * @throws ServiceError with the names and messages of AWS's front door.
  */
-export function checkSignature(headers: IncomingHttpHeaders, query: URLSearchParams): { region: string } {
+export function checkSignature(
+  headers: IncomingHttpHeaders,
+  query: URLSearchParams,
+  expectedService = "connect",
+): { region: string } {
   const { authorization } = headers;
   if (authorization === undefined && !query.has("X-Amz-Algorithm")) {
     throw new ServiceError("MissingAuthenticationTokenException", "Missing Authentication Token");
@@ -38,10 +42,10 @@ export function checkSignature(headers: IncomingHttpHeaders, query: URLSearchPar
     );
   }
   const [, , region = "", service] = scope;
-  if (service !== "connect") {
+  if (service !== expectedService) {
     throw new ServiceError(
       "InvalidSignatureException",
-      `Credential should be scoped to correct service: 'connect', not '${service}'.`,
+      `Credential should be scoped to correct service: '${expectedService}', not '${service}'.`,
     );
   }
   if (authorization !== undefined) checkHeaders(headers, parts, scope[1]);

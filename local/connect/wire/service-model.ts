@@ -1,7 +1,7 @@
 import * as connectSdk from "@aws-sdk/client-connect";
 import * as participantSdk from "@aws-sdk/client-connectparticipant";
 import { NormalizedSchema } from "@smithy/core/schema";
-import type { Limits } from "../../../lib/aws/limit.ts";
+import type { Limits } from "../../../lib/aws/requests/limit.ts";
 import limitsOfConnect from "../../../lib/connect/limits.json" with { type: "json" };
 import errorsOfOperations from "./errors.json" with { type: "json" };
 import limitsOfParticipant from "./participant/limits.json" with { type: "json" };

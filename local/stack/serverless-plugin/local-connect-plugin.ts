@@ -2,15 +2,17 @@ import { existsSync } from "node:fs";
 import type { Server } from "node:http";
 import { join } from "node:path";
 import { bundledHandler, fileOfHandler, noFileOfHandler } from "../../../build/deployment/file-of-handler.ts";
+import type { LocalConnectOptions } from "../../connect/local-connect-options.ts";
+import { announceConnect, connectNotice, findRunningConnect } from "../../connect/running-connects.ts";
 import { listen } from "../listen.ts";
-import { dropIamAuthorizers, type RoutedFunction } from "./drop-iam-authorizers.ts";
+import { guardIamRoutes, type RoutedService } from "./guard-iam-routes.ts";
 
-/** The part of osls that this plugin touches. */
+/** The part of osls that this plugin uses. */
 type Osls = {
   classes: { Error: new (message: string, code: string) => Error };
   serviceDir: string;
-  service: {
-    functions: Record<string, RoutedFunction & { handler?: string; runtime?: string; skipEsbuild?: boolean }>;
+  service: RoutedService & {
+    functions: Record<string, { handler?: string; runtime?: string; skipEsbuild?: boolean }>;
     provider: { runtime?: string; environment?: Record<string, string> };
     custom?: {
       localConnect?: { use?: string; port?: number };
@@ -26,9 +28,9 @@ type Options = { httpPort?: number | string };
 const PORT = 4510;
 
 /** Milliseconds. */
-const TO_TELL_THE_ERROR = 1000;
+const TIME_TO_PRINT_THE_ERROR = 1000;
 
-/** serverless-offline's own. */
+/** serverless-offline's default. */
 const HTTP_PORT = 3000;
 
 /** The route by which the local Connect's page starts chats. */
@@ -36,12 +38,12 @@ const CHAT_ROUTE = "/chat-contacts";
 
 const LOOPBACK = /^https?:\/\/(?:localhost|127\.\d+\.\d+\.\d+|\[::1\])(?:[:/]|$)/i;
 
-/** What runs on this machine takes any, and never gets the developer's own. */
+/** A local server accepts any credentials, and never gets the developer's. */
 const NO_CREDENTIALS = { AWS_ACCESS_KEY_ID: "local", AWS_SECRET_ACCESS_KEY: "local", AWS_SESSION_TOKEN: "local" };
 
 /**
- * An osls plugin that gives `invoke local` and `offline` a local Connect of their own, so that the functions run without
- * an AWS account. Not for the real one: see the parameter `connect` in serverless.yml.
+ * An osls plugin that runs functions without an AWS account: `offline` starts a local Connect, and `invoke local` uses the
+ * one that is running, or a private one. The parameter `connect` in serverless.yml selects the real one instead.
  */
 export class LocalConnectPlugin {
   readonly hooks: Record<string, () => Promise<void>>;
@@ -56,10 +58,10 @@ export class LocalConnectPlugin {
     this.#log = log;
     this.hooks = {
       "before:invoke:local:loadEnvVars": async () => {
-        // The result is all that goes to stdout; from warnings upward the logger writes to stderr.
+        // Only the result goes to stdout; the logger writes warnings and errors to stderr.
         process.env.POWERTOOLS_LOG_LEVEL ??= "WARN";
         process.env.POWERTOOLS_METRICS_DISABLED ??= "true";
-        await this.#start(0);
+        await this.#connect(() => this.#findConnect());
       },
       "after:invoke:local:invoke": async () => this.#stop(),
       "before:offline:start": () => this.#startOffline(),
@@ -67,8 +69,8 @@ export class LocalConnectPlugin {
       "before:offline:start:end": async () => this.#stop(),
       error: async () => {
         this.#stop();
-        // After a bundle that could not be built esbuild goes on running, and osls would wait for it for ever.
-        setTimeout(() => process.exit(1), TO_TELL_THE_ERROR).unref();
+        // After a failed build esbuild keeps running, and osls would wait for it forever.
+        setTimeout(() => process.exit(1), TIME_TO_PRINT_THE_ERROR).unref();
       },
     };
   }
@@ -78,14 +80,21 @@ export class LocalConnectPlugin {
   }
 
   async #startOffline(): Promise<void> {
-    // serverless-offline gives functions nothing of its own environment.
+    // serverless-offline does not pass its own environment to functions.
     this.#give({ POWERTOOLS_METRICS_DISABLED: process.env.POWERTOOLS_METRICS_DISABLED ?? "true" });
-    dropIamAuthorizers(this.#osls.service.functions);
+    guardIamRoutes(this.#osls.service);
     const httpPort = this.#options.httpPort ?? this.#osls.service.custom?.["serverless-offline"]?.httpPort ?? HTTP_PORT;
-    await this.#start(this.#settings.port ?? PORT, `http://localhost:${httpPort}${CHAT_ROUTE}`);
+    await this.#connect(async () => {
+      const chatEndpoint = `http://localhost:${httpPort}${CHAT_ROUTE}`;
+      const url = await this.#startConnect(this.#settings.port ?? PORT, { chatEndpoint });
+      await announceConnect(url);
+      this.#log.notice(`Local Connect listens at ${url}`);
+      return url;
+    });
   }
 
-  async #start(port: number, chatEndpoint?: string): Promise<void> {
+  /** Gives the functions a Connect: the one of the environment, the real one, or a local one. */
+  async #connect(findLocal: () => Promise<string>): Promise<void> {
     this.#checkHandlers();
     const { use = "local" } = this.#settings;
     if (use !== "local" && use !== "aws")
@@ -95,28 +104,36 @@ export class LocalConnectPlugin {
       this.#log.notice(`Connect is at ${elsewhere} (AWS_ENDPOINT_URL_CONNECT)`);
       if (LOOPBACK.test(elsewhere)) this.#give(NO_CREDENTIALS);
     } else if (use === "local") {
-      const { createLocalConnect } = await import("../../connect/create-local-connect.ts");
-      this.#server = createLocalConnect({ unknownIds: "adopt", ...(chatEndpoint !== undefined && { chatEndpoint }) });
-      const url = await listen(this.#server, port);
-      this.#log.notice(`Local Connect listens at ${url}`);
-      this.#give({ AWS_ENDPOINT_URL_CONNECT: url, ...NO_CREDENTIALS });
+      this.#give({ AWS_ENDPOINT_URL_CONNECT: await findLocal(), ...NO_CREDENTIALS });
     }
   }
 
-  /** Before serverless-esbuild, which would not say which file it misses. */
+  async #findConnect(): Promise<string> {
+    const running = await findRunningConnect();
+    this.#log.notice(connectNotice(running));
+    return running ?? (await this.#startConnect(0, {}));
+  }
+
+  async #startConnect(port: number, options: LocalConnectOptions): Promise<string> {
+    const { createLocalConnect } = await import("../../connect/create-local-connect.ts");
+    this.#server = createLocalConnect({ unknownIds: "adopt", ...options });
+    return await listen(this.#server, port);
+  }
+
+  /** Runs before serverless-esbuild, which would not name the missing file. */
   #checkHandlers(): void {
     const { serviceDir, service } = this.#osls;
     for (const [name, own] of Object.entries(service.functions)) {
       const handler = bundledHandler(own, service.provider.runtime);
       if (handler === undefined || existsSync(join(serviceDir, fileOfHandler(handler, serviceDir)))) continue;
       throw new this.#osls.classes.Error(
-        `The function ${name} cannot be made. ${noFileOfHandler(handler)}`,
-        "UNFIT_HANDLER",
+        `The function ${name} cannot be built. ${noFileOfHandler(handler)}`,
+        "HANDLER_NOT_FOUND",
       );
     }
   }
 
-  /** To osls itself, which would otherwise look for credentials, and to the functions, whose environment it makes. */
+  /** Sets variables for osls, which would otherwise look for credentials, and for the functions. */
   #give(environment: Record<string, string>): void {
     Object.assign(process.env, environment);
     const { provider } = this.#osls.service;

@@ -91,7 +91,7 @@ workflows:
     );
     const { module, problems } = await loadDocument(file);
     expect(problems).toEqual([]);
-    expect(Object.keys(module.operations)).toEqual(["DescribeQueue"]);
+    expect(Object.keys(module?.operations ?? {})).toEqual(["DescribeQueue"]);
     expect(Object.keys(module?.executable.document.workflows ?? {})).toEqual(["call", "queues.look-up-queue"]);
     expect(Object.keys(module?.executable.validators ?? {})).toEqual(["queues.look-up-queue"]);
   });

@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import type { Statement } from "../../../build/deployment/cloud-formation.ts";
 import { packageService, type Template } from "./package-service.ts";
 
-const SLOW = 60_000;
+const SLOW = 180_000;
 const BOUNDARY = "arn:aws:iam::111122223333:policy/boundary";
 const ROLE = "arn:aws:iam::111122223333:role/mine";
 

@@ -10,7 +10,7 @@ import { temporaryDirectory } from "../temporary-directory.ts";
 const ENTRY = `
 import { StopContact$ } from "@aws-sdk/client-connect";
 import { createConnectClient } from "${resolve("lib/connect/create-connect-client.ts")}";
-import { httpTransport } from "${resolve("lib/aws/http-transport.ts")}";
+import { httpTransport } from "${resolve("lib/aws/transport/http-transport.ts")}";
 export const client = (config) => createConnectClient(config);
 export const stop = (config, input) => httpTransport(createConnectClient(config))(StopContact$)(input, {}, new AbortController().signal);
 `;

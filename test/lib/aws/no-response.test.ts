@@ -1,5 +1,5 @@
 import { describe, expect, test } from "vitest";
-import { NoResponseError } from "../../../lib/aws/no-response-error.ts";
+import { NoResponseError } from "../../../lib/aws/transport/no-response-error.ts";
 import { SAMPLE_CONTACT_FLOW_ID, SAMPLE_INSTANCE_ID } from "../../../local/connect/seed/sample-ids.ts";
 import { freePort } from "./free-port.ts";
 import { openSession } from "./open-session.ts";

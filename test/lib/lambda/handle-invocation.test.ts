@@ -5,8 +5,8 @@ import type { Executable, InputValidator } from "../../../lib/arazzo/executable.
 import type { JsonObject } from "../../../lib/arazzo/json.ts";
 import type { OperationResponse, Session } from "../../../lib/arazzo/operation.ts";
 import type { Expression, Step, Template } from "../../../lib/arazzo/workflow.ts";
-import { NoResponseError } from "../../../lib/aws/no-response-error.ts";
 import { systemClock } from "../../../lib/aws/system-clock.ts";
+import { NoResponseError } from "../../../lib/aws/transport/no-response-error.ts";
 import { requireAuthorizer } from "../../../lib/lambda/access/require-authorizer.ts";
 import { handleInvocation } from "../../../lib/lambda/handle-invocation.ts";
 

@@ -12,7 +12,7 @@ type Ended = { status: number; stdout: string; stderr: string };
 /** Runs the command as npm does, on the same Node. */
 function flow(...args: string[]) {
   return new Promise<Ended>((resolve) => {
-    execFile(process.execPath, ["local/flow.ts", ...args], { cwd: ROOT }, (error, stdout, stderr) =>
+    execFile(process.execPath, ["local/command-line/flow.ts", ...args], { cwd: ROOT }, (error, stdout, stderr) =>
       resolve({ status: error === null ? 0 : Number(error.code), stdout, stderr }),
     );
   });

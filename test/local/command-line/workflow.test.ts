@@ -5,6 +5,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
 import { createLocalConnect } from "../../../local/connect/create-local-connect.ts";
+import { announceConnect } from "../../../local/connect/running-connects.ts";
 import { listen } from "../../../local/stack/listen.ts";
 
 const ROOT = join(import.meta.dirname, "../../..");
@@ -38,7 +39,7 @@ beforeAll(async () => {
 
 describe("workflow run", () => {
   it("prints exactly the run report with --json", async () => {
-    const { status, stdout } = await workflow([
+    const { status, stdout, stderr } = await workflow([
       "run",
       TASK,
       "--json",
@@ -48,6 +49,7 @@ describe("workflow run", () => {
 
     const report = JSON.parse(stdout);
     expect(status).toBe(0);
+    expect(stderr).toBe("No local Connect is running: using a private one for this command.\n");
     expect(report).toMatchObject({
       workflowId: "start-task-and-stop",
       status: "succeeded",
@@ -98,6 +100,23 @@ describe("workflow run", () => {
     expect(usual.stdout).not.toContain("Europe/Nowhere");
     expect(verbose.stdout).toMatch(/Connect says: .*Europe\/Nowhere/);
     expect(verbose.stdout).not.toContain("--verbose shows");
+  });
+
+  it("uses the local Connect that is running, and says so", async () => {
+    const server = createLocalConnect({ unknownIds: "adopt" });
+    const url = await listen(server, 0);
+    const withdraw = await announceConnect(url);
+
+    const args = ["run", TASK, "--json", "--input", JSON.stringify({ ...IDS, name: "Call" })];
+    const { status, stdout, stderr } = await workflow(args);
+    const { contacts } = (await (await fetch(`${url}/_local/contacts`)).json()) as { contacts: object[] };
+    withdraw();
+    server.close();
+
+    expect(status).toBe(0);
+    expect(contacts).toHaveLength(1);
+    expect(JSON.parse(stdout).outputs).toMatchObject({ channel: "TASK" });
+    expect(stderr).toBe(`Using the local Connect that is running at ${url}.\n`);
   });
 
   it("uses the Connect that AWS_ENDPOINT_URL_CONNECT names", async () => {
@@ -151,7 +170,7 @@ describe("workflow run", () => {
     ["an input file that is not there", ["run", TASK, "--input", "@nowhere.json"], "The input cannot be read"],
     ["a document that is not there", ["run", "nowhere.yaml", "--input", "{}"], "There is no file nowhere.yaml"],
     ["a workflow that is not there", ["run", TASK, "--workflow", "x", "--input", "{}"], "There is no workflow x"],
-    ["no input", ["run", TASK], "There is no --input"],
+    ["no input", ["run", TASK], "--input is required"],
     ["a misspelt --input", ["run", TASK, "--inptu", "{}"], "unknown option '--inptu'\n(Did you mean --input?)"],
     ["an unknown command", ["fly"], "unknown command"],
     ["an unknown option", ["run", TASK, "--fast", "--input", "{}"], "unknown option"],

@@ -4,7 +4,7 @@ import type { AddressInfo } from "node:net";
 import { createServer } from "node:net";
 import { networkInterfaces } from "node:os";
 import { fileURLToPath } from "node:url";
-import { describe, expect, it } from "vitest";
+import { describe, expect, it, vi } from "vitest";
 
 const PROGRAM = fileURLToPath(new URL("../../../local/connect/connect-server.ts", import.meta.url));
 const HAS_IPV6 = Object.values(networkInterfaces())
@@ -31,6 +31,20 @@ describe("npm run local", () => {
     const { code, output } = await ended;
     expect(code).toBe(0);
     expect(output).toContain(`AWS_ENDPOINT_URL_CONNECT=${url}`);
+  });
+
+  it.each(["SIGINT", "SIGTERM"] as const)("ends with npm, which passes on %s", async (signal) => {
+    const child = spawn("npm", ["run", "local", "--", "--port", "0"]);
+    let output = "";
+    child.stdout.on("data", (chunk) => (output += String(chunk)));
+    const ended = once(child, "close");
+    await vi.waitFor(() => expect(output).toContain("Any credentials"), { timeout: 30_000 });
+    const url = /http:\S+/.exec(output)?.[0] ?? "";
+
+    child.kill(signal);
+
+    expect((await ended)[0]).toBe(0);
+    await expect(fetch(url)).rejects.toThrow();
   });
 
   it.runIf(HAS_IPV6)("gives its address as a URL, for an address of IPv6, too", async () => {

@@ -1,7 +1,7 @@
 import type { NormalizedSchema } from "@smithy/core/schema";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import type { Limit } from "../../../lib/aws/limit.ts";
+import type { Limit } from "../../../lib/aws/requests/limit.ts";
 import { createClock } from "../../../local/connect/control/clock.ts";
 import { IMPLEMENTED } from "../../../local/connect/requests/implemented-operations.ts";
 import {

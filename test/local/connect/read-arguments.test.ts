@@ -56,7 +56,7 @@ describe("the arguments of npm run local", () => {
     [["--latency", "2147483648"], /--latency takes milliseconds up to 2147483647/],
     [["--empty", "--seed", "x.json"], /not both/],
     [["--seed", "nothing-here.json"], /--seed cannot be used.*nothing-here/],
-    [["--seed", "package.json"], /no list of instances/],
+    [["--seed", "package.json"], /no array of instances/],
   ])("%j cannot be used", (args, message) => {
     expect(() => readArguments(args)).toThrow(UsageError);
     expect(() => readArguments(args)).toThrow(message);

@@ -21,7 +21,7 @@ afterEach(() => vi.unstubAllEnvs());
 
 it("names a handler's file that is not there", async () => {
   await expect(prepare({ absent: { handler: "handlers/absent.handler" } })).rejects.toThrow(
-    "The function absent cannot be made. Its handler's file does not exist: handlers/absent.ts",
+    "The function absent cannot be built. Its handler's file does not exist: handlers/absent.ts",
   );
 });
 

@@ -1,7 +1,9 @@
 import { afterEach, expect, test, vi } from "vitest";
 import { compileFile } from "../../../../build/bundle/compile-file.ts";
 import type { DeployedFunction } from "../../../../build/deployment/deployed-function.ts";
-import { deploymentAlarms, functionAlarms } from "../../../../build/deployment/monitoring/alarms.ts";
+import type { AlarmThresholds } from "../../../../build/deployment/monitoring/alarm.ts";
+import { deploymentAlarms } from "../../../../build/deployment/monitoring/deployment-alarms.ts";
+import { functionAlarms } from "../../../../build/deployment/monitoring/function-alarms.ts";
 import type { Metric } from "../../../../build/deployment/monitoring/workflow-metric.ts";
 import { newVersionAlarms } from "../../../../build/deployment/rollout/new-version-alarms.ts";
 import type { Workflow } from "../../../../lib/arazzo/workflow.ts";
@@ -26,9 +28,12 @@ const of: DeployedFunction = {
   inVpc: false,
   permissions: [],
 };
-const thresholds = {
-  failedRuns: 3,
-  lambdaErrors: 5,
+const thresholds: AlarmThresholds = {
+  failedPercent: 5,
+  failedAtLeast: 2,
+  rejectedPercent: 80,
+  rejectedAtLeast: 5,
+  apiThrottled: 10,
   lambdaThrottles: 1,
   slowMilliseconds: 6000,
   connectThrottled: 5,
@@ -78,7 +83,7 @@ test("alarms watch metrics that functions write", () => {
   });
   const own = watched.filter(({ Namespace }) => !Namespace.startsWith("AWS/")).map(keyOf);
 
-  expect(own).toHaveLength(4);
+  expect(new Set(own).size).toBe(5);
   expect(written(deployment.metricNamespace)).toEqual(expect.arrayContaining(own));
 });
 

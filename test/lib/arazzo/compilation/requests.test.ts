@@ -337,15 +337,9 @@ describe("a payload (Request Body Object)", () => {
     expect(await requestOf({ requestBody, parameters })).toEqual(expected);
   });
 
-  it.each<[string, JsonObject[], JsonObject]>([
+  it.each<[string, JsonObject[], Record<string, unknown>]>([
     ["sets a member", [{ target: "/Name", value: "new" }], { Name: "new" }],
     ["sets a member with an expression", [{ target: "/Name", value: "$inputs.name" }], { Name: "Jane" }],
-    ["sets a member that was not there", [{ target: "/Active", value: true }], { Active: true }],
-    [
-      "sets a member in an object that was not there",
-      [{ target: "/Extra/a/b", value: 1 }],
-      { Extra: { kept: 0, a: { b: 1 } } },
-    ],
     ["sets an item", [{ target: "/Actions/0/Kind", value: "z" }], { Actions: [{ Kind: "z" }, { Kind: "b" }] }],
     [
       "appends an item",
@@ -356,9 +350,9 @@ describe("a payload (Request Body Object)", () => {
       "sets several places in order",
       [
         { target: "/Name", value: "1" },
-        { target: "/Active", value: false },
+        { target: "/Since", value: "2030-01-02" },
       ],
-      { Name: "1", Active: false },
+      { Name: "1", Since: "2030-01-02" },
     ],
     [
       "sets a place by jsonpath (1.1)",
@@ -391,10 +385,42 @@ describe("a payload (Request Body Object)", () => {
       [{ target: "/Extra/a~1b~0c", value: 1 }],
       { Extra: { kept: 0, "a/b~c": 1 } },
     ],
-    ["sets nothing where its value yields nothing", [{ target: "/Active", value: "$inputs.missing" }], {}],
+    [
+      "leaves a member out where its value yields nothing",
+      [{ target: "/Since", value: "$inputs.missing" }],
+      { Since: undefined },
+    ],
+    [
+      "changes the whole payload, and what comes after changes that",
+      [
+        { target: "/Since", value: "lost" },
+        { target: "", value: { InstanceId: "i", Name: "w" } },
+        { target: "/Name", value: "x" },
+      ],
+      { Name: "x", Since: undefined, Extra: undefined, Actions: undefined },
+    ],
+    [
+      "changes the whole payload to what an expression yields",
+      [{ target: "", value: "$inputs.whole" }],
+      { Name: "N", Since: undefined, Extra: { kept: 1 }, Actions: undefined },
+    ],
   ])("%s by a replacement", async (_, replacements, changed) => {
-    const payload = { InstanceId: "i", Name: "n", Extra: { kept: 0 }, Actions: [{ Kind: "a" }, { Kind: "b" }] };
-    expect(await requestOf({ requestBody: { payload, replacements } })).toEqual({ ...payload, ...changed });
+    const payload = {
+      ...{ InstanceId: "i", Name: "n", Since: "2030-01-01", Extra: { kept: 0, "a/b~c": 0 } },
+      Actions: [{ Kind: "a" }, { Kind: "b" }],
+    };
+    const expected = JSON.parse(JSON.stringify({ ...payload, ...changed }));
+    const parameters = [{ name: "InstanceId", in: "path", value: "i" }];
+    expect(await requestOf({ parameters, requestBody: { payload, replacements } })).toEqual(expected);
+  });
+
+  it("is made by replacements where there is no payload", async () => {
+    const replacements = [
+      { target: "/InstanceId", value: "i" },
+      { target: "/Name", value: "n" },
+      { target: "/Extra/a", value: 1 },
+    ];
+    expect(await requestOf({ requestBody: { replacements } })).toEqual({ InstanceId: "i", Name: "n", Extra: { a: 1 } });
   });
 
   it.each<[string, JsonObject[], JsonObject]>([

@@ -392,16 +392,32 @@ describe("after failure (Failure Action Object)", () => {
     expect({ path: pathOf(report), status: report.status }).toEqual({ path, status });
   });
 
-  it("a failed step has no outputs", async () => {
+  // Step Object: outputs are what a later step can use; nothing takes them from a step whose failure was handled.
+  it("a failed step has outputs where its failure is handled, so that a recovery step can read them", async () => {
     const steps = [
-      { stepId: "a", outputs: { v: "$response.body.Value" }, onFailure: [to("b")] },
+      { stepId: "a", outputs: { v: "$response.body.Value", none: "$response.body.none" }, onFailure: [to("b")] },
       { stepId: "b", parameters: [{ name: "Note", in: "query", value: "$steps.a.outputs.v" }] },
     ];
     const { report, calls } = await runDocument(workflowOf(steps, { outputs: { v: "$steps.a.outputs.v" } }), {
       answers: [{ status: 500, body: { Value: "no" } }],
     });
-    expect(calls[1]?.request).toEqual({});
-    expect(report).toMatchObject({ status: "succeeded", outputs: {} });
+    expect(calls[1]?.request).toEqual({ Note: "no" });
+    expect(report).toMatchObject({ status: "succeeded", outputs: { v: "no" }, steps: [{ outputs: { v: "no" } }, {}] });
+  });
+
+  it("a failed step has no outputs where its failure fails the workflow", async () => {
+    const steps = [{ stepId: "a", outputs: { v: "$response.body.Value" } }];
+    const { report } = await runDocument(workflowOf(steps, { outputs: { v: "$steps.a.outputs.v" } }), {
+      answers: [{ status: 500, body: { Value: "no" } }],
+    });
+    expect(report).toMatchObject({ status: "failed", outputs: {}, steps: [{ outputs: {} }] });
+  });
+
+  it("failure actions can look at the step's outputs", async () => {
+    const action = { ...end, criteria: when("$outputs.state == 'gone'") };
+    const steps = [{ stepId: "a", outputs: { state: "$response.body.Value" }, onFailure: [action] }];
+    const { report } = await runDocument(workflowOf(steps), { answers: [{ status: 404, body: { Value: "gone" } }] });
+    expect(pathOf(report)).toEqual(["a ×1 end (stop)"]);
   });
 });
 
@@ -573,6 +589,28 @@ describe("inputs", () => {
     await expect(running).rejects.not.toThrow(/SECRET/);
   });
 
+  it("that are missing are reported once, however many steps and workflows need them", async () => {
+    const parameters = [{ name: "Note", in: "query", value: "a {$inputs.x}" }];
+    const properties = { x: { type: "string" } };
+    const text = documentOf([
+      {
+        workflowId: "main",
+        dependsOn: ["base"],
+        inputs: { type: "object", properties },
+        steps: [
+          { stepId: "a", parameters },
+          { stepId: "b", parameters },
+        ],
+      },
+      {
+        workflowId: "base",
+        inputs: { type: "object", properties, required: ["x"] },
+        steps: [{ stepId: "c", parameters }],
+      },
+    ]);
+    await expect(runDocument(text)).rejects.toMatchObject({ violations: [{ pointer: "/x" }] });
+  });
+
   it("have names that keep to the rules too", async () => {
     const tags = { type: "object", propertyNames: { pattern: "^[a-z]+$" } };
     const named = workflowOf([{ stepId: "a" }], { inputs: { type: "object", properties: { tags } } });
@@ -624,6 +662,28 @@ describe("outputs", () => {
       note: "n",
       said: "is false",
       by: [1, 2],
+    });
+  });
+
+  // Runtime Expressions: a request has a body, a path, a query and a header, each with its own values.
+  it("take the body alone from `$request.body`, and parameters from their own place", async () => {
+    const requestBody = { payload: { Name: "n", Active: true } };
+    const outputs = {
+      body: "$request.body",
+      name: "$request.body#/Name",
+      path: "$request.path.InstanceId",
+      by: { context: "$request.body", selector: "$[*]", type: "jsonpath" },
+    };
+    const parameters = [{ name: "InstanceId", in: "path", value: "i" }];
+    const { report, calls } = await runDocument(
+      workflowOf([{ stepId: "a", operationId: "createRule", parameters, requestBody, outputs }]),
+    );
+    expect(calls[0]?.request).toEqual({ InstanceId: "i", Name: "n", Active: true });
+    expect(report.steps[0]?.outputs).toEqual({
+      body: { Name: "n", Active: true },
+      name: "n",
+      path: "i",
+      by: ["n", true],
     });
   });
 
@@ -764,6 +824,7 @@ describe("a goto to a workflow", () => {
     workflowId: "other",
     inputs: { type: "object", properties: { x: { type: "string" }, shared: { type: "string" } } },
     steps: [{ stepId: "one", parameters: [{ name: "Note", in: "query", value: "{$inputs.x}{$inputs.shared}" }] }],
+    outputs: { note: "$inputs.x" },
   };
   const main = (action: JsonObject) =>
     documentOf([
@@ -790,10 +851,20 @@ describe("a goto to a workflow", () => {
     expect(pathOf(report)).toEqual(["a ×1 goto (over) other"]);
     expect(report).toMatchObject({
       status: "failed",
-      outputs: { v: "V" },
+      outputs: { note: "V" },
       error: { stepId: "one", statusCode: 500 },
       steps: [{ workflows: [{ workflowId: "other", status: "failed" }] }],
     });
+  });
+
+  // Success Action Object: goto transfers control to the workflow, one way, so its outputs are what comes out.
+  it("gives the other workflow's outputs as the run's", async () => {
+    const { report } = await runDocument(main({ parameters: [{ name: "x", value: "x" }] }), {
+      inputs: { shared: "S" },
+      answers: [value("V")],
+    });
+    expect(report).toMatchObject({ outputs: { note: "x" }, steps: [{ next: { type: "goto", workflowId: "other" } }] });
+    expect(report.outputs).toEqual({ note: "x" });
   });
 
   it("ends the run as the other workflow ends", async () => {
@@ -801,6 +872,31 @@ describe("a goto to a workflow", () => {
       inputs: { shared: "S" },
     });
     expect(report.status).toBe("succeeded");
+  });
+});
+
+// Runtime Expressions: `$workflows.<workflowId>.inputs.<name>` is an input of that workflow.
+describe("a workflow's own id", () => {
+  it("gives its inputs while it runs, also to a workflow that is called again", async () => {
+    const text = documentOf([
+      {
+        workflowId: "main",
+        inputs: { type: "object", properties: { x: { type: "string" } } },
+        steps: [
+          { stepId: "one", parameters: [{ name: "Note", in: "query", value: "$workflows.main.inputs.x" }] },
+          {
+            stepId: "two",
+            parameters: [{ name: "Note", in: "query", value: "as {$workflows.main.inputs.x}" }],
+            onSuccess: [{ ...end, criteria: when("$inputs.x == $workflows.main.inputs.x && $inputs.x == 'inner'") }],
+          },
+          { stepId: "again", workflowId: "main", parameters: [{ name: "x", value: "inner" }] },
+        ],
+        outputs: { x: "$workflows.main.inputs.x" },
+      },
+    ]);
+    const { report, calls } = await runDocument(text, { inputs: { x: "outer" } });
+    expect(calls.map(({ request }) => request.Note)).toEqual(["outer", "as outer", "inner", "as inner"]);
+    expect(report.outputs).toEqual({ x: "outer" });
   });
 });
 

@@ -244,7 +244,8 @@ describe("a retry with a stepId", () => {
       answers: [{ body: { Value: "old" } }, 401, { body: { Value: "new" } }, 200],
     });
     expect(calls.map(({ request }) => request)).toEqual([{}, { Note: "old" }, {}, { Note: "new" }]);
-    expect(pathOf(report)).toEqual(["login ×1 goto (on) work", "work ×2 done", "login ×1 goto (on) work"]);
+    expect(pathOf(report)).toEqual(["login ×1 goto (on) work", "work ×2 done", "login ×1 next work"]);
+    expect(report.steps[2]?.next.why).toBe("it ran for the retry of another step");
     expect(report.status).toBe("succeeded");
   });
 
@@ -269,14 +270,44 @@ describe("a retry with a stepId", () => {
     expect(calls.map((call) => call.at)).toEqual([0, 0, 0, 2000]);
   });
 
-  it("fails the workflow where that step fails", async () => {
-    const { report } = await runDocument(workflowOf(steps(retry({ stepId: "login" }))), { answers: [200, 401, 403] });
-    expect(report.status).toBe("failed");
-    expect(report.error).toMatchObject({
-      stepId: "login",
-      statusCode: 403,
-      reason: "Step login (Ping) failed: the service answered 403.",
+  // Failure Action Object: what a retry refers to is executed and gives the context back, and then the step is retried.
+  it("tries the step again also where that step fails, which the report shows", async () => {
+    const { report } = await runDocument(workflowOf(steps(retry({ stepId: "login" }))), {
+      answers: [200, 401, 403, 200],
     });
+    expect(pathOf(report)).toEqual(["login ×1 goto (on) work", "work ×2 done", "login ×1 fail"]);
+    expect(report.steps[2]).toMatchObject({
+      error: { message: "the service answered 403." },
+      next: { type: "fail", why: "it ran for the retry of another step" },
+    });
+    expect(report.status).toBe("succeeded");
+  });
+
+  // retryLimit: the step is retried at most that often. retryAfter: each retry waits that long.
+  it("that is its own is a retry like any other", async () => {
+    const again = retry({ stepId: "a", retryLimit: 2, retryAfter: 3 });
+    const { report, calls } = await runDocument(workflowOf([{ stepId: "a", onFailure: [again] }]), {
+      answers: () => 500,
+    });
+    expect(calls.map((call) => call.at)).toEqual([0, 3000, 6000]);
+    expect(report).toMatchObject({ status: "failed", steps: [{ attempts: 3 }] });
+  });
+
+  it("does not start the retries of that step, which is run once for its effect", async () => {
+    const onFailure = (stepId: string) => [retry({ stepId, retryLimit: 2, retryAfter: 1 })];
+    const steps = [
+      { stepId: "a", onFailure: onFailure("b") },
+      { stepId: "b", onFailure: onFailure("a") },
+    ];
+    const { report, calls } = await runDocument(workflowOf(steps), { answers: () => 500 });
+    expect(calls.map(({ key, at }) => `${key} ${at}`)).toEqual([
+      "main/a/1 0",
+      "main/b/1 0",
+      "main/a/1 1000",
+      "main/b/2 1000",
+      "main/a/1 2000",
+    ]);
+    expect(report.error).toMatchObject({ stepId: "a" });
   });
 });
 
@@ -320,21 +351,45 @@ describe("a retry with a workflowId", () => {
     ]);
   });
 
-  it("fails the workflow where that one fails", async () => {
+  it("tries the step again also where that one fails, which the report shows", async () => {
     const { report } = await runDocument(main({}), { answers: [401, 403, 200] });
-    expect(report.status).toBe("failed");
-    expect(report.error).toMatchObject({ stepId: "ask", statusCode: 403 });
-    expect(report.steps[0]?.attempts).toBe(1);
+    expect(report.status).toBe("succeeded");
+    expect(report.steps[0]).toMatchObject({
+      attempts: 2,
+      workflows: [{ workflowId: "login", status: "failed", error: { stepId: "ask", statusCode: 403 } }],
+    });
   });
 
-  it("fails the step where the inputs cannot be made", async () => {
+  it("tries the step again also where the inputs cannot be made", async () => {
     const { report } = await runDocument(
       main({ parameters: [{ name: "user", value: "user {$response.body.nobody}" }] }),
       { answers: [401] },
     );
-    expect(report.error?.reason).toBe(
-      "Step work (Ping) failed: workflow login cannot be given its inputs: `$response.body.nobody` yields nothing, so the text that it is part of cannot be made.",
-    );
+    expect(report.status).toBe("succeeded");
+    expect(report.steps[0]?.workflows).toMatchObject([
+      {
+        status: "failed",
+        error: {
+          reason:
+            "Workflow login cannot be given its inputs: `$response.body.nobody` yields nothing, so the text that it is part of cannot be made.",
+        },
+      },
+    ]);
+  });
+
+  it("does not start the same retry again from within", async () => {
+    const onFailure = (workflowId: string) => [retry({ workflowId, retryLimit: 2 })];
+    const text = documentOf([
+      { workflowId: "main", steps: [{ stepId: "a", onFailure: onFailure("other") }] },
+      { workflowId: "other", steps: [{ stepId: "b", onFailure: onFailure("main") }] },
+    ]);
+    const { report, calls } = await runDocument(text, { answers: () => 500 });
+    // Of a: each of its 3 attempts but the last runs b 3 times, which runs a once more before each of its 2 retries.
+    expect(calls.length).toBe(3 + 2 * (3 + 2));
+    const within = report.steps[0]?.workflows?.[0]?.steps[0]?.workflows?.[0]?.steps[0];
+    expect(within?.next.considered).toEqual([
+      { action: "again", criteria: [], passedOver: "it is part of what this retry runs first" },
+    ]);
   });
 });
 

@@ -421,7 +421,6 @@ describe.each<Version>(["1.0.1", "1.1.0"])("a document of Arazzo %s", (version) 
       [
         "unknown-member /workflows/0/steps/0/parameters/0/name",
         "unknown-member /workflows/0/steps/0/requestBody/payload/InstansId",
-        "unknown-input /workflows/0/steps/0/requestBody/payload/InstansId",
       ],
     ],
     [
@@ -437,7 +436,7 @@ describe.each<Version>(["1.0.1", "1.1.0"])("a document of Arazzo %s", (version) 
           ),
         ),
       ),
-      ["unknown-input /workflows/0/steps/0/parameters/0/name", "unknown-input /workflows/0/steps/0/parameters/0/value"],
+      "missing-input /workflows/0/steps/0/workflowId",
     ],
     [
       "a misspelt member beside the right one",
@@ -452,15 +451,18 @@ describe.each<Version>(["1.0.1", "1.1.0"])("a document of Arazzo %s", (version) 
       both(
         inStep("operationId", "Pong"),
         both(
-          parameter({ name: "Note", in: "query", value: "$inputs.x" }),
-          body({ payload: { Note: "$inputs.y" }, replacements: [{ target: "/Note", value: "$inputs.z" }] }),
+          parameter({ name: "Note", in: "query", value: "$steps.x.outputs.y" }),
+          body({
+            payload: { Note: "$steps.y.outputs.y" },
+            replacements: [{ target: "/Note", value: "$steps.z.outputs.y" }],
+          }),
         ),
       ),
       [
         "unknown-operation /workflows/0/steps/0/operationId",
-        "unknown-input /workflows/0/steps/0/parameters/0/value",
-        "unknown-input /workflows/0/steps/0/requestBody/payload/Note",
-        "unknown-input /workflows/0/steps/0/requestBody/replacements/0/value",
+        "unknown-step /workflows/0/steps/0/parameters/0/value",
+        "unknown-step /workflows/0/steps/0/requestBody/payload/Note",
+        "unknown-step /workflows/0/steps/0/requestBody/replacements/0/value",
       ],
     ],
     ["an empty workflowId", inWorkflow("workflowId", ""), "empty-id /workflows/0/workflowId"],

@@ -73,7 +73,7 @@ describe("throttling", () => {
     const { status, body } = await local.control("PUT", "throttle", { throttle });
 
     expect(status).toBe(400);
-    expect(body.error).toMatch(/^Throttling is true, false, or rates by operation|^There is no operation StopContakt/);
+    expect(body.error).toMatch(/^Throttling is true, false, or rates by operation|^Unknown operation StopContakt/);
     expect((await local.control("GET", "throttle")).body).toEqual({ throttle: false });
   });
 

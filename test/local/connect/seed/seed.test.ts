@@ -39,11 +39,11 @@ describe("a seed", () => {
   });
 
   const bad: [string, SeedContents, RegExp][] = [
-    ["a type that does not exist", { Qeues: [] }, /no Qeues; there are .*Queues/],
+    ["a type that does not exist", { Qeues: [] }, /Unknown resource type Qeues\. Types: .*Queues/],
     [
       "a member that does not exist",
       { HoursOfOperations: [{ ...HOURS, Timezone: "UTC" }] },
-      /hours-1: there is no member Timezone/,
+      /hours-1: unknown member Timezone/,
     ],
     [
       "a missing member",
