@@ -1,4 +1,5 @@
 import type { BuildOptions } from "esbuild";
+import { openApiDescription } from "../openapi/esbuild-plugin.ts";
 import { bareClient } from "../sdk/bare-client.ts";
 import { trimSdk } from "../sdk/trim-sdk.ts";
 import { arazzoDocuments } from "./esbuild-plugin.ts";
@@ -26,7 +27,7 @@ export function esbuildOptions(
     legalComments: "none",
     // A single character beyond Latin-1 makes V8 keep the whole source in two bytes per character.
     charset: "ascii",
-    plugins: [leaveOutClients(features), arazzoDocuments(features), trimSdk(), bareClient()],
+    plugins: [leaveOutClients(features), arazzoDocuments(features), openApiDescription(), trimSdk(), bareClient()],
   };
 }
 

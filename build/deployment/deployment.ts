@@ -17,6 +17,7 @@ export type Deployment = {
   contactFlowId: string | undefined;
   createContactFlows: boolean;
   alarmEmail: string | undefined;
+  logRetentionInDays: number;
   /** The concurrency limit of each function. */
   reservedConcurrency: number | undefined;
   /** The key of the function through which a contact is started and stopped regularly. */
@@ -29,7 +30,10 @@ export type Deployment = {
  * Reads a deployment's parameters.
  * @throws if connectInstanceArn is not an instance's ARN, which `checkParameters` reports first.
  */
-export function readDeployment(service: string, { stage, region, parameters }: Omit<Target, "declared">): Deployment {
+export function readDeployment(
+  service: string,
+  { stage, region, parameters }: Omit<Target, "declared" | "isDeployed">,
+): Deployment {
   const arn = parameters.connectInstanceArn ?? "";
   const [, instanceRegion, accountId, id] = INSTANCE_ARN.exec(arn) ?? [];
   if (instanceRegion === undefined || accountId === undefined || id === undefined)
@@ -45,6 +49,7 @@ export function readDeployment(service: string, { stage, region, parameters }: O
     contactFlowId: given(parameters.connectContactFlowId),
     createContactFlows: parameters.createContactFlows === "true",
     alarmEmail: given(parameters.alarmEmail),
+    logRetentionInDays: numberOf(given(parameters.logRetentionInDays)) ?? 30,
     reservedConcurrency: numberOf(given(parameters.reservedConcurrency)),
     syntheticChat: given(parameters.syntheticChat),
     gradualDeployment: given(parameters.gradualDeployment),

@@ -11,11 +11,13 @@ import { FAILURE_QUEUE } from "../deployment/monitoring/failure-queue.ts";
 import { checkSyntheticChat } from "../deployment/monitoring/synthetic-chat.ts";
 import { roleIdOf } from "../deployment/roles/function-role.ts";
 import { gradualDeployment } from "../deployment/rollout/gradual-deployment.ts";
-import { LIVE, liveAlias, liveAliasIdOf } from "../deployment/rollout/live-alias.ts";
+import { isLive, LIVE, liveAlias, liveAliasIdOf } from "../deployment/rollout/live-alias.ts";
+import { summarize } from "../deployment/summary/summarize.ts";
 import { CUSTOM_PROPERTIES, FUNCTION_PROPERTIES } from "./function-properties.ts";
 import type { Options, Osls, OslsFunction, Utilities } from "./osls.ts";
 import { readFunction } from "./read-function.ts";
 import { readTarget } from "./read-target.ts";
+import { connectInvoked, flowRules, readServiceFlows } from "./service-flows.ts";
 
 /**
  * An osls plugin that rejects parameters that are invalid for the stage, and adds each function's own role, its
@@ -32,7 +34,7 @@ export class DeploymentPlugin {
   /** By key in serverless.yml; filled while packaging. */
   #functions: ReadonlyMap<string, DeployedFunction> = new Map();
 
-  constructor(osls: Osls, options: Options, { log }: Utilities) {
+  constructor(osls: Osls, options: Options, { log, writeText }: Utilities) {
     this.#osls = osls;
     this.#log = log;
     this.#options = options;
@@ -41,6 +43,10 @@ export class DeploymentPlugin {
     this.hooks = {
       "before:package:setupProviderConfiguration": () => this.#addResources(),
       "after:package:compileFunctions": () => this.#addAliases(),
+      "after:package:finalize": () => {
+        if (osls.processedInput.commands[0] === "package")
+          writeText(`\n${summarize(osls.service.provider.compiledCloudFormationTemplate.Resources)}`);
+      },
       "rollout:stop:run": () => this.#stopRollouts(),
       "after:aws:package:finalize:mergeCustomProviderResources": () =>
         dropImpliedDependencies(osls.service.provider.compiledCloudFormationTemplate.Resources),
@@ -56,7 +62,10 @@ export class DeploymentPlugin {
     const isRun = command === "offline" || (command === "invoke" && what === "local");
     if (!isDeployed && !isRun) return;
     const target = readTarget(this.#osls, this.#options);
-    const problems = checkParameters(isDeployed ? target : { ...target, stage: "dev" });
+    // The functions are unknown here; until then only the names in flows matter.
+    const problems = isDeployed
+      ? checkParameters(target, await flowRules(this.#osls.serviceDir, target))
+      : checkParameters({ ...target, stage: "dev" });
     if (problems.length === 0) return;
     const lines = problems.map(({ parameter, message }) => `  ${parameter} ${message}`);
     throw new this.#osls.classes.Error(
@@ -90,14 +99,17 @@ export class DeploymentPlugin {
         if (deployment.reservedConcurrency !== undefined) own.reservedConcurrency ??= deployment.reservedConcurrency;
         // Lambda does not support destinations for durable functions.
         if (!of.durable) own.destinations ??= { onFailure: { type: "sqs", arn: arnOf(FAILURE_QUEUE) } };
-        if (of.aliasId === liveAliasIdOf(of.id)) {
+        if (isLive(of)) {
           own.versionFunction = true;
-          own.targetAlias = { name: LIVE, logicalId: of.aliasId };
+          own.targetAlias = { name: LIVE, logicalId: liveAliasIdOf(of.id) };
         }
         return [key, of];
       }),
     );
     this.#functions = new Map(entries);
+    const { parameters } = readTarget(this.#osls, this.#options);
+    const flows = await readServiceFlows(this.#osls, parameters.flows ?? "", this.#log);
+    connectInvoked(flows, this.#functions);
     const ownsHttpApi =
       service.provider.httpApi?.id === undefined &&
       Object.values(service.functions).some(({ events = [] }) => events.some((event) => "httpApi" in event));
@@ -110,6 +122,8 @@ export class DeploymentPlugin {
       ownsHttpApi,
       hasAccessLog: service.provider.logs?.httpApi !== undefined,
       thresholds: service.custom.alarms,
+      flows,
+      parameters,
     });
     this.#limitRoles(made.Resources);
     const { resources = {} } = service;

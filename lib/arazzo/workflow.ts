@@ -17,6 +17,8 @@ export type Workflow = {
   description?: string;
   /** JSON Schema 2020-12, self-contained. */
   inputs?: JsonObject;
+  /** Names of its inputs, where another workflow depends on it and shares its own inputs. */
+  takes?: string[];
   /** Keys of `CompiledDocument.workflows`. */
   dependsOn: string[];
   steps: Step[];

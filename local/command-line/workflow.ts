@@ -70,6 +70,16 @@ program
     await showGraph(id, options.workflow);
   });
 
+program
+  .command("operation")
+  .description("print the members of an operation, with their types and limits")
+  .argument("<operationId>", "an operation of Amazon Connect: startTaskContact")
+  .option("--json", "print the description as JSON")
+  .action(async (operationId, options) => {
+    const { showOperation } = await import("./show-operation.ts");
+    await showOperation(operationId, options);
+  });
+
 try {
   await program.parseAsync();
 } catch (error) {

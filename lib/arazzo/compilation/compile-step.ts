@@ -167,17 +167,21 @@ function dependenciesOf(
 ): { dependsOn?: number[] } {
   if (!Array.isArray(value)) return {};
   const { problems } = scope.document;
-  const dependsOn = value.flatMap((stepId, position) => {
+  const dependsOn = value.flatMap((text, position) => {
     const at = [...place, position];
-    if (typeof stepId !== "string") return [];
+    if (typeof text !== "string") return [];
+    const [, workflowId, foreign = ""] = /^\$(?:workflows\.)?(.+)\.steps\.([^.]+)$/.exec(text) ?? [];
+    const isForeign = workflowId !== undefined && workflowId !== scope.workflowId;
+    if (isForeign) {
+      dependOnWorkflow(workflowId, foreign, at, scope);
+      return [];
+    }
+    const stepId = workflowId === undefined ? text : foreign;
     const step = scope.steps.get(stepId);
     if (step === undefined) {
       const own = /^\$steps\.([^.]+)$/.exec(stepId)?.[1];
       if (own !== undefined) {
         problems.error(at, "step-form", "A step of the same workflow is named by its id alone.", `Write \`${own}\`.`);
-      } else if (stepId.startsWith("$")) {
-        const hint = "Put the workflow into this workflow's own `dependsOn`.";
-        problems.error(at, "foreign-step", "A step cannot depend on a step of another workflow.", hint);
       } else {
         const message = `There is no step \`${stepId}\` in this workflow.`;
         problems.error(at, "unknown-step", message, didYouMean(stepId, scope.steps.keys()));
@@ -188,4 +192,15 @@ function dependenciesOf(
     return [step.index];
   });
   return { dependsOn };
+}
+
+/** A step of another workflow has run once that workflow has run, before this one. */
+function dependOnWorkflow(workflowId: string, stepId: string, place: Place, scope: WorkflowScope): void {
+  const name = workflowId.startsWith("sourceDescriptions.") ? `$${workflowId}` : workflowId;
+  const workflow = resolveWorkflow(name, place, scope.document);
+  if (workflow === undefined) return;
+  scope.prerequisites.push(workflow.key);
+  if (workflow.stepIds.has(stepId)) return;
+  const message = `Workflow \`${workflow.key}\` has no step \`${stepId}\`.`;
+  scope.document.problems.error(place, "unknown-step", message, didYouMean(stepId, workflow.stepIds));
 }

@@ -9,6 +9,7 @@ import { findMandatorySteps } from "../validation/step-graph.ts";
 import type { Workflow } from "../workflow.ts";
 import { compileOutputs } from "./compile-outputs.ts";
 import { compileStep } from "./compile-step.ts";
+import { orderSteps } from "./order-steps.ts";
 
 /** Compiles one workflow of a document, and reports what is wrong with it. */
 export function compileWorkflowObject(
@@ -24,29 +25,36 @@ export function compileWorkflowObject(
   const raw = Array.isArray(value.steps) ? value.steps.map((step) => (isJsonObject(step) ? step : {})) : [];
   const placeOfStep = (index: number): Place => [...place, "steps", index];
   const references: StepReference[] = [];
+  const prerequisites: string[] = [];
   const scope: WorkflowScope = {
     document: names,
     workflowId: asText(value.workflowId),
     inputs: own.inputs,
     steps: stepNames(raw, placeOfStep, names),
     references,
+    prerequisites,
   };
   const { parameters, successActions, failureActions } = value;
   const defaults = { parameters, successActions, failureActions, place };
-  const steps = raw.flatMap((step, index) => compileStep(step, index, placeOfStep(index), scope, defaults) ?? []);
+  const compiled = raw.flatMap((step, index) => compileStep(step, index, placeOfStep(index), scope, defaults) ?? []);
   const outputs = compileOutputs(value.outputs, [...place, "outputs"], { scope, step: undefined, phase: "request" });
+  const isWhole = compiled.length === raw.length;
+  const ordered = isWhole ? orderSteps(compiled, references) : { steps: compiled, references, order: [] };
+  const { steps, order } = ordered;
   // A step or an action that could not be compiled leaves a gap that would look like a mistake in the flow.
-  const gaps =
-    steps.length < raw.length ||
-    names.problems.hasError(/\/(?:on)?(?:success|failure)(?:Actions)?\/\d+(?:\/(?:stepId|workflowId|type))?$/i);
-  if (!gaps) checkControlFlow(steps, references, placeOfStep, names.problems);
+  const inActions = /\/(?:on)?(?:success|failure)(?:Actions)?\/\d+(?:\/(?:stepId|workflowId|type))?$/i;
+  if (isWhole && !names.problems.hasError(inActions)) {
+    checkControlFlow(steps, ordered.references, (index) => placeOfStep(order[index] ?? index), names.problems);
+  }
   const mandatory = findMandatorySteps(steps);
   return {
     workflowId: own.key,
     ...(typeof value.summary === "string" && { summary: value.summary }),
     ...(typeof value.description === "string" && { description: value.description }),
     ...(own.schema && { inputs: own.schema }),
-    dependsOn: dependenciesOf(value.dependsOn, [...place, "dependsOn"], own, names),
+    dependsOn: [
+      ...new Set([...dependenciesOf(value.dependsOn, [...place, "dependsOn"], own, names), ...prerequisites]),
+    ],
     steps: steps.map((step, index) => ({ ...step, alwaysRuns: mandatory.has(index) })),
     outputs,
   };

@@ -17,7 +17,7 @@ export const PROBLEM_CODES = [
   ...["operation-path", "x-operation", "asyncapi", "xpath", "querystring", "content-type"],
   // Names
   ...["operation", "unknown-operation", "unknown-source", "unreadable-source", "unknown-workflow", "unknown-step"],
-  ...["unknown-input", "unknown-output", "unknown-component", "reference", "step-form", "foreign-step"],
+  ...["unknown-input", "unknown-output", "unknown-component", "reference", "step-form"],
   // Inputs
   ...["inputs-schema", "schema-reference", "schema-keyword", "schema-format"],
   // Expressions and conditions

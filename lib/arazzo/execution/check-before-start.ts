@@ -1,11 +1,11 @@
 import type { Executable, InputValidator } from "../executable.ts";
-import { isJsonObject, type JsonObject } from "../json.ts";
+import { copyOf, isJsonObject, type JsonObject } from "../json.ts";
 import { namesIn, pointerTo } from "../json-pointer.ts";
 import { type Session, UNKNOWN, type Violation } from "../operation.ts";
 import type { Step, Template, Workflow } from "../workflow.ts";
 import type { Scope } from "./evaluate-expression.ts";
 import { fillTemplate, MissingValue, TemplateError } from "./evaluate-template.ts";
-import { sharedInputs, validateInputs, violationsOf } from "./validate-inputs.ts";
+import { sharedInputs, violationsOf } from "./validate-inputs.ts";
 
 /** Called workflows multiply; those beyond this number are checked when they are called. */
 const MOST_WORKFLOWS = 1000;
@@ -62,17 +62,14 @@ function takeInputs(
   given: JsonObject,
   validator: InputValidator | undefined,
 ): { inputs: JsonObject; violations: Violation[] } {
-  const unknown = Object.entries(given).filter(([, value]) => hasUnknown(value));
-  if (unknown.length === 0) {
-    const result = validateInputs(given, validator);
-    return "violations" in result ? { inputs: given, violations: result.violations } : { ...result, violations: [] };
-  }
-  const inputs = structuredClone(Object.fromEntries(Object.entries(given).filter(([, value]) => !hasUnknown(value))));
-  // Called by itself, for the defaults that it sets also where a part is missing.
-  const violations = validator === undefined || validator(inputs) ? [] : violationsOf(validator, inputs);
-  const names = new Set(unknown.map(([name]) => name));
-  const told = violations.filter(({ pointer }) => pointer !== "" && !names.has(namesIn(pointer)[0] ?? ""));
-  return { inputs: { ...inputs, ...Object.fromEntries(unknown) }, violations: told };
+  const [unknown, known] = [true, false].map((wanted) =>
+    Object.fromEntries(Object.entries(given).filter(([, value]) => hasUnknown(value) === wanted)),
+  ) as [JsonObject, JsonObject];
+  const inputs = copyOf(known);
+  const found = validator === undefined || validator(inputs) ? [] : violationsOf(validator, inputs);
+  const isWhole = Object.keys(unknown).length === 0;
+  const isKnown = ({ pointer }: Violation) => pointer !== "" && !Object.hasOwn(unknown, namesIn(pointer)[0] ?? "");
+  return { inputs: { ...inputs, ...unknown }, violations: isWhole ? found : found.filter(isKnown) };
 }
 
 function hasUnknown(value: unknown): boolean {

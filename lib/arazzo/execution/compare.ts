@@ -37,16 +37,8 @@ function numberOf(value: unknown): number | undefined {
 }
 
 function ordered<Value extends number | string>(left: Value, comparator: Comparator, right: Value): boolean {
-  switch (comparator) {
-    case "<":
-      return left < right;
-    case "<=":
-      return left <= right;
-    case ">":
-      return left > right;
-    default:
-      return left >= right;
-  }
+  if (left === right) return comparator.length > 1;
+  return comparator.startsWith("<") ? left < right : left > right;
 }
 
 function deepEqual(left: unknown, right: unknown): boolean {

@@ -47,9 +47,10 @@ function violationOf(error: InputError, inputs: JsonObject): Violation {
     case "required":
       return { pointer: at(params.missingProperty), message: "is required" };
     case "additionalProperties":
-      return { pointer: at(params.additionalProperty), message: "is not an input of this workflow" };
-    case "unevaluatedProperties":
-      return { pointer: at(params.unevaluatedProperty), message: "is not an input of this workflow" };
+    case "unevaluatedProperties": {
+      const name = params.additionalProperty ?? params.unevaluatedProperty;
+      return { pointer: at(name), message: "is not an input of this workflow" };
+    }
     case "type": {
       const types = [params.type].flat().map(String);
       return {
@@ -62,9 +63,11 @@ function violationOf(error: InputError, inputs: JsonObject): Violation {
     case "const":
       return { pointer: instancePath, message: `must be ${JSON.stringify(params.allowedValue)}` };
     case "minLength":
-      return { pointer: instancePath, message: `must have at least ${count(params.limit, "character")}` };
-    case "maxLength":
-      return { pointer: instancePath, message: `must have at most ${count(params.limit, "character")}` };
+    case "maxLength": {
+      const bound = keyword === "minLength" ? "least" : "most";
+      const { limit } = params;
+      return { pointer: instancePath, message: `must have at ${bound} ${limit} character${limit === 1 ? "" : "s"}` };
+    }
     case "propertyNames":
       return { pointer: at(params.propertyName), message: "has a name that is not allowed" };
     default:
@@ -101,21 +104,7 @@ function list(values: unknown): string {
   return Array.isArray(values) ? values.map((value) => JSON.stringify(value)).join(", ") : "the allowed values";
 }
 
-function count(limit: unknown, noun: string): string {
-  return `${limit} ${noun}${limit === 1 ? "" : "s"}`;
-}
-
 /** The inputs that a workflow shares with one that it depends on: those of the same name. */
-export function sharedInputs({ inputs: schema }: Workflow, inputs: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(inputs).filter(([name]) => declares(schema, name, schema, 0)));
-}
-
-/** Whether a schema, its parts or what it refers to have such a property. */
-function declares(schema: unknown, name: string, root: unknown, depth: number): boolean {
-  if (!isJsonObject(schema) || depth > 20) return false;
-  if (memberOf(schema.properties, name) !== undefined) return true;
-  const parts = Array.isArray(schema.allOf) ? schema.allOf : [];
-  const referred = /^#\/\$defs\/([^/]+)$/.exec(String(schema.$ref))?.[1];
-  const target = referred === undefined ? undefined : memberOf(memberOf(root, "$defs"), referred);
-  return [...parts, target].some((part) => declares(part, name, root, depth + 1));
+export function sharedInputs({ takes = [] }: Workflow, inputs: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(inputs).filter(([name]) => takes.includes(name)));
 }

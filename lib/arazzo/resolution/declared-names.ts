@@ -1,13 +1,15 @@
 import type { Place } from "../document/place.ts";
 import { inheritDefaults } from "../inputs/inherit-defaults.ts";
 import { inputNames, selfContained } from "../inputs/input-names.ts";
-import { isJsonObject, type JsonObject } from "../json.ts";
+import { asText, isJsonObject, type JsonObject, memberOf } from "../json.ts";
 import type { DocumentNames, StepNames, WorkflowNames } from "./scopes.ts";
 
 /** The names that a workflow declares, known before any workflow is compiled so that workflows can call each other. */
 export function workflowNames(value: JsonObject, key: string, componentInputs: unknown): WorkflowNames {
   const schema = inputsSchemaOf(value, componentInputs);
-  return { key, inputs: inputNames(schema ?? value.inputs), outputs: new Set(keysOf(value.outputs)), schema };
+  const steps = Array.isArray(value.steps) ? value.steps : [];
+  const stepIds = new Set(steps.map((step) => asText(memberOf(step, "stepId"))));
+  return { key, inputs: inputNames(schema ?? value.inputs), outputs: new Set(keysOf(value.outputs)), stepIds, schema };
 }
 
 function inputsSchemaOf({ inputs }: JsonObject, componentInputs: unknown): JsonObject | undefined {

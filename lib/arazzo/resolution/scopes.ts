@@ -34,6 +34,7 @@ export type WorkflowNames = {
   key: string;
   inputs: InputNames;
   outputs: ReadonlySet<string>;
+  stepIds: ReadonlySet<string>;
   /** JSON Schema of the inputs, self-contained. */
   schema: JsonObject | undefined;
 };
@@ -47,6 +48,8 @@ export type WorkflowScope = {
   steps: ReadonlyMap<string, StepNames>;
   /** Collects each reference to a step. */
   references: StepReference[];
+  /** Collects the keys of workflows whose steps a step depends on. */
+  prerequisites: string[];
 };
 
 export type StepNames = {

@@ -18,7 +18,7 @@ const of = {
 } satisfies DeployedFunction;
 
 async function resourcesOf(more: Partial<DeployedFunction>): Promise<string> {
-  const surroundings = { ownsHttpApi: false, hasAccessLog: false, thresholds: {} as never };
+  const surroundings = { ownsHttpApi: false, hasAccessLog: false, thresholds: {} as never, flows: [], parameters: {} };
   const functions = new Map([["startChatContact", { ...of, ...more }]]);
   return JSON.stringify((await deploymentResources(functions, sampleDeployment(), surroundings)).Resources);
 }

@@ -143,6 +143,28 @@ describe("npm start", () => {
     expect(await countContacts(local.url)).toBeGreaterThan(0);
   });
 
+  it("restarts by itself when serverless.yml changes, also after a mistake", { timeout: 2 * SLOW }, async () => {
+    const path = join(project, "serverless.yml");
+    const text = await readFile(path, "utf8");
+    const { child, ended, output } = run();
+    const patience = { timeout: SLOW / 2, interval: 200 };
+    await vi.waitFor(() => expect(output()).toContain("Ctrl-C"), patience);
+    const url = /API Gateway\s+(\S+)/.exec(output())?.[1];
+
+    await writeFile(path, text.replace("handler: handlers/open-api.handler", "handler: handlers/no-such.handler"));
+    await vi.waitFor(() => expect(output()).toContain("Waiting for a change of serverless.yml."), patience);
+    expect(output()).toContain("handlers/no-such");
+    await writeFile(path, text.replace("path: /chats", "path: /conversations"));
+    await vi.waitFor(
+      async () => expect((await post(`${url}/conversations`, { displayName: "Jane" })).status).toBe(200),
+      patience,
+    );
+
+    child.kill("SIGTERM");
+    expect(await ended).toBe(0);
+    await writeFile(path, text);
+  });
+
   it("says that it takes no options", async () => {
     const { ended, output } = run("--hepl");
 

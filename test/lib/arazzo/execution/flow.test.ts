@@ -975,6 +975,57 @@ describe("dependsOn", () => {
     expect(report.error).toMatchObject({ code: "InvalidInput", stepId: "call" });
   });
 
+  // Step Object: dependsOn names the steps that must have completed before this one is processed.
+  it.each<[string, JsonObject[], string[]]>([
+    ["a later one runs it first", [{ stepId: "a", dependsOn: ["b"] }, { stepId: "b" }], ["b", "a"]],
+    [
+      "a later one keeps to what steps take from each other",
+      [
+        { stepId: "a", dependsOn: ["c"] },
+        { stepId: "b", outputs: { v: "$response.body.Value" } },
+        { stepId: "c", parameters: [{ name: "Note", in: "query", value: "$steps.b.outputs.v" }] },
+        { stepId: "d" },
+      ],
+      ["b", "c", "a", "d"],
+    ],
+    [
+      "a later one takes those along that use its values",
+      [
+        { stepId: "a", dependsOn: ["c"], outputs: { v: "$response.body.Value" } },
+        { stepId: "b", parameters: [{ name: "Note", in: "query", value: "$steps.a.outputs.v" }] },
+        { stepId: "c" },
+      ],
+      ["c", "a", "b"],
+    ],
+    [
+      "later ones leaves gotos where they lead",
+      [
+        { stepId: "a", dependsOn: ["b", "c"], onSuccess: [to("d")] },
+        { stepId: "b" },
+        { stepId: "c", onFailure: [{ name: "again", type: "retry", stepId: "b" }] },
+        { stepId: "d" },
+      ],
+      ["b", "c", "a", "d"],
+    ],
+  ])("of a step on %s (1.1)", async (_, steps, order) => {
+    const { report } = await runDocument(workflowOf(steps));
+    expect(report.steps.map(({ stepId }) => stepId)).toEqual(order);
+    expect(report.status).toBe("succeeded");
+  });
+
+  it("of a step on a step of another workflow runs that workflow first (1.1)", async () => {
+    const text = documentOf([
+      { workflowId: "main", steps: [{ stepId: "a" }, { stepId: "b", dependsOn: ["$workflows.other.steps.x"] }] },
+      { workflowId: "other", steps: [{ stepId: "x" }] },
+    ]);
+    expect((await runDocument(text)).report.steps.map(({ stepId }) => stepId)).toEqual(["x", "a", "b"]);
+  });
+
+  it("of a step on a step of its own workflow can name the workflow too (1.1)", async () => {
+    const steps = [{ stepId: "a", dependsOn: ["$workflows.main.steps.b"] }, { stepId: "b" }];
+    expect((await runDocument(workflowOf(steps))).report.steps.map(({ stepId }) => stepId)).toEqual(["b", "a"]);
+  });
+
   it("of a step fails it where the other has not succeeded (1.1)", async () => {
     const steps = [
       { stepId: "a", onFailure: [to("b")] },
