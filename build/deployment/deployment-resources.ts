@@ -44,6 +44,7 @@ export async function deploymentResources(
     deploymentAlarms(all, deployment, thresholds),
     dashboard(all, deployment, ownsHttpApi),
     ...(ownsHttpApi && hasAccessLog ? [apiAlarms(deployment, thresholds)] : []),
+    ...all.map(({ callerLimitTable: table }) => (table === undefined ? {} : callerLimitTable(table))),
     ...(deployment.alarmEmail === undefined ? [] : [alarmTopic(deployment.alarmEmail)]),
     ...(deployment.gradualDeployment === undefined ? [] : [gradualDeploymentBasis()]),
     ...(synthetic === undefined ? [] : [syntheticChat(synthetic, deployment)]),
