@@ -4,10 +4,11 @@ const MOST_NAMES = 1000;
 /**
  * The names most like a mistaken one, best first: those within a third of its length in edits, which includes those
  * that differ in case alone; and else those that it begins.
+ * @param edits how many edits a near name has at most, where that is not a third.
  */
-export function nearestNames(mistaken: string, names: Iterable<string>, most = 3): string[] {
+export function nearestNames(mistaken: string, names: Iterable<string>, most = 3, edits?: number): string[] {
   const wanted = mistaken.toLowerCase().slice(0, 100);
-  const reach = Math.max(2, Math.floor(wanted.length / 3));
+  const reach = edits ?? Math.max(2, Math.floor(wanted.length / 3));
   const known = [...names].slice(0, MOST_NAMES);
   const near = known
     .filter((name) => Math.abs(name.length - wanted.length) <= reach)

@@ -55,7 +55,9 @@ function reportUnknown(operationId: string, sourceName: string | undefined, plac
   const hint = prefixHint(operationId, names) ?? questionOf(operationsLike(operationId, catalog.operationIds()));
   const [own, ...others] = [...names.sources].filter(([, { type }]) => type !== "arazzo");
   const source = sourceName ?? (others.length === 0 ? own?.[0] : undefined);
-  const isOther = source !== undefined && !/connect/i.test(`${source} ${names.sources.get(source)?.url}`);
+  const namesConnect = source !== undefined && /connect/i.test(`${source} ${names.sources.get(source)?.url}`);
+  const isTypo = nearestNames(operationId, catalog.operationIds(), 1, 2).length > 0;
+  const isOther = source !== undefined && !namesConnect && !isTypo;
   const message = isOther
     ? `Source \`${source}\` is not an Amazon Connect description: Connect, whose operations steps call, has no \`${name}\`.`
     : `Amazon Connect has no operation \`${name}\`.`;
