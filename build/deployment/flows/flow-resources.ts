@@ -53,7 +53,7 @@ export function flowResources(flows: readonly ServiceFlow[], surroundings: FlowS
 }
 
 /** The logical id of a flow's resource, which has only letters and digits. */
-export function flowIdOf(name: string): string {
+function flowIdOf(name: string): string {
   const readable = pascalCase(name).replaceAll(/[^A-Za-z0-9]/g, "");
   // Names that differ only in other characters stay different.
   const suffix = /^[A-Za-z0-9-]+$/.test(name) ? "" : createHash("sha256").update(name).digest("hex").slice(0, 8);

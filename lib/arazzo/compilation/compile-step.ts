@@ -9,7 +9,7 @@ import { compileActions } from "./compile-action.ts";
 import { compileCriteria } from "./compile-criterion.ts";
 import { compileDependencies } from "./compile-dependencies.ts";
 import { compileOutputs } from "./compile-outputs.ts";
-import { compileParameters } from "./compile-parameters.ts";
+import { type CompiledParameter, compileParameters } from "./compile-parameters.ts";
 import { compileRequest, lookThroughBody } from "./compile-request.ts";
 import type { WorkflowDefaults } from "./workflow-defaults.ts";
 
@@ -39,22 +39,7 @@ export function compileStep(
     ? compileRequest(value.requestBody, parameters, place, position, operation)
     : { kind: "object", members: parameters.map(({ name, template }) => [name, template]) };
   if (target === undefined) lookThroughBody(value.requestBody, [...place, "requestBody"], position);
-  if (called && value.requestBody !== undefined) {
-    const message = "A called workflow takes inputs, so this request body is not used.";
-    scope.document.problems.note(
-      [...place, "requestBody"],
-      "unused-body",
-      message,
-      "Give the inputs under `parameters`.",
-    );
-  }
-  if (called)
-    requireInputs(
-      called,
-      parameters.map(({ name }) => name),
-      place,
-      scope.document,
-    );
+  if (called) checkCall(called, parameters, value.requestBody, place, scope.document);
 
   const after: Position = { ...position, phase: "answer", outputs: called?.outputs };
   const outputs = compileOutputs(value.outputs, [...place, "outputs"], after);
@@ -135,14 +120,22 @@ function refuseAsyncApi(value: JsonObject, place: Place, { problems }: DocumentN
   }
 }
 
-function requireInputs(workflow: WorkflowNames, given: string[], place: Place, { problems }: DocumentNames): void {
+/** Checks the call of a workflow: it needs its required inputs, and takes no request body. */
+function checkCall(
+  workflow: WorkflowNames,
+  parameters: readonly CompiledParameter[],
+  requestBody: JsonValue | undefined,
+  place: Place,
+  { problems }: DocumentNames,
+): void {
+  if (requestBody !== undefined) {
+    const message = "A called workflow takes inputs, so this request body is not used.";
+    problems.note([...place, "requestBody"], "unused-body", message, "Give the inputs under `parameters`.");
+  }
   for (const name of workflow.inputs.required) {
-    if (given.includes(name)) continue;
-    problems.error(
-      [...place, "workflowId"],
-      "missing-input",
-      `Workflow \`${workflow.key}\` requires the input \`${name}\`, which no parameter provides.`,
-    );
+    if (parameters.some((parameter) => parameter.name === name)) continue;
+    const message = `Workflow \`${workflow.key}\` requires the input \`${name}\`, which no parameter provides.`;
+    problems.error([...place, "workflowId"], "missing-input", message);
   }
 }
 

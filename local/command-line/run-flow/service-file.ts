@@ -4,7 +4,7 @@ import { deploymentValue } from "../../../build/deployment/deployment-value.ts";
 import type { KnownFunction } from "../../../lib/flows/validation/rule.ts";
 
 /** A function of serverless.yml that can run in this process. */
-export type ServiceFunction = KnownFunction & { handler?: string; environment: Record<string, string> };
+type ServiceFunction = KnownFunction & { handler?: string; environment: Record<string, string> };
 
 /** What serverless.yml says, for the stage `dev`. */
 export type Service = {

@@ -315,8 +315,10 @@ describe("the template for prod", () => {
           /::(?:Permission|Alias|Version|IntegrationAssociation|ContactFlow|Integration|Route)$/.test(Type),
         )
         .map(([id, { UpdatePolicy, ...resource }]) => [id, resource]);
+    // The logical id of a version ends with the hash of its archive.
+    const named = (template: Template) => JSON.stringify(used(template)).replaceAll(/(LambdaVersion)\w+/g, "$1");
     expect(used(prod).length).toBeGreaterThan(20);
-    expect(used(atOnce)).toEqual(used(prod));
+    expect(named(atOnce)).toEqual(named(prod));
     const made = (template: Template) =>
       ofType(template, "AWS::Lambda::Alias").flatMap(([, of]) => of.UpdatePolicy ?? []);
     expect(made(atOnce)).toEqual([]);

@@ -210,7 +210,7 @@ describe("workflow run", () => {
 
     expect(status).toBe(2);
     expect(stderr).toContain("mistake.arazzo.yaml:8:22 error: Amazon Connect has no operation `startChatContat`.");
-    expect(stderr).toContain("Did you mean `StartChatContact`");
+    expect(stderr).toContain("Did you mean `startChatContact`");
   });
 });
 
