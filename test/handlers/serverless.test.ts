@@ -66,6 +66,7 @@ describe("sls package", () => {
       ...["--param", "connectInstanceArn=arn:aws:connect:us-east-1:123456789012:instance/i-4711"],
       ...["--param", "allowedOrigins=https://www.example.com, https://shop.example.com"],
       ...["--param", "allowedAttributes=topic"],
+      ...["--param", "flowQueueSupport=q-1"],
       ...["--param", "authorization=jwt"],
       ...["--param", "tokenIssuer=https://login.example.com"],
       ...["--param", "tokenAudience=chat"],
