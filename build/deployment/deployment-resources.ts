@@ -1,3 +1,4 @@
+import { apiDomain } from "./api-domain.ts";
 import type { Resources } from "./cloud-formation.ts";
 import type { DeployedFunction } from "./deployed-function.ts";
 import type { Deployment } from "./deployment.ts";
@@ -42,6 +43,7 @@ export async function deploymentResources(
     deploymentAlarms(all, deployment, thresholds),
     dashboard(all, deployment, ownsHttpApi),
     ...(ownsHttpApi && hasAccessLog ? [apiAlarms(deployment, thresholds)] : []),
+    ...(ownsHttpApi ? [apiDomain(deployment)] : []),
     ...(deployment.alarmEmail === undefined ? [] : [alarmTopic(deployment.alarmEmail)]),
     ...(deployment.gradualDeployment === undefined ? [] : [gradualDeploymentBasis()]),
     ...(synthetic === undefined ? [] : [syntheticChat(synthetic, deployment)]),
