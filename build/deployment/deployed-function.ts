@@ -22,6 +22,8 @@ export type DeployedFunction = {
   /** Whether X-Ray traces it. */
   traced: boolean;
   inVpc: boolean;
+  /** The name of the table in which it counts requests per caller. */
+  callerLimitTable?: string;
   /** Its permissions beyond the operations of its document. */
   permissions: readonly Statement[];
 };

@@ -1,4 +1,5 @@
 import { apiDomain } from "./api-domain.ts";
+import { callerLimitTable } from "./caller-limit-table.ts";
 import type { Resources } from "./cloud-formation.ts";
 import type { DeployedFunction } from "./deployed-function.ts";
 import type { Deployment } from "./deployment.ts";
@@ -40,10 +41,12 @@ export async function deploymentResources(
   const synthetic = functions.get(deployment.syntheticChat ?? "");
   const made = [
     failureQueue(),
+    ...all.map(({ callerLimitTable: table }) => (table === undefined ? {} : callerLimitTable(table))),
     deploymentAlarms(all, deployment, thresholds),
     dashboard(all, deployment, ownsHttpApi),
     ...(ownsHttpApi && hasAccessLog ? [apiAlarms(deployment, thresholds)] : []),
     ...(ownsHttpApi ? [apiDomain(deployment)] : []),
+    ...all.map(({ callerLimitTable: table }) => (table === undefined ? {} : callerLimitTable(table))),
     ...(deployment.alarmEmail === undefined ? [] : [alarmTopic(deployment.alarmEmail)]),
     ...(deployment.gradualDeployment === undefined ? [] : [gradualDeploymentBasis()]),
     ...(synthetic === undefined ? [] : [syntheticChat(synthetic, deployment)]),

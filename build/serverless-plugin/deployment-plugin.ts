@@ -57,14 +57,19 @@ export class DeploymentPlugin {
   async asyncInit(): Promise<void> {
     const [command = "", what] = this.#osls.processedInput.commands;
     // `sls deploy list` deploys nothing.
-    if (!["package", "deploy"].includes(command) || what === "list") return;
+    const isDeployed = ["package", "deploy"].includes(command) && what !== "list";
+    // Otherwise a function would reject its environment at its first request.
+    const isRun = command === "offline" || (command === "invoke" && what === "local");
+    if (!isDeployed && !isRun) return;
     const target = readTarget(this.#osls, this.#options);
     // The functions are unknown here; until then only the names in flows matter.
-    const problems = checkParameters(target, await flowRules(this.#osls.serviceDir, target));
+    const problems = isDeployed
+      ? checkParameters(target, await flowRules(this.#osls.serviceDir, target))
+      : checkParameters({ ...target, stage: "dev" });
     if (problems.length === 0) return;
     const lines = problems.map(({ parameter, message }) => `  ${parameter} ${message}`);
     throw new this.#osls.classes.Error(
-      `Stage ${target.stage} cannot be deployed with these parameters. Nothing was created.\n\n${lines.join("\n")}\n\n` +
+      `Stage ${target.stage} cannot be ${isDeployed ? "deployed" : "run"} with these parameters. Nothing was created.\n\n${lines.join("\n")}\n\n` +
         "Set them under params in serverless.yml, or for a single command with --param name=value.",
       "UNFIT_PARAMETERS",
     );

@@ -5,6 +5,8 @@ import type { Clock } from "./control/clock.ts";
 import type { Fault } from "./control/faults.ts";
 import type { Throttling } from "./control/throttle.ts";
 import type { BlockEntry } from "./flows/flow-records.ts";
+import type { BotTable } from "./flows/stand-ins/bot-table.ts";
+import type { Customers } from "./flows/stand-ins/customers.ts";
 import type { FunctionOptions } from "./functions/create-function-invoker.ts";
 import type { AgentScript } from "./routing/agent-script.ts";
 import type { Seed } from "./seed/seed-type.ts";
@@ -21,6 +23,10 @@ export type LocalConnectOptions = FunctionOptions & {
   agent?: AgentOptions | "none";
   /** Agents by user, each with a script and the limits of the user's routing profile, instead of the one of `agent`. */
   agents?: readonly AgentScript[];
+  /** A stand-in for every Lex bot. Default: the Lex V2 endpoint of AWS_ENDPOINT_URL_LEX_RUNTIME_V2, if set. */
+  bot?: BotTable;
+  /** Profiles and cases that flows find and change: `{ profiles: [], cases: [] }`. */
+  customers?: Customers;
   /** Receives each line of the flow log; `true` prints it as CloudWatch shows it. */
   flowLogs?: boolean | ((line: FlowLogLine) => void);
   /** Receives each block of a contact when it begins and when it is finished. */

@@ -67,7 +67,16 @@ export function createState(options: LocalConnectOptions): LocalConnect {
 }
 
 function openFlows(state: State, options: LocalConnectOptions): FlowHost {
-  const { agent = {}, agents, flowLogs, onBlock, onFlowEvent = () => {}, random = Math.random } = options;
+  const {
+    agent = {},
+    agents,
+    bot,
+    customers,
+    flowLogs,
+    onBlock,
+    onFlowEvent = () => {},
+    random = Math.random,
+  } = options;
   const print = flowLogs === true ? (line: object) => console.log(JSON.stringify(line)) : flowLogs || undefined;
   return createFlowHost({
     state,
@@ -76,8 +85,10 @@ function openFlows(state: State, options: LocalConnectOptions): FlowHost {
     records: createFlowRecords(print, onBlock),
     functions: createFunctionInvoker(state.clock, {
       ...options,
-      lambdaEndpoint: options.lambdaEndpoint ?? process.env.AWS_ENDPOINT_URL_LAMBDA,
+      lambdaEndpoint: options.lambdaEndpoint ?? (process.env.AWS_ENDPOINT_URL_LAMBDA || undefined),
     }),
+    bots: { bot, lexEndpoint: process.env.AWS_ENDPOINT_URL_LEX_RUNTIME_V2 || undefined },
+    customers: customers && structuredClone(customers),
     random,
     onFlowEvent,
   });

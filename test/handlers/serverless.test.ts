@@ -49,6 +49,12 @@ describe("sls invoke local", () => {
   });
 });
 
+test("sls offline rejects a short secret at once", { timeout: SLOW }, async () => {
+  const failed = await sls("offline", "--param", "authorization=secret", "--param", "tokenSecret=short");
+  expect(failed).toMatchObject({ code: 1 });
+  expect(JSON.stringify(failed)).toContain("tokenSecret must be a secret of at least 32 characters");
+});
+
 describe("sls package", () => {
   const directory = mkdtempSync(join(tmpdir(), "package-"));
   let resources: Record<string, { Type: string; Properties: Record<string, unknown> }>;

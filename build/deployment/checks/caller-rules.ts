@@ -130,6 +130,31 @@ export const CALLER_RULES: readonly ParameterRule[] = [
     otherwise: "requires customerIdClaim: clients can continue only contacts of the token's customer.",
   },
   {
+    parameter: "callerLimit",
+    on: "every stage",
+    holds: (value) => value === "" || /^[1-9]\d{0,4}\/[1-9]\d{0,4}$/.test(value),
+    otherwise: "must be requests per seconds, such as 5/60, or nothing for no limit.",
+  },
+  {
+    parameter: "callerAddressHeader",
+    on: "every stage",
+    holds: (value) => /^[A-Za-z0-9-]*$/.test(value),
+    otherwise: "must be the name of a header, such as CloudFront-Viewer-Address, or nothing.",
+  },
+  {
+    parameter: "challenge",
+    on: "every stage",
+    holds: (value) => ["", "turnstile", "hcaptcha"].includes(value),
+    otherwise: "must be turnstile, hcaptcha, or nothing.",
+  },
+  {
+    parameter: "challengeSecret",
+    on: "every stage",
+    holds: (value, { parameters: { challenge = "" } }) => challenge === "" || value !== "",
+    otherwise:
+      "must be the secret key of the challenge, better a reference: {{resolve:secretsmanager:<name>}}, because challenge is set.",
+  },
+  {
     parameter: "maxChatDurationInMinutes",
     on: "every stage",
     holds: (value) => /^\d{2,5}$/.test(value) && Number(value) >= 60 && Number(value) <= 10_080,

@@ -116,7 +116,7 @@ function contentOf({ content }: ServiceFlow, { functions, parameters }: FlowSurr
   return { "Fn::Sub": [escaped, variables] };
 }
 
-/** Flows call the alias that is associated with the instance. */
+/** Flows call the alias that is associated with the instance, or the function where it has none. */
 function functionVariable(of: DeployedFunction | undefined): [id: string, value: object] {
   if (of === undefined) throw new Error("A flow invokes a function that the service does not have.");
   return [of.aliasId ?? of.functionId, targetOf(of)];

@@ -1,4 +1,3 @@
-import { didYouMean } from "../document/nearest-name.ts";
 import type { Place } from "../document/place.ts";
 import { asText, type JsonObject, type JsonValue } from "../json.ts";
 import type { Operation } from "../operation.ts";
@@ -8,6 +7,7 @@ import type { DocumentNames, Position, WorkflowNames, WorkflowScope } from "../r
 import type { Step, Template } from "../workflow.ts";
 import { compileActions } from "./compile-action.ts";
 import { compileCriteria } from "./compile-criterion.ts";
+import { compileDependencies } from "./compile-dependencies.ts";
 import { compileOutputs } from "./compile-outputs.ts";
 import { compileParameters } from "./compile-parameters.ts";
 import { compileRequest, lookThroughBody } from "./compile-request.ts";
@@ -71,7 +71,7 @@ export function compileStep(
     onFailure: compileActions(failure.value, failure.place, acting, "failureActions"),
     outputs,
     ...(typeof value.timeout === "number" && { timeout: value.timeout }),
-    ...dependenciesOf(value.dependsOn, [...place, "dependsOn"], index, scope),
+    ...compileDependencies(value.dependsOn, [...place, "dependsOn"], index, scope),
     fromInputs: isFromInputs(request),
   };
   if (operation) {
@@ -157,50 +157,4 @@ function actionsOf(
 ): { value: JsonValue | undefined; place: Place } {
   if (step[field] !== undefined) return { value: step[field], place: [...place, field] };
   return { value: inherited, place: [...workflowPlace, inheritedField] };
-}
-
-function dependenciesOf(
-  value: JsonValue | undefined,
-  place: Place,
-  index: number,
-  scope: WorkflowScope,
-): { dependsOn?: number[] } {
-  if (!Array.isArray(value)) return {};
-  const { problems } = scope.document;
-  const dependsOn = value.flatMap((text, position) => {
-    const at = [...place, position];
-    if (typeof text !== "string") return [];
-    const [, workflowId, foreign = ""] = /^\$(?:workflows\.)?(.+)\.steps\.([^.]+)$/.exec(text) ?? [];
-    const isForeign = workflowId !== undefined && workflowId !== scope.workflowId;
-    if (isForeign) {
-      dependOnWorkflow(workflowId, foreign, at, scope);
-      return [];
-    }
-    const stepId = workflowId === undefined ? text : foreign;
-    const step = scope.steps.get(stepId);
-    if (step === undefined) {
-      const own = /^\$steps\.([^.]+)$/.exec(stepId)?.[1];
-      if (own !== undefined) {
-        problems.error(at, "step-form", "A step of the same workflow is named by its id alone.", `Write \`${own}\`.`);
-      } else {
-        const message = `There is no step \`${stepId}\` in this workflow.`;
-        problems.error(at, "unknown-step", message, didYouMean(stepId, scope.steps.keys()));
-      }
-      return [];
-    }
-    scope.references.push({ from: index, to: stepId, place: at, phase: "request" });
-    return [step.index];
-  });
-  return { dependsOn };
-}
-
-/** A step of another workflow has run once that workflow has run, before this one. */
-function dependOnWorkflow(workflowId: string, stepId: string, place: Place, scope: WorkflowScope): void {
-  const name = workflowId.startsWith("sourceDescriptions.") ? `$${workflowId}` : workflowId;
-  const workflow = resolveWorkflow(name, place, scope.document);
-  if (workflow === undefined) return;
-  scope.prerequisites.push(workflow.key);
-  if (workflow.stepIds.has(stepId)) return;
-  const message = `Workflow \`${workflow.key}\` has no step \`${stepId}\`.`;
-  scope.document.problems.error(place, "unknown-step", message, didYouMean(stepId, workflow.stepIds));
 }

@@ -22,43 +22,43 @@ export function compileWorkflowObject(
   if (isJsonObject(value.inputs)) {
     checkInputsSchema(value.inputs, [...place, "inputs"], componentInputs, names.problems);
   }
-  const raw = Array.isArray(value.steps) ? value.steps.map((step) => (isJsonObject(step) ? step : {})) : [];
-  const placeOfStep = (index: number): Place => [...place, "steps", index];
+  const written = Array.isArray(value.steps) ? value.steps.map((step) => (isJsonObject(step) ? step : {})) : [];
+  const order = orderSteps(written, value.workflowId);
+  const raw = order.map((index) => written[index] as JsonObject);
+  const placeOfStep = (index: number): Place => [...place, "steps", order[index] ?? index];
+  const dependsOn = dependenciesOf(value.dependsOn, [...place, "dependsOn"], own, names);
   const references: StepReference[] = [];
-  const prerequisites: string[] = [];
   const scope: WorkflowScope = {
     document: names,
     workflowId: asText(value.workflowId),
     inputs: own.inputs,
     steps: stepNames(raw, placeOfStep, names),
+    dependsOn: new Set(dependsOn),
     references,
-    prerequisites,
   };
   const { parameters, successActions, failureActions } = value;
   const defaults = { parameters, successActions, failureActions, place };
-  const compiled = raw.flatMap((step, index) => compileStep(step, index, placeOfStep(index), scope, defaults) ?? []);
+  const steps = raw.flatMap((step, index) => compileStep(step, index, placeOfStep(index), scope, defaults) ?? []);
   const outputs = compileOutputs(value.outputs, [...place, "outputs"], { scope, step: undefined, phase: "request" });
-  const isWhole = compiled.length === raw.length;
-  const ordered = isWhole ? orderSteps(compiled, references) : { steps: compiled, references, order: [] };
-  const { steps, order } = ordered;
   // A step or an action that could not be compiled leaves a gap that would look like a mistake in the flow.
-  const inActions = /\/(?:on)?(?:success|failure)(?:Actions)?\/\d+(?:\/(?:stepId|workflowId|type))?$/i;
-  if (isWhole && !names.problems.hasError(inActions)) {
-    checkControlFlow(steps, ordered.references, (index) => placeOfStep(order[index] ?? index), names.problems);
-  }
+  const gaps =
+    steps.length < raw.length ||
+    names.problems.hasError(/\/(?:on)?(?:success|failure)(?:Actions)?\/\d+(?:\/(?:stepId|workflowId|type))?$/i);
+  if (!gaps) checkControlFlow(steps, references, placeOfStep, names.problems);
   const mandatory = findMandatorySteps(steps);
   return {
     workflowId: own.key,
     ...(typeof value.summary === "string" && { summary: value.summary }),
     ...(typeof value.description === "string" && { description: value.description }),
     ...(own.schema && { inputs: own.schema }),
-    dependsOn: [
-      ...new Set([...dependenciesOf(value.dependsOn, [...place, "dependsOn"], own, names), ...prerequisites]),
-    ],
+    dependsOn,
     steps: steps.map((step, index) => ({ ...step, alwaysRuns: mandatory.has(index) })),
     outputs,
   };
 }
+
+const STEP_HINT =
+  "That is a step of this workflow. Steps run in order; a step's own `dependsOn` (Arazzo 1.1) names others.";
 
 function dependenciesOf(
   value: JsonValue | undefined,
@@ -69,7 +69,8 @@ function dependenciesOf(
   if (!Array.isArray(value)) return [];
   return value.flatMap((workflowId, index) => {
     if (typeof workflowId !== "string") return [];
-    const workflow = resolveWorkflow(workflowId, [...place, index], names);
+    const hint = own.steps.has(workflowId) ? STEP_HINT : undefined;
+    const workflow = resolveWorkflow(workflowId, [...place, index], names, hint);
     if (workflow === undefined) return [];
     const missing = [...workflow.inputs.required].filter((name) => !own.inputs.types.has(name));
     if (missing.length > 0) {

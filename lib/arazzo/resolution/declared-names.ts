@@ -1,15 +1,21 @@
 import type { Place } from "../document/place.ts";
 import { inheritDefaults } from "../inputs/inherit-defaults.ts";
 import { inputNames, selfContained } from "../inputs/input-names.ts";
-import { asText, isJsonObject, type JsonObject, memberOf } from "../json.ts";
+import { isJsonObject, type JsonObject } from "../json.ts";
 import type { DocumentNames, StepNames, WorkflowNames } from "./scopes.ts";
 
 /** The names that a workflow declares, known before any workflow is compiled so that workflows can call each other. */
 export function workflowNames(value: JsonObject, key: string, componentInputs: unknown): WorkflowNames {
   const schema = inputsSchemaOf(value, componentInputs);
   const steps = Array.isArray(value.steps) ? value.steps : [];
-  const stepIds = new Set(steps.map((step) => asText(memberOf(step, "stepId"))));
-  return { key, inputs: inputNames(schema ?? value.inputs), outputs: new Set(keysOf(value.outputs)), stepIds, schema };
+  const stepIds = steps.flatMap((step) => (isJsonObject(step) && typeof step.stepId === "string" ? step.stepId : []));
+  return {
+    key,
+    inputs: inputNames(schema ?? value.inputs),
+    outputs: new Set(keysOf(value.outputs)),
+    schema,
+    steps: new Set(stepIds),
+  };
 }
 
 function inputsSchemaOf({ inputs }: JsonObject, componentInputs: unknown): JsonObject | undefined {
@@ -31,16 +37,17 @@ export function stepNames(
       names.problems.error([...placeOfStep(index), "stepId"], "duplicate-step", message);
       return;
     }
-    const called = typeof workflowId === "string" ? calledOutputs(workflowId, names) : undefined;
-    known.set(stepId, { index, outputs: new Set([...(called ?? []), ...keysOf(step.outputs)]) });
+    const called = typeof workflowId === "string" ? calledWorkflow(workflowId, names) : undefined;
+    const outputs = new Set([...(called?.outputs ?? []), ...keysOf(step.outputs)]);
+    known.set(stepId, { index, outputs, calls: called?.key });
   });
   return known;
 }
 
-/** Outputs of a workflow that a step calls are the step's too. A workflow that does not exist is reported elsewhere. */
-function calledOutputs(workflowId: string, { workflows, sources }: DocumentNames): Iterable<string> | undefined {
+/** The workflow that a step calls; its outputs are the step's too. One that does not exist is reported elsewhere. */
+function calledWorkflow(workflowId: string, { workflows, sources }: DocumentNames): WorkflowNames | undefined {
   const [, source = "", foreign = ""] = /^\$sourceDescriptions\.([^.]+)\.(.+)$/.exec(workflowId) ?? [];
-  return (workflows.get(workflowId) ?? sources.get(source)?.workflows.get(foreign))?.outputs;
+  return workflows.get(workflowId) ?? sources.get(source)?.workflows.get(foreign);
 }
 
 function keysOf(value: unknown): string[] {

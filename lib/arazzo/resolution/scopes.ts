@@ -34,9 +34,10 @@ export type WorkflowNames = {
   key: string;
   inputs: InputNames;
   outputs: ReadonlySet<string>;
-  stepIds: ReadonlySet<string>;
   /** JSON Schema of the inputs, self-contained. */
   schema: JsonObject | undefined;
+  /** Ids of its steps. */
+  steps: ReadonlySet<string>;
 };
 
 /** The further names that the expressions of one workflow can use. */
@@ -46,15 +47,17 @@ export type WorkflowScope = {
   inputs: InputNames;
   /** Steps by id, in order. */
   steps: ReadonlyMap<string, StepNames>;
+  /** Keys of the workflows that have run before this one begins. */
+  dependsOn: ReadonlySet<string>;
   /** Collects each reference to a step. */
   references: StepReference[];
-  /** Collects the keys of workflows whose steps a step depends on. */
-  prerequisites: string[];
 };
 
 export type StepNames = {
   index: number;
   outputs: ReadonlySet<string>;
+  /** The key of the workflow that the step calls. */
+  calls: string | undefined;
 };
 
 /** A step that something refers to: another step, or, where `from` is undefined, the workflow's outputs. */

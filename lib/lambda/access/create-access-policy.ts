@@ -1,6 +1,6 @@
 import { failed } from "../failure.ts";
 import { keyOf, withKey } from "../idempotency/identify-request.ts";
-import type { AccessPolicy } from "./access-policy.ts";
+import type { AccessPolicy, Guard } from "./access-policy.ts";
 import type { AccessRules } from "./access-rules.ts";
 import { applyAccessRules } from "./apply-access-rules.ts";
 import { authenticate, callerOf } from "./authenticate.ts";
@@ -8,7 +8,7 @@ import { corsHeaders } from "./cors-headers.ts";
 import { verifyOriginSecret } from "./verify-origin-secret.ts";
 
 /** The policy of a deployment with those rules. */
-export function createAccessPolicy(rules: AccessRules): AccessPolicy {
+export function createAccessPolicy(rules: AccessRules, guards: readonly Guard[] = []): AccessPolicy {
   return {
     admit(request, workflowId) {
       const origin = request.headers.get("origin");
@@ -24,6 +24,13 @@ export function createAccessPolicy(rules: AccessRules): AccessPolicy {
           `The body has ${bytes} bytes; the limit is ${rules.maxBodyBytes}.`,
         );
       return authenticate(rules, request, workflowId);
+    },
+    async guard(caller, workflowId) {
+      for (const guard of guards) {
+        const stopped = await guard(caller, workflowId);
+        if (stopped !== undefined) return stopped;
+      }
+      return undefined;
     },
     decide({ request, claims }, given, workflow) {
       const [key, own] = keyOf(request, given, workflow);

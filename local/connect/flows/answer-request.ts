@@ -1,8 +1,10 @@
 import type { Answer } from "../../../lib/flows/execution/flow-event.ts";
 import type { FlowRequest } from "../../../lib/flows/execution/flow-request.ts";
 import { type Asked, DONE, type Responder, refuse } from "./flow-host.ts";
+import { botTurn } from "./requests/bot-turn.ts";
 import { checkHours } from "./requests/check-hours.ts";
 import { resumeContact, tag, untag, updateAttributes, updateContactData } from "./requests/contact-changes.ts";
+import { cases, profile } from "./requests/customers.ts";
 import { findFlow } from "./requests/find-flow.ts";
 import { invokeLambda } from "./requests/invoke-lambda.ts";
 import { checkMetric, getMetrics } from "./requests/metrics.ts";
@@ -25,14 +27,14 @@ const RESPONDERS: { [Type in FlowRequest["type"]]: Responder<Type> } = {
   enqueue,
   dequeueAndTransfer,
   showView,
-  botTurn: () => refuse("No bot is given"),
+  botTurn,
   checkMetric,
   checkHours,
   getMetrics,
   createTask,
   createCallback,
-  profile: () => refuse("No customers are given"),
-  case: () => refuse("No cases are given"),
+  profile,
+  case: cases,
   createWisdomSession: ({ request }) => ({
     ok: true,
     result: { sessionArn: `${request.assistantArn.replace(":assistant/", ":session/")}/${crypto.randomUUID()}` },

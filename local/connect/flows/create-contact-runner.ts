@@ -83,6 +83,13 @@ export function createContactRunner(host: FlowHost): ContactRunner {
     if (next !== undefined) begin(next);
   }
 
+  /** Runs the flow of a pause where no flow runs and the task is in no queue. Running out does not end the task. */
+  function runBeside(contact: Contact, flowId: string | undefined): void {
+    if (flowId === undefined || contact.flow === undefined || contact.flow.position !== null || contact.waiting) return;
+    contact.flow = { ...contact.flow, queued: true };
+    startFlow(host, contact, flowId);
+  }
+
   function changed(instance: Instance): void {
     for (const contact of router.waitingIn(instance)) {
       if (contact.queue !== undefined && isGone(instance, contact.queue)) noteGoneQueue(host, contact);
@@ -106,6 +113,8 @@ export function createContactRunner(host: FlowHost): ContactRunner {
       } else if (participant.role === "CUSTOM_BOT") host.happen(contact, { type: "botLeft" });
     },
     ended,
+    paused: (contact, flowId) => runBeside(contact, flowId ?? runsHook(contact, "PauseContact")),
+    resumed: (contact, flowId) => runBeside(contact, flowId ?? runsHook(contact, "ResumeContact")),
     changed,
     reset() {
       host.abortAll();

@@ -63,7 +63,9 @@ export function createFlowHost(
     const instance = state.instances.get(contact.instanceId);
     // A contact of before a reset has no part in the new state.
     if (stopping.signal.aborted || instance?.contacts.get(contact.id) !== contact || contact.flow === undefined) return;
-    if (contact.state === "ENDED" && happening.type !== "stopped" && happening.type !== "customerLeft") return;
+    // An end only matters to a flow that still runs; nothing else matters after it.
+    const isEnd = happening.type === "stopped" || happening.type === "customerLeft";
+    if (isEnd ? contact.flow.position === null : contact.state === "ENDED") return;
     const source = store.source(instance);
     const facts = contactFactsOf(instance, contact);
     const event = { ...happening, at: state.clock.now(), contact: facts } as FlowEvent;

@@ -7,6 +7,8 @@ import type { Instance } from "../state/instance.ts";
 import type { State } from "../state/state.ts";
 import type { FlowRecords } from "./flow-records.ts";
 import type { FlowStore } from "./flow-store.ts";
+import type { BotTable } from "./stand-ins/bot-table.ts";
+import type { Customers } from "./stand-ins/customers.ts";
 
 /** All that the flows of contacts work with. */
 export type FlowHost = {
@@ -15,6 +17,8 @@ export type FlowHost = {
   store: FlowStore;
   records: FlowRecords;
   functions: FunctionInvoker;
+  bots: { bot?: BotTable | undefined; lexEndpoint?: string | undefined };
+  customers: Customers | undefined;
   /** Resolvers of views that wait for their customer, by contact. */
   views: Map<string, (answer: Answer) => void>;
   /** The contact that a transfer by a flow has made, until that flow ends. */

@@ -49,6 +49,9 @@ export function createRouter(state: State, crew: Crew): Router {
   function enqueue(contact: Contact): void {
     const instance = instanceOf(contact);
     if (instance === undefined || contact.targetQueue === undefined) return;
+    // An agent who had the contact has it no longer: the flow of a pause can put a task back into a queue.
+    if (contact.agent !== undefined) disengage(contact, contact.agent.id);
+    delete contact.agent;
     contact.queue = { ...contact.targetQueue, enqueuedAt: new Date(state.clock.now()) };
     contact.waiting = true;
     deskOf(instance).waiting.add(contact);

@@ -70,7 +70,7 @@ export type Contact = {
 /** A queue, or the own queue of an agent, which has the agent's id. */
 export type QueueChoice = { id: string; ofAgent: boolean };
 
-export type Routing = {
+type Routing = {
   /** 1 is first. */
   priority: number;
   /** Makes the contact older, so that it comes earlier. */

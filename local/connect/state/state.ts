@@ -36,6 +36,9 @@ export type ContactRunner = {
   left(contact: Contact, participant: Participant): void;
   /** A contact has ended: its flow stops, and its agent is free. */
   ended(contact: Contact): void;
+  /** A task is paused, or goes on: the flow that is named, or that of its hook, runs. */
+  paused(contact: Contact, flowId?: string): void;
+  resumed(contact: Contact, flowId?: string): void;
   /** Agents, queues, routing profiles or a paused contact have changed: waiting contacts may find an agent now. */
   changed(instance: Instance): void;
   /** Forgets all contacts. */

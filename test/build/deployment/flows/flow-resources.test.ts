@@ -218,9 +218,9 @@ describe("flows/", () => {
     const target = {
       stage,
       region: "eu-central-1",
-      isDeployed: true,
       parameters: { connectInstanceArn: INSTANCE },
       declared: [],
+      isDeployed: false,
     };
     const rules = flowParameterRules(flows).filter(({ on }) => on === "every stage" || stage !== "dev");
     expect(rules.every((rule) => rule.parameter === "flowQueueSupport")).toBe(true);

@@ -513,7 +513,11 @@ describe("reusable objects (Components Object)", () => {
       components: { inputs: schemas },
     });
     await expect(runDocument(text, { inputs: { a: "abc", b: "abc", c: "x" } })).rejects.toMatchObject({
-      violations: [{ pointer: "/a" }, { pointer: "/b" }, { pointer: "/c", message: "must be an integer, is text" }],
+      violations: [
+        { pointer: "/a" },
+        { pointer: "/b" },
+        { pointer: "/c", message: "must be an integer, but is a string" },
+      ],
     });
     expect((await runDocument(text, { inputs: { a: "ab", b: "ab", c: 1 } })).report.status).toBe("succeeded");
   });
@@ -580,10 +584,10 @@ describe("inputs", () => {
       violations: [
         { pointer: "/other~1one", message: "is not an input of this workflow" },
         { pointer: "/id", message: "must have at least 2 characters" },
-        { pointer: "/n", message: "must be an integer, is a number" },
+        { pointer: "/n", message: "must be an integer, but is a number" },
         { pointer: "/n", message: "must be <= 3" },
         { pointer: "/kind", message: 'must be one of "x", "y"' },
-        { pointer: "/tags/a", message: "must be text, is an integer" },
+        { pointer: "/tags/a", message: "must be a string, but is an integer" },
       ],
     });
     await expect(running).rejects.not.toThrow(/SECRET/);
@@ -621,9 +625,9 @@ describe("inputs", () => {
 
   it.each<[JsonValue, string]>([
     [{ n: 1 }, "/id is required"],
-    [null, "the input must be an object, is null"],
-    [[], "the input must be an object, is a list"],
-    ["x", "the input must be an object, is text"],
+    [null, "the input must be an object, but is null"],
+    [[], "the input must be an object, but is an array"],
+    ["x", "the input must be an object, but is a string"],
   ])("%j: %s", async (given, message) => {
     await expect(runDocument(text, { inputs: given })).rejects.toThrow(`The input of main is not valid: ${message}.`);
   });
@@ -793,7 +797,7 @@ describe("a step that calls a workflow", () => {
     expect(calls).toHaveLength(1);
     expect(report.error).toMatchObject({
       code: "InvalidInput",
-      reason: "Step call (child) failed: The input of child is not valid: /x must be text, is an integer.",
+      reason: "Step call (child) failed: The input of child is not valid: /x must be a string, but is an integer.",
     });
   });
 
@@ -1015,7 +1019,11 @@ describe("dependsOn", () => {
 
   it("of a step on a step of another workflow runs that workflow first (1.1)", async () => {
     const text = documentOf([
-      { workflowId: "main", steps: [{ stepId: "a" }, { stepId: "b", dependsOn: ["$workflows.other.steps.x"] }] },
+      {
+        workflowId: "main",
+        dependsOn: ["other"],
+        steps: [{ stepId: "a" }, { stepId: "b", dependsOn: ["$workflows.other.steps.x"] }],
+      },
       { workflowId: "other", steps: [{ stepId: "x" }] },
     ]);
     expect((await runDocument(text)).report.steps.map(({ stepId }) => stepId)).toEqual(["x", "a", "b"]);
