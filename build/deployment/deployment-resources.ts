@@ -1,3 +1,4 @@
+import { apiDomain } from "./api-domain.ts";
 import { callerLimitTable } from "./caller-limit-table.ts";
 import type { Resources } from "./cloud-formation.ts";
 import type { DeployedFunction } from "./deployed-function.ts";
@@ -44,6 +45,7 @@ export async function deploymentResources(
     deploymentAlarms(all, deployment, thresholds),
     dashboard(all, deployment, ownsHttpApi),
     ...(ownsHttpApi && hasAccessLog ? [apiAlarms(deployment, thresholds)] : []),
+    ...(ownsHttpApi ? [apiDomain(deployment)] : []),
     ...all.map(({ callerLimitTable: table }) => (table === undefined ? {} : callerLimitTable(table))),
     ...(deployment.alarmEmail === undefined ? [] : [alarmTopic(deployment.alarmEmail)]),
     ...(deployment.gradualDeployment === undefined ? [] : [gradualDeploymentBasis()]),

@@ -20,6 +20,8 @@ export type Deployment = {
   logRetentionInDays: number;
   /** The concurrency limit of each function. */
   reservedConcurrency: number | undefined;
+  /** The API's own domain, with its certificate. */
+  domain: { name: string; certificateArn: string } | undefined;
   /** The key of the function through which a contact is started and stopped regularly. */
   syntheticChat: string | undefined;
   /** A deployment configuration of CodeDeploy for Lambda: `Canary10Percent5Minutes`. */
@@ -51,6 +53,10 @@ export function readDeployment(
     alarmEmail: given(parameters.alarmEmail),
     logRetentionInDays: numberOf(given(parameters.logRetentionInDays)) ?? 30,
     reservedConcurrency: numberOf(given(parameters.reservedConcurrency)),
+    domain:
+      given(parameters.domainName) === undefined
+        ? undefined
+        : { name: parameters.domainName ?? "", certificateArn: parameters.certificateArn ?? "" },
     syntheticChat: given(parameters.syntheticChat),
     gradualDeployment: given(parameters.gradualDeployment),
   };

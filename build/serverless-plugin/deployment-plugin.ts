@@ -5,7 +5,6 @@ import { arnOf, type Resources } from "../deployment/cloud-formation.ts";
 import type { DeployedFunction } from "../deployment/deployed-function.ts";
 import { type Deployment, readDeployment } from "../deployment/deployment.ts";
 import { deploymentResources } from "../deployment/deployment-resources.ts";
-import { deploymentValue } from "../deployment/deployment-value.ts";
 import { dropImpliedDependencies } from "../deployment/drop-implied-dependencies.ts";
 import { FAILURE_QUEUE } from "../deployment/monitoring/failure-queue.ts";
 import { checkSyntheticChat } from "../deployment/monitoring/synthetic-chat.ts";
@@ -17,6 +16,7 @@ import { CUSTOM_PROPERTIES, FUNCTION_PROPERTIES } from "./function-properties.ts
 import type { Options, Osls, OslsFunction, Utilities } from "./osls.ts";
 import { readFunction } from "./read-function.ts";
 import { readTarget } from "./read-target.ts";
+import { resolveDeployment } from "./resolve-deployment.ts";
 import { connectInvoked, flowRules, readServiceFlows } from "./service-flows.ts";
 
 /**
@@ -192,11 +192,3 @@ const COMMANDS = {
 
 /** osls's default timeout, in seconds. */
 const LAMBDA_TIMEOUT = 6;
-
-/** What osls passes to a source of variables. */
-type Variable = { address: string; resolveVariable(variable: string): Promise<unknown> };
-
-async function resolveDeployment({ address, resolveVariable }: Variable) {
-  const parameter = address === "connectInstanceId" ? "connectInstanceArn" : address;
-  return { value: deploymentValue(address, String((await resolveVariable(`param:${parameter}`)) ?? "").trim()) };
-}

@@ -83,6 +83,13 @@ export const CALLER_RULES: readonly ParameterRule[] = [
     holds: (value) => /^\S+$/.test(value),
     otherwise: "must be the claim that names the caller, such as sub.",
   },
+  {
+    parameter: "originSecret",
+    on: "every stage",
+    holds: (value) => listOf(value).every(isSecret),
+    otherwise:
+      "must be a secret of at least 32 characters, or better a reference, {{resolve:secretsmanager:<name>}}, or two of them separated by a comma.",
+  },
   ...["claimAttributes", "customerIdClaim"].map(
     (parameter): ParameterRule => ({
       parameter,

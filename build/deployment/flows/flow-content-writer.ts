@@ -93,7 +93,12 @@ export function flowContentWriter(flowIds: readonly string[], deployment: Deploy
 }
 
 /** Has the writer give a flow its content. @param content a value that CloudFormation resolves */
-export function flowContent(flowId: string, content: object, isModule: boolean, { instance }: Deployment): Resource {
+export function flowContent(
+  flowId: string,
+  content: string | object,
+  isModule: boolean,
+  { instance }: Deployment,
+): Resource {
   return {
     Type: "Custom::ContactFlowContent",
     Condition: INSTANCE_IS_HERE,

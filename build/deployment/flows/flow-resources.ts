@@ -97,7 +97,7 @@ function flowResource(
 }
 
 /** A flow's content with names as variables that CloudFormation fills in, and parameters filled in. */
-function contentOf({ content }: ServiceFlow, { functions, parameters }: FlowSurroundings): object {
+function contentOf({ content }: ServiceFlow, { functions, parameters }: FlowSurroundings): object | string {
   const variables: Record<string, object> = {};
   const minified = JSON.stringify(JSON.parse(content));
   // Marks the places of variables by a character that no JSON has, as the rest of the content has to be escaped.
@@ -109,6 +109,7 @@ function contentOf({ content }: ServiceFlow, { functions, parameters }: FlowSurr
     variables[id] = value;
     return `\u0001${id}\u0001`;
   });
+  if (Object.keys(variables).length === 0) return marked;
   const escaped = marked
     .replaceAll("${", "$${!")
     .replaceAll(/\\u0001(\w+)\\u0001/g, (whole, id: string) => (Object.hasOwn(variables, id) ? variable(id) : whole));

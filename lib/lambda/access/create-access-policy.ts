@@ -5,6 +5,7 @@ import type { AccessRules } from "./access-rules.ts";
 import { applyAccessRules } from "./apply-access-rules.ts";
 import { authenticate, callerOf } from "./authenticate.ts";
 import { corsHeaders } from "./cors-headers.ts";
+import { verifyOriginSecret } from "./verify-origin-secret.ts";
 
 /** The policy of a deployment with those rules. */
 export function createAccessPolicy(rules: AccessRules, guards: readonly Guard[] = []): AccessPolicy {
@@ -13,6 +14,8 @@ export function createAccessPolicy(rules: AccessRules, guards: readonly Guard[] 
       const origin = request.headers.get("origin");
       if (origin !== undefined && rules.origins?.has(origin) === false)
         return failed("origin-not-allowed", workflowId, "Pages of this origin cannot call this endpoint.");
+      if (!verifyOriginSecret(rules.originSecrets, request.headers))
+        return failed("origin-not-allowed", workflowId, "Requests must come through this endpoint's public address.");
       const bytes = Buffer.byteLength(request.body, request.isBase64 ? "base64" : "utf8");
       if (bytes > rules.maxBodyBytes)
         return failed(

@@ -26,6 +26,9 @@ const FIT = {
   gradualDeployment: "Canary10Percent5Minutes",
   reservedConcurrency: "20",
   syntheticChat: "startChatAndSetAttributes",
+  originSecret: "o".repeat(32),
+  domainName: "chat.example.com",
+  certificateArn: "arn:aws:acm:eu-central-1:111122223333:certificate/0a1b2c3d-1111-4222-8333-444455556666",
 };
 
 /** Where `*` alone is a resource, and why: AWS knows no resource for these. */
@@ -245,6 +248,25 @@ describe("the template for prod", () => {
     }
   });
 
+  test("serves the API at its own domain only", () => {
+    const api = ofType(prod, "AWS::ApiGatewayV2::Api")[0]?.[1];
+    expect(api?.Properties.DisableExecuteApiEndpoint).toBe(true);
+    expect(prod.Resources.ApiDomain?.Properties.DomainName).toBe("chat.example.com");
+    expect(ofType(dev, "AWS::ApiGatewayV2::Api")[0]?.[1].Properties.DisableExecuteApiEndpoint).toBe(false);
+    expect(dev.Resources).not.toHaveProperty("ApiDomain");
+  });
+
+  test("logs requests to the API without personal data, and keeps the log as long as the others", () => {
+    const stage = prod.Resources.HttpApiStage as Resource;
+    const { Format } = stage.Properties.AccessLogSettings as { Format: string };
+    const fields = [...Format.matchAll(/\$context\.[\w.]+/g)].map(([field]) => field);
+    expect(fields.filter((field) => /identity|sourceIp|userAgent|claims|path|domain|cognito/i.test(field))).toEqual([]);
+    expect(fields.length).toBeGreaterThan(5);
+    // Numbers, as far as the metrics compare them.
+    expect(JSON.parse(Format.replace('"status":$context.status', '"status":200'))).toHaveProperty("status", 200);
+    expect(prod.Resources.HttpApiLogGroup?.Properties.RetentionInDays).toBe(90);
+  });
+
   test("sends every alarm to the alarm address, and describes it", () => {
     const alarms = ofType(prod, "AWS::CloudWatch::Alarm");
     expect(alarms.length).toBeGreaterThanOrEqual(3 * 4 + 4);
@@ -316,7 +338,8 @@ describe("the template for prod", () => {
         )
         .map(([id, { UpdatePolicy, ...resource }]) => [id, resource]);
     // The logical id of a version ends with the hash of its archive.
-    const named = (template: Template) => JSON.stringify(used(template)).replaceAll(/(LambdaVersion)\w+/g, "$1");
+    const named = (template: Template): unknown =>
+      JSON.parse(JSON.stringify(Object.fromEntries(used(template))).replaceAll(/(LambdaVersion)\w+/g, "$1"));
     expect(used(prod).length).toBeGreaterThan(20);
     expect(named(atOnce)).toEqual(named(prod));
     const made = (template: Template) =>
