@@ -1,7 +1,10 @@
-import { runWorkflow } from "../../lib/arazzo/execution/run-workflow.ts";
+import type { JsonValue } from "../../lib/arazzo/json.ts";
 import { InvalidInputError } from "../../lib/arazzo/workflow-error.ts";
 import { systemClock } from "../../lib/aws/system-clock.ts";
 import { connectSource } from "../../lib/connect/connect-source.ts";
+import { postRun } from "../console/run-recorder/post-run.ts";
+import { exchangesOf, recordRun } from "../console/run-recorder/record-run.ts";
+import { workflowGraph } from "../console/server/workflow-graph.ts";
 import { CommandError } from "./command-error.ts";
 import { openConnect } from "./open-connect.ts";
 import { openDocument, workflowOf } from "./open-document.ts";
@@ -29,7 +32,8 @@ export async function runDocument(file: string, options: RunCommandOptions): Pro
       `--input is required: JSON or YAML, @PATH for a file, or - for standard input.\nA sample: npm run -s workflow -- skeleton ${file}`,
     );
   const module = await openDocument(file);
-  const { workflowId } = workflowOf(module, options.workflow);
+  const workflow = workflowOf(module, options.workflow);
+  const { workflowId } = workflow;
   const inputs = await readInput(options.input);
   const connect = await openConnect(options.aws ?? false);
   const { executable, operations, limits } = module;
@@ -37,15 +41,30 @@ export async function runDocument(file: string, options: RunCommandOptions): Pro
   const view = new RunView(process.stdout, workflowId, connect.name, options);
   const stop = new AbortController();
   process.once("SIGINT", () => stop.abort());
-  const deadline = systemClock.now() + options.deadline * 1000;
+  const began = systemClock.now();
+  const deadline = began + options.deadline * 1000;
   try {
-    const report = await runWorkflow(executable, inputs, {
+    const report = await recordRun(executable, inputs, {
       workflowId,
       session: source.session({ idempotencyKey: options.idempotencyKey ?? crypto.randomUUID(), deadline }),
       clock: systemClock,
       signal: stop.signal,
       deadline,
       ...(!options.json && { onStep: (step, moment) => view.step(step, moment) }),
+    });
+    const durationMs = systemClock.now() - began;
+    await postRun(connect.url, {
+      at: new Date(Date.now() - durationMs).toISOString(),
+      ...{
+        workflowId,
+        trigger: "command line",
+        status: report.status,
+        durationMs,
+        inputs: inputs as JsonValue,
+        report,
+      },
+      contactIds: report.created.filter(({ kind }) => kind === "ContactId").map(({ id }) => id),
+      ...{ exchanges: exchangesOf(report), correlation: {}, graph: workflowGraph(workflow) },
     });
     if (options.json) console.log(JSON.stringify(report, null, 2));
     else view.end(report);

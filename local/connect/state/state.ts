@@ -1,5 +1,6 @@
 import type { Clock } from "../control/clock.ts";
 import type { Attachment } from "./attachment.ts";
+import type { ChatItem } from "./chat-item.ts";
 import type { Contact } from "./contact.ts";
 import type { Instance } from "./instance.ts";
 import type { Participant } from "./participant.ts";
@@ -11,6 +12,20 @@ import type { Participant } from "./participant.ts";
  */
 export type UnknownIds = "adopt" | "adopt-instances" | "refuse";
 
+/** What the system and agents do with a contact. */
+export type SystemEvent =
+  | "began"
+  | "queued"
+  | "offered"
+  | "declined"
+  | "connected"
+  | "agent left"
+  | "after-contact work began"
+  | "after-contact work ended"
+  | "paused"
+  | "resumed"
+  | "ended";
+
 /** The whole state of a local Connect. */
 export type State = {
   clock: Clock;
@@ -20,6 +35,8 @@ export type State = {
   bearers: Map<string, Bearer>;
   attachments: Map<string, Attachment>;
   runner: ContactRunner;
+  /** Receives what happens to a contact beside requests and flows. */
+  notice: (contact: Contact, event: SystemEvent | ChatItem, detail?: Record<string, unknown>) => void;
   /** Answers by idempotency token, kept for seven days for repeats. */
   answers: Map<string, { answer: unknown; until: number }>;
 };
