@@ -39,12 +39,13 @@ export function errorOf(item: TimelineItem): string | undefined {
 
 function messageTitle({
   Type,
+  ParticipantRole,
   DisplayName,
   Content,
   ContentType = "",
   Attachments = [],
 }: Extract<TimelineItem, { kind: "message" }>["item"]): string {
-  const who = DisplayName ?? "Chat";
+  const who = ParticipantRole === "SYSTEM" ? (DisplayName === "BOT" ? "Bot" : "Flow") : (DisplayName ?? "Chat");
   if (Type === "ATTACHMENT") return `${who} sent ${Attachments.map(({ AttachmentName }) => AttachmentName).join(", ")}`;
   if (Type === "MESSAGEMETADATA") return "Receipt";
   if (Type === "EVENT") return `${who}: ${ContentType.split(".").slice(-2).join(" ")}`;

@@ -1,4 +1,4 @@
-import { Alert, Container, FileUpload, FormField, SpaceBetween } from "@cloudscape-design/components";
+import { Alert, Container, FileUpload, FormField, Header, SpaceBetween } from "@cloudscape-design/components";
 import { useOpenedReport } from "./opened-report.ts";
 import { RunDetail } from "./run-detail.tsx";
 import { openReport, useReportDrop } from "./use-report-drop.ts";
@@ -9,6 +9,7 @@ export function RunFile() {
   return (
     <div {...useReportDrop()}>
       <SpaceBetween size="l">
+        {run === undefined && <Header variant="h1">Report from a file</Header>}
         <Container>
           <FormField
             label="Report"
