@@ -1,4 +1,4 @@
-import { copyOf, indexIn, isJsonObject, type JsonObject, type JsonValue, memberOf } from "../json.ts";
+import { copyOf, indexIn, isJsonObject, type JsonObject, type JsonValue, memberOf, setMember } from "../json.ts";
 import { UNKNOWN } from "../operation.ts";
 import type { Expression, Pattern, Template } from "../workflow.ts";
 import { resolveExpression, type Scope } from "./evaluate-expression.ts";
@@ -69,10 +69,12 @@ function evaluateTemplate(template: Template, scope: Scope): unknown {
 
 /** Outputs of a step or a workflow. Those that yield nothing are left out. */
 export function evaluateOutputs(templates: Record<string, Template>, scope: Scope): JsonObject {
-  const outputs = Object.entries(templates).map(([name, template]) => [name, fillTemplate(template, scope)] as const);
-  return Object.fromEntries(
-    outputs.filter(([, value]) => value !== undefined && !(value instanceof TemplateError)),
-  ) as { [name: string]: JsonValue };
+  const outputs: JsonObject = {};
+  for (const name of Object.keys(templates)) {
+    const value = fillTemplate(templates[name] as Template, scope);
+    if (value !== undefined && !(value instanceof TemplateError)) setMember(outputs, name, value);
+  }
+  return outputs;
 }
 
 /** The string of a pattern, with its expressions filled in. */
@@ -167,13 +169,4 @@ function replaceAt(target: unknown, [name, ...rest]: string[], value: JsonValue)
   const object: JsonObject = isJsonObject(target) ? target : {};
   setMember(object, name, replaceAt(memberOf(object, name), rest, value));
   return object;
-}
-
-/** Sets a member by definition, so that a name such as `__proto__` is a name like any other. */
-function setMember(object: object, name: string, value: unknown): void {
-  if (name === "__proto__") {
-    Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
-  } else {
-    (object as Record<string, unknown>)[name] = value;
-  }
 }
