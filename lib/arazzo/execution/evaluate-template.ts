@@ -58,8 +58,10 @@ function evaluateTemplate(template: Template, scope: Scope): unknown {
     case "selector": {
       const context = resolveExpression(template.context, scope);
       if (context === undefined || context === UNKNOWN) return context;
-      if ("path" in template.selector) return template.selector.path.reduce<unknown>(memberOf, context);
-      const nodes = select(template.selector.jsonpath, context, scope);
+      const { selector } = template;
+      if ("path" in selector) return selector.path.reduce<unknown>(memberOf, context);
+      if ("names" in selector) return selector.names.reduce(itemOf, context);
+      const nodes = select(selector.jsonpath, context, scope);
       return nodes.length > 1 ? nodes : nodes[0];
     }
     case "patched":
@@ -134,6 +136,12 @@ export function compiledQuery(query: string, { compileJsonPath }: Scope): (root:
     throw new TypeError(`The document needs JSONPath for ${query}, and was put together without it.`);
   }
   return compileJsonPath(query);
+}
+
+/** A member of an object by its name, or an item of an array by its index, from the end where that is negative. */
+export function itemOf(value: unknown, name: string | number): unknown {
+  if (typeof name !== "number") return Array.isArray(value) ? undefined : memberOf(value, name);
+  return Array.isArray(value) ? value.at(name) : undefined;
 }
 
 function select(query: string, root: unknown, scope: Scope): unknown[] {
