@@ -5,8 +5,8 @@ import { tmpdir } from "node:os";
 import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import { SAMPLE_CONTACT_FLOW_ID, SAMPLE_INSTANCE_ID } from "../../../local/connect/seed/sample-ids.ts";
-import { startLocalConnect } from "../connect/start-local-connect.ts";
+import { SAMPLE_CONTACT_FLOW_ID, SAMPLE_INSTANCE_ID } from "../../local/connect/seed/sample-ids.ts";
+import { startLocalConnect } from "../local/connect/start-local-connect.ts";
 
 /** Milliseconds; a start takes five seconds, and a minute on a machine with much else to do. */
 const SLOW = 150_000;
