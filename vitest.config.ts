@@ -8,7 +8,7 @@ export default defineConfig({
   plugins: [arazzoDocuments(), openApiDescription()],
   test: {
     include: ["test/**/*.test.ts"],
-    exclude: ["test/{browser,getting-started}/**"],
+    exclude: ["test/{browser,getting-started,packaging}/**"],
     // More than there are processors: many tests wait, for a deadline, a pause, or a process.
     maxWorkers: Math.ceil(availableParallelism() * 1.5),
     // Functions under test write their logs and metrics to the console.
