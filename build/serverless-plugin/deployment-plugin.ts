@@ -49,6 +49,12 @@ export class DeploymentPlugin {
           writeText(`\n${summarize(osls.service.provider.compiledCloudFormationTemplate.Resources)}`);
       },
       "rollout:stop:run": () => this.#stopRollouts(),
+      "smoke:run": async () => {
+        const { smoke } = await import("./commands/smoke.ts");
+        const { table, ok } = await smoke(osls, options, ({ check }) => log.notice(check));
+        writeText(`\n${table}`);
+        if (!ok) throw new osls.classes.Error("The smoke test failed: see the rows above.", "SMOKE_FAILED");
+      },
       "after:aws:package:finalize:mergeCustomProviderResources": () => this.#finish(),
     };
   }
@@ -190,6 +196,15 @@ export class DeploymentPlugin {
 
 /** The commands that this plugin adds to osls. */
 const COMMANDS = {
+  smoke: {
+    usage: "Starts and stops contacts through each trigger of the deployed stack, and checks what it finds",
+    lifecycleEvents: ["run"],
+    options: {
+      token: { usage: "A token of the identity provider, for authorization=jwt", type: "string" },
+      wait: { usage: "Seconds to wait for log lines and metrics (240)", type: "string" },
+      "api-url": { usage: "The address of the local stack's API (http://localhost:3000)", type: "string" },
+    },
+  },
   rollout: {
     commands: {
       stop: {

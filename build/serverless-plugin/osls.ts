@@ -97,4 +97,4 @@ export type Utilities = {
 };
 
 /** The options of the osls command. */
-export type Options = { param?: string[] };
+export type Options = { param?: string[]; "api-url"?: string; token?: string; wait?: string };
