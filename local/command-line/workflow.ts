@@ -1,5 +1,5 @@
 /** Runs, checks and shows Arazzo documents from the terminal: `npm run workflow -- run FILE --input '{…}'`. */
-import { enableCompileCache } from "node:module";
+import module from "node:module";
 import { Command, Option } from "commander";
 import { CommandError } from "./command-error.ts";
 
@@ -7,10 +7,10 @@ import { CommandError } from "./command-error.ts";
 const WRONG_USE = 2;
 
 // Caches compiled modules: the next start is a third faster.
-enableCompileCache();
+module.enableCompileCache?.();
 
 // Each command imports its own code, so that a wrong option is reported before the compiler and the SDK load.
-const program = new Command("workflow")
+const program = new Command()
   .description("Run Arazzo documents against a local Amazon Connect, or with --aws against the real one.")
   .exitOverride()
   .showHelpAfterError();
@@ -34,10 +34,11 @@ program
 
 program
   .command("list")
-  .description("list the workflows that ship with this project")
-  .action(async () => {
+  .description("list the workflows of a folder's documents")
+  .argument("[folder]", "default: handlers")
+  .action(async (folder) => {
     const { listWorkflows } = await import("./list-workflows.ts");
-    await listWorkflows();
+    await listWorkflows(folder);
   });
 
 program

@@ -1,0 +1,3 @@
+export { createLocalConnect } from "./create-local-connect.ts";
+export type { LocalConnectOptions } from "./local-connect-options.ts";
+export { type OpenLocalConnect, openLocalConnect } from "./open-local-connect.ts";
