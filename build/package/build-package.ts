@@ -18,6 +18,7 @@ for (const asset of globSync(ASSETS, { cwd: ROOT })) {
   mkdirSync(dirname(join(DIST, asset)), { recursive: true });
   cpSync(join(ROOT, asset), join(DIST, asset));
 }
+copyChatLibrary();
 for (const file of globSync("**/*.d.ts", { cwd: DIST })) rewriteImports(join(DIST, file));
 declareDocuments();
 chmodSync(join(DIST, "local/command-line/connect-workflows.js"), 0o755);
@@ -26,6 +27,14 @@ function compile(): void {
   const tsc = join(ROOT, "node_modules/typescript/bin/tsc");
   const { status } = spawnSync(process.execPath, [tsc, "-p", "tsconfig.package.json"], { cwd: ROOT, stdio: "inherit" });
   if (status !== 0) process.exit(status ?? 1);
+}
+
+/** The page of the local Connect needs one file of the library, and none of its dependencies. */
+function copyChatLibrary(): void {
+  const library = join(ROOT, "node_modules/amazon-connect-chatjs");
+  const page = join(DIST, "local/connect/page");
+  cpSync(join(library, "dist/amazon-connect-chat.js"), join(page, "amazon-connect-chat.js"));
+  cpSync(join(library, "LICENSE"), join(page, "amazon-connect-chat.LICENSE"));
 }
 
 /** TypeScript rewrites the extensions of relative imports in JavaScript, but leaves them in declarations. */
