@@ -38,3 +38,8 @@ export function variable(name: string): string {
 export function sub(string: string): { "Fn::Sub": string } {
   return { "Fn::Sub": string };
 }
+
+/** The resources of a type, with their logical ids. */
+export function ofType(resources: Resources, type: string): [id: string, resource: Resource][] {
+  return Object.entries(resources).filter(([, { Type }]) => Type === type);
+}

@@ -10,8 +10,8 @@ export type DeployedFunction = {
   logGroup: string;
   /** The logical id of the AWS::Lambda::Function. */
   functionId: string;
-  /** The logical id of the alias that callers use. */
-  aliasId: string;
+  /** The logical id of the alias that callers use. Absent only in an emulator that has no aliases. */
+  aliasId?: string;
   /** Absent if it runs no workflow. */
   document?: CompiledDocument;
   /** Whether flows can call it. */

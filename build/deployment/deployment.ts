@@ -29,7 +29,10 @@ export type Deployment = {
  * Reads a deployment's parameters.
  * @throws if connectInstanceArn is not an instance's ARN, which `checkParameters` reports first.
  */
-export function readDeployment(service: string, { stage, region, parameters }: Omit<Target, "declared">): Deployment {
+export function readDeployment(
+  service: string,
+  { stage, region, parameters }: Omit<Target, "declared" | "isDeployed">,
+): Deployment {
   const arn = parameters.connectInstanceArn ?? "";
   const [, instanceRegion, accountId, id] = INSTANCE_ARN.exec(arn) ?? [];
   if (instanceRegion === undefined || accountId === undefined || id === undefined)

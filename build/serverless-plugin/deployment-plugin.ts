@@ -11,7 +11,8 @@ import { FAILURE_QUEUE } from "../deployment/monitoring/failure-queue.ts";
 import { checkSyntheticChat } from "../deployment/monitoring/synthetic-chat.ts";
 import { roleIdOf } from "../deployment/roles/function-role.ts";
 import { gradualDeployment } from "../deployment/rollout/gradual-deployment.ts";
-import { LIVE, liveAlias, liveAliasIdOf } from "../deployment/rollout/live-alias.ts";
+import { isLive, LIVE, liveAlias, liveAliasIdOf } from "../deployment/rollout/live-alias.ts";
+import { summarize } from "../deployment/summary/summarize.ts";
 import { CUSTOM_PROPERTIES, FUNCTION_PROPERTIES } from "./function-properties.ts";
 import type { Options, Osls, OslsFunction, Utilities } from "./osls.ts";
 import { readFunction } from "./read-function.ts";
@@ -32,7 +33,7 @@ export class DeploymentPlugin {
   /** By key in serverless.yml; filled while packaging. */
   #functions: ReadonlyMap<string, DeployedFunction> = new Map();
 
-  constructor(osls: Osls, options: Options, { log }: Utilities) {
+  constructor(osls: Osls, options: Options, { log, writeText }: Utilities) {
     this.#osls = osls;
     this.#log = log;
     this.#options = options;
@@ -41,6 +42,10 @@ export class DeploymentPlugin {
     this.hooks = {
       "before:package:setupProviderConfiguration": () => this.#addResources(),
       "after:package:compileFunctions": () => this.#addAliases(),
+      "after:package:finalize": () => {
+        if (osls.processedInput.commands[0] === "package")
+          writeText(`\n${summarize(osls.service.provider.compiledCloudFormationTemplate.Resources)}`);
+      },
       "rollout:stop:run": () => this.#stopRollouts(),
       "after:aws:package:finalize:mergeCustomProviderResources": () =>
         dropImpliedDependencies(osls.service.provider.compiledCloudFormationTemplate.Resources),
@@ -87,9 +92,9 @@ export class DeploymentPlugin {
         if (deployment.reservedConcurrency !== undefined) own.reservedConcurrency ??= deployment.reservedConcurrency;
         // Lambda does not support destinations for durable functions.
         if (!of.durable) own.destinations ??= { onFailure: { type: "sqs", arn: arnOf(FAILURE_QUEUE) } };
-        if (of.aliasId === liveAliasIdOf(of.id)) {
+        if (isLive(of)) {
           own.versionFunction = true;
-          own.targetAlias = { name: LIVE, logicalId: of.aliasId };
+          own.targetAlias = { name: LIVE, logicalId: liveAliasIdOf(of.id) };
         }
         return [key, of];
       }),

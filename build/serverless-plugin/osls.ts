@@ -89,7 +89,11 @@ export type OslsFunction = {
 };
 
 /** What osls passes to plugins. */
-export type Utilities = { log: { warning(message: string): void; notice(message: string): void } };
+export type Utilities = {
+  log: { warning(message: string): void; notice(message: string): void };
+  /** Writes to stdout. */
+  writeText(text: string): void;
+};
 
 /** The options of the osls command. */
 export type Options = { param?: string[] };

@@ -6,6 +6,7 @@ import type { DeployedFunction } from "../deployment/deployed-function.ts";
 import { bundledHandler } from "../deployment/file-of-handler.ts";
 import { type Handler, HandlerError, readHandler } from "../deployment/read-handler.ts";
 import { liveAliasIdOf } from "../deployment/rollout/live-alias.ts";
+import { isEmulated } from "./is-emulated.ts";
 import type { Osls, OslsFunction, OslsNaming, OslsProvider } from "./osls.ts";
 
 /**
@@ -26,12 +27,14 @@ export async function readFunction(osls: Osls, key: string): Promise<DeployedFun
   const problem = checkHandler(source, settings) ?? checkEnvironment(environment) ?? checkRoutes(own);
   if (problem !== undefined) throw unfit(problem);
   const id = naming.getNormalizedFunctionName(key);
+  // CloudFormation's emulators create no aliases.
+  const aliasId = aliasIdOf(own, naming, key) ?? (isEmulated(process.env) ? undefined : liveAliasIdOf(id));
   return {
     id,
     name: own.name,
     logGroup: (own.logs ?? osls.service.provider.logs?.lambda)?.logGroup ?? `/aws/lambda/${own.name}`,
     functionId: naming.getLambdaLogicalId(key),
-    aliasId: aliasIdOf(own, naming, key) ?? liveAliasIdOf(id),
+    ...(aliasId === undefined ? {} : { aliasId }),
     ...(document === undefined ? {} : { document }),
     connectFlow: own.connectFlow === true,
     durable,

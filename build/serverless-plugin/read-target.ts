@@ -13,6 +13,7 @@ export function readTarget(osls: Osls, { param = [] }: Options): Target {
   return {
     stage,
     region: aws.getRegion(),
+    isDeployed: osls.processedInput.commands[0] === "deploy",
     parameters: Object.fromEntries(all),
     declared: Object.keys(declared),
   };

@@ -1,12 +1,12 @@
 import { didYouMean } from "../../../lib/arazzo/document/nearest-name.ts";
-import type { Target } from "./parameter-rule.ts";
+import type { ParameterRule, Target } from "./parameter-rule.ts";
 import { PARAMETER_RULES } from "./parameter-rules.ts";
 
 /** Reports every invalid parameter with how to fix it; for each parameter, the first rule that fails. */
 export function checkParameters(target: Target): { parameter: string; message: string }[] {
   const problems = new Map<string, string>();
   for (const { parameter, on, holds, otherwise } of PARAMETER_RULES) {
-    if (problems.has(parameter) || (on === "production" && target.stage === "dev")) continue;
+    if (problems.has(parameter) || !applies(on, target)) continue;
     if (!holds(target.parameters[parameter] ?? "", target)) problems.set(parameter, otherwise);
   }
   for (const name of Object.keys(target.parameters))
@@ -16,4 +16,8 @@ export function checkParameters(target: Target): { parameter: string; message: s
         ["is not a parameter declared in serverless.yml.", didYouMean(name, target.declared)].join(" ").trim(),
       );
   return [...problems].map(([parameter, message]) => ({ parameter, message }));
+}
+
+function applies(on: ParameterRule["on"], { stage, isDeployed }: Target): boolean {
+  return on === "every stage" || stage !== "dev" || (on === "production and deployments" && isDeployed);
 }

@@ -25,7 +25,7 @@ export const CONNECT_RULES: readonly ParameterRule[] = [
   },
   {
     parameter: "connectInstanceArn",
-    on: "production",
+    on: "production and deployments",
     holds: (value) => !EXAMPLE.test(value),
     otherwise: "is the local Connect's example. Set it to the ARN of your instance.",
   },
@@ -58,7 +58,7 @@ export const CONNECT_RULES: readonly ParameterRule[] = [
   },
   {
     parameter: "connectContactFlowId",
-    on: "production",
+    on: "production and deployments",
     holds: (value) => !EXAMPLE.test(value),
     otherwise:
       "is the local Connect's example. Set it to a flow of your instance, or leave it empty if callers name one.",

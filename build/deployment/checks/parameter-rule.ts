@@ -2,6 +2,8 @@
 export type Target = {
   stage: string;
   region: string;
+  /** Whether it is deployed now, not only packaged. */
+  isDeployed: boolean;
   /** Values by name, as strings; a parameter that is not set is an empty string. */
   parameters: Readonly<Record<string, string>>;
   /** The names declared in serverless.yml. */
@@ -11,8 +13,11 @@ export type Target = {
 /** A condition on one parameter, checked before anything is packaged or created. */
 export type ParameterRule = {
   parameter: string;
-  /** The stages that it applies to. Every stage but `dev` counts as production. */
-  on: "every stage" | "production";
+  /**
+   * Where it applies. Every stage but `dev` counts as production. Without a real instance `dev` can be packaged, but not
+   * deployed: every chat would fail.
+   */
+  on: "every stage" | "production" | "production and deployments";
   holds(value: string, target: Target): boolean;
   /** How to fix the parameter: a sentence that follows its name. */
   otherwise: string;

@@ -1,7 +1,7 @@
 import { arnOf, type Resource, type Resources, variable } from "../cloud-formation.ts";
 import type { DeployedFunction } from "../deployed-function.ts";
 import type { Deployment } from "../deployment.ts";
-import { liveAliasIdOf } from "../rollout/live-alias.ts";
+import { isLive, targetOf } from "../rollout/live-alias.ts";
 import { contactFlow } from "./contact-flow.ts";
 
 /** The condition that the instance belongs to the account of the deployment. */
@@ -20,13 +20,11 @@ export function connectWiring(of: DeployedFunction, deployment: Deployment): Res
   const { instance, createContactFlows } = deployment;
   const permission = `${of.id}ConnectPermission`;
   const integration = `${of.id}ConnectIntegration`;
-  const target = { Ref: of.aliasId };
+  const target = targetOf(of);
   const wiring: Resources = {
     [permission]: permissionOf(target, deployment),
     // For flows that name the function without an alias.
-    ...(of.aliasId === liveAliasIdOf(of.id)
-      ? { [`${of.id}ConnectFunctionPermission`]: permissionOf(arnOf(of.functionId), deployment) }
-      : {}),
+    ...(isLive(of) ? { [`${of.id}ConnectFunctionPermission`]: permissionOf(arnOf(of.functionId), deployment) } : {}),
     [integration]: {
       Type: "AWS::Connect::IntegrationAssociation",
       Condition: INSTANCE_IS_HERE,

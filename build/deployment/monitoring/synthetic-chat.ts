@@ -3,6 +3,7 @@ import type { Workflow } from "../../../lib/arazzo/workflow.ts";
 import { policy, type Resources, sub, variable } from "../cloud-formation.ts";
 import type { DeployedFunction } from "../deployed-function.ts";
 import type { Deployment } from "../deployment.ts";
+import { targetOf } from "../rollout/live-alias.ts";
 import { alarmResource, sumOf } from "./alarm.ts";
 
 const ID = "SyntheticChat";
@@ -37,7 +38,7 @@ export function syntheticChat(of: DeployedFunction, deployment: Deployment): Res
         // An express execution keeps no history, and so no participant token.
         StateMachineType: "EXPRESS",
         RoleArn: role,
-        DefinitionString: { "Fn::Sub": [definition(workflow, deployment), { FunctionArn: { Ref: of.aliasId } }] },
+        DefinitionString: { "Fn::Sub": [definition(workflow, deployment), { FunctionArn: targetOf(of) }] },
       },
     },
     [`${ID}Schedule`]: {
@@ -112,7 +113,7 @@ function roleOf(of: DeployedFunction, { instance }: Deployment, stateMachine: ob
             PolicyName: "chat",
             PolicyDocument: policy([
               { Effect: "Allow", Action: ["states:StartExecution"], Resource: [stateMachine] },
-              { Effect: "Allow", Action: ["lambda:InvokeFunction"], Resource: [{ Ref: of.aliasId }] },
+              { Effect: "Allow", Action: ["lambda:InvokeFunction"], Resource: [targetOf(of)] },
               { Effect: "Allow", Action: ["connect:StopContact"], Resource: [`${instance.arn}/contact/*`] },
             ]),
           },

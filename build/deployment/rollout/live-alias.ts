@@ -1,4 +1,4 @@
-import type { Resources } from "../cloud-formation.ts";
+import { arnOf, type Resources } from "../cloud-formation.ts";
 import type { DeployedFunction } from "../deployed-function.ts";
 
 /** The name of the alias through which events and flows invoke a function. */
@@ -9,13 +9,23 @@ export function liveAliasIdOf(functionId: string): string {
   return `${functionId}LiveAlias`;
 }
 
+/** Whether callers use the live alias of a function, and not one that osls makes. */
+export function isLive({ id, aliasId }: DeployedFunction): boolean {
+  return aliasId === liveAliasIdOf(id);
+}
+
+/** The ARN to invoke: the alias, if there is one. */
+export function targetOf({ functionId, aliasId }: DeployedFunction): object {
+  return aliasId === undefined ? arnOf(functionId) : { Ref: aliasId };
+}
+
 /**
  * The alias of a function, which points at its newest version.
  * @param deploymentGroupId the logical id of the CodeDeploy group that moves it; undefined: CloudFormation moves it at once
  */
 export function liveAlias(of: DeployedFunction, versionId: string, deploymentGroupId?: string): Resources {
   return {
-    [of.aliasId]: {
+    [liveAliasIdOf(of.id)]: {
       Type: "AWS::Lambda::Alias",
       Properties: {
         FunctionName: { Ref: of.functionId },

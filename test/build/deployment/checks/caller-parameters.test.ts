@@ -3,6 +3,7 @@ import { describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import { checkParameters } from "../../../../build/deployment/checks/check-parameters.ts";
 import { readAccessRules } from "../../../../lib/lambda/access/read-access-rules.ts";
+import { readEnvironment } from "../../../../lib/lambda/read-environment.ts";
 
 /** The parameters as serverless.yml has them, with an instance of one's own. */
 const declared: Record<string, unknown> = parse(readFileSync("serverless.yml", "utf8")).params.default;
@@ -12,13 +13,41 @@ const dev = {
   connectContactFlowId: "",
   authorization: "none",
 };
-const wrong = (parameters: Record<string, string>, stage = "dev") =>
+const wrong = (parameters: Record<string, string>, stage = "dev", isDeployed = false) =>
   checkParameters({
     stage,
     region: "us-east-1",
+    isDeployed,
     parameters: { ...dev, ...parameters },
     declared: Object.keys(declared),
   }).map(({ parameter }) => parameter);
+
+/** The environment of the chat endpoints, as serverless.yml makes it of parameters. */
+function environmentOf(parameters: Record<string, string>): Record<string, string> {
+  const { custom, provider } = parse(readFileSync("serverless.yml", "utf8"));
+  const written: Record<string, string> = { ...provider.environment, ...custom.publicEnvironment };
+  return Object.fromEntries(
+    Object.entries(written).map(([name, value]) => [
+      name,
+      value
+        .replace(/\$\{deployment:connectInstanceId\}/, parameters.connectInstanceArn?.split("/")[1] ?? "")
+        .replaceAll(/\$\{param:(\w+)\}/g, (_, parameter: string) => parameters[parameter] ?? ""),
+    ]),
+  );
+}
+
+test.each([
+  [{ authorization: "none" }],
+  [{ authorization: "", allowedFlows: "sales" }],
+  [{ authorization: "", allowedAttributes: "topic" }],
+  [{ authorization: "secret", tokenSecret: "s".repeat(32), tokenAudience: "chat" }],
+  [{ authorization: "jwt", tokenIssuer: "https://login.example.com", tokenAudience: "chat", customerIdClaim: "sub" }],
+])("a dev deployment with %j loads its functions", (parameters) => {
+  expect(wrong(parameters, "dev", true)).toEqual([]);
+  const environment = environmentOf({ ...dev, ...parameters });
+  expect(Object.keys(environment).length).toBeGreaterThan(10);
+  expect(() => readAccessRules(environment, readEnvironment(environment))).not.toThrow();
+});
 
 describe("what decides about callers", () => {
   test("may be nothing only where somebody says so, or on the local Connect's instance", () => {

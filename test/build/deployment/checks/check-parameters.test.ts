@@ -21,12 +21,21 @@ const fit = {
   tokenAudience: "chat",
 };
 
-const check = (stage: string, parameters: Record<string, string>, region = "eu-central-1") =>
-  checkParameters({ stage, region, parameters, declared: Object.keys(defaults) }).map(({ parameter }) => parameter);
+const check = (stage: string, parameters: Record<string, string>, region = "eu-central-1", isDeployed = false) =>
+  checkParameters({ stage, region, isDeployed, parameters, declared: Object.keys(defaults) }).map(
+    ({ parameter }) => parameter,
+  );
 
 describe("checkParameters", () => {
-  test("lets the defaults pass on dev, in any Region", () => {
+  test("lets the defaults be packaged on dev, in any Region", () => {
     expect(check("dev", defaults)).toEqual([]);
+  });
+
+  test("does not let dev be deployed with the local Connect's ids, with which every chat would fail", () => {
+    expect(check("dev", defaults, "us-east-1", true)).toEqual(["connectInstanceArn", "connectContactFlowId"]);
+    const own = { ...defaults, connectInstanceArn: INSTANCE, connectContactFlowId: FLOW };
+    expect(check("dev", own, "eu-central-1", true)).toEqual(["authorization"]);
+    expect(check("dev", { ...own, authorization: "none" }, "eu-central-1", true)).toEqual([]);
   });
 
   test("tells everything at once that the defaults lack for production", () => {
@@ -88,6 +97,7 @@ describe("checkParameters", () => {
     const problems = checkParameters({
       stage: "prod",
       region: "eu-central-1",
+      isDeployed: true,
       parameters,
       declared: Object.keys(defaults),
     });
