@@ -19,7 +19,8 @@ export type Surroundings = {
   ownsHttpApi: boolean;
   /** Whether that API has an access log. */
   hasAccessLog: boolean;
-  thresholds: AlarmThresholds;
+  /** When alarms ring; absent for a deployment without monitoring. */
+  thresholds: AlarmThresholds | undefined;
 };
 
 /** Every resource that is deployed in addition to the functions and their API. */
@@ -31,15 +32,19 @@ export async function deploymentResources(
   const all = [...functions.values()];
   const synthetic = functions.get(deployment.syntheticChat ?? "");
   const made = [
-    failureQueue(),
-    deploymentAlarms(all, deployment, thresholds),
-    dashboard(all, deployment, ownsHttpApi),
-    ...(ownsHttpApi && hasAccessLog ? [apiAlarms(deployment, thresholds)] : []),
+    ...(thresholds === undefined
+      ? []
+      : [
+          failureQueue(),
+          deploymentAlarms(all, deployment, thresholds),
+          dashboard(all, deployment, ownsHttpApi),
+          ...(ownsHttpApi && hasAccessLog ? [apiAlarms(deployment, thresholds)] : []),
+          ...all.map((of) => functionAlarms(of, deployment, thresholds)),
+        ]),
     ...(deployment.alarmEmail === undefined ? [] : [alarmTopic(deployment.alarmEmail)]),
     ...(deployment.gradualDeployment === undefined ? [] : [gradualDeploymentBasis()]),
     ...(synthetic === undefined ? [] : [syntheticChat(synthetic, deployment)]),
     ...(await Promise.all(all.map((of) => functionRole(of, deployment)))),
-    ...all.map((of) => functionAlarms(of, deployment, thresholds)),
     ...all.filter(({ connectFlow }) => connectFlow).map((of) => connectWiring(of, deployment)),
   ];
   return {

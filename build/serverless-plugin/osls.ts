@@ -1,13 +1,17 @@
 import type { CloudFormationClient, CloudFormationClientConfig } from "@aws-sdk/client-cloudformation";
 import type { Resources, Statement } from "../deployment/cloud-formation.ts";
 import type { AlarmThresholds } from "../deployment/monitoring/alarm.ts";
+import type { Settings } from "./settings.ts";
 
 /** The part of osls that the plugin uses. */
 export type Osls = {
   classes: { Error: new (message: string, code: string) => Error };
   serviceDir: string;
   processedInput: { commands: string[] };
-  configurationInput: { params?: Record<string, Record<string, unknown>> };
+  configurationInput: {
+    params?: Record<string, Record<string, unknown>>;
+    custom?: { connectWorkflows?: Settings };
+  };
   configSchemaHandler: {
     defineFunctionProperties(provider: "aws", schema: object): void;
     defineCustomProperties(schema: object): void;
@@ -17,7 +21,7 @@ export type Osls = {
     provider: OslsProvider;
     functions: Record<string, OslsFunction>;
     resources?: { Conditions?: Record<string, unknown>; Resources?: Resources };
-    custom: { alarms: AlarmThresholds };
+    custom?: { alarms?: AlarmThresholds };
   };
   getProvider(name: "aws"): OslsAws;
 };
