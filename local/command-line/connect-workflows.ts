@@ -8,6 +8,8 @@ const USAGE = `Usage: connect-workflows COMMAND
   list [FOLDER]             list the workflows of a folder's documents
   skeleton ID|FILE          print a sample input
   graph ID|FILE             print a Mermaid diagram
+  policy FILE               print the IAM policy that a document needs
+  bundle FILE… --out DIR    write archive, policy and environment for any deployment tool
   flow COMMAND              check, draw and convert Amazon Connect flows
   local [--port 4510]       run a local Amazon Connect
   start [--once]            run this service's functions with a local Amazon Connect, by serverless-offline

@@ -71,6 +71,27 @@ program
     await showGraph(id, options.workflow);
   });
 
+program
+  .command("policy")
+  .description("print the IAM policy that a document needs")
+  .argument("<file>", "an Arazzo document")
+  .option("--instance <arn>", "the Connect instance; default: CloudFormation's variables and ConnectInstanceId")
+  .action(async (file, options) => {
+    const { showPolicy } = await import("./bundle-files.ts");
+    await showPolicy(file, options);
+  });
+
+program
+  .command("bundle")
+  .description("write the archive, policy and environment of functions, for any deployment tool")
+  .argument("<files...>", "handlers that import a document, or documents")
+  .requiredOption("--out <folder>", "gets a folder for each function")
+  .option("--instance <arn>", "the Connect instance; default: CloudFormation's variables and ConnectInstanceId")
+  .action(async (files, options) => {
+    const { bundleFiles } = await import("./bundle-files.ts");
+    await bundleFiles(files, options);
+  });
+
 try {
   await program.parseAsync();
 } catch (error) {
