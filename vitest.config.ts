@@ -2,12 +2,13 @@ import { availableParallelism } from "node:os";
 import { resolve } from "node:path";
 import { defineConfig } from "vitest/config";
 import { arazzoDocuments } from "./build/bundle/vite-plugin.ts";
+import { openApiDescription } from "./build/openapi/vite-plugin.ts";
 
 export default defineConfig({
-  plugins: [arazzoDocuments()],
+  plugins: [arazzoDocuments(), openApiDescription()],
   test: {
     include: ["test/**/*.test.ts"],
-    exclude: ["test/browser/**"],
+    exclude: ["test/{browser,getting-started}/**"],
     // More than there are processors: many tests wait, for a deadline, a pause, or a process.
     maxWorkers: Math.ceil(availableParallelism() * 1.5),
     // Functions under test write their logs and metrics to the console.

@@ -2,6 +2,7 @@ import type { ColdResult } from "./cold.ts";
 import type { CompileResult } from "./compile.ts";
 import type { EndToEndResult } from "./end-to-end.ts";
 import type { Figure } from "./figure.ts";
+import type { FlowsResult } from "./flows.ts";
 import type { WarmResult } from "./warm.ts";
 
 /** The results of a bench run; parts that were not measured are absent. */
@@ -15,6 +16,7 @@ export type BenchResult = {
   warm?: WarmResult;
   endToEnd?: EndToEndResult;
   compile?: CompileResult;
+  flows?: FlowsResult;
 };
 
 /** A goal of this project, and what was measured. */

@@ -2,14 +2,16 @@ import type { BenchResult, Target } from "./bench-result.ts";
 import type { ColdResult } from "./cold.ts";
 import type { EndToEndResult } from "./end-to-end.ts";
 import type { Figure } from "./figure.ts";
+import type { FlowsResult } from "./flows.ts";
 import type { WarmResult } from "./warm.ts";
 
 /** Compares the figures with the targets, by their medians. */
-export function judgeTargets({ cold, warm, endToEnd }: BenchResult): Target[] {
+export function judgeTargets({ cold, warm, endToEnd, flows }: BenchResult): Target[] {
   return [
     ...(cold === undefined ? [] : coldTargets(cold)),
     ...(warm === undefined ? [] : warmTargets(warm)),
     ...(endToEnd === undefined ? [] : endToEndTargets(endToEnd)),
+    ...(flows === undefined ? [] : flowTargets(flows)),
   ];
 }
 
@@ -44,6 +46,21 @@ function endToEndTargets({ load, commandLine }: EndToEndResult): Target[] {
     count: commandLine.commandMs.count,
   };
   return [...targets, atLeast(50, "1 at a time: runs a second, to commands of redocly respect", times)];
+}
+
+function flowTargets({ start, waits, linearity, chats }: FlowsResult): Target[] {
+  const most = waits.at(-1);
+  return [
+    atMost(2, "a task started in a flow of ten blocks, to one of one", start.ratio),
+    atMost(1.3, "an hour for each of 10,000 waiting contacts, to each of 5,000", linearity),
+    ...(most === undefined
+      ? []
+      : [
+          atMost(300, `an hour for ${most.contacts} waiting contacts, ms`, most.stepMs),
+          atMost(1000, `${most.contacts} waiting contacts, MB`, most.rssMb),
+        ]),
+    atMost(0, `${chats.count} chats at once, lost`, exactly(chats.lost)),
+  ];
 }
 
 function atMost(limit: number, what: string, measured: Figure): Target {

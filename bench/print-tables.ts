@@ -3,16 +3,28 @@ import type { ColdResult } from "./cold.ts";
 import type { CompileResult } from "./compile.ts";
 import type { EndToEndResult } from "./end-to-end.ts";
 import type { Figure } from "./figure.ts";
+import type { FlowsResult } from "./flows.ts";
 import type { PerStep, WarmComparison, WarmResult } from "./warm.ts";
 
 /** Prints the figures as Markdown tables, which are readable in a terminal too. */
-export function printTables({ machine, node, quick, targets, cold, warm, endToEnd, compile }: BenchResult): string {
+export function printTables({
+  machine,
+  node,
+  quick,
+  targets,
+  cold,
+  warm,
+  endToEnd,
+  compile,
+  flows,
+}: BenchResult): string {
   return [
     `Node ${node.slice(1)} on ${machine}${quick ? ", few rounds" : ""}. Medians, with quartiles in parentheses.`,
     ...(cold === undefined ? [] : coldTables(cold)),
     ...(warm === undefined ? [] : warmTables(warm)),
     ...(endToEnd === undefined ? [] : endToEndTables(endToEnd)),
     ...(compile === undefined ? [] : compileTables(compile)),
+    ...(flows === undefined ? [] : flowTables(flows)),
     ...(targets.length === 0 ? [] : targetTable(targets)),
   ].join("\n\n");
 }
@@ -105,6 +117,26 @@ function compileTables(compile: CompileResult): string[] {
         show(ratio),
       ]),
     ),
+  ];
+}
+
+function flowTables({ start, waits, linearity, chats }: FlowsResult): string[] {
+  return [
+    "### Contact flows in the local Connect",
+    table(
+      ["a task started in a flow of", "ms"],
+      [
+        ["ten blocks", show(start.tenBlocksMs)],
+        ["one block", show(start.oneBlockMs)],
+      ],
+    ),
+    `Ten blocks, compared with one: ${show(start.ratio)}.`,
+    table(
+      ["contacts in Wait blocks", "one hour in one step, ms", "memory MB"],
+      waits.map(({ contacts, stepMs, rssMb }) => [String(contacts), show(stepMs, 0), show(rssMb, 0)]),
+    ),
+    `Each of the most contacts, compared with each of half as many: ${show(linearity)}.`,
+    `${chats.count} chats at once through the sample flow with its Lambda block: ${chats.lost} lost, ${chats.seconds.toFixed(1)} s.`,
   ];
 }
 

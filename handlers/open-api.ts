@@ -1,3 +1,3 @@
-import openApi from "../docs/openapi.json" with { type: "json" };
 import { serveJson } from "../lib/lambda/triggers/serve-json.ts";
+import openApi from "../serverless.yml";
 export const handler = serveJson(openApi);

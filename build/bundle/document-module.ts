@@ -4,9 +4,11 @@ import type { CompiledDocument } from "../../lib/arazzo/workflow.ts";
 import { bundleValidators } from "./bundle-validators.ts";
 import { catalog } from "./compile-file.ts";
 import { needsJsonPath, operationsOf } from "./document-requirements.ts";
+import { stripAnnotations } from "./strip-annotations.ts";
 
 /** Returns the source of an ES module that default-exports a `WorkflowModule` and imports only the operations called. */
-export async function documentModule(document: CompiledDocument): Promise<string> {
+export async function documentModule(compiled: CompiledDocument): Promise<string> {
+  const document = stripAnnotations(compiled);
   const operations = operationsOf(document);
   const jsonPath = needsJsonPath(document);
   const lines = [

@@ -1,8 +1,9 @@
 import type { BuildOptions } from "esbuild";
+import { openApiDescription } from "../openapi/esbuild-plugin.ts";
 import { bareClient } from "../sdk/bare-client.ts";
 import { trimSdk } from "../sdk/trim-sdk.ts";
 import { arazzoDocuments } from "./esbuild-plugin.ts";
-import type { Features } from "./features.ts";
+import { definitionsOf, type Features, leaveOutClients } from "./features.ts";
 
 /** The one way to bundle functions: for deployment, `sls invoke local` and tests. */
 export function esbuildOptions(
@@ -20,12 +21,13 @@ export function esbuildOptions(
     // With its defaults for Node, esbuild takes the SDK's CommonJS build, which cannot be tree-shaken.
     mainFields: ["module", "main"],
     minify: true,
+    define: definitionsOf(features),
     // A source map is larger than its bundle, and errors are logged without their stack.
     sourcemap: false,
     legalComments: "none",
     // A single character beyond Latin-1 makes V8 keep the whole source in two bytes per character.
     charset: "ascii",
-    plugins: [arazzoDocuments(features), trimSdk(), bareClient()],
+    plugins: [leaveOutClients(features), arazzoDocuments(features), openApiDescription(), trimSdk(), bareClient()],
   };
 }
 

@@ -1,7 +1,12 @@
+import { apiDomain } from "./api-domain.ts";
+import { callerLimitTable } from "./caller-limit-table.ts";
 import type { Resources } from "./cloud-formation.ts";
 import type { DeployedFunction } from "./deployed-function.ts";
 import type { Deployment } from "./deployment.ts";
-import { connectWiring, instanceIsHere } from "./flows/connect-wiring.ts";
+import { connectWiring } from "./flows/connect-wiring.ts";
+import { flowResources } from "./flows/flow-resources.ts";
+import { instanceIsHere } from "./flows/instance-is-here.ts";
+import type { ServiceFlow } from "./flows/read-flows.ts";
 import type { AlarmThresholds } from "./monitoring/alarm.ts";
 import { alarmTopic } from "./monitoring/alarm-topic.ts";
 import { apiAlarms } from "./monitoring/api-alarms.ts";
@@ -21,13 +26,17 @@ export type Surroundings = {
   hasAccessLog: boolean;
   /** When alarms ring; absent for a deployment without monitoring. */
   thresholds: AlarmThresholds | undefined;
+  /** The flows to deploy. */
+  flows: readonly ServiceFlow[];
+  /** The parameters of the deployment, for flows that name them. */
+  parameters: Readonly<Record<string, string>>;
 };
 
 /** Every resource that is deployed in addition to the functions and their API. */
 export async function deploymentResources(
   functions: ReadonlyMap<string, DeployedFunction>,
   deployment: Deployment,
-  { ownsHttpApi, hasAccessLog, thresholds }: Surroundings,
+  { ownsHttpApi, hasAccessLog, thresholds, flows, parameters }: Surroundings,
 ): Promise<{ Conditions: Record<string, unknown>; Resources: Resources }> {
   const all = [...functions.values()];
   const synthetic = functions.get(deployment.syntheticChat ?? "");
@@ -41,14 +50,17 @@ export async function deploymentResources(
           ...(ownsHttpApi && hasAccessLog ? [apiAlarms(deployment, thresholds)] : []),
           ...all.map((of) => functionAlarms(of, deployment, thresholds)),
         ]),
+    ...(ownsHttpApi ? [apiDomain(deployment)] : []),
+    ...all.map(({ callerLimitTable: table }) => (table === undefined ? {} : callerLimitTable(table))),
     ...(deployment.alarmEmail === undefined ? [] : [alarmTopic(deployment.alarmEmail)]),
     ...(deployment.gradualDeployment === undefined ? [] : [gradualDeploymentBasis()]),
     ...(synthetic === undefined ? [] : [syntheticChat(synthetic, deployment)]),
     ...(await Promise.all(all.map((of) => functionRole(of, deployment)))),
     ...all.filter(({ connectFlow }) => connectFlow).map((of) => connectWiring(of, deployment)),
+    flowResources(flows, { deployment, functions, parameters }),
   ];
   return {
-    Conditions: all.some(({ connectFlow }) => connectFlow) ? instanceIsHere(deployment) : {},
+    Conditions: all.some(({ connectFlow }) => connectFlow) || flows.length > 0 ? instanceIsHere(deployment) : {},
     Resources: Object.assign({}, ...made) as Resources,
   };
 }

@@ -17,8 +17,11 @@ export type Deployment = {
   contactFlowId: string | undefined;
   createContactFlows: boolean;
   alarmEmail: string | undefined;
+  logRetentionInDays: number;
   /** The concurrency limit of each function. */
   reservedConcurrency: number | undefined;
+  /** The API's own domain, with its certificate. */
+  domain: { name: string; certificateArn: string } | undefined;
   /** The key of the function through which a contact is started and stopped regularly. */
   syntheticChat: string | undefined;
   /** A deployment configuration of CodeDeploy for Lambda: `Canary10Percent5Minutes`. */
@@ -48,7 +51,12 @@ export function readDeployment(
     contactFlowId: given(parameters.connectContactFlowId),
     createContactFlows: parameters.createContactFlows === "true",
     alarmEmail: given(parameters.alarmEmail),
+    logRetentionInDays: numberOf(given(parameters.logRetentionInDays)) ?? 30,
     reservedConcurrency: numberOf(given(parameters.reservedConcurrency)),
+    domain:
+      given(parameters.domainName) === undefined
+        ? undefined
+        : { name: parameters.domainName ?? "", certificateArn: parameters.certificateArn ?? "" },
     syntheticChat: given(parameters.syntheticChat),
     gradualDeployment: given(parameters.gradualDeployment),
   };

@@ -63,7 +63,7 @@ export const PROBLEM_SCHEMA: JsonObject = {
       type: "object",
       properties: { status: { type: "integer" }, error: { type: "string" } },
     },
-    reason: { type: "string", enum: ["rate", "quota"] },
+    reason: { type: "string", enum: ["rate", "quota", "caller"] },
     created: { type: "array", description: "The ids of the contacts created.", items: { type: "string" } },
     uncertain: {
       type: "array",

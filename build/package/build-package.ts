@@ -45,11 +45,8 @@ function rewriteImports(file: string): void {
 
 /** Declares imports of `*.arazzo.yaml` for every file of a project that imports `connect-workflows/lambda` somewhere. */
 function declareDocuments(): void {
-  const declarations = readFileSync(join(ROOT, "handlers/arazzo-yaml.d.ts"), "utf8");
-  writeFileSync(
-    join(DIST, "arazzo-yaml.d.ts"),
-    declarations.replace("../lib/connect/workflow-module.ts", "./lib/connect/workflow-module.js"),
-  );
+  const declarations = readFileSync(join(ROOT, "handlers/yaml-modules.d.ts"), "utf8");
+  writeFileSync(join(DIST, "yaml-modules.d.ts"), declarations.replace(/"\.\.\/(lib\/[^"]*)\.ts"/g, '"./$1.js"'));
   const entry = join(DIST, "lib/lambda/index.d.ts");
-  writeFileSync(entry, `/// <reference path="../../arazzo-yaml.d.ts" />\n${readFileSync(entry, "utf8")}`);
+  writeFileSync(entry, `/// <reference path="../../yaml-modules.d.ts" />\n${readFileSync(entry, "utf8")}`);
 }

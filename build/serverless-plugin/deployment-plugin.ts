@@ -5,7 +5,6 @@ import { arnOf, type Resources } from "../deployment/cloud-formation.ts";
 import type { DeployedFunction } from "../deployment/deployed-function.ts";
 import { type Deployment, readDeployment } from "../deployment/deployment.ts";
 import { deploymentResources } from "../deployment/deployment-resources.ts";
-import { deploymentValue } from "../deployment/deployment-value.ts";
 import { dropImpliedDependencies } from "../deployment/drop-implied-dependencies.ts";
 import { FAILURE_QUEUE } from "../deployment/monitoring/failure-queue.ts";
 import { checkSyntheticChat } from "../deployment/monitoring/synthetic-chat.ts";
@@ -17,6 +16,8 @@ import { CUSTOM_PROPERTIES, FUNCTION_PROPERTIES, MONITORING_PROPERTIES } from ".
 import type { Options, Osls, OslsFunction, Utilities } from "./osls.ts";
 import { readFunction } from "./read-function.ts";
 import { readTarget } from "./read-target.ts";
+import { resolveDeployment } from "./resolve-deployment.ts";
+import { connectInvoked, flowRules, readServiceFlows } from "./service-flows.ts";
 import { readSettings } from "./settings.ts";
 import { addVariables, workflowFunctions } from "./workflow-functions.ts";
 
@@ -61,15 +62,21 @@ export class DeploymentPlugin {
   async asyncInit(): Promise<void> {
     const [command = "", what] = this.#osls.processedInput.commands;
     // `sls deploy list` deploys nothing.
-    if (!["package", "deploy"].includes(command) || what === "list") return;
+    const isDeployed = ["package", "deploy"].includes(command) && what !== "list";
+    // Otherwise a function would reject its environment at its first request.
+    const isRun = command === "offline" || (command === "invoke" && what === "local");
+    if (!isDeployed && !isRun) return;
     const target = readTarget(this.#osls, this.#options);
-    const problems = checkParameters(target).filter(
-      ({ parameter }) => this.#ownsService || target.declared.includes(parameter),
-    );
+    // The functions are unknown here; until then only the names in flows matter.
+    const problems = (
+      isDeployed
+        ? checkParameters(target, await flowRules(this.#osls.serviceDir, target))
+        : checkParameters({ ...target, stage: "dev" })
+    ).filter(({ parameter }) => this.#ownsService || target.declared.includes(parameter));
     if (problems.length === 0) return;
     const lines = problems.map(({ parameter, message }) => `  ${parameter} ${message}`);
     throw new this.#osls.classes.Error(
-      `Stage ${target.stage} cannot be deployed with these parameters. Nothing was created.\n\n${lines.join("\n")}\n\n` +
+      `Stage ${target.stage} cannot be ${isDeployed ? "deployed" : "run"} with these parameters. Nothing was created.\n\n${lines.join("\n")}\n\n` +
         "Set them under params in serverless.yml, or for a single command with --param name=value.",
       "UNFIT_PARAMETERS",
     );
@@ -122,6 +129,9 @@ export class DeploymentPlugin {
       }),
     );
     this.#functions = new Map(entries);
+    const { parameters } = readTarget(this.#osls, this.#options);
+    const flows = await readServiceFlows(this.#osls, parameters.flows ?? "", this.#log);
+    connectInvoked(flows, this.#functions);
     const ownsHttpApi =
       service.provider.httpApi?.id === undefined &&
       Object.values(service.functions).some(({ events = [] }) => events.some((event) => "httpApi" in event));
@@ -134,6 +144,8 @@ export class DeploymentPlugin {
       ownsHttpApi,
       hasAccessLog: service.provider.logs?.httpApi !== undefined,
       thresholds: monitoring ? service.custom?.alarms : undefined,
+      flows,
+      parameters,
     });
     this.#limitRoles(made.Resources);
     const { resources = {} } = service;
@@ -202,11 +214,3 @@ const COMMANDS = {
 
 /** osls's default timeout, in seconds. */
 const LAMBDA_TIMEOUT = 6;
-
-/** What osls passes to a source of variables. */
-type Variable = { address: string; resolveVariable(variable: string): Promise<unknown> };
-
-async function resolveDeployment({ address, resolveVariable }: Variable) {
-  const parameter = address === "connectInstanceId" ? "connectInstanceArn" : address;
-  return { value: deploymentValue(address, String((await resolveVariable(`param:${parameter}`)) ?? "").trim()) };
-}

@@ -18,7 +18,7 @@ export async function readFunction(osls: Osls, key: string): Promise<DeployedFun
   const own = osls.service.functions[key] as OslsFunction;
   const unfit = (message: string) =>
     new osls.classes.Error(`The function ${key} cannot be deployed. ${message}`, "UNFIT_HANDLER");
-  const environment = { ...osls.service.provider.environment, ...own.environment };
+  const environment: Record<string, unknown> = { ...osls.service.provider.environment, ...own.environment };
   const { source, document } = await handlerOf(own, osls, featuresOf(environment)).catch((error: unknown) => {
     throw error instanceof HandlerError ? unfit(error.message) : error;
   });
@@ -36,6 +36,7 @@ export async function readFunction(osls: Osls, key: string): Promise<DeployedFun
     functionId: naming.getLambdaLogicalId(key),
     ...(aliasId === undefined ? {} : { aliasId }),
     ...(document === undefined ? {} : { document }),
+    ...(environment.CALLER_LIMIT ? { callerLimitTable: String(environment.CALLER_LIMIT_TABLE) } : {}),
     connectFlow: own.connectFlow === true,
     durable,
     ownRole: own.role !== undefined || isExisting(osls.service.provider.iam?.role),

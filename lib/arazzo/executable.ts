@@ -9,7 +9,7 @@ export type Executable = {
   compileJsonPath?: CompileJsonPath;
 };
 
-/** What Ajv compiles from the inputs' JSON Schema: applies defaults to what it is given, tells all that is wrong. */
+/** Compiled by Ajv from the inputs' JSON Schema: applies defaults in place, and collects all errors. */
 export type InputValidator = {
   (inputs: unknown): boolean;
   errors?: readonly InputError[] | null;

@@ -12,7 +12,7 @@ export function namesIn(pointer: string): string[] {
 }
 
 /**
- * The names in a JSON Pointer, or undefined where the text is none.
+ * The names in a JSON Pointer, or undefined if the string is not one.
  * @see https://www.rfc-editor.org/rfc/rfc6901
  */
 export function parsePointer(pointer: string): string[] | undefined {

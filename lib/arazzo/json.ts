@@ -18,7 +18,7 @@ export function indexIn(list: readonly unknown[], token: string): number | undef
 
 /**
  * The member of an object or the item of a list, or undefined. Only what the value itself holds is found: never what it
- * inherits, so a document cannot reach `constructor` or `__proto__`, and a list has items only, no `length`.
+ * inherits, so a document cannot reach `constructor` or `__proto__`, and an array has only items, no `length`.
  */
 export function memberOf(value: unknown, name: string): unknown {
   if (typeof value !== "object" || value === null) return undefined;
@@ -34,11 +34,11 @@ export function copyOf<Value extends JsonValue>(value: Value): Value {
 function copy(value: JsonValue): JsonValue {
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return value.map(copy);
-  // By entries, for a member may be called `__proto__`.
+  // By entries, because a member can be called `__proto__`.
   return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, copy(member)]));
 }
 
-/** A scalar as text; nothing for a list or an object, whose own `toString` a document might have replaced. */
+/** A scalar as a string; empty for an array or an object, whose `toString` a document could have replaced. */
 export function asText(value: unknown): string {
   return typeof value === "object" ? "" : String(value);
 }

@@ -42,7 +42,7 @@ export type Operation = {
   nonIdempotent?: boolean;
 };
 
-/** All the operations that a document may name. */
+/** All the operations that a document can name. */
 export type OperationCatalog = {
   /** The operation of that name, exact or with the first letter in the other case. */
   find(operationId: string): Operation | undefined;
@@ -55,11 +55,11 @@ export type OperationCatalog = {
 /** Stands for a value that is not known before the workflow runs. A check takes it as present and right. */
 export const UNKNOWN: unique symbol = Symbol("unknown");
 
-/** Something that a rule forbids, told without the value that broke it. */
+/** A broken rule, without the value that broke it. */
 export type Violation = {
   /** Where, as a JSON Pointer into what was checked: `/Attributes/favourite colour`. Empty for the whole. */
   pointer: string;
-  /** What is expected there, as a clause that follows the pointer: "must have at most 256 characters, has 300". */
+  /** The expectation, as a clause that follows the pointer: "must have at most 256 characters, has 300". */
   message: string;
 };
 
@@ -74,7 +74,7 @@ export type OperationCall = {
   once?: boolean;
 };
 
-/** What came back: an answer, or an error that the service gave a status. */
+/** A response, or an error with a status. */
 export type OperationResponse = {
   statusCode: number;
   /** Names in lower case. */

@@ -1,6 +1,6 @@
 import type { RequestRecord, Violation } from "./operation.ts";
 
-/** What all errors of this library have in common. Messages never hold values of inputs, attributes or tokens. */
+/** The base of all errors of this library. Messages never hold values of inputs, attributes or tokens. */
 export class WorkflowError extends Error {
   override name = "WorkflowError";
   /** A stable word for what happened, such as `InvalidInput`. */
@@ -23,7 +23,7 @@ export class CallError extends WorkflowError {
   requests: readonly RequestRecord[] = [];
 }
 
-/** The inputs are not what the workflow takes. Nothing was started; the caller can mend them and try again. */
+/** The inputs are not valid. Nothing was started; the caller can fix them and try again. */
 export class InvalidInputError extends WorkflowError {
   override name = "InvalidInputError";
   /** Everything that is wrong, at once; the pointers lead into the inputs. */

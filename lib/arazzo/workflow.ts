@@ -17,19 +17,21 @@ export type Workflow = {
   description?: string;
   /** JSON Schema 2020-12, self-contained. */
   inputs?: JsonObject;
+  /** Names of its inputs, where another workflow depends on it and shares its own inputs. */
+  takes?: string[];
   /** Keys of `CompiledDocument.workflows`. */
   dependsOn: string[];
   steps: Step[];
   outputs: Record<string, Template>;
 };
 
-/** What is known of a step's operation. */
+/** The operation that a step calls. */
 export type OperationStep = { operationId: string; method: string; path: string; nonIdempotent?: boolean };
 
 export type Step = {
   stepId: string;
   description?: string;
-  /** What the step does: an operation of the source, or a workflow (a key of `CompiledDocument.workflows`). */
+  /** An operation of the source, or a workflow: a key of `CompiledDocument.workflows`. */
   call: OperationStep | { workflow: string };
   /** The operation's request by member name, or the workflow's inputs by name. */
   request: Template;

@@ -2,7 +2,9 @@ import type { WorkflowModule } from "../connect/workflow-module.ts";
 import type { RequestFormat } from "./access/access-policy.ts";
 import { CONTACT_OWNER_WORKFLOW } from "./access/contact-owner.ts";
 import { createAccessPolicy } from "./access/create-access-policy.ts";
+import { limitCallers } from "./access/limit-callers.ts";
 import { readAccessRules } from "./access/read-access-rules.ts";
+import { requireChallenge } from "./access/require-challenge.ts";
 import { createHandler, type WorkflowHandler } from "./create-handler.ts";
 import { inputNamed } from "./inputs/input-schema.ts";
 import { EnvironmentError, readEnvironment } from "./read-environment.ts";
@@ -21,5 +23,10 @@ export function createPublicHandler(workflow: WorkflowModule, format?: RequestFo
     throw new EnvironmentError([
       `PERSISTENT_CHATS needs a workflow ${CONTACT_OWNER_WORKFLOW} in the document, and to be set when the function is bundled`,
     ]);
-  return createHandler(workflow, createAccessPolicy(rules), format);
+  // Each is bundled only where a deployment turns it on (build/bundle/features.ts).
+  const guards = [
+    ...(process.env.CALLER_LIMIT ? [limitCallers(process.env, rules)] : []),
+    ...(process.env.CHALLENGE ? [requireChallenge(process.env)] : []),
+  ];
+  return createHandler(workflow, createAccessPolicy(rules, guards), format);
 }

@@ -15,7 +15,7 @@ type FailureRow = {
   /** The metric of its own that an alarm watches. */
   metric?: "Throttled" | "QuotaReached";
   /** Why a 429 was answered, for clients to tell the two apart. */
-  reason?: "rate" | "quota";
+  reason?: "rate" | "quota" | "caller";
   /** Seconds for `Retry-After`, where Connect named none: a rate refills every second, a quota as contacts end. */
   retryAfter?: number;
   /** Which failed runs are of this kind; the first row that matches is taken. */
@@ -39,6 +39,25 @@ export const FAILURES = {
     fixedBy: "caller",
     status: 403,
     title: "The origin is not allowed",
+  },
+  "challenge-failed": {
+    name: "ChallengeFailedError",
+    fixedBy: "caller",
+    status: 403,
+    title: "The challenge is not solved",
+  },
+  "challenge-unavailable": {
+    name: "ChallengeUnavailableError",
+    fixedBy: "operator",
+    status: 503,
+    title: "The challenge cannot be verified",
+  },
+  "too-many-requests": {
+    name: "TooManyRequestsError",
+    fixedBy: "caller",
+    status: 429,
+    title: "The caller sends too many requests",
+    reason: "caller",
   },
   "method-not-allowed": {
     name: "MethodNotAllowedError",

@@ -103,7 +103,7 @@ async function decideAndRun(
   let session: Session | undefined;
   let ownerUnknown = false;
   try {
-    const decision = decide(target, invocation);
+    const decision = (await guard(target, invocation)) ?? decide(target, invocation);
     if ("failure" in decision) return { outcome: decision };
     ownerUnknown = decision.ownerUnknown === true;
     const deadline = fn.unlimitedTime ? Number.POSITIVE_INFINITY : startedAt + timeFor(invocation, target.context);
@@ -113,6 +113,12 @@ async function decideAndRun(
   } catch (thrown) {
     return { outcome: faultOf(thrown, target, ownerUnknown ? undefined : session) };
   }
+}
+
+async function guard({ access, workflow }: Target, invocation: Invocation): Promise<Failed | undefined> {
+  if ("failure" in invocation || invocation.request === undefined) return undefined;
+  const { request, claims = {} } = invocation;
+  return await access.guard?.({ request, claims }, workflow.workflowId);
 }
 
 type Decision = Omit<AccessDecision, "idempotencyKey"> & Identification & { idempotencyKey: string };
@@ -163,7 +169,10 @@ async function checkFirst(
   for (const violation of [...violations, ...("violations" in accepted ? accepted.violations : [])])
     if (!byPointer.has(violation.pointer)) byPointer.set(violation.pointer, violation);
   if (byPointer.size > 0) return invalidInput(workflow.workflowId, [...byPointer.values()]);
-  return await verifyOwners(executable, ownContacts, { session, clock, deadline });
+  // Bundled only where a deployment turns it on (build/bundle/features.ts).
+  return process.env.PERSISTENT_CHATS === "true"
+    ? await verifyOwners(executable, ownContacts, { session, clock, deadline })
+    : undefined;
 }
 
 function entryOf({ document }: Executable): Workflow {

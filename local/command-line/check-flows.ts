@@ -1,3 +1,4 @@
+import { readFlowTypes } from "../../build/deployment/flows/read-flows.ts";
 import { formatProblem } from "../../lib/arazzo/document/format-problem.ts";
 import type { FlowChannel, FlowType } from "../../lib/flows/document/flow.ts";
 import { checkFlowContent } from "../../lib/flows/validation/check-flow.ts";
@@ -11,9 +12,10 @@ export async function checkFlows(files: readonly string[], options: CheckFlowsOp
   const { type, json = false } = options;
   const channels = options.channel?.map((channel) => channel.toUpperCase() as FlowChannel);
   const functions = await serviceFunctions();
+  const flows = await readFlowTypes(".");
   const results = await Promise.all(
     files.map(async (file) => {
-      const { problems } = checkFlowContent(await readGiven(file), { file, type, channels, functions });
+      const { problems } = checkFlowContent(await readGiven(file), { file, type, channels, functions, flows });
       return { file, problems, isValid: !problems.some(({ severity }) => severity === "error") };
     }),
   );

@@ -1,9 +1,9 @@
-/** Checks, draws and converts Amazon Connect flows from the terminal: `npm run flow -- check FILE…`. */
+/** Checks, runs, draws and converts Amazon Connect flows from the terminal: `npm run flow -- check FILE…`. */
 import module from "node:module";
 import { Command, Option } from "commander";
 import { CommandError } from "./command-error.ts";
 
-/** Exit statuses: 0 done, 2 the flow or the command line is wrong. */
+/** Exit statuses: 0 done, 1 a flow failed while it ran, 2 the flow or the command line is wrong. */
 const WRONG_USE = 2;
 
 module.enableCompileCache?.();
@@ -45,6 +45,20 @@ program
   .action(async (files, options) => {
     const { checkFlows } = await import("./check-flows.ts");
     process.exitCode = (await checkFlows(files, options)) ? 0 : WRONG_USE;
+  });
+
+program
+  .command("run")
+  .description("run a contact through a flow, and show each block: a chat in the terminal, or what --say gives")
+  .argument("<flow>", "a file, or the name of a flow in flows/")
+  .addOption(new Option("--channel <channel>", "the contact's channel").choices(["chat", "task"]).default("chat"))
+  .option("--say <text...>", "what the customer says, in order; waits take no time then")
+  .option("--attributes <json>", "the contact's attributes")
+  .option("--bot <file>", "a stand-in for every Lex bot, as JSON: docs/local-connect.md")
+  .option("--json", "print only the run, as JSON")
+  .action(async (flow, options) => {
+    const { runFlow } = await import("./run-flow/run-flow.ts");
+    process.exitCode = await runFlow(flow, options);
   });
 
 program

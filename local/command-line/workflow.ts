@@ -72,6 +72,16 @@ program
   });
 
 program
+  .command("operation")
+  .description("print the members of an operation, with their types and limits")
+  .argument("<operationId>", "an operation of Amazon Connect: startTaskContact")
+  .option("--json", "print the description as JSON")
+  .action(async (operationId, options) => {
+    const { showOperation } = await import("./show-operation.ts");
+    await showOperation(operationId, options);
+  });
+
+program
   .command("policy")
   .description("print the IAM policy that a document needs")
   .argument("<file>", "an Arazzo document")

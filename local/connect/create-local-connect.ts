@@ -6,10 +6,13 @@ import {
   type Server,
   type ServerResponse,
 } from "node:http";
+import type { FlowLogLine } from "../../lib/flows/execution/flow-log-line.ts";
 import { serveAttachment } from "./chat/serve-attachment.ts";
 import { serveSockets } from "./chat/serve-sockets.ts";
 import { problemOfCaller } from "./control/check-caller.ts";
 import { sendJson, serveControl } from "./control/serve-control.ts";
+import type { BlockEntry } from "./flows/flow-records.ts";
+import { type FlowToPublish, publishFlow } from "./flows/publish-flow.ts";
 import { createState, type LocalConnect } from "./local-connect.ts";
 import type { LocalConnectOptions } from "./local-connect-options.ts";
 import { isOfPage, servePage } from "./page/serve-page.ts";
@@ -29,7 +32,7 @@ import { ServiceError } from "./wire/service-error.ts";
  * server.listen(4510);
  * // AWS_ENDPOINT_URL_CONNECT=http://127.0.0.1:4510 aws connect start-chat-contact …
  */
-export function createLocalConnect(options: LocalConnectOptions = {}): Server {
+export function createLocalConnect(options: LocalConnectOptions = {}): LocalConnectServer {
   const local = createState(options);
   const server = createServer({ shouldUpgradeCallback: asksForWebSocket }, (request, response) => {
     serve(local, request, response).catch((error: unknown) => {
@@ -41,14 +44,33 @@ export function createLocalConnect(options: LocalConnectOptions = {}): Server {
   // A closing server waits for its connections, but those that a fault leaves unanswered would never end.
   const close = server.close.bind(server);
   server.close = (callback) => {
+    local.flows.stop();
     local.state.clock.stop();
     local.sockets.drop();
     close(callback);
     server.closeAllConnections();
     return server;
   };
-  return server;
+  const { records } = local.flows;
+  return Object.assign(server, {
+    flows: {
+      publish: (flow: FlowToPublish) => publishFlow(local.state, flow),
+      lines: records.lines,
+      blocks: records.blocks,
+    },
+  });
 }
+
+/** The flows of a local Connect, for callers in its process. */
+export type LocalFlows = {
+  publish(flow: FlowToPublish): ReturnType<typeof publishFlow>;
+  /** The flow log, newest last; of one contact if given. */
+  lines(contactId?: string): FlowLogLine[];
+  /** The blocks of a contact, newest last. */
+  blocks(contactId: string): BlockEntry[];
+};
+
+export type LocalConnectServer = Server & { flows: LocalFlows };
 
 /** Some clients, such as Java's, offer HTTP/2; only WebSockets are upgraded. */
 function asksForWebSocket({ headers }: IncomingMessage): boolean {
@@ -76,7 +98,8 @@ async function serve(local: LocalConnect, request: IncomingMessage, response: Se
   if (method === "POST" && path === "/_local/chats") {
     return startChatForPage(local, body.toString("utf8"), addressOf(headers), response);
   }
-  if (path.startsWith("/_local/")) return serveControl(local, { method, path, body: body.toString("utf8") }, response);
+  if (path.startsWith("/_local/"))
+    return serveControl(local, { method, path, query, body: body.toString("utf8") }, response);
   const route = findRoute(method, path);
   if (route === undefined) return send(response, requestId, answerUnknown(method, path));
   const outcome = await serveOperation(local, route, {

@@ -1,11 +1,17 @@
 import { randomUUID } from "node:crypto";
-import { startAgent } from "./chat/agent.ts";
 import type { Sockets } from "./chat/serve-sockets.ts";
 import { createClock } from "./control/clock.ts";
 import { createFaults, type Faults } from "./control/faults.ts";
 import { createJournal, type Journal } from "./control/journal.ts";
 import { createThrottle, type Throttle } from "./control/throttle.ts";
+import { createContactRunner } from "./flows/create-contact-runner.ts";
+import { createFlowHost } from "./flows/create-flow-host.ts";
+import type { FlowHost } from "./flows/flow-host.ts";
+import { createFlowRecords } from "./flows/flow-records.ts";
+import { createFlowStore } from "./flows/flow-store.ts";
+import { createFunctionInvoker } from "./functions/create-function-invoker.ts";
 import type { LocalConnectOptions } from "./local-connect-options.ts";
+import { createRouter } from "./routing/create-router.ts";
 import { SAMPLE_SEED } from "./seed/sample-seed.ts";
 import { seedState } from "./seed/seed-state.ts";
 import type { Seed } from "./seed/seed-type.ts";
@@ -25,19 +31,12 @@ export type LocalConnect = {
   chatEndpoint: string;
   host: string | undefined;
   sockets: Sockets;
+  flows: FlowHost;
 };
 
-export function createState({
-  unknownIds = "adopt-instances",
-  clock = createClock(),
-  agent = {},
-  faults = [],
-  throttle = false,
-  latencyMs = 0,
-  chatEndpoint = "/_local/chats",
-  host,
-  seed = SAMPLE_SEED,
-}: LocalConnectOptions): LocalConnect {
+export function createState(options: LocalConnectOptions): LocalConnect {
+  const { clock = createClock(), faults = [], throttle = false, latencyMs = 0, seed = SAMPLE_SEED } = options;
+  const { unknownIds = "adopt-instances", chatEndpoint = "/_local/chats", host } = options;
   const state: State = {
     clock,
     unknownIds,
@@ -45,9 +44,12 @@ export function createState({
     bearers: new Map(),
     attachments: new Map(),
     answers: new Map(),
-    onChat: () => {},
+    get runner() {
+      return runner;
+    },
   };
-  if (agent !== "none") state.onChat = startAgent(state, agent);
+  const flows = openFlows(state, options);
+  const runner = createContactRunner(flows);
   seedState(state, seed);
   return {
     id: randomUUID(),
@@ -60,13 +62,43 @@ export function createState({
     chatEndpoint,
     host,
     sockets: { count: () => 0, drop: () => {} },
+    flows,
   };
+}
+
+function openFlows(state: State, options: LocalConnectOptions): FlowHost {
+  const {
+    agent = {},
+    agents,
+    bot,
+    customers,
+    flowLogs,
+    onBlock,
+    onFlowEvent = () => {},
+    random = Math.random,
+  } = options;
+  const print = flowLogs === true ? (line: object) => console.log(JSON.stringify(line)) : flowLogs || undefined;
+  return createFlowHost({
+    state,
+    router: createRouter(state, { agent, ...(agents !== undefined && { agents }) }),
+    store: createFlowStore(),
+    records: createFlowRecords(print, onBlock),
+    functions: createFunctionInvoker(state.clock, {
+      ...options,
+      lambdaEndpoint: options.lambdaEndpoint ?? (process.env.AWS_ENDPOINT_URL_LAMBDA || undefined),
+    }),
+    bots: { bot, lexEndpoint: process.env.AWS_ENDPOINT_URL_LEX_RUNTIME_V2 || undefined },
+    customers: customers && structuredClone(customers),
+    random,
+    onFlowEvent,
+  });
 }
 
 /** Restores the initial contents and removes the faults. Time, throttling and latency stay as they are. */
 export function resetState({ state, seed, faults, journal, sockets }: LocalConnect): void {
   state.clock.stop();
   sockets.drop();
+  state.runner.reset();
   state.instances.clear();
   state.bearers.clear();
   state.attachments.clear();

@@ -1,9 +1,9 @@
 import { listen } from "../stack/listen.ts";
-import { createLocalConnect } from "./create-local-connect.ts";
+import { createLocalConnect, type LocalFlows } from "./create-local-connect.ts";
 import type { LocalConnectOptions } from "./local-connect-options.ts";
 
 /** A local Connect that listens on a port of this machine. */
-export type OpenLocalConnect = { url: string; close(): Promise<void> };
+export type OpenLocalConnect = { url: string; flows: LocalFlows; close(): Promise<void> };
 
 /** Opens a local Connect, by default on any free port. */
 export async function openLocalConnect({
@@ -13,5 +13,5 @@ export async function openLocalConnect({
   const server = createLocalConnect(options);
   const url = await listen(server, port);
   const close = () => new Promise<void>((resolve) => server.close(() => resolve()));
-  return { url, close };
+  return { url, flows: server.flows, close };
 }

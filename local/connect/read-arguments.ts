@@ -4,7 +4,10 @@ import { pathGiven } from "../command-line/path-given.ts";
 import type { AgentOptions } from "./chat/agent.ts";
 import { LONGEST_WAIT } from "./control/clock.ts";
 import { createFaults, type Fault } from "./control/faults.ts";
+import { readBotTable } from "./flows/stand-ins/bot-table.ts";
+import { readCustomers } from "./flows/stand-ins/customers.ts";
 import type { LocalConnectOptions } from "./local-connect-options.ts";
+import { readAgentScripts } from "./routing/agent-script.ts";
 import { readSeed } from "./seed/read-seed.ts";
 import { SAMPLE_SEED } from "./seed/sample-seed.ts";
 import type { Seed } from "./seed/seed-type.ts";
@@ -18,6 +21,10 @@ export const USAGE = `Usage: npm run local -- [options]
   --strict       answer ResourceNotFoundException for unknown instances and flows, as the service does; the default
   --adopt        accept every unknown instance, and every unknown flow that a Start… operation names
   --agent WHO    echo (repeats the customer), none, or a text file with one reply per line
+  --agents FILE  agents by user, as JSON, instead of the one of --agent; see docs/local-connect.md
+  --bot FILE     a stand-in for every Lex bot, as JSON; see docs/local-connect.md
+  --customers FILE  customer profiles and cases for flows, as JSON
+  --flow-logs    print the flow log, one JSON line per block
   --faults RULES the faults to inject: JSON, or a JSON file
   --throttle     answer 429 beyond the service's default rates
   --latency N    milliseconds added to every response
@@ -55,6 +62,14 @@ export function readArguments(args: readonly string[]): LocalConnectArguments {
     latencyMs: Number(latency),
     agent: attempt("--agent", () => agentFrom(values.agent)),
     faults: attempt("--faults", () => faultsFrom(values.faults)),
+    ...(values["flow-logs"] && { flowLogs: true }),
+    ...(values.bot !== undefined && { bot: attempt("--bot", () => readBotTable(jsonOf(values.bot ?? ""))) }),
+    ...(values.customers !== undefined && {
+      customers: attempt("--customers", () => readCustomers(jsonOf(values.customers ?? ""))),
+    }),
+    ...(values.agents !== undefined && {
+      agents: attempt("--agents", () => readAgentScripts(jsonOf(values.agents ?? ""))),
+    }),
   };
   return { port: Number(port), host, seed, options, help };
 }
@@ -69,7 +84,11 @@ const OPTIONS = {
   throttle: { type: "boolean", default: false },
   latency: { type: "string", default: "0" },
   agent: { type: "string", default: "echo" },
+  agents: { type: "string" },
+  bot: { type: "string" },
+  customers: { type: "string" },
   faults: { type: "string", default: "[]" },
+  "flow-logs": { type: "boolean", default: false },
   help: { type: "boolean", default: false },
 } as const;
 
@@ -80,6 +99,10 @@ function seedFrom(path: string | undefined): Seed {
 function agentFrom(who: string): AgentOptions | "none" {
   if (who === "none") return who;
   return { script: who === "echo" ? who : readFileSync(pathGiven(who), "utf8").trimEnd().split(/\r?\n/) };
+}
+
+function jsonOf(path: string): unknown {
+  return JSON.parse(readFileSync(pathGiven(path), "utf8"));
 }
 
 function faultsFrom(what: string): Fault[] {

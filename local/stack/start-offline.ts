@@ -33,8 +33,12 @@ export function startOffline(ports: { http: number; lambda: number }): Offline {
   const sls = findServerless(project);
   const options = ["offline", "--httpPort", String(ports.http), "--lambdaPort", String(ports.lambda)];
   const child = spawn(process.execPath, [sls, ...options], { cwd: project, stdio: ["ignore", "pipe", "pipe"] });
-  process.once("exit", () => child.kill("SIGKILL"));
-  const ended = once(child, "exit").then(([code, signal]) => String(signal ?? code));
+  const kill = () => child.kill("SIGKILL");
+  process.once("exit", kill);
+  const ended = once(child, "exit").then(([code, signal]) => {
+    process.off("exit", kill);
+    return String(signal ?? code);
+  });
   const output: string[] = [];
   const listen = (text: Buffer) => output.push(String(text));
   for (const stream of [child.stdout, child.stderr]) stream.on("data", listen);

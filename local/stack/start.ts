@@ -1,11 +1,19 @@
 /**
- * Runs the local stack: API Gateway, the Lambda Invoke API and a local Amazon Connect, and sends it the sample events.
- * `npm start` keeps running; `npm run demo` exits, with status 0 if every event succeeded.
+ * Runs the local stack: API Gateway, the Lambda Invoke API and a local Amazon Connect, sends it the sample events, and plays a chat.
+ * `npm start` keeps running; `npm run demo` exits, with status 0 if every event and the chat succeeded.
  */
+import { watchFile } from "node:fs";
+import { join } from "node:path";
 import { parseArgs, styleText } from "node:util";
 import { freePort } from "./free-port.ts";
+import { playChat } from "./play-chat.ts";
 import { playEvents } from "./play-events.ts";
 import { type LocalStack, type Offline, StartError, startOffline } from "./start-offline.ts";
+
+const SERVICE = join(import.meta.dirname, "../../serverless.yml");
+
+/** Milliseconds between looks at serverless.yml. Polling also notices editors that replace a file. */
+const INTERVAL = 500;
 
 const { once } = readOptions();
 let offline: Offline | undefined;
@@ -19,25 +27,60 @@ console.log(styleText("dim", `Starting API Gateway, Lambda ${elsewhere === "" ? 
 const ports = once
   ? { http: await freePort(), lambda: await freePort() }
   : { http: await freePort(3000), lambda: await freePort(3002) };
-offline = startOffline(ports);
-const stack = await offline.ready.catch(failToStart);
-offline.ended.then((status) => {
-  if (!stopping) fail(`The local stack ended unexpectedly (${status}). Its last messages are above.`, 1);
-});
+const stack = await launch().catch(failToStart);
 console.log(`
   API Gateway     ${stack.apiUrl}
   Lambda          ${stack.lambdaUrl}
   Amazon Connect  ${stack.connectUrl}
 `);
 const failures = await playEvents(stack);
-if (once) await stop(failures === 0 ? 0 : 1);
+// Only the local Connect has the service's flows.
+const hasChatted = elsewhere === "" ? await playChat(stack) : true;
+if (once) await stop(failures === 0 && hasChatted ? 0 : 1);
 console.log(`
 Try it:
   curl -X POST ${stack.apiUrl}/chats -d '{"displayName":"Jane","attributes":{"tier":"gold"}}'
 ${elsewhere === "" ? `\nSee the contacts, and chat: ${stack.connectUrl}` : ""}
-Changes in handlers/ and lib/ are rebuilt. Ctrl-C stops.
+Changes in handlers/, lib/ and flows/ take effect at once; a change of serverless.yml restarts the stack. Ctrl-C stops.
 `);
-offline.follow();
+follow();
+let changes = Promise.resolve();
+watchFile(SERVICE, { interval: INTERVAL }, () => {
+  changes = changes.then(restart);
+});
+
+function follow(): void {
+  offline?.follow();
+}
+
+/** Starts `sls offline`, and ends with it if it ends by itself. */
+async function launch(): Promise<LocalStack> {
+  const current = startOffline(ports);
+  offline = current;
+  const started = await current.ready;
+  current.ended.then((status) => {
+    if (!stopping && offline === current)
+      fail(`The local stack ended unexpectedly (${status}). Its last messages are above.`, 1);
+  });
+  return started;
+}
+
+/** Applies a changed serverless.yml. If it has mistakes, the next change is awaited. */
+async function restart(): Promise<void> {
+  if (stopping) return;
+  console.log(styleText("dim", "serverless.yml has changed: restarting, with an empty Amazon Connect …"));
+  const previous = offline;
+  offline = undefined;
+  await previous?.stop();
+  try {
+    await launch();
+    follow();
+    console.log("Restarted.");
+  } catch (error) {
+    if (!(error instanceof StartError)) throw error;
+    console.error(`${error.message}\nWaiting for a change of serverless.yml.`);
+  }
+}
 
 function readOptions() {
   try {

@@ -301,12 +301,18 @@ describe("an earlier contact", () => {
   ])("cannot be enabled with %j", async (given, message) => {
     await expect(coldStart("start-chat-contact", { ...DEPLOYED, ...given })).rejects.toThrow(message);
   });
+});
 
-  test("costs a bundle nothing where it is not enabled", async () => {
-    const contents = await readFile(await bundled("start-chat-contact"), "utf8");
-    expect(contents).not.toContain('verify-contact-owner\\"');
-    expect(contents).not.toContain("DescribeContact");
-  });
+test("features that are off add nothing to a bundle", async () => {
+  const off = await readFile(await bundled("start-chat-contact"), "utf8");
+  const on = await readFile(
+    await bundled("start-chat-contact", { persistentChats: true, callerLimit: true, challenge: true }),
+    "utf8",
+  );
+  for (const part of ["NotTheCustomersContact", "DescribeContact", "DynamoDB", "siteverify"]) {
+    expect(on).toContain(part);
+    expect(off).not.toContain(part);
+  }
 });
 
 describe("a chat's duration", () => {

@@ -1,5 +1,5 @@
 import { once } from "node:events";
-import { mkdtempSync, readFileSync, rmSync } from "node:fs";
+import { mkdtempSync, rmSync } from "node:fs";
 import type { Server } from "node:http";
 import { createRequire } from "node:module";
 import type { AddressInfo } from "node:net";
@@ -14,12 +14,11 @@ import type { Fault } from "../../local/connect/control/faults.ts";
 import type { JournalEntry } from "../../local/connect/control/journal.ts";
 import { createLocalConnect } from "../../local/connect/create-local-connect.ts";
 import { SAMPLE_CONTACT_FLOW_ID, SAMPLE_INSTANCE_ID } from "../../local/connect/seed/sample-ids.ts";
+import { eventWith, invoke, TRIGGERS } from "../workflow-test.ts";
+import type { Json } from "./endpoint.ts";
 
 const WORKFLOWS = ["start-chat-and-set-attributes", "start-task-and-stop"] as const;
-const TRIGGERS = ["api", "flow", "direct"] as const;
 type WorkflowId = (typeof WORKFLOWS)[number];
-type Trigger = (typeof TRIGGERS)[number];
-type Json = Record<string, unknown>;
 
 /** What differs between the workflows, for tests that run both. */
 const TOLD = {
@@ -77,43 +76,6 @@ function contextWith(given: Partial<Context> = {}, remaining = 8_000): Context {
   return { awsRequestId, functionName: "f", getRemainingTimeInMillis: () => remaining, ...given } as Context;
 }
 
-function sampleEvent(workflowId: WorkflowId, trigger: Trigger): Json {
-  return JSON.parse(readFileSync(`events/${workflowId}.${trigger}.json`, "utf8")) as Json;
-}
-
-/** The sample event with these inputs in place of, or beside, its own; undefined takes one away. */
-function eventWith(workflowId: WorkflowId, trigger: Trigger, inputs: Json, headers: Json = {}): Json {
-  const event = sampleEvent(workflowId, trigger);
-  if (trigger === "direct") return withoutUndefined({ ...event, ...inputs });
-  if (trigger === "api") {
-    const body = withoutUndefined({ ...(JSON.parse(String(event.body)) as Json), ...inputs });
-    return { ...event, headers, body: JSON.stringify(body) };
-  }
-  const details = event.Details as { Parameters: Json };
-  return { ...event, Details: { ...details, Parameters: withoutUndefined({ ...details.Parameters, ...inputs }) } };
-}
-
-function withoutUndefined(inputs: Json): Json {
-  return Object.fromEntries(Object.entries(inputs).filter(([, value]) => value !== undefined));
-}
-
-/** What a call came to, in one form for all triggers. */
-type Outcome = { outputs?: Json; error?: { kind: string; text: string }; problem?: Json; headers?: Json };
-
-async function invoke(handler: WorkflowHandler, event: unknown, context = contextWith()): Promise<Outcome> {
-  try {
-    const answer = (await handler(event, context)) as Json;
-    if (!("statusCode" in answer)) return { outputs: answer };
-    const body = JSON.parse(String(answer.body)) as Json;
-    if (answer.statusCode === 200) return { outputs: body };
-    const kind = `${answer.statusCode} ${String(body.type).split(":").at(-1)}`;
-    return { error: { kind, text: JSON.stringify(body) }, problem: body, headers: answer.headers as Json };
-  } catch (error) {
-    if (!(error instanceof Error)) throw error;
-    return { error: { kind: error.name, text: error.message } };
-  }
-}
-
 async function local(method: string, path: string, body?: unknown): Promise<Json> {
   const response = await fetch(`${url}/_local/${path}`, { method, ...(body ? { body: JSON.stringify(body) } : {}) });
   return (await response.json()) as Json;
@@ -137,27 +99,6 @@ const silence = captureLog;
 
 describe.each(TRIGGERS)("by the trigger %s", (trigger) => {
   beforeEach(() => void silence());
-
-  test("a chat is started, confirmed and given its attributes", async () => {
-    const event = sampleEvent("start-chat-and-set-attributes", trigger);
-    const { outputs } = await invoke(load("start-chat-and-set-attributes"), event);
-    expect(outputs).toEqual({
-      contactId: expect.any(String),
-      participantId: expect.any(String),
-      // Flow logs record what a function answers.
-      ...(trigger === "flow" ? {} : { participantToken: expect.any(String) }),
-      channel: "CHAT",
-    });
-    expect(await contactsMade()).toMatchObject([
-      { Id: outputs?.contactId, Channel: "CHAT", Attributes: { tier: "gold", topic: "billing" } },
-    ]);
-  });
-
-  test("a task is started, confirmed and stopped", async () => {
-    const { outputs } = await invoke(load("start-task-and-stop"), sampleEvent("start-task-and-stop", trigger));
-    expect(outputs).toEqual({ contactId: expect.any(String), channel: "TASK" });
-    expect(await contactsMade()).toMatchObject([{ Id: outputs?.contactId, DisconnectTimestamp: expect.any(String) }]);
-  });
 
   describe.each(WORKFLOWS)("%s", (workflowId) => {
     const { start, last, required } = TOLD[workflowId];
@@ -207,7 +148,7 @@ describe.each(TRIGGERS)("by the trigger %s", (trigger) => {
       await disturb({ operation: start, ...fault });
       const { error } = await invoke(
         load(workflowId),
-        sampleEvent(workflowId, trigger),
+        eventWith(workflowId, trigger, {}),
         contextWith({}, "never" in fault ? 800 : 1_500),
       );
       expect(error?.kind).toBe(trigger === "api" ? problem : errorName);
@@ -217,7 +158,7 @@ describe.each(TRIGGERS)("by the trigger %s", (trigger) => {
 
     test("says so when Connect is out of reach", async () => {
       vi.stubEnv("AWS_ENDPOINT_URL_CONNECT", "http://127.0.0.1:1");
-      const { error } = await invoke(load(workflowId), sampleEvent(workflowId, trigger));
+      const { error } = await invoke(load(workflowId), eventWith(workflowId, trigger, {}));
       expect(error?.kind).toBe(trigger === "api" ? "503 connect-unreachable" : "ConnectUnreachableError");
       // Endpoints are for the log, not for the public.
       expect(error?.text.includes("127.0.0.1:1")).toBe(trigger !== "api");
@@ -241,24 +182,24 @@ describe.each(TRIGGERS)("by the trigger %s", (trigger) => {
 
     test("says that it is unknown what exists when the start succeeds without an id", async () => {
       await disturb({ operation: start, status: 200 });
-      const { error } = await invoke(load(workflowId), sampleEvent(workflowId, trigger));
-      expect(error?.text).toContain(`${start} answered 200 without the ContactId`);
+      const { error } = await invoke(load(workflowId), eventWith(workflowId, trigger, {}));
+      if (trigger !== "api") expect(error?.text).toContain(`${start} answered 200 without the ContactId`);
       expect(error?.text).toContain(`It is unknown whether ${start} took effect.`);
     });
 
     test("makes one contact when the answer to the start is lost", async () => {
       await disturb({ operation: start, when: "after", reset: true, times: 1 });
-      const { outputs } = await invoke(load(workflowId), sampleEvent(workflowId, trigger));
+      const { outputs } = await invoke(load(workflowId), eventWith(workflowId, trigger, {}));
       expect(outputs).toMatchObject({ contactId: expect.any(String) });
       expect(await contactsMade()).toHaveLength(1);
     });
 
     test("says that the outcome is unknown when every answer to the start is lost", async () => {
       await disturb({ operation: start, when: "after", reset: true });
-      const { error } = await invoke(load(workflowId), sampleEvent(workflowId, trigger));
+      const { error } = await invoke(load(workflowId), eventWith(workflowId, trigger, {}));
       expect(error?.text).toContain(`It is unknown whether ${start} took effect.`);
       // A flow's block names its own retries; the other samples have no key.
-      const hasKey = "idempotency-key" in ((sampleEvent(workflowId, trigger).headers ?? {}) as Json);
+      const hasKey = "idempotency-key" in ((eventWith(workflowId, trigger, {}).headers ?? {}) as Json);
       const advice = hasKey ? "Repeating with the same idempotency key is safe." : "Do not repeat the request";
       expect(error?.text.includes(advice)).toBe(trigger !== "flow");
       expect(await contactsMade()).toHaveLength(1);
@@ -266,7 +207,7 @@ describe.each(TRIGGERS)("by the trigger %s", (trigger) => {
 
     test("waits for a contact that Connect does not show yet", async () => {
       await disturb({ notYetConsistentMs: 400 });
-      const { outputs } = await invoke(load(workflowId), sampleEvent(workflowId, trigger));
+      const { outputs } = await invoke(load(workflowId), eventWith(workflowId, trigger, {}));
       expect(outputs).toMatchObject({ contactId: expect.any(String) });
     });
   });
@@ -299,12 +240,12 @@ describe("a repeat", () => {
   });
 
   test.each(WORKFLOWS)("of %s by the same block for the same contact makes no second one", async (workflowId) => {
-    const event = sampleEvent(workflowId, "flow");
+    const event = eventWith(workflowId, "flow", {});
     expect(await contactsAfter(workflowId, [event, event])).toBe(1);
   });
 
   test("of a flow's block for another contact, or with other parameters, is another call", async () => {
-    const event = sampleEvent("start-task-and-stop", "flow");
+    const event = eventWith("start-task-and-stop", "flow", {});
     const details = event.Details as { ContactData: Json };
     const forOther = {
       ...event,
@@ -315,13 +256,13 @@ describe("a repeat", () => {
   });
 
   test.each(WORKFLOWS)("of %s by Lambda makes no second contact, a new invocation does", async (workflowId) => {
-    const event = sampleEvent(workflowId, "direct");
+    const event = eventWith(workflowId, "direct", {});
     const [first, second] = [contextWith(), contextWith()];
     expect(await contactsAfter(workflowId, [event, event, event], [first, first, second])).toBe(2);
   });
 
   test.each(WORKFLOWS)("of %s named the same by its caller makes no second contact", async (workflowId) => {
-    const event = sampleEvent(workflowId, "direct");
+    const event = eventWith(workflowId, "direct", {});
     const named = (idempotencyKey: string) => contextWith({ clientContext: { custom: { idempotencyKey } } } as never);
     expect(await contactsAfter(workflowId, [event, event], [named("order-4711"), named("order-4711")])).toBe(1);
     expect(await contactsAfter(workflowId, [event], [named("order-4712")])).toBe(2);
@@ -368,7 +309,7 @@ describe("an API's problem", () => {
   });
 
   test("is 400 for a body that is not JSON", async () => {
-    const event = { ...sampleEvent("start-chat-and-set-attributes", "api"), body: "displayName=Jane" };
+    const event = { ...eventWith("start-chat-and-set-attributes", "api", {}), body: "displayName=Jane" };
     const { error } = await invoke(load("start-chat-and-set-attributes"), event);
     expect(error?.kind).toBe("400 unreadable-request");
     expect(await operationsCalled()).toEqual([]);
@@ -379,7 +320,7 @@ describe("an API's problem", () => {
     ["ThrottlingException", "rate"],
   ])("tells of %s that it is the %s, and when to come again", async (errorName, reason) => {
     await disturb({ operation: "StartChatContact", errorName, status: 429 });
-    const event = sampleEvent("start-chat-and-set-attributes", "api");
+    const event = eventWith("start-chat-and-set-attributes", "api", {});
     const { problem, headers } = await invoke(load("start-chat-and-set-attributes"), event);
     expect(problem).toMatchObject({
       reason,
@@ -394,7 +335,7 @@ describe("an API's problem", () => {
 
   test("does not ask for a quota that is used up again and again", async () => {
     await disturb({ operation: "StartChatContact", errorName: "LimitExceededException", status: 429 });
-    await invoke(load("start-chat-and-set-attributes"), sampleEvent("start-chat-and-set-attributes", "api"));
+    await invoke(load("start-chat-and-set-attributes"), eventWith("start-chat-and-set-attributes", "api", {}));
     expect(await operationsCalled()).toEqual(["StartChatContact"]);
   });
 });
@@ -418,8 +359,8 @@ describe("whatever comes in", () => {
     const thrown = ["ok", "InvalidInputError", "UnreadableRequestError", "ConnectRefusedError"];
     await fc.assert(
       fc.asyncProperty(fc.oneof(inputs, fc.jsonValue()), async (given) => {
-        const { Details, Name } = sampleEvent(workflowId, "flow");
-        const body = await invoke(handler, { ...sampleEvent(workflowId, "api"), body: JSON.stringify(given) });
+        const { Details, Name } = eventWith(workflowId, "flow", {});
+        const body = await invoke(handler, { ...eventWith(workflowId, "api", {}), body: JSON.stringify(given) });
         expect(taken).toContain(body.error?.kind ?? "200");
         const flow = await invoke(handler, { Name, Details: { ...(Details as Json), Parameters: given } });
         expect(thrown).toContain(flow.error?.kind ?? "ok");

@@ -83,6 +83,13 @@ export const CALLER_RULES: readonly ParameterRule[] = [
     holds: (value) => /^\S+$/.test(value),
     otherwise: "must be the claim that names the caller, such as sub.",
   },
+  {
+    parameter: "originSecret",
+    on: "every stage",
+    holds: (value) => listOf(value).every(isSecret),
+    otherwise:
+      "must be a secret of at least 32 characters, or better a reference, {{resolve:secretsmanager:<name>}}, or two of them separated by a comma.",
+  },
   ...["claimAttributes", "customerIdClaim"].map(
     (parameter): ParameterRule => ({
       parameter,
@@ -121,6 +128,31 @@ export const CALLER_RULES: readonly ParameterRule[] = [
     on: "every stage",
     holds: (value, { parameters: { customerIdClaim = "" } }) => value !== "true" || customerIdClaim !== "",
     otherwise: "requires customerIdClaim: clients can continue only contacts of the token's customer.",
+  },
+  {
+    parameter: "callerLimit",
+    on: "every stage",
+    holds: (value) => value === "" || /^[1-9]\d{0,4}\/[1-9]\d{0,4}$/.test(value),
+    otherwise: "must be requests per seconds, such as 5/60, or nothing for no limit.",
+  },
+  {
+    parameter: "callerAddressHeader",
+    on: "every stage",
+    holds: (value) => /^[A-Za-z0-9-]*$/.test(value),
+    otherwise: "must be the name of a header, such as CloudFront-Viewer-Address, or nothing.",
+  },
+  {
+    parameter: "challenge",
+    on: "every stage",
+    holds: (value) => ["", "turnstile", "hcaptcha"].includes(value),
+    otherwise: "must be turnstile, hcaptcha, or nothing.",
+  },
+  {
+    parameter: "challengeSecret",
+    on: "every stage",
+    holds: (value, { parameters: { challenge = "" } }) => challenge === "" || value !== "",
+    otherwise:
+      "must be the secret key of the challenge, better a reference: {{resolve:secretsmanager:<name>}}, because challenge is set.",
   },
   {
     parameter: "maxChatDurationInMinutes",

@@ -13,6 +13,8 @@ const GRADUAL =
 const GRADUAL_NAMES =
   "AllAtOnce, Canary10Percent5Minutes (10, 15, 30), Linear10PercentEvery1Minute, Linear10PercentEvery2Minutes (3, 10)";
 
+const CERTIFICATE = /^arn:aws[a-z-]*:acm:([a-z0-9-]+):\d{12}:certificate\/[a-z0-9-]+$/;
+
 /** Every rule, in the order in which they are reported. serverless.yml describes each parameter. */
 export const PARAMETER_RULES: readonly ParameterRule[] = [
   ...CONNECT_RULES,
@@ -25,6 +27,19 @@ export const PARAMETER_RULES: readonly ParameterRule[] = [
       otherwise: "must be a number of requests from 1 to 99999.",
     }),
   ),
+  {
+    parameter: "domainName",
+    on: "every stage",
+    holds: (value) => value === "" || /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/.test(value),
+    otherwise: "must be a domain name such as chat.example.com, or empty for API Gateway's own.",
+  },
+  {
+    parameter: "certificateArn",
+    on: "every stage",
+    holds: (value, { region, parameters: { domainName = "" } }) =>
+      domainName === "" ? value === "" : CERTIFICATE.exec(value)?.[1] === region,
+    otherwise: "must be the ARN of a certificate in the deployment's Region if domainName is set, and empty otherwise.",
+  },
   {
     parameter: "alarmEmail",
     on: "every stage",

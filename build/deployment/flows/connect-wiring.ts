@@ -3,14 +3,7 @@ import type { DeployedFunction } from "../deployed-function.ts";
 import type { Deployment } from "../deployment.ts";
 import { isLive, targetOf } from "../rollout/live-alias.ts";
 import { contactFlow } from "./contact-flow.ts";
-
-/** The condition that the instance belongs to the account of the deployment. */
-const INSTANCE_IS_HERE = "ConnectInstanceIsHere";
-
-/** Only a stack in the instance's own account can associate functions with it. */
-export function instanceIsHere({ instance }: Deployment): Record<string, unknown> {
-  return { [INSTANCE_IS_HERE]: { "Fn::Equals": [{ Ref: "AWS::AccountId" }, instance.accountId] } };
-}
+import { INSTANCE_IS_HERE } from "./instance-is-here.ts";
 
 /**
  * Lets flows call a function: the permission for exactly this instance, the entry in the flow designer's list, and, if
@@ -19,7 +12,7 @@ export function instanceIsHere({ instance }: Deployment): Record<string, unknown
 export function connectWiring(of: DeployedFunction, deployment: Deployment): Resources {
   const { instance, createContactFlows } = deployment;
   const permission = `${of.id}ConnectPermission`;
-  const integration = `${of.id}ConnectIntegration`;
+  const integration = integrationIdOf(of);
   const target = targetOf(of);
   const wiring: Resources = {
     [permission]: permissionOf(target, deployment),
@@ -52,6 +45,11 @@ export function connectWiring(of: DeployedFunction, deployment: Deployment): Res
     },
   };
   return wiring;
+}
+
+/** The logical id of a function's entry in the flow designer's list. */
+export function integrationIdOf({ id }: DeployedFunction): string {
+  return `${id}ConnectIntegration`;
 }
 
 function permissionOf(functionName: object, { instance }: Deployment): Resource {

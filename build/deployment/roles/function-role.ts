@@ -1,3 +1,4 @@
+import { CALLER_LIMIT_TABLE } from "../caller-limit-table.ts";
 import { arnOf, policy, type Resources, type Statement, sub, variable } from "../cloud-formation.ts";
 import type { DeployedFunction } from "../deployed-function.ts";
 import type { Deployment } from "../deployment.ts";
@@ -19,6 +20,7 @@ export async function functionRole(of: DeployedFunction, deployment: Deployment)
     ...(of.keepsFailures && !of.durable ? [failures()] : []),
     ...(of.traced ? [traces()] : []),
     ...(of.inVpc ? [networkInterfaces()] : []),
+    ...(of.callerLimitTable === undefined ? [] : [countRequests()]),
     ...of.permissions,
   ];
   return {
@@ -56,6 +58,10 @@ function checkpoints({ name }: DeployedFunction): Statement {
 /** X-Ray has no resource types for these actions. */
 function traces(): Statement {
   return { Effect: "Allow", Action: ["xray:PutTraceSegments", "xray:PutTelemetryRecords"], Resource: ["*"] };
+}
+
+function countRequests(): Statement {
+  return { Effect: "Allow", Action: ["dynamodb:UpdateItem"], Resource: [arnOf(CALLER_LIMIT_TABLE)] };
 }
 
 /** Lambda creates network interfaces for functions in a VPC; their ids are not known in advance. */

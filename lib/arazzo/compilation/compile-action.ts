@@ -42,14 +42,24 @@ function compileAction(
     }
     case "retry": {
       if (list === "successActions") break;
-      const first =
-        action.stepId === undefined && action.workflowId === undefined ? undefined : targetOf(action, place, position);
+      const first = firstOf(action, place, position);
       const retryAfter = typeof action.retryAfter === "number" ? action.retryAfter : 0;
       const retryLimit = typeof action.retryLimit === "number" ? action.retryLimit : 1;
       return { ...common, type: "retry", retryAfter, retryLimit, ...(first && { first }) };
     }
   }
   return undefined; // An unknown type is reported with the structure.
+}
+
+/** What a retry runs before the step is tried again; the step itself is tried again in any case. */
+function firstOf(action: JsonObject, place: Place, position: Position) {
+  if (action.stepId === undefined && action.workflowId === undefined) return undefined;
+  const target = targetOf(action, place, position);
+  if (target === undefined || !("step" in target) || target.step !== position.step) return target;
+  const message = `This retry runs step \`${asText(action.stepId)}\` once more before each attempt of it.`;
+  const hint = "Leave `stepId` out: the step is retried anyway.";
+  position.scope.document.problems.note([...place, "stepId"], "retry-itself", message, hint);
+  return target;
 }
 
 function targetOf(

@@ -1,6 +1,6 @@
 import type { Problem } from "../document/problem.ts";
 import { asText, memberOf } from "../json.ts";
-import type { DocumentNames, SourceNames } from "../resolution/scopes.ts";
+import type { DocumentNames, SourceNames, WorkflowNames } from "../resolution/scopes.ts";
 import { findEndlessWorkflows } from "../validation/find-endless-workflows.ts";
 import type { CompiledDocument, Workflow } from "../workflow.ts";
 import type { CompileOptions, SourceText } from "./compile-options.ts";
@@ -17,11 +17,22 @@ export async function compileDocument(source: SourceText, options: CompileOption
   if (entry === undefined) return { problems: unreadable };
   const loaded = new Map(documents.map((document) => [document.file, document]));
   const compiled = documents.flatMap((document) => compileWorkflows(document, loaded, options));
-  const workflows = Object.fromEntries(compiled.map((workflow) => [workflow.workflowId, workflow]));
+  const required = new Set(compiled.flatMap(({ dependsOn }) => dependsOn));
+  const takes = new Map(documents.flatMap(({ workflows }) => [...workflows.values()].map(takenBy)));
+  const workflows = Object.fromEntries(
+    compiled.map((workflow) => {
+      const { workflowId: key } = workflow;
+      return [key, required.has(key) ? { ...workflow, takes: takes.get(key) ?? [] } : workflow];
+    }),
+  );
   reportEndlessWorkflows(workflows, documents);
   const problems = [...unreadable, ...documents.flatMap((document) => document.problems.all())];
   if (problems.some(({ severity }) => severity === "error")) return { problems };
   return { document: { entry: [...entry.workflows.values()][0]?.key ?? "", workflows }, problems };
+}
+
+function takenBy({ key, inputs }: WorkflowNames): [string, string[]] {
+  return [key, [...inputs.types.keys()]];
 }
 
 function compileWorkflows(

@@ -3,7 +3,7 @@ import type { Place } from "../document/place.ts";
 import type { ProblemCollector } from "../document/problem-collector.ts";
 import { findMember } from "../find-member.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
-import type { Operation } from "../operation.ts";
+import type { Member, Operation } from "../operation.ts";
 import { resolveComponent } from "../resolution/resolve-component.ts";
 import { acceptsInput } from "../resolution/resolve-expression.ts";
 import { guessMember, resolveMember } from "../resolution/resolve-member.ts";
@@ -77,10 +77,10 @@ function compileParameter(
       problems.error(referred ? place : [...place, "in"], "querystring", message);
       return undefined;
     }
-    checkLocation(name, value.in, place, problems);
     const member =
       resolveMember(name, operation.request, referred ? place : [...place, "name"], position) ??
       guessMember(name, operation.request);
+    checkLocation(name, value.in, operation.request.members.get(member?.name ?? "")?.in, place, problems);
     return member && { name: member.name, template: compileTemplate(given, at, position, member.shape), place };
   }
   if (workflow === undefined) {
@@ -96,9 +96,19 @@ function compileParameter(
   return meant === undefined ? undefined : { name: meant, template, place };
 }
 
-/** A parameter of an operation says where it travels; Connect's are bound by name. */
-function checkLocation(name: string, location: JsonValue | undefined, place: Place, problems: ProblemCollector): void {
-  if (location !== undefined) return;
-  const message = `The parameter \`${name}\` requires an \`in\`: \`path\`, \`query\` or \`header\`.`;
-  problems.error(place, "parameter-in", message);
+/** A parameter of an operation says where it travels. Connect's are bound by name, whatever it says. */
+function checkLocation(
+  name: string,
+  given: JsonValue | undefined,
+  actual: Member["in"] | undefined,
+  place: Place,
+  problems: ProblemCollector,
+): void {
+  if (given === undefined) {
+    const message = `The parameter \`${name}\` requires an \`in\`: \`path\`, \`query\` or \`header\`.`;
+    problems.error(place, "parameter-in", message);
+  } else if (given === "query" && actual === "path") {
+    const message = `\`${name}\` is a path parameter of the operation, and is sent as one.`;
+    problems.note([...place, "in"], "parameter-location", message, "Write `in: path`.");
+  }
 }

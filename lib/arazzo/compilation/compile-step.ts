@@ -1,4 +1,3 @@
-import { didYouMean } from "../document/nearest-name.ts";
 import type { Place } from "../document/place.ts";
 import { asText, type JsonObject, type JsonValue } from "../json.ts";
 import type { Operation } from "../operation.ts";
@@ -8,8 +7,9 @@ import type { DocumentNames, Position, WorkflowNames, WorkflowScope } from "../r
 import type { Step, Template } from "../workflow.ts";
 import { compileActions } from "./compile-action.ts";
 import { compileCriteria } from "./compile-criterion.ts";
+import { compileDependencies } from "./compile-dependencies.ts";
 import { compileOutputs } from "./compile-outputs.ts";
-import { compileParameters } from "./compile-parameters.ts";
+import { type CompiledParameter, compileParameters } from "./compile-parameters.ts";
 import { compileRequest, lookThroughBody } from "./compile-request.ts";
 import type { WorkflowDefaults } from "./workflow-defaults.ts";
 
@@ -39,22 +39,7 @@ export function compileStep(
     ? compileRequest(value.requestBody, parameters, place, position, operation)
     : { kind: "object", members: parameters.map(({ name, template }) => [name, template]) };
   if (target === undefined) lookThroughBody(value.requestBody, [...place, "requestBody"], position);
-  if (called && value.requestBody !== undefined) {
-    const message = "A called workflow takes inputs, so this request body is not used.";
-    scope.document.problems.note(
-      [...place, "requestBody"],
-      "unused-body",
-      message,
-      "Give the inputs under `parameters`.",
-    );
-  }
-  if (called)
-    requireInputs(
-      called,
-      parameters.map(({ name }) => name),
-      place,
-      scope.document,
-    );
+  if (called) checkCall(called, parameters, value.requestBody, place, scope.document);
 
   const after: Position = { ...position, phase: "answer", outputs: called?.outputs };
   const outputs = compileOutputs(value.outputs, [...place, "outputs"], after);
@@ -71,7 +56,7 @@ export function compileStep(
     onFailure: compileActions(failure.value, failure.place, acting, "failureActions"),
     outputs,
     ...(typeof value.timeout === "number" && { timeout: value.timeout }),
-    ...dependenciesOf(value.dependsOn, [...place, "dependsOn"], index, scope),
+    ...compileDependencies(value.dependsOn, [...place, "dependsOn"], index, scope),
     fromInputs: isFromInputs(request),
   };
   if (operation) {
@@ -135,14 +120,22 @@ function refuseAsyncApi(value: JsonObject, place: Place, { problems }: DocumentN
   }
 }
 
-function requireInputs(workflow: WorkflowNames, given: string[], place: Place, { problems }: DocumentNames): void {
+/** Checks the call of a workflow: it needs its required inputs, and takes no request body. */
+function checkCall(
+  workflow: WorkflowNames,
+  parameters: readonly CompiledParameter[],
+  requestBody: JsonValue | undefined,
+  place: Place,
+  { problems }: DocumentNames,
+): void {
+  if (requestBody !== undefined) {
+    const message = "A called workflow takes inputs, so this request body is not used.";
+    problems.note([...place, "requestBody"], "unused-body", message, "Give the inputs under `parameters`.");
+  }
   for (const name of workflow.inputs.required) {
-    if (given.includes(name)) continue;
-    problems.error(
-      [...place, "workflowId"],
-      "missing-input",
-      `Workflow \`${workflow.key}\` requires the input \`${name}\`, which no parameter provides.`,
-    );
+    if (parameters.some((parameter) => parameter.name === name)) continue;
+    const message = `Workflow \`${workflow.key}\` requires the input \`${name}\`, which no parameter provides.`;
+    problems.error([...place, "workflowId"], "missing-input", message);
   }
 }
 
@@ -157,35 +150,4 @@ function actionsOf(
 ): { value: JsonValue | undefined; place: Place } {
   if (step[field] !== undefined) return { value: step[field], place: [...place, field] };
   return { value: inherited, place: [...workflowPlace, inheritedField] };
-}
-
-function dependenciesOf(
-  value: JsonValue | undefined,
-  place: Place,
-  index: number,
-  scope: WorkflowScope,
-): { dependsOn?: number[] } {
-  if (!Array.isArray(value)) return {};
-  const { problems } = scope.document;
-  const dependsOn = value.flatMap((stepId, position) => {
-    const at = [...place, position];
-    if (typeof stepId !== "string") return [];
-    const step = scope.steps.get(stepId);
-    if (step === undefined) {
-      const own = /^\$steps\.([^.]+)$/.exec(stepId)?.[1];
-      if (own !== undefined) {
-        problems.error(at, "step-form", "A step of the same workflow is named by its id alone.", `Write \`${own}\`.`);
-      } else if (stepId.startsWith("$")) {
-        const hint = "Put the workflow into this workflow's own `dependsOn`.";
-        problems.error(at, "foreign-step", "A step cannot depend on a step of another workflow.", hint);
-      } else {
-        const message = `There is no step \`${stepId}\` in this workflow.`;
-        problems.error(at, "unknown-step", message, didYouMean(stepId, scope.steps.keys()));
-      }
-      return [];
-    }
-    scope.references.push({ from: index, to: stepId, place: at, phase: "request" });
-    return [step.index];
-  });
-  return { dependsOn };
 }

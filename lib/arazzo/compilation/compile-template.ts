@@ -7,6 +7,7 @@ import { checkConstantType, checkInputType, reportTypeMismatch } from "../valida
 import type { Expression, Template } from "../workflow.ts";
 import { compileExpression, isMeantAsExpression, UNCOMPILED } from "./compile-expression.ts";
 import { compileSelector, isSelector } from "./compile-selector.ts";
+import { noteLookalikes } from "./note-lookalikes.ts";
 
 /**
  * Turns a value of a document into a template. Where the shape of what is wanted is known, names and types are checked
@@ -32,6 +33,7 @@ function compileText(text: string, place: Place, position: Position, shape: Shap
     return { kind: "expression", expression: compiled.expression };
   }
   const parts = compilePattern(text, place, position);
+  noteLookalikes(text, place, position);
   checkConstantType(text, place, position, shape);
   return typeof parts === "string" ? { kind: "literal", value: parts } : { kind: "text", parts };
 }

@@ -9,6 +9,7 @@ import { findMandatorySteps } from "../validation/step-graph.ts";
 import type { Workflow } from "../workflow.ts";
 import { compileOutputs } from "./compile-outputs.ts";
 import { compileStep } from "./compile-step.ts";
+import { orderSteps } from "./order-steps.ts";
 
 /** Compiles one workflow of a document, and reports what is wrong with it. */
 export function compileWorkflowObject(
@@ -21,14 +22,18 @@ export function compileWorkflowObject(
   if (isJsonObject(value.inputs)) {
     checkInputsSchema(value.inputs, [...place, "inputs"], componentInputs, names.problems);
   }
-  const raw = Array.isArray(value.steps) ? value.steps.map((step) => (isJsonObject(step) ? step : {})) : [];
-  const placeOfStep = (index: number): Place => [...place, "steps", index];
+  const written = Array.isArray(value.steps) ? value.steps.map((step) => (isJsonObject(step) ? step : {})) : [];
+  const order = orderSteps(written, value.workflowId);
+  const raw = order.map((index) => written[index] as JsonObject);
+  const placeOfStep = (index: number): Place => [...place, "steps", order[index] ?? index];
+  const dependsOn = dependenciesOf(value.dependsOn, [...place, "dependsOn"], own, names);
   const references: StepReference[] = [];
   const scope: WorkflowScope = {
     document: names,
     workflowId: asText(value.workflowId),
     inputs: own.inputs,
     steps: stepNames(raw, placeOfStep, names),
+    dependsOn: new Set(dependsOn),
     references,
   };
   const { parameters, successActions, failureActions } = value;
@@ -46,11 +51,14 @@ export function compileWorkflowObject(
     ...(typeof value.summary === "string" && { summary: value.summary }),
     ...(typeof value.description === "string" && { description: value.description }),
     ...(own.schema && { inputs: own.schema }),
-    dependsOn: dependenciesOf(value.dependsOn, [...place, "dependsOn"], own, names),
+    dependsOn,
     steps: steps.map((step, index) => ({ ...step, alwaysRuns: mandatory.has(index) })),
     outputs,
   };
 }
+
+const STEP_HINT =
+  "That is a step of this workflow. Steps run in order; a step's own `dependsOn` (Arazzo 1.1) names others.";
 
 function dependenciesOf(
   value: JsonValue | undefined,
@@ -61,7 +69,8 @@ function dependenciesOf(
   if (!Array.isArray(value)) return [];
   return value.flatMap((workflowId, index) => {
     if (typeof workflowId !== "string") return [];
-    const workflow = resolveWorkflow(workflowId, [...place, index], names);
+    const hint = own.steps.has(workflowId) ? STEP_HINT : undefined;
+    const workflow = resolveWorkflow(workflowId, [...place, index], names, hint);
     if (workflow === undefined) return [];
     const missing = [...workflow.inputs.required].filter((name) => !own.inputs.types.has(name));
     if (missing.length > 0) {

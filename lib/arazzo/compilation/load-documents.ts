@@ -6,7 +6,9 @@ import { asText, isJsonObject, type JsonObject, type JsonValue, memberOf } from 
 import { workflowNames } from "../resolution/declared-names.ts";
 import type { WorkflowNames } from "../resolution/scopes.ts";
 import { checkStructure } from "../validation/check-structure.ts";
+import { correctFields } from "../validation/correct-fields.ts";
 import type { CompileOptions, SourceText } from "./compile-options.ts";
+import { isArazzoDocument } from "./recognize-document.ts";
 
 /** A document that was read, with what others can name of it. */
 export type LoadedDocument = {
@@ -68,8 +70,8 @@ async function readDocument(
   const parsed = parseDocument(file, text);
   if ("problems" in parsed) return parsed.problems;
   const problems = new ProblemCollector(parsed.document);
-  const { value } = parsed.document;
-  if (!isArazzo(value, problems)) return problems.all();
+  if (!isArazzoDocument(parsed.document.value, problems)) return problems.all();
+  const value = correctFields(parsed.document.value, problems);
   checkStructure(value, problems);
   const sources: ReadDocument["sources"] = [];
   for (const [index, { name, url, type }] of objectsOf(value.sourceDescriptions).entries()) {
@@ -78,30 +80,6 @@ async function readDocument(
     sources.push({ name, url, place: ["sourceDescriptions", index, "url"], found });
   }
   return { file, value, problems, prefix, sources };
-}
-
-function isArazzo(value: JsonValue, problems: ProblemCollector): value is JsonObject {
-  if (!isJsonObject(value)) {
-    problems.error(
-      [],
-      "not-arazzo",
-      "This is not an Arazzo document, which is an object with `arazzo`, `info`, `sourceDescriptions` and `workflows`.",
-    );
-    return false;
-  }
-  const { arazzo } = value;
-  if (typeof arazzo === "string" && /^1\.[01]\.\d+(?:-\S+)?$/.test(arazzo)) return true;
-  const message =
-    arazzo === undefined
-      ? "This is not an Arazzo document: it has no `arazzo` with a version."
-      : "This version of Arazzo is not supported.";
-  problems.error(
-    arazzo === undefined ? [] : ["arazzo"],
-    "arazzo-version",
-    message,
-    "Write `arazzo: 1.0.1` or `arazzo: 1.1.0`.",
-  );
-  return false;
 }
 
 /** The names of a document's workflows; their keys are added to those of all documents, and have to be new there. */

@@ -1,4 +1,5 @@
-import { isMap, isNode, isPair, isScalar, isSeq, type LineCounter } from "yaml";
+import { isMap, isNode, isScalar, isSeq, type LineCounter, type Pair, type YAMLMap } from "yaml";
+import { nearestNames } from "./nearest-name.ts";
 import { NAME, type Place } from "./place.ts";
 import type { Problem } from "./problem.ts";
 
@@ -37,9 +38,7 @@ export function rangeOf(contents: unknown, place: Place): [number, number] {
   for (const part of place) {
     if (part === NAME) return name;
     if (isMap(node)) {
-      const pair = node.items.find(
-        (item) => isPair(item) && isScalar(item.key) && String(item.key.value) === String(part),
-      );
+      const pair = pairOf(node, String(part));
       if (pair === undefined) return range;
       node = pair.value;
       const whole = isMap(node) || isSeq(node);
@@ -55,6 +54,12 @@ export function rangeOf(contents: unknown, place: Place): [number, number] {
     }
   }
   return range;
+}
+
+/** The member of a name, or of the name nearest to it: a misspelt field is looked for by the name that it means. */
+function pairOf(map: YAMLMap, name: string): Pair | undefined {
+  const pairs = new Map(map.items.map((pair) => [isScalar(pair.key) ? String(pair.key.value) : "", pair]));
+  return pairs.get(name) ?? pairs.get(nearestNames(name, pairs.keys(), 1)[0] ?? "");
 }
 
 export function rangeOfNode(node: unknown): [number, number] | undefined {

@@ -2,26 +2,42 @@
 const MOST_NAMES = 1000;
 
 /**
- * The names most like a mistaken one, best first: those within a third of its length in edits, and those that differ
- * in case alone.
+ * The names most like a mistaken one, best first: those within a third of its length in edits, which includes those
+ * that differ in case alone; and else those that it begins.
+ * @param edits how many edits a near name has at most, where that is not a third.
  */
-export function nearestNames(mistaken: string, names: Iterable<string>, most = 3): string[] {
+export function nearestNames(mistaken: string, names: Iterable<string>, most = 3, edits?: number): string[] {
   const wanted = mistaken.toLowerCase().slice(0, 100);
-  const reach = Math.max(2, Math.floor(wanted.length / 3));
-  return [...names]
-    .slice(0, MOST_NAMES)
+  const reach = edits ?? Math.max(2, Math.floor(wanted.length / 3));
+  const known = [...names].slice(0, MOST_NAMES);
+  const near = known
     .filter((name) => Math.abs(name.length - wanted.length) <= reach)
     .map((name) => ({ name, distance: editDistance(wanted, name.toLowerCase(), reach) }))
     .filter(({ distance }) => distance <= reach)
     .sort((a, b) => a.distance - b.distance || (a.name < b.name ? -1 : 1))
-    .slice(0, most)
+    .filter(({ distance }, _, [best]) => distance <= (best?.distance ?? 0) + 2)
     .map(({ name }) => name);
+  const begun = near.length > 0 || wanted.length < SHORTEST_BEGINNING ? [] : namesBegunBy(wanted, known);
+  return [...near, ...begun].slice(0, most);
 }
 
-/** A sentence to end a message with: " Did you mean `a` or `b`?", or nothing where no name is near. */
+/** Fewer characters begin too many names. */
+const SHORTEST_BEGINNING = 4;
+
+function namesBegunBy(wanted: string, names: readonly string[]): string[] {
+  return names
+    .filter((name) => name.toLowerCase().startsWith(wanted))
+    .sort((a, b) => a.length - b.length || (a < b ? -1 : 1));
+}
+
+/** A question after a message: "Did you mean `a` or `b`?"; undefined where no name is near. */
 export function didYouMean(mistaken: string, names: Iterable<string>): string | undefined {
-  const near = nearestNames(mistaken, names).map((name) => `\`${name}\``);
-  return near.length === 0 ? undefined : `Did you mean ${near.join(" or ")}?`;
+  return questionOf(nearestNames(mistaken, names));
+}
+
+/** The question whether one of these names is meant. */
+export function questionOf(names: readonly string[]): string | undefined {
+  return names.length === 0 ? undefined : `Did you mean ${names.map((name) => `\`${name}\``).join(" or ")}?`;
 }
 
 /** Edits (insert, remove, replace, swap of neighbours) that turn one string into the other; infinite beyond `most`. */

@@ -1,5 +1,6 @@
-import { type Document, LineCounter, parseDocument as parseYaml, visit, type YAMLParseError } from "yaml";
+import { type Document, LineCounter, parseDocument as parseYaml, visit } from "yaml";
 import type { JsonValue } from "../json.ts";
+import { explainSyntaxErrors } from "./explain-syntax-errors.ts";
 import { type Finding, problemAt, rangeOf, rangeOfNode, type SourceLines } from "./locate-problem.ts";
 import { type Place, pointerOf } from "./place.ts";
 import type { Problem } from "./problem.ts";
@@ -14,9 +15,6 @@ export type ParsedDocument = {
 // Merge keys (`<<`) are older than YAML 1.2, and in use with every other reader.
 const OPTIONS = { prettyErrors: false, version: "1.2", stringKeys: true, merge: true } as const;
 
-/** More syntax errors than this are counted: a file of another kind breaks YAML's rules in every line. */
-const MOST_SYNTAX_ERRORS = 5;
-
 /**
  * Reads YAML 1.2, and so JSON.
  * @returns the document, or the reasons why it cannot be read.
@@ -26,10 +24,15 @@ export function parseDocument(file: string, text: string): { document: ParsedDoc
   const counter = new LineCounter();
   const parsed = parseYaml(own, { ...OPTIONS, lineCounter: counter });
   const source: SourceLines = { file, lines: own.split(/\r?\n/), counter };
-  const unreadable = (range: readonly [number, number], message: string): Problem =>
-    problemAt(source, range, "", { severity: "error", code: "not-yaml", message });
+  const unreadable = (range: readonly [number, number], message: string, suggestion?: string): Problem => {
+    const finding: Finding = { severity: "error", code: "not-yaml", message, ...(suggestion && { suggestion }) };
+    return problemAt(source, range, "", finding);
+  };
 
-  if (parsed.errors.length > 0) return { problems: syntaxErrors(own, parsed.errors, unreadable) };
+  if (parsed.errors.length > 0) {
+    const errors = explainSyntaxErrors(own, parsed.errors);
+    return { problems: errors.map(({ range, message, suggestion }) => unreadable(range, message, suggestion)) };
+  }
   let value: JsonValue;
   try {
     value = parsed.toJS({ maxAliasCount: 100 });
@@ -45,28 +48,6 @@ export function parseDocument(file: string, text: string): { document: ParsedDoc
       problemAt: (place, finding) => problemAt(source, rangeOf(contents, place), pointerOf(place), finding),
     },
   };
-}
-
-function syntaxErrors(
-  text: string,
-  found: YAMLParseError[],
-  unreadable: (range: readonly [number, number], message: string) => Problem,
-): Problem[] {
-  // The most exact of several errors at the same place is the last.
-  const errors = [...new Map(found.map((error) => [error.pos[0], error])).values()];
-  const reported = errors.length > MOST_SYNTAX_ERRORS + 1 ? MOST_SYNTAX_ERRORS : errors.length;
-  const language = /^\s*\{/.test(text) ? "JSON" : "YAML";
-  const problems = errors
-    .slice(0, reported)
-    .map(({ pos, message, code }) =>
-      code === "MULTIPLE_DOCS"
-        ? unreadable(pos, "A second document begins here, but a file can hold only one.")
-        : unreadable(pos, `This is not ${language}: ${sentence(message)}`),
-    );
-  const next = errors[reported];
-  if (next === undefined) return problems;
-  const rest = errors.length - reported;
-  return [...problems, unreadable(next.pos, `${rest} more errors follow; most of them are consequences of the first.`)];
 }
 
 /** The range of the alias that an error names at its end, or else of the document's beginning. */

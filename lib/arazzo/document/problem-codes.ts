@@ -16,18 +16,27 @@ export const PROBLEM_CODES = [
   // Not supported
   ...["operation-path", "x-operation", "asyncapi", "xpath", "querystring", "content-type"],
   // Names
-  ...["operation", "unknown-operation", "unknown-source", "unreadable-source", "unknown-workflow", "unknown-step"],
+  ...[
+    "operation",
+    "ambiguous-operation",
+    "unknown-operation",
+    "unknown-source",
+    "unreadable-source",
+    "unknown-workflow",
+    "unknown-step",
+  ],
   ...["unknown-input", "unknown-output", "unknown-component", "reference", "step-form", "foreign-step"],
   // Inputs
-  ...["inputs-schema", "schema-reference", "schema-keyword", "schema-format"],
+  ...["inputs-schema", "schema-reference", "schema-keyword", "schema-required", "schema-format"],
   // Expressions and conditions
   ...["expression", "unknown-response-member", "called-status", "condition", "quotes", "context", "criterion-type"],
   ...["failure-code", "request-part"],
   ...["regex", "regex-slashes", "jsonpath", "jsonpath-draft", "path-comparison", "root-filter", "pointer"],
-  ...["selector", "selector-type"],
+  ...["selector", "selector-type", "template-syntax", "unbraced-expression", "constant-output"],
   // Requests
   ...[
     "parameter-in",
+    "parameter-location",
     "unknown-member",
     "missing-member",
     "duplicate-member",
@@ -38,7 +47,7 @@ export const PROBLEM_CODES = [
   ],
   ...["replacement", "missing-input", "unused-body"],
   // Control flow
-  ...["unreachable-step", "endless-circle", "later-step", "dependency-circle", "endless-calls"],
+  ...["unreachable-step", "endless-circle", "later-step", "dependency-circle", "endless-calls", "retry-itself"],
 ] as const;
 
 export type ProblemCode = (typeof PROBLEM_CODES)[number];

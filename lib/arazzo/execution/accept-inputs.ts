@@ -7,8 +7,8 @@ import { checkBeforeStart } from "./check-before-start.ts";
 import { validateInputs } from "./validate-inputs.ts";
 
 /**
- * Holds inputs against a workflow's schema, and what its requests make of them against the operations' rules.
- * @returns the inputs with their defaults, or all that is wrong with both; of one place, what the schema says of it.
+ * Checks inputs against a workflow's schema, and the requests made from them against the operations' rules.
+ * @returns the inputs with their defaults, or all violations. Where both find one at the same place, the schema's.
  */
 export function acceptInputs(
   executable: Executable,
@@ -27,7 +27,7 @@ export function acceptInputs(
   return violations.length === 0 && "inputs" in result ? result : { violations };
 }
 
-/** The inputs with {@link UNKNOWN} for what is missing: that a request lacks it too would be told twice. */
+/** The inputs with {@link UNKNOWN} for those that are missing, so that requests do not report them again. */
 function withoutMissing(inputs: JsonObject, pointers: string[]): JsonObject {
   if (pointers.length === 0) return inputs;
   const copy = copyOf(inputs);

@@ -1,19 +1,19 @@
 import type { Executable, InputValidator } from "../executable.ts";
-import { isJsonObject, type JsonObject } from "../json.ts";
+import { copyOf, isJsonObject, type JsonObject } from "../json.ts";
 import { namesIn, pointerTo } from "../json-pointer.ts";
 import { type Session, UNKNOWN, type Violation } from "../operation.ts";
 import type { Step, Template, Workflow } from "../workflow.ts";
 import type { Scope } from "./evaluate-expression.ts";
 import { fillTemplate, MissingValue, TemplateError } from "./evaluate-template.ts";
-import { sharedInputs, validateInputs, violationsOf } from "./validate-inputs.ts";
+import { sharedInputs, violationsOf } from "./validate-inputs.ts";
 
 /** Called workflows multiply; those beyond this number are checked when they are called. */
 const MOST_WORKFLOWS = 1000;
 
 /**
- * Checks, before the first step, all that a workflow's requests take from its inputs alone, the requests of the
- * workflows that it calls included: a contact that is started and then cannot be finished is the worst outcome.
- * @returns what is wrong; pointers lead into the inputs where a violation can be traced there.
+ * Checks, before the first step, everything that a workflow's requests take from its inputs alone, including those of the
+ * workflows that it calls. The worst outcome is a contact that is started and then cannot be finished.
+ * @returns the violations; their pointers lead into the inputs where a violation can be traced there.
  */
 export function checkBeforeStart(
   executable: Executable,
@@ -55,24 +55,21 @@ export function checkBeforeStart(
 }
 
 /**
- * What a called workflow takes, as far as it is known: held against its schema, with its defaults. What is not known yet
- * is taken as right, and so are rules that look at the whole.
+ * Checks the known inputs of a called workflow against its schema, and applies its defaults. Inputs that are not known yet
+ * count as valid, and so do rules about the inputs as a whole.
  */
 function takeInputs(
   given: JsonObject,
   validator: InputValidator | undefined,
 ): { inputs: JsonObject; violations: Violation[] } {
-  const unknown = Object.entries(given).filter(([, value]) => hasUnknown(value));
-  if (unknown.length === 0) {
-    const result = validateInputs(given, validator);
-    return "violations" in result ? { inputs: given, violations: result.violations } : { ...result, violations: [] };
-  }
-  const inputs = structuredClone(Object.fromEntries(Object.entries(given).filter(([, value]) => !hasUnknown(value))));
-  // Called by itself, for the defaults that it sets also where a part is missing.
-  const violations = validator === undefined || validator(inputs) ? [] : violationsOf(validator, inputs);
-  const names = new Set(unknown.map(([name]) => name));
-  const told = violations.filter(({ pointer }) => pointer !== "" && !names.has(namesIn(pointer)[0] ?? ""));
-  return { inputs: { ...inputs, ...Object.fromEntries(unknown) }, violations: told };
+  const [unknown, known] = [true, false].map((wanted) =>
+    Object.fromEntries(Object.entries(given).filter(([, value]) => hasUnknown(value) === wanted)),
+  ) as [JsonObject, JsonObject];
+  const inputs = copyOf(known);
+  const found = validator === undefined || validator(inputs) ? [] : violationsOf(validator, inputs);
+  const isWhole = Object.keys(unknown).length === 0;
+  const isKnown = ({ pointer }: Violation) => pointer !== "" && !Object.hasOwn(unknown, namesIn(pointer)[0] ?? "");
+  return { inputs: { ...inputs, ...unknown }, violations: isWhole ? found : found.filter(isKnown) };
 }
 
 function hasUnknown(value: unknown): boolean {
@@ -90,7 +87,7 @@ function unfillable(error: TemplateError, step: Step): Violation {
   if (error instanceof MissingValue) {
     return {
       pointer: pointerTo(error.expression.path),
-      message: `is required: step ${step.stepId} puts it into a text`,
+      message: `is required: step ${step.stepId} embeds it in a string`,
     };
   }
   return { pointer: "", message: `does not make a request for step ${step.stepId}: ${error.message}` };

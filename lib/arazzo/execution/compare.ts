@@ -1,7 +1,7 @@
 import type { Comparator } from "../workflow.ts";
 
 /**
- * Loose comparison, for simple conditions: texts without regard to case, numeric text as a number beside a number, a
+ * Compares loosely, for simple conditions: strings without regard to case, a numeric string as a number beside a number, a
  * missing value as `null`, and `null` equal to `null` only.
  */
 export function compareLoosely(left: unknown, comparator: Comparator, right: unknown): boolean {
@@ -12,7 +12,7 @@ export function compareLoosely(left: unknown, comparator: Comparator, right: unk
   return ordered(left.toLowerCase(), comparator, right.toLowerCase());
 }
 
-/** Exact comparison, for path comparisons: no conversion, texts as they are, a missing value as `null`. */
+/** Compares exactly, for path comparisons: without conversion, a missing value as `null`. */
 export function compareExactly(left: unknown, comparator: Comparator, right: unknown): boolean {
   if (comparator === "==" || comparator === "!=") return deepEqual(left, right) === (comparator === "==");
   if (typeof left === "number" && typeof right === "number") return ordered(left, comparator, right);
@@ -37,16 +37,8 @@ function numberOf(value: unknown): number | undefined {
 }
 
 function ordered<Value extends number | string>(left: Value, comparator: Comparator, right: Value): boolean {
-  switch (comparator) {
-    case "<":
-      return left < right;
-    case "<=":
-      return left <= right;
-    case ">":
-      return left > right;
-    default:
-      return left >= right;
-  }
+  if (left === right) return comparator.length > 1;
+  return comparator.startsWith("<") ? left < right : left > right;
 }
 
 function deepEqual(left: unknown, right: unknown): boolean {

@@ -1,6 +1,6 @@
 import type { Executable } from "../executable.ts";
 import { InvalidInputError } from "../workflow-error.ts";
-import { rejectedError } from "./describe-failure.ts";
+import { describeFailure, rejectedError } from "./describe-failure.ts";
 import { endWorkflow } from "./end-workflow.ts";
 import { interrupt, timeOut } from "./interrupt.ts";
 import { proceed } from "./next-step.ts";
@@ -37,7 +37,7 @@ function receive(turn: Turn, state: RunState, event: RunEvent): Move {
       return { state, go: "proceed" };
     case "waited": {
       const { limit } = state.frame;
-      // The time may have been up before the next attempt was due.
+      // The time can be up before the next attempt is due.
       const isDue = limit === undefined || limit > (topVisit(state).retryAt ?? event.at);
       return isDue ? { state, go: "attempt" } : timeOut(turn, state);
     }
@@ -63,8 +63,6 @@ function receive(turn: Turn, state: RunState, event: RunEvent): Move {
 /** Starts a workflow that was called, or ends it before its first step where its inputs break a rule. */
 function startChecked(state: RunState, result: (RunEvent & { type: "checked" })["result"]): Move {
   if ("inputs" in result) return { state: withFrame(state, { inputs: result.inputs }), go: "proceed" };
-  const { code, message } = new InvalidInputError(state.frame.workflowId, result.violations);
-  const repeatable = state.unrepeatable.length === 0;
-  const error = { code, message, reason: message, repeatable, fromInputs: false };
+  const error = describeFailure(state, new InvalidInputError(state.frame.workflowId, result.violations));
   return { state, go: "end", ending: { status: "failed", error, outputs: {} } };
 }

@@ -6,19 +6,19 @@ import { traceToInputs } from "./check-before-start.ts";
 import type { CriterionReport, RunFailure, StepError, StepReport } from "./run-report.ts";
 import type { RunState } from "./state.ts";
 
-/** The step that failed, with what its last answer said of itself. */
+/** The step that failed, with details of its last response. */
 export type FailedStep = {
   report: StepReport;
   fromInputs: boolean;
   errorType?: string | undefined;
   retryAfter?: number | undefined;
-  /** Why the workflow failed that the step called: what the service answered, it answered there. */
+  /** Why the workflow that the step called failed. The response is that of its step. */
   cause?: RunFailure | undefined;
 };
 
 /**
- * Why a run failed, with what a person needs next: the step, the operation, what the service answered, what exists now
- * and whether repeating is safe.
+ * Describes why a run failed, with everything that a person needs next: the step, the operation, the response, the things
+ * that exist now, and whether repeating is safe.
  */
 export function describeFailure(state: RunState, error: StepError, at?: FailedStep): RunFailure {
   const { created, outcomeUnknown, unrepeatable } = state;
@@ -26,17 +26,18 @@ export function describeFailure(state: RunState, error: StepError, at?: FailedSt
     at === undefined
       ? error.message.charAt(0).toUpperCase() + error.message.slice(1)
       : `Step ${at.report.stepId} (${at.report.operationId ?? at.report.workflowId}) failed: ${error.message}`;
-  const things = created.map(({ kind, id, operationId }) => `${kind} ${id}, made by ${operationId}`).join("; ");
-  const sentences = [
-    reason,
-    whatExists(things, outcomeUnknown),
+  const things = created.map(({ kind, id, operationId }) => `${kind} ${id}, made by ${operationId}`);
+  const effects = [
+    ...(things.length > 0 ? [`What exists now: ${things.join("; ")}.`] : []),
+    ...(outcomeUnknown.length > 0 ? [`Whether ${outcomeUnknown.join(" and ")} made something is not known.`] : []),
+  ];
+  const again =
     unrepeatable.length === 0
       ? "Repeating with the same idempotency key is safe."
-      : `Repeating is not safe: ${unrepeatable.join(" and ")} may make a second one.`,
-  ];
+      : `Repeating is not safe: ${unrepeatable.join(" and ")} may make a second one.`;
   return {
     code: error.code,
-    message: sentences.join(" "),
+    message: [reason, effects.join(" ") || "Nothing was made.", again].join(" "),
     reason,
     ...(at && { stepId: at.report.stepId, ...answerOf(at) }),
     repeatable: unrepeatable.length === 0,
@@ -45,24 +46,13 @@ export function describeFailure(state: RunState, error: StepError, at?: FailedSt
   };
 }
 
-/**
- * In sentences, what a run has made, and of which operations nobody knows whether they have made something.
- * @param made as a list in words, empty for nothing
- */
-function whatExists(made: string, uncertain: readonly string[]): string {
-  const sentences = [
-    made === "" ? "" : `What exists now: ${made}.`,
-    uncertain.length === 0 ? "" : `Whether ${uncertain.join(" and ")} made something is not known.`,
-  ];
-  return sentences.filter((sentence) => sentence !== "").join(" ") || "Nothing was made.";
-}
-
-/** What the service answered: at the step, or at the step that failed in the workflow that it called. */
+/** The response at the step, or at the step that failed in the workflow that it called. */
 function answerOf({ report, errorType, retryAfter, cause }: FailedStep): Partial<RunFailure> {
-  const own = { operationId: report.operationId, statusCode: report.statusCode ?? undefined, errorType, retryAfter };
-  const { operationId, statusCode, errorType: type, retryAfter: seconds } = cause ?? own;
-  const answer = { operationId, statusCode, errorType: type, retryAfter: seconds };
-  return Object.fromEntries(Object.entries(answer).filter(([, value]) => value !== undefined));
+  const answer = cause ?? { ...report, errorType, retryAfter };
+  const names = ["operationId", "statusCode", "errorType", "retryAfter"] as const;
+  return Object.fromEntries(
+    names.flatMap((name) => ((answer[name] ?? undefined) === undefined ? [] : [[name, answer[name]]])),
+  );
 }
 
 /** The error of a step that was answered and did not succeed. */
@@ -76,12 +66,10 @@ export function unmetError(
   const detail = isJsonObject(body) && typeof body.message === "string" ? body.message : undefined;
   const unmet = step.successCriteria.filter((_, index) => criteria[index]?.holds === false);
   const failureCode = unmet.length === 1 ? unmet[0]?.failureCode : undefined;
-  const conditions = unmet.map(({ condition }) => `\`${condition}\``);
-  const answered =
-    response && `the service answered ${response.statusCode}${errorType === undefined ? "" : ` ${errorType}`}`;
-  const broken =
-    unmet.length > 0 ? `${conditions.join(" and ")} ${unmet.length === 1 ? "does" : "do"} not hold` : undefined;
-  const message = `${[answered, broken].filter((part) => part !== undefined).join("; ")}.`;
+  const conditions = unmet.map(({ condition }) => `\`${condition}\``).join(" and ");
+  const reasons = response ? [`the service answered ${[response.statusCode, errorType].join(" ").trim()}`] : [];
+  if (unmet.length > 0) reasons.push(`${conditions} ${unmet.length === 1 ? "does" : "do"} not hold`);
+  const message = `${reasons.join("; ")}.`;
   return { code: errorType ?? failureCode ?? "CriteriaNotMet", message, ...(detail !== undefined && { detail }) };
 }
 

@@ -29,7 +29,7 @@ function returnTo(turn: Turn, state: RunState, { purpose }: Frame, report: RunRe
   }
   if (purpose === "call") {
     const returned = { called: report, error: error && { code: error.code, message: error.reason ?? error.message } };
-    // The time may be up for nothing more than the step that called the workflow.
+    // Only the time of the step that called the workflow can be up, and not that of anything around it.
     if (interruption === undefined || (interruption.limit !== undefined && interruption.limit !== state.frame.limit))
       return { state, go: "settle", outcome: returned };
     return { state: recordTry(turn, state, returned), go: "interrupt", interruption };

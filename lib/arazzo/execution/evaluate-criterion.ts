@@ -1,19 +1,19 @@
 import { memberOf } from "../json.ts";
-import type { Condition, ContextPath, Criterion, Expression, Pattern } from "../workflow.ts";
+import type { Condition, ContextPath, Criterion, Expression } from "../workflow.ts";
 import { compareExactly, compareLoosely } from "./compare.ts";
 import { resolveExpression, type Scope } from "./evaluate-expression.ts";
 import { compiledQuery, fillQuery, fillText } from "./evaluate-template.ts";
 import { printCondition, printLiteral } from "./print-condition.ts";
 import type { CriterionReport } from "./run-report.ts";
 
-type PathComparison = Criterion & { kind: "path comparison" };
+type Operand = (Criterion & { kind: "path comparison" })["operand"];
 type Verdict = Pick<CriterionReport, "holds" | "compared">;
 
 /** Criteria that never change are turned into code once. */
 const prepared = new WeakMap<Criterion, RegExp | ((root: unknown) => unknown[])>();
 
 /**
- * Whether a criterion holds and what it looked at. One that cannot be evaluated does not hold, and says why.
+ * Whether a criterion holds, and the values that it compared. One that cannot be evaluated does not hold, and says why.
  * @see https://spec.openapis.org/arazzo/latest.html#criterion-object
  */
 export function evaluateCriterion(criterion: Criterion, scope: Scope): CriterionReport {
@@ -21,20 +21,25 @@ export function evaluateCriterion(criterion: Criterion, scope: Scope): Criterion
 }
 
 function verdictOf(criterion: Criterion, scope: Scope): Verdict {
-  switch (criterion.kind) {
-    case "simple": {
-      const compared = printCondition(criterion.test, ({ expression }) => shorten(yieldOf(expression, scope)));
-      return { holds: isTruthy(evaluateCondition(criterion.test, scope)), compared };
+  if (criterion.kind === "simple") {
+    const compared = printCondition(criterion.test, ({ expression }) => shorten(yieldOf(expression, scope)));
+    return { holds: Boolean(evaluateCondition(criterion.test, scope)), compared };
+  }
+  const context = resolveExpression(criterion.context, scope);
+  try {
+    if (criterion.kind === "path comparison") return comparePath(criterion, context, scope);
+    if (context === undefined || context === null) {
+      return { holds: false, compared: `${criterion.context.text} is null` };
     }
-    case "regex":
-      return matchPattern(criterion, scope);
-    case "jsonpath":
-      return queryContext(criterion, scope);
-    case "path comparison":
-      return comparePath(criterion, scope);
+    return criterion.kind === "regex"
+      ? matchPattern(criterion, context, scope)
+      : queryContext(criterion, context, scope);
+  } catch (error) {
+    return { holds: false, compared: `cannot be evaluated: ${error instanceof Error ? error.message : error}` };
   }
 }
 
+/** The value of a condition. `null`, `false`, a missing value, an empty string and zero do not hold. */
 function evaluateCondition(condition: Condition, scope: Scope): unknown {
   switch (condition.kind) {
     case "literal":
@@ -42,11 +47,11 @@ function evaluateCondition(condition: Condition, scope: Scope): unknown {
     case "expression":
       return yieldOf(condition.expression, scope);
     case "not":
-      return !isTruthy(evaluateCondition(condition.operand, scope));
+      return !evaluateCondition(condition.operand, scope);
     case "and":
-      return condition.operands.every((operand) => isTruthy(evaluateCondition(operand, scope)));
+      return condition.operands.every((operand) => evaluateCondition(operand, scope));
     case "or":
-      return condition.operands.some((operand) => isTruthy(evaluateCondition(operand, scope)));
+      return condition.operands.some((operand) => evaluateCondition(operand, scope));
     case "compare": {
       const left = evaluateCondition(condition.left, scope);
       return compareLoosely(left, condition.comparator, evaluateCondition(condition.right, scope));
@@ -54,65 +59,40 @@ function evaluateCondition(condition: Condition, scope: Scope): unknown {
   }
 }
 
-/** What an expression yields; `.length` at its end is the length of a list or a text. */
+/** The value of an expression; `.length` at its end is the length of an array or a string. */
 function yieldOf(expression: Expression, scope: Scope): unknown {
   const value = resolveExpression(expression, scope);
   if (value !== undefined || expression.path.at(-1) !== "length") return value;
   return lengthOf(resolveExpression({ ...expression, path: expression.path.slice(0, -1) }, scope));
 }
 
-/** `null`, `false` and what is missing do not hold; neither do an empty text and zero. */
-function isTruthy(value: unknown): boolean {
-  return Boolean(value);
-}
-
-function matchPattern(criterion: Criterion & { kind: "regex" }, scope: Scope): Verdict {
-  const context = resolveExpression(criterion.context, scope);
-  if (context === undefined || context === null) return { holds: false, compared: `${criterion.context.text} is null` };
+function matchPattern(criterion: Criterion & { kind: "regex" }, context: unknown, scope: Scope): Verdict {
   const subject = typeof context === "string" ? context : (JSON.stringify(context) ?? "");
-  try {
-    const pattern =
-      typeof criterion.pattern === "string"
-        ? (once(criterion, () => new RegExp(criterion.pattern as string, "u")) as RegExp)
-        : new RegExp(String(fillText(criterion.pattern, scope)), "u");
-    return { holds: pattern.test(subject), compared: `${shorten(subject)} matches ${pattern.source}` };
-  } catch (error) {
-    return unevaluated(error);
-  }
+  const compile = () => new RegExp(String(fillText(criterion.pattern, scope)), "u");
+  const pattern = typeof criterion.pattern === "string" ? once(criterion, compile) : compile();
+  return { holds: pattern.test(subject), compared: `${shorten(subject)} matches ${pattern.source}` };
 }
 
-function queryContext(criterion: Criterion & { kind: "jsonpath" }, scope: Scope): Verdict {
-  const context = resolveExpression(criterion.context, scope);
-  if (context === undefined || context === null) return { holds: false, compared: `${criterion.context.text} is null` };
-  try {
-    const nodes =
-      "names" in criterion.query
-        ? [criterion.query.names.reduce(itemOf, context)]
-        : queryFor(criterion, criterion.query.jsonpath)(context);
-    const count = nodes.filter((node) => node !== undefined).length;
-    return { holds: count > 0, compared: `${count} ${count === 1 ? "node" : "nodes"} selected` };
-  } catch (error) {
-    return unevaluated(error);
-  }
+function queryContext(criterion: Criterion & { kind: "jsonpath" }, context: unknown, scope: Scope): Verdict {
+  const nodes = nodesOf(criterion, context, scope);
+  const count = nodes.filter((node) => node !== undefined).length;
+  return { holds: count > 0, compared: `${count} ${count === 1 ? "node" : "nodes"} selected` };
+}
 
-  function queryFor(owner: Criterion, query: Pattern): (root: unknown) => unknown[] {
-    if (typeof query !== "string") return compiledQuery(String(fillQuery(query, scope)), scope);
-    return once(owner, () => compiledQuery(query, scope)) as (root: unknown) => unknown[];
-  }
+function nodesOf(criterion: Criterion & { kind: "jsonpath" }, context: unknown, scope: Scope): unknown[] {
+  const { query } = criterion;
+  if ("names" in query) return [query.names.reduce(itemOf, context)];
+  const compile = () => compiledQuery(String(fillQuery(query.jsonpath, scope)), scope);
+  return (typeof query.jsonpath === "string" ? once(criterion, compile) : compile())(context);
 }
 
 /** Holds where some value that the left path selects compares so with some value on the right. */
-function comparePath(criterion: PathComparison, scope: Scope): Verdict {
+function comparePath(criterion: Criterion & { kind: "path comparison" }, context: unknown, scope: Scope): Verdict {
   const { operand, comparator } = criterion;
-  const context = resolveExpression(criterion.context, scope);
-  try {
-    const left = valuesAt(criterion.path, context, scope);
-    const right = "path" in operand ? valuesAt(operand.path, context, scope) : [operandValue(operand, scope)];
-    const holds = left.some((a) => right.some((b) => compareExactly(a, comparator, b)));
-    return { holds, compared: `${left.map(shorten).join(", ")} ${comparator} ${right.map(shorten).join(", ")}` };
-  } catch (error) {
-    return unevaluated(error);
-  }
+  const left = valuesAt(criterion.path, context, scope);
+  const right = "path" in operand ? valuesAt(operand.path, context, scope) : [operandValue(operand, scope)];
+  const holds = left.some((a) => right.some((b) => compareExactly(a, comparator, b)));
+  return { holds, compared: `${left.map(shorten).join(", ")} ${comparator} ${right.map(shorten).join(", ")}` };
 }
 
 function valuesAt(path: ContextPath, root: unknown, scope: Scope): unknown[] {
@@ -121,7 +101,7 @@ function valuesAt(path: ContextPath, root: unknown, scope: Scope): unknown[] {
   return path.length === true ? found.map(lengthOf) : found;
 }
 
-function operandValue(operand: Exclude<PathComparison["operand"], { path: ContextPath }>, scope: Scope): unknown {
+function operandValue(operand: Exclude<Operand, { path: ContextPath }>, scope: Scope): unknown {
   if ("expression" in operand) return resolveExpression(operand.expression, scope);
   return "text" in operand ? fillText(operand.text, scope) : operand.value;
 }
@@ -131,22 +111,18 @@ function itemOf(value: unknown, name: string | number): unknown {
   return Array.isArray(value) ? value.at(name) : undefined;
 }
 
-/** Of a list or a text; an object may have a member of that name. */
+/** The length of an array or a string; an object can have a member of that name. */
 function lengthOf(value: unknown): unknown {
   return typeof value === "string" || Array.isArray(value) ? value.length : memberOf(value, "length");
 }
 
-function once<Prepared extends RegExp | ((root: unknown) => unknown[])>(criterion: Criterion, prepare: () => Prepared) {
-  const known = prepared.get(criterion);
-  if (known !== undefined) return known;
-  const made = prepare();
-  prepared.set(criterion, made);
-  return made;
-}
-
-function unevaluated(error: unknown): Verdict {
-  const reason = error instanceof Error ? error.message : String(error);
-  return { holds: false, compared: `cannot be evaluated: ${reason}` };
+function once<Prepared extends RegExp | ((root: unknown) => unknown[])>(
+  criterion: Criterion,
+  prepare: () => Prepared,
+): Prepared {
+  const known = (prepared.get(criterion) as Prepared | undefined) ?? prepare();
+  prepared.set(criterion, known);
+  return known;
 }
 
 /** A value as a report shows it: short. */

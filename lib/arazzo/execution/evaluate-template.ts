@@ -3,17 +3,17 @@ import { UNKNOWN } from "../operation.ts";
 import type { Expression, Pattern, Template } from "../workflow.ts";
 import { resolveExpression, type Scope } from "./evaluate-expression.ts";
 
-/** A template cannot be filled with what is there. The message says why, without values. */
+/** A template cannot be filled. The message says why, without values. */
 export class TemplateError extends Error {
   override name = "TemplateError";
 }
 
-/** An expression embedded in a text yields nothing, so there is no text. */
+/** An expression embedded in a string yields nothing, so there is no string. */
 export class MissingValue extends TemplateError {
   override name = "MissingValue";
   readonly expression: Expression;
   constructor(expression: Expression) {
-    super(`\`${expression.text}\` yields nothing, so the text that it is part of cannot be made`);
+    super(`\`${expression.text}\` yields nothing, so the string that it is part of cannot be built`);
     this.expression = expression;
   }
 }
@@ -75,7 +75,7 @@ export function evaluateOutputs(templates: Record<string, Template>, scope: Scop
   ) as { [name: string]: JsonValue };
 }
 
-/** The text of a pattern, with its expressions filled in. */
+/** The string of a pattern, with its expressions filled in. */
 export function fillText(pattern: Pattern, scope: Scope): string | typeof UNKNOWN {
   if (typeof pattern === "string") return pattern;
   let text = "";
@@ -93,8 +93,8 @@ export function fillText(pattern: Pattern, scope: Scope): string | typeof UNKNOW
 }
 
 /**
- * The text of a JSONPath query, with its expressions filled in. Inside of quotes a value is escaped, so that it stays
- * the text that it is and cannot change the query.
+ * The string of a JSONPath query, with its expressions filled in. Inside quotes a value is escaped, so that it cannot
+ * change the query.
  */
 export function fillQuery(pattern: Pattern, scope: Scope): string | typeof UNKNOWN {
   if (typeof pattern === "string") return pattern;
@@ -154,13 +154,13 @@ function patch(template: Template & { kind: "patched" }, scope: Scope): unknown 
   return patched;
 }
 
-/** Sets one place of a value; objects on the way that are not there are made. What is not known yet stays so. */
+/** Sets one place of a value, and creates missing objects on the way. Unknown values stay unknown. */
 function replaceAt(target: unknown, [name, ...rest]: string[], value: JsonValue): unknown {
   if (name === undefined) return value;
   if (target === UNKNOWN) return UNKNOWN;
   if (Array.isArray(target)) {
     const index = indexIn(target, name);
-    if (index === undefined) throw new TemplateError(`a list of the payload has no place \`${name}\` to put a value`);
+    if (index === undefined) throw new TemplateError(`an array of the payload has no index \`${name}\` to set`);
     target[index] = replaceAt(target[index], rest, value);
     return target;
   }

@@ -58,7 +58,7 @@ function retry(
 ): Move {
   const visit = topVisit(state);
   const count = (visit.retries[index] ?? 0) + 1;
-  // What runs first takes its time from the wait, which begins with the failure.
+  // The wait begins with the failure, so it includes the time of the step or workflow that runs first.
   const retryAt = turn.at + retryWait(action, attempt.response, turn.at);
   const retries = [...visit.retries];
   retries[index] = count;

@@ -4,7 +4,7 @@ import type { Created, RequestRecord } from "../operation.ts";
 /** `ended`: an `end` action stopped the workflow before its last step. */
 export type RunStatus = "succeeded" | "failed" | "ended";
 
-/** What a run did, step by step, in the order in which steps began. Holds outputs, tokens included: not for logs. */
+/** A run, step by step, in the order in which steps began. Holds outputs, including tokens: not for logs. */
 export type RunReport = {
   workflowId: string;
   status: RunStatus;
@@ -12,7 +12,7 @@ export type RunReport = {
   steps: StepReport[];
   /** Why the run failed. */
   error?: RunFailure;
-  /** What exists now because of this run. */
+  /** Everything that exists now because of this run. */
   created: readonly Created[];
 };
 
@@ -26,7 +26,7 @@ export type RunFailure = {
   reason?: string;
   stepId?: string;
   operationId?: string;
-  /** What the service answered at that step. */
+  /** Of the service's response at that step. */
   statusCode?: number;
   /** The service's own name for its error: `LimitExceededException`. */
   errorType?: string;
@@ -36,7 +36,7 @@ export type RunFailure = {
   repeatable: boolean;
   /** Whether everything that the failed step sent came from inputs and constants, and nothing from an earlier step. */
   fromInputs: boolean;
-  /** Operations of which nobody knows whether they have made something, where there are any. */
+  /** Operations sent without a response; it is unknown whether they took effect. Only where there are any. */
   uncertain?: string[];
 };
 
@@ -69,14 +69,14 @@ export type StepError = {
   code: string;
   /** Without values of inputs, attributes or tokens. */
   message: string;
-  /** The service's own words. They may repeat what was sent: for the terminal, not for logs. */
+  /** The service's own words. They can repeat values that were sent: for the terminal, not for logs. */
   detail?: string;
 };
 
 export type CriterionReport = {
   condition: string;
   holds: boolean;
-  /** What was compared: `404 == 200`. May hold personal data: for the terminal, not for logs. */
+  /** The values compared: `404 == 200`. Can hold personal data: for the terminal, not for logs. */
   compared: string;
 };
 
@@ -93,7 +93,7 @@ export type RequestReport = Omit<RequestRecord, "at"> & {
   atMs: number;
 };
 
-/** What happened after a step and why. */
+/** Where a workflow went after a step, and why. */
 export type NextReport = {
   type: "next" | "goto" | "end" | "retry" | "fail" | "done";
   /** The action taken, where it was one. */

@@ -21,7 +21,7 @@ export type RunOptions = {
   signal?: AbortSignal | undefined;
   /** When the run has to be over, in the clock's milliseconds. */
   deadline?: number | undefined;
-  /** How many attempts of steps may be made, against endless loops. Default: 1,000. */
+  /** The most attempts of steps, against endless loops. Default: 1,000. */
   stepLimit?: number | undefined;
   /** Observes each step when it begins and when it is done. The run takes no notice of what it does. */
   onStep?: ((step: StepReport, phase: "begins" | "done") => void) | undefined;

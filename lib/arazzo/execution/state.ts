@@ -40,7 +40,7 @@ export type Frame = {
   readonly prerequisites: number;
   /** Index of the step to run next. */
   readonly position: number;
-  /** What is known of each step, by its index. */
+  /** A record of each step, by its index. */
   readonly steps: Pieces<StepRecord>;
   /** Of all steps that have begun, in that order; those that are still running get theirs when they are done. */
   readonly reports: Pieces<StepReport>;
@@ -80,7 +80,7 @@ export type Attempt = {
   readonly began: number;
   /** When it is cut off. */
   readonly limit?: number;
-  /** What was sent. */
+  /** The request that was sent. */
   readonly request?: JsonObject;
   /** The operation had been sent before in this run, so a refusal does not make the run repeatable. */
   readonly sentBefore?: boolean;
@@ -89,7 +89,7 @@ export type Attempt = {
 /** A step that has begun or is done, for a terminal that shows a run live. */
 export type StepNotice = { readonly step: StepReport; readonly phase: "begins" | "done" };
 
-/** What all transitions of one decision share. */
+/** Shared by all transitions of one decision. */
 export type Turn = { readonly executable: Executable; readonly at: number; readonly notices: StepNotice[] };
 
 /** The workflow that is running. */

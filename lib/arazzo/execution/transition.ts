@@ -7,9 +7,9 @@ import type { RunState } from "./state.ts";
 /** Something that happened to a run, with the time, so that the core needs no clock. */
 export type RunEvent = {
   readonly at: number;
-  /** Everything that the run has created, where that may have changed. */
+  /** Everything that the run has created. Not given: unchanged. */
   readonly created?: readonly Created[];
-  /** Operations sent without a response, where that may have changed. */
+  /** Operations sent without a response. Not given: unchanged. */
   readonly outcomeUnknown?: readonly string[];
 } & (
   | { readonly type: "begun" | "waited" }

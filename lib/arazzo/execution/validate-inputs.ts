@@ -13,7 +13,7 @@ export function validateInputs(
   validator: InputValidator | undefined,
 ): { inputs: JsonObject } | { violations: Violation[]; broken?: JsonObject } {
   if (!isJsonObject(inputs))
-    return { violations: [{ pointer: "", message: `must be an object, is ${nameOfType(inputs)}` }] };
+    return { violations: [{ pointer: "", message: `must be an object, but is ${nameOfType(inputs)}` }] };
   const copy = copyOf(inputs);
   if (validator === undefined || validator(copy)) return { inputs: copy };
   return { violations: violationsOf(validator, copy), broken: copy };
@@ -25,18 +25,18 @@ const MOST_ERRORS = 100;
 /** The violations that a validator has just found. */
 export function violationsOf({ errors: all }: InputValidator, inputs: JsonObject): Violation[] {
   const errors = (all ?? []).slice(0, MOST_ERRORS);
-  const told = new Set(errors.map(({ instancePath, propertyName }) => `${instancePath}/${propertyName}`));
+  const reported = new Set(errors.map(({ instancePath, propertyName }) => `${instancePath}/${propertyName}`));
   const own = errors.filter(
-    // What a name breaks has been told by itself.
+    // A rule that a name breaks is reported by itself.
     ({ keyword, instancePath, params }) =>
-      keyword !== "propertyNames" || !told.has(`${instancePath}/${params.propertyName}`),
+      keyword !== "propertyNames" || !reported.has(`${instancePath}/${params.propertyName}`),
   );
   const violations = withoutRepeats(own.map((error) => violationOf(error, inputs)));
   const notListed = (all ?? []).length - errors.length;
   return notListed === 0 ? violations : [...violations, { pointer: "", message: `has ${notListed} more violations` }];
 }
 
-/** What is expected, in words that follow the pointer. The value itself is never told. */
+/** The expectation, as a clause that follows the pointer. Never includes the value. */
 function violationOf(error: InputError, inputs: JsonObject): Violation {
   const { instancePath, keyword, params, message, propertyName } = error;
   const at = (name: unknown) => instancePath + pointerTo([String(name)]);
@@ -47,14 +47,15 @@ function violationOf(error: InputError, inputs: JsonObject): Violation {
     case "required":
       return { pointer: at(params.missingProperty), message: "is required" };
     case "additionalProperties":
-      return { pointer: at(params.additionalProperty), message: "is not an input of this workflow" };
-    case "unevaluatedProperties":
-      return { pointer: at(params.unevaluatedProperty), message: "is not an input of this workflow" };
+    case "unevaluatedProperties": {
+      const name = params.additionalProperty ?? params.unevaluatedProperty;
+      return { pointer: at(name), message: "is not an input of this workflow" };
+    }
     case "type": {
       const types = [params.type].flat().map(String);
       return {
         pointer: instancePath,
-        message: `must be ${types.map(article).join(" or ")}, is ${nameOfType(namesIn(instancePath).reduce<unknown>(memberOf, inputs))}`,
+        message: `must be ${types.map(article).join(" or ")}, but is ${nameOfType(namesIn(instancePath).reduce<unknown>(memberOf, inputs))}`,
       };
     }
     case "enum":
@@ -62,9 +63,11 @@ function violationOf(error: InputError, inputs: JsonObject): Violation {
     case "const":
       return { pointer: instancePath, message: `must be ${JSON.stringify(params.allowedValue)}` };
     case "minLength":
-      return { pointer: instancePath, message: `must have at least ${count(params.limit, "character")}` };
-    case "maxLength":
-      return { pointer: instancePath, message: `must have at most ${count(params.limit, "character")}` };
+    case "maxLength": {
+      const bound = keyword === "minLength" ? "least" : "most";
+      const { limit } = params;
+      return { pointer: instancePath, message: `must have at ${bound} ${limit} character${limit === 1 ? "" : "s"}` };
+    }
     case "propertyNames":
       return { pointer: at(params.propertyName), message: "has a name that is not allowed" };
     default:
@@ -81,17 +84,16 @@ function withoutRepeats(violations: Violation[]): Violation[] {
 function nameOfType(value: unknown): string {
   if (value === undefined) return "missing";
   if (value === null) return "null";
-  if (Array.isArray(value)) return "a list";
+  if (Array.isArray(value)) return "an array";
   if (typeof value === "number") return Number.isInteger(value) ? "an integer" : "a number";
   return article(typeof value);
 }
 
 function article(type: string): string {
   const names: Record<string, string> = {
-    string: "text",
     integer: "an integer",
     object: "an object",
-    array: "a list",
+    array: "an array",
     null: "null",
   };
   return names[type] ?? `a ${type}`;
@@ -101,21 +103,7 @@ function list(values: unknown): string {
   return Array.isArray(values) ? values.map((value) => JSON.stringify(value)).join(", ") : "the allowed values";
 }
 
-function count(limit: unknown, noun: string): string {
-  return `${limit} ${noun}${limit === 1 ? "" : "s"}`;
-}
-
 /** The inputs that a workflow shares with one that it depends on: those of the same name. */
-export function sharedInputs({ inputs: schema }: Workflow, inputs: JsonObject): JsonObject {
-  return Object.fromEntries(Object.entries(inputs).filter(([name]) => declares(schema, name, schema, 0)));
-}
-
-/** Whether a schema, its parts or what it refers to have such a property. */
-function declares(schema: unknown, name: string, root: unknown, depth: number): boolean {
-  if (!isJsonObject(schema) || depth > 20) return false;
-  if (memberOf(schema.properties, name) !== undefined) return true;
-  const parts = Array.isArray(schema.allOf) ? schema.allOf : [];
-  const referred = /^#\/\$defs\/([^/]+)$/.exec(String(schema.$ref))?.[1];
-  const target = referred === undefined ? undefined : memberOf(memberOf(root, "$defs"), referred);
-  return [...parts, target].some((part) => declares(part, name, root, depth + 1));
+export function sharedInputs({ takes = [] }: Workflow, inputs: JsonObject): JsonObject {
+  return Object.fromEntries(Object.entries(inputs).filter(([name]) => takes.includes(name)));
 }

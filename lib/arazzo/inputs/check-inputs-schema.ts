@@ -50,21 +50,9 @@ export function checkInputsSchema(
   walkSchema(whole, [], (schema, at) => {
     const tokens = at.map(String);
     checkReference(schema.$ref, placeIn([...tokens, "$ref"]), whole, componentInputs, mistake);
-    const { format } = schema;
-    if (typeof format === "string" && !Object.hasOwn(ajv.formats, format)) {
-      const message = `\`${truncate(format)}\` is not a known format, so it has no effect.`;
-      problems.note(
-        placeIn([...tokens, "format"]),
-        "schema-format",
-        message,
-        didYouMean(format, Object.keys(ajv.formats)),
-      );
-    }
-    for (const keyword of Object.keys(schema)) {
-      if (KEYWORDS.includes(keyword) || OTHER_KEYWORDS.includes(keyword) || keyword.startsWith("x-")) continue;
-      const message = `\`${keyword}\` is not a keyword of JSON Schema 2020-12, so it has no effect.`;
-      problems.note([...placeIn([...tokens, keyword]), NAME], "schema-keyword", message, didYouMean(keyword, KEYWORDS));
-    }
+    noteFormat(schema, placeIn([...tokens, "format"]), problems);
+    noteKeywords(schema, tokens.length === 0, placeIn(tokens), problems);
+    noteRequired(schema, tokens, placeIn([...tokens, "required"]), problems);
   });
   if (sound) {
     try {
@@ -75,6 +63,45 @@ export function checkInputsSchema(
     }
   }
 }
+
+function noteFormat({ format }: JsonObject, place: Place, problems: ProblemCollector): void {
+  if (typeof format !== "string" || Object.hasOwn(ajv.formats, format)) return;
+  const message = `\`${truncate(format)}\` is not a known format, so it has no effect.`;
+  problems.note(place, "schema-format", message, didYouMean(format, Object.keys(ajv.formats)));
+}
+
+function noteKeywords(schema: JsonObject, isTop: boolean, place: Place, problems: ProblemCollector): void {
+  for (const [keyword, value] of Object.entries(schema)) {
+    if (KEYWORDS.includes(keyword) || OTHER_KEYWORDS.includes(keyword) || keyword.startsWith("x-")) continue;
+    const message = `\`${truncate(keyword)}\` is not a keyword of JSON Schema 2020-12, so it has no effect.`;
+    const isProperty =
+      isTop && schema.properties === undefined && (isJsonObject(value) || TYPES.includes(asText(value)));
+    const hint = isProperty
+      ? `Put it under \`properties\`: \`properties: {${truncate(keyword)}: {type: …}}\`.`
+      : didYouMean(keyword, KEYWORDS);
+    problems.note([...place, keyword, NAME], "schema-keyword", message, hint);
+  }
+}
+
+/** Schemas in one of these are parts of others, which can declare what the part requires. */
+const PARTIAL = /^(?:allOf|anyOf|oneOf|if|then|else|not|dependentSchemas)$/;
+
+/** Notes a required name that no property has. A schema can mean it, but a misspelt name rejects every caller. */
+function noteRequired(schema: JsonObject, tokens: readonly string[], place: Place, problems: ProblemCollector): void {
+  const { required, properties, additionalProperties } = schema;
+  if (!Array.isArray(required) || !isJsonObject(properties) || isJsonObject(additionalProperties)) return;
+  const whole = Object.keys(schema).every(
+    (keyword) => !PARTIAL.test(keyword) && !/^(?:\$ref|patternP.*)$/.test(keyword),
+  );
+  if (!whole || tokens.some((token) => PARTIAL.test(token))) return;
+  required.forEach((name, index) => {
+    if (typeof name !== "string" || Object.hasOwn(properties, name)) return;
+    const message = `\`required\` names \`${truncate(name)}\`, which \`properties\` does not declare.`;
+    problems.note([...place, index], "schema-required", message, didYouMean(name, Object.keys(properties)));
+  });
+}
+
+const TYPES: readonly string[] = ["array", "boolean", "integer", "null", "number", "object", "string"];
 
 /** Keywords in common use, among which a misspelt one is looked for. */
 const KEYWORDS = [

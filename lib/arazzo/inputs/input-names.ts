@@ -106,8 +106,11 @@ function partsOf(schema: JsonObject, root: unknown): InputNames[] {
 
 /** Whether names beside the properties are expected: said so, or built from parts that are not looked into. */
 function isOpen(schema: JsonObject): boolean {
-  const { additionalProperties, properties = {} } = schema;
-  if (!isJsonObject(properties)) return true;
+  const { additionalProperties, properties } = schema;
+  if (properties === undefined) {
+    // Properties that stand beside `properties`, which is reported.
+    if (Object.entries(schema).some(([name, value]) => name !== "type" && TYPES.includes(value))) return true;
+  } else if (!isJsonObject(properties)) return true;
   if (additionalProperties === true || isJsonObject(additionalProperties)) return true;
   return ["patternProperties", "anyOf", "oneOf", "if", "then", "else", "dependentSchemas", "$dynamicRef"].some(
     (keyword) => schema[keyword] !== undefined,

@@ -108,7 +108,10 @@ function parseMessagePart(from: "request" | "response", rest: string, text: stri
   if (named) {
     const [, place = "", name = ""] = named;
     if (place === "header" && !HEADER_NAME.test(name)) {
-      return { problem: `\`${truncate(name)}\` is not a valid header name` };
+      return {
+        problem: `\`${truncate(name)}\` is not a valid header name`,
+        suggestion: "Header names have no spaces.",
+      };
     }
     if (from === "response" && place !== "header")
       return { problem: `a response has headers and a body, but no ${place}` };

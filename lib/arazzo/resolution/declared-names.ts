@@ -7,7 +7,15 @@ import type { DocumentNames, StepNames, WorkflowNames } from "./scopes.ts";
 /** The names that a workflow declares, known before any workflow is compiled so that workflows can call each other. */
 export function workflowNames(value: JsonObject, key: string, componentInputs: unknown): WorkflowNames {
   const schema = inputsSchemaOf(value, componentInputs);
-  return { key, inputs: inputNames(schema ?? value.inputs), outputs: new Set(keysOf(value.outputs)), schema };
+  const steps = Array.isArray(value.steps) ? value.steps : [];
+  const stepIds = steps.flatMap((step) => (isJsonObject(step) && typeof step.stepId === "string" ? step.stepId : []));
+  return {
+    key,
+    inputs: inputNames(schema ?? value.inputs),
+    outputs: new Set(keysOf(value.outputs)),
+    schema,
+    steps: new Set(stepIds),
+  };
 }
 
 function inputsSchemaOf({ inputs }: JsonObject, componentInputs: unknown): JsonObject | undefined {
@@ -29,16 +37,17 @@ export function stepNames(
       names.problems.error([...placeOfStep(index), "stepId"], "duplicate-step", message);
       return;
     }
-    const called = typeof workflowId === "string" ? calledOutputs(workflowId, names) : undefined;
-    known.set(stepId, { index, outputs: new Set([...(called ?? []), ...keysOf(step.outputs)]) });
+    const called = typeof workflowId === "string" ? calledWorkflow(workflowId, names) : undefined;
+    const outputs = new Set([...(called?.outputs ?? []), ...keysOf(step.outputs)]);
+    known.set(stepId, { index, outputs, calls: called?.key });
   });
   return known;
 }
 
-/** Outputs of a workflow that a step calls are the step's too. A workflow that does not exist is reported elsewhere. */
-function calledOutputs(workflowId: string, { workflows, sources }: DocumentNames): Iterable<string> | undefined {
+/** The workflow that a step calls; its outputs are the step's too. One that does not exist is reported elsewhere. */
+function calledWorkflow(workflowId: string, { workflows, sources }: DocumentNames): WorkflowNames | undefined {
   const [, source = "", foreign = ""] = /^\$sourceDescriptions\.([^.]+)\.(.+)$/.exec(workflowId) ?? [];
-  return (workflows.get(workflowId) ?? sources.get(source)?.workflows.get(foreign))?.outputs;
+  return workflows.get(workflowId) ?? sources.get(source)?.workflows.get(foreign);
 }
 
 function keysOf(value: unknown): string[] {

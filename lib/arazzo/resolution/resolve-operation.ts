@@ -1,4 +1,4 @@
-import { didYouMean } from "../document/nearest-name.ts";
+import { nearestNames, questionOf } from "../document/nearest-name.ts";
 import type { Place } from "../document/place.ts";
 import { truncate } from "../document/truncate.ts";
 import type { Operation } from "../operation.ts";
@@ -32,11 +32,75 @@ export function resolveOperation(text: string, place: Place, names: DocumentName
     return undefined;
   }
   const operation = catalog.find(operationId);
-  if (operation !== undefined) return operation;
-  const message = `Amazon Connect has no operation \`${truncate(operationId)}\`.`;
-  const hint = prefixHint(operationId, names) ?? didYouMean(operationId, catalog.operationIds());
+  if (operation === undefined) {
+    reportUnknown(operationId, sourceName, place, names);
+  } else if (sourceName === undefined) {
+    checkQualified(operationId, place, names);
+  }
+  return operation;
+}
+
+/** Beside several sources of operations, the specification wants an operation to be named with its source. */
+function checkQualified(operationId: string, place: Place, { sources, problems }: DocumentNames): void {
+  const others = [...sources].filter(([, { type }]) => type !== "arazzo").map(([name]) => name);
+  if (others.length < 2) return;
+  const message = `\`${operationId}\` requires its source description, since the document has several of them.`;
+  const forms = others.slice(0, 3).map((name) => `\`$sourceDescriptions.${name}.${operationId}\``);
+  problems.error(place, "ambiguous-operation", message, `Write ${forms.join(" or ")}.`);
+}
+
+function reportUnknown(operationId: string, sourceName: string | undefined, place: Place, names: DocumentNames): void {
+  const { catalog, problems } = names;
+  const name = truncate(operationId);
+  const hint = prefixHint(operationId, names) ?? questionOf(operationsLike(operationId, catalog.operationIds()));
+  const [own, ...others] = [...names.sources].filter(([, { type }]) => type !== "arazzo");
+  const source = sourceName ?? (others.length === 0 ? own?.[0] : undefined);
+  const namesConnect = source !== undefined && /connect/i.test(`${source} ${names.sources.get(source)?.url}`);
+  const isTypo = nearestNames(operationId, catalog.operationIds(), 1, 2).length > 0;
+  const isOther = source !== undefined && !namesConnect && !isTypo;
+  const message = isOther
+    ? `Source \`${source}\` is not an Amazon Connect description: Connect, whose operations steps call, has no \`${name}\`.`
+    : `Amazon Connect has no operation \`${name}\`.`;
   problems.error(place, "unknown-operation", message, hint);
-  return undefined;
+}
+
+/** Verbs that other APIs use, with those of Connect's operations. */
+const VERBS: Readonly<Record<string, readonly string[]>> = {
+  get: ["Describe", "List", "Search"],
+  read: ["Describe", "Get"],
+  fetch: ["Describe", "Get", "List"],
+  find: ["Search", "List", "Describe"],
+  query: ["Search", "List"],
+  describe: ["Get", "List"],
+  list: ["Search"],
+  create: ["Start"],
+  open: ["Start", "Create"],
+  begin: ["Start"],
+  start: ["Create"],
+  add: ["Create", "Associate"],
+  new: ["Create", "Start"],
+  end: ["Stop"],
+  close: ["Stop"],
+  cancel: ["Stop"],
+  finish: ["Stop"],
+  remove: ["Delete", "Disassociate"],
+  set: ["Update", "Put"],
+  change: ["Update"],
+  edit: ["Update"],
+  modify: ["Update"],
+};
+
+/** The operations that a name probably means: near in spelling, by another verb, or begun by it. */
+function operationsLike(operationId: string, known: readonly string[]): string[] {
+  const [, verb = "", noun = ""] =
+    /^([a-z]+)(\w*)$/.exec(operationId.charAt(0).toLowerCase() + operationId.slice(1)) ?? [];
+  const others = Object.hasOwn(VERBS, verb) && noun !== "" ? (VERBS[verb] ?? []) : [];
+  const exact = others.map((other) => other + noun).filter((name) => known.includes(name));
+  const begun = others.flatMap((other) => known.filter((name) => name.startsWith(other + noun)).slice(0, 1));
+  const synonyms = exact.length > 0 ? exact : begun;
+  const found = synonyms.length > 0 ? synonyms : nearestNames(operationId, known);
+  const lower = /^[a-z]/.test(operationId);
+  return found.map((name) => (lower ? name.charAt(0).toLowerCase() + name.slice(1) : name));
 }
 
 /** For `petstore.listPets`: a source's name alone before an operation, as some write it. */

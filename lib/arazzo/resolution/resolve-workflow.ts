@@ -5,17 +5,20 @@ import { resolveSource } from "./resolve-source.ts";
 import type { DocumentNames, WorkflowNames } from "./scopes.ts";
 
 /** The workflow that a `workflowId` names: one of the document's own, or `$sourceDescriptions.<name>.<workflowId>`. */
-export function resolveWorkflow(text: string, place: Place, names: DocumentNames): WorkflowNames | undefined {
+export function resolveWorkflow(
+  text: string,
+  place: Place,
+  names: DocumentNames,
+  meant?: string,
+): WorkflowNames | undefined {
   const { problems, sources, workflows } = names;
   const qualified = /^\$sourceDescriptions\.([^.]+)\.(.+)$/.exec(text);
   if (qualified === null) {
     const workflow = workflows.get(text);
     if (workflow !== undefined) return workflow;
     const elsewhere = [...sources].find(([, source]) => source.workflows.has(text))?.[0];
-    const hint =
-      elsewhere === undefined
-        ? didYouMean(text, workflows.keys())
-        : `Write \`$sourceDescriptions.${elsewhere}.${text}\`.`;
+    const qualifiedHint = elsewhere && `Write \`$sourceDescriptions.${elsewhere}.${text}\`.`;
+    const hint = qualifiedHint ?? meant ?? didYouMean(text, workflows.keys());
     problems.error(place, "unknown-workflow", `There is no workflow \`${truncate(text)}\` in this document.`, hint);
     return undefined;
   }

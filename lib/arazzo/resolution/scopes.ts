@@ -36,6 +36,8 @@ export type WorkflowNames = {
   outputs: ReadonlySet<string>;
   /** JSON Schema of the inputs, self-contained. */
   schema: JsonObject | undefined;
+  /** Ids of its steps. */
+  steps: ReadonlySet<string>;
 };
 
 /** The further names that the expressions of one workflow can use. */
@@ -45,6 +47,8 @@ export type WorkflowScope = {
   inputs: InputNames;
   /** Steps by id, in order. */
   steps: ReadonlyMap<string, StepNames>;
+  /** Keys of the workflows that have run before this one begins. */
+  dependsOn: ReadonlySet<string>;
   /** Collects each reference to a step. */
   references: StepReference[];
 };
@@ -52,6 +56,8 @@ export type WorkflowScope = {
 export type StepNames = {
   index: number;
   outputs: ReadonlySet<string>;
+  /** The key of the workflow that the step calls. */
+  calls: string | undefined;
 };
 
 /** A step that something refers to: another step, or, where `from` is undefined, the workflow's outputs. */

@@ -1,3 +1,5 @@
+import { asText, type JsonObject } from "../json.ts";
+
 export type ObjectName = keyof typeof FIELDS;
 
 /**
@@ -62,6 +64,18 @@ export const FIELDS = {
   },
 } as const satisfies Record<string, Record<string, string>>;
 
+/** Names that other languages and habits have for a field. */
+export const OTHER_NAMES: Readonly<Partial<Record<ObjectName, Readonly<Record<string, string>>>>> = {
+  document: { version: "arazzo", sources: "sourceDescriptions", workflow: "workflows" },
+  workflow: { id: "workflowId", name: "workflowId", input: "inputs", output: "outputs", needs: "dependsOn" },
+  step: {
+    ...{ id: "stepId", name: "stepId", operation: "operationId", workflow: "workflowId", body: "requestBody" },
+    ...{ payload: "requestBody", inputs: "parameters", output: "outputs", criteria: "successCriteria" },
+    ...{ retry: "onFailure", needs: "dependsOn" },
+  },
+  requestBody: { body: "payload", content: "payload", type: "contentType" },
+};
+
 /** In an array, an item with a `reference` stands for one of these. */
 export const REUSABLE: readonly string[] = ["parameter", "successAction", "failureAction"];
 
@@ -87,3 +101,31 @@ export const LABELS: Readonly<Record<ObjectName, string>> = {
   ...{ criterion: "a criterion", selector: "a selector", versionedType: "a type with a version" },
   ...{ successAction: "an action", failureAction: "an action", reusable: "a reference", components: "`components`" },
 };
+
+export const SINCE_1_1 = "It is part of Arazzo 1.1: write `arazzo: 1.1.0`.";
+
+/** Whether a document is one of Arazzo 1.0. */
+export function isOld({ arazzo }: JsonObject): boolean {
+  return /^1(?:\.0.*)?$/.test(asText(arazzo));
+}
+
+/** A field of an object, read from its notation. */
+export type Field = {
+  object: ObjectName;
+  name: string;
+  scalar: string | undefined;
+  holds: ObjectName | undefined;
+  many: string;
+  flags: string;
+};
+
+/** The field of an object by its name, or undefined. */
+export function fieldOf(object: ObjectName, name: string): Field | undefined {
+  const fields: Readonly<Record<string, string>> = FIELDS[object];
+  const notation = Object.hasOwn(fields, name) ? fields[name] : undefined;
+  const [, types = "", many = "", flags = ""] = /^([\w|]+)(\[\]|\{\})?([!+^]*)$/.exec(notation ?? "") ?? [];
+  if (notation === undefined) return undefined;
+  const names = types.split("|");
+  const holds = names.find((type) => Object.hasOwn(FIELDS, type)) as ObjectName | undefined;
+  return { object, name, scalar: names.find((type) => type !== holds), holds, many, flags };
+}

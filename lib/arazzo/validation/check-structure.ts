@@ -3,7 +3,17 @@ import { NAME, type Place } from "../document/place.ts";
 import type { ProblemCollector } from "../document/problem-collector.ts";
 import { truncate } from "../document/truncate.ts";
 import { asText, isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
-import { FIELDS, LABELS, type ObjectName, REUSABLE, VALUES } from "./arazzo-objects.ts";
+import {
+  FIELDS,
+  type Field,
+  fieldOf,
+  isOld,
+  LABELS,
+  type ObjectName,
+  REUSABLE,
+  SINCE_1_1,
+  VALUES,
+} from "./arazzo-objects.ts";
 import { OBJECT_RULES, rejectRef } from "./object-rules.ts";
 
 type Check = {
@@ -12,21 +22,9 @@ type Check = {
   problems: ProblemCollector;
 };
 
-/** A field of an object, read from its notation in `FIELDS`. */
-type Field = {
-  object: ObjectName;
-  name: string;
-  scalar: string | undefined;
-  holds: ObjectName | undefined;
-  many: string;
-  flags: string;
-};
-
-const SINCE_1_1 = "It is part of Arazzo 1.1: write `arazzo: 1.1.0`.";
-
-/** Reports where a document breaks the structure that the specification defines; its meaning is checked elsewhere. */
+/** Reports missing fields, and values that the specification does not allow; unknown fields are reported before. */
 export function checkStructure(document: JsonObject, problems: ProblemCollector): void {
-  checkObject(document, "document", [], { old: asText(document.arazzo).startsWith("1.0"), problems });
+  checkObject(document, "document", [], { old: isOld(document), problems });
 }
 
 function checkObject(value: JsonValue, object: ObjectName, place: Place, check: Check): void {
@@ -39,32 +37,18 @@ function checkObject(value: JsonValue, object: ObjectName, place: Place, check: 
     rejectRef(value, place, problems);
     return;
   }
-  const fields: Readonly<Record<string, string>> = FIELDS[object];
-  for (const [name, member] of Object.entries(value)) {
-    if (name.startsWith("x-")) continue;
-    const notation = Object.hasOwn(fields, name) ? fields[name] : undefined;
-    if (notation !== undefined && !(old && notation.endsWith("^"))) {
-      checkField(member, fieldOf(object, name, notation), [...place, name], check, value);
-      continue;
+  for (const name of Object.keys(FIELDS[object])) {
+    const field = fieldOf(object, name) as Field;
+    const member = value[name];
+    if (member !== undefined && !(old && field.flags.includes("^"))) {
+      checkField(member, field, [...place, name], check, value);
+    } else if (member === undefined && field.flags.includes("!")) {
+      const label = LABELS[object].replace(/^a/, "A");
+      const hint = object.endsWith("Action") ? "Or give a `reference` to a component instead." : undefined;
+      problems.structure(place, "missing-field", `${label} requires a \`${name}\`.`, hint);
     }
-    const hint = notation === undefined ? didYouMean(name, Object.keys(fields)) : SINCE_1_1;
-    const message = `\`${truncate(name)}\` is not a field of ${LABELS[object]}.`;
-    problems.structure([...place, name, NAME], "unknown-field", message, hint);
-  }
-  for (const [name, notation] of Object.entries(fields)) {
-    if (!notation.includes("!") || value[name] !== undefined) continue;
-    const label = LABELS[object].replace(/^a/, "A");
-    const hint = object.endsWith("Action") ? "Or give a `reference` to a component instead." : undefined;
-    problems.structure(place, "missing-field", `${label} requires a \`${name}\`.`, hint);
   }
   OBJECT_RULES[object]?.(value, place, problems);
-}
-
-function fieldOf(object: ObjectName, name: string, notation: string): Field {
-  const [, types = "", many = "", flags = ""] = /^([\w|]+)(\[\]|\{\})?([!+^]*)$/.exec(notation) ?? [];
-  const names = types.split("|");
-  const holds = names.find((type) => Object.hasOwn(FIELDS, type)) as ObjectName | undefined;
-  return { object, name, scalar: names.find((type) => type !== holds), holds, many, flags };
 }
 
 function checkField(value: JsonValue, field: Field, place: Place, check: Check, owner: JsonObject): void {

@@ -49,6 +49,7 @@ export const problemCodes = [
   "unreachable-action",
   "endless-loop",
   "unknown-function",
+  "unknown-flow",
   "time-limit-capped",
   "time-limit-equals-timeout",
   "only-error-branch",

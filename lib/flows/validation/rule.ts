@@ -14,6 +14,8 @@ export type RuleContext = {
   channels: readonly FlowChannel[];
   /** The service's functions by name; undefined where they are unknown. */
   functions: ReadonlyMap<string, KnownFunction> | undefined;
+  /** The types of the service's flows by name; undefined where they are unknown. */
+  flows: ReadonlyMap<string, FlowType> | undefined;
   findings: Findings;
 };
 

@@ -9,11 +9,16 @@ import type { OwnContact } from "./contact-owner.ts";
 export type AccessPolicy = {
   /** Checks a request before its body is read: its origin, size and token. */
   admit(request: ApiRequest, workflowId: string): { claims: JsonObject } | Failed;
+  /** Stops an admitted request: a limit, a challenge. */
+  guard?: Guard;
   /** Adds what the token decides to the inputs, and finds what the caller cannot decide. */
   decide(caller: Caller, inputs: JsonObject, workflow: Workflow): AccessDecision;
   /** The CORS headers of every answer. */
   headers(request: ApiRequest): Record<string, string>;
 };
+
+/** Checks that need another service. */
+export type Guard = (caller: Caller, workflowId: string) => Promise<Failed | undefined>;
 
 /** An admitted request, with the claims of its token. */
 type Caller = { request: ApiRequest; claims: JsonObject };

@@ -19,6 +19,8 @@ export type AccessRules = {
   tokens: TokenRules | undefined;
   /** The websites that can call; undefined: any. */
   origins: ReadonlySet<string> | undefined;
+  /** Secrets of which the deployment's content delivery network adds one to each request; empty: none is needed. */
+  originSecrets: readonly string[];
   maxBodyBytes: number;
   /** Whether clients can continue or relate to an earlier contact of the token's customer. */
   persistentChats: boolean;

@@ -1,18 +1,21 @@
 import { failed } from "../failure.ts";
 import { keyOf, withKey } from "../idempotency/identify-request.ts";
-import type { AccessPolicy } from "./access-policy.ts";
+import type { AccessPolicy, Guard } from "./access-policy.ts";
 import type { AccessRules } from "./access-rules.ts";
 import { applyAccessRules } from "./apply-access-rules.ts";
 import { authenticate, callerOf } from "./authenticate.ts";
 import { corsHeaders } from "./cors-headers.ts";
+import { verifyOriginSecret } from "./verify-origin-secret.ts";
 
 /** The policy of a deployment with those rules. */
-export function createAccessPolicy(rules: AccessRules): AccessPolicy {
+export function createAccessPolicy(rules: AccessRules, guards: readonly Guard[] = []): AccessPolicy {
   return {
     admit(request, workflowId) {
       const origin = request.headers.get("origin");
       if (origin !== undefined && rules.origins?.has(origin) === false)
         return failed("origin-not-allowed", workflowId, "Pages of this origin cannot call this endpoint.");
+      if (!verifyOriginSecret(rules.originSecrets, request.headers))
+        return failed("origin-not-allowed", workflowId, "Requests must come through this endpoint's public address.");
       const bytes = Buffer.byteLength(request.body, request.isBase64 ? "base64" : "utf8");
       if (bytes > rules.maxBodyBytes)
         return failed(
@@ -21,6 +24,13 @@ export function createAccessPolicy(rules: AccessRules): AccessPolicy {
           `The body has ${bytes} bytes; the limit is ${rules.maxBodyBytes}.`,
         );
       return authenticate(rules, request, workflowId);
+    },
+    async guard(caller, workflowId) {
+      for (const guard of guards) {
+        const stopped = await guard(caller, workflowId);
+        if (stopped !== undefined) return stopped;
+      }
+      return undefined;
     },
     decide({ request, claims }, given, workflow) {
       const [key, own] = keyOf(request, given, workflow);

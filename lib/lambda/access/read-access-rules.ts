@@ -20,6 +20,7 @@ const MIN_SECRET_BYTES = 32;
  * | `CALLER_CLAIM` | the claim that names the caller; default `sub` |
  * | `CLAIM_ATTRIBUTES` | `claim=attribute`, or `claim` alone for an attribute of that name |
  * | `CUSTOMER_ID_CLAIM` | the claim that is the customer's id |
+ * | `ORIGIN_SECRET` | one of these in the header `x-origin-secret` of every request |
  * | `MAX_BODY_BYTES` | default 131072 |
  * | `PERSISTENT_CHATS` | `true`: clients can continue, or relate to, earlier contacts of the token's customer; default `false` |
  * | `MAX_CHAT_DURATION_IN_MINUTES` | 60 to 10080; default 1500, Connect's own default |
@@ -63,6 +64,7 @@ export function readAccessRules(variables: Variables, { instanceId, contactFlowI
     callerClaim: settingIn(variables, "CALLER_CLAIM") ?? "sub",
     tokens: authorization === "secret" ? readTokenRules(variables, problems) : undefined,
     origins: anyOr(origins, local),
+    originSecrets: readSecrets(variables, "ORIGIN_SECRET", problems),
     maxBodyBytes: readNumber(variables, "MAX_BODY_BYTES", [100, 131_072, 9_999_999], problems),
     persistentChats: settingIn(variables, "PERSISTENT_CHATS") === "true",
     maxChatDurationMinutes: readNumber(variables, "MAX_CHAT_DURATION_IN_MINUTES", [60, 1_500, 10_080], problems),
@@ -104,14 +106,18 @@ function readClaimAttributes(variables: Variables, problems: string[]): Map<stri
 }
 
 function readTokenRules(variables: Variables, problems: string[]): TokenRules {
-  const secrets = listIn(variables, "TOKEN_SECRET");
-  if (secrets.length === 0 || secrets.some((secret) => Buffer.byteLength(secret) < MIN_SECRET_BYTES))
-    problems.push(
-      `TOKEN_SECRET must be a secret of at least ${MIN_SECRET_BYTES} characters, or two separated by a comma`,
-    );
+  const secrets = readSecrets(variables, "TOKEN_SECRET", problems);
+  if (secrets.length === 0) problems.push("TOKEN_SECRET must be set, because AUTHORIZATION is secret");
   if (listIn(variables, "TOKEN_AUDIENCE").length === 0)
     problems.push("TOKEN_AUDIENCE must name this endpoint, so that tokens for other services are rejected");
   return { secrets, issuer: settingIn(variables, "TOKEN_ISSUER"), audiences: listIn(variables, "TOKEN_AUDIENCE") };
+}
+
+function readSecrets(variables: Variables, name: string, problems: string[]): string[] {
+  const secrets = listIn(variables, name);
+  if (secrets.some((secret) => Buffer.byteLength(secret) < MIN_SECRET_BYTES))
+    problems.push(`${name} must be a secret of at least ${MIN_SECRET_BYTES} characters, or two separated by a comma`);
+  return secrets;
 }
 
 function readNumber(

@@ -48,8 +48,15 @@ function stepRecord(step: StepReport): Record<string, unknown> {
     attempts: step.attempts,
     statusCode: step.statusCode,
     durationMs: Math.round(step.durationMs),
+    requests: requestsOf(step),
     ...(step.error === undefined ? {} : { code: nameOf(step.error.code) }),
   };
+}
+
+/** Each request with its time and end, which tells slow from throttled; undefined where the first one succeeded. */
+function requestsOf({ requests = [], error }: StepReport): object[] | undefined {
+  if (requests.length < 2 && error === undefined) return undefined;
+  return requests.map(({ durationMs, end }) => ({ durationMs: Math.round(durationMs), end }));
 }
 
 /** @param message Connect's own, without values. */

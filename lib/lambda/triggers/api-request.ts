@@ -13,6 +13,8 @@ export type ApiRequest = {
   /** Whether API Gateway has authorized the request by IAM. */
   isSigned: boolean;
   requestId: string | undefined;
+  /** The address from which API Gateway got the request. */
+  sourceIp: string | undefined;
 };
 
 type ApiEvent = APIGatewayProxyEvent | APIGatewayProxyEventV2;
@@ -29,6 +31,7 @@ export function readApiRequest(event: unknown): ApiRequest | undefined {
     claims: claimsOf(requestContext),
     isSigned: isSigned(requestContext),
     requestId: requestContext.requestId,
+    sourceIp: "http" in requestContext ? requestContext.http.sourceIp : requestContext.identity?.sourceIp,
   };
 }
 

@@ -36,18 +36,8 @@ export function join(state: State, contact: Contact, participant: Participant): 
     state.clock.cancel(connect);
     delete contact.timers.connect;
   }
-  if (participant.role === "AGENT") connectAgent(state, contact, participant.joinedAt);
+  if (participant.role === "AGENT") state.runner.agentJoined(contact, participant.agentId);
   post(state, contact, participant, { Type: "EVENT", ContentType: EVENTS.joined });
-}
-
-/** Assigns a user and a queue, which DescribeContact shows: the instance's first ones. */
-function connectAgent(state: State, contact: Contact, connectedAt: Date): void {
-  const resources = state.instances.get(contact.instanceId)?.resources;
-  const [userId] = resources?.get("agent")?.keys() ?? [];
-  const [queueId] = resources?.get("queue")?.keys() ?? [];
-  if (contact.queue === undefined && queueId !== undefined) contact.queue = { id: queueId, enqueuedAt: connectedAt };
-  if (userId !== undefined) contact.agent = { id: userId, connectedAt };
-  contact.updatedAt = connectedAt;
 }
 
 /** Marks a participant as gone, once. */

@@ -1,5 +1,6 @@
 import { accessDenied } from "../requests/errors.ts";
 import type { Call } from "../requests/operation.ts";
+import type { Contact } from "../state/contact.ts";
 import type { Bearer } from "../state/state.ts";
 
 /**
@@ -16,7 +17,16 @@ export function findBearer(
 ): Bearer {
   const bearer = state.bearers.get(token);
   const known = bearer !== undefined && bearer.kind === kind && bearer.until > state.clock.now();
-  const gone = bearer?.contact.state === "ENDED" || bearer?.participant.leftAt !== undefined;
-  if (!known || (gone && !evenAfterEnd)) throw accessDenied();
-  return bearer;
+  if (!known) throw accessDenied();
+  const contact = latestOf(bearer.contact);
+  const gone = contact.state === "ENDED" || bearer.participant.leftAt !== undefined;
+  if (gone && !evenAfterEnd) throw accessDenied();
+  return { ...bearer, contact };
+}
+
+/** The contact that a conversation is in now: a disconnect flow or a transfer goes on with it. */
+export function latestOf(contact: Contact): Contact {
+  let latest = contact;
+  while (latest.continuedBy !== undefined) latest = latest.continuedBy;
+  return latest;
 }

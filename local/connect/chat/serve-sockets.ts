@@ -5,6 +5,7 @@ import type { Listener } from "../state/contact.ts";
 import type { Bearer, State } from "../state/state.ts";
 import { join } from "./chat.ts";
 import { EVENTS } from "./chat-events.ts";
+import { latestOf } from "./find-bearer.ts";
 
 type Frame = { topic?: unknown; content?: { topics?: unknown } };
 
@@ -45,7 +46,7 @@ function bearerOf(state: State, { url = "" }: IncomingMessage): Bearer | undefin
   const good =
     bearer?.kind === "socket" &&
     bearer.until > state.clock.now() &&
-    bearer.contact.state !== "ENDED" &&
+    latestOf(bearer.contact).state !== "ENDED" &&
     bearer.participant.leftAt === undefined;
   return path === "/participant/socket" && good ? bearer : undefined;
 }
@@ -64,7 +65,7 @@ function serveSocket(socket: WebSocket, state: State, { contact, participant }: 
       if (!topics.includes(CHAT)) return { content: { status: "failure", topics } };
       contact.chat?.listeners.add(listener);
       // The reply to the subscription precedes the items that joining causes.
-      queueMicrotask(() => join(state, contact, participant));
+      queueMicrotask(() => join(state, latestOf(contact), participant));
       return { content: { status: "success", topics } };
     },
     "aws/heartbeat": () => ({}),

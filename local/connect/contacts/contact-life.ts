@@ -9,12 +9,13 @@ import type { State } from "../state/state.ts";
 type NewContact = Pick<Contact, "channel"> & Partial<Contact>;
 
 /** Adds a contact to an instance. It is scheduled if it has a scheduled time, else active. */
-export function createContact(call: Call, instance: Instance, given: NewContact): Contact {
+export function createContact(call: Pick<Call, "now" | "region">, instance: Instance, given: NewContact): Contact {
   const id = randomUUID();
   const from = instance.contacts.get(given.previousContactId ?? given.relatedContactId ?? "");
   const contact: Contact = {
     id,
     instanceId: instance.id,
+    region: call.region,
     initialContactId: id,
     associationId: from?.associationId ?? id,
     initiationMethod: "API",
@@ -24,6 +25,9 @@ export function createContact(call: Call, instance: Instance, given: NewContact)
     references: {},
     tags: {},
     participants: [],
+    nextFlowIds: [],
+    waiting: false,
+    routing: { priority: 5, ageAdjustmentMs: 0, criteria: [] },
     initiatedAt: call.now,
     updatedAt: call.now,
     timers: {},
@@ -34,15 +38,17 @@ export function createContact(call: Call, instance: Instance, given: NewContact)
   return contact;
 }
 
-/** Ends a contact; an ended one stays as it is. */
-export function endContact(state: State, contact: Contact, reason: string): void {
+/** Ends a contact; an ended one stays as it is. A chat that its flow ends has no reason. */
+export function endContact(state: State, contact: Contact, reason: string | null): void {
   if (contact.state === "ENDED") return;
   cancelTimers(state, contact);
   contact.state = "ENDED";
   contact.disconnectedAt = new Date(state.clock.now());
   contact.updatedAt = contact.disconnectedAt;
-  contact.disconnectReason = reason;
-  if (contact.chat !== undefined) post(state, contact, undefined, { Type: "EVENT", ContentType: EVENTS.ended });
+  if (reason !== null) contact.disconnectReason = reason;
+  if (contact.chat !== undefined && contact.continuedBy === undefined)
+    post(state, contact, undefined, { Type: "EVENT", ContentType: EVENTS.ended });
+  state.runner.ended(contact);
 }
 
 /** Schedules an event of a contact, in place of an earlier one of the same name. */

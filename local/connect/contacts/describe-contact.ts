@@ -25,10 +25,21 @@ export function describeContact(region: string, contact: Contact): WireContact {
     SegmentAttributes: contact.segmentAttributes,
     Tags: contact.tags,
     QueueInfo: contact.queue && { Id: contact.queue.id, EnqueueTimestamp: contact.queue.enqueuedAt },
-    AgentInfo: contact.agent && { Id: contact.agent.id, ConnectedToAgentTimestamp: contact.agent.connectedAt },
+    AgentInfo: contact.agent && describeAgent(contact.agent),
     CustomerEndpoint: contact.customerEndpoint,
     SystemEndpoint: contact.systemEndpoint,
     ...describePauses(contact.pauses),
+  };
+}
+
+function describeAgent({ id, connectedAt, afterContactWork }: NonNullable<Contact["agent"]>): WireContact["AgentInfo"] {
+  const { from, to } = afterContactWork ?? {};
+  return {
+    Id: id,
+    ConnectedToAgentTimestamp: connectedAt,
+    AfterContactWorkStartTimestamp: from,
+    AfterContactWorkEndTimestamp: to,
+    AfterContactWorkDuration: from && to && Math.round((to.getTime() - from.getTime()) / 1000),
   };
 }
 

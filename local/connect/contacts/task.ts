@@ -14,12 +14,14 @@ export function beginTask(state: State, contact: Contact): void {
   const { scheduledAt } = contact;
   if (contact.state !== "SCHEDULED" || scheduledAt === undefined) {
     scheduleExpiry(state, contact);
+    state.runner.begin(contact);
     return;
   }
   schedule(state, contact, "begin", scheduledAt.getTime(), () => {
     contact.state = "ACTIVE";
     contact.updatedAt = new Date(state.clock.now());
     scheduleExpiry(state, contact);
+    state.runner.begin(contact);
   });
 }
 

@@ -10,8 +10,8 @@ import type { Fault } from "./faults.ts";
 import type { Throttling } from "./throttle.ts";
 import { WrongUseError } from "./wrong-use-error.ts";
 
-type ControlRequest = { method: string; path: string; body: string };
-type Handler = (local: LocalConnect, body: unknown, id: string) => unknown;
+type ControlRequest = { method: string; path: string; query: URLSearchParams; body: string };
+type Handler = (local: LocalConnect, body: unknown, id: string, query: URLSearchParams) => unknown;
 
 /** Clients cannot read timestamps after the year 9999. */
 const LATEST = Date.UTC(9999, 0);
@@ -27,6 +27,8 @@ const HANDLERS: Record<string, Handler> = {
         instanceId: contact.instanceId,
         state: contact.state,
         contactFlowId: contact.contactFlowId,
+        waiting: contact.waiting,
+        offeredTo: contact.offer?.agentId,
         ...describeContact("us-east-1", contact),
       })),
     ),
@@ -38,6 +40,10 @@ const HANDLERS: Record<string, Handler> = {
     if (contact === undefined) throw new WrongUseError(`No contact ${id}`);
     return { transcript: wholeTranscript(contact) };
   },
+  "GET /_local/contacts/{id}/blocks": ({ flows }, _, id) => ({ items: flows.records.blocks(id) }),
+  "GET /_local/flow-logs": ({ flows }, _body, _id, query) => ({
+    items: flows.records.lines(query.get("contactId") ?? undefined),
+  }),
   "POST /_local/contacts/{id}/agent": (local, body, id) => actAsAgent(local, id, Object(body) as AgentAction),
   "GET /_local/sockets": ({ sockets }) => ({ open: sockets.count() }),
   "DELETE /_local/sockets": ({ sockets }) => {
@@ -95,7 +101,7 @@ const HANDLERS: Record<string, Handler> = {
 
 export function serveControl(
   local: LocalConnect,
-  { method, path, body }: ControlRequest,
+  { method, path, query, body }: ControlRequest,
   response: ServerResponse,
 ): void {
   const [, id = "", rest] = /^\/_local\/contacts\/([^/]+)\/(.*)$/.exec(path) ?? [];
@@ -105,7 +111,7 @@ export function serveControl(
     return;
   }
   try {
-    sendJson(response, 200, handler(local, body === "" ? undefined : JSON.parse(body), id));
+    sendJson(response, 200, handler(local, body === "" ? undefined : JSON.parse(body), id, query));
   } catch (error) {
     // Invalid JSON and wrong use are the caller's errors; anything else is a bug.
     if (!(error instanceof SyntaxError || error instanceof WrongUseError)) throw error;

@@ -12,12 +12,24 @@ export type AgentNow = {
   since: Date;
   slots: Record<string, number>;
   contacts: Contact[];
+  isWorkingAfterContact: boolean;
 };
 
 /** The users of an instance. One without a status counts as available. */
 export function agentsOf(instance: Instance): AgentNow[] {
   const statuses = resourcesOf(instance, "agent-state");
   const available = [...statuses.values()].find(({ record }) => record.Type === "ROUTABLE");
+  const byAgent = new Map<string, Contact[]>();
+  const working = new Set<string>();
+  for (const contact of instance.contacts.values()) {
+    const { agent, state } = contact;
+    if (agent === undefined) continue;
+    if (state !== "ENDED") {
+      const contacts = byAgent.get(agent.id) ?? [];
+      contacts.push(contact);
+      byAgent.set(agent.id, contacts);
+    } else if (agent.afterContactWork !== undefined && agent.afterContactWork.to === undefined) working.add(agent.id);
+  }
   return [...resourcesOf(instance, "agent").values()].map((user) => {
     const routingProfileId = String(user.record.RoutingProfileId);
     const routing = resourcesOf(instance, "routing-profile").get(routingProfileId)?.record ?? {};
@@ -29,9 +41,8 @@ export function agentsOf(instance: Instance): AgentNow[] {
       status: statuses.get(user.status?.id ?? "") ?? available,
       since: user.status?.since ?? user.modifiedAt,
       slots: Object.fromEntries(concurrencies.map(({ Channel, Concurrency }) => [Channel, Concurrency])),
-      contacts: [...instance.contacts.values()].filter(
-        ({ agent, state }) => agent?.id === user.id && state !== "ENDED",
-      ),
+      contacts: byAgent.get(user.id) ?? [],
+      isWorkingAfterContact: working.has(user.id),
     };
   });
 }

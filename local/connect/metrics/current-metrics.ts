@@ -6,14 +6,14 @@ export type Cell = { contacts: Contact[]; agents: AgentNow[]; channels: readonly
 
 const isAtWork = ({ status }: AgentNow) => status !== undefined && status.record.Type !== "OFFLINE";
 const isRoutable = ({ status }: AgentNow) => status?.record.Type === "ROUTABLE";
-const waits = ({ state, agent }: Contact) => state === "ACTIVE" && agent === undefined;
+const waits = ({ state, waiting }: Contact) => state === "ACTIVE" && waiting;
 
 function freeSlots(agent: AgentNow, channels: readonly string[]): number {
-  if (!isRoutable(agent)) return 0;
+  if (!isRoutable(agent) || agent.user.missedContact) return 0;
   return sum(channels.map((channel) => Math.max(0, (agent.slots[channel] ?? 0) - activeSlots(agent, channel))));
 }
 
-/** Counts each current metric. No agent is ever in after contact work or in error here. */
+/** Counts each current metric. An agent who missed or rejected a contact is in error. */
 export const CURRENT_METRICS: Record<string, (cell: Cell) => number> = {
   AGENTS_ONLINE: ({ agents }) => agents.filter(isAtWork).length,
   AGENTS_STAFFED: ({ agents }) => agents.filter(isRoutable).length,
@@ -21,8 +21,8 @@ export const CURRENT_METRICS: Record<string, (cell: Cell) => number> = {
   AGENTS_ON_CONTACT: ({ agents }) => agents.filter(({ contacts }) => contacts.length > 0).length,
   AGENTS_ON_CALL: ({ agents }) => agents.filter(({ contacts }) => contacts.length > 0).length,
   AGENTS_NON_PRODUCTIVE: ({ agents }) => agents.filter((agent) => isAtWork(agent) && !isRoutable(agent)).length,
-  AGENTS_AFTER_CONTACT_WORK: () => 0,
-  AGENTS_ERROR: () => 0,
+  AGENTS_AFTER_CONTACT_WORK: ({ agents }) => agents.filter((agent) => agent.isWorkingAfterContact).length,
+  AGENTS_ERROR: ({ agents }) => agents.filter(({ user }) => user.missedContact).length,
   CONTACTS_IN_QUEUE: ({ contacts }) => contacts.filter(waits).length,
   CONTACTS_SCHEDULED: ({ contacts }) => contacts.filter(({ state }) => state === "SCHEDULED").length,
   OLDEST_CONTACT_AGE: ({ contacts, now }) =>

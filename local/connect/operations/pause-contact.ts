@@ -8,11 +8,12 @@ import { ServiceError } from "../wire/service-error.ts";
 
 export const pauseContact = connectOperation(
   "PauseContact",
-  "The flow is not run.",
+  "",
   (input: Checked<PauseContactRequest>, call): PauseContactResponse => {
     const instance = findInstance(call, input.InstanceId);
     const contact = findContact(instance, input.ContactId);
-    if (input.ContactFlowId !== undefined) findResource(instance, "contact-flow", input.ContactFlowId);
+    const flow =
+      input.ContactFlowId === undefined ? undefined : findResource(instance, "contact-flow", input.ContactFlowId);
     if (contact.channel !== "TASK") throw invalidRequest("Only tasks can be paused");
     if (contact.state !== "ACTIVE") {
       throw new ServiceError(
@@ -23,6 +24,7 @@ export const pauseContact = connectOperation(
     contact.state = "PAUSED";
     contact.updatedAt = call.now;
     contact.pauses = { ...contact.pauses, count: contact.pauses.count + 1, pausedAt: call.now };
+    call.state.runner.paused(contact, flow?.id);
     return {};
   },
 );

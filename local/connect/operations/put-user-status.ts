@@ -6,13 +6,15 @@ import { findResource } from "../resources/find-resource.ts";
 
 export const putUserStatus = connectOperation(
   "PutUserStatus",
-  "The agent of the chats takes them whatever the status.",
+  "",
   (input: Checked<PutUserStatusRequest>, call): PutUserStatusResponse => {
     const instance = findInstance(call, input.InstanceId);
     const user = findResource(instance, "agent", input.UserId);
     const status = findResource(instance, "agent-state", input.AgentStatusId);
     if (status.record.State === "DISABLED") throw invalidRequest("The agent status is disabled");
     user.status = { id: status.id, since: call.now };
+    user.missedContact = false;
+    call.state.runner.changed(instance);
     return {};
   },
 );

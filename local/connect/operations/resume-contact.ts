@@ -8,11 +8,12 @@ import { ServiceError } from "../wire/service-error.ts";
 
 export const resumeContact = connectOperation(
   "ResumeContact",
-  "The flow is not run.",
+  "",
   (input: Checked<ResumeContactRequest>, call): ResumeContactResponse => {
     const instance = findInstance(call, input.InstanceId);
     const contact = findContact(instance, input.ContactId);
-    if (input.ContactFlowId !== undefined) findResource(instance, "contact-flow", input.ContactFlowId);
+    const flow =
+      input.ContactFlowId === undefined ? undefined : findResource(instance, "contact-flow", input.ContactFlowId);
     if (contact.channel !== "TASK") throw invalidRequest("Only tasks can be resumed");
     const { pausedAt } = contact.pauses;
     if (contact.state !== "PAUSED" || pausedAt === undefined) {
@@ -25,6 +26,8 @@ export const resumeContact = connectOperation(
     contact.state = "ACTIVE";
     contact.updatedAt = call.now;
     contact.pauses = { ...contact.pauses, milliseconds, resumedAt: call.now };
+    call.state.runner.resumed(contact, flow?.id);
+    call.state.runner.changed(instance);
     return {};
   },
 );

@@ -22,7 +22,7 @@ const CONTENT_TYPES = ["text/plain", "text/markdown", "application/json", INTERA
 
 export const startChatContact = connectOperation(
   "StartChatContact",
-  "The flow is not run: the chat goes straight to the agent. A chat can be continued before it has ended, too.",
+  "A chat can be continued before it has ended, too.",
   (input: Checked<StartChatContactRequest>, call): StartChatContactResponse => {
     checkRules(input);
     const instance = findOrAdoptInstance(call, input.InstanceId);
@@ -52,6 +52,7 @@ export const startChatContact = connectOperation(
         chat: {
           transcript: [],
           listeners: new Set(),
+          takenByFlow: new Set(),
           contentTypes: input.SupportedMessagingContentTypes ?? ["text/plain"],
           ...(source !== undefined && { continues: source }),
         },
@@ -65,9 +66,9 @@ export const startChatContact = connectOperation(
         endContact(state, contact, "CUSTOMER_CONNECTION_NOT_ESTABLISHED"),
       );
       const customer = addParticipant(state, contact, "CUSTOMER", input.ParticipantDetails.DisplayName);
-      state.onChat(contact);
       const { InitialMessage } = input;
       if (InitialMessage !== undefined) post(state, contact, customer, { Type: "MESSAGE", ...InitialMessage });
+      state.runner.begin(contact);
       return {
         ContactId: contact.id,
         ParticipantId: customer.id,

@@ -38,7 +38,7 @@ export const startOutboundVoiceContact = connectOperation(
         segmentAttributes: { "connect:Subtype": { ValueString: "connect:Telephony" } },
         customerEndpoint: { Type: "TELEPHONE_NUMBER", Address: DestinationPhoneNumber },
         ...(SourcePhoneNumber && { systemEndpoint: { Type: "TELEPHONE_NUMBER", Address: SourcePhoneNumber } }),
-        ...(queue !== undefined && { queue: { id: queue.id, enqueuedAt: call.now } }),
+        ...(queue !== undefined && { queue: { id: queue.id, ofAgent: false, enqueuedAt: call.now } }),
         ...(input.Name !== undefined && { name: input.Name }),
         ...(input.Description !== undefined && { description: input.Description }),
         ...(related !== undefined && { relatedContactId: related.id }),

@@ -20,7 +20,7 @@ type Input = Checked<StartTaskContactRequest>;
 
 export const startTaskContact = connectOperation(
   "StartTaskContact",
-  "The flow is not run. Attachments are kept as references; their S3 URLs are not fetched.",
+  "Attachments are kept as references; their S3 URLs are not fetched.",
   (input: Input, call): StartTaskContactResponse => {
     const { ScheduledTime } = input;
     checkReferences(input.References);
@@ -68,7 +68,7 @@ function checkFlowSource({ ContactFlowId, QuickConnectId, TaskTemplateId }: Inpu
 }
 
 /** The flow of the task, and the queue of a quick connect. */
-function findDestination(input: Input, call: Call, instance: Instance): Pick<Contact, "contactFlowId" | "queue"> {
+function findDestination(input: Input, call: Call, instance: Instance): Pick<Contact, "contactFlowId" | "targetQueue"> {
   const { ContactFlowId, QuickConnectId, TaskTemplateId } = input;
   if (ContactFlowId !== undefined) {
     return { contactFlowId: findOrAdoptResource(call, instance, "contact-flow", ContactFlowId).id };
@@ -83,7 +83,7 @@ function findDestination(input: Input, call: Call, instance: Instance): Pick<Con
   const queueId = config?.QueueConfig?.QueueId;
   return {
     ...(contactFlowId !== undefined && { contactFlowId }),
-    ...(queueId !== undefined && { queue: { id: queueId, enqueuedAt: call.now } }),
+    ...(queueId !== undefined && { targetQueue: { id: queueId, ofAgent: false } }),
   };
 }
 

@@ -13,7 +13,7 @@ const FLOW_TYPES = ["CONTACT_FLOW", "AGENT_TRANSFER", "QUEUE_TRANSFER"];
 
 export const transferContact = connectOperation(
   "TransferContact",
-  "Tasks only, since there are no email contacts. The flow is not run.",
+  "Tasks only, since there are no email contacts.",
   (input: Checked<TransferContactRequest>, call): TransferContactResponse => {
     const { QueueId, UserId } = input;
     if (QueueId !== undefined && UserId !== undefined) throw invalidRequest("Give QueueId or UserId, not both");
@@ -41,11 +41,11 @@ export const transferContact = connectOperation(
         contactFlowId: flow.id,
         ...(name !== undefined && { name }),
         ...(description !== undefined && { description }),
-        ...(queue !== undefined && { queue: { id: queue.id, enqueuedAt: call.now } }),
-        ...(user !== undefined && { agent: { id: user.id, connectedAt: call.now } }),
+        ...(queue !== undefined && { targetQueue: { id: queue.id, ofAgent: false } }),
+        ...(user !== undefined && { targetQueue: { id: user.id, ofAgent: true } }),
       });
-      beginTask(call.state, next);
       endContact(call.state, contact, "OTHER");
+      beginTask(call.state, next);
       return { ContactId: next.id, ContactArn: resourceArn(call.region, instance.id, "contact", next.id) };
     });
   },

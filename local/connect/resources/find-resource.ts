@@ -1,11 +1,14 @@
+import { randomUUID } from "node:crypto";
 import { notFound } from "../requests/errors.ts";
 import type { Call } from "../requests/operation.ts";
+import { queueingFlow } from "../seed/default-flows.ts";
 import type { Instance, Resource, ResourceKind } from "../state/instance.ts";
 import { resourceIdOf } from "./arn.ts";
 import { resourcesOf } from "./resources-of.ts";
 
 const TITLES: Record<ResourceKind, string> = {
   "contact-flow": "ContactFlow",
+  "flow-module": "ContactFlowModule",
   queue: "Queue",
   "operating-hours": "HoursOfOperation",
   "routing-profile": "RoutingProfile",
@@ -34,9 +37,22 @@ export function findOrAdoptResource(call: Call, instance: Instance, kind: Resour
   if (!adopts || id === undefined || id === "" || resourcesOf(instance, kind).has(id)) {
     return findResource(instance, kind, idOrArn);
   }
-  const resource: Resource = { id, kind, record: { Name: id }, origin: "adopted", modifiedAt: now };
+  const record = kind === "contact-flow" ? adoptedFlow(instance, id, now) : { Name: id };
+  const resource: Resource = { id, kind, record, origin: "adopted", modifiedAt: now };
   resourcesOf(instance, kind).set(id, resource);
   return resource;
+}
+
+/** An adopted flow puts contacts into the first queue of its instance, which has one from then on. */
+function adoptedFlow(instance: Instance, id: string, modifiedAt: Date): Resource["record"] {
+  const queues = resourcesOf(instance, "queue");
+  const [first] = queues.keys();
+  const queueId = first ?? randomUUID();
+  if (first === undefined) {
+    const record = { Name: "BasicQueue", Status: "ENABLED" };
+    queues.set(queueId, { id: queueId, kind: "queue", record, origin: "adopted", modifiedAt });
+  }
+  return { Name: id, Type: "CONTACT_FLOW", State: "ACTIVE", Status: "PUBLISHED", Content: queueingFlow(queueId) };
 }
 
 /** Whether a word of an ARN is a kind of resource. */

@@ -26,6 +26,7 @@ export function setQueueConfigs(
   );
   resource.record = { ...resource.record, QueueConfigs };
   resource.modifiedAt = call.now;
+  call.state.runner.changed(instance);
 }
 
 /** References can be ids or ARNs, whose last part is the id. */

@@ -33,7 +33,7 @@ function createOperation(type: ResourceType): Operation {
     const identity = { id: randomUUID(), origin: "created", modifiedAt: call.now } as const;
     const { id, record } = createResource(type, instance, identity, given);
     const arn = resourceArn(call.region, instance.id, kind, id);
-    return { [members.id]: id, [members.arn]: arn, ...type.created?.(record) };
+    return { Id: id, Arn: arn, [members.id]: id, [members.arn]: arn, ...type.created?.(record) };
   });
 }
 
@@ -54,7 +54,10 @@ function listOperation(type: ResourceType): Operation {
       ({ record }) => !Array.isArray(wanted) || wanted.length === 0 || wanted.includes(listFilter?.of(record)),
     );
     const { items, NextToken } = paginate(name, resources, input);
-    return { [`${noun}SummaryList`]: items.map((item) => summarizeResource(type, item, instance, call)), NextToken };
+    return {
+      [type.summaryList ?? `${noun}SummaryList`]: items.map((item) => summarizeResource(type, item, instance, call)),
+      NextToken,
+    };
   });
 }
 
@@ -80,6 +83,7 @@ function deleteOperation(type: ResourceType): Operation {
       throw new ServiceError("ResourceInUseException", message);
     }
     resourcesOf(instance, kind).delete(resource.id);
+    call.state.runner.changed(instance);
     return {};
   });
 }
@@ -89,6 +93,7 @@ function updateOperation(type: ResourceType, name: string): Operation {
     const { instance, resource } = find(type, input, call);
     const { InstanceId, [type.members.id]: _, ...given } = input;
     updateResource(type, call, instance, resource, given);
+    call.state.runner.changed(instance);
     return {};
   });
 }

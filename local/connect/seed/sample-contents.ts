@@ -1,3 +1,5 @@
+import { randomUUID } from "node:crypto";
+import { DEFAULT_FLOWS, queueingFlow } from "./default-flows.ts";
 import type { SeedContents } from "./seed-type.ts";
 
 export type SampleIds = Record<"hours" | "flow" | "queue" | "routingProfile" | "agentProfile", string> & {
@@ -8,12 +10,6 @@ export type SampleIds = Record<"hours" | "flow" | "queue" | "routingProfile" | "
 };
 
 const DAYS = ["SUNDAY", "MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY"];
-
-const FLOW = {
-  Version: "2019-10-30",
-  StartAction: "end",
-  Actions: [{ Identifier: "end", Type: "DisconnectParticipant", Parameters: {}, Transitions: {} }],
-};
 
 /** The resources that the service creates in every new instance, under its names: data, so one long function. */
 export function sampleContents(ids: SampleIds): SeedContents {
@@ -44,8 +40,9 @@ export function sampleContents(ids: SampleIds): SeedContents {
         Id: ids.flow,
         Name: "Sample inbound flow (first contact experience)",
         Type: "CONTACT_FLOW",
-        Content: JSON.stringify(FLOW),
+        Content: queueingFlow(ids.queue),
       },
+      ...DEFAULT_FLOWS.map((flow) => ({ Id: randomUUID(), ...flow })),
     ],
     Queues: [{ Id: ids.queue, Name: "BasicQueue", Description: "A basic queue", HoursOfOperationId: ids.hours }],
     RoutingProfiles: [

@@ -1,4 +1,6 @@
 import type { Endpoint, Reference, SegmentAttributeValue } from "@aws-sdk/client-connect";
+import type { JsonObject } from "../../../lib/arazzo/json.ts";
+import type { FlowState } from "../../../lib/flows/execution/flow-state.ts";
 import type { Timer } from "../control/timer-queue.ts";
 import type { ChatItem } from "./chat-item.ts";
 import type { Participant } from "./participant.ts";
@@ -8,9 +10,13 @@ type Channel = "VOICE" | "CHAT" | "TASK";
 /** The state of a contact, which DescribeContact shows only through timestamps. */
 type ContactState = "SCHEDULED" | "ACTIVE" | "PAUSED" | "ENDED";
 
+type InitiationMethod = "API" | "TRANSFER" | "QUEUE_TRANSFER" | "DISCONNECT" | "CALLBACK";
+
 export type Contact = {
   id: string;
   instanceId: string;
+  /** The Region of the request that started it; ARNs are written with it. */
+  region: string;
   /** The first contact of its chain, possibly itself. */
   initialContactId: string;
   previousContactId?: string;
@@ -18,7 +24,7 @@ export type Contact = {
   /** The contact that this one descends from, over previous and related ones, possibly itself. */
   associationId: string;
   channel: Channel;
-  initiationMethod: "API" | "TRANSFER";
+  initiationMethod: InitiationMethod;
   state: ContactState;
   name?: string;
   description?: string;
@@ -38,23 +44,61 @@ export type Contact = {
   disconnectedAt?: Date;
   disconnectReason?: string;
   /** Its pending timers: it begins, expires, or ends because its customer never connects. */
-  timers: Partial<Record<"begin" | "expire" | "connect", Timer>>;
-  queue?: { id: string; enqueuedAt: Date };
-  agent?: { id: string; connectedAt: Date };
+  timers: Partial<Record<"begin" | "expire" | "connect" | "flow" | "offer" | "route", Timer>>;
+  /** The flows that it runs, as plain JSON; absent before its first flow. */
+  flow?: FlowState;
+  /** Flows that start when the one that runs ends: the whispers. */
+  nextFlowIds: string[];
+  /** The queue that a flow has chosen; TransferContactToQueue puts the contact into it. */
+  targetQueue?: QueueChoice;
+  /** The queue that it was put into last. */
+  queue?: QueueChoice & { enqueuedAt: Date };
+  /** Whether it waits in that queue for an agent. */
+  waiting: boolean;
+  routing: Routing;
+  /** The agent who has been offered the contact and has not answered. */
+  offer?: { agentId: string | undefined; since: Date };
+  agent?: { id: string; connectedAt: Date; afterContactWork?: { from: Date; to?: Date } };
+  /** The contact that goes on with its conversation: its disconnect flow, or where it was transferred to. */
+  continuedBy?: Contact;
+  languageCode?: string;
   customerEndpoint?: Endpoint;
   systemEndpoint?: Endpoint;
   pauses: { count: number; milliseconds: number; pausedAt?: Date; resumedAt?: Date };
+};
+
+/** A queue, or the own queue of an agent, which has the agent's id. */
+export type QueueChoice = { id: string; ofAgent: boolean };
+
+type Routing = {
+  /** 1 is first. */
+  priority: number;
+  /** Makes the contact older, so that it comes earlier. */
+  ageAdjustmentMs: number;
+  /** Each step asks for agents with proficiencies until it expires. */
+  criteria: RoutingStep[];
+};
+
+export type RoutingStep = {
+  /** As the API writes it: `{ AttributeCondition }`, `{ AndExpression }` or `{ OrExpression }`. */
+  expression: JsonObject;
+  /** Null where the step never expires. */
+  seconds: number | null;
 };
 
 /** Receives the items of a chat: a WebSocket, or the agent. */
 export type Listener = (item: ChatItem) => void;
 
 /** The conversation of a contact. */
-type Chat = {
+export type Chat = {
   /** All items in order, except typing and receipts. */
   transcript: ChatItem[];
   listeners: Set<Listener>;
   contentTypes: readonly string[];
   /** The contact whose transcript precedes this one's. */
   continues?: Contact;
+  /** Messages that a flow has taken, as a bot does; an agent who joins later does not reply to them. */
+  takenByFlow: Set<string>;
+  /** A function that each message passes before it is delivered. */
+  processor?: { functionArn: string; deliverUnprocessed: boolean };
 };

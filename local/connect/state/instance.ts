@@ -3,6 +3,7 @@ import type { Contact } from "./contact.ts";
 /** The kinds of resources in an instance, by their name in ARNs. */
 export type ResourceKind =
   | "contact-flow"
+  | "flow-module"
   | "queue"
   | "operating-hours"
   | "routing-profile"
@@ -23,6 +24,8 @@ export type Resource = {
   modifiedAt: Date;
   /** The last status of a user. */
   status?: { id: string; since: Date };
+  /** Whether a user missed or rejected a contact: none is offered until the next PutUserStatus. */
+  missedContact?: boolean;
 };
 
 export type Origin = "seeded" | "created" | "adopted";

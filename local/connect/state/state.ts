@@ -19,10 +19,30 @@ export type State = {
   /** The holders of the tokens of the participant service. */
   bearers: Map<string, Bearer>;
   attachments: Map<string, Attachment>;
-  /** Called for every new chat; the scripted agent listens here. */
-  onChat: (contact: Contact) => void;
+  runner: ContactRunner;
   /** Answers by idempotency token, kept for seven days for repeats. */
   answers: Map<string, { answer: unknown; until: number }>;
+};
+
+/** Runs the flows of contacts and routes contacts to agents. Operations report to it. */
+export type ContactRunner = {
+  /** An active contact begins: its flow starts. */
+  begin(contact: Contact): void;
+  /** An agent joins a chat, or takes a task: the contact leaves its queue. */
+  agentJoined(contact: Contact, agentId?: string): void;
+  /** The agent of a contact has left: its disconnect flow starts, or it ends. */
+  agentLeft(contact: Contact): void;
+  /** Someone has left a chat. */
+  left(contact: Contact, participant: Participant): void;
+  /** A contact has ended: its flow stops, and its agent is free. */
+  ended(contact: Contact): void;
+  /** A task is paused, or goes on: the flow that is named, or that of its hook, runs. */
+  paused(contact: Contact, flowId?: string): void;
+  resumed(contact: Contact, flowId?: string): void;
+  /** Agents, queues, routing profiles or a paused contact have changed: waiting contacts may find an agent now. */
+  changed(instance: Instance): void;
+  /** Forgets all contacts. */
+  reset(): void;
 };
 
 /** The holder of a token: the participant, the chat, the purpose and the expiry. */

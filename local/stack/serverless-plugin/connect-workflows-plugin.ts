@@ -5,7 +5,7 @@ type DeploymentArguments = ConstructorParameters<typeof DeploymentPlugin>;
 type LocalArguments = ConstructorParameters<typeof LocalConnectPlugin>;
 
 /** The package's plugin for osls and Serverless 3: deploys workflows' functions, and runs them with a local Connect. */
-export class ConnectWorkflowsPlugin {
+class ConnectWorkflowsPlugin {
   readonly hooks: Record<string, () => void | Promise<void>>;
   readonly commands: DeploymentPlugin["commands"];
   readonly configurationVariablesSources: DeploymentPlugin["configurationVariablesSources"];

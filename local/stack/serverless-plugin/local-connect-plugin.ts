@@ -1,9 +1,10 @@
-import { existsSync } from "node:fs";
-import type { Server } from "node:http";
+import { existsSync, type FSWatcher } from "node:fs";
 import { join } from "node:path";
 import { bundledHandler, fileOfHandler, noFileOfHandler } from "../../../build/deployment/file-of-handler.ts";
+import type { LocalConnectServer } from "../../connect/create-local-connect.ts";
 import type { LocalConnectOptions } from "../../connect/local-connect-options.ts";
 import { announceConnect, connectNotice, findRunningConnect } from "../../connect/running-connects.ts";
+import { type FlowsService, readLocalFlows } from "../flows/read-local-flows.ts";
 import { listen } from "../listen.ts";
 import { guardIamRoutes, type RoutedService } from "./guard-iam-routes.ts";
 
@@ -11,19 +12,23 @@ import { guardIamRoutes, type RoutedService } from "./guard-iam-routes.ts";
 type Osls = {
   classes: { Error: new (message: string, code: string) => Error };
   serviceDir: string;
+  configurationInput?: FlowsService["configurationInput"];
   service: RoutedService & {
-    functions: Record<string, { handler?: string; runtime?: string; skipEsbuild?: boolean }>;
-    provider: { runtime?: string; environment?: Record<string, string> };
+    functions: Record<
+      string,
+      { name?: string; timeout?: number; handler?: string; runtime?: string; skipEsbuild?: boolean }
+    >;
+    provider: { runtime?: string; timeout?: number; environment?: Record<string, string> };
     custom?: {
       localConnect?: { use?: string; port?: number };
-      "serverless-offline"?: { httpPort?: number };
+      "serverless-offline"?: { httpPort?: number; lambdaPort?: number };
     };
   };
 };
 
 type Utilities = { log: { notice(text: string): void } };
 
-type Options = { httpPort?: number | string };
+type Options = { httpPort?: number | string; lambdaPort?: number | string };
 
 const PORT = 4510;
 
@@ -32,6 +37,7 @@ const TIME_TO_PRINT_THE_ERROR = 1000;
 
 /** serverless-offline's default. */
 const HTTP_PORT = 3000;
+const LAMBDA_PORT = 3002;
 
 /** The route by which the local Connect's page starts chats. */
 const CHAT_ROUTE = "/chat-contacts";
@@ -50,7 +56,8 @@ export class LocalConnectPlugin {
   readonly #osls: Osls;
   readonly #options: Options;
   readonly #log: Utilities["log"];
-  #server: Server | undefined;
+  #server: LocalConnectServer | undefined;
+  #watcher: FSWatcher | undefined;
 
   constructor(osls: Osls, options: Options, { log }: Utilities) {
     this.#osls = osls;
@@ -83,14 +90,29 @@ export class LocalConnectPlugin {
     // serverless-offline does not pass its own environment to functions.
     this.#give({ POWERTOOLS_METRICS_DISABLED: process.env.POWERTOOLS_METRICS_DISABLED ?? "true" });
     guardIamRoutes(this.#osls.service);
-    const httpPort = this.#options.httpPort ?? this.#osls.service.custom?.["serverless-offline"]?.httpPort ?? HTTP_PORT;
+    const ports = this.#osls.service.custom?.["serverless-offline"] ?? {};
+    const httpPort = this.#options.httpPort ?? ports.httpPort ?? HTTP_PORT;
+    const lambdaPort = this.#options.lambdaPort ?? ports.lambdaPort ?? LAMBDA_PORT;
     await this.#connect(async () => {
-      const chatEndpoint = `http://localhost:${httpPort}${CHAT_ROUTE}`;
-      const url = await this.#startConnect(this.#settings.port ?? PORT, { chatEndpoint });
+      const { seed, watch } = await readLocalFlows(this.#osls, (message) => this.#log.notice(message));
+      const url = await this.#startConnect(this.#settings.port ?? PORT, {
+        chatEndpoint: `http://localhost:${httpPort}${CHAT_ROUTE}`,
+        // Flows invoke the service's own functions, unless the environment names another endpoint.
+        lambdaEndpoint: process.env.AWS_ENDPOINT_URL_LAMBDA || `http://localhost:${lambdaPort}`,
+        lambdaFunctions: this.#deployedNames(),
+        ...(seed !== undefined && { seed }),
+      });
+      if (this.#server !== undefined) this.#watcher = watch(this.#server.flows);
       await announceConnect(url);
       this.#log.notice(`Local Connect listens at ${url}`);
       return url;
     });
+  }
+
+  /** The names of the functions at the Lambda Invoke API, by their names in serverless.yml. */
+  #deployedNames(): Record<string, string> {
+    const functions = Object.entries(this.#osls.service.functions);
+    return Object.fromEntries(functions.map(([name, own]) => [name, own.name ?? name] as const));
   }
 
   /** Gives the functions a Connect: the one of the environment, the real one, or a local one. */
@@ -141,6 +163,7 @@ export class LocalConnectPlugin {
   }
 
   #stop(): void {
+    this.#watcher?.close();
     this.#server?.close();
   }
 }

@@ -21,7 +21,7 @@ const run = promisify(execFile);
 type Layout = {
   /** Makes another serverless.yml of this one. */
   configure(configuration: string): string;
-  /** Texts by their paths, in new folders. */
+  /** Texts by their paths, in folders that hold nothing else. */
   files: Record<string, string>;
 };
 
@@ -37,7 +37,10 @@ export async function packageService(
 ): Promise<Template> {
   const directory = mkdtempSync(join(tmpdir(), "service-"));
   try {
-    for (const name of readdirSync(".")) if (!OWN.has(name)) symlinkSync(resolve(name), join(directory, name));
+    // A link into this project must not be written through.
+    const replaced = new Set(Object.keys(files).map((path) => path.split("/")[0] ?? ""));
+    for (const name of readdirSync("."))
+      if (!OWN.has(name) && !replaced.has(name)) symlinkSync(resolve(name), join(directory, name));
     // osls takes no link for its own file.
     rmSync(join(directory, CONFIGURATION));
     writeFileSync(join(directory, CONFIGURATION), configure(readFileSync(CONFIGURATION, "utf8")));

@@ -40,7 +40,9 @@ describe("the messages", () => {
   });
 
   it("are those of a document each", () => {
-    const texts = files.filter((file) => file.endsWith(".txt")).map((file) => file.replace(".txt", ".arazzo.yaml"));
+    const texts = readdirSync(FOLDER)
+      .filter((file) => file.endsWith(".txt"))
+      .map((file) => file.replace(".txt", ".arazzo.yaml"));
     expect(texts.sort()).toEqual(documents.sort());
   });
 });

@@ -13,6 +13,13 @@ const OPTIONS: Readonly<Record<string, CheckOptions>> = {
   "expected-error-branch": { type: "CUSTOMER_QUEUE", channels: ["VOICE"] },
   "operator-not-allowed": { channels: ["VOICE"] },
   "unknown-function": { functions: new Map([["lookup", { timeoutSeconds: 3 }]]) },
+  "unknown-flow": {
+    functions: new Map([["lookup", {}]]),
+    flows: new Map([
+      ["goodbye", "CONTACT_FLOW"],
+      ["greet", "MODULE"],
+    ]),
+  },
   "time-limit-equals-timeout": { functions: new Map([["lookup", { timeoutSeconds: 3 }]]) },
   "wrong-flow-type": { type: "CUSTOMER_WHISPER" },
 };

@@ -163,7 +163,7 @@ describe("workflow run", () => {
     [
       "a number for text",
       ["run", TASK, "--input", JSON.stringify({ ...IDS, name: 5 })],
-      "/name must be text, is an integer",
+      "/name must be a string, but is an integer",
     ],
     ["an input that is no JSON", ["run", TASK, "--input", "{"], "neither JSON nor YAML"],
     ["an input with an alias of nothing", ["run", TASK, "--input", "{name: *x}"], "cannot be read: Unresolved alias"],
@@ -210,7 +210,7 @@ describe("workflow run", () => {
 
     expect(status).toBe(2);
     expect(stderr).toContain("mistake.arazzo.yaml:8:22 error: Amazon Connect has no operation `startChatContat`.");
-    expect(stderr).toContain("Did you mean `StartChatContact`");
+    expect(stderr).toContain("Did you mean `startChatContact`");
   });
 });
 

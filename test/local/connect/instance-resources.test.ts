@@ -30,7 +30,7 @@ const USER = {
 const FLOW_CONTENT = JSON.stringify({
   Version: "2019-10-30",
   StartAction: "a",
-  Actions: [{ Identifier: "a", Type: "Wait" }],
+  Actions: [{ Identifier: "a", Type: "DisconnectParticipant" }],
 });
 
 describe("instances", () => {

@@ -109,7 +109,11 @@ async function knownIn(local: StartedLocalConnect): Promise<Known> {
     Password: "Passw0rd",
     TimeZone: "UTC",
     AttachmentName: "a.txt",
-    Content: JSON.stringify({ Version: "1", StartAction: "a", Actions: [{ Identifier: "a" }] }),
+    Content: JSON.stringify({
+      Version: "2019-10-30",
+      StartAction: "a",
+      Actions: [{ Identifier: "a", Type: "DisconnectParticipant" }],
+    }),
   };
 }
 

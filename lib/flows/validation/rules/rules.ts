@@ -19,6 +19,7 @@ import { nextActions } from "./next-actions.ts";
 import { parameterValues } from "./parameter-values.ts";
 import { reachable } from "./reachable.ts";
 import { requiredParameters } from "./required-parameters.ts";
+import { serviceNames } from "./service-names.ts";
 
 /** Every rule. Their order does not matter: problems are sorted by place. */
 export const rules: readonly FlowRule[] = [
@@ -33,6 +34,7 @@ export const rules: readonly FlowRule[] = [
   parameterValues,
   knownReferences,
   knownNames,
+  serviceNames,
   conditionOperators,
   conditionOperands,
   conditionNesting,

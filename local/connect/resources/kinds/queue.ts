@@ -23,5 +23,5 @@ export const queue: ResourceType = {
   summary: () => ({ QueueType: "STANDARD" }),
   defaults: { Status: "ENABLED" },
   searchConditions: { QueueTypeCondition: "QueueType" },
-  differs: "Agents have no queues of their own.",
+  differs: "The agents' own queues are not listed.",
 };

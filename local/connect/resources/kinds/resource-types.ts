@@ -1,6 +1,7 @@
 import type { ResourceType } from "../resource-type.ts";
 import { agentStatus } from "./agent-status.ts";
 import { contactFlow } from "./contact-flow.ts";
+import { contactFlowModule } from "./contact-flow-module.ts";
 import { hoursOfOperation } from "./hours-of-operation.ts";
 import { queue } from "./queue.ts";
 import { quickConnect } from "./quick-connect.ts";
@@ -14,6 +15,7 @@ export const RESOURCE_TYPES: readonly ResourceType[] = [
   securityProfile,
   hoursOfOperation,
   contactFlow,
+  contactFlowModule,
   queue,
   routingProfile,
   user,

@@ -108,7 +108,7 @@ beforeAll(async () => {
     permissions: [],
   };
   const thresholds = parse(readFileSync("serverless.yml", "utf8")).custom.alarms;
-  const surroundings = { ownsHttpApi: true, hasAccessLog: true, thresholds };
+  const surroundings = { ownsHttpApi: true, hasAccessLog: true, thresholds, flows: [], parameters: {} };
   const deployment = sampleDeployment({ syntheticChat: "tasks" });
   const { Resources } = await deploymentResources(new Map([["tasks", of]]), deployment, surroundings);
   alarms = Object.fromEntries(Object.entries(Resources).filter(([, { Type }]) => Type === "AWS::CloudWatch::Alarm"));

@@ -158,7 +158,7 @@ describe("an expression that yields nothing (arazzo.md)", () => {
     expect(report.error).toMatchObject({
       code: "InvalidRequest",
       reason:
-        "Step second (Ping) failed: `$steps.first.outputs.id` yields nothing, so the text that it is part of cannot be made. Nothing was sent.",
+        "Step second (Ping) failed: `$steps.first.outputs.id` yields nothing, so the string that it is part of cannot be built. Nothing was sent.",
     });
   });
 
@@ -169,7 +169,7 @@ describe("an expression that yields nothing (arazzo.md)", () => {
     );
     await expect(runDocument(text)).rejects.toMatchObject({
       code: "InvalidInput",
-      violations: [{ pointer: "/missing", message: "is required: step second puts it into a text" }],
+      violations: [{ pointer: "/missing", message: "is required: step second embeds it in a string" }],
     });
   });
 });
@@ -455,7 +455,7 @@ describe("a payload (Request Body Object)", () => {
     });
     expect(calls).toHaveLength(1);
     expect(report.error?.reason).toBe(
-      "Step asked (CreateRule) failed: a list of the payload has no place `7` to put a value. Nothing was sent.",
+      "Step asked (CreateRule) failed: an array of the payload has no index `7` to set. Nothing was sent.",
     );
   });
 

@@ -3,7 +3,8 @@ import { didYouMean, nearestNames } from "../../../../lib/arazzo/document/neares
 
 describe("the nearest names", () => {
   it.each<[string, string[], string[]]>([
-    ["startchat", ["startChat", "stopChat"], ["startChat", "stopChat"]],
+    ["startchat", ["startChat", "stopChat"], ["startChat"]],
+    ["startChat", ["StartChatContact", "StopContact", "StartChatStream"], ["StartChatStream", "StartChatContact"]],
     ["DescribContact", ["DescribeContact", "DescribeContactFlow", "UpdateContact"], ["DescribeContact"]],
     ["nmae", ["name", "mane", "game"], ["name", "game", "mane"]],
     ["id", ["Id", "instanceId", "x"], ["Id", "x"]],

@@ -38,7 +38,7 @@ describe("the place of a problem", () => {
       `test.arazzo.yaml:7:34 error: Amazon Connect has no operation \`pong\`.
   7 |       - {stepId: a, operationId: pong}
     |                                  ^^^^
-      Did you mean \`Ping\`?`,
+      Did you mean \`ping\`?`,
     );
   });
 
@@ -71,7 +71,7 @@ describe("the place of a problem", () => {
     expect(await told(text)).toBe(`test.arazzo.yaml:20:21 error: Amazon Connect has no operation \`pong\`.
   20 | \t\t\t\t\t"operationId": "pong"
      | \t\t\t\t\t               ^^^^^^
-       Did you mean \`Ping\`?`);
+       Did you mean \`ping\`?`);
   });
 
   it("is right behind wide characters: columns count as editors do, marks stand below the place", async () => {
@@ -80,7 +80,7 @@ describe("the place of a problem", () => {
     ).toBe(`test.arazzo.yaml:7:38 error: Amazon Connect has no operation \`pong\`.
   7 |       - {stepId: 開始👋é, operationId: pong}
     |                                        ^^^^
-      Did you mean \`Ping\`?`);
+      Did you mean \`ping\`?`);
   });
 
   it("of a document that is one long line shows what is around it", async () => {
@@ -104,7 +104,7 @@ describe("the place of a problem", () => {
     ).toBe(`test.arazzo.yaml:1:${problem?.column} error: Amazon Connect has no operation \`pong\`.
   1 | …${problem?.excerpt}
     |  ${" ".repeat(40)}^^^^^^
-      Did you mean \`Ping\`?`);
+      Did you mean \`ping\`?`);
   });
 
   it("of something that is missing is what it is missing from", async () => {
@@ -132,7 +132,7 @@ describe("the place of a problem", () => {
         severity: "error",
         code: "unknown-operation",
         message: "Amazon Connect has no operation `pong`.",
-        suggestion: "Did you mean `Ping`?",
+        suggestion: "Did you mean `ping`?",
         file: "test.arazzo.yaml",
         line: 7,
         column: 34,

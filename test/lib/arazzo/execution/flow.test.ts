@@ -513,7 +513,11 @@ describe("reusable objects (Components Object)", () => {
       components: { inputs: schemas },
     });
     await expect(runDocument(text, { inputs: { a: "abc", b: "abc", c: "x" } })).rejects.toMatchObject({
-      violations: [{ pointer: "/a" }, { pointer: "/b" }, { pointer: "/c", message: "must be an integer, is text" }],
+      violations: [
+        { pointer: "/a" },
+        { pointer: "/b" },
+        { pointer: "/c", message: "must be an integer, but is a string" },
+      ],
     });
     expect((await runDocument(text, { inputs: { a: "ab", b: "ab", c: 1 } })).report.status).toBe("succeeded");
   });
@@ -580,10 +584,10 @@ describe("inputs", () => {
       violations: [
         { pointer: "/other~1one", message: "is not an input of this workflow" },
         { pointer: "/id", message: "must have at least 2 characters" },
-        { pointer: "/n", message: "must be an integer, is a number" },
+        { pointer: "/n", message: "must be an integer, but is a number" },
         { pointer: "/n", message: "must be <= 3" },
         { pointer: "/kind", message: 'must be one of "x", "y"' },
-        { pointer: "/tags/a", message: "must be text, is an integer" },
+        { pointer: "/tags/a", message: "must be a string, but is an integer" },
       ],
     });
     await expect(running).rejects.not.toThrow(/SECRET/);
@@ -621,9 +625,9 @@ describe("inputs", () => {
 
   it.each<[JsonValue, string]>([
     [{ n: 1 }, "/id is required"],
-    [null, "the input must be an object, is null"],
-    [[], "the input must be an object, is a list"],
-    ["x", "the input must be an object, is text"],
+    [null, "the input must be an object, but is null"],
+    [[], "the input must be an object, but is an array"],
+    ["x", "the input must be an object, but is a string"],
   ])("%j: %s", async (given, message) => {
     await expect(runDocument(text, { inputs: given })).rejects.toThrow(`The input of main is not valid: ${message}.`);
   });
@@ -793,7 +797,7 @@ describe("a step that calls a workflow", () => {
     expect(calls).toHaveLength(1);
     expect(report.error).toMatchObject({
       code: "InvalidInput",
-      reason: "Step call (child) failed: The input of child is not valid: /x must be text, is an integer.",
+      reason: "Step call (child) failed: The input of child is not valid: /x must be a string, but is an integer.",
     });
   });
 
@@ -973,6 +977,61 @@ describe("dependsOn", () => {
     });
     expect(calls).toHaveLength(1);
     expect(report.error).toMatchObject({ code: "InvalidInput", stepId: "call" });
+  });
+
+  // Step Object: dependsOn names the steps that must have completed before this one is processed.
+  it.each<[string, JsonObject[], string[]]>([
+    ["a later one runs it first", [{ stepId: "a", dependsOn: ["b"] }, { stepId: "b" }], ["b", "a"]],
+    [
+      "a later one keeps to what steps take from each other",
+      [
+        { stepId: "a", dependsOn: ["c"] },
+        { stepId: "b", outputs: { v: "$response.body.Value" } },
+        { stepId: "c", parameters: [{ name: "Note", in: "query", value: "$steps.b.outputs.v" }] },
+        { stepId: "d" },
+      ],
+      ["b", "c", "a", "d"],
+    ],
+    [
+      "a later one takes those along that use its values",
+      [
+        { stepId: "a", dependsOn: ["c"], outputs: { v: "$response.body.Value" } },
+        { stepId: "b", parameters: [{ name: "Note", in: "query", value: "$steps.a.outputs.v" }] },
+        { stepId: "c" },
+      ],
+      ["c", "a", "b"],
+    ],
+    [
+      "later ones leaves gotos where they lead",
+      [
+        { stepId: "a", dependsOn: ["b", "c"], onSuccess: [to("d")] },
+        { stepId: "b" },
+        { stepId: "c", onFailure: [{ name: "again", type: "retry", stepId: "b" }] },
+        { stepId: "d" },
+      ],
+      ["b", "c", "a", "d"],
+    ],
+  ])("of a step on %s (1.1)", async (_, steps, order) => {
+    const { report } = await runDocument(workflowOf(steps));
+    expect(report.steps.map(({ stepId }) => stepId)).toEqual(order);
+    expect(report.status).toBe("succeeded");
+  });
+
+  it("of a step on a step of another workflow runs that workflow first (1.1)", async () => {
+    const text = documentOf([
+      {
+        workflowId: "main",
+        dependsOn: ["other"],
+        steps: [{ stepId: "a" }, { stepId: "b", dependsOn: ["$workflows.other.steps.x"] }],
+      },
+      { workflowId: "other", steps: [{ stepId: "x" }] },
+    ]);
+    expect((await runDocument(text)).report.steps.map(({ stepId }) => stepId)).toEqual(["x", "a", "b"]);
+  });
+
+  it("of a step on a step of its own workflow can name the workflow too (1.1)", async () => {
+    const steps = [{ stepId: "a", dependsOn: ["$workflows.main.steps.b"] }, { stepId: "b" }];
+    expect((await runDocument(workflowOf(steps))).report.steps.map(({ stepId }) => stepId)).toEqual(["b", "a"]);
   });
 
   it("of a step fails it where the other has not succeeded (1.1)", async () => {

@@ -99,7 +99,8 @@ describe("a regex condition", () => {
     expect(await judgeCriterion(regex("^{$inputs.pattern}$"), body)).toEqual({
       condition: "^{$inputs.pattern}$",
       holds: false,
-      compared: "cannot be evaluated: `$inputs.pattern` yields nothing, so the text that it is part of cannot be made",
+      compared:
+        "cannot be evaluated: `$inputs.pattern` yields nothing, so the string that it is part of cannot be built",
     });
   });
 

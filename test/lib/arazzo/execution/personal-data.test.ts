@@ -160,7 +160,7 @@ describe("values of inputs, attributes and answers", () => {
       () => undefined,
       (reason: Error) => reason,
     );
-    expect(error?.message).toContain("/a must be an integer, is text");
+    expect(error?.message).toContain("/a must be an integer, but is a string");
     expect(error?.message).not.toContain(SECRET);
   });
 });

@@ -371,7 +371,7 @@ describe("a retry with a workflowId", () => {
         status: "failed",
         error: {
           reason:
-            "Workflow login cannot be given its inputs: `$response.body.nobody` yields nothing, so the text that it is part of cannot be made.",
+            "Workflow login cannot be given its inputs: `$response.body.nobody` yields nothing, so the string that it is part of cannot be built.",
         },
       },
     ]);

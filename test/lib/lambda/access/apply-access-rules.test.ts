@@ -13,6 +13,7 @@ const rules: AccessRules = {
   callerClaim: "sub",
   tokens: undefined,
   origins: undefined,
+  originSecrets: [],
   maxBodyBytes: 1_000,
   persistentChats: false,
   maxChatDurationMinutes: 1_500,

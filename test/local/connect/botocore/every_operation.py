@@ -180,6 +180,15 @@ def use_resources(connect):
     connect("list_contact_flows", ContactFlowTypes=["CONTACT_FLOW"])
     connect("search_contact_flows", SearchCriteria={"StateCondition": "ARCHIVED"})
 
+    module = connect("create_contact_flow_module", Name="Boto", Content=content)
+    connect("create_contact_flow_module", "InvalidContactFlowModuleException", Name="x", Content="{}")
+    of_module = {"ContactFlowModuleId": module["Id"]}
+    connect("update_contact_flow_module_content", **of_module, Content=content)
+    connect("update_contact_flow_module_metadata", **of_module, Name="Botocore")
+    connect("describe_contact_flow_module", **of_module)
+    connect("list_contact_flow_modules", ContactFlowModuleState="ACTIVE")
+    connect("search_contact_flow_modules")
+
     to_queue = {"QuickConnectType": "QUEUE", "QueueConfig": {**of_queue, "ContactFlowId": FLOW}}
     quick = connect("create_quick_connect", Name="Boto", QuickConnectConfig=to_queue)
     bare = {"QuickConnectType": "PHONE_NUMBER"}
@@ -197,6 +206,7 @@ def use_resources(connect):
 
     connect("delete_quick_connect", **of_quick)
     connect("delete_contact_flow", **of_flow)
+    connect("delete_contact_flow_module", **of_module)
     connect("delete_user", **of_user)
     connect("delete_security_profile", **of_security)
     connect("delete_routing_profile", **of_routing)

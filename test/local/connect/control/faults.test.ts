@@ -163,7 +163,10 @@ describe("the control API", () => {
 
       expect({ status, body }).toEqual({
         status: 400,
-        body: { error: '"do" must be one of join, say, type, deliver, read, leave' },
+        body: {
+          error:
+            '"do" must be one of join, accept, reject, miss, say, type, deliver, read, transfer, leave, finishWork',
+        },
       });
     }
   });

@@ -9,7 +9,11 @@ const FLOW = {
   Id: "flow-1",
   Name: "Hello",
   Type: "CONTACT_FLOW",
-  Content: JSON.stringify({ Version: "2019-10-30", StartAction: "a", Actions: [{ Identifier: "a" }] }),
+  Content: JSON.stringify({
+    Version: "2019-10-30",
+    StartAction: "a",
+    Actions: [{ Identifier: "a", Type: "DisconnectParticipant", Parameters: {}, Transitions: {} }],
+  }),
 };
 const HOURS = { Id: "hours-1", Name: "Always", TimeZone: "UTC", Config: [] };
 

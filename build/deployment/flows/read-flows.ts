@@ -1,0 +1,89 @@
+import { readdir, readFile } from "node:fs/promises";
+import { basename, join } from "node:path";
+import type { Problem } from "../../../lib/arazzo/document/problem.ts";
+import type { Flow, FlowType } from "../../../lib/flows/document/flow.ts";
+import { findNames } from "../../../lib/flows/document/flow-names.ts";
+import { readFlowLeniently } from "../../../lib/flows/document/read-flow.ts";
+import { checkFlowContent } from "../../../lib/flows/validation/check-flow.ts";
+import { guessFlowType } from "../../../lib/flows/validation/guess-flow-type.ts";
+import type { KnownFunction } from "../../../lib/flows/validation/rule.ts";
+
+/** The folder of the flows that belong to the service. */
+export const FLOWS_FOLDER = "flows";
+
+/** A flow of the service: `flows/<name>.json`. */
+export type ServiceFlow = {
+  name: string;
+  file: string;
+  type: FlowType;
+  /** As in the file, with names where ARNs will be. */
+  content: string;
+  flow: Flow;
+};
+
+/**
+ * Reads the flows of the service and checks them together.
+ * @param functions of the service by name; without them, functions are not checked.
+ * @returns the valid flows by name, and every problem found; both are empty where there is no folder.
+ */
+export async function readFlows(
+  directory: string,
+  functions?: ReadonlyMap<string, KnownFunction>,
+): Promise<{ flows: ServiceFlow[]; problems: Problem[] }> {
+  const files = await flowFiles(directory);
+  const read = await Promise.all(
+    files.map(async (file) => ({ file, content: await readFile(join(directory, file), "utf8") })),
+  );
+  const types = typesOf(read);
+  const flows: ServiceFlow[] = [];
+  const problems: Problem[] = [];
+  for (const { file, content } of read) {
+    const checked = checkFlowContent(content, { file, functions, flows: types });
+    problems.push(...checked.problems);
+    const isValid = !checked.problems.some(({ severity }) => severity === "error");
+    const name = nameOf(file);
+    const type = types.get(name);
+    if (checked.document !== undefined && isValid && type !== undefined)
+      flows.push({ name, file, type, content, flow: checked.document.flow });
+  }
+  return { flows, problems };
+}
+
+/** The types of the service's flows by name; undefined where the service has no flows. */
+export async function readFlowTypes(directory: string): Promise<Map<string, FlowType> | undefined> {
+  const files = await flowFiles(directory);
+  if (files.length === 0) return undefined;
+  const read = files.map(async (file) => ({ file, content: await readFile(join(directory, file), "utf8") }));
+  return typesOf(await Promise.all(read));
+}
+
+/** The flows that a flow refers to by name, itself included if it does so. */
+export function flowsNamedIn({ flow }: ServiceFlow): string[] {
+  return findNames(flow).flatMap(({ kind, name }) => (kind === "flow" || kind === "module" ? [name] : []));
+}
+
+async function flowFiles(directory: string): Promise<string[]> {
+  try {
+    const names = await readdir(join(directory, FLOWS_FOLDER));
+    return names
+      .filter((name) => name.endsWith(".json"))
+      .sort()
+      .map((name) => `${FLOWS_FOLDER}/${name}`);
+  } catch (error) {
+    if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
+    throw error;
+  }
+}
+
+function typesOf(read: readonly { file: string; content: string }[]): Map<string, FlowType> {
+  return new Map(
+    read.map(({ file, content }) => {
+      const { document } = readFlowLeniently(content, file);
+      return [nameOf(file), document === undefined ? "CONTACT_FLOW" : guessFlowType(document.flow)];
+    }),
+  );
+}
+
+function nameOf(file: string): string {
+  return basename(file, ".json");
+}

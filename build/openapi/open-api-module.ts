@@ -1,0 +1,9 @@
+import { openApiDocument } from "./open-api-document.ts";
+
+/** Matches imports of serverless.yml, whose module is the description of its API. */
+export const SERVERLESS_YML = /[\\/]serverless\.yml$/;
+
+/** Writes the description as an ES module, for bundles and tests. */
+export async function openApiModule(): Promise<string> {
+  return `export default ${JSON.stringify(await openApiDocument())};`;
+}

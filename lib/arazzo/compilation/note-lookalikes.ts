@@ -1,0 +1,55 @@
+import { nearestNames } from "../document/nearest-name.ts";
+import type { Place } from "../document/place.ts";
+import { truncate } from "../document/truncate.ts";
+import { EXPRESSION_ROOTS, isExpression, parseExpression } from "../language/parse-expression.ts";
+import { resolveExpression } from "../resolution/resolve-expression.ts";
+import type { Position } from "../resolution/scopes.ts";
+
+/** The templates of other languages: `${inputs.x}`, `{{$inputs.x}}`, `{inputs.x}`. */
+const FOREIGN = /\{\{\s*\$?([\w.#/-]+)\s*\}\}|\$\{\s*\$?([\w.#/-]+)\s*\}|(?<![{$])\{\s*([\w.#/-]+)\s*\}/g;
+
+/** A `$` with a name and a part of it, which no brace precedes. */
+const UNBRACED = /(?<![\w{$])\$([A-Za-z]+)[.#][\w.#/~-]*[\w~]/g;
+
+/** Notes strings that are sent as they are, although they look like expressions. */
+export function noteLookalikes(text: string, place: Place, position: Position): void {
+  const note = (message: string, hint: string) =>
+    position.scope.document.problems.note(place, "template-syntax", message, hint);
+  if (/^\$[^{\s]\S*$/.test(text)) return; // A misspelt expression is reported as one.
+  const trimmed = text.trim();
+  if (trimmed !== text && isExpression(trimmed) && !/\s/.test(trimmed)) {
+    note("This is a string, not an expression, because of the spaces around it.", `Write \`${truncate(trimmed)}\`.`);
+    return;
+  }
+  const [, placeholder] = /^<([A-Za-z][\w .-]*)>$/.exec(text) ?? [];
+  if (placeholder !== undefined) {
+    const known = expressionFor(placeholder, position);
+    const hint = known === undefined ? "Put the value in its place." : `Write \`${known}\`.`;
+    note(`\`${truncate(text)}\` looks like a placeholder, but is sent as it is.`, hint);
+    return;
+  }
+  for (const [template, ...inner] of text.matchAll(FOREIGN)) {
+    const expression = expressionFor(inner.find((name) => name !== undefined) ?? "", position);
+    if (expression === undefined) continue;
+    const whole = template === trimmed ? expression : `{${expression}}`;
+    note(`\`${truncate(template)}\` is not Arazzo's syntax for an expression.`, `Write \`${truncate(whole)}\`.`);
+  }
+  for (const [expression, root = ""] of text.matchAll(UNBRACED)) noteUnbraced(expression, root, place, position);
+}
+
+/** The expression that a name in foreign syntax stands for, if it begins with a root or is an input. */
+function expressionFor(name: string, { scope }: Position): string | undefined {
+  if (isExpression(`$${name}`)) return `$${name}`;
+  return scope.inputs.types.has(name) ? `$inputs.${name}` : undefined;
+}
+
+function noteUnbraced(text: string, root: string, place: Place, position: Position): void {
+  const known = EXPRESSION_ROOTS.includes(root) ? root : root.length > 4 && nearestNames(root, EXPRESSION_ROOTS, 1)[0];
+  if (!known) return;
+  const expression = `$${known}${text.slice(root.length + 1)}`;
+  const parsed = parseExpression(expression);
+  if (!("expression" in parsed) || resolveExpression(parsed.expression, place, position) === undefined) return;
+  const message = `\`${truncate(text)}\` is sent as it is: inside a string, expressions stand in braces.`;
+  const hint = `Write \`{${truncate(expression)}}\`.`;
+  position.scope.document.problems.note(place, "unbraced-expression", message, hint);
+}

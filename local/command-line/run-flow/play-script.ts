@@ -1,0 +1,82 @@
+import { setTimeout as sleep, setImmediate as turn } from "node:timers/promises";
+import type { BlockEntry } from "../../connect/flows/flow-records.ts";
+import type { ContactSession } from "./contact-session.ts";
+import type { SteppedClock } from "./stepped-clock.ts";
+
+/** A run whose customer says given things. */
+export type Script = {
+  session: ContactSession;
+  says: readonly string[];
+  clock: SteppedClock;
+  /** The block that a contact is in, if it has begun and is not finished. */
+  openBlock(contactId: string): BlockEntry | undefined;
+  /** Functions that run. */
+  running(): number;
+  /** Called whenever nothing happens any more before the next thing is said or time goes on. */
+  settled(): Promise<void>;
+};
+
+/** Blocks that wait for the customer. */
+const WAITS = new Set(["Wait", "ShowView", "ConnectParticipantWithLexBot"]);
+
+/** A queue without an agent who could come would be waited in until the contact expires. Milliseconds. */
+const LONGEST_QUEUE = 3_600_000;
+/** Functions end on their own, or the time limit of their block has to pass. Milliseconds of real time. */
+const LONGEST_FUNCTION = 30_000;
+const MOST_STEPS = 10_000;
+const VIEW_ANSWER = "application/vnd.amazonaws.connect.message.interactive.response";
+
+/**
+ * Plays a script to the end of the contact: the customer speaks when the flow or an agent waits, time passes at once,
+ * and the agent leaves when nothing is left to say. Returns when the contact has ended, or nothing can happen any more.
+ */
+export async function playScript(script: Script): Promise<void> {
+  const { session, clock } = script;
+  const left = [...script.says];
+  for (let step = 0; step < MOST_STEPS; step++) {
+    await settle(script);
+    await script.settled();
+    const chain = await session.chain();
+    const current = chain.find(({ state }) => state !== "ENDED");
+    if (current === undefined) return;
+    const open = script.openBlock(current.id);
+    const waits = open !== undefined && WAITS.has(open.actionType);
+    const next = left[0];
+    const untilNext = clock.untilNext();
+    if (next !== undefined && (waits || current.hasAgent)) {
+      left.shift();
+      await say(session, next, open);
+      if (current.hasAgent) await letAgentReply(script);
+    } else if (current.hasAgent && !waits) await session.agentLeaves(current.id);
+    else if (untilNext === undefined || (open === undefined && untilNext > LONGEST_QUEUE)) return;
+    else clock.advance(untilNext);
+  }
+}
+
+/** A view is answered by the action that is said. */
+async function say(session: ContactSession, text: string, open: BlockEntry | undefined): Promise<void> {
+  if (open?.actionType !== "ShowView") return session.say(text);
+  const isJson = /^\s*\{/.test(text);
+  await session.say(isJson ? text : JSON.stringify({ action: text, data: {} }), VIEW_ANSWER);
+}
+
+/** The scripted agent replies within a second. */
+async function letAgentReply(script: Script): Promise<void> {
+  await settle(script);
+  script.clock.advance(1000);
+  await settle(script);
+}
+
+/** Waits until the flow's own work is done. Time goes on for functions that do not answer. */
+async function settle({ running, clock }: Script): Promise<void> {
+  const began = performance.now();
+  for (let quiet = 0; quiet < 5; ) {
+    await turn();
+    if (running() === 0) quiet += 1;
+    else {
+      quiet = 0;
+      await sleep(2);
+      if (performance.now() - began > LONGEST_FUNCTION) return void clock.advance(LONGEST_FUNCTION);
+    }
+  }
+}

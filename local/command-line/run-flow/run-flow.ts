@@ -1,0 +1,223 @@
+import { createInterface } from "node:readline/promises";
+import { setTimeout as sleep } from "node:timers/promises";
+import { styleText } from "node:util";
+import { isJsonObject } from "../../../lib/arazzo/json.ts";
+import type { BlockEntry } from "../../connect/flows/flow-records.ts";
+import { type BotTable, readBotTable } from "../../connect/flows/stand-ins/bot-table.ts";
+import { type OpenLocalConnect, openLocalConnect } from "../../connect/open-local-connect.ts";
+import type { Seed } from "../../connect/seed/seed-type.ts";
+import { flowIdOf, localFlows } from "../../stack/flows/local-flows.ts";
+import { CommandError } from "../command-error.ts";
+import { readGiven } from "../read-given.ts";
+import { type ContactSession, startContact } from "./contact-session.ts";
+import { type FoundFlow, findFlow } from "./find-flow.ts";
+import { FlowView } from "./flow-view.ts";
+import { type InProcessFunctions, inProcessFunctions } from "./in-process-functions.ts";
+import { playScript } from "./play-script.ts";
+import { readService, type Service } from "./service-file.ts";
+import { createSteppedClock, type SteppedClock } from "./stepped-clock.ts";
+
+export type RunFlowOptions = {
+  channel: "chat" | "task";
+  say?: string[];
+  attributes?: string;
+  bot?: string;
+  json?: boolean;
+};
+
+type Run = {
+  session: ContactSession;
+  view: FlowView;
+  blocks: { contactId: string; entry: BlockEntry }[];
+  functions: InProcessFunctions;
+};
+
+/** Milliseconds between looks at the conversation. */
+const LOOK = 50;
+const MOST_LOOKS = 200;
+
+/**
+ * Runs a contact through a flow in an embedded local Connect and shows each block. Without things to say, a chat goes on
+ * in the terminal, in real time; otherwise waits take no time.
+ * @returns the exit status: 0 the contact went its way, 1 a flow failed
+ */
+export async function runFlow(fileOrName: string, options: RunFlowOptions): Promise<number> {
+  const attributes = readAttributes(options.attributes);
+  const bot = options.bot === undefined ? undefined : await readBot(options.bot);
+  const service = await readService();
+  const found = await findFlow(fileOrName, service);
+  if (found.flow.type !== "CONTACT_FLOW")
+    throw new CommandError(
+      `${found.flow.file} is a flow of type ${found.flow.type}. Contacts start in a CONTACT_FLOW.`,
+    );
+  const isScripted = options.channel === "task" || options.say !== undefined || options.json === true;
+  const clock = isScripted ? createSteppedClock() : undefined;
+  const blocks: Run["blocks"] = [];
+  const { seed } = localFlows(found.all, service?.parameters);
+  const view = new FlowView(flowNames(seed));
+  const onBlock = (contactId: string, entry: BlockEntry) => {
+    blocks.push({ contactId, entry });
+    if (!options.json) view.block(contactId, entry);
+  };
+  let connect: OpenLocalConnect | undefined;
+  const functions = inProcessFunctions(service ?? NO_SERVICE, () => connect?.url ?? "");
+  try {
+    connect = await openConnect(seed, service, { functions, onBlock, ...(clock && { clock }), ...(bot && { bot }) });
+    const { url } = connect;
+    const session = await startContact({
+      url,
+      flowId: flowIdOf(found.flow.name),
+      channel: options.channel,
+      attributes,
+    });
+    const run = { session, view, blocks, functions };
+    if (clock !== undefined) await playWith(clock, run, options);
+    else await chatInTerminal(run);
+    return await report(found, run, options);
+  } finally {
+    // A function that still runs would report a Connect that is gone.
+    for (let looks = 0; functions.running() > 0 && looks < MOST_LOOKS; looks++) await sleep(LOOK);
+    await connect?.close();
+    await functions.close();
+  }
+}
+
+/** The names of flows by id. */
+function flowNames({ instances }: Seed): Map<string, string> {
+  const { ContactFlows = [], ContactFlowModules = [] } = instances[0]?.contents ?? {};
+  return new Map([...ContactFlows, ...ContactFlowModules].map(({ Id, Name }) => [Id, String(Name)]));
+}
+
+const NO_SERVICE: Service = { functions: new Map(), parameters: {} };
+
+async function openConnect(
+  seed: Seed,
+  service: Service | undefined,
+  more: {
+    functions: InProcessFunctions;
+    onBlock: (contactId: string, entry: BlockEntry) => void;
+    clock?: SteppedClock;
+    bot?: BotTable;
+  },
+): Promise<OpenLocalConnect> {
+  const { functions, ...options } = more;
+  const elsewhere = process.env.AWS_ENDPOINT_URL_LAMBDA ?? "";
+  const names = Object.fromEntries([...(service?.functions.keys() ?? [])].map((name) => [name, name]));
+  return openLocalConnect({
+    unknownIds: "adopt",
+    seed,
+    ...options,
+    ...(elsewhere === ""
+      ? { invokeFunction: functions.invoke, lambdaFunctions: names }
+      : { lambdaEndpoint: elsewhere }),
+  });
+}
+
+async function playWith(clock: SteppedClock, run: Run, { say = [], json = false }: RunFlowOptions): Promise<void> {
+  const { session, view, blocks, functions } = run;
+  await playScript({
+    session,
+    says: say,
+    clock,
+    openBlock: (contactId) => openBlock(blocks, contactId),
+    running: () => functions.running() + (isInvoking(blocks) ? 1 : 0),
+    async settled() {
+      if (!json) view.messages(await session.messages());
+    },
+  });
+}
+
+/** Whether a Lambda block waits for its function, which can run elsewhere. */
+function isInvoking(blocks: Run["blocks"]): boolean {
+  const last = blocks.at(-1)?.entry;
+  return last?.type === "blockStarted" && last.actionType === "InvokeLambdaFunction";
+}
+
+/** The block of a contact that has begun last, if it is not finished. */
+function openBlock(blocks: Run["blocks"], contactId: string): BlockEntry | undefined {
+  const last = blocks.findLast((block) => block.contactId === contactId)?.entry;
+  return last?.type === "blockStarted" ? last : undefined;
+}
+
+/** Goes on until the contact has ended; the end of the input makes the customer leave. */
+async function chatInTerminal({ session, view }: Run): Promise<void> {
+  console.log(styleText("dim", "You are the customer. Ctrl-D leaves the chat."));
+  const lines = createInterface({ input: process.stdin });
+  let hasLeft = false;
+  lines.on("line", (line) => {
+    if (line.trim() !== "") session.say(line).catch((error: Error) => console.error(error.message));
+  });
+  lines.on("close", () => {
+    if (!hasLeft) session.leave().catch(() => undefined); // The chat has ended meanwhile.
+  });
+  for (;;) {
+    await sleep(LOOK);
+    view.messages(await session.messages());
+    if ((await session.chain()).every(({ state }) => state === "ENDED")) break;
+  }
+  hasLeft = true;
+  lines.close();
+}
+
+async function report({ flow }: FoundFlow, run: Run, { channel, json }: RunFlowOptions): Promise<number> {
+  const { session, view, blocks } = run;
+  const [chain, messages] = [await session.chain(), await session.messages()];
+  const ids = new Set(chain.map(({ id }) => id));
+  const failure = blocks.find(
+    ({ contactId, entry }) => ids.has(contactId) && entry.type === "blockFinished" && isFailure(entry),
+  );
+  const status = failure !== undefined ? "failed" : chain.every(({ state }) => state === "ENDED") ? "ended" : "open";
+  if (json) {
+    const shown = blocks.flatMap(({ contactId, entry }) =>
+      entry.type === "blockStarted" ? [] : [{ contactId, ...blockJson(entry) }],
+    );
+    console.log(
+      JSON.stringify({ flow: flow.name, channel, status, contacts: chain, blocks: shown, messages }, null, 2),
+    );
+  } else {
+    view.messages(messages);
+    view.end(chain);
+    console.log(status);
+  }
+  return status === "failed" ? 1 : 0;
+}
+
+type Finished = Extract<BlockEntry, { type: "blockFinished" }>;
+
+/** An error without a branch ends the flow. */
+function isFailure({ branch }: Finished): boolean {
+  return branch.kind === "error" && branch.to === null;
+}
+
+function blockJson({ flow, action, actionType, parameters, startedAt, at, branch }: Finished): object {
+  return {
+    flowId: flow.id,
+    action,
+    type: actionType,
+    startedAt: new Date(startedAt).toISOString(),
+    durationMs: at - startedAt,
+    parameters,
+    branch,
+  };
+}
+
+async function readBot(file: string): Promise<BotTable> {
+  const text = await readGiven(file);
+  try {
+    return readBotTable(JSON.parse(text));
+  } catch (error) {
+    throw new CommandError(`${file} is not a bot: ${error instanceof Error ? error.message : String(error)}`);
+  }
+}
+
+function readAttributes(text = "{}"): Record<string, string> {
+  let value: unknown;
+  try {
+    value = JSON.parse(text);
+  } catch {
+    throw new CommandError('--attributes takes JSON: {"tier":"gold"}.');
+  }
+  if (!isJsonObject(value) || Object.values(value).some((one) => typeof one !== "string"))
+    throw new CommandError('--attributes takes an object of strings: {"tier":"gold"}.');
+  return value as Record<string, string>;
+}

@@ -1,0 +1,62 @@
+import type { Answer } from "../../../lib/flows/execution/flow-event.ts";
+import type { FlowRequest } from "../../../lib/flows/execution/flow-request.ts";
+import { type Asked, DONE, type Responder, refuse } from "./flow-host.ts";
+import { botTurn } from "./requests/bot-turn.ts";
+import { checkHours } from "./requests/check-hours.ts";
+import { resumeContact, tag, untag, updateAttributes, updateContactData } from "./requests/contact-changes.ts";
+import { cases, profile } from "./requests/customers.ts";
+import { findFlow } from "./requests/find-flow.ts";
+import { invokeLambda } from "./requests/invoke-lambda.ts";
+import { checkMetric, getMetrics } from "./requests/metrics.ts";
+import { createCallback, createTask, startOutboundChat } from "./requests/new-contacts.ts";
+import {
+  dequeueAndTransfer,
+  enqueue,
+  setRoutingBehavior,
+  setRoutingCriteria,
+  setTargetQueue,
+} from "./requests/queues.ts";
+import { showView } from "./requests/show-view.ts";
+
+const RESPONDERS: { [Type in FlowRequest["type"]]: Responder<Type> } = {
+  findFlow,
+  invokeLambda,
+  updateAttributes,
+  updateContactData,
+  setTargetQueue,
+  enqueue,
+  dequeueAndTransfer,
+  showView,
+  botTurn,
+  checkMetric,
+  checkHours,
+  getMetrics,
+  createTask,
+  createCallback,
+  profile,
+  case: cases,
+  createWisdomSession: ({ request }) => ({
+    ok: true,
+    result: { sessionArn: `${request.assistantArn.replace(":assistant/", ":session/")}/${crypto.randomUUID()}` },
+  }),
+  setRoutingCriteria,
+  setRoutingBehavior,
+  setChatProcessor: ({ contact, request }) => {
+    const { functionArn, deliverUnprocessed } = request;
+    if (contact.chat === undefined) return refuse("Only chats are processed");
+    if (functionArn === null) delete contact.chat.processor;
+    else contact.chat.processor = { functionArn, deliverUnprocessed };
+    return DONE;
+  },
+  tag,
+  untag,
+  resumeContact,
+  startOutboundChat,
+  random: ({ host }) => ({ ok: true, result: Math.floor(host.random() * 100) + 1 }),
+};
+
+/** Answers a request of a flow: at once, or when the work is done. */
+export function answerRequest(asked: Asked<FlowRequest["type"]>): Answer | Promise<Answer> {
+  const respond = RESPONDERS[asked.request.type] as Responder<FlowRequest["type"]>;
+  return respond(asked);
+}

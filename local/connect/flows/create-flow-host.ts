@@ -1,0 +1,177 @@
+import { decide } from "../../../lib/flows/execution/decide.ts";
+import type { Effect } from "../../../lib/flows/execution/effect.ts";
+import type { Answer, FlowEvent } from "../../../lib/flows/execution/flow-event.ts";
+import { post } from "../chat/chat.ts";
+import { endContact, schedule } from "../contacts/contact-life.ts";
+import type { Chat, Contact } from "../state/contact.ts";
+import type { Instance } from "../state/instance.ts";
+import type { Participant } from "../state/participant.ts";
+import { afterFlow } from "./after-flow.ts";
+import { answerRequest } from "./answer-request.ts";
+import { contactFactsOf } from "./contact-facts-of.ts";
+import type { FlowHost, Happening } from "./flow-host.ts";
+
+type Speakers = Record<"SYSTEM" | "BOT", Participant>;
+
+/**
+ * Runs the flows of contacts: decides what each event does, performs the effects, and feeds answers back as events.
+ * The events of a contact come one after the other, also those that its own effects cause.
+ */
+export function createFlowHost(
+  parts: Omit<FlowHost, "happen" | "abortAll" | "stop" | "stopping" | "views" | "transfers">,
+): FlowHost {
+  const inboxes = new WeakMap<Contact, Happening[]>();
+  const waiting = new WeakMap<Contact, Map<string, AbortController>>();
+  const speakers = new WeakMap<Chat, Speakers>();
+  const open = new Set<AbortController>();
+  const stopping = new AbortController();
+  const { signal } = stopping;
+  const host: FlowHost = {
+    ...parts,
+    views: new Map(),
+    transfers: new WeakMap(),
+    stopping: signal,
+    happen,
+    abortAll,
+    stop,
+  };
+  const { state, store, records } = host;
+
+  function happen(contact: Contact, happening: Happening): void {
+    const busy = inboxes.get(contact);
+    if (busy !== undefined) return void busy.push(happening);
+    const inbox = [happening];
+    inboxes.set(contact, inbox);
+    try {
+      for (let next = inbox.shift(); next !== undefined; next = inbox.shift()) react(contact, next);
+    } finally {
+      inboxes.delete(contact);
+    }
+  }
+
+  function stop(): void {
+    stopping.abort();
+    abortAll();
+  }
+
+  function abortAll(): void {
+    for (const controller of open) controller.abort();
+    open.clear();
+  }
+
+  function react(contact: Contact, happening: Happening): void {
+    const instance = state.instances.get(contact.instanceId);
+    // A contact of before a reset has no part in the new state.
+    if (stopping.signal.aborted || instance?.contacts.get(contact.id) !== contact || contact.flow === undefined) return;
+    // An end only matters to a flow that still runs; nothing else matters after it.
+    const isEnd = happening.type === "stopped" || happening.type === "customerLeft";
+    if (isEnd ? contact.flow.position === null : contact.state === "ENDED") return;
+    const source = store.source(instance);
+    const facts = contactFactsOf(instance, contact);
+    const event = { ...happening, at: state.clock.now(), contact: facts } as FlowEvent;
+    host.onFlowEvent(contact.id, event);
+    const { state: flow, effects } = decide(source, contact.flow, event);
+    contact.flow = flow;
+    for (const effect of effects) perform(instance, contact, effect);
+  }
+
+  function perform(instance: Instance, contact: Contact, effect: Effect): void {
+    switch (effect.type) {
+      case "sendMessage":
+        send(contact, effect);
+        break;
+      case "request":
+        ask(instance, contact, effect);
+        break;
+      case "abandon":
+        abandon(contact, effect.id);
+        break;
+      case "startTimer":
+        startTimer(contact, effect);
+        break;
+      case "cancelTimer":
+        if (contact.timers.flow !== undefined) state.clock.cancel(contact.timers.flow);
+        delete contact.timers.flow;
+        break;
+      case "disconnect":
+        endContact(state, contact, effect.reason);
+        break;
+      case "flowEnded":
+        afterFlow(host, contact, effect);
+        break;
+      case "log":
+        records.log(effect.line);
+        break;
+      default:
+        records.block(contact.id, effect);
+    }
+  }
+
+  function abandon(contact: Contact, id: string): void {
+    const controller = waiting.get(contact)?.get(id);
+    if (controller === undefined) return;
+    controller.abort();
+    open.delete(controller);
+    waiting.get(contact)?.delete(id);
+  }
+
+  function send(contact: Contact, { role, content, contentType }: Extract<Effect, { type: "sendMessage" }>): void {
+    const { chat } = contact;
+    // An agent whisper is for the agent's ears: the customer must not see it.
+    if (chat === undefined || contact.state === "ENDED" || isAgentWhisper(contact)) return;
+    const known = speakers.get(chat) ?? createSpeakers();
+    speakers.set(chat, known);
+    post(state, contact, known[role], { Type: "MESSAGE", ContentType: contentType, Content: content });
+  }
+
+  function isAgentWhisper({ flow, id, instanceId }: Contact): boolean {
+    const instance = state.instances.get(instanceId);
+    const reference = flow?.position?.flow ?? records.blocks(id).at(-1)?.flow;
+    if (instance === undefined || reference === undefined) return false;
+    return store.source(instance)(reference.id, reference.revision)?.type === "AGENT_WHISPER";
+  }
+
+  function startTimer(contact: Contact, { id, seconds }: Extract<Effect, { type: "startTimer" }>): void {
+    if (contact.state === "ENDED") return;
+    schedule(state, contact, "flow", state.clock.now() + seconds * 1000, () => {
+      delete contact.timers.flow;
+      happen(contact, { type: "timer", id });
+    });
+  }
+
+  function ask(instance: Instance, contact: Contact, effect: Extract<Effect, { type: "request" }>): void {
+    const { id, request } = effect;
+    const controller = new AbortController();
+    const answered = (answer: Answer) => {
+      waiting.get(contact)?.delete(id);
+      open.delete(controller);
+      happen(contact, { type: "answered", id, answer });
+    };
+    const answer = answerRequest({ host, instance, contact, request, signal: controller.signal });
+    if (!(answer instanceof Promise)) {
+      answered(answer);
+      return;
+    }
+    const own = waiting.get(contact) ?? new Map<string, AbortController>();
+    waiting.set(contact, own);
+    own.set(id, controller);
+    open.add(controller);
+    answer.then(answered, (error: unknown) => {
+      // No responder rejects on purpose: say where, and let the flow take its error branch.
+      console.error(error);
+      answered({ ok: false, reason: "The local Connect failed; its standard error says why" });
+    });
+  }
+
+  return host;
+}
+
+function createSpeakers(): Speakers {
+  const speaker = (displayName: string): Participant => ({
+    id: crypto.randomUUID(),
+    role: "SYSTEM",
+    displayName,
+    token: "",
+  });
+  return { SYSTEM: speaker("SYSTEM_MESSAGE"), BOT: speaker("BOT") };
+}

@@ -1,0 +1,63 @@
+import type { Answer, FlowEvent } from "../../../lib/flows/execution/flow-event.ts";
+import type { FlowRequest } from "../../../lib/flows/execution/flow-request.ts";
+import type { FunctionInvoker } from "../functions/function-invoker.ts";
+import type { Router } from "../routing/create-router.ts";
+import type { Contact } from "../state/contact.ts";
+import type { Instance } from "../state/instance.ts";
+import type { State } from "../state/state.ts";
+import type { FlowRecords } from "./flow-records.ts";
+import type { FlowStore } from "./flow-store.ts";
+import type { BotTable } from "./stand-ins/bot-table.ts";
+import type { Customers } from "./stand-ins/customers.ts";
+
+/** All that the flows of contacts work with. */
+export type FlowHost = {
+  state: State;
+  router: Router;
+  store: FlowStore;
+  records: FlowRecords;
+  functions: FunctionInvoker;
+  bots: { bot?: BotTable | undefined; lexEndpoint?: string | undefined };
+  customers: Customers | undefined;
+  /** Resolvers of views that wait for their customer, by contact. */
+  views: Map<string, (answer: Answer) => void>;
+  /** The contact that a transfer by a flow has made, until that flow ends. */
+  transfers: WeakMap<Contact, Contact>;
+  /** From 0 to 1, as Math.random gives it. */
+  random: () => number;
+  onFlowEvent: (contactId: string, event: FlowEvent) => void;
+  /** Hands an event to the flow of a contact. */
+  happen(contact: Contact, happening: Happening): void;
+  /** Aborts when the local Connect closes. */
+  stopping: AbortSignal;
+  /** Aborts what flows wait for. */
+  abortAll(): void;
+  /** Stops all flows, and aborts what they wait for. */
+  stop(): void;
+};
+
+/** An event without its time and contact. */
+export type Happening = FlowEvent extends infer Event
+  ? Event extends FlowEvent
+    ? Omit<Event, "at" | "contact">
+    : never
+  : never;
+
+/** A request of a contact's flow, with its surroundings. */
+export type Asked<Type extends FlowRequest["type"]> = {
+  host: FlowHost;
+  instance: Instance;
+  contact: Contact;
+  request: Extract<FlowRequest, { type: Type }>;
+  /** Aborts when the flow no longer waits. */
+  signal: AbortSignal;
+};
+
+/** Answers requests of one type. */
+export type Responder<Type extends FlowRequest["type"]> = (asked: Asked<Type>) => Answer | Promise<Answer>;
+
+export const DONE: Answer = { ok: true, result: null };
+
+export function refuse(reason: string, errorType?: string): Answer {
+  return { ok: false, reason, ...(errorType !== undefined && { errorType }) };
+}

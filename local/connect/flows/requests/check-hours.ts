@@ -1,0 +1,15 @@
+import { resourceIdOf } from "../../resources/arn.ts";
+import { resourcesOf } from "../../resources/resources-of.ts";
+import { isOpen } from "../../routing/is-open.ts";
+import { type Responder, refuse } from "../flow-host.ts";
+
+export const checkHours: Responder<"checkHours"> = ({ host, instance, contact, request }) => {
+  const { targetQueue } = contact;
+  if (request.hoursId === null && targetQueue?.ofAgent) return refuse("An agent's own queue has no hours");
+  const queue = resourcesOf(instance, "queue").get(targetQueue?.id ?? "");
+  const given = request.hoursId ?? (queue && String(queue.record.HoursOfOperationId));
+  if (given === undefined) return refuse("No flow has set a target queue whose hours could be checked");
+  const hours = resourcesOf(instance, "operating-hours").get(resourceIdOf(given, "operating-hours", instance.id) ?? "");
+  if (hours === undefined) return refuse(`No hours of operation ${given}`);
+  return { ok: true, result: isOpen(hours, new Date(host.state.clock.now())) };
+};

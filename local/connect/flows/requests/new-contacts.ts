@@ -1,0 +1,64 @@
+import type { JsonValue } from "../../../../lib/arazzo/json.ts";
+import { createContact } from "../../contacts/contact-life.ts";
+import { checkAttributes, checkReferences, checkScheduledTime } from "../../contacts/contact-rules.ts";
+import { beginTask } from "../../contacts/task.ts";
+import type { Contact } from "../../state/contact.ts";
+import { ServiceError } from "../../wire/service-error.ts";
+import { type Responder, refuse } from "../flow-host.ts";
+import { queueOrTarget } from "./queues.ts";
+
+export const createTask: Responder<"createTask"> = ({ host, instance, contact, request }) => {
+  const { state, store } = host;
+  const { name, flowId, templateId, description, scheduledAt, references } = request;
+  const flow = flowId === null ? undefined : store.find(instance, flowId);
+  if (flowId !== null && flow === undefined) return refuse(`No flow ${flowId} is published`);
+  if (flow === undefined) return refuse(`There is no task template ${templateId}: templates are not simulated`);
+  const now = new Date(state.clock.now());
+  const attributes = new Map([...contact.attributes, ...Object.entries(request.attributes)]);
+  const scheduled = scheduledAt === null ? undefined : new Date(scheduledAt);
+  try {
+    checkAttributes(attributes);
+    checkReferences(references);
+    if (scheduled !== undefined) checkScheduledTime(scheduled, now);
+  } catch (error) {
+    if (!(error instanceof ServiceError)) throw error;
+    return refuse(error.message);
+  }
+  const task = createContact({ now, region: contact.region }, instance, {
+    channel: "TASK",
+    name,
+    attributes,
+    references: references as Contact["references"],
+    segmentAttributes: { "connect:Subtype": { ValueString: "connect:Task" } },
+    relatedContactId: contact.id,
+    contactFlowId: flow.id,
+    ...(description !== null && { description }),
+    ...(scheduled !== undefined && { scheduledAt: scheduled }),
+  });
+  // The task's own flow starts after this block: a task that creates tasks would otherwise nest without end.
+  queueMicrotask(() => beginTask(state, task));
+  return created(task);
+};
+
+/** Records a callback; nothing is dialed. */
+export const createCallback: Responder<"createCallback"> = ({ host, instance, contact, request }) => {
+  const queue = queueOrTarget(instance, contact, request);
+  if (queue === undefined) return refuse("The callback needs a queue that exists");
+  const now = new Date(host.state.clock.now());
+  const callback = createContact({ now, region: contact.region }, instance, {
+    channel: "VOICE",
+    initiationMethod: "CALLBACK",
+    attributes: new Map(contact.attributes),
+    relatedContactId: contact.id,
+    targetQueue: queue,
+    queue: { ...queue, enqueuedAt: now },
+  });
+  return created(callback);
+};
+
+export const startOutboundChat: Responder<"startOutboundChat"> = () =>
+  refuse("Outbound chats are text messages to phones, which are not simulated");
+
+function created({ id }: Contact): { ok: true; result: JsonValue } {
+  return { ok: true, result: { contactId: id } };
+}

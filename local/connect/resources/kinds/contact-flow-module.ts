@@ -1,0 +1,31 @@
+import { createHash } from "node:crypto";
+import { ServiceError } from "../../wire/service-error.ts";
+import { flowProblems } from "../flow-problems.ts";
+import type { ResourceType } from "../resource-type.ts";
+
+export const contactFlowModule: ResourceType = {
+  kind: "flow-module",
+  noun: "ContactFlowModule",
+  plural: "ContactFlowModules",
+  members: { id: "ContactFlowModuleId", arn: "ContactFlowModuleArn", name: "Name" },
+  own: { id: "Id", arn: "Arn" },
+  refersTo: {},
+  updates: ["UpdateContactFlowModuleContent", "UpdateContactFlowModuleMetadata"],
+  summaryList: "ContactFlowModulesSummaryList",
+  summary: ({ State }) => ({ State }),
+  listFilter: { input: "ContactFlowModuleState", of: ({ State }) => State },
+  defaults: { State: "ACTIVE", Status: "PUBLISHED" },
+  secret: ["ClientToken"],
+  check: ({ Content }) => {
+    if (Content === undefined) return;
+    const Problems = flowProblems(String(Content), "MODULE");
+    if (Problems.length > 0)
+      throw new ServiceError("InvalidContactFlowModuleException", "The flow module is not valid", { Problems });
+  },
+  derived: ({ record }) => ({
+    FlowModuleContentSha256: createHash("sha256").update(String(record.Content)).digest("hex"),
+  }),
+  created: () => ({}),
+  searchConditions: { StateCondition: "State", StatusCondition: "Status" },
+  differs: "No versions and aliases; not invoked from outside flows.",
+};

@@ -1,0 +1,61 @@
+import { isJsonObject, type JsonObject, type JsonValue } from "../../../lib/arazzo/json.ts";
+import { numberAt, objectAt, stringAt } from "../../../lib/flows/execution/read-parameter.ts";
+import type { RoutingStep } from "../state/contact.ts";
+import type { Resource } from "../state/instance.ts";
+
+/** A proficiency of a user: a predefined attribute with a level from 1 to 5. */
+type Proficiency = { AttributeName: string; AttributeValue: string; Level: number };
+
+/** Reads the steps of routing criteria. @returns the reason why they cannot be read, as a string. */
+export function readCriteria(criteria: JsonValue): RoutingStep[] | string {
+  const steps = isJsonObject(criteria) ? criteria.Steps : undefined;
+  if (!Array.isArray(steps) || steps.length === 0) return "RoutingCriteria has no Steps";
+  const read = steps.map((step) => ({
+    expression: objectAt(step, "Expression"),
+    seconds: numberAt(step, "Expiry", "DurationInSeconds"),
+  }));
+  return read.some(({ expression }) => Object.keys(expression).length === 0)
+    ? "A step of RoutingCriteria has no Expression"
+    : read;
+}
+
+/** The step that holds after a time in the queue; undefined when all have expired, and anyone may take the contact. */
+export function stepAt(steps: readonly RoutingStep[], waitedMs: number): RoutingStep | undefined {
+  let end = 0;
+  return steps.find(({ seconds }) => {
+    end += seconds === null ? Number.POSITIVE_INFINITY : seconds * 1000;
+    return waitedMs < end;
+  });
+}
+
+/** Milliseconds in the queue after which the next step begins. */
+export function nextStepAfter(steps: readonly RoutingStep[], waitedMs: number): number | undefined {
+  let end = 0;
+  for (const { seconds } of steps) {
+    if (seconds === null) return undefined;
+    end += seconds * 1000;
+    if (end > waitedMs) return end;
+  }
+  return undefined;
+}
+
+/** Whether a user has the proficiencies that an expression asks for. */
+export function isProficient(user: Resource | undefined, expression: JsonObject): boolean {
+  const { AndExpression, OrExpression, AttributeCondition, NotAttributeCondition } = expression;
+  if (Array.isArray(AndExpression)) return AndExpression.every((one) => isJsonObject(one) && isProficient(user, one));
+  if (Array.isArray(OrExpression)) return OrExpression.some((one) => isJsonObject(one) && isProficient(user, one));
+  if (NotAttributeCondition !== undefined) return !meets(user, NotAttributeCondition);
+  return AttributeCondition !== undefined && meets(user, AttributeCondition);
+}
+
+function meets(user: Resource | undefined, condition: JsonValue): boolean {
+  const proficiencies = (user?.record.UserProficiencies ?? []) as Proficiency[];
+  const name = stringAt(condition, "Name");
+  const value = stringAt(condition, "Value");
+  const held = proficiencies.find(
+    ({ AttributeName, AttributeValue }) => AttributeName === name && AttributeValue === value,
+  );
+  if (held === undefined) return false;
+  const least = numberAt(condition, "ProficiencyLevel") ?? 1;
+  return stringAt(condition, "ComparisonOperator") === "Match" ? held.Level === least : held.Level >= least;
+}
