@@ -10,13 +10,14 @@ const ROOT = join(import.meta.dirname, "../..");
 const DIST = join(ROOT, "dist");
 
 /** Files beside the code that it reads at run time, or that run in a browser. */
-const ASSETS = ["local/connect/page/*.{html,css,js}"];
+const ASSETS = ["local/connect/page/*.{html,css,js}", "local/command-line/init/templates/*", "build/terraform/*.tf"];
 
 rmSync(DIST, { recursive: true, force: true });
 compile();
 for (const asset of globSync(ASSETS, { cwd: ROOT })) {
-  mkdirSync(dirname(join(DIST, asset)), { recursive: true });
-  cpSync(join(ROOT, asset), join(DIST, asset));
+  const target = join(DIST, asset.replace("build/terraform", "terraform"));
+  mkdirSync(dirname(target), { recursive: true });
+  cpSync(join(ROOT, asset), target);
 }
 copyChatLibrary();
 for (const file of globSync("**/*.d.ts", { cwd: DIST })) rewriteImports(join(DIST, file));

@@ -12,6 +12,7 @@ import { roleIdOf } from "../deployment/roles/function-role.ts";
 import { gradualDeployment } from "../deployment/rollout/gradual-deployment.ts";
 import { isLive, LIVE, liveAlias, liveAliasIdOf } from "../deployment/rollout/live-alias.ts";
 import { summarize } from "../deployment/summary/summarize.ts";
+import { archiveWorkflows, bundleInvoked, watchWorkflows } from "./bundle-workflows.ts";
 import { CUSTOM_PROPERTIES, FUNCTION_PROPERTIES, MONITORING_PROPERTIES } from "./function-properties.ts";
 import type { Options, Osls, OslsFunction, Utilities } from "./osls.ts";
 import { readFunction } from "./read-function.ts";
@@ -35,6 +36,8 @@ export class DeploymentPlugin {
   readonly #log: Utilities["log"];
   /** By key in serverless.yml; filled while packaging. */
   #functions: ReadonlyMap<string, DeployedFunction> = new Map();
+  /** The bundles that follow changes while `offline` runs. */
+  #watched: readonly { stop(): Promise<void> }[] = [];
 
   constructor(osls: Osls, options: Options, { log, writeText }: Utilities) {
     this.#osls = osls;
@@ -45,7 +48,17 @@ export class DeploymentPlugin {
     if (this.#settings.monitoring) osls.configSchemaHandler.defineCustomProperties(MONITORING_PROPERTIES);
     this.hooks = {
       initialize: () => addVariables(osls, this.#deployment),
-      "before:package:setupProviderConfiguration": () => this.#addResources(),
+      "before:package:setupProviderConfiguration": async () => {
+        await this.#addResources();
+        await this.#bundleWith(archiveWorkflows);
+      },
+      "before:deploy:function:packageFunction": () => this.#bundleWith(archiveWorkflows),
+      "before:invoke:local:invoke": () => this.#bundleWith(() => bundleInvoked(osls, options.function)),
+      "before:offline:start": () => this.#watch(),
+      "before:offline:start:init": () => this.#watch(),
+      "before:offline:start:end": async () => {
+        await Promise.all(this.#watched.map(({ stop }) => stop()));
+      },
       "after:package:compileFunctions": () => this.#addAliases(),
       "after:package:finalize": () => {
         if (this.#ownsService && osls.processedInput.commands[0] === "package")
@@ -87,6 +100,16 @@ export class DeploymentPlugin {
     const stopped = await stopRollouts(this.#osls.getProvider("aws"));
     if (stopped.length === 0) this.#log.notice("No gradual deployment is in progress.");
     for (const id of stopped) this.#log.notice(`Stopped ${id}. The previous version takes all requests again.`);
+  }
+
+  async #watch(): Promise<void> {
+    await this.#bundleWith(async () => {
+      this.#watched = await watchWorkflows(this.#osls);
+    });
+  }
+
+  async #bundleWith(bundle: (osls: Osls) => Promise<void>): Promise<void> {
+    if (this.#settings.bundle) await bundle(this.#osls);
   }
 
   get #settings() {

@@ -7,6 +7,7 @@ import type { Settings } from "./settings.ts";
 export type Osls = {
   classes: { Error: new (message: string, code: string) => Error };
   serviceDir: string;
+  pluginManager: { spawn(command: string): Promise<void> };
   processedInput: { commands: string[] };
   configurationInput: {
     params?: Record<string, Record<string, unknown>>;
@@ -72,6 +73,7 @@ export type OslsFunction = {
   runtime?: string;
   /** A setting of serverless-esbuild: the function is bundled elsewhere. */
   skipEsbuild?: boolean;
+  package?: { artifact?: string };
   vpc?: Vpc | null | false;
   tracing?: boolean | string;
   logs?: Logs;
@@ -100,4 +102,4 @@ export type Utilities = {
 };
 
 /** The options of the osls command. */
-export type Options = { param?: string[] };
+export type Options = { param?: string[]; function?: string };

@@ -4,12 +4,18 @@ export type Settings = {
   functions?: "workflows" | "all";
   /** Whether the deployment has alarms, a dashboard, metrics and a queue of failed invocations. */
   monitoring?: boolean;
+  /** Whether the plugin bundles the workflows' functions itself; false for a service whose own bundler does. */
+  bundle?: boolean;
 };
 
 /** The JSON Schema of {@link Settings}. */
 export const SETTINGS_SCHEMA = {
   type: "object",
-  properties: { functions: { enum: ["workflows", "all"] }, monitoring: { type: "boolean" } },
+  properties: {
+    functions: { enum: ["workflows", "all"] },
+    monitoring: { type: "boolean" },
+    bundle: { type: "boolean" },
+  },
   additionalProperties: false,
 };
 
@@ -18,5 +24,5 @@ export function readSettings({
 }: {
   configurationInput?: { custom?: { connectWorkflows?: Settings } };
 }): Required<Settings> {
-  return { functions: "workflows", monitoring: false, ...configurationInput?.custom?.connectWorkflows };
+  return { functions: "workflows", monitoring: false, bundle: true, ...configurationInput?.custom?.connectWorkflows };
 }

@@ -1,23 +1,23 @@
-import { mkdir, mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, extname, join, resolve } from "node:path";
-import { zipSync } from "fflate";
+import { bundleHandler } from "../../build/bundle/bundle-handler.ts";
+import { ARCHIVED_HANDLER, zipBundle } from "../../build/bundle/zip-bundle.ts";
 import { HandlerError, readHandler } from "../../build/deployment/read-handler.ts";
-import { documentPolicy } from "../../build/deployment/roles/document-policy.ts";
+import { forCloudFormation } from "../../build/deployment/roles/document-policy.ts";
+import { describeRoutes } from "../../build/openapi/open-api-document.ts";
 import type { CompiledDocument } from "../../lib/arazzo/workflow.ts";
 import { CommandError } from "./command-error.ts";
 import { openDocument } from "./open-document.ts";
 import { pathGiven } from "./path-given.ts";
+import { policyOf } from "./show-policy.ts";
 
 const IS_DOCUMENT = /\.arazzo\.(?:ya?ml|json)$/;
 
-/** Archives have no time of their own, so that the same sources make the same archive. */
-const MTIME = "1980-01-01T00:00:00";
+/** The variables that a function reads from its environment, for the deployment to fill in. */
+const ENVIRONMENT = { CONNECT_INSTANCE_ID: "", CONNECT_CONTACT_FLOW_ID: "", POWERTOOLS_METRICS_DISABLED: "true" };
 
-/** What a function reads from its environment, for the deployment to fill in. */
-const ENVIRONMENT = { CONNECT_INSTANCE_ID: "", CONNECT_CONTACT_FLOW_ID: "", POWERTOOLS_METRICS_NAMESPACE: "" };
-
-/** The same, for functions that any client can call, see docs/security.md. */
+/** Those of functions that any client can call, see docs/security.md. */
 const PUBLIC_ENVIRONMENT = {
   ALLOWED_FLOWS: "",
   ALLOWED_ATTRIBUTES: "",
@@ -30,53 +30,66 @@ const PUBLIC_ENVIRONMENT = {
 
 export type BundleOptions = { out: string; instance?: string };
 
-/** Writes, for each handler or document, a folder with its function's archive, policy and environment. */
+/** A handler or a document of the command line, with the document that it runs. */
+type Source = { path: string; name: string; compiled: CompiledDocument; documentFile: string; source: string };
+
+/** Writes, for each handler or document, a folder with its function's archive, policy, environment and API. */
 export async function bundleFiles(files: readonly string[], { out, instance }: BundleOptions): Promise<void> {
-  const { bundleHandler } = await import("../../build/bundle/bundle-handler.ts").catch(withoutEsbuild);
-  for (const file of files) {
-    const path = pathGiven(file);
-    const name = basename(path).replace(IS_DOCUMENT, "").replace(extname(path), "");
-    const { document, source } = await read(file, path);
-    const folder = join(pathGiven(out), name);
-    const work = await mkdtemp(join(tmpdir(), "bundle-"));
-    try {
-      const entry = IS_DOCUMENT.test(path) ? await writeHandler(join(work, `${name}.mjs`), path) : path;
-      const bundle = await bundleHandler(entry, work);
-      await mkdir(folder, { recursive: true });
-      const archive = zipSync({ "index.cjs": await readFile(bundle.file) }, { level: 9, mtime: MTIME });
-      await writeFile(join(folder, "function.zip"), archive);
-    } finally {
-      await rm(work, { recursive: true });
-    }
-    const isPublic = /\bcreate(?:PublicHandler|ChatEndpoint)\(/.test(source);
-    await writeJson(join(folder, "policy.json"), await policyOf(document, instance));
+  const sources = await Promise.all(files.map(readSource));
+  for (const [index, from] of sources.entries()) {
+    const folder = join(pathGiven(out), from.name);
+    await mkdir(folder, { recursive: true });
+    await writeFile(join(folder, "function.zip"), await archive(from));
+    const policy = await policyOf(from.compiled, instance);
+    const isPublic = /\bcreate(?:PublicHandler|ChatEndpoint)\(/.test(from.source);
+    await writeJson(join(folder, "policy.json"), policy);
+    await writeJson(join(folder, "policy.cloudformation.json"), forCloudFormation(policy));
     await writeJson(join(folder, "environment.json"), { ...ENVIRONMENT, ...(isPublic ? PUBLIC_ENVIRONMENT : {}) });
-    console.log(
-      `${file}: ${join(out, name)}/function.zip, policy.json, environment.json; the handler is index.handler`,
-    );
+    await writeJson(join(folder, "openapi.json"), await describe(from, isPublic));
+    console.log(`${files[index]} → ${join(out, from.name)}/: function.zip (${ARCHIVED_HANDLER}), ${WRITTEN}`);
   }
 }
 
-/** Prints the IAM policy of a document. @throws {CommandError} if the document or the instance is wrong */
-export async function showPolicy(file: string, { instance }: { instance?: string }): Promise<void> {
-  const { executable } = await openDocument(file);
-  console.log(JSON.stringify(await policyOf(executable.document, instance), null, 2));
-}
+const WRITTEN = "policy.json, policy.cloudformation.json, environment.json, openapi.json";
 
-async function policyOf(document: CompiledDocument, instance: string | undefined) {
-  return await documentPolicy(document, instance).catch((error: unknown) => {
-    throw error instanceof RangeError ? new CommandError(error.message) : error;
-  });
-}
-
-async function read(file: string, path: string): Promise<{ document: CompiledDocument; source: string }> {
-  if (IS_DOCUMENT.test(path)) return { document: (await openDocument(file)).executable.document, source: "" };
+async function readSource(file: string): Promise<Source> {
+  const path = pathGiven(file);
+  const name = basename(path).replace(IS_DOCUMENT, "").replace(extname(path), "");
+  if (IS_DOCUMENT.test(path)) {
+    const { executable } = await openDocument(file);
+    return { path, name, compiled: executable.document, documentFile: path, source: "" };
+  }
   const handler = `${basename(path, extname(path))}.handler`;
-  const { document, source } = await readHandler(handler, dirname(path)).catch((error: unknown) => {
+  const { document, documentFile, source } = await readHandler(handler, dirname(path)).catch((error: unknown) => {
     throw error instanceof HandlerError ? new CommandError(`${file} cannot be bundled. ${error.message}`) : error;
   });
-  if (document === undefined) throw new CommandError(`${file} cannot be bundled: it imports no Arazzo document.`);
-  return { document, source };
+  if (document === undefined || documentFile === undefined)
+    throw new CommandError(`${file} cannot be bundled: it imports no Arazzo document.`);
+  return { path, name, compiled: document, documentFile, source };
+}
+
+async function archive({ path, name }: Source): Promise<Uint8Array> {
+  const work = await mkdtemp(join(tmpdir(), "bundle-"));
+  try {
+    const entry = IS_DOCUMENT.test(path) ? await writeHandler(join(work, `${name}.mjs`), path) : path;
+    return await zipBundle((await bundleHandler(entry, work)).file);
+  } finally {
+    await rm(work, { recursive: true });
+  }
+}
+
+/** Describes the function behind one route, `POST /<name>`, which is for the deployment to change. */
+async function describe({ name, documentFile, compiled, source }: Source, isPublic: boolean) {
+  const { summary = name } = compiled.workflows[compiled.entry] ?? {};
+  const route = {
+    method: "post",
+    path: `/${name}`,
+    description: summary,
+    document: documentFile,
+    callers: isPublic ? ("public" as const) : ("signed" as const),
+    forChatClients: source.includes("createChatEndpoint"),
+  };
+  return await describeRoutes([route], { title: summary, version: "1.0.0" });
 }
 
 /** Writes the three lines of a document that has no handler of its own. */
@@ -93,9 +106,4 @@ async function writeHandler(file: string, document: string): Promise<string> {
 
 async function writeJson(file: string, value: unknown): Promise<void> {
   await writeFile(file, `${JSON.stringify(value, null, 2)}\n`);
-}
-
-function withoutEsbuild(error: NodeJS.ErrnoException): never {
-  if (error.code !== "ERR_MODULE_NOT_FOUND") throw error;
-  throw new CommandError("Bundling requires esbuild: npm install --save-dev esbuild");
 }

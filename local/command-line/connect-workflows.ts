@@ -3,14 +3,16 @@
 
 const USAGE = `Usage: connect-workflows COMMAND
 
+  init                      add a first workflow, its test and its wiring to this folder
   run FILE --input JSON     run an Arazzo document, against a local Amazon Connect or with --aws the real one
   check FILE…               report every error and note in documents
   list [FOLDER]             list the workflows of a folder's documents
   skeleton ID|FILE          print a sample input
   graph ID|FILE             print a Mermaid diagram
+  operation NAME            print what an operation of Amazon Connect takes
   policy FILE               print the IAM policy that a document needs
   bundle FILE… --out DIR    write archive, policy and environment for any deployment tool
-  flow COMMAND              check, draw and convert Amazon Connect flows
+  flow COMMAND              check, run, draw and convert Amazon Connect flows
   local [--port 4510]       run a local Amazon Connect
   start [--once]            run this service's functions with a local Amazon Connect, by serverless-offline
 

@@ -2,6 +2,7 @@
 import module from "node:module";
 import { Command, Option } from "commander";
 import { CommandError } from "./command-error.ts";
+import { pathGiven } from "./path-given.ts";
 
 /** Exit statuses: 0 done, 1 the workflow failed, 2 the document, its input or the command line is wrong. */
 const WRONG_USE = 2;
@@ -82,18 +83,28 @@ program
   });
 
 program
+  .command("init")
+  .description("add a first workflow, its test and its wiring to a folder; changes nothing that is there")
+  .argument("[folder]", "default: the working directory")
+  .action(async (folder = ".") => {
+    const { initProject } = await import("./init/init-project.ts");
+    await initProject(pathGiven(folder));
+  });
+
+program
   .command("policy")
   .description("print the IAM policy that a document needs")
   .argument("<file>", "an Arazzo document")
-  .option("--instance <arn>", "the Connect instance; default: CloudFormation's variables and ConnectInstanceId")
+  .option("--instance <arn>", "the Connect instance; default: the variables of --cloudformation, to be replaced")
+  .option("--cloudformation", "for templates: with Fn::Sub, and ConnectInstanceId as a parameter")
   .action(async (file, options) => {
-    const { showPolicy } = await import("./bundle-files.ts");
+    const { showPolicy } = await import("./show-policy.ts");
     await showPolicy(file, options);
   });
 
 program
   .command("bundle")
-  .description("write the archive, policy and environment of functions, for any deployment tool")
+  .description("write the archive, policy, environment and API of functions, for any deployment tool")
   .argument("<files...>", "handlers that import a document, or documents")
   .requiredOption("--out <folder>", "gets a folder for each function")
   .option("--instance <arn>", "the Connect instance; default: CloudFormation's variables and ConnectInstanceId")

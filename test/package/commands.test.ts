@@ -54,5 +54,10 @@ test("start without a Serverless Framework service says what is missing", async 
 test("the package writes nothing into itself", async () => {
   const names = await readdir(join(inject("project"), "node_modules/connect-workflows"));
   // npm adds node_modules for dependencies in other versions than the project's own.
-  expect(names.filter((name) => name !== "node_modules").sort()).toEqual(["LICENSE", "README.md", "dist", "package.json"]);
+  expect(names.filter((name) => name !== "node_modules").sort()).toEqual([
+    "LICENSE",
+    "README.md",
+    "dist",
+    "package.json",
+  ]);
 });

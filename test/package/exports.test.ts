@@ -9,10 +9,10 @@ const EXPORTS: [specifier: string, names: string[]][] = [
   ["connect-workflows/lambda", ["createChatEndpoint", "createDurableHandler", "createHandler", "createPublicHandler"]],
   ["connect-workflows/esbuild", ["arazzoDocuments", "bundleHandler", "esbuildOptions"]],
   ["connect-workflows/serverless", ["default"]],
-  ["connect-workflows/serverless-esbuild", ["module.exports"]],
   ["connect-workflows/vite", ["arazzoDocuments"]],
   ["connect-workflows/vitest", ["arazzoDocuments"]],
-  ["connect-workflows/local", ["createLocalConnect", "openLocalConnect"]],
+  ["connect-workflows/local", ["createLocalConnect", "openFunction", "openLocalConnect"]],
+  ["connect-workflows/cdk", ["WorkflowFunction"]],
 ];
 
 test.each(EXPORTS)("%s exports its names", async (specifier, names) => {
@@ -31,7 +31,7 @@ test("every export of code is imported above", () => {
 
 test("declarations compile with skipLibCheck off, also for imports of documents", async () => {
   const project = inject("project");
-  const imports = EXPORTS.filter(([specifier]) => !/vite/.test(specifier)).map(
+  const imports = EXPORTS.map(
     ([specifier], index) => `import * as m${index} from "${specifier}";\nconsole.log(m${index});`,
   );
   const source = `${imports.join("\n")}

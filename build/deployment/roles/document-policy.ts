@@ -1,6 +1,6 @@
 import type { CompiledDocument } from "../../../lib/arazzo/workflow.ts";
 import { INSTANCE_ARN } from "../checks/connect-rules.ts";
-import { policy, type Statement } from "../cloud-formation.ts";
+import { policy, type Statement, sub } from "../cloud-formation.ts";
 import { deriveStatements } from "./derive-statements.ts";
 
 /** Stands for each part of an instance's ARN, until it is replaced by a variable of CloudFormation. */
@@ -10,6 +10,13 @@ const PARTS = {
   ACCOUNT0: "AWS::AccountId",
   INSTANCE0: "ConnectInstanceId",
 };
+
+/** A policy with each string that has variables as CloudFormation's `Fn::Sub`, for templates. */
+export function forCloudFormation(of: object): object {
+  return JSON.parse(JSON.stringify(of), (_, value: unknown) =>
+    typeof value === "string" && value.includes("${") ? sub(value) : value,
+  );
+}
 
 /**
  * Returns the IAM policy of a document, for any tool: on one instance, or with CloudFormation's variables for `Fn::Sub`
