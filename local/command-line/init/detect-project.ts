@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 
 /** The deployment tool of a folder. */
-export type Tool = "osls" | "Serverless Framework 3" | "Serverless Framework 4" | "SAM" | "CDK" | "Terraform" | "none";
+type Tool = "osls" | "Serverless Framework 3" | "Serverless Framework 4" | "SAM" | "CDK" | "Terraform" | "none";
 
 /** A folder that gets a workflow. */
 export type Project = {
