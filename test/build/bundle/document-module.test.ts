@@ -13,7 +13,7 @@ describe("an imported document", () => {
     expect(Object.keys(task.operations)).toEqual(["DescribeContact", "StartTaskContact", "StopContact"]);
     for (const [operationId, schema] of Object.entries(chat.operations)) {
       // The SDK replaces the rest of a schema with what it made of it, in tests that share the module.
-      expect((schema as unknown[]).slice(0, 3)).toEqual([9, "com.amazonaws.connect", operationId]);
+      expect((schema as readonly unknown[]).slice(0, 3)).toEqual([9, "com.amazonaws.connect", operationId]);
     }
   });
 
