@@ -1,10 +1,12 @@
 import { createHash } from "node:crypto";
 import { existsSync } from "node:fs";
-import { glob, mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
+import { mkdir, readdir, readFile, rename, rm } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 
 const PAGE = join(import.meta.dirname, "../page");
+/** The package has the bundle instead of its sources. */
+const PACKAGED = join(import.meta.dirname, "../bundle");
 const PROJECT = join(import.meta.dirname, "../../..");
 const LIBRARIES = [
   "esbuild",
@@ -13,7 +15,6 @@ const LIBRARIES = [
   "@cloudscape-design/components",
   "@cloudscape-design/chat-components",
   "@cloudscape-design/global-styles",
-  "@cloudscape-design/collection-hooks",
   "@xyflow/react",
   "elkjs",
   "amazon-connect-chatjs",
@@ -23,6 +24,7 @@ let building: { key: string; bundle: Promise<string> } | undefined;
 
 /** The folder of the bundled console: built at the first request, and kept until a source or a library changes. */
 export async function consoleBundle(): Promise<string> {
+  if (existsSync(PACKAGED)) return PACKAGED;
   const key = await keyOfSources();
   if (building?.key !== key) {
     const bundle = openBundle(key);
@@ -66,7 +68,7 @@ export async function buildConsole(outdir: string): Promise<void> {
     target: "es2022",
     jsx: "automatic",
     minify: true,
-    legalComments: "none",
+    legalComments: "linked",
     define: { "process.env.NODE_ENV": '"production"', global: "globalThis" },
     loader: { ".woff2": "file", ".woff": "file", ".svg": "dataurl" },
     chunkNames: "chunk-[hash]",
@@ -78,7 +80,7 @@ export async function buildConsole(outdir: string): Promise<void> {
 /** A hash of everything that the bundle is made of. */
 async function keyOfSources(): Promise<string> {
   const hash = createHash("sha256");
-  const names = await Array.fromAsync(glob("**/*.{ts,tsx,css}", { cwd: PAGE }));
+  const names = (await readdir(PAGE, { recursive: true })).filter((name) => /\.(?:tsx?|css)$/.test(name));
   const texts = await Promise.all(names.sort().map((name) => readFile(join(PAGE, name))));
   names.forEach((name, index) => {
     hash.update(`${name}\n`).update(texts[index] ?? "");

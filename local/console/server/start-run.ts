@@ -1,4 +1,4 @@
-import { glob } from "node:fs/promises";
+import { readdir } from "node:fs/promises";
 import { join } from "node:path";
 import { sampleInputs } from "../../../lib/arazzo/utilities/sample-inputs.ts";
 import type { Workflow } from "../../../lib/arazzo/workflow.ts";
@@ -64,7 +64,7 @@ export async function startRun(runs: RunStore, url: URL, workflowId: string, bod
 async function openAll(folder: string): Promise<Opened[]> {
   // The compiler is large: only those who open this view load it.
   const { loadDocument } = await import("../../../build/bundle/load-document.ts");
-  const names = await Array.fromAsync(glob("*.arazzo.{yaml,yml,json}", { cwd: folder }));
+  const names = (await readdir(folder).catch(() => [])).filter((name) => /\.arazzo\.(?:ya?ml|json)$/.test(name));
   const loaded = await Promise.all(
     names.sort().map(async (name) => ({ file: `handlers/${name}`, ...(await loadDocument(join(folder, name))) })),
   );
