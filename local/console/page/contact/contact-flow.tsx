@@ -1,4 +1,4 @@
-import { Box, FormField, Select, SpaceBetween } from "@cloudscape-design/components";
+import { Box, Select, SpaceBetween } from "@cloudscape-design/components";
 import { useMemo } from "react";
 import type { FlowView, TimelineItem } from "../../console-types.ts";
 import { setQuery, useAddress } from "../data/location.ts";
@@ -26,13 +26,12 @@ export function ContactFlow({ items }: { items: readonly TimelineItem[] }) {
   return (
     <SpaceBetween size="s">
       {visited.length > 1 && (
-        <FormField label="Flow">
-          <Select
-            selectedOption={{ value: chosen.id, label: nameOf(chosen.id) }}
-            options={visited.map(({ id }) => ({ value: id, label: nameOf(id) }))}
-            onChange={({ detail }) => setQuery({ flow: detail.selectedOption.value, block: undefined })}
-          />
-        </FormField>
+        <Select
+          inlineLabelText="Flow"
+          selectedOption={{ value: chosen.id, label: nameOf(chosen.id) }}
+          options={visited.map(({ id }) => ({ value: id, label: nameOf(id) }))}
+          onChange={({ detail }) => setQuery({ flow: detail.selectedOption.value, block: undefined })}
+        />
       )}
       {error !== undefined && data === undefined && <Failure error={error} retry={refresh} />}
       {data !== undefined && <FlowCanvas flow={data} path={path} />}

@@ -37,38 +37,40 @@ export function FlowCanvas({ flow, path, counts }: Props) {
   const edges = useMemo(() => drawnEdges(flow, { path, counts }), [flow, path, counts]);
   const block = flow.blocks.find(({ id }) => id === selected);
   return (
-    <div className="flow-layout">
-      <div className="flow-canvas" data-testid="flow">
-        {places !== undefined && (
-          <ReactFlow
-            nodes={nodes}
-            edges={edges}
-            nodeTypes={NODE_TYPES}
-            colorMode={mode === "dark" ? "dark" : "light"}
-            onInit={(instance) => {
-              chart.current = instance;
-            }}
-            onNodeClick={(_, node) => setQuery({ block: node.id })}
-            onPaneClick={() => setQuery({ block: undefined })}
-            nodesDraggable={false}
-            nodesConnectable={false}
-            edgesFocusable={false}
-            fitView
-            fitViewOptions={{ padding: 0.08, maxZoom: 1 }}
-            minZoom={0.05}
-            proOptions={{ hideAttribution: true }}
-            aria-label={`Flow ${flow.name}`}
-          >
-            <Background />
-            <Controls showInteractive={false} />
-            {flow.blocks.length > 12 && <MiniMap pannable zoomable ariaLabel="Overview of the flow" />}
-          </ReactFlow>
+    <>
+      <Legend kind={counts === undefined ? "path" : "heat"} />
+      <div className="flow-layout">
+        <div className="flow-canvas" data-testid="flow">
+          {places !== undefined && (
+            <ReactFlow
+              nodes={nodes}
+              edges={edges}
+              nodeTypes={NODE_TYPES}
+              colorMode={mode === "dark" ? "dark" : "light"}
+              onInit={(instance) => {
+                chart.current = instance;
+              }}
+              onNodeClick={(_, node) => setQuery({ block: node.id })}
+              onPaneClick={() => setQuery({ block: undefined })}
+              nodesDraggable={false}
+              nodesConnectable={false}
+              edgesFocusable={false}
+              fitView
+              fitViewOptions={{ padding: 0.08, maxZoom: 1 }}
+              minZoom={0.05}
+              proOptions={{ hideAttribution: true }}
+              aria-label={`Flow ${flow.name}`}
+            >
+              <Background />
+              <Controls showInteractive={false} />
+              {flow.blocks.length > 12 && <MiniMap pannable zoomable ariaLabel="Overview of the flow" />}
+            </ReactFlow>
+          )}
+        </div>
+        {block !== undefined && (
+          <BlockPanel block={block} visits={path?.visits.get(block.id) ?? []} counts={counts?.[block.id]} />
         )}
-        <Legend kind={counts === undefined ? "path" : "heat"} />
       </div>
-      {block !== undefined && (
-        <BlockPanel block={block} visits={path?.visits.get(block.id) ?? []} counts={counts?.[block.id]} />
-      )}
-    </div>
+    </>
   );
 }

@@ -124,7 +124,7 @@ function Contacts({ ids, isFile }: { ids: readonly string[]; isFile: boolean }) 
   return ids.map((id) => (
     <Box key={id}>
       <Link href={`/console/contacts/${id}`} onFollow={follow}>
-        {id}
+        {id.slice(0, 8)}
       </Link>
     </Box>
   ));

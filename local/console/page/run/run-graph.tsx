@@ -1,11 +1,23 @@
 import { Background, Controls, type Edge, MarkerType, type Node, ReactFlow } from "@xyflow/react";
 import { useEffect, useMemo, useState } from "react";
-import type { RecordedRun, WorkflowGraph } from "../../console-types.ts";
+import type { GraphEdge, RecordedRun, WorkflowGraph } from "../../console-types.ts";
 import { useStored } from "../data/stored.ts";
 import { layOutGraph } from "../parts/lay-out-graph.ts";
 import type { StepEntry } from "./list-steps.ts";
 import { pairsOf, stepsAsGraph } from "./run-path.ts";
 import { StepNode } from "./step-node.tsx";
+
+/** Edges between the same nodes as one, with all their labels. */
+function merged(edges: readonly GraphEdge[]): GraphEdge[] {
+  const byEnds = new Map<string, GraphEdge>();
+  for (const edge of edges) {
+    const key = JSON.stringify([edge.from, edge.to]);
+    const known = byEnds.get(key);
+    const label = [known?.label, edge.label].filter((part) => part !== undefined && part !== "").join(", ");
+    byEnds.set(key, { ...edge, label, failure: edge.failure && known?.failure !== false });
+  }
+  return [...byEnds.values()];
+}
 
 type Props = { run: RecordedRun; steps: readonly StepEntry[]; selected: string; onSelect: (key: string) => void };
 
@@ -34,7 +46,7 @@ export function RunGraph({ run, steps, selected, onSelect }: Props) {
       data: { node, ...(entry !== undefined && { step: entry.step, key: entry.key }), isMet: taken.nodes.has(node.id) },
     };
   });
-  const edges: Edge[] = graph.edges.map(({ from, to, label, failure }, index) => ({
+  const edges: Edge[] = merged(graph.edges).map(({ from, to, label, failure }, index) => ({
     id: String(index),
     source: from,
     target: to,
