@@ -26,7 +26,10 @@ export function createChanges(): Changes {
     const { response, topics, contacts } = client;
     if (topics.size === 0) return;
     // A client that reads slowly gets the changes later, together.
-    if (response.writableNeedDrain) return arm(client);
+    if (response.writableNeedDrain) {
+      arm(client);
+      return;
+    }
     const change = {
       topics: [...topics],
       contacts: [...contacts].slice(0, MOST_CONTACTS),
