@@ -111,11 +111,21 @@ export function serveControl(
     return;
   }
   try {
-    sendJson(response, 200, handler(local, body === "" ? undefined : JSON.parse(body), id, query));
+    sendJson(response, 200, handler(local, readBody(body), id, query));
   } catch (error) {
-    // Invalid JSON and wrong use are the caller's errors; anything else is a bug.
-    if (!(error instanceof SyntaxError || error instanceof WrongUseError)) throw error;
+    // Wrong use is the caller's error; anything else is a bug.
+    if (!(error instanceof WrongUseError)) throw error;
     sendJson(response, 400, { error: error.message });
+  }
+}
+
+/** @throws WrongUseError for a body that is not JSON */
+function readBody(body: string): unknown {
+  if (body === "") return undefined;
+  try {
+    return JSON.parse(body);
+  } catch (error) {
+    throw new WrongUseError(`The body is not JSON: ${(error as SyntaxError).message}`);
   }
 }
 
