@@ -73,5 +73,6 @@ function isPublished({ record: { Status, State } }: Resource): boolean {
 }
 
 function keyOf({ id }: Instance, flowId: string, revision: string): string {
-  return JSON.stringify([id, flowId, revision]);
+  // Ids hold no spaces that a flow's could be confused with: the revision is a hash, and both ids come from this process.
+  return `${id} ${revision} ${flowId}`;
 }

@@ -1,6 +1,6 @@
 import type { JsonValue } from "../../../../lib/arazzo/json.ts";
 import { createContact } from "../../contacts/contact-life.ts";
-import { checkAttributes, checkReferences, checkScheduledTime } from "../../contacts/contact-rules.ts";
+import { checkAttributesSize, checkReferences, checkScheduledTime } from "../../contacts/contact-rules.ts";
 import { beginTask } from "../../contacts/task.ts";
 import type { Contact } from "../../state/contact.ts";
 import { ServiceError } from "../../wire/service-error.ts";
@@ -17,7 +17,7 @@ export const createTask: Responder<"createTask"> = ({ host, instance, contact, r
   const attributes = new Map([...contact.attributes, ...Object.entries(request.attributes)]);
   const scheduled = scheduledAt === null ? undefined : new Date(scheduledAt);
   try {
-    checkAttributes(attributes);
+    checkAttributesSize(attributes);
     checkReferences(references);
     if (scheduled !== undefined) checkScheduledTime(scheduled, now);
   } catch (error) {
