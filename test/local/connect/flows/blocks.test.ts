@@ -246,6 +246,22 @@ describe("customers", () => {
 });
 
 describe("a task of a flow", () => {
+  it("that runs the flow which creates it comes to an end", async () => {
+    await using flows = await openFlows();
+    const create = (next: string): Sketch => ({
+      type: "CreateTask",
+      with: { Name: "Again", ContactFlowId: "$.Attributes.flow" },
+      next,
+      errors: { NoMatchingError: "end" },
+    });
+    const flow = await flows.publish({ one: create("two"), two: create("end"), end: END });
+
+    await flows.task(flow, { Attributes: { flow } });
+
+    await expect.poll(async () => (await flows.contacts()).length).toBe(501);
+    expect((await flows.contacts()).every(({ state }) => state === "ENDED")).toBe(true);
+  });
+
   it("is related to the contact, and runs its own flow", async () => {
     await using flows = await openFlows({ agent: "none" });
     const inner = await flows.publish({
