@@ -8,6 +8,7 @@ import type { Instance } from "../state/instance.ts";
 import type { ContactRunner } from "../state/state.ts";
 import { continueContact } from "./continue-contact.ts";
 import type { FlowHost } from "./flow-host.ts";
+import { processMessage } from "./process-message.ts";
 import { answerView, isViewAnswer } from "./requests/show-view.ts";
 import { runsHook, startFlow } from "./start-flow.ts";
 
@@ -116,6 +117,7 @@ export function createContactRunner(host: FlowHost): ContactRunner {
     paused: (contact, flowId) => runBeside(contact, flowId ?? runsHook(contact, "PauseContact")),
     resumed: (contact, flowId) => runBeside(contact, flowId ?? runsHook(contact, "ResumeContact")),
     changed,
+    process: (...message) => processMessage(host, ...message),
     reset() {
       host.abortAll();
       host.records.clear();

@@ -1,5 +1,6 @@
 import type { Clock } from "../control/clock.ts";
 import type { Attachment } from "./attachment.ts";
+import type { ChatItem } from "./chat-item.ts";
 import type { Contact } from "./contact.ts";
 import type { Instance } from "./instance.ts";
 import type { Participant } from "./participant.ts";
@@ -41,6 +42,13 @@ export type ContactRunner = {
   resumed(contact: Contact, flowId?: string): void;
   /** Agents, queues, routing profiles or a paused contact have changed: waiting contacts may find an agent now. */
   changed(instance: Instance): void;
+  /** Passes a message of a chat through its processor. @returns the message to deliver; undefined for none */
+  process(
+    contact: Contact,
+    sender: Participant,
+    message: { ContentType: string; Content: string },
+    own: Pick<ChatItem, "Id" | "AbsoluteTime">,
+  ): Promise<{ ContentType: string; Content: string } | undefined>;
   /** Forgets all contacts. */
   reset(): void;
 };
