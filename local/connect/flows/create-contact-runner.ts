@@ -72,6 +72,7 @@ export function createContactRunner(host: FlowHost): ContactRunner {
     const { disconnectReason } = contact;
     router.release(contact);
     host.views.delete(contact.id);
+    for (const watcher of host.watchers) watcher.ended(contact);
     if (contact.flow === undefined) return;
     contact.nextFlowIds = [];
     const isCustomer = disconnectReason === "CUSTOMER_DISCONNECT";
