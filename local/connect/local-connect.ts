@@ -16,6 +16,7 @@ import { SAMPLE_SEED } from "./seed/sample-seed.ts";
 import { seedState } from "./seed/seed-state.ts";
 import type { Seed } from "./seed/seed-type.ts";
 import type { State } from "./state/state.ts";
+import { createTestRunStore } from "./test-cases/create-test-run-store.ts";
 
 /** A local Connect: its state, and its controls. */
 export type LocalConnect = {
@@ -47,8 +48,12 @@ export function createState(options: LocalConnectOptions): LocalConnect {
     get runner() {
       return runner;
     },
+    get testRuns() {
+      return testRuns;
+    },
   };
   const flows = openFlows(state, options);
+  const testRuns = createTestRunStore(flows);
   const runner = createContactRunner(flows);
   seedState(state, seed);
   return {
@@ -98,6 +103,7 @@ function openFlows(state: State, options: LocalConnectOptions): FlowHost {
 export function resetState({ state, seed, faults, journal, sockets }: LocalConnect): void {
   state.clock.stop();
   sockets.drop();
+  state.testRuns.reset();
   state.runner.reset();
   state.instances.clear();
   state.bearers.clear();

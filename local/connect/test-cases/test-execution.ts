@@ -63,8 +63,11 @@ export class TestExecution implements FlowWatcher {
     return this.#report;
   }
 
-  get contactId(): string | null {
-    return this.#first?.id ?? null;
+  /** The report, or how far the test is. */
+  soFar(): TestReport {
+    const endedAt = this.#host.state.clock.now();
+    const rest = { endedAt, contactId: this.#first?.id ?? null, log: [] };
+    return this.#report ?? this.#record.report("STOPPED", this.#progress, rest);
   }
 
   /** Starts the contact. */
@@ -262,7 +265,11 @@ export class TestExecution implements FlowWatcher {
       return contact !== undefined && this.#isOwn(contact);
     });
     const final = status === "PASSED" && this.#record.hasFailed ? "FAILED" : status;
-    this.#report = this.#record.report(final, this.#progress, { endedAt: clock.now(), contactId: this.contactId, log });
+    this.#report = this.#record.report(final, this.#progress, {
+      endedAt: clock.now(),
+      contactId: this.#first?.id ?? null,
+      log,
+    });
     this.#host.watchers.delete(this);
     // The flow may be in the middle of a block.
     queueMicrotask(() => this.#endContacts());
