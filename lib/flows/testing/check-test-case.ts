@@ -12,14 +12,8 @@ export type KnownNames = {
 
 type LocatedObservations = readonly { observation: Observation; at: Located }[];
 
-/** Checks what concerns several parts of a test case: identifiers, transitions, names, and what happens in Amazon Connect. */
-export function checkTestCase(
-  reader: TestReader,
-  content: Located,
-  located: LocatedObservations,
-  testCase: TestCase,
-  known: KnownNames,
-): void {
+/** Checks what concerns several observations: identifiers, transitions, and what happens in Amazon Connect. */
+export function checkTestCase(reader: TestReader, located: LocatedObservations): void {
   const identifiers = new Set<string>();
   for (const { observation, at } of located) {
     if (identifiers.has(observation.identifier)) {
@@ -41,7 +35,6 @@ export function checkTestCase(
     }
   }
   checkReached(reader, located);
-  checkNames(reader, content, testCase, known);
   checkAgents(reader, located);
 }
 
@@ -64,23 +57,21 @@ export function firstObservations(observations: readonly Observation[]): Observa
   return observations.filter(({ identifier }) => !followers.has(identifier));
 }
 
-function checkNames(
-  reader: TestReader,
-  content: Located,
-  { flow, local }: TestCase,
-  { functions, flows }: KnownNames,
-): void {
-  if (flows !== undefined && /^[\w-]+$/.test(flow) && !/^[0-9a-f-]{30,}$/i.test(flow) && !flows.has(flow))
-    reader.error(
-      content.place,
-      "unknown-flow",
-      `There is no flow \`${shorten(flow)}\` in flows/.`,
-      didYouMean(flow, flows.keys()),
-    );
-  for (const name of functions === undefined ? [] : local.functions.keys()) {
-    if (functions?.has(name)) continue;
+type ReportNames = {
+  flow(message: string, suggestion: string | undefined): void;
+  function(name: string, message: string, suggestion: string | undefined): void;
+};
+
+/** Checks the names of the flow and of functions, where the service's are known. Ids and ARNs are not names. */
+export function checkNames({ flow, local }: TestCase, { functions, flows }: KnownNames, report: ReportNames): void {
+  const isName = /^[\w-]+$/.test(flow) && !/^[0-9a-f]{8}-[\w-]{27}$/i.test(flow);
+  if (flows !== undefined && isName && !flows.has(flow))
+    report.flow(`There is no flow \`${shorten(flow)}\` in flows/.`, didYouMean(flow, flows.keys()));
+  if (functions === undefined) return;
+  for (const name of local.functions.keys()) {
+    if (functions.has(name)) continue;
     const message = `There is no function \`${shorten(name)}\` in serverless.yml.`;
-    reader.note(content.place, "unknown-function", message, didYouMean(name, functions?.keys() ?? []));
+    report.function(name, message, didYouMean(name, functions.keys()));
   }
 }
 

@@ -1,10 +1,10 @@
-import { didYouMean } from "../../arazzo/document/nearest-name.ts";
+import { nearestNames } from "../../arazzo/document/nearest-name.ts";
 import { type ParsedDocument, parseDocument } from "../../arazzo/document/parse-document.ts";
 import type { Problem } from "../../arazzo/document/problem.ts";
 import { isJsonObject, type JsonObject, type JsonValue, memberOf } from "../../arazzo/json.ts";
 import { shorten } from "../document/read-values.ts";
 import { isTooDeep } from "../execution/is-too-deep.ts";
-import { checkTestCase, type KnownNames } from "./check-test-case.ts";
+import { checkNames, checkTestCase, type KnownNames } from "./check-test-case.ts";
 import { readActions } from "./read-actions.ts";
 import { readEvent, readUsage } from "./read-event.ts";
 import { readLocalSettings } from "./read-local-settings.ts";
@@ -116,7 +116,16 @@ function readParts(reader: TestReader, whole: Located, content: Content, options
     observations: observations.map(({ observation }) => observation),
     local,
   };
-  checkTestCase(content.reader, content.at, observations, testCase, options);
+  checkTestCase(content.reader, observations);
+  const entryPoint = reader.optionalObject(whole, "EntryPoint")?.place ?? whole.place;
+  checkNames(testCase, options, {
+    flow: (message, suggestion) =>
+      settings !== undefined && Object.hasOwn(settings.value, "Flow")
+        ? settingsReader.error([...settings.place, "Flow"], "unknown-flow", message, suggestion)
+        : reader.error(entryPoint, "unknown-flow", message, suggestion),
+    function: (name, message, suggestion) =>
+      settingsReader.note([...(settings?.place ?? []), "Functions", name], "unknown-function", message, suggestion),
+  });
   return testCase;
 }
 
@@ -190,6 +199,9 @@ function readInitializationData(reader: TestReader, whole: Located): Located | u
 }
 
 function didYouMeanMember(value: JsonObject): string | undefined {
-  const near = Object.keys(value).find((name) => didYouMean(name, ["Content", "Observations"]) !== undefined);
-  return near && `Did you mean \`Content\` or \`Observations\` instead of \`${shorten(near)}\`?`;
+  for (const name of Object.keys(value)) {
+    const [meant] = nearestNames(name, ["Content", "Observations"]);
+    if (meant !== undefined) return `Rename \`${shorten(name)}\` to \`${meant}\`.`;
+  }
+  return undefined;
 }
