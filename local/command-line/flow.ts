@@ -79,6 +79,16 @@ program
   });
 
 program
+  .command("record")
+  .description("print a contact of the running local Connect as a test case that passes when it is played again")
+  .argument("<contact>", "a contact's id, as the page and the API show it")
+  .option("--out <file>", "write it to a file")
+  .action(async (contact, options) => {
+    const { recordContact } = await import("./record-contact.ts");
+    await recordContact(contact, options);
+  });
+
+program
   .command("graph")
   .description("print a picture of a flow: Mermaid, or SVG with the console's positions")
   .argument("<file>", "a flow")

@@ -33,7 +33,11 @@ import { ServiceError } from "./wire/service-error.ts";
  * // AWS_ENDPOINT_URL_CONNECT=http://127.0.0.1:4510 aws connect start-chat-contact …
  */
 export function createLocalConnect(options: LocalConnectOptions = {}): LocalConnectServer {
-  const local = createState(options);
+  return serveLocalConnect(createState(options));
+}
+
+/** Creates the server of a local Connect. Closing it stops the local Connect's flows and timers. */
+export function serveLocalConnect(local: LocalConnect): LocalConnectServer {
   const server = createServer({ shouldUpgradeCallback: asksForWebSocket }, (request, response) => {
     void serveRequest(local, request, response);
   });

@@ -16,6 +16,7 @@ import { SAMPLE_SEED } from "./seed/sample-seed.ts";
 import { seedState } from "./seed/seed-state.ts";
 import type { Seed } from "./seed/seed-type.ts";
 import type { State } from "./state/state.ts";
+import { ContactRecorder } from "./test-cases/contact-recorder.ts";
 import { createTestRunStore } from "./test-cases/create-test-run-store.ts";
 
 /** A local Connect: its state, and its controls. */
@@ -33,6 +34,7 @@ export type LocalConnect = {
   host: string | undefined;
   sockets: Sockets;
   flows: FlowHost;
+  recorder: ContactRecorder;
 };
 
 export function createState(options: LocalConnectOptions): LocalConnect {
@@ -55,6 +57,8 @@ export function createState(options: LocalConnectOptions): LocalConnect {
   const flows = openFlows(state, options);
   const testRuns = createTestRunStore(flows);
   const runner = createContactRunner(flows);
+  const recorder = new ContactRecorder(flows);
+  flows.watchers.add(recorder);
   seedState(state, seed);
   return {
     id: randomUUID(),
@@ -68,6 +72,7 @@ export function createState(options: LocalConnectOptions): LocalConnect {
     host,
     sockets: { count: () => 0, drop: () => {} },
     flows,
+    recorder,
   };
 }
 
@@ -100,11 +105,12 @@ function openFlows(state: State, options: LocalConnectOptions): FlowHost {
 }
 
 /** Restores the initial contents and removes the faults. Time, throttling and latency stay as they are. */
-export function resetState({ state, seed, faults, journal, sockets }: LocalConnect): void {
+export function resetState({ state, seed, faults, journal, sockets, recorder }: LocalConnect): void {
   state.clock.stop();
   sockets.drop();
   state.testRuns.reset();
   state.runner.reset();
+  recorder.clear();
   state.instances.clear();
   state.bearers.clear();
   state.attachments.clear();

@@ -153,6 +153,7 @@ export function createFlowHost(
       waiting.get(contact)?.delete(id);
       busy.get(contact)?.delete(id);
       open.delete(controller);
+      for (const watcher of host.watchers) watcher.answered(contact, request, answer);
       happen(contact, { type: "answered", id, answer });
     };
     const instead = firstInstead(contact, effect.request);

@@ -135,6 +135,14 @@ export class TestExecution implements FlowWatcher {
     return this.#standIns.instead(contact, request);
   }
 
+  answered(): void {
+    this.onChange();
+  }
+
+  accepted(): void {
+    this.onChange();
+  }
+
   ended(contact: Contact): void {
     if (!this.#isOwn(contact)) return;
     this.#happen({ type: "ended", reason: contact.disconnectReason ?? null });
