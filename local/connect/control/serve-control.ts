@@ -1,4 +1,5 @@
 import type { ServerResponse } from "node:http";
+import { writeTestCase } from "../../../lib/flows/testing/write-test-case.ts";
 import { wholeTranscript } from "../chat/read-transcript.ts";
 import { describeContact } from "../contacts/describe-contact.ts";
 import { contactOf } from "../contacts/find-contact.ts";
@@ -39,6 +40,12 @@ const HANDLERS: Record<string, Handler> = {
     const contact = contactOf(state, id);
     if (contact === undefined) throw new WrongUseError(`No contact ${id}`);
     return { transcript: wholeTranscript(contact) };
+  },
+  "GET /_local/contacts/{id}/test-case": ({ state, recorder }, _, id) => {
+    const contact = contactOf(state, id);
+    const recorded = contact && recorder.recorded(contact);
+    if (recorded === undefined) throw new WrongUseError(`No recording of a contact ${id}`);
+    return { testCase: writeTestCase(recorded) };
   },
   "GET /_local/contacts/{id}/blocks": ({ flows }, _, id) => ({ items: flows.records.blocks(id) }),
   "GET /_local/flow-logs": ({ flows }, _body, _id, query) => ({
