@@ -1,5 +1,5 @@
 import type { CompiledDocument, Step, Template } from "../../../lib/arazzo/workflow.ts";
-import { catalog } from "../../bundle/compile-file.ts";
+import { catalog } from "../../bundle/connect-operations.ts";
 import type { Statement } from "../cloud-formation.ts";
 import type { Deployment } from "../deployment.ts";
 import { type OperationResource, operationResources } from "./operation-resources.ts";
