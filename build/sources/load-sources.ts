@@ -1,8 +1,9 @@
 import { dirname } from "node:path";
 import type { CompiledDocument } from "../../lib/arazzo/workflow.ts";
-import { type AwsClient, clientSettings } from "../../lib/aws/aws-client.ts";
+import type { AwsClient } from "../../lib/aws/aws-client.ts";
 import { operationsOf as schemasOf } from "../../lib/aws/describe-operation.ts";
 import type { Source } from "../../lib/aws/join-sources.ts";
+import { serviceClientSettings } from "../../lib/aws/service-client-settings.ts";
 import { serviceSource } from "../../lib/aws/service-source.ts";
 import type { ClientCommand, SendingClient } from "../../lib/aws/transport/command-transport.ts";
 import type { SourceOptions } from "../../lib/connect/workflow-module.ts";
@@ -35,7 +36,7 @@ export function loadSources(
       return schema === undefined ? [] : [[id, { command: sdk[`${id}Command`] as ClientCommand, schema }] as const];
     });
     const Client = sdk[client] as ClientClass;
-    const settings = clientSettings(serviceId, { ...defaults, maxAttempts: 1 }, process.env);
+    const settings = serviceClientSettings(serviceId, defaults);
     opened[key] = serviceSource({
       service,
       client: new Client(settings),

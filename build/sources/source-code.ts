@@ -57,10 +57,10 @@ function awsCode({ service, package: from, client, serviceId }: AwsService, oper
     lines: [
       `import { ${imports} } from ${JSON.stringify(from)};`,
       `import { serviceSource as ${named("source")} } from ${library("aws/service-source.ts")};`,
-      `import { clientSettings as ${named("settings")} } from ${library("aws/aws-client.ts")};`,
+      `import { serviceClientSettings as ${named("settings")} } from ${library("aws/service-client-settings.ts")};`,
       `const ${named("operations")} = { ${commands.join(", ")} };`,
     ],
-    open: `${named("source")}({ service: ${JSON.stringify(service)}, client: new ${named(client)}(${named("settings")}(${JSON.stringify(serviceId)}, { maxAttempts: 1 }, process.env)), operations: ${named("operations")}, ...options })`,
+    open: `${named("source")}({ service: ${JSON.stringify(service)}, client: new ${named(client)}(${named("settings")}(${JSON.stringify(serviceId)})), operations: ${named("operations")}, ...options })`,
   };
 }
 
