@@ -43,6 +43,7 @@ export async function readFunction(osls: Osls, key: string): Promise<DeployedFun
     traced: Boolean(own.tracing || osls.service.provider.tracing?.lambda),
     inVpc: isInVpc(own, osls.service.provider),
     permissions: own.permissions ?? [],
+    resources: own.resources ?? [],
   };
 }
 

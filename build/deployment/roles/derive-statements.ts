@@ -10,6 +10,7 @@ export async function deriveStatements(document: CompiledDocument, deployment: D
   for (const { call, request } of Object.values(document.workflows).flatMap(({ steps }) => steps)) {
     if (!("operationId" in call)) continue;
     const { operationId } = call;
+    if (operationId.includes(":")) continue; // Of another service: `service-statements`.
     const known = arns.get(operationId) ?? new Set();
     for (const resource of await operationResources(operationId))
       if (canName(resource, operationId, request))
