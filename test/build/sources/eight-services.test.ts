@@ -11,12 +11,15 @@ function answer({ method, url, target, body }: Recorded): Answer {
   const json = (value: object): Answer => ({ type: "application/x-amz-json-1.1", body: JSON.stringify(value) });
   const xml = (text: string): Answer => ({ type: "application/xml", body: text });
   if (target === "DynamoDB_20120810.GetItem") return json({ Item: { name: { S: "Jane" }, balance: { N: "12.50" } } });
-  if (target === "AmazonSQS.SendMessage") return json({ MessageId: "m-1", MD5OfMessageBody: "8f14e45fceea167a5a36dedd4bea2543" });
+  if (target === "AmazonSQS.SendMessage")
+    return json({ MessageId: "m-1", MD5OfMessageBody: "8f14e45fceea167a5a36dedd4bea2543" });
   if (target === "AWSEvents.PutEvents") return json({ FailedEntryCount: 0, Entries: [{ EventId: "e-1" }] });
   if (target === "secretsmanager.GetSecretValue") return json({ VersionId: "v-1", SecretString: "hush" });
   if (target === "TrentService.Encrypt") return json({ CiphertextBlob: "c2VjcmV0" });
   if (body.startsWith("Action=CreateTopic") || body.includes("Action=CreateTopic"))
-    return xml("<CreateTopicResponse><CreateTopicResult><TopicArn>arn:news</TopicArn></CreateTopicResult></CreateTopicResponse>");
+    return xml(
+      "<CreateTopicResponse><CreateTopicResult><TopicArn>arn:news</TopicArn></CreateTopicResult></CreateTopicResponse>",
+    );
   if (url.startsWith("/2015-03-31/functions/crm/invocations")) return { body: '{"tier":"gold"}' };
   if (url.includes("list-type=2"))
     return xml("<ListBucketResult><Contents><Key>a.txt</Key></Contents></ListBucketResult>");
@@ -61,7 +64,9 @@ test("a document calls eight services, each over its own protocol and signed for
     ...["dynamodb:GetItem", "s3:ListObjectsV2", "s3:PutObject", "s3:GetObject", "s3:DeleteObjects", "sqs:SendMessage"],
     ...["sns:CreateTopic", "eventbridge:PutEvents", "secrets-manager:GetSecretValue", "kms:Encrypt", "lambda:Invoke"],
   ]);
-  const signedFor = recorder.requests.map(({ authorization }) => /\/us-east-1\/([\w-]+)\/aws4_request/.exec(authorization)?.[1]);
+  const signedFor = recorder.requests.map(
+    ({ authorization }) => /\/us-east-1\/([\w-]+)\/aws4_request/.exec(authorization)?.[1],
+  );
   expect(signedFor).toEqual([
     ...["dynamodb", "s3", "s3", "s3", "s3", "sqs", "sns", "events", "secretsmanager", "kms", "lambda"],
   ]);

@@ -128,5 +128,6 @@ test("every action in the differences is one of the Service Authorization Refere
   const all = Object.entries(SERVICE_DIFFERENCES).flatMap(([service, { actions = {} }]) =>
     Object.values(actions).flatMap((names) => names.map((name) => [service, name] as const)),
   );
-  for (const [service, name] of all) expect([service, name, await iamActionExists(service, name)]).toEqual([service, name, true]);
+  for (const [service, name] of all)
+    expect([service, name, await iamActionExists(service, name)]).toEqual([service, name, true]);
 });

@@ -6,7 +6,13 @@ import { LocalDurableTestRunner, OperationType } from "@aws/durable-execution-sd
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { loadDocument } from "../../../../build/bundle/load-document.ts";
 import type { WorkflowModule } from "../../../../lib/connect/workflow-module.ts";
-import { compileWorkflow, connectCatalog, connectSource, createConnectClient, wholeSdk } from "../../../../lib/index.ts";
+import {
+  compileWorkflow,
+  connectCatalog,
+  connectSource,
+  createConnectClient,
+  wholeSdk,
+} from "../../../../lib/index.ts";
 import { createDurableHandler } from "../../../../lib/lambda/durable/create-durable-handler.ts";
 import type { Fault } from "../../../../local/connect/control/faults.ts";
 import type { JournalEntry } from "../../../../local/connect/control/journal.ts";
