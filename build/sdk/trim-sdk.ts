@@ -150,8 +150,11 @@ function applyTrim(build: PluginBuild, { saves, file, needs, unless, apply }: Tr
     else trimmed++;
     return contents === undefined ? undefined : { contents, loader: "js", resolveDir: dirname(path) };
   });
-  build.onEnd(() =>
-    bundlesSdk && (trimmed === 0 || left > 0) ? { warnings: [notTrimmed(saves, "build/sdk/trim-sdk.ts")] } : undefined,
+  build.onEnd(({ errors }) =>
+    // A build with a mistake stops before it has read every file.
+    errors.length === 0 && bundlesSdk && (trimmed === 0 || left > 0)
+      ? { warnings: [notTrimmed(saves, "build/sdk/trim-sdk.ts")] }
+      : undefined,
   );
 
   async function trim(path: string): Promise<string | undefined> {

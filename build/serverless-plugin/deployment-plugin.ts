@@ -6,6 +6,7 @@ import type { DeployedFunction } from "../deployment/deployed-function.ts";
 import { type Deployment, readDeployment } from "../deployment/deployment.ts";
 import { deploymentResources } from "../deployment/deployment-resources.ts";
 import { dropImpliedDependencies } from "../deployment/drop-implied-dependencies.ts";
+import { encryptResources } from "../deployment/encrypt-resources.ts";
 import { FAILURE_QUEUE } from "../deployment/monitoring/failure-queue.ts";
 import { checkSyntheticChat } from "../deployment/monitoring/synthetic-chat.ts";
 import { roleIdOf } from "../deployment/roles/function-role.ts";
@@ -48,8 +49,13 @@ export class DeploymentPlugin {
           writeText(`\n${summarize(osls.service.provider.compiledCloudFormationTemplate.Resources)}`);
       },
       "rollout:stop:run": () => this.#stopRollouts(),
-      "after:aws:package:finalize:mergeCustomProviderResources": () =>
-        dropImpliedDependencies(osls.service.provider.compiledCloudFormationTemplate.Resources),
+      "smoke:run": async () => {
+        const { smoke } = await import("./commands/smoke.ts");
+        const { table, ok } = await smoke(osls, options, ({ check }) => log.notice(check));
+        writeText(`\n${table}`);
+        if (!ok) throw new osls.classes.Error("The smoke test failed: see the rows above.", "SMOKE_FAILED");
+      },
+      "after:aws:package:finalize:mergeCustomProviderResources": () => this.#finish(),
     };
   }
 
@@ -96,6 +102,7 @@ export class DeploymentPlugin {
         const of = await readFunction(this.#osls, key);
         this.#warnOfWaits(key, own, of);
         if (!of.ownRole) own.role = roleIdOf(of);
+        if (deployment.encryptionKeyArn !== undefined) own.kmsKeyArn ??= deployment.encryptionKeyArn;
         if (deployment.reservedConcurrency !== undefined) own.reservedConcurrency ??= deployment.reservedConcurrency;
         // Lambda does not support destinations for durable functions.
         if (!of.durable) own.destinations ??= { onFailure: { type: "sqs", arn: arnOf(FAILURE_QUEUE) } };
@@ -132,7 +139,16 @@ export class DeploymentPlugin {
       // Resources in serverless.yml override generated ones.
       Conditions: { ...made.Conditions, ...resources.Conditions },
       Resources: { ...made.Resources, ...resources.Resources },
+      Outputs: { ...made.Outputs, ...resources.Outputs },
     };
+  }
+
+  /** Changes resources of osls, too, once all of them are in the template. */
+  #finish(): void {
+    const { Resources: all } = this.#osls.service.provider.compiledCloudFormationTemplate;
+    const { encryptionKeyArn } = this.#deployment;
+    if (encryptionKeyArn !== undefined) encryptResources(all, encryptionKeyArn);
+    dropImpliedDependencies(all);
   }
 
   /** Applies the boundary of `provider.iam.role` to every role. Warns that its other settings have no effect. */
@@ -180,6 +196,15 @@ export class DeploymentPlugin {
 
 /** The commands that this plugin adds to osls. */
 const COMMANDS = {
+  smoke: {
+    usage: "Starts and stops contacts through each trigger of the deployed stack, and checks what it finds",
+    lifecycleEvents: ["run"],
+    options: {
+      token: { usage: "A token of the identity provider, for authorization=jwt", type: "string" },
+      wait: { usage: "Seconds to wait for log lines and metrics (240)", type: "string" },
+      "api-url": { usage: "The address of the local stack's API (http://localhost:3000)", type: "string" },
+    },
+  },
   rollout: {
     commands: {
       stop: {

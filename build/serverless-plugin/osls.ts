@@ -16,7 +16,7 @@ export type Osls = {
     service: string;
     provider: OslsProvider;
     functions: Record<string, OslsFunction>;
-    resources?: { Conditions?: Record<string, unknown>; Resources?: Resources };
+    resources?: { Conditions?: Record<string, unknown>; Resources?: Resources; Outputs?: Record<string, unknown> };
     custom: { alarms: AlarmThresholds };
   };
   getProvider(name: "aws"): OslsAws;
@@ -81,6 +81,7 @@ export type OslsFunction = {
   timeout?: number;
   role?: string;
   reservedConcurrency?: number;
+  kmsKeyArn?: string;
   destinations?: object;
   versionFunction?: boolean;
   /** The alias that osls makes events invoke. */
@@ -97,4 +98,4 @@ export type Utilities = {
 };
 
 /** The options of the osls command. */
-export type Options = { param?: string[] };
+export type Options = { param?: string[]; "api-url"?: string; token?: string; wait?: string };

@@ -7,7 +7,7 @@ import { freePort } from "../../local/stack/free-port.ts";
 import { codeBlocks } from "../documents/code-blocks.ts";
 
 const DOCUMENT = "docs/getting-started.md";
-const PARTS = ["build", "docs", "events", "handlers", "lib", "local", "test"];
+const PARTS = ["build", "docs", "events", "flows", "handlers", "lib", "local", "test"];
 const FILES = ["package.json", "serverless.yml", "tsconfig.json", "vitest.config.ts", "README.md", "CHANGELOG.md"];
 
 /** The suites that look at the shipped workflows. */

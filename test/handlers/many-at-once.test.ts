@@ -24,7 +24,7 @@ async function sendAll(): Promise<Answered[]> {
     numbers.map(async (key) => {
       const body = JSON.stringify({ ParticipantDetails: { DisplayName: `Customer ${key}` } });
       const event = eventOf("POST", "/chat-contacts", { "idempotency-key": `key-${key}` }, Buffer.from(body));
-      const answer = (await endpoint.handler(event, contextOf(8_000))) as Json & { headers: Record<string, string> };
+      const answer = (await endpoint.handler(event, contextOf(25_000))) as Json & { headers: Record<string, string> };
       const json = JSON.parse(String(answer.body)) as { data?: { startChatResult?: Json }; reason?: string };
       return {
         key,

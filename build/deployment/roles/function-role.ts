@@ -2,6 +2,7 @@ import { CALLER_LIMIT_TABLE } from "../caller-limit-table.ts";
 import { arnOf, policy, type Resources, type Statement, sub, variable } from "../cloud-formation.ts";
 import type { DeployedFunction } from "../deployed-function.ts";
 import type { Deployment } from "../deployment.ts";
+import { allowKey } from "../encrypt-resources.ts";
 import { FAILURE_QUEUE } from "../monitoring/failure-queue.ts";
 import { deriveStatements } from "./derive-statements.ts";
 import { serviceStatements } from "./service-statements.ts";
@@ -27,6 +28,7 @@ export async function functionRole(of: DeployedFunction, deployment: Deployment)
     ...(of.traced ? [traces()] : []),
     ...(of.inVpc ? [networkInterfaces()] : []),
     ...(of.callerLimitTable === undefined ? [] : [countRequests()]),
+    ...(deployment.encryptionKeyArn === undefined ? [] : [allowKey(deployment.encryptionKeyArn)]),
     ...of.permissions,
   ];
   return {

@@ -7,11 +7,13 @@ import { announceConnect, connectNotice, findRunningConnect } from "../../connec
 import { type FlowsService, readLocalFlows } from "../flows/read-local-flows.ts";
 import { listen } from "../listen.ts";
 import { guardIamRoutes, type RoutedService } from "./guard-iam-routes.ts";
+import { type Bundler, queueBuilds } from "./queue-builds.ts";
 
 /** The part of osls that this plugin uses. */
 type Osls = {
   classes: { Error: new (message: string, code: string) => Error };
   serviceDir: string;
+  pluginManager: { plugins: (object | Bundler)[] };
   configurationInput?: FlowsService["configurationInput"];
   service: RoutedService & {
     functions: Record<
@@ -90,6 +92,7 @@ export class LocalConnectPlugin {
     // serverless-offline does not pass its own environment to functions.
     this.#give({ POWERTOOLS_METRICS_DISABLED: process.env.POWERTOOLS_METRICS_DISABLED ?? "true" });
     guardIamRoutes(this.#osls.service);
+    for (const plugin of this.#osls.pluginManager.plugins) if ("bundle" in plugin) queueBuilds(plugin);
     const ports = this.#osls.service.custom?.["serverless-offline"] ?? {};
     const httpPort = this.#options.httpPort ?? ports.httpPort ?? HTTP_PORT;
     const lambdaPort = this.#options.lambdaPort ?? ports.lambdaPort ?? LAMBDA_PORT;

@@ -8,6 +8,7 @@ function prepare(functions: Functions): Promise<void> | undefined {
   const osls = {
     classes: { Error },
     serviceDir: process.cwd(),
+    pluginManager: { plugins: [] },
     service: { functions, provider: {}, custom: { localConnect: { use: "aws" } } },
   };
   const plugin = new LocalConnectPlugin(osls, {}, { log: { notice: () => {} } });

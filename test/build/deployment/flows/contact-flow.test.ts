@@ -1,4 +1,5 @@
 import { existsSync, globSync, readFileSync } from "node:fs";
+import { basename } from "node:path";
 import { describe, expect, test } from "vitest";
 import { compileFile } from "../../../../build/bundle/compile-file.ts";
 import { contactFlow } from "../../../../build/deployment/flows/contact-flow.ts";
@@ -65,10 +66,9 @@ describe.each(files)("the flow for %s", (file) => {
     expect(Errors?.[0]?.NextAction).not.toBe(NextAction);
   });
 
-  test("gives the parameters of the sample event", async () => {
-    const { workflow, parameters } = await read(file);
-    const path = `events/${workflow.workflowId}.flow.json`;
-    if (!existsSync(path)) throw new Error(`There is no sample event ${path}.`);
+  const path = `events/${basename(file, ".arazzo.yaml")}.flow.json`;
+  test.runIf(existsSync(path))("gives the parameters of the sample event", async () => {
+    const { parameters } = await read(file);
     const { Details } = JSON.parse(readFileSync(path, "utf8")) as { Details: { Parameters: JsonObject } };
     expect(Object.keys(parameters)).toEqual(expect.arrayContaining(Object.keys(Details.Parameters)));
   });

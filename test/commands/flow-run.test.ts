@@ -7,7 +7,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
-import { contentOf, say, to } from "../../lib/flows/sample-flow.ts";
+import { contentOf, say, to } from "../lib/flows/sample-flow.ts";
 
 const SLOW = 60_000;
 

@@ -4,11 +4,11 @@ import { createServer } from "node:http";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
-import { createLocalConnect } from "../../../local/connect/create-local-connect.ts";
-import { announceConnect } from "../../../local/connect/running-connects.ts";
-import { listen } from "../../../local/stack/listen.ts";
+import { createLocalConnect } from "../../local/connect/create-local-connect.ts";
+import { announceConnect } from "../../local/connect/running-connects.ts";
+import { listen } from "../../local/stack/listen.ts";
 
-const ROOT = join(import.meta.dirname, "../../..");
+const ROOT = join(import.meta.dirname, "../..");
 const CHAT = "handlers/start-chat-and-set-attributes.arazzo.yaml";
 const TASK = "handlers/start-task-and-stop.arazzo.yaml";
 const IDS = {
