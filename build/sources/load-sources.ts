@@ -7,8 +7,11 @@ import { serviceClientSettings } from "../../lib/aws/service-client-settings.ts"
 import { serviceSource } from "../../lib/aws/service-source.ts";
 import type { ClientCommand, SendingClient } from "../../lib/aws/transport/command-transport.ts";
 import type { SourceOptions } from "../../lib/connect/workflow-module.ts";
+import type { HttpApi } from "../../lib/http/http-operation.ts";
+import { httpSource } from "../../lib/http/http-source.ts";
 import { operationsOf } from "../bundle/document-requirements.ts";
 import type { AwsService } from "./aws-service.ts";
+import { trimApi } from "./http-api.ts";
 import { installedClients, loadClient } from "./installed-clients.ts";
 
 /** What a client is made with where the environment does not say it. */
@@ -26,6 +29,13 @@ export function loadSources(
   const clients = installedClients(dirname(file));
   const opened: Record<string, Source> = {};
   for (const [key, source] of Object.entries(document.sources ?? {})) {
+    if (source.type === "http") {
+      opened[key] = httpSource({
+        api: trimApi(source.api as unknown as HttpApi, operationsOf(document, key)),
+        ...options,
+      });
+      continue;
+    }
     const { service, client, serviceId } = source as unknown as AwsService;
     const installed = clients.find((one) => one.service === service);
     if (installed === undefined) throw new Error(`@aws-sdk/client-${service} is not installed.`);

@@ -3,28 +3,44 @@ import type { OpenedSource, SourceMistake, SourceRequest } from "../../lib/arazz
 import { nearestNames } from "../../lib/arazzo/document/nearest-name.ts";
 import { asText } from "../../lib/arazzo/json.ts";
 import { openService } from "./aws-service.ts";
+import { openApi } from "./http-api.ts";
 import { hasOperation, type InstalledClient, installedClients } from "./installed-clients.ts";
 import { projectSources } from "./project-settings.ts";
+import { type Description, fetchDescription, readDescriptionFile } from "./read-description.ts";
 
 /**
- * Finds the service of a source description, in this order: the source's `x-aws-service`, the project's settings, and the
- * one installed client of the AWS SDK that has all of the operations. Undefined stands for Amazon Connect.
+ * Finds the service or API of a source description, in this order: the source's `x-aws-service`, the project's settings,
+ * the OpenAPI description at its `url`, and the one installed client of the AWS SDK that has all of the operations.
+ * Undefined stands for Amazon Connect.
  */
 export async function openSource(request: SourceRequest): Promise<OpenedSource | SourceMistake | undefined> {
   const { name, value, operationIds, file } = request;
   const clients = installedClients(dirname(file));
   const set = value["x-aws-service"] ?? (await projectSources(file))[name];
   if (set !== undefined) return bySetting(set, clients, name);
-  const description = `${name} ${asText(value.url)}`.toLowerCase();
+  const url = asText(value.url);
+  const description = `${name} ${url}`.toLowerCase();
+  const isRemote = /^https?:\/\//i.test(url);
   const having = clients.filter((client) => operationIds.every((id) => hasOperation(client, id)));
+  const isConnect = mentions(description, CONNECT) && having.some(({ service }) => service === CONNECT);
+  const found = isConnect || isRemote ? undefined : await readDescriptionFile(url, file);
+  if (found !== undefined && !isAws(found)) return "message" in found ? found : openApi(name, found, value);
   const named = clients.filter(({ service }) => mentions(description, service));
   const chosen = operationIds.length === 0 ? undefined : chooseFrom(having, named);
   if (chosen !== undefined) return opened(chosen);
   if (having.length > 1 && operationIds.length > 0) return ambiguous(name, having);
   // With a misspelt operation no client has all of them.
   const meant = named.find(({ service }) => service !== CONNECT) ?? mostOf(clients, operationIds);
-  if (mentions(description, CONNECT) || operationIds.length === 0) return undefined;
-  return meant === undefined ? unknown(request, description) : opened(meant);
+  if (mentions(description, CONNECT) || (operationIds.length === 0 && !isRemote)) return undefined;
+  if (meant !== undefined) return opened(meant);
+  if (!isRemote) return unknown(request, description);
+  const fetched = await fetchDescription(url, file);
+  return "message" in fetched ? fetched : openApi(name, fetched, value);
+}
+
+/** Whether a description is of an AWS service, whose requests only the SDK can sign. */
+function isAws(found: Description | SourceMistake): boolean {
+  return "value" in found && /\.amazonaws\.com/.test(JSON.stringify(found.value.servers ?? []));
 }
 
 const CONNECT = "connect";

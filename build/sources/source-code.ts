@@ -1,8 +1,10 @@
 import { join } from "node:path";
 import type { CompiledDocument } from "../../lib/arazzo/workflow.ts";
+import type { HttpApi } from "../../lib/http/http-operation.ts";
 import { catalog } from "../bundle/connect-operations.ts";
 import { operationsOf } from "../bundle/document-requirements.ts";
 import type { AwsService } from "./aws-service.ts";
+import { trimApi } from "./http-api.ts";
 
 /** A part of a module: its imports and statements, and the expression that opens a source. */
 export type SourceCode = { lines: string[]; open: string };
@@ -14,8 +16,12 @@ export type SourceCode = { lines: string[]; open: string };
 export function sourceCode(document: CompiledDocument): SourceCode {
   const connect = operationsOf(document);
   const others = Object.entries(document.sources ?? {}).map(([key, source]) => {
-    const { lines, open } = awsCode(source as unknown as AwsService, operationsOf(document, key));
-    return { key, lines, open };
+    const operations = operationsOf(document, key);
+    const code =
+      source.type === "http"
+        ? httpCode(trimApi(source.api as unknown as HttpApi, operations))
+        : awsCode(source as unknown as AwsService, operations);
+    return { key, ...code };
   });
   const needsConnect = connect.length > 0 || others.length === 0;
   const none = { lines: ["const operations = {};", "const limits = { members: {}, combinations: {} };"] };
@@ -61,6 +67,27 @@ function awsCode({ service, package: from, client, serviceId }: AwsService, oper
       `const ${named("operations")} = { ${commands.join(", ")} };`,
     ],
     open: `${named("source")}({ service: ${JSON.stringify(service)}, client: new ${named(client)}(${named("settings")}(${JSON.stringify(serviceId)})), operations: ${named("operations")}, ...options })`,
+  };
+}
+
+function httpCode(api: HttpApi): SourceCode {
+  const named = (name: string) => `${api.name.replaceAll(/\W/g, "_")}_${name}`;
+  const credentials = Object.values(api.schemes).map(({ credential }) => credential);
+  const needsSecrets = credentials.some(({ secret }) => secret !== undefined);
+  const needsParameters = credentials.some(({ parameter }) => parameter !== undefined);
+  const read = [
+    ...(needsSecrets ? ["secret !== undefined ? getSecret(secret)"] : []),
+    ...(needsParameters ? ["parameter !== undefined ? getParameter(parameter, { decrypt: true })"] : []),
+  ];
+  const readSecret = `({ secret, parameter }) => ${[...read, "undefined"].join(" : ")}`;
+  return {
+    lines: [
+      `import { httpSource as ${named("source")} } from ${library("http/http-source.ts")};`,
+      ...(needsSecrets ? [`import { getSecret } from "@aws-lambda-powertools/parameters/secrets";`] : []),
+      ...(needsParameters ? [`import { getParameter } from "@aws-lambda-powertools/parameters/ssm";`] : []),
+      `const ${named("api")} = ${data(api)};`,
+    ],
+    open: `${named("source")}({ api: ${named("api")}, ${read.length > 0 ? `readSecret: async ${readSecret}, ` : ""}...options })`,
   };
 }
 

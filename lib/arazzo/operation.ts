@@ -48,6 +48,10 @@ export type Operation = {
 export type WireForm = {
   /** The member of the request that is the whole body. */
   requestBody?: string;
+  /** A payload always is the value of that member, whatever its own members are called. */
+  alwaysWhole?: true;
+  /** Responses can have members that the description does not name. */
+  openResponse?: boolean;
   /** The member of the response that is the whole body. */
   responseBody?: string;
   /** Whether the source sends this parameter by itself: a signature, or a constant of the operation's URL. */

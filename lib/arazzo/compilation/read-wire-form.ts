@@ -64,6 +64,7 @@ export function gatherBody(body: JsonObject, operation: Operation): JsonObject {
   const { payload } = body;
   if (wire === undefined || payload === undefined) return body;
   const { requestBody: member } = wire;
+  if (member !== undefined && wire.alwaysWhole) return { ...body, payload: { [member]: payload } };
   if (member === undefined)
     return isJsonObject(payload) ? { ...body, payload: expandMembers(payload, operation) } : body;
   const shape = request.members.get(member)?.shape();

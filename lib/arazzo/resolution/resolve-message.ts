@@ -24,11 +24,15 @@ export function resolveMessage(expression: Expression, place: Place, position: P
   if (expression.from === "response") {
     if (part !== "body") return expression;
     const actual = { ...expression, path: ["body", ...actualNames(operation, names, place, position)] };
-    noteUnknownMember(operation.response, actual.path.slice(1), expression, place, position);
+    if (operation.wire?.openResponse !== true)
+      noteUnknownMember(operation.response, actual.path.slice(1), expression, place, position);
     return actual;
   }
   if (expression.from !== "request") return expression;
   const [first, ...rest] = names;
+  const { wire } = operation;
+  if (part === "body" && wire?.alwaysWhole && wire.requestBody !== undefined)
+    return { ...expression, path: ["body", wire.requestBody, ...names] };
   if (first === undefined) return withoutOtherParts(expression, operation.request);
   const member = findMember(operation.request, first);
   if (member === undefined && part === "header") return expression;

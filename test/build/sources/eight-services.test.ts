@@ -2,7 +2,7 @@ import { afterEach, expect, test, vi } from "vitest";
 import { loadDocument } from "../../../build/bundle/load-document.ts";
 import { runWorkflow } from "../../../lib/arazzo/execution/run-workflow.ts";
 import { systemClock } from "../../../lib/aws/system-clock.ts";
-import { type Answer, type Recorded, startRecorder } from "./aws-recorder.ts";
+import { type Answer, type Recorded, startRecorder } from "./recorder.ts";
 
 const FILE = "test/build/sources/eight-services.arazzo.yaml";
 
