@@ -1,4 +1,5 @@
-import { join } from "node:path";
+import { extname } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { CompiledDocument } from "../../lib/arazzo/workflow.ts";
 import type { HttpApi } from "../../lib/http/http-operation.ts";
 import { catalog } from "../bundle/connect-operations.ts";
@@ -32,7 +33,7 @@ export function sourceCode(document: CompiledDocument): SourceCode {
   const members = all.map(({ key, open }) => `${JSON.stringify(key)}: ${open}`);
   return {
     lines: [
-      `import { joinSources } from ${library("aws/join-sources.ts")};`,
+      `import { joinSources } from ${library("aws/join-sources")};`,
       ...(needsConnect ? lines : [...lines, ...none.lines]),
     ],
     open: `joinSources({ ${members.join(", ")} })`,
@@ -43,8 +44,8 @@ function connectCode(operations: readonly string[]): SourceCode {
   const schemas = operations.map((id) => `${id}$`);
   return {
     lines: [
-      `import { connectSource } from ${library("connect/connect-source.ts")};`,
-      `import { createConnectClient } from ${library("connect/create-connect-client.ts")};`,
+      `import { connectSource } from ${library("connect/connect-source")};`,
+      `import { createConnectClient } from ${library("connect/create-connect-client")};`,
       ...(schemas.length > 0 ? [`import { ${schemas.join(", ")} } from "@aws-sdk/client-connect";`] : []),
       `const limits = ${data(catalog.limitsOf(operations))};`,
       `const operations = { ${operations.map((id) => `${id}: ${id}$`).join(", ")} };`,
@@ -62,8 +63,8 @@ function awsCode({ service, package: from, client, serviceId }: AwsService, oper
   return {
     lines: [
       `import { ${imports} } from ${JSON.stringify(from)};`,
-      `import { serviceSource as ${named("source")} } from ${library("aws/service-source.ts")};`,
-      `import { serviceClientSettings as ${named("settings")} } from ${library("aws/service-client-settings.ts")};`,
+      `import { serviceSource as ${named("source")} } from ${library("aws/service-source")};`,
+      `import { serviceClientSettings as ${named("settings")} } from ${library("aws/service-client-settings")};`,
       `const ${named("operations")} = { ${commands.join(", ")} };`,
     ],
     open: `${named("source")}({ service: ${JSON.stringify(service)}, client: new ${named(client)}(${named("settings")}(${JSON.stringify(serviceId)})), operations: ${named("operations")}, ...options })`,
@@ -82,7 +83,7 @@ function httpCode(api: HttpApi): SourceCode {
   const readSecret = `({ secret, parameter }) => ${[...read, "undefined"].join(" : ")}`;
   return {
     lines: [
-      `import { httpSource as ${named("source")} } from ${library("http/http-source.ts")};`,
+      `import { httpSource as ${named("source")} } from ${library("http/http-source")};`,
       ...(needsSecrets ? [`import { getSecret } from "@aws-lambda-powertools/parameters/secrets";`] : []),
       ...(needsParameters ? [`import { getParameter } from "@aws-lambda-powertools/parameters/ssm";`] : []),
       `const ${named("api")} = ${data(api)};`,
@@ -91,8 +92,10 @@ function httpCode(api: HttpApi): SourceCode {
   };
 }
 
+/** A file of `lib`, resolved beside this module: TypeScript in this repository and JavaScript in the package. */
 function library(file: string): string {
-  return JSON.stringify(join(import.meta.dirname, "../../lib", file));
+  const url = new URL(`../../lib/${file}${extname(import.meta.url)}`, import.meta.url);
+  return JSON.stringify(fileURLToPath(url));
 }
 
 /** Writes data as JSON to parse: it loads faster than code, and `__proto__` stays an ordinary member. */
