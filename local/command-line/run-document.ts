@@ -1,9 +1,8 @@
 import { runWorkflow } from "../../lib/arazzo/execution/run-workflow.ts";
 import { InvalidInputError } from "../../lib/arazzo/workflow-error.ts";
 import { systemClock } from "../../lib/aws/system-clock.ts";
-import { connectSource } from "../../lib/connect/connect-source.ts";
 import { CommandError } from "./command-error.ts";
-import { openConnect } from "./open-connect.ts";
+import { openSources } from "./open-sources.ts";
 import { readInput } from "./read-input.ts";
 import { RunView } from "./run-view.ts";
 import { findWorkflow } from "./shipped-workflows.ts";
@@ -31,10 +30,9 @@ export async function runDocument(file: string, options: RunCommandOptions): Pro
   const { module, workflow } = await findWorkflow(file, options.workflow);
   const { workflowId } = workflow;
   const inputs = await readInput(options.input);
-  const connect = await openConnect(options.aws ?? false);
-  const { executable, operations, limits } = module;
-  const source = connectSource({ client: connect.client, operations, limits, attemptTimeout: ATTEMPT_TIMEOUT });
-  const view = new RunView(process.stdout, workflowId, connect.name, options);
+  const { executable } = module;
+  const { source, name, close } = await openSources(module, { ...options, attemptTimeout: ATTEMPT_TIMEOUT });
+  const view = new RunView(process.stdout, workflowId, name, options);
   const stop = new AbortController();
   process.once("SIGINT", () => stop.abort());
   const idempotencyKey = options.idempotencyKey ?? crypto.randomUUID();
@@ -61,7 +59,7 @@ export async function runDocument(file: string, options: RunCommandOptions): Pro
       `The input of ${workflowId} is not valid; nothing was started.\n${list.join("\n")}\n${sampleHint(file)}`,
     );
   } finally {
-    connect.close();
+    close();
   }
 }
 
