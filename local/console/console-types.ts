@@ -25,9 +25,9 @@ export type ContactRow = {
 /** A page of contacts. `total` counts all, `matching` those that meet the filter, `open` those that have not ended. */
 export type ContactPage = { items: ContactRow[]; total: number; matching: number; offset: number; open: number };
 
-type RelatedContact = ContactRow & { parentId?: string; initiationMethod: string };
+export type RelatedContact = ContactRow & { parentId?: string; initiationMethod: string };
 
-type ContactView = {
+export type ContactView = {
   row: ContactRow;
   description?: string;
   attributes: Record<string, string>;
@@ -49,7 +49,7 @@ type TimelineBlock = {
   branch?: Branch;
 };
 
-type TimelineItem = { order: number; at: string; durationMs?: number } & (
+export type TimelineItem = { order: number; at: string; durationMs?: number } & (
   | {
       kind: "request";
       requestId: string;
@@ -68,8 +68,8 @@ type TimelineItem = { order: number; at: string; durationMs?: number } & (
   | { kind: "function"; functionArn: string; event: JsonValue; answer?: JsonValue; error?: string }
 );
 
-type FlowBranch = { kind: "next" | "condition" | "error"; label: string; to: string };
-type FlowBlock = {
+export type FlowBranch = { kind: "next" | "condition" | "error"; label: string; to: string };
+export type FlowBlock = {
   id: string;
   type: string;
   parameters: JsonObject;
@@ -78,7 +78,7 @@ type FlowBlock = {
   y: number;
 };
 
-type FlowView = {
+export type FlowView = {
   id: string;
   revision: string;
   name: string;
@@ -143,14 +143,14 @@ export type RunSummary = Pick<
   "id" | "at" | "workflowId" | "trigger" | "status" | "durationMs" | "contactIds"
 >;
 
-type AgentContact = ContactRow & {
+export type AgentContact = ContactRow & {
   phase: "offered" | "connected" | "afterContactWork";
   since?: string;
   description?: string;
   attributes: Record<string, string>;
 };
 
-type AgentView = {
+export type AgentView = {
   id: string;
   instanceId: string;
   name: string;
@@ -165,7 +165,7 @@ type AgentView = {
   contacts: AgentContact[];
 };
 
-type Controls = {
+export type Controls = {
   latencyMs: number;
   throttle: boolean | Record<string, { rate: number; burst: number }>;
   faults: { fault: JsonObject; used: number }[];
@@ -177,7 +177,7 @@ type Controls = {
   instances: string[];
 };
 
-type NamedResource = { id: string; name: string; type?: string };
+export type NamedResource = { id: string; name: string; type?: string };
 
 type DirectoryInstance = {
   id: string;
@@ -190,7 +190,7 @@ type DirectoryInstance = {
   quickConnects: NamedResource[];
 };
 
-type Directory = { instances: DirectoryInstance[] };
+export type Directory = { instances: DirectoryInstance[] };
 
 /** What changed, as `GET /_local/changes` reports it. */
-type Change = { topics: string[]; contacts: string[]; more: boolean };
+export type Change = { topics: string[]; contacts: string[]; more: boolean };
