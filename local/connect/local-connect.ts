@@ -24,6 +24,8 @@ import { seedState } from "./seed/seed-state.ts";
 import type { Seed } from "./seed/seed-type.ts";
 import type { Contact } from "./state/contact.ts";
 import type { State } from "./state/state.ts";
+import { ContactRecorder } from "./test-cases/contact-recorder.ts";
+import { createTestRunStore } from "./test-cases/create-test-run-store.ts";
 
 /** A local Connect: its state, and its controls. */
 export type LocalConnect = {
@@ -40,6 +42,7 @@ export type LocalConnect = {
   host: string | undefined;
   sockets: Sockets;
   flows: FlowHost;
+  recorder: ContactRecorder;
   crew: Crew;
   /** What happened to each contact, and what pages hear of it. */
   history: History;
@@ -67,11 +70,17 @@ export function createState(options: LocalConnectOptions): LocalConnect {
     get runner() {
       return runner;
     },
+    get testRuns() {
+      return testRuns;
+    },
   };
   const { agent = {}, agents } = options;
   const crew: Crew = { agent, ...(agents !== undefined && { agents }), atDesk: new Set() };
   const flows = openFlows(state, options, crew, history);
+  const testRuns = createTestRunStore(flows);
   const runner = createContactRunner(flows);
+  const recorder = new ContactRecorder(flows);
+  flows.watchers.add(recorder);
   seedState(state, seed);
   return {
     id: randomUUID(),
@@ -85,6 +94,7 @@ export function createState(options: LocalConnectOptions): LocalConnect {
     host,
     sockets: { count: () => 0, drop: () => {} },
     flows,
+    recorder,
     crew,
     history,
     changes,
@@ -136,10 +146,13 @@ function openFunctions({ clock }: State, options: LocalConnectOptions, history: 
 }
 
 /** Restores the initial contents and removes the faults. Time, throttling and latency stay as they are. */
-export function resetState({ state, seed, faults, journal, sockets, history, changes }: LocalConnect): void {
+export function resetState(local: LocalConnect): void {
+  const { state, seed, faults, journal, sockets, recorder, history, changes } = local;
   state.clock.stop();
   sockets.drop();
+  state.testRuns.reset();
   state.runner.reset();
+  recorder.clear();
   state.instances.clear();
   state.bearers.clear();
   state.attachments.clear();

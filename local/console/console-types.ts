@@ -40,7 +40,7 @@ export type ContactView = {
 
 type ContactValues = { attributes: Record<string, string>; queueId?: string };
 
-export type TimelineBlock = {
+type TimelineBlock = {
   type: "blockStarted" | "blockFinished";
   flow: { id: string; revision: string };
   action: string;
@@ -185,7 +185,7 @@ export type Controls = {
 
 export type NamedResource = { id: string; name: string; type?: string };
 
-export type DirectoryInstance = {
+type DirectoryInstance = {
   id: string;
   name: string;
   flows: NamedResource[];

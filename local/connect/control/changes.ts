@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 
 /** The parts of a local Connect that can change. */
-export type Topic = "contacts" | "runs" | "controls" | "agents";
+type Topic = "contacts" | "runs" | "controls" | "agents";
 
 /** Reports changes to pages, as server-sent events. Bursts become one event. */
 export type Changes = {

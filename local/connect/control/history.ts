@@ -8,7 +8,7 @@ import type { Fault } from "./faults.ts";
 export type ContactValues = { attributes: Record<string, string>; queueId?: string };
 
 /** One thing that happened to a contact. */
-export type Happened =
+type Happened =
   | {
       kind: "request";
       requestId: string;
@@ -29,7 +29,7 @@ export type Happened =
   | { kind: "function"; functionArn: string; event: unknown; answer?: unknown; error?: string };
 
 /** `order` sorts entries of the same millisecond; `at` is in the local clock's milliseconds. */
-export type HistoryEntry = { order: number; at: number; durationMs?: number } & Happened;
+type HistoryEntry = { order: number; at: number; durationMs?: number } & Happened;
 
 /** What happened to each contact, for the console. Bounded by contact and in the number of contacts. */
 export type History = {

@@ -1,4 +1,5 @@
 import type { ServerResponse } from "node:http";
+import { writeTestCase } from "../../../lib/flows/testing/write-test-case.ts";
 import { CONSOLE_ROUTES } from "../../console/server/console-routes.ts";
 import { steerClock } from "../../console/server/controls.ts";
 import { listContacts } from "../../console/server/list-contacts.ts";
@@ -35,6 +36,12 @@ const HANDLERS: Record<string, Handler> = {
     const contact = contactOf(state, id);
     if (contact === undefined) throw new WrongUseError(`No contact ${id}`);
     return { transcript: wholeTranscript(contact) };
+  },
+  "GET /_local/contacts/{id}/test-case": ({ state, recorder }, _, id) => {
+    const contact = contactOf(state, id);
+    const recorded = contact && recorder.recorded(contact);
+    if (recorded === undefined) throw new WrongUseError(`No recording of a contact ${id}`);
+    return { testCase: writeTestCase(recorded) };
   },
   "GET /_local/contacts/{id}/blocks": ({ flows }, _, id) => ({ items: flows.records.blocks(id) }),
   "GET /_local/flow-logs": ({ flows }, _body, _id, query) => ({
@@ -117,14 +124,24 @@ export async function serveControl(
     return;
   }
   try {
-    const given: unknown = body === "" ? undefined : JSON.parse(body);
+    const given = readBody(body);
     const answer = handler?.(local, given, id, query) ?? (await route?.(local, { body: given, id, query, url }));
     sendJson(response, 200, answer);
     if (method !== "GET" && !path.startsWith("/_local/runs")) local.changes.note(topicOf(path));
   } catch (error) {
-    // Invalid JSON and wrong use are the caller's errors; anything else is a bug.
-    if (!(error instanceof SyntaxError || error instanceof WrongUseError)) throw error;
+    // Wrong use is the caller's error; anything else is a bug.
+    if (!(error instanceof WrongUseError)) throw error;
     sendJson(response, 400, { error: error.message });
+  }
+}
+
+/** @throws WrongUseError for a body that is not JSON */
+function readBody(body: string): unknown {
+  if (body === "") return undefined;
+  try {
+    return JSON.parse(body);
+  } catch (error) {
+    throw new WrongUseError(`The body is not JSON: ${(error as SyntaxError).message}`);
   }
 }
 

@@ -4,6 +4,7 @@ import type { ChatItem } from "./chat-item.ts";
 import type { Contact } from "./contact.ts";
 import type { Instance } from "./instance.ts";
 import type { Participant } from "./participant.ts";
+import type { TestRunStore } from "./test-run.ts";
 
 /**
  * How to treat unknown ids. `refuse` answers ResourceNotFoundException. `adopt-instances` adopts an unknown instance if a
@@ -35,6 +36,8 @@ export type State = {
   bearers: Map<string, Bearer>;
   attachments: Map<string, Attachment>;
   runner: ContactRunner;
+  /** The executions of test cases. */
+  testRuns: TestRunStore;
   /** Receives what happens to a contact beside requests and flows. */
   notice: (contact: Contact, event: SystemEvent | ChatItem, detail?: Record<string, unknown>) => void;
   /** Answers by idempotency token, kept for seven days for repeats. */
@@ -58,6 +61,13 @@ export type ContactRunner = {
   resumed(contact: Contact, flowId?: string): void;
   /** Agents, queues, routing profiles or a paused contact have changed: waiting contacts may find an agent now. */
   changed(instance: Instance): void;
+  /** Passes a message of a chat through its processor. @returns the message to deliver; undefined for none */
+  process(
+    contact: Contact,
+    sender: Participant,
+    message: { ContentType: string; Content: string },
+    own: Pick<ChatItem, "Id" | "AbsoluteTime">,
+  ): Promise<{ ContentType: string; Content: string } | undefined>;
   /** Forgets all contacts. */
   reset(): void;
 };

@@ -22,7 +22,7 @@ export function contactRow(instance: Instance, contact: Contact): ContactRow {
 }
 
 /** The customer of a chat by the name in it, otherwise the name of the task. */
-export function nameOfCustomer({ participants, name }: Contact): string {
+function nameOfCustomer({ participants, name }: Contact): string {
   return participants.find(({ role }) => role === "CUSTOMER")?.displayName ?? name ?? "";
 }
 

@@ -1,4 +1,4 @@
-export type Choice = { label: string; detail: string; value: string; image?: string };
+type Choice = { label: string; detail: string; value: string; image?: string };
 export type Choices = { title: string; subtitle: string; groups: { heading: string; choices: Choice[] }[] };
 export type ViewMessage = { view: { id: string }; data: Record<string, unknown> };
 

@@ -1,5 +1,5 @@
 /** An answer of the control API that reports an error. */
-export class ApiError extends Error {
+class ApiError extends Error {
   override name = "ApiError";
 }
 

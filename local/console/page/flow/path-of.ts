@@ -1,7 +1,7 @@
 import type { TimelineItem } from "../../console-types.ts";
 
 export type BlockItem = Extract<TimelineItem, { kind: "block" }>;
-export type FunctionItem = Extract<TimelineItem, { kind: "function" }>;
+type FunctionItem = Extract<TimelineItem, { kind: "function" }>;
 
 /** One passage of a contact through a block. */
 export type Visit = { item: BlockItem; call?: FunctionItem };
