@@ -1,4 +1,7 @@
+import { didYouMean } from "../../lib/arazzo/document/nearest-name.ts";
 import { runWorkflow } from "../../lib/arazzo/execution/run-workflow.ts";
+import { isJsonObject } from "../../lib/arazzo/json.ts";
+import type { Workflow } from "../../lib/arazzo/workflow.ts";
 import { InvalidInputError } from "../../lib/arazzo/workflow-error.ts";
 import { systemClock } from "../../lib/aws/system-clock.ts";
 import { connectSource } from "../../lib/connect/connect-source.ts";
@@ -57,12 +60,21 @@ export async function runDocument(file: string, options: RunCommandOptions): Pro
   } catch (error) {
     if (!(error instanceof InvalidInputError)) throw error;
     const list = error.violations.map(({ pointer, message }) => `  ${pointer || "the input"} ${message}`);
+    list.push(...undeclared(inputs, workflow));
     throw new CommandError(
       `The input of ${workflowId} is not valid; nothing was started.\n${list.join("\n")}\n${sampleHint(file)}`,
     );
   } finally {
     connect.close();
   }
+}
+
+/** Lines about inputs that the workflow does not declare, which are probably misspelt. */
+function undeclared(inputs: unknown, { inputs: schema }: Workflow): string[] {
+  const properties = isJsonObject(schema) && isJsonObject(schema.properties) ? schema.properties : {};
+  const declared = Object.keys(properties);
+  const names = Object.keys(isJsonObject(inputs) ? inputs : {}).filter((name) => !Object.hasOwn(properties, name));
+  return names.map((name) => [`  /${name} is not declared.`, didYouMean(name, declared)].filter(Boolean).join(" "));
 }
 
 function sampleHint(file: string): string {
