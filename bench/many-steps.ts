@@ -11,7 +11,7 @@ export async function writeManySteps(steps: number, directory: string): Promise<
   await writeFile(
     handler,
     `import { createHandler } from ${JSON.stringify(createHandler)};
-import workflow from "../bench/${name}.arazzo.yaml";
+import workflow from "./${name}.arazzo.yaml";
 export const handler = createHandler(workflow);
 `,
   );

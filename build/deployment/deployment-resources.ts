@@ -17,6 +17,7 @@ import { functionAlarms } from "./monitoring/function-alarms.ts";
 import { syntheticChat } from "./monitoring/synthetic-chat.ts";
 import { functionRole } from "./roles/function-role.ts";
 import { gradualDeploymentBasis } from "./rollout/gradual-deployment.ts";
+import { type Outputs, stackOutputs } from "./stack-outputs.ts";
 
 /** The parts of serverless.yml outside the functions that generated resources depend on. */
 export type Surroundings = {
@@ -24,39 +25,44 @@ export type Surroundings = {
   ownsHttpApi: boolean;
   /** Whether that API has an access log. */
   hasAccessLog: boolean;
-  thresholds: AlarmThresholds;
+  /** When alarms ring; absent for a deployment without monitoring. */
+  thresholds: AlarmThresholds | undefined;
   /** The flows to deploy. */
   flows: readonly ServiceFlow[];
   /** The parameters of the deployment, for flows that name them. */
   parameters: Readonly<Record<string, string>>;
 };
 
-/** Every resource that is deployed in addition to the functions and their API. */
+/** Everything that is deployed in addition to the functions and their API. */
 export async function deploymentResources(
   functions: ReadonlyMap<string, DeployedFunction>,
   deployment: Deployment,
   { ownsHttpApi, hasAccessLog, thresholds, flows, parameters }: Surroundings,
-): Promise<{ Conditions: Record<string, unknown>; Resources: Resources }> {
+): Promise<{ Conditions: Record<string, unknown>; Resources: Resources; Outputs: Outputs }> {
   const all = [...functions.values()];
   const synthetic = functions.get(deployment.syntheticChat ?? "");
   const made = [
-    failureQueue(),
+    ...(thresholds === undefined
+      ? []
+      : [
+          failureQueue(),
+          deploymentAlarms(all, deployment, thresholds),
+          dashboard(all, deployment, ownsHttpApi),
+          ...(ownsHttpApi && hasAccessLog ? [apiAlarms(deployment, thresholds)] : []),
+          ...all.map((of) => functionAlarms(of, deployment, thresholds)),
+        ]),
     ...all.map(({ callerLimitTable: table }) => (table === undefined ? {} : callerLimitTable(table))),
-    deploymentAlarms(all, deployment, thresholds),
-    dashboard(all, deployment, ownsHttpApi),
-    ...(ownsHttpApi && hasAccessLog ? [apiAlarms(deployment, thresholds)] : []),
     ...(ownsHttpApi ? [apiDomain(deployment)] : []),
-    ...all.map(({ callerLimitTable: table }) => (table === undefined ? {} : callerLimitTable(table))),
     ...(deployment.alarmEmail === undefined ? [] : [alarmTopic(deployment.alarmEmail)]),
     ...(deployment.gradualDeployment === undefined ? [] : [gradualDeploymentBasis()]),
     ...(synthetic === undefined ? [] : [syntheticChat(synthetic, deployment)]),
     ...(await Promise.all(all.map((of) => functionRole(of, deployment)))),
-    ...all.map((of) => functionAlarms(of, deployment, thresholds)),
     ...all.filter(({ connectFlow }) => connectFlow).map((of) => connectWiring(of, deployment)),
     flowResources(flows, { deployment, functions, parameters }),
   ];
   return {
     Conditions: all.some(({ connectFlow }) => connectFlow) || flows.length > 0 ? instanceIsHere(deployment) : {},
     Resources: Object.assign({}, ...made) as Resources,
+    Outputs: stackOutputs(all, deployment, { ownsHttpApi, monitored: thresholds !== undefined }),
   };
 }

@@ -22,6 +22,8 @@ export type Deployment = {
   reservedConcurrency: number | undefined;
   /** The API's own domain, with its certificate. */
   domain: { name: string; certificateArn: string } | undefined;
+  /** The KMS key that encrypts what the stack stores; undefined: keys that AWS manages. */
+  encryptionKeyArn: string | undefined;
   /** The key of the function through which a contact is started and stopped regularly. */
   syntheticChat: string | undefined;
   /** A deployment configuration of CodeDeploy for Lambda: `Canary10Percent5Minutes`. */
@@ -57,6 +59,7 @@ export function readDeployment(
       given(parameters.domainName) === undefined
         ? undefined
         : { name: parameters.domainName ?? "", certificateArn: parameters.certificateArn ?? "" },
+    encryptionKeyArn: given(parameters.encryptionKeyArn),
     syntheticChat: given(parameters.syntheticChat),
     gradualDeployment: given(parameters.gradualDeployment),
   };

@@ -34,8 +34,18 @@ export function copyOf<Value extends JsonValue>(value: Value): Value {
 function copy(value: JsonValue): JsonValue {
   if (typeof value !== "object" || value === null) return value;
   if (Array.isArray(value)) return value.map(copy);
-  // By entries, because a member can be called `__proto__`.
-  return Object.fromEntries(Object.entries(value).map(([name, member]) => [name, copy(member)]));
+  const object: JsonObject = {};
+  for (const name of Object.keys(value)) setMember(object, name, copy(value[name] as JsonValue));
+  return object;
+}
+
+/** Sets a member by definition, so that a name such as `__proto__` is a name like any other. */
+export function setMember(object: object, name: string, value: unknown): void {
+  if (name === "__proto__") {
+    Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
+  } else {
+    (object as Record<string, unknown>)[name] = value;
+  }
 }
 
 /** A scalar as a string; empty for an array or an object, whose `toString` a document could have replaced. */

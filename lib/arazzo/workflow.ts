@@ -73,7 +73,10 @@ export type Template =
   | { kind: "object"; members: [string, Template][] }
   | { kind: "list"; items: Template[] }
   | { kind: "patched"; base: Template; changes: { path: string[]; value: Template }[] }
-  | { kind: "selector"; context: Expression; selector: { path: string[] } | { jsonpath: string }; text: string };
+  | { kind: "selector"; context: Expression; selector: Selector; text: string };
+
+/** The tokens of a JSON Pointer; or a JSONPath query, as its names and indexes where it has nothing else. */
+type Selector = { path: string[] } | { names: (string | number)[] } | { jsonpath: string };
 
 export type Comparator = "==" | "!=" | "<" | "<=" | ">" | ">=";
 

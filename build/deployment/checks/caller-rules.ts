@@ -139,7 +139,13 @@ export const CALLER_RULES: readonly ParameterRule[] = [
     parameter: "callerAddressHeader",
     on: "every stage",
     holds: (value) => /^[A-Za-z0-9-]*$/.test(value),
-    otherwise: "must be the name of a header, such as CloudFront-Viewer-Address, or nothing.",
+    otherwise: "must be the name of a header, such as x-viewer-address, or nothing.",
+  },
+  {
+    parameter: "callerAddressHeader",
+    on: "production",
+    holds: (value, { parameters: { originSecret = "" } }) => value === "" || originSecret !== "",
+    otherwise: "requires originSecret: otherwise a client that calls the API directly can send any address.",
   },
   {
     parameter: "challenge",

@@ -15,6 +15,8 @@ const GRADUAL_NAMES =
 
 const CERTIFICATE = /^arn:aws[a-z-]*:acm:([a-z0-9-]+):\d{12}:certificate\/[a-z0-9-]+$/;
 
+const KEY = /^arn:aws[a-z-]*:kms:([a-z0-9-]+):\d{12}:key\/[A-Za-z0-9-]+$/;
+
 /** Every rule, in the order in which they are reported. serverless.yml describes each parameter. */
 export const PARAMETER_RULES: readonly ParameterRule[] = [
   ...CONNECT_RULES,
@@ -39,6 +41,13 @@ export const PARAMETER_RULES: readonly ParameterRule[] = [
     holds: (value, { region, parameters: { domainName = "" } }) =>
       domainName === "" ? value === "" : CERTIFICATE.exec(value)?.[1] === region,
     otherwise: "must be the ARN of a certificate in the deployment's Region if domainName is set, and empty otherwise.",
+  },
+  {
+    parameter: "encryptionKeyArn",
+    on: "every stage",
+    holds: (value, { region }) => value === "" || KEY.exec(value)?.[1] === region,
+    otherwise:
+      "must be the ARN of a KMS key in the deployment's Region, arn:aws:kms:<Region>:<account>:key/<id>, or empty for keys that AWS manages.",
   },
   {
     parameter: "alarmEmail",

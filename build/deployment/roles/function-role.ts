@@ -2,6 +2,7 @@ import { CALLER_LIMIT_TABLE } from "../caller-limit-table.ts";
 import { arnOf, policy, type Resources, type Statement, sub, variable } from "../cloud-formation.ts";
 import type { DeployedFunction } from "../deployed-function.ts";
 import type { Deployment } from "../deployment.ts";
+import { allowKey } from "../encrypt-resources.ts";
 import { FAILURE_QUEUE } from "../monitoring/failure-queue.ts";
 import { deriveStatements } from "./derive-statements.ts";
 
@@ -16,10 +17,12 @@ export async function functionRole(of: DeployedFunction, deployment: Deployment)
       Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
       Resource: [sub(`${own("logs")}:log-group:${of.logGroup}:*`)],
     },
-    ...(of.durable ? [checkpoints(of)] : [failures()]),
+    ...(of.durable ? [checkpoints(of)] : []),
+    ...(of.keepsFailures && !of.durable ? [failures()] : []),
     ...(of.traced ? [traces()] : []),
     ...(of.inVpc ? [networkInterfaces()] : []),
     ...(of.callerLimitTable === undefined ? [] : [countRequests()]),
+    ...(deployment.encryptionKeyArn === undefined ? [] : [allowKey(deployment.encryptionKeyArn)]),
     ...of.permissions,
   ];
   return {

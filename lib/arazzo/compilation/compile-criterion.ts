@@ -1,5 +1,6 @@
 import type { Place } from "../document/place.ts";
 import { truncate } from "../document/truncate.ts";
+import { withoutLineEnd } from "../document/without-line-end.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
 import { parseCondition } from "../language/parse-condition.ts";
 import { resolveExpression } from "../resolution/resolve-expression.ts";
@@ -163,9 +164,4 @@ function withoutSlashes(condition: string, place: Place, position: Position): st
   const message = "Arazzo patterns have no slashes around them, so these are part of the pattern.";
   problems.note(place, "regex-slashes", message, `Write \`${truncate(plain)}\` if they are not meant to be.`);
   return condition;
-}
-
-/** A block scalar ends with a line break that is not meant. */
-function withoutLineEnd(text: string): string {
-  return text.replace(/\r?\n$/, "");
 }

@@ -1,5 +1,6 @@
 import type { Place } from "../document/place.ts";
 import { truncate } from "../document/truncate.ts";
+import { withoutLineEnd } from "../document/without-line-end.ts";
 import { parseJsonPath } from "../language/parse-json-path.ts";
 import { parsePathComparison } from "../language/parse-path-comparison.ts";
 import type { Position } from "../resolution/scopes.ts";
@@ -15,7 +16,7 @@ export function compileJsonPathCriterion(
   position: Position,
 ): Criterion | undefined {
   const { problems } = position.scope.document;
-  const condition = text.trim();
+  const condition = withoutLineEnd(text);
   const pattern = compilePattern(condition, place, position);
   const query = parseWithHoles(pattern);
   if (!("problem" in query)) {
@@ -23,12 +24,11 @@ export function compileJsonPathCriterion(
     const names = typeof pattern === "string" ? query.names : undefined;
     return { kind: "jsonpath", condition, context, query: names ? { names } : { jsonpath: pattern } };
   }
-  const comparison = parsePathComparison(condition);
+  const trimmed = condition.trim();
+  const comparison = parsePathComparison(trimmed);
   if (comparison === undefined) {
     const message = `\`${truncate(condition)}\` is neither an RFC 9535 query (${query.problem}) nor a comparison of a path with a value.`;
-    const hint = /&&|\|\|/.test(condition)
-      ? "Write a criterion for each part: all of them must hold."
-      : "Write `$.path.to.member == 'text'`, or a filter such as `$.list[?@.name == 'text']`.";
+    const hint = hintFor(condition);
     problems.error(place, "jsonpath", message, hint);
     return undefined;
   }
@@ -37,7 +37,15 @@ export function compileJsonPathCriterion(
   if (operand === undefined) return undefined;
   const message = `\`${truncate(condition)}\` is not an RFC 9535 query; it is read as a path comparison: the value at the path is compared exactly, and a missing one is null.`;
   problems.note(place, "path-comparison", message, standard && `As RFC 9535: \`${standard}\`.`);
-  return { kind: "path comparison", condition, context, path, comparator, operand };
+  return { kind: "path comparison", condition: trimmed, context, path, comparator, operand };
+}
+
+function hintFor(condition: string): string {
+  const trimmed = condition.trim();
+  if (trimmed !== condition && !("problem" in parseJsonPath(trimmed))) return "Remove the spaces around it.";
+  return /&&|\|\|/.test(condition)
+    ? "Write a criterion for each part: all of them must hold."
+    : "Write `$.path.to.member == 'text'`, or a filter such as `$.list[?@.name == 'text']`.";
 }
 
 type Operand = (Criterion & { kind: "path comparison" })["operand"];

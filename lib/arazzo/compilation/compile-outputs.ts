@@ -23,7 +23,7 @@ export function compileOutputs(
 
 /** An output is an expression or a selector; a string that is neither is its own value. */
 function noteConstant(text: string, place: Place, position: Position): void {
-  if (text.includes("$")) return;
+  if (isExpression(text) || /\{\$|\$[A-Za-z]+[.#]/.test(text)) return; // An expression, or noted as a lookalike.
   const hint = isExpression(`$${text}`)
     ? `Write \`$${truncate(text)}\`.`
     : "Write an expression, such as `$response.body`.";

@@ -33,8 +33,8 @@ export function compileParameters(
   const declared = declaredIn(own, [...stepPlace, "parameters"], false, position);
   const keyOf = ({ name }: Declared) => (called.operation && findMember(called.operation.request, name)) ?? name;
   const overridden = new Set(declared.map(keyOf));
-  reportDuplicates(inherited, position);
-  reportDuplicates(declared, position);
+  reportDuplicates(inherited, keyOf, position);
+  reportDuplicates(declared, keyOf, position);
   const all = [...inherited.filter((parameter) => !overridden.has(keyOf(parameter))), ...declared];
   const compiled = all.flatMap((parameter) => compileParameter(parameter, position, called) ?? []);
   return [...new Map(compiled.map((parameter) => [parameter.name, parameter])).values()];
@@ -51,15 +51,29 @@ function declaredIn(list: JsonValue | undefined, place: Place, inherited: boolea
   });
 }
 
-/** Reports a parameter that is given inline and by reference; two of a kind are reported with the structure. */
-function reportDuplicates(parameters: readonly Declared[], { scope }: Position): void {
-  parameters.forEach(({ name, value, place, referred }, index) => {
-    const same = parameters
-      .slice(0, index)
-      .some((other) => other.name === name && other.value.in === value.in && other.referred !== referred);
-    if (!same) return;
-    const message = `The parameter \`${name}\` is given twice: once by reference.`;
-    scope.document.problems.error(place, "duplicate-item", message);
+/**
+ * Reports a parameter that is given inline and by reference, and notes two that feed the same member. Two of the same
+ * name and place are reported with the structure.
+ */
+function reportDuplicates(
+  parameters: readonly Declared[],
+  keyOf: (one: Declared) => string,
+  { scope }: Position,
+): void {
+  const { problems } = scope.document;
+  parameters.forEach((parameter, index) => {
+    const { name, value, place, referred } = parameter;
+    const others = parameters.slice(0, index).filter((other) => keyOf(other) === keyOf(parameter));
+    const same = others.filter((other) => other.name === name && other.value.in === value.in);
+    if (same.some((other) => other.referred !== referred)) {
+      problems.error(place, "duplicate-item", `The parameter \`${name}\` is given twice: once by reference.`);
+    } else if (same.length === 0 && others.length > 0) {
+      problems.note(
+        place,
+        "given-twice",
+        `\`${keyOf(parameter)}\` is given by two parameters; the last value is sent.`,
+      );
+    }
   });
 }
 
@@ -107,8 +121,13 @@ function checkLocation(
   if (given === undefined) {
     const message = `The parameter \`${name}\` requires an \`in\`: \`path\`, \`query\` or \`header\`.`;
     problems.error(place, "parameter-in", message);
-  } else if (given === "query" && actual === "path") {
-    const message = `\`${name}\` is a path parameter of the operation, and is sent as one.`;
-    problems.note([...place, "in"], "parameter-location", message, "Write `in: path`.");
+  } else if (isLocation(given) && actual !== undefined && actual !== "body" && given !== actual) {
+    const message = `\`${name}\` is a ${actual} parameter of the operation, and is sent as one.`;
+    problems.note([...place, "in"], "parameter-location", message, `Write \`in: ${actual}\`.`);
   }
+}
+
+/** Any other location is reported with the structure. */
+function isLocation(given: JsonValue): boolean {
+  return typeof given === "string" && ["path", "query", "header", "cookie"].includes(given);
 }

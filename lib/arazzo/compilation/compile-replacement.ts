@@ -84,6 +84,7 @@ function targetsOf(
       at,
       "pointer",
       `\`${truncate(target)}\` is not a JSON Pointer, which is empty or begins with \`/\`.`,
+      hintForPointer(target),
     );
     return [];
   }
@@ -106,6 +107,11 @@ function targetsOf(
   if (found.length === 0)
     problems.error(at, "replacement", `\`${truncate(target)}\` selects nothing in the payload.`, "Use a JSON Pointer.");
   return found.map((location) => location.map(String));
+}
+
+function hintForPointer(target: string): string | undefined {
+  if (target.startsWith("$")) return "Add `targetSelectorType: jsonpath`.";
+  return target.startsWith("#/") ? `Write \`${truncate(target.slice(1))}\`.` : undefined;
 }
 
 /** Sets a value in a payload before it is compiled; undefined where the payload has no such place. */

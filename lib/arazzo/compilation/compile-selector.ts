@@ -1,4 +1,5 @@
 import type { Place } from "../document/place.ts";
+import { withoutLineEnd } from "../document/without-line-end.ts";
 import { asText, isJsonObject, type JsonObject, type JsonValue, memberOf } from "../json.ts";
 import { parsePointer } from "../json-pointer.ts";
 import { parseJsonPath } from "../language/parse-json-path.ts";
@@ -60,15 +61,14 @@ export function compileSelector(value: JsonObject, place: Place, position: Posit
     problems.error([...place, "type"], "selector-type", "A selector's type is `jsonpath` or `jsonpointer`.");
     return UNCOMPILED;
   }
-  const query = parseJsonPath(selector);
+  const jsonpath = withoutLineEnd(selector);
+  const query = parseJsonPath(jsonpath);
   if ("problem" in query) {
     problems.error(at, "jsonpath", `\`${selector}\` is not a valid JSONPath (RFC 9535): ${query.problem}.`);
     return UNCOMPILED;
   }
-  const path = query.names?.every((name) => typeof name === "string" || name >= 0)
-    ? query.names.map(String)
-    : undefined;
-  return { kind: "selector", context: context.expression, selector: path ? { path } : { jsonpath: selector }, text };
+  const { names } = query;
+  return { kind: "selector", context: context.expression, selector: names ? { names } : { jsonpath }, text };
 }
 
 /** The type itself, also where an object gives it together with a version. */

@@ -143,7 +143,7 @@ function checkCall(
   }
 }
 
-/** The step's own actions, or the workflow's where it has none. */
+/** The step's own actions, or the workflow's where it has none: a step cannot remove those. */
 function actionsOf(
   step: JsonObject,
   field: string,
@@ -152,6 +152,7 @@ function actionsOf(
   place: Place,
   workflowPlace: Place,
 ): { value: JsonValue | undefined; place: Place } {
-  if (step[field] !== undefined) return { value: step[field], place: [...place, field] };
+  const own = step[field];
+  if (own !== undefined && !(Array.isArray(own) && own.length === 0)) return { value: own, place: [...place, field] };
   return { value: inherited, place: [...workflowPlace, inheritedField] };
 }

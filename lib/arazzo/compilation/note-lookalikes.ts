@@ -11,6 +11,9 @@ const FOREIGN = /\{\{\s*\$?([\w.#/-]+)\s*\}\}|\$\{\s*\$?([\w.#/-]+)\s*\}|(?<![{$
 /** A `$` with a name and a part of it, which no brace precedes. */
 const UNBRACED = /(?<![\w{$])\$([A-Za-z]+)[.#][\w.#/~-]*[\w~]/g;
 
+/** An embedded expression without its closing brace. */
+const UNCLOSED = /\{(\$[\w.#/~-]+)[^{}]*$/;
+
 /** Notes strings that are sent as they are, although they look like expressions. */
 export function noteLookalikes(text: string, place: Place, position: Position): void {
   const note = (message: string, hint: string) =>
@@ -33,6 +36,10 @@ export function noteLookalikes(text: string, place: Place, position: Position): 
     if (expression === undefined) continue;
     const whole = template === trimmed ? expression : `{${expression}}`;
     note(`\`${truncate(template)}\` is not Arazzo's syntax for an expression.`, `Write \`${truncate(whole)}\`.`);
+  }
+  const [unclosed, inner = ""] = UNCLOSED.exec(text) ?? [];
+  if (unclosed !== undefined && isExpression(inner)) {
+    note(`\`${truncate(unclosed)}\` is sent as it is: its brace is not closed.`, `Write \`{${truncate(inner)}}\`.`);
   }
   for (const [expression, root = ""] of text.matchAll(UNBRACED)) noteUnbraced(expression, root, place, position);
 }

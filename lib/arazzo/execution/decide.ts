@@ -6,7 +6,7 @@ import { interrupt, timeOut } from "./interrupt.ts";
 import { proceed } from "./next-step.ts";
 import { settleAttempt } from "./settle-attempt.ts";
 import { startAttempt } from "./start-attempt.ts";
-import { type RunState, type StepNotice, stepOf, type Turn, topVisit, withFrame } from "./state.ts";
+import { type RunState, type StepNotice, stepOf, type Turn, topVisit } from "./state.ts";
 import type { Move, Next, RunEvent, Transition } from "./transition.ts";
 
 export type Decision = { readonly state: RunState; readonly next: Next; readonly notices: readonly StepNotice[] };
@@ -18,7 +18,8 @@ export type Decision = { readonly state: RunState; readonly next: Next; readonly
 export function decide(executable: Executable, state: RunState, event: RunEvent): Decision {
   const turn: Turn = { executable, at: event.at, notices: [] };
   const { created = state.created, outcomeUnknown = state.outcomeUnknown } = event;
-  let move = receive(turn, { ...state, created, outcomeUnknown }, event);
+  const isSame = created === state.created && outcomeUnknown === state.outcomeUnknown;
+  let move = receive(turn, isSame ? state : { ...state, created, outcomeUnknown }, event);
   while ("go" in move) move = TRANSITIONS[move.go](turn, move as never);
   return { state: move.state, next: move.next, notices: turn.notices };
 }
@@ -62,7 +63,9 @@ function receive(turn: Turn, state: RunState, event: RunEvent): Move {
 
 /** Starts a workflow that was called, or ends it before its first step where its inputs break a rule. */
 function startChecked(state: RunState, result: (RunEvent & { type: "checked" })["result"]): Move {
-  if ("inputs" in result) return { state: withFrame(state, { inputs: result.inputs }), go: "proceed" };
+  if ("inputs" in result) {
+    return { state: { ...state, frame: { ...state.frame, inputs: result.inputs } }, go: "proceed" };
+  }
   const error = describeFailure(state, new InvalidInputError(state.frame.workflowId, result.violations));
   return { state, go: "end", ending: { status: "failed", error, outputs: {} } };
 }

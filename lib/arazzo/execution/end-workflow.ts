@@ -2,7 +2,7 @@ import { evaluateOutputs } from "./evaluate-template.ts";
 import { leaveStep } from "./next-step.ts";
 import { waitForRetry } from "./retry-wait.ts";
 import type { RunReport, StepReport } from "./run-report.ts";
-import { type Frame, putAt, type RunState, scopeOf, type Turn, topVisit, withFrame, workflowOf } from "./state.ts";
+import { type Frame, putAt, type RunState, scopeOf, type Turn, topVisit, workflowOf } from "./state.ts";
 import { recordTry, recordWorkflow } from "./step-report.ts";
 import type { Ending, Move, Transition } from "./transition.ts";
 
@@ -44,5 +44,5 @@ function returnTo(turn: Turn, state: RunState, { purpose }: Frame, report: RunRe
 function recordSteps(state: RunState, steps: readonly StepReport[]): RunState {
   const { begun, reports } = state.frame;
   const all = steps.reduce((pieces, step, index) => putAt(pieces, begun + index, step), reports);
-  return withFrame(state, { reports: all, begun: begun + steps.length });
+  return { ...state, frame: { ...state.frame, reports: all, begun: begun + steps.length } };
 }

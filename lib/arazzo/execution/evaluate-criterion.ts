@@ -2,7 +2,7 @@ import { memberOf } from "../json.ts";
 import type { Condition, ContextPath, Criterion, Expression } from "../workflow.ts";
 import { compareExactly, compareLoosely } from "./compare.ts";
 import { resolveExpression, type Scope } from "./evaluate-expression.ts";
-import { compiledQuery, fillQuery, fillText } from "./evaluate-template.ts";
+import { compiledQuery, fillQuery, fillText, itemOf } from "./evaluate-template.ts";
 import { printCondition, printLiteral } from "./print-condition.ts";
 import type { CriterionReport } from "./run-report.ts";
 
@@ -104,11 +104,6 @@ function valuesAt(path: ContextPath, root: unknown, scope: Scope): unknown[] {
 function operandValue(operand: Exclude<Operand, { path: ContextPath }>, scope: Scope): unknown {
   if ("expression" in operand) return resolveExpression(operand.expression, scope);
   return "text" in operand ? fillText(operand.text, scope) : operand.value;
-}
-
-function itemOf(value: unknown, name: string | number): unknown {
-  if (typeof name !== "number") return Array.isArray(value) ? undefined : memberOf(value, name);
-  return Array.isArray(value) ? value.at(name) : undefined;
 }
 
 /** The length of an array or a string; an object can have a member of that name. */

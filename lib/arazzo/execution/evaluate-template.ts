@@ -1,4 +1,4 @@
-import { copyOf, indexIn, isJsonObject, type JsonObject, type JsonValue, memberOf } from "../json.ts";
+import { copyOf, indexIn, isJsonObject, type JsonObject, type JsonValue, memberOf, setMember } from "../json.ts";
 import { UNKNOWN } from "../operation.ts";
 import type { Expression, Pattern, Template } from "../workflow.ts";
 import { resolveExpression, type Scope } from "./evaluate-expression.ts";
@@ -58,8 +58,10 @@ function evaluateTemplate(template: Template, scope: Scope): unknown {
     case "selector": {
       const context = resolveExpression(template.context, scope);
       if (context === undefined || context === UNKNOWN) return context;
-      if ("path" in template.selector) return template.selector.path.reduce<unknown>(memberOf, context);
-      const nodes = select(template.selector.jsonpath, context, scope);
+      const { selector } = template;
+      if ("path" in selector) return selector.path.reduce<unknown>(memberOf, context);
+      if ("names" in selector) return selector.names.reduce(itemOf, context);
+      const nodes = select(selector.jsonpath, context, scope);
       return nodes.length > 1 ? nodes : nodes[0];
     }
     case "patched":
@@ -69,10 +71,12 @@ function evaluateTemplate(template: Template, scope: Scope): unknown {
 
 /** Outputs of a step or a workflow. Those that yield nothing are left out. */
 export function evaluateOutputs(templates: Record<string, Template>, scope: Scope): JsonObject {
-  const outputs = Object.entries(templates).map(([name, template]) => [name, fillTemplate(template, scope)] as const);
-  return Object.fromEntries(
-    outputs.filter(([, value]) => value !== undefined && !(value instanceof TemplateError)),
-  ) as { [name: string]: JsonValue };
+  const outputs: JsonObject = {};
+  for (const name of Object.keys(templates)) {
+    const value = fillTemplate(templates[name] as Template, scope);
+    if (value !== undefined && !(value instanceof TemplateError)) setMember(outputs, name, value);
+  }
+  return outputs;
 }
 
 /** The string of a pattern, with its expressions filled in. */
@@ -134,6 +138,12 @@ export function compiledQuery(query: string, { compileJsonPath }: Scope): (root:
   return compileJsonPath(query);
 }
 
+/** A member of an object by its name, or an item of an array by its index, from the end where that is negative. */
+export function itemOf(value: unknown, name: string | number): unknown {
+  if (typeof name !== "number") return Array.isArray(value) ? undefined : memberOf(value, name);
+  return Array.isArray(value) ? value.at(name) : undefined;
+}
+
 function select(query: string, root: unknown, scope: Scope): unknown[] {
   const find = compiledQuery(query, scope);
   try {
@@ -167,13 +177,4 @@ function replaceAt(target: unknown, [name, ...rest]: string[], value: JsonValue)
   const object: JsonObject = isJsonObject(target) ? target : {};
   setMember(object, name, replaceAt(memberOf(object, name), rest, value));
   return object;
-}
-
-/** Sets a member by definition, so that a name such as `__proto__` is a name like any other. */
-function setMember(object: object, name: string, value: unknown): void {
-  if (name === "__proto__") {
-    Object.defineProperty(object, name, { value, enumerable: true, configurable: true, writable: true });
-  } else {
-    (object as Record<string, unknown>)[name] = value;
-  }
 }

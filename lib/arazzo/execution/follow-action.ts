@@ -42,7 +42,7 @@ export function followAction(turn: Turn, state: RunState, attempt: SettledAttemp
   }
   const next: NextReport = { type: "goto", workflowId: action.workflow, ...taken };
   const key = `${topVisit(state).key}>${action.workflow}`;
-  return callFromAction(turn, withReport(state, { next }), attempt, "goto", action, key);
+  return callFromAction(turn, withReport(state, { ...topVisit(state).report, next }), attempt, "goto", action, key);
 }
 
 /**
@@ -63,7 +63,7 @@ function retry(
   const retries = [...visit.retries];
   retries[index] = count;
   const next: NextReport = { type: "retry", action: action.name, why, considered };
-  const waiting = withReport(withVisit(state, { retryAt, retries, reference: index }), { next });
+  const waiting = withVisit(state, { ...visit, retryAt, retries, reference: index, report: { ...visit.report, next } });
   const { first } = action;
   if (first === undefined || ("step" in first && first.step === visit.step)) return waitForRetry(turn, waiting);
   if ("step" in first) return beginStep(turn, waiting, first.step);
@@ -91,7 +91,8 @@ function callFromAction(
       ending: { status: "failed", error: failure, outputs: {} },
     };
   }
-  return fail(turn, withReport(state, { error }), { ...attempt, error }, topVisit(state).report.next);
+  const { report } = topVisit(state);
+  return fail(turn, withReport(state, { ...report, error }), { ...attempt, error }, report.next);
 }
 
 function fail(turn: Turn, state: RunState, attempt: SettledAttempt, next: NextReport): Move {

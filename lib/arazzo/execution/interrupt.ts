@@ -12,7 +12,7 @@ export function interrupt(turn: Turn, { state: before, interruption }: Transitio
   let state = before;
   while (state.frame.visits.length > 0) {
     if (topVisit(state).attempt !== undefined) state = recordTry(turn, state, {});
-    state = withReport(state, { error: { code, message } });
+    state = withReport(state, { ...topVisit(state).report, error: { code, message } });
     state = closeStep(turn, state, { type: "fail", why: message });
   }
   const error = describeFailure(state, { code, message });

@@ -4,7 +4,7 @@ import { describeFailure } from "./describe-failure.ts";
 import { enterWorkflow } from "./enter-workflow.ts";
 import { isTimeUp, timeOut } from "./interrupt.ts";
 import type { NextReport } from "./run-report.ts";
-import { itemAt, putAt, type RunState, type Turn, type Visit, withFrame, withStepRecord, workflowOf } from "./state.ts";
+import { itemAt, type RunState, type Turn, type Visit, workflowOf } from "./state.ts";
 import { closeStep, newReport } from "./step-report.ts";
 import type { Ending, Move, Transition } from "./transition.ts";
 import { sharedInputs, validateInputs } from "./validate-inputs.ts";
@@ -23,7 +23,7 @@ export function proceed(turn: Turn, { state }: Transition): Move {
       const error = describeFailure(state, new InvalidInputError(workflowId, result.violations));
       return { state, go: "end", ending: { status: "failed", error } };
     }
-    const caller = withFrame(state, { prerequisites: index + 1 });
+    const caller = { ...state, frame: { ...frame, prerequisites: index + 1 } };
     const key = `${frame.key}>${workflowId}`;
     return { state: enterWorkflow(caller, "prerequisite", workflowId, result.inputs, key), go: "proceed" };
   }
@@ -36,17 +36,13 @@ export function proceed(turn: Turn, { state }: Transition): Move {
 export function beginStep(turn: Turn, state: RunState, index: number): Move {
   const { frame } = state;
   const step = workflowOf(turn, state).steps[index] as Step;
-  const visits = (itemAt(frame.steps, index)?.visits ?? 0) + 1;
+  const count = (itemAt(frame.steps, index)?.visits ?? 0) + 1;
   const report = newReport(step);
   turn.notices.push({ step: report, phase: "begins" });
-  const key = `${frame.key}/${step.stepId}/${visits}`;
-  const visit: Visit = { step: index, key, place: frame.begun, began: turn.at, report, retries: [] };
-  const begun = withFrame(withStepRecord(state, index, { visits }), {
-    begun: frame.begun + 1,
-    reports: putAt(frame.reports, frame.begun, report),
-    visits: [...frame.visits, visit],
-  });
-  return { state: begun, go: "attempt" };
+  const key = `${frame.key}/${step.stepId}/${count}`;
+  const visit: Visit = { step: index, key, count, place: frame.begun, began: turn.at, report, retries: [] };
+  const entered = { ...frame, begun: frame.begun + 1, visits: [...frame.visits, visit] };
+  return { state: { ...state, frame: entered }, go: "attempt" };
 }
 
 /** Where a workflow goes after a step. */
@@ -54,7 +50,6 @@ export type Way = { position: number } | { ending: Ending };
 
 /** Leaves the step that is running. */
 export function leaveStep(turn: Turn, state: RunState, next: NextReport, way: Way): Move {
-  const left = closeStep(turn, state, next);
-  if ("ending" in way) return { state: left, go: "end", ending: way.ending };
-  return { state: withFrame(left, { position: way.position }), go: "proceed" };
+  if ("ending" in way) return { state: closeStep(turn, state, next), go: "end", ending: way.ending };
+  return { state: closeStep(turn, state, next, way.position), go: "proceed" };
 }

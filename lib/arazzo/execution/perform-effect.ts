@@ -91,6 +91,15 @@ function untilAborted<Result>(signal: AbortSignal, begin: () => Promise<Result>)
     const stop = () => reject(signal.reason);
     signal.addEventListener("abort", stop, { once: true });
     const settled = () => signal.removeEventListener("abort", stop);
-    begin().then(resolve, reject).finally(settled);
+    begin().then(
+      (result) => {
+        settled();
+        resolve(result);
+      },
+      (error) => {
+        settled();
+        reject(error);
+      },
+    );
   });
 }

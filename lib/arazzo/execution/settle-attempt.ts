@@ -1,4 +1,5 @@
-import type { OperationResponse } from "../operation.ts";
+import type { JsonObject } from "../json.ts";
+import { type OperationResponse, UNKNOWN } from "../operation.ts";
 import type { Step } from "../workflow.ts";
 import { chooseAction } from "./choose-action.ts";
 import { unmetError } from "./describe-failure.ts";
@@ -7,7 +8,7 @@ import type { Scope } from "./evaluate-expression.ts";
 import { evaluateOutputs } from "./evaluate-template.ts";
 import { followAction } from "./follow-action.ts";
 import type { RunReport } from "./run-report.ts";
-import { type RunState, scopeOf, stepOf, type Turn, topVisit, withReport, withStepRecord } from "./state.ts";
+import { type RunState, scopeOf, stepOf, type Turn, topVisit } from "./state.ts";
 import { recordTry } from "./step-report.ts";
 import type { AttemptOutcome, Move, SettledAttempt, Transition } from "./transition.ts";
 
@@ -16,17 +17,21 @@ export function settleAttempt(turn: Turn, { state: before, outcome }: Transition
   const step = stepOf(turn, before);
   const judged = judge(turn, before, step, outcome);
   const { succeeded, scope, called } = judged;
-  const state = recordTry(turn, withoutRefused(before, step, outcome), judged);
-  const own = evaluateOutputs(step.outputs, scope);
-  const outputs = { ...called?.outputs, ...own };
-  const attempt = { ...judged, scope: { ...scope, outputs } };
-  const choice = chooseAction(turn, state, attempt, succeeded ? step.onSuccess : step.onFailure);
+  const declared = evaluateOutputs(step.outputs, scope);
+  const outputs = called === undefined ? declared : { ...called.outputs, ...declared };
+  const attempt = { ...judged, scope: scopeOfActions(scope, step, outputs) };
+  const choice = chooseAction(turn, before, attempt, succeeded ? step.onSuccess : step.onFailure);
   // A step whose failure is handled has outputs, too: those that the response allows.
   const isOver = succeeded || (choice.action !== undefined && choice.action.type !== "retry");
-  if (!isOver) return followAction(turn, state, attempt, choice);
-  const record = { outputs, ...(succeeded && { succeeded }) };
-  const recorded = withStepRecord(withReport(state, { outputs: own }), topVisit(state).step, record);
-  return followAction(turn, recorded, attempt, choice);
+  const result = isOver ? { declared, outputs, succeeded } : undefined;
+  return followAction(turn, recordTry(turn, withoutRefused(before, step, outcome), judged, result), attempt, choice);
+}
+
+/** The step's actions see its new outputs, as `$outputs` and as `$steps.<itself>.outputs`. */
+function scopeOfActions(scope: Scope, { stepId }: Step, outputs: JsonObject): Scope {
+  const { steps } = scope;
+  const find = (id: string) => (id === stepId || steps === UNKNOWN ? { outputs } : steps(id));
+  return { ...scope, outputs, steps: find };
 }
 
 function judge(turn: Turn, state: RunState, step: Step, outcome: AttemptOutcome): SettledAttempt {

@@ -21,24 +21,25 @@ import type { Move, Transition } from "./transition.ts";
 /** Starts an attempt of the step that is running: makes its request, and sends it or calls the workflow. */
 export function startAttempt(turn: Turn, { state: before }: Transition): Move {
   const { at } = turn;
-  const state = { ...before, attempts: before.attempts + 1 };
-  const { frame, stepLimit } = state;
-  if (state.attempts > stepLimit) {
+  const { frame, stepLimit } = before;
+  const attempts = before.attempts + 1;
+  if (attempts > stepLimit) {
     const message = `The run was stopped after ${stepLimit} steps, probably by an endless loop. If not, raise the limit.`;
-    return { state, go: "interrupt", interruption: { code: "StepLimitExceeded", message } };
+    return { state: before, go: "interrupt", interruption: { code: "StepLimitExceeded", message } };
   }
-  if (isTimeUp(turn, frame)) return timeOut(turn, state);
-  const step = stepOf(turn, state);
+  if (isTimeUp(turn, frame)) return timeOut(turn, before);
+  const visit = topVisit(before);
+  const step = stepOf(turn, before);
   const ends = Math.min(frame.limit ?? NEVER, at + (step.timeout ?? NEVER));
   const attempt: Attempt = { began: at, ...(ends < NEVER && { limit: ends }) };
-  const begun = withVisit(state, { attempt });
-  const request = requestOf(turn, begun, step);
-  if ("error" in request) return { state: begun, go: "settle", outcome: request };
-  if ("operationId" in step.call) {
-    const timeLimit = attempt.limit === state.deadline ? undefined : ends - at;
-    return sendRequest(begun, attempt, step, step.call, request.value, timeLimit);
+  const request = requestOf(turn, before, step);
+  if ("value" in request && "operationId" in step.call) {
+    const timeLimit = attempt.limit === before.deadline ? undefined : ends - at;
+    return sendRequest({ ...before, attempts }, attempt, step, step.call, request.value, timeLimit);
   }
-  return callWorkflow(begun, "call", step.call.workflow, request.value, topVisit(state).key);
+  const state = withVisit({ ...before, attempts }, { ...visit, attempt });
+  if ("error" in request) return { state, go: "settle", outcome: request };
+  return callWorkflow(state, "call", (step.call as { workflow: string }).workflow, request.value, visit.key);
 }
 
 function sendRequest(
@@ -49,13 +50,14 @@ function sendRequest(
   request: JsonObject,
   timeLimit: number | undefined,
 ): Move {
+  const visit = topVisit(state);
   const sentBefore = state.unrepeatable.includes(operationId);
   const unrepeatable =
     nonIdempotent === true && !sentBefore ? [...state.unrepeatable, operationId] : state.unrepeatable;
   const once = step.onFailure.some(({ type }) => type === "retry");
-  const call = { operationId, request, idempotencyKey: topVisit(state).key, ...(once && { once }) };
+  const call = { operationId, request, idempotencyKey: visit.key, ...(once && { once }) };
   return {
-    state: withVisit({ ...state, unrepeatable }, { attempt: { ...attempt, request, sentBefore } }),
+    state: withVisit({ ...state, unrepeatable }, { ...visit, attempt: { ...attempt, request, sentBefore } }),
     next: { type: "send", stepId: step.stepId, call, ...(timeLimit !== undefined && { timeLimit }) },
   };
 }

@@ -42,19 +42,23 @@ export type Frame = {
   readonly position: number;
   /** A record of each step, by its index. */
   readonly steps: Pieces<StepRecord>;
-  /** Of all steps that have begun, in that order; those that are still running get theirs when they are done. */
+  /** Of all steps, in the order in which they began; each gets its place when it begins, and its report when it is done. */
   readonly reports: Pieces<StepReport>;
   readonly begun: number;
   /** The step that is running; or, for a retry that runs another step first, the step to be retried and that one. */
   readonly visits: readonly Visit[];
 };
 
-type StepRecord = {
-  readonly visits: number;
-  /** Of the last visit that succeeded, or whose failure an action handled. */
-  readonly outputs?: JsonObject;
-  readonly succeeded?: boolean;
+export type StepResult = {
+  /** The outputs that the step declares. */
+  readonly declared: JsonObject;
+  /** Those, and the outputs of the workflow that it called. */
+  readonly outputs: JsonObject;
+  readonly succeeded: boolean;
 };
+
+/** The last visit of a step, and the last one that had a result. */
+type StepRecord = { readonly visits: number; readonly outputs?: JsonObject; readonly succeeded?: boolean };
 
 /** One step while it runs, from its first attempt until it is settled where to go. */
 export type Visit = {
@@ -62,6 +66,8 @@ export type Visit = {
   readonly step: number;
   /** Idempotency key of its call. */
   readonly key: string;
+  /** How often the step has begun in this run of its workflow. */
+  readonly count: number;
   /** Index of its report in the frame. */
   readonly place: number;
   readonly began: number;
@@ -74,6 +80,8 @@ export type Visit = {
   readonly reference?: number | undefined;
   /** There while an attempt is under way. */
   readonly attempt?: Attempt | undefined;
+  /** There when the step has succeeded, or an action handles its failure. */
+  readonly result?: StepResult | undefined;
 };
 
 export type Attempt = {
@@ -107,25 +115,15 @@ export function topVisit({ frame }: RunState): Visit {
   return frame.visits.at(-1) as Visit;
 }
 
-/** The state with changes to the workflow that is running. */
-export function withFrame(state: RunState, change: Partial<Frame>): RunState {
-  return { ...state, frame: { ...state.frame, ...change } };
+/** The state with the step that is running replaced. */
+export function withVisit(state: RunState, visit: Visit): RunState {
+  const { frame } = state;
+  return { ...state, frame: { ...frame, visits: frame.visits.with(-1, visit) } };
 }
 
-/** The state with changes to the step that is running. */
-export function withVisit(state: RunState, change: Partial<Visit>): RunState {
-  return withFrame(state, { visits: [...state.frame.visits.slice(0, -1), { ...topVisit(state), ...change }] });
-}
-
-/** The state with changes to the report of the step that is running. */
-export function withReport(state: RunState, change: Partial<StepReport>): RunState {
-  return withVisit(state, { report: { ...topVisit(state).report, ...change } });
-}
-
-/** The state after a step, by its index, has begun or has given outputs. */
-export function withStepRecord(state: RunState, step: number, change: Partial<StepRecord>): RunState {
-  const { steps } = state.frame;
-  return withFrame(state, { steps: putAt(steps, step, { visits: 0, ...itemAt(steps, step), ...change }) });
+/** The state with the report of the step that is running replaced. */
+export function withReport(state: RunState, report: StepReport): RunState {
+  return withVisit(state, { ...topVisit(state), report });
 }
 
 /** The values that expressions can refer to between steps. */

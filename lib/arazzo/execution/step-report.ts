@@ -1,7 +1,7 @@
 import type { RequestRecord } from "../operation.ts";
 import type { Step } from "../workflow.ts";
 import type { NextReport, RequestReport, RunReport, StepReport } from "./run-report.ts";
-import { putAt, type RunState, type Turn, topVisit, withFrame, withReport, withVisit } from "./state.ts";
+import { itemAt, putAt, type RunState, type StepResult, type Turn, topVisit, withReport, withVisit } from "./state.ts";
 import type { SettledAttempt } from "./transition.ts";
 
 /** The report of a step that has just begun. */
@@ -24,16 +24,18 @@ export function recordTry(
   turn: Turn,
   state: RunState,
   { response, called, error, criteria = [], requests = response?.requests ?? [] }: Partial<SettledAttempt>,
+  result?: StepResult,
 ): RunState {
-  const { attempt, report } = topVisit(state);
-  const { error: _, ...before } = report;
+  const visit = topVisit(state);
+  const { attempt } = visit;
+  const before = withoutError(visit.report);
   const began = attempt?.began ?? turn.at;
   const statusCode = response?.statusCode ?? null;
   const failed = error && { error };
   const entry = { atMs: milliseconds(state.startedAt, began), durationMs: milliseconds(began, turn.at), statusCode };
   const tries = [...before.tries, { ...entry, ...failed }];
   const sent = requests.map((request) => reportRequest(request, state.startedAt));
-  const after: StepReport = {
+  const report: StepReport = {
     ...before,
     attempts: tries.length,
     statusCode,
@@ -42,8 +44,15 @@ export function recordTry(
     ...(sent.length > 0 && { requests: [...(before.requests ?? []), ...sent] }),
     ...failed,
   };
-  const recorded = withVisit(state, { attempt: undefined, reference: undefined, report: after });
+  const recorded = withVisit(state, { ...visit, attempt: undefined, reference: undefined, report, result });
   return called === undefined ? recorded : recordWorkflow(recorded, called);
+}
+
+/** The report without the error of the attempt before. */
+function withoutError(report: StepReport): StepReport {
+  if (report.error === undefined) return report;
+  const { error: _, ...rest } = report;
+  return rest;
 }
 
 function reportRequest({ at, durationMs, ...end }: RequestRecord, startedAt: number): RequestReport {
@@ -52,16 +61,28 @@ function reportRequest({ at, durationMs, ...end }: RequestRecord, startedAt: num
 
 /** Enters the report of a workflow in that of the step that ran it. */
 export function recordWorkflow(state: RunState, called: RunReport): RunState {
-  return withReport(state, { workflows: [...(topVisit(state).report.workflows ?? []), called] });
+  const { report } = topVisit(state);
+  return withReport(state, { ...report, workflows: [...(report.workflows ?? []), called] });
 }
 
 /** Completes the report of the step that is running, and takes the step off the stack. */
-export function closeStep(turn: Turn, state: RunState, next: NextReport): RunState {
+export function closeStep(turn: Turn, state: RunState, next: NextReport, position = state.frame.position): RunState {
   const { frame } = state;
-  const { report, place, began } = topVisit(state);
-  const closed = { ...report, next, durationMs: milliseconds(began, turn.at) };
+  const { step, count, report, place, began, result } = topVisit(state);
+  const durationMs = milliseconds(began, turn.at);
+  const closed = { ...report, outputs: result?.declared ?? report.outputs, next, durationMs };
   turn.notices.push({ step: closed, phase: "done" });
-  return withFrame(state, { visits: frame.visits.slice(0, -1), reports: putAt(frame.reports, place, closed) });
+  const known = itemAt(frame.steps, step);
+  const succeeded = result?.succeeded || known?.succeeded;
+  const record = {
+    ...known,
+    visits: count,
+    ...(result && { outputs: result.outputs }),
+    ...(succeeded && { succeeded }),
+  };
+  const visits = frame.visits.slice(0, -1);
+  const [steps, reports] = [putAt(frame.steps, step, record), putAt(frame.reports, place, closed)];
+  return { ...state, frame: { ...frame, position, steps, reports, visits } };
 }
 
 /** From one time to another, to the microsecond: anything beyond that is noise of the clock. */

@@ -72,7 +72,7 @@ function parseBelow(root: string, rest: string, text: string): ParsedExpression 
       return withPointer(rest, text, (names) => (names === "" ? undefined : { from: root, path: [names], text }));
     case "steps":
       return withPointer(rest, text, (names) => {
-        const match = /^([^.]+)\.outputs\.(.+)$/.exec(names);
+        const match = /^(.+?)\.outputs\.(.+)$/.exec(names);
         return match && { from: "steps", path: [String(match[1]), "outputs", String(match[2])], text };
       });
     case "workflows":
@@ -138,7 +138,8 @@ function withPointer(
   read: (names: string) => Expression | undefined | null,
 ): ParsedExpression {
   const hash = rest.indexOf("#");
-  const names = hash === -1 ? rest : rest.slice(0, hash);
+  // An index in brackets belongs to conditions; in a value it can mean nothing else.
+  const names = (hash === -1 ? rest : rest.slice(0, hash)).replace(/\[(\d+)\](?=[.[]|$)/g, ".$1");
   const expression = read(names);
   if (!expression || names.endsWith(".") || names.includes("..")) {
     return { problem: `\`${truncate(text)}\` is incomplete: ${formOf(text)}` };

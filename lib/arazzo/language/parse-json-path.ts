@@ -1,4 +1,4 @@
-import { compile, JSONPathError } from "json-p3";
+import { compile, JSONPathError, type JSONPathQuery, jsonpath } from "json-p3";
 
 /** A JSONPath query that parsed, with its names and indexes where it selects at most one node. */
 export type ParsedJsonPath = { names: (string | number)[] | undefined } | { problem: string };
@@ -13,8 +13,7 @@ const MOST_DEPTH = 50;
 export function parseJsonPath(query: string): ParsedJsonPath {
   if (depthOf(query) > MOST_DEPTH) return { problem: "it is nested too deeply" };
   try {
-    compile(query);
-    return { names: singularNames(query) };
+    return { names: singularNames(compile(query)) };
   } catch (error) {
     if (error instanceof JSONPathError) return { problem: error.message };
     throw error;
@@ -26,24 +25,16 @@ export function locate(query: string, root: unknown): (string | number)[][] {
   return [...compile(query).query(root as never)].map((node) => [...node.location]);
 }
 
-const SEGMENT =
-  /\s*(?:\.\s*([A-Za-z_\u0080-\u{10ffff}][\w\u0080-\u{10ffff}]*)|\[\s*(?:'((?:[^'\\]|\\.)*)'|"((?:[^"\\]|\\.)*)"|(-?\d+))\s*\])/uy;
-
 /** The names and indexes of a query that has nothing else in it. */
-function singularNames(query: string): (string | number)[] | undefined {
-  const names: (string | number)[] = [];
-  let end = 1;
-  while (end < query.length) {
-    SEGMENT.lastIndex = end;
-    const match = SEGMENT.exec(query);
-    if (match === null) return undefined;
-    const [, shorthand, single, double, index] = match;
-    const quoted = single ?? double;
-    if (quoted?.includes("\\")) return undefined;
-    names.push(index === undefined ? String(shorthand ?? quoted) : Number(index));
-    end = SEGMENT.lastIndex;
-  }
-  return names;
+function singularNames(query: JSONPathQuery): (string | number)[] | undefined {
+  if (!query.singularQuery()) return undefined;
+  const { IndexSelector, NameSelector } = jsonpath.selectors;
+  return query.segments.flatMap(({ selectors }) =>
+    selectors.flatMap((part): (string | number)[] => {
+      if (part instanceof IndexSelector) return [part.index];
+      return part instanceof NameSelector ? [part.name] : [];
+    }),
+  );
 }
 
 function depthOf(query: string): number {

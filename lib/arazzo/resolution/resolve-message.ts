@@ -73,15 +73,7 @@ function noteUnknownMember(shape: Shape, names: string[], expression: Expression
   if (unknown === undefined) return;
   const message = `\`${expression.text}\` yields nothing: the response of \`${position.operationId}\` has no \`${unknown.name}\` there.`;
   const { problems } = position.scope.document;
-  const hint = pointerHint(expression.text) ?? didYouMean(unknown.name, unknown.known);
-  problems.note(place, "unknown-response-member", message, hint);
-}
-
-/** For indexes as conditions write them: `$response.body.Contacts[0].Id`. */
-function pointerHint(text: string): string | undefined {
-  const path = /^\$response\.body((?:\.[\w-]+|\[\d+\])+)$/.exec(text)?.[1];
-  if (path === undefined || !path.includes("[")) return undefined;
-  return `Write \`$response.body#${path.replace(/\.|\[/g, "/").replaceAll("]", "")}\`.`;
+  problems.note(place, "unknown-response-member", message, didYouMean(unknown.name, unknown.known));
 }
 
 /** The first unknown name on a way into a shape, with the known ones there. Errors have names of their own. */

@@ -28,11 +28,14 @@ export function correctFields(document: JsonObject, problems: ProblemCollector):
     const unknown = new Map<string, JsonValue>();
     for (const [name, member] of Object.entries(value)) {
       const known = name.startsWith("x-") ? undefined : fieldOf(object, name);
-      const field = known ?? (name.startsWith("x-") ? undefined : meantField(name, object));
+      const meant = known ?? (name.startsWith("x-") ? undefined : meantField(name, object));
+      // The specification says of a reference that further fields are ignored.
+      const field = object === "reusable" ? known : meant;
       if (!name.startsWith("x-") && (known === undefined || (old && known.flags.includes("^")))) {
-        const hint = known === undefined ? hintFor(name, field, object) : SINCE_1_1;
+        const hint = known === undefined ? hintFor(name, meant, object) : SINCE_1_1;
         const message = `\`${truncate(name)}\` is not a field of ${LABELS[object]}.`;
-        problems.structure([...place, name, NAME], "unknown-field", message, hint);
+        if (object === "reusable") problems.note([...place, name, NAME], "unknown-field", message, hint);
+        else problems.structure([...place, name, NAME], "unknown-field", message, hint);
       }
       if (field === undefined) unknown.set(name, member);
       else if (known !== undefined || value[field.name] === undefined) {
@@ -72,5 +75,6 @@ function meantField(name: string, object: ObjectName): Field | undefined {
 
 function hintFor(name: string, field: Field | undefined, object: ObjectName): string | undefined {
   if (field !== undefined) return `Did you mean \`${field.name}\`?`;
+  if (object === "reusable") return "It is ignored.";
   return object === "requestBody" ? `Put it under \`payload\`: \`payload: {${truncate(name)}: …}\`.` : undefined;
 }

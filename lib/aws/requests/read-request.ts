@@ -1,4 +1,3 @@
-import { nearestNames } from "../../arazzo/document/nearest-name.ts";
 import { findMember } from "../../arazzo/find-member.ts";
 import { isJsonObject, memberOf } from "../../arazzo/json.ts";
 import { type Member, type Operation, type Shape, UNKNOWN, type Violation } from "../../arazzo/operation.ts";
@@ -56,7 +55,8 @@ class Reader {
       const at = { within: path, name: given };
       const name = findMember(structure, given);
       const member = name === undefined ? undefined : structure.members.get(name);
-      if (name === undefined || member === undefined) this.found.add(at, () => this.#unknownMember(structure, given));
+      if (name === undefined || member === undefined)
+        this.found.add(at, `is not a member of ${this.#nameOf(structure)}`);
       else if (name in input) this.found.add(at, `repeats ${name}`);
       else input[name] = this.#read(member.shape(), part, narrow(own?.[name], limit?.members?.[name]), at, member.in);
     }
@@ -98,6 +98,10 @@ class Reader {
     const tooMuch = limit && bytesClause(limit, read);
     if (tooMuch !== undefined) this.found.add(path, tooMuch);
     return read;
+  }
+
+  #nameOf(structure: Structure): string {
+    return structure === this.#operation.request ? this.#operation.operationId : structure.name;
   }
 
   #checkLimit(limit: Limit | undefined, value: unknown, path: Path): void {
@@ -162,12 +166,6 @@ class Reader {
         `must have ${wanted} one of ${names.join(", ")}, but has ${many ? certain.join(" and ") : "none"}`,
       );
     }
-  }
-
-  #unknownMember(structure: Structure, given: string): string {
-    const of = structure === this.#operation.request ? this.#operation.operationId : structure.name;
-    const [nearest] = nearestNames(given, structure.members.keys(), 1);
-    return `is not a member of ${of}${nearest === undefined ? "" : `; did you mean ${nearest}?`}`;
   }
 }
 

@@ -12,11 +12,9 @@ export class ViolationCollector {
   readonly #violations: Violation[] = [];
   #notListed = 0;
 
-  /** @param message made only if it is listed, where it takes time to make. */
-  add(path: Path, message: string | (() => string)): undefined {
+  add(path: Path, message: string): undefined {
     if (this.#violations.length >= MOST_VIOLATIONS) this.#notListed++;
-    else
-      this.#violations.push({ pointer: pointerOf(path), message: typeof message === "string" ? message : message() });
+    else this.#violations.push({ pointer: pointerOf(path), message });
   }
 
   has(path: Path): boolean {

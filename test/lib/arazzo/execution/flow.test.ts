@@ -281,6 +281,16 @@ describe("after success (Success Action Object)", () => {
       "ended",
     ],
     [
+      "actions find the step's new outputs by the step's name, too",
+      three({
+        outputs: { state: "$response.body.Value" },
+        onSuccess: [to("a", { criteria: when("$steps.a.outputs.state == 'again'") })],
+      }),
+      [value("again"), value("x")],
+      ["a ×1 goto (to a) a", "a ×1 next b", "b ×1 next c", "c ×1 done"],
+      "succeeded",
+    ],
+    [
       "failure actions are not looked at",
       three({ onFailure: [end] }),
       [],

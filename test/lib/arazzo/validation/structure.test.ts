@@ -116,6 +116,13 @@ describe.each<Version>(["1.0.1", "1.1.0"])("a document of Arazzo %s", (version) 
     ],
     ["a workflow that depends on another", withChild(set("/workflows/0/dependsOn", ["child"]))],
     [
+      "a reusable object with a field beside",
+      both(
+        set("/components", { successActions: { a: { name: "a", type: "end" } } }),
+        success({ reference: "$components.successActions.a", type: "end" }),
+      ),
+    ],
+    [
       "inputs by reference",
       both(
         set("/components", { inputs: { i: { type: "object" } } }),
@@ -324,14 +331,6 @@ describe.each<Version>(["1.0.1", "1.1.0"])("a document of Arazzo %s", (version) 
       "an input component with an accent in its name",
       set("/components", { inputs: { é: {} } }),
       "invalid-name /components/inputs/é",
-    ],
-    [
-      "a reusable object with a field beside",
-      both(
-        set("/components", { successActions: { a: { name: "a", type: "end" } } }),
-        success({ reference: "$components.successActions.a", type: "end" }),
-      ),
-      "unknown-field /workflows/0/steps/0/onSuccess/0/type",
     ],
     [
       "a parameter without a name",

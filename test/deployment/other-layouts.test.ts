@@ -1,8 +1,7 @@
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Statement } from "../../../build/deployment/cloud-formation.ts";
+import type { Statement } from "../../build/deployment/cloud-formation.ts";
 import { packageService, type Template } from "./package-service.ts";
 
-const SLOW = 180_000;
 const BOUNDARY = "arn:aws:iam::111122223333:policy/boundary";
 const ROLE = "arn:aws:iam::111122223333:role/mine";
 
@@ -59,7 +58,7 @@ describe("a service that is laid out otherwise", () => {
   let template: Template;
   beforeAll(async () => {
     template = await packageService("dev", "us-east-1", { gradualDeployment: "AllAtOnce" }, { configure, files });
-  }, SLOW);
+  });
 
   const roleOf = (id: string) => template.Resources[`${id}LambdaFunction`]?.Properties.Role;
   const actionsOf = (id: string) => {

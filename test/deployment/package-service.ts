@@ -3,9 +3,13 @@ import { mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, symlinkSync,
 import { tmpdir } from "node:os";
 import { dirname, join, resolve } from "node:path";
 import { promisify } from "node:util";
-import type { Resources } from "../../../build/deployment/cloud-formation.ts";
+import type { Resources } from "../../build/deployment/cloud-formation.ts";
 
-export type Template = { Conditions?: Record<string, unknown>; Resources: Resources };
+export type Template = {
+  Conditions?: Record<string, unknown>;
+  Resources: Resources;
+  Outputs: Record<string, { Description?: string; Value: unknown }>;
+};
 
 /** What osls keeps its intermediate files in: each packaging needs its own. */
 const OWN = new Set([".serverless", ".esbuild", ".git"]);

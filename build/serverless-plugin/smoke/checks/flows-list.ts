@@ -1,0 +1,28 @@
+import { ListLambdaFunctionsCommand } from "@aws-sdk/client-connect";
+import { LIVE } from "../../../deployment/rollout/live-alias.ts";
+import { expected, type Finding, skipped } from "../finding.ts";
+import type { Smoke } from "../smoke-session.ts";
+
+/** The instance lists the alias of each function with `connectFlow`. */
+export async function flowsList({ stack, clients }: Smoke): Promise<Finding[]> {
+  const title = "doubt: the flow designer's list has the alias";
+  if (stack.isLocal) return [skipped(title, "the local stack has no aliases")];
+  const listed: string[] = [];
+  let NextToken: string | undefined;
+  do {
+    const page = await clients.connect.send(
+      new ListLambdaFunctionsCommand({ InstanceId: stack.deployment.instance.id, ...(NextToken && { NextToken }) }),
+    );
+    listed.push(...(page.LambdaFunctions ?? []));
+    NextToken = page.NextToken;
+  } while (NextToken !== undefined);
+  return stack.functions
+    .filter(({ of }) => of.connectFlow)
+    .map(({ of }) =>
+      expected(
+        `${title} of ${of.name}`,
+        listed.some((arn) => arn.endsWith(`:${of.name}:${LIVE}`)),
+        `${listed.length} functions are listed`,
+      ),
+    );
+}
