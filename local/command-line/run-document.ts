@@ -1,4 +1,5 @@
 import { didYouMean } from "../../lib/arazzo/document/nearest-name.ts";
+import type { RunReport } from "../../lib/arazzo/execution/run-report.ts";
 import { runWorkflow } from "../../lib/arazzo/execution/run-workflow.ts";
 import { isJsonObject } from "../../lib/arazzo/json.ts";
 import type { Workflow } from "../../lib/arazzo/workflow.ts";
@@ -6,6 +7,7 @@ import { InvalidInputError } from "../../lib/arazzo/workflow-error.ts";
 import { systemClock } from "../../lib/aws/system-clock.ts";
 import { connectSource } from "../../lib/connect/connect-source.ts";
 import { CommandError } from "./command-error.ts";
+import { commandName } from "./command-name.ts";
 import { openConnect } from "./open-connect.ts";
 import { readInput } from "./read-input.ts";
 import { RunView } from "./run-view.ts";
@@ -54,7 +56,7 @@ export async function runDocument(file: string, options: RunCommandOptions): Pro
     if (options.json) console.log(JSON.stringify(report, null, 2));
     else view.end(report);
     // The message of a failure advises on the key, which the caller does not know if this command chose it.
-    if (!options.json && report.error?.repeatable && options.idempotencyKey === undefined)
+    if (!options.json && isWorthRepeating(report) && options.idempotencyKey === undefined)
       console.log(`To repeat this run with its key: --idempotency-key ${idempotencyKey}`);
     return report.status === "failed" ? 1 : 0;
   } catch (error) {
@@ -69,6 +71,11 @@ export async function runDocument(file: string, options: RunCommandOptions): Pro
   }
 }
 
+/** Whether another run with the same key finds what this one created, or may have created. */
+function isWorthRepeating({ error, created }: RunReport): boolean {
+  return error?.repeatable === true && (created.length > 0 || error.uncertain !== undefined);
+}
+
 /** Lines about inputs that the workflow does not declare, which are probably misspelt. */
 function undeclared(inputs: unknown, { inputs: schema }: Workflow): string[] {
   const properties = isJsonObject(schema) && isJsonObject(schema.properties) ? schema.properties : {};
@@ -78,5 +85,5 @@ function undeclared(inputs: unknown, { inputs: schema }: Workflow): string[] {
 }
 
 function sampleHint(file: string): string {
-  return `A sample: npm run -s workflow -- skeleton ${file}`;
+  return `A sample: ${commandName("workflow")} skeleton ${file}`;
 }

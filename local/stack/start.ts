@@ -15,6 +15,9 @@ const SERVICE = join(import.meta.dirname, "../../serverless.yml");
 /** Milliseconds between looks at serverless.yml. Polling also notices editors that replace a file. */
 const INTERVAL = 500;
 
+/** `npm run demo` that is interrupted has not succeeded. */
+const INTERRUPTED = 130;
+
 const HTTP_PORT = 3000;
 const LAMBDA_PORT = 3002;
 
@@ -22,7 +25,7 @@ const { once } = readOptions();
 let offline: Offline | undefined;
 let stopping = false;
 // npm and the terminal can send the same signal twice.
-for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => stop(0));
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => stop(once ? INTERRUPTED : 0));
 
 const elsewhere = process.env.AWS_ENDPOINT_URL_CONNECT ?? "";
 if (elsewhere !== "") await checkConnect(elsewhere);
@@ -115,7 +118,7 @@ async function stop(status: number): Promise<never> {
 }
 
 async function failToStart(error: unknown): Promise<LocalStack> {
-  if (stopping) return stop(0);
+  if (stopping) return stop(once ? INTERRUPTED : 0);
   if (error instanceof StartError) return fail(error.message, 1);
   throw error;
 }
