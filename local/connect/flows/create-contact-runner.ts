@@ -53,6 +53,7 @@ export function createContactRunner(host: FlowHost): ContactRunner {
     // A second agent changes nothing for the flow.
     if (present.length > 1 || contact.state === "ENDED") return;
     router.connect(contact, agentId);
+    for (const watcher of host.watchers) watcher.accepted(contact);
     if (contact.flow === undefined) return;
     host.happen(contact, { type: "agentAccepted" });
     contact.nextFlowIds = ["AgentWhisper", "CustomerWhisper"].flatMap((hook) => runsHook(contact, hook) ?? []);
@@ -73,6 +74,7 @@ export function createContactRunner(host: FlowHost): ContactRunner {
     const { disconnectReason } = contact;
     router.release(contact);
     host.views.delete(contact.id);
+    for (const watcher of host.watchers) watcher.ended(contact);
     if (contact.flow === undefined) return;
     contact.nextFlowIds = [];
     const isCustomer = disconnectReason === "CUSTOMER_DISCONNECT";

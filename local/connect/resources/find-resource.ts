@@ -19,6 +19,7 @@ const TITLES: Record<ResourceKind, string> = {
   "task-template": "TaskTemplate",
   "agent-group": "HierarchyGroup",
   "agent-state": "AgentStatus",
+  "test-case": "TestCase",
 };
 
 /** @throws ServiceError `ResourceNotFoundException` */

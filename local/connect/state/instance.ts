@@ -13,7 +13,8 @@ export type ResourceKind =
   | "transfer-destination"
   | "task-template"
   | "agent-group"
-  | "agent-state";
+  | "agent-state"
+  | "test-case";
 
 /** A resource in an instance: a flow, a queue, a user. `record` holds the output of its Describe… operation. */
 export type Resource = {

@@ -4,6 +4,7 @@ import type { ChatItem } from "./chat-item.ts";
 import type { Contact } from "./contact.ts";
 import type { Instance } from "./instance.ts";
 import type { Participant } from "./participant.ts";
+import type { TestRunStore } from "./test-run.ts";
 
 /**
  * How to treat unknown ids. `refuse` answers ResourceNotFoundException. `adopt-instances` adopts an unknown instance if a
@@ -21,6 +22,8 @@ export type State = {
   bearers: Map<string, Bearer>;
   attachments: Map<string, Attachment>;
   runner: ContactRunner;
+  /** The executions of test cases. */
+  testRuns: TestRunStore;
   /** Answers by idempotency token, kept for seven days for repeats. */
   answers: Map<string, { answer: unknown; until: number }>;
 };

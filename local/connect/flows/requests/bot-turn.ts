@@ -11,12 +11,14 @@ const FUNCTION_LIMIT = 30;
 /** Hands a customer's words to the bot: a table, a function with Lex's event, or an endpoint of Lex V2. */
 export const botTurn: Responder<"botTurn"> = (asked) => {
   const { bot, lexEndpoint } = asked.host.bots;
-  if (bot !== undefined) return bot.function === undefined ? byTable(asked, bot) : byFunction(asked, bot, bot.function);
+  if (bot !== undefined)
+    return bot.function === undefined ? answerByTable(asked.request, bot) : byFunction(asked, bot, bot.function);
   if (lexEndpoint !== undefined) return byEndpoint(asked, lexEndpoint);
   return refuse("No bot is given: start with --bot FILE, or set AWS_ENDPOINT_URL_LEX_RUNTIME_V2");
 };
 
-function byTable({ request }: Asked<"botTurn">, table: BotTable): Answer {
+/** The answer of a table that stands in for a bot. */
+export function answerByTable(request: Asked<"botTurn">["request"], table: BotTable): Answer {
   const found = intentOf(table, request.utterance);
   const { intent = "FallbackIntent", slots = {}, answers = [], state = found ? "Fulfilled" : "Failed" } = found ?? {};
   const messages = answers.map((content) => ({ content, contentType: "text/plain" }));

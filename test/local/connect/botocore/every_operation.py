@@ -66,6 +66,7 @@ def main(url):
     connect = Service("connect", url, InstanceId=INSTANCE)
     use_resources(connect)
     use_contacts(connect)
+    use_test_cases(connect, Service("connect", url))
     use_metrics(connect)
     use_history(Service("connect", url))
     use_chats(connect, Service("connectparticipant", url))
@@ -390,6 +391,61 @@ def use_chats(connect, participant):
     participant("disconnect_participant", **me)
     participant("disconnect_participant", "AccessDeniedException", **me)
     connect("describe_contact", ContactId=chat["ContactId"])
+
+
+def use_test_cases(connect, anywhere):
+    event = {"Identifier": "e", "Type": "TestInitiated", "Actor": "System", "Properties": {}}
+    transfer = {"Identifier": "t", "Type": "FlowActionStarted", "Actor": "System"}
+    transfer["Properties"] = {"ActionType": "TransferContactToQueue", "ActionParameters": {"QueueId": QUEUE}}
+    end = {"Identifier": "end", "Type": "TestControl", "Transitions": {}}
+    end["Parameters"] = {"ActionType": "TestControl", "Command": {"Type": "EndTest"}}
+    start = {"Identifier": "Start", "Event": event, "Actions": [], "Transitions": {"NextObservations": ["Queue"]}}
+    queue = {"Identifier": "Queue", "Event": transfer, "Actions": [end], "Transitions": {"NextObservations": []}}
+    content = {"Version": "2019-10-30", "Metadata": {}, "Observations": [start, queue]}
+    entry = {"Type": "CHAT", "ChatEntryPointParameters": {"FlowId": FLOW}}
+    given = {"Name": "Boto", "EntryPoint": entry, "Content": json.dumps(content), "Tags": {"team": "a"}}
+
+    created = connect("create_test_case", **given, Status="PUBLISHED")
+    connect("create_test_case", "DuplicateResourceException", **{**given, "Name": "BOTO"})
+    broken = {**content, "Observations": [start]}
+    bad = {**given, "Name": "Bad", "Content": json.dumps(broken)}
+    connect("create_test_case", "InvalidTestCaseException", **bad, Status="PUBLISHED")
+    saved = connect("create_test_case", **bad, Status="SAVED")
+    of_case, of_saved = {"TestCaseId": created["TestCaseId"]}, {"TestCaseId": saved["TestCaseId"]}
+    connect("describe_test_case", **of_case)
+    connect("describe_test_case", "ResourceNotFoundException", TestCaseId="none")
+    connect("describe_test_case", "ResourceNotFoundException", **of_saved, Status="PUBLISHED")
+    connect("update_test_case", **of_case, Description="d")
+    connect("update_test_case", "InvalidRequestException", **of_case)
+    connect("update_test_case", "InvalidTestCaseException", **of_saved, Status="PUBLISHED")
+    connect("list_test_cases", MaxResults=1)
+    connect("search_test_cases", SearchCriteria={"StatusCondition": "PUBLISHED"})
+    anywhere("tag_resource", resourceArn=created["TestCaseArn"], tags={"x": "y"})
+
+    connect("start_test_case_execution", "InvalidRequestException", **of_saved)
+    started = connect("start_test_case_execution", **of_case)
+    of_run = {**of_case, "TestCaseExecutionId": started["TestCaseExecutionId"]}
+    for _ in range(100):
+        summary = connect("get_test_case_execution_summary", **of_run)
+        if summary["Status"] not in ("INITIATED", "IN_PROGRESS"):
+            break
+    if summary["Status"] != "PASSED" or summary["ObservationSummary"]["ObservationsPassed"] != 2:
+        problems.append(f"The test case of boto3 should pass, but has {summary}")
+    records = connect("list_test_case_execution_records", **of_run)["ExecutionRecords"]
+    types = [json.loads(record["Record"])["Type"] for record in records]
+    if types != ["INITIATION", "EXECUTION_START", "OBSERVATION", "OBSERVATION", "COMPLETION"]:
+        problems.append(f"The execution of boto3's test case has the records {types}")
+    connect("list_test_case_executions", **of_case, Status="PASSED")
+    connect("stop_test_case_execution", "InvalidRequestException", **of_run)
+    connect("stop_test_case_execution", "ResourceNotFoundException", **{**of_run, "TestCaseExecutionId": "none"})
+
+    waiting = {**content, "Observations": [start, {**queue, "Event": {**transfer, "Type": "TestCompleted"}}]}
+    connect("update_test_case", **of_case, Content=json.dumps(waiting))
+    started = connect("start_test_case_execution", **of_case)
+    connect("stop_test_case_execution", **of_case, TestCaseExecutionId=started["TestCaseExecutionId"])
+    connect("delete_test_case", **of_saved)
+    connect("delete_test_case", **of_case)
+    connect("delete_test_case", "ResourceNotFoundException", **of_case)
 
 
 def use_tags(connect):
