@@ -22,8 +22,12 @@ export type DeployedFunction = {
   /** Whether X-Ray traces it. */
   traced: boolean;
   inVpc: boolean;
+  /** Whether failed asynchronous invocations are kept in a queue. */
+  keepsFailures: boolean;
   /** The name of the table in which it counts requests per caller. */
   callerLimitTable?: string;
+  /** The ARNs of other services that it can use where its requests do not name them. */
+  resources?: readonly string[];
   /** Its permissions beyond the operations of its document. */
   permissions: readonly Statement[];
 };

@@ -1,4 +1,5 @@
 import type { AlarmThresholds } from "../deployment/monitoring/alarm.ts";
+import { SETTINGS_SCHEMA } from "./settings.ts";
 
 /** The JSON Schema of this project's own settings of a function in serverless.yml. */
 export const FUNCTION_PROPERTIES = {
@@ -7,6 +8,8 @@ export const FUNCTION_PROPERTIES = {
     connectFlow: { type: "boolean" },
     /** IAM statements, in addition to the permissions that its document needs. */
     permissions: { type: "array", items: { type: "object" } },
+    /** ARNs of other services' resources, for requests that name them at run time only. */
+    resources: { type: "array", items: { type: "string", pattern: "^arn:" } },
   },
 };
 
@@ -27,8 +30,11 @@ const THRESHOLDS = [
   "failedCalls",
 ] as const satisfies readonly (keyof AlarmThresholds)[];
 
-/** The JSON Schema of the required settings under `custom`. */
-export const CUSTOM_PROPERTIES = {
+/** The JSON Schema of the settings under `custom`. */
+export const CUSTOM_PROPERTIES = { properties: { connectWorkflows: SETTINGS_SCHEMA } };
+
+/** The JSON Schema of the settings that monitoring requires. */
+export const MONITORING_PROPERTIES = {
   properties: {
     alarms: {
       type: "object",

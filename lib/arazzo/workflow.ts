@@ -9,6 +9,11 @@ export type CompiledDocument = {
   entry: string;
   /** By workflow id; a workflow of another document is `<source name>.<workflowId>`. */
   workflows: Record<string, Workflow>;
+  /**
+   * The sources beside Amazon Connect whose operations steps call, by the prefix of their operationIds: `dynamodb` for
+   * `dynamodb:GetItem`. For the build alone; bundles do not hold it.
+   */
+  sources?: Record<string, JsonObject>;
 };
 
 export type Workflow = {
@@ -76,7 +81,7 @@ export type Template =
   | { kind: "selector"; context: Expression; selector: Selector; text: string };
 
 /** The tokens of a JSON Pointer; or a JSONPath query, as its names and indexes where it has nothing else. */
-export type Selector = { path: string[] } | { names: (string | number)[] } | { jsonpath: string };
+type Selector = { path: string[] } | { names: (string | number)[] } | { jsonpath: string };
 
 export type Comparator = "==" | "!=" | "<" | "<=" | ">" | ">=";
 

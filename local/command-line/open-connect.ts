@@ -10,7 +10,7 @@ import { CommandError } from "./command-error.ts";
 export type OpenConnect = { client: AwsClient; name: string; close(): void };
 
 /** The local Connect accepts any credentials. */
-const LOCAL_CREDENTIALS = { accessKeyId: "local", secretAccessKey: "local" };
+export const LOCAL_CREDENTIALS = { accessKeyId: "local", secretAccessKey: "local" };
 
 /** Opens the real service with `aws`, else the endpoint of the environment, else a running local Connect, else a new one. */
 export async function openConnect(aws: boolean): Promise<OpenConnect> {
@@ -51,7 +51,8 @@ function opened(client: AwsClient, name: string, also?: () => void): OpenConnect
   return { client, name, close };
 }
 
-function hasCredentials(): boolean {
+/** Whether the environment has a source of credentials. */
+export function hasCredentials(): boolean {
   return [
     "AWS_ACCESS_KEY_ID",
     "AWS_PROFILE",

@@ -7,7 +7,8 @@ import { workflowNames } from "../resolution/declared-names.ts";
 import type { WorkflowNames } from "../resolution/scopes.ts";
 import { checkStructure } from "../validation/check-structure.ts";
 import { correctFields } from "../validation/correct-fields.ts";
-import type { CompileOptions, SourceText } from "./compile-options.ts";
+import type { CompileOptions, OpenedSource, SourceText } from "./compile-options.ts";
+import { openSources } from "./open-sources.ts";
 import { isArazzoDocument } from "./recognize-document.ts";
 
 /** A document that was read, with what others can name of it. */
@@ -19,9 +20,11 @@ export type LoadedDocument = {
   workflows: ReadonlyMap<string, WorkflowNames>;
   /** Files of the Arazzo documents that its sources name, by name of the source. */
   sourceFiles: ReadonlyMap<string, string>;
+  /** Its other sources by name: opened, or undefined where that failed, which is reported. */
+  openedSources: ReadonlyMap<string, OpenedSource | undefined>;
 };
 
-type ReadDocument = Pick<LoadedDocument, "file" | "value" | "problems"> & {
+type ReadDocument = Pick<LoadedDocument, "file" | "value" | "problems" | "openedSources"> & {
   /** Before the keys of its workflows. */
   prefix: string;
   sources: { name: string; url: string; place: Place; found: SourceText | undefined }[];
@@ -79,7 +82,8 @@ async function readDocument(
     const found = await options.readDocument?.(url, file);
     sources.push({ name, url, place: ["sourceDescriptions", index, "url"], found });
   }
-  return { file, value, problems, prefix, sources };
+  const openedSources = await openSources({ file, value, problems }, options.openSource);
+  return { file, value, problems, prefix, sources, openedSources };
 }
 
 /** The names of a document's workflows; their keys are added to those of all documents, and have to be new there. */
@@ -122,7 +126,7 @@ function sourceFilesOf(
 ): Map<string, string> {
   return new Map(
     sources.flatMap(({ name, url, place, found }): [string, string][] => {
-      const file = found?.file ?? files.get(url) ?? files.get(URL.parse(url, asText(value.$self))?.href ?? "");
+      const file = found?.file ?? files.get(url) ?? files.get(resolved(url, asText(value.$self)) ?? "");
       if (file !== undefined) return [[name, file]];
       const message = `There is no document \`${url}\` to read workflows from.`;
       const hint = "The URL is taken as a path beside this document, or as the `$self` of one that is read.";
@@ -139,4 +143,8 @@ export function objectsOf(value: JsonValue | undefined): JsonObject[] {
 
 export function componentInputs(value: JsonObject): unknown {
   return memberOf(value.components, "inputs");
+}
+
+function resolved(url: string, base: string | undefined): string | undefined {
+  return URL.canParse(url, base) ? new URL(url, base).href : undefined;
 }
