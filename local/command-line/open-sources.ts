@@ -12,8 +12,8 @@ export type OpenSourcesOptions = {
   attemptTimeout: number;
 };
 
-/** The sources of a document, what they are in messages, and how to release them. */
-export type OpenedSources = { source: Source; name: string; close(): void };
+/** The sources of a document, what they are in messages, where Connect is, and how to release them. */
+export type OpenedSources = { source: Source; name: string; connectUrl?: string | undefined; close(): void };
 
 /**
  * Opens the sources of a document for the command line: the real services with `aws`, else those at the endpoints of the
@@ -31,10 +31,11 @@ export async function openSources(module: LoadedModule, options: OpenSourcesOpti
   );
   if (Object.keys(operations).length === 0 && services.length > 0)
     return { source: joinSources(others), name: services.join(" and "), close: () => undefined };
-  const { client, name, close } = await openConnect(aws);
+  const { client, name, url: connectUrl, close } = await openConnect(aws);
   const connect = connectSource({ client, operations, limits, attemptTimeout });
-  if (services.length === 0) return { source: connect, name, close };
-  return { source: joinSources({ "": connect, ...others }), name: `${name} and ${services.join(", ")}`, close };
+  if (services.length === 0) return { source: connect, name, connectUrl, close };
+  const source = joinSources({ "": connect, ...others });
+  return { source, name: `${name} and ${services.join(", ")}`, connectUrl, close };
 }
 
 /** @throws {CommandError} if a service would be the real one although nobody asked for that */

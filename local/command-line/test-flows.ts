@@ -56,7 +56,7 @@ export async function testFlows(paths: readonly string[], options: TestFlowsOpti
 }
 
 /** Loads the test cases whose name, file or flow contains the filter. @throws {CommandError} if there are none, or mistakes */
-export async function loadFiltered(
+async function loadFiltered(
   paths: readonly string[],
   { flows, service, problems, replaceNames }: Pick<ServiceWorld, "flows" | "service" | "problems" | "replaceNames">,
   { flow, filter = "", json = false }: TestFlowsOptions,
