@@ -1,14 +1,15 @@
 import { didYouMean } from "../../lib/arazzo/document/nearest-name.ts";
 import type { RunReport } from "../../lib/arazzo/execution/run-report.ts";
-import { runWorkflow } from "../../lib/arazzo/execution/run-workflow.ts";
-import { isJsonObject } from "../../lib/arazzo/json.ts";
+import { isJsonObject, type JsonValue } from "../../lib/arazzo/json.ts";
 import type { Workflow } from "../../lib/arazzo/workflow.ts";
 import { InvalidInputError } from "../../lib/arazzo/workflow-error.ts";
 import { systemClock } from "../../lib/aws/system-clock.ts";
-import { connectSource } from "../../lib/connect/connect-source.ts";
+import { postRun } from "../console/run-recorder/post-run.ts";
+import { exchangesOf, recordRun } from "../console/run-recorder/record-run.ts";
+import { workflowGraph } from "../console/server/workflow-graph.ts";
 import { CommandError } from "./command-error.ts";
 import { commandName } from "./command-name.ts";
-import { openConnect } from "./open-connect.ts";
+import { openSources } from "./open-sources.ts";
 import { readInput } from "./read-input.ts";
 import { RunView } from "./run-view.ts";
 import { findWorkflow } from "./shipped-workflows.ts";
@@ -36,22 +37,39 @@ export async function runDocument(file: string, options: RunCommandOptions): Pro
   const { module, workflow } = await findWorkflow(file, options.workflow);
   const { workflowId } = workflow;
   const inputs = await readInput(options.input);
-  const connect = await openConnect(options.aws ?? false);
-  const { executable, operations, limits } = module;
-  const source = connectSource({ client: connect.client, operations, limits, attemptTimeout: ATTEMPT_TIMEOUT });
-  const view = new RunView(process.stdout, workflowId, connect.name, options);
+  const { executable } = module;
+  const { source, name, connectUrl, close } = await openSources(module, {
+    ...options,
+    attemptTimeout: ATTEMPT_TIMEOUT,
+  });
+  const view = new RunView(process.stdout, workflowId, name, options);
   const stop = new AbortController();
   process.once("SIGINT", () => stop.abort());
   const idempotencyKey = options.idempotencyKey ?? crypto.randomUUID();
-  const deadline = systemClock.now() + options.deadline * 1000;
+  const began = systemClock.now();
+  const deadline = began + options.deadline * 1000;
   try {
-    const report = await runWorkflow(executable, inputs, {
+    const report = await recordRun(executable, inputs, {
       workflowId,
       session: source.session({ idempotencyKey, deadline }),
       clock: systemClock,
       signal: stop.signal,
       deadline,
       ...(!options.json && { onStep: (step, moment) => view.step(step, moment) }),
+    });
+    const durationMs = systemClock.now() - began;
+    await postRun(connectUrl, {
+      at: new Date(Date.now() - durationMs).toISOString(),
+      workflowId,
+      trigger: "command line",
+      status: report.status,
+      durationMs,
+      inputs: inputs as JsonValue,
+      report,
+      contactIds: report.created.filter(({ kind }) => kind === "ContactId").map(({ id }) => id),
+      exchanges: exchangesOf(report),
+      correlation: {},
+      graph: workflowGraph(workflow),
     });
     if (options.json) console.log(JSON.stringify(report, null, 2));
     else view.end(report);
@@ -67,7 +85,7 @@ export async function runDocument(file: string, options: RunCommandOptions): Pro
       `The input of ${workflowId} is not valid; nothing was started.\n${list.join("\n")}\n${sampleHint(file)}`,
     );
   } finally {
-    connect.close();
+    close();
   }
 }
 

@@ -1,9 +1,9 @@
 import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join, relative } from "node:path";
+import type { LoadedModule } from "../../build/bundle/load-document.ts";
 import { nearestNames } from "../../lib/arazzo/document/nearest-name.ts";
 import type { Workflow } from "../../lib/arazzo/workflow.ts";
-import type { WorkflowModule } from "../../lib/connect/workflow-module.ts";
 import { projectFolder } from "../project-folder.ts";
 import { CommandError } from "./command-error.ts";
 import { openDocument, workflowOf } from "./open-document.ts";
@@ -27,7 +27,7 @@ export async function shippedWorkflows(given?: string): Promise<{ file: string; 
 }
 
 /** A workflow, and the compiled document that it is in. */
-type Found = { module: WorkflowModule; workflow: Workflow };
+type Found = { module: LoadedModule; workflow: Workflow };
 
 /** Finds a workflow by its id, or in a file. @throws {CommandError} if neither exists */
 export async function findWorkflow(name: string, workflowId: string | undefined): Promise<Found> {
@@ -43,6 +43,6 @@ export async function findWorkflow(name: string, workflowId: string | undefined)
   throw new CommandError(`There is no workflow and no file ${name}. ${hint}`);
 }
 
-function inDocument(module: WorkflowModule, workflowId: string | undefined): Found {
+function inDocument(module: LoadedModule, workflowId: string | undefined): Found {
   return { module, workflow: workflowOf(module, workflowId) };
 }

@@ -1,7 +1,7 @@
 import type { Place } from "../document/place.ts";
 import { asText, type JsonObject, type JsonValue } from "../json.ts";
 import type { Operation } from "../operation.ts";
-import { rejectOperationPath, resolveOperation } from "../resolution/resolve-operation.ts";
+import { resolveOperation, resolveOperationPath } from "../resolution/resolve-operation.ts";
 import { resolveWorkflow } from "../resolution/resolve-workflow.ts";
 import type { DocumentNames, Position, WorkflowNames, WorkflowScope } from "../resolution/scopes.ts";
 import type { Step, Template } from "../workflow.ts";
@@ -101,8 +101,8 @@ function resolveStepTarget(
     return operation && { operation };
   }
   if (typeof value.operationPath === "string") {
-    rejectOperationPath(value.operationPath, [...place, "operationPath"], names);
-    return undefined;
+    const operation = resolveOperationPath(value.operationPath, [...place, "operationPath"], names);
+    return operation && { operation };
   }
   if (typeof value.workflowId === "string") {
     const workflow = resolveWorkflow(value.workflowId, [...place, "workflowId"], names);
