@@ -9,7 +9,7 @@ import { compileActions } from "./compile-action.ts";
 import { compileCriteria } from "./compile-criterion.ts";
 import { compileDependencies } from "./compile-dependencies.ts";
 import { compileOutputs } from "./compile-outputs.ts";
-import { type CompiledParameter, compileParameters } from "./compile-parameters.ts";
+import { type CompiledParameter, compileParameters, requireInputs } from "./compile-parameters.ts";
 import { compileRequest, lookThroughBody } from "./compile-request.ts";
 import type { WorkflowDefaults } from "./workflow-defaults.ts";
 
@@ -126,17 +126,13 @@ function checkCall(
   parameters: readonly CompiledParameter[],
   requestBody: JsonValue | undefined,
   place: Place,
-  { problems }: DocumentNames,
+  names: DocumentNames,
 ): void {
   if (requestBody !== undefined) {
     const message = "A called workflow takes inputs, so this request body is not used.";
-    problems.note([...place, "requestBody"], "unused-body", message, "Give the inputs under `parameters`.");
+    names.problems.note([...place, "requestBody"], "unused-body", message, "Give the inputs under `parameters`.");
   }
-  for (const name of workflow.inputs.required) {
-    if (parameters.some((parameter) => parameter.name === name)) continue;
-    const message = `Workflow \`${workflow.key}\` requires the input \`${name}\`, which no parameter provides.`;
-    problems.error([...place, "workflowId"], "missing-input", message);
-  }
+  requireInputs(workflow, new Map(parameters.map(({ name, template }) => [name, template])), place, names);
 }
 
 /** The step's own actions, or the workflow's where it has none: a step cannot remove those. */

@@ -414,7 +414,7 @@ describe("a payload (Request Body Object)", () => {
     expect(await requestOf({ parameters, requestBody: { payload, replacements } })).toEqual(expected);
   });
 
-  it("is made by replacements where there is no payload", async () => {
+  it("is created by replacements where there is no payload", async () => {
     const replacements = [
       { target: "/InstanceId", value: "i" },
       { target: "/Name", value: "n" },

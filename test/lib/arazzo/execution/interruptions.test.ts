@@ -131,7 +131,7 @@ describe("an abort", () => {
       error: {
         code: "Aborted",
         message:
-          "The run was aborted by its caller. Nothing was made. Repeating with the same idempotency key is safe.",
+          "The run was aborted by its caller. Nothing was created. Repeating with the same idempotency key is safe.",
       },
     });
   });
