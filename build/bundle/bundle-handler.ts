@@ -11,15 +11,15 @@ export type Bundle = { file: string; bytes: number; warnings: Message[] };
  * @throws esbuild's BuildFailure, with the location of each mistake
  */
 export async function bundleHandler(handlerFile: string, directory: string, features: Features = {}): Promise<Bundle> {
-  const name = basename(handlerFile, extname(handlerFile));
-  const file = resolve(join(directory, `${name}${BUNDLE_EXTENSION}`));
-  const { warnings, metafile } = await build({
-    ...esbuildOptions(features),
-    entryPoints: [handlerFile],
-    outfile: file,
-    metafile: true,
-    logLevel: "silent",
-  });
+  const options = bundleOptions(handlerFile, directory, features);
+  const { warnings, metafile } = await build({ ...options, metafile: true, logLevel: "silent" });
   const bytes = Object.values(metafile.outputs).reduce((sum, output) => sum + output.bytes, 0);
-  return { file, bytes, warnings };
+  return { file: options.outfile, bytes, warnings };
+}
+
+/** esbuild's options for one handler, which is written to `<directory>/<name of the file>.cjs`. */
+export function bundleOptions(handlerFile: string, directory: string, features: Features) {
+  const name = basename(handlerFile, extname(handlerFile));
+  const outfile = resolve(join(directory, `${name}${BUNDLE_EXTENSION}`));
+  return { ...esbuildOptions(features), entryPoints: [handlerFile], outfile };
 }

@@ -1,4 +1,5 @@
-import { join } from "node:path";
+import { extname } from "node:path";
+import { fileURLToPath } from "node:url";
 import type { CompiledDocument } from "../../lib/arazzo/workflow.ts";
 import { bundleValidators } from "./bundle-validators.ts";
 import { catalog } from "./compile-file.ts";
@@ -23,7 +24,10 @@ export async function documentModule(compiled: CompiledDocument): Promise<string
   return lines.join("\n");
 }
 
-const JSON_PATH = join(import.meta.dirname, "../../lib/arazzo/language/evaluate-json-path.ts");
+/** Resolved beside this module, so that it is TypeScript in this repository and JavaScript in the package. */
+const JSON_PATH = fileURLToPath(
+  new URL(`../../lib/arazzo/language/evaluate-json-path${extname(import.meta.url)}`, import.meta.url),
+);
 
 /** The SDK's export name for an operation's schema. */
 function schemaOf(operationId: string): string {

@@ -30,7 +30,7 @@ export function leaveOutClients({ callerLimit = false }: Features): Plugin {
     name: "leave-out-clients",
     setup(build) {
       if (callerLimit) return;
-      build.onLoad({ filter: /[\\/]lib[\\/]lambda[\\/]access[\\/]limit-callers\.ts$/ }, () => ({
+      build.onLoad({ filter: /[\\/]lib[\\/]lambda[\\/]access[\\/]limit-callers\.[jt]s$/ }, () => ({
         contents: "export const limitCallers = undefined;",
         loader: "js",
       }));

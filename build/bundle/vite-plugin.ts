@@ -1,10 +1,16 @@
-import type { Plugin } from "vitest/config";
 import { formatProblem } from "../../lib/arazzo/document/format-problem.ts";
 import { compileFile } from "./compile-file.ts";
 import { documentModule } from "./document-module.ts";
 
+/** The part of Vite's plugins that this one uses. A type of Vite would bind every user to its version. */
+type VitePlugin = {
+  name: string;
+  enforce: "pre";
+  load(this: { addWatchFile(file: string): void }, id: string): Promise<{ code: string; map: null } | null>;
+};
+
 /** A Vite plugin for imports of `*.arazzo.yaml`: tests run the same modules as deployed functions. */
-export function arazzoDocuments(): Plugin {
+export function arazzoDocuments(): VitePlugin {
   return {
     name: "arazzo-documents",
     enforce: "pre",

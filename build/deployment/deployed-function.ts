@@ -22,6 +22,8 @@ export type DeployedFunction = {
   /** Whether X-Ray traces it. */
   traced: boolean;
   inVpc: boolean;
+  /** Whether failed asynchronous invocations are kept in a queue. */
+  keepsFailures: boolean;
   /** The name of the table in which it counts requests per caller. */
   callerLimitTable?: string;
   /** Its permissions beyond the operations of its document. */

@@ -25,7 +25,8 @@ export type Surroundings = {
   ownsHttpApi: boolean;
   /** Whether that API has an access log. */
   hasAccessLog: boolean;
-  thresholds: AlarmThresholds;
+  /** When alarms ring; absent for a deployment without monitoring. */
+  thresholds: AlarmThresholds | undefined;
   /** The flows to deploy. */
   flows: readonly ServiceFlow[];
   /** The parameters of the deployment, for flows that name them. */
@@ -41,23 +42,27 @@ export async function deploymentResources(
   const all = [...functions.values()];
   const synthetic = functions.get(deployment.syntheticChat ?? "");
   const made = [
-    failureQueue(),
+    ...(thresholds === undefined
+      ? []
+      : [
+          failureQueue(),
+          deploymentAlarms(all, deployment, thresholds),
+          dashboard(all, deployment, ownsHttpApi),
+          ...(ownsHttpApi && hasAccessLog ? [apiAlarms(deployment, thresholds)] : []),
+          ...all.map((of) => functionAlarms(of, deployment, thresholds)),
+        ]),
     ...all.map(({ callerLimitTable: table }) => (table === undefined ? {} : callerLimitTable(table))),
-    deploymentAlarms(all, deployment, thresholds),
-    dashboard(all, deployment, ownsHttpApi),
-    ...(ownsHttpApi && hasAccessLog ? [apiAlarms(deployment, thresholds)] : []),
     ...(ownsHttpApi ? [apiDomain(deployment)] : []),
     ...(deployment.alarmEmail === undefined ? [] : [alarmTopic(deployment.alarmEmail)]),
     ...(deployment.gradualDeployment === undefined ? [] : [gradualDeploymentBasis()]),
     ...(synthetic === undefined ? [] : [syntheticChat(synthetic, deployment)]),
     ...(await Promise.all(all.map((of) => functionRole(of, deployment)))),
-    ...all.map((of) => functionAlarms(of, deployment, thresholds)),
     ...all.filter(({ connectFlow }) => connectFlow).map((of) => connectWiring(of, deployment)),
     flowResources(flows, { deployment, functions, parameters }),
   ];
   return {
     Conditions: all.some(({ connectFlow }) => connectFlow) || flows.length > 0 ? instanceIsHere(deployment) : {},
     Resources: Object.assign({}, ...made) as Resources,
-    Outputs: stackOutputs(all, deployment, ownsHttpApi),
+    Outputs: stackOutputs(all, deployment, { ownsHttpApi, monitored: thresholds !== undefined }),
   };
 }

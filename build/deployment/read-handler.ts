@@ -13,8 +13,8 @@ export class HandlerError extends Error {
 /** Matches comment lines: a commented-out import does not count. */
 const COMMENTS = /^\s*(?:\/\/|\/?\*).*$/gm;
 
-/** A handler's source without comments, and the document that it imports, if any. */
-export type Handler = { source: string; document?: CompiledDocument };
+/** A handler's source without comments, and the document that it imports, if any, with its path. */
+export type Handler = { source: string; document?: CompiledDocument; documentFile?: string };
 
 /**
  * Reads the file of a function's handler.
@@ -31,10 +31,11 @@ export async function readHandler(handler: string, directory: string, features: 
     throw new HandlerError(`${handler} imports ${imports.length} documents, but a function runs exactly one.`);
   const [, , path] = imports[0] ?? [];
   if (path === undefined) return { source };
-  const { document, problems } = await compileFile(resolve(dirname(file), path)).catch(
+  const documentFile = resolve(dirname(file), path);
+  const { document, problems } = await compileFile(documentFile).catch(
     absent(`${name} imports ${path}, which does not exist.`),
   );
-  if (document !== undefined) return { source, document: withFeatures(document, features) };
+  if (document !== undefined) return { source, document: withFeatures(document, features), documentFile };
   const [first] = problems.filter(({ severity }) => severity === "error");
   throw new HandlerError(`${path} has errors, the first in line ${first?.line}: ${first?.message}`);
 }

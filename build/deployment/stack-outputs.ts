@@ -13,20 +13,13 @@ export type Outputs = Record<string, { Description: string; Value: unknown }>;
 export function stackOutputs(
   functions: readonly DeployedFunction[],
   { name, domain, alarmEmail, instance }: Deployment,
-  ownsHttpApi: boolean,
+  { ownsHttpApi, monitored }: { ownsHttpApi: boolean; monitored: boolean },
 ): Outputs {
   const region = variable("AWS::Region");
   const outputs: Outputs = {
     InstanceArn: { Description: "The Connect instance.", Value: instance.arn },
-    FailedCallsUrl: { Description: "The queue of failed asynchronous invocations.", Value: { Ref: FAILURE_QUEUE } },
-    FailedCallsArn: { Description: "The ARN of that queue.", Value: arnOf(FAILURE_QUEUE) },
-    DashboardUrl: {
-      Description: "The dashboard in the CloudWatch console.",
-      Value: sub(
-        `https://${region}.console.aws.amazon.com/cloudwatch/home?region=${region}#dashboards/dashboard/${name}-${region}`,
-      ),
-    },
   };
+  if (monitored) Object.assign(outputs, monitoringOutputs(name, region));
   for (const of of functions)
     outputs[`${of.id}Arn`] = {
       Description: `The ARN by which ${of.connectFlow ? "flows and other callers invoke" : "callers invoke"} ${of.name}.`,
@@ -47,4 +40,17 @@ export function stackOutputs(
       Value: { "Fn::GetAtt": [API_DOMAIN, "RegionalDomainName"] },
     };
   return outputs;
+}
+
+function monitoringOutputs(name: string, region: string): Outputs {
+  return {
+    FailedCallsUrl: { Description: "The queue of failed asynchronous invocations.", Value: { Ref: FAILURE_QUEUE } },
+    FailedCallsArn: { Description: "The ARN of that queue.", Value: arnOf(FAILURE_QUEUE) },
+    DashboardUrl: {
+      Description: "The dashboard in the CloudWatch console.",
+      Value: sub(
+        `https://${region}.console.aws.amazon.com/cloudwatch/home?region=${region}#dashboards/dashboard/${name}-${region}`,
+      ),
+    },
+  };
 }

@@ -11,7 +11,7 @@ export function openApiDescription(): Plugin {
       build.onLoad({ filter: SERVERLESS_YML }, async ({ path }) => {
         const watchFiles = [path, ...documentsBeside(path)];
         try {
-          return { contents: await openApiModule(), loader: "js", watchFiles };
+          return { contents: await openApiModule(path), loader: "js", watchFiles };
         } catch (error) {
           return { errors: [{ text: (error as Error).message }], watchFiles };
         }

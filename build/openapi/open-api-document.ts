@@ -1,4 +1,4 @@
-import { existsSync, readFileSync } from "node:fs";
+import { readFileSync } from "node:fs";
 import { join } from "node:path";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../lib/arazzo/json.ts";
 import type { Workflow } from "../../lib/arazzo/workflow.ts";
@@ -14,12 +14,22 @@ const ROOT = join(import.meta.dirname, "../..");
 /** Inputs that the deployment fills in if the caller omits them. */
 const DEPLOYED = new Set(["instanceid", "contactflowid"]);
 
-/** Describes the deployed API, from its routes, the documents' schemas and the sample events. */
-export async function openApiDocument(): Promise<JsonObject> {
-  const { version, license } = JSON.parse(readFileSync(join(ROOT, "package.json"), "utf8"));
+/** Describes the API of the service in a folder, from its routes, the documents' schemas and the sample events. */
+export async function openApiDocument(root: string = ROOT): Promise<JsonObject> {
+  const { version, license } = JSON.parse(readFileSync(join(root, "package.json"), "utf8"));
+  return await describeRoutes(readRoutes(root), {
+    title: "Connect Workflows",
+    version,
+    summary: "Amazon Connect workflows over HTTP.",
+    ...(license === undefined ? {} : { license: { name: license, identifier: license } }),
+  });
+}
+
+/** Describes routes as an OpenAPI document. @throws if a document has errors */
+export async function describeRoutes(routes: readonly Route[], info: JsonObject): Promise<JsonObject> {
   const schemas: Record<string, JsonObject> = { Problem: PROBLEM_SCHEMA };
   const paths: Record<string, JsonObject> = {};
-  for (const route of readRoutes()) {
+  for (const route of routes) {
     const workflow = await workflowOf(route);
     const name = workflow.workflowId.replace(/(?:^|-)(\w)/g, (_, letter: string) => letter.toUpperCase());
     schemas[`${name}Inputs`] = schemaOfInputs(workflow, `${name}Inputs`);
@@ -28,12 +38,7 @@ export async function openApiDocument(): Promise<JsonObject> {
   }
   return {
     openapi: "3.1.0",
-    info: {
-      title: "Connect Workflows",
-      version,
-      summary: "Amazon Connect workflows over HTTP.",
-      license: { name: license, identifier: license },
-    },
+    info,
     servers: [{ url: "/" }],
     paths,
     components: {
@@ -51,10 +56,10 @@ export async function openApiDocument(): Promise<JsonObject> {
   };
 }
 
-async function workflowOf({ stem }: Route): Promise<Workflow> {
-  const { document } = await compileFile(join(ROOT, `handlers/${stem}.arazzo.yaml`));
+async function workflowOf({ document: file }: Route): Promise<Workflow> {
+  const { document } = await compileFile(file);
   const workflow = document?.workflows[document.entry];
-  if (workflow === undefined) throw new Error(`handlers/${stem}.arazzo.yaml does not compile: see npm run check.`);
+  if (workflow === undefined) throw new Error(`${file} does not compile: see npm run check.`);
   return workflow;
 }
 
@@ -62,7 +67,7 @@ function operationOf(route: Route, workflow: Workflow, name: string, paths: Reco
   const { summary = workflow.workflowId, description = route.description, workflowId } = workflow;
   const outputs = { $ref: `#/components/schemas/${name}Outputs` };
   const isSecond = JSON.stringify(paths).includes(`"operationId":"${workflowId}"`);
-  const example = exampleOf(route.stem);
+  const example = exampleOf(route);
   return {
     operationId: isSecond ? `${workflowId}-at${route.path.replaceAll("/", "-").replace(/-$/, "")}` : workflowId,
     summary,
@@ -121,7 +126,6 @@ function schemaOfInputs({ inputs = { type: "object" } }: Workflow, name: string)
   return schema;
 }
 
-function exampleOf(stem: string): JsonValue | undefined {
-  const file = join(ROOT, `events/${stem}.api.json`);
-  return existsSync(file) ? JSON.parse(JSON.parse(readFileSync(file, "utf8")).body) : undefined;
+function exampleOf({ event }: Route): JsonValue | undefined {
+  return event === undefined ? undefined : JSON.parse(JSON.parse(readFileSync(event, "utf8")).body);
 }

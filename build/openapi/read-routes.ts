@@ -8,8 +8,10 @@ export type Route = {
   path: string;
   /** The function's description. */
   description: string;
-  /** The handler and its document, without their extensions: `start-chat-contact`. */
-  stem: string;
+  /** The path of the document that it runs. */
+  document: string;
+  /** The path of a sample event with a request, if there is one. */
+  event?: string;
   /** Who can call: clients that sign with AWS credentials, or those that the access policy admits. */
   callers: "signed" | "public";
   /** Whether it answers in the format of chat clients instead of the outputs. */
@@ -28,7 +30,9 @@ export function readRoutes(root = ROOT): Route[] {
   const { functions } = parse(readFileSync(join(root, "serverless.yml"), "utf8")) as Service;
   return Object.values(functions).flatMap(({ handler, description = "", events = [] }) => {
     const stem = /^handlers\/(.+)\.\w+$/.exec(handler)?.[1] ?? "";
-    if (!existsSync(join(root, `handlers/${stem}.arazzo.yaml`))) return [];
+    const document = join(root, `handlers/${stem}.arazzo.yaml`);
+    if (!existsSync(document)) return [];
+    const event = join(root, `events/${stem}.api.json`);
     const source = readFileSync(join(root, `handlers/${stem}.ts`), "utf8");
     return events.flatMap(({ httpApi }) => {
       if (httpApi === undefined) return [];
@@ -43,7 +47,8 @@ export function readRoutes(root = ROOT): Route[] {
           // OpenAPI has no greedy variables.
           path: path.replace(/\{\w+\+\}$/, ""),
           description,
-          stem,
+          document,
+          ...(existsSync(event) ? { event } : {}),
           callers: isSigned ? "signed" : "public",
           forChatClients,
         },

@@ -6,6 +6,6 @@ export function openApiDescription(): Plugin {
   return {
     name: "open-api-description",
     enforce: "pre",
-    load: async (id) => (SERVERLESS_YML.test(id) ? { code: await openApiModule(), map: null } : null),
+    load: async (id) => (SERVERLESS_YML.test(id) ? { code: await openApiModule(id), map: null } : null),
   };
 }

@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { basename, dirname, join, resolve } from "node:path";
+import { basename, dirname, extname, join, resolve } from "node:path";
 import type { Plugin } from "esbuild";
 import { notTrimmed } from "./trim-sdk.ts";
 
@@ -32,7 +32,11 @@ export function bareClient(): Plugin {
   };
 }
 
-const CREATE_CONNECT_CLIENT = resolve(import.meta.dirname, "../../lib/connect/create-connect-client.ts");
+/** TypeScript in this repository, JavaScript in the package. */
+const CREATE_CONNECT_CLIENT = resolve(
+  import.meta.dirname,
+  `../../lib/connect/create-connect-client${extname(import.meta.url)}`,
+);
 const NAMESPACE = "bare-client";
 const RESOLVING = Symbol("resolving");
 const CLIENT = "ConnectClient.js";

@@ -13,12 +13,15 @@ import { roleIdOf } from "../deployment/roles/function-role.ts";
 import { gradualDeployment } from "../deployment/rollout/gradual-deployment.ts";
 import { isLive, LIVE, liveAlias, liveAliasIdOf } from "../deployment/rollout/live-alias.ts";
 import { summarize } from "../deployment/summary/summarize.ts";
-import { CUSTOM_PROPERTIES, FUNCTION_PROPERTIES } from "./function-properties.ts";
+import { archiveWorkflows, bundleInvoked, watchWorkflows } from "./bundle-workflows.ts";
+import { CUSTOM_PROPERTIES, FUNCTION_PROPERTIES, MONITORING_PROPERTIES } from "./function-properties.ts";
 import type { Options, Osls, OslsFunction, Utilities } from "./osls.ts";
 import { readFunction } from "./read-function.ts";
 import { readTarget } from "./read-target.ts";
 import { resolveDeployment } from "./resolve-deployment.ts";
 import { connectInvoked, flowRules, readServiceFlows } from "./service-flows.ts";
+import { readSettings } from "./settings.ts";
+import { addVariables, workflowFunctions } from "./workflow-functions.ts";
 
 /**
  * An osls plugin that rejects parameters that are invalid for the stage, and adds each function's own role, its
@@ -34,6 +37,8 @@ export class DeploymentPlugin {
   readonly #log: Utilities["log"];
   /** By key in serverless.yml; filled while packaging. */
   #functions: ReadonlyMap<string, DeployedFunction> = new Map();
+  /** The bundles that follow changes while `offline` runs. */
+  #watched: readonly { stop(): Promise<void> }[] = [];
 
   constructor(osls: Osls, options: Options, { log, writeText }: Utilities) {
     this.#osls = osls;
@@ -41,11 +46,23 @@ export class DeploymentPlugin {
     this.#options = options;
     osls.configSchemaHandler.defineFunctionProperties("aws", FUNCTION_PROPERTIES);
     osls.configSchemaHandler.defineCustomProperties(CUSTOM_PROPERTIES);
+    if (this.#settings.monitoring) osls.configSchemaHandler.defineCustomProperties(MONITORING_PROPERTIES);
     this.hooks = {
-      "before:package:setupProviderConfiguration": () => this.#addResources(),
+      initialize: () => addVariables(osls, this.#deployment),
+      "before:package:setupProviderConfiguration": async () => {
+        await this.#addResources();
+        await this.#bundleWith(archiveWorkflows);
+      },
+      "before:deploy:function:packageFunction": () => this.#bundleWith(archiveWorkflows),
+      "before:invoke:local:invoke": () => this.#bundleWith(() => bundleInvoked(osls, options.function)),
+      "before:offline:start": () => this.#watch(),
+      "before:offline:start:init": () => this.#watch(),
+      "before:offline:start:end": async () => {
+        await Promise.all(this.#watched.map(({ stop }) => stop()));
+      },
       "after:package:compileFunctions": () => this.#addAliases(),
       "after:package:finalize": () => {
-        if (osls.processedInput.commands[0] === "package")
+        if (this.#ownsService && osls.processedInput.commands[0] === "package")
           writeText(`\n${summarize(osls.service.provider.compiledCloudFormationTemplate.Resources)}`);
       },
       "rollout:stop:run": () => this.#stopRollouts(),
@@ -55,7 +72,9 @@ export class DeploymentPlugin {
         writeText(`\n${table}`);
         if (!ok) throw new osls.classes.Error("The smoke test failed: see the rows above.", "SMOKE_FAILED");
       },
-      "after:aws:package:finalize:mergeCustomProviderResources": () => this.#finish(),
+      "after:aws:package:finalize:mergeCustomProviderResources": () => {
+        if (this.#ownsService) this.#finish();
+      },
     };
   }
 
@@ -69,9 +88,11 @@ export class DeploymentPlugin {
     if (!isDeployed && !isRun) return;
     const target = readTarget(this.#osls, this.#options);
     // The functions are unknown here; until then only the names in flows matter.
-    const problems = isDeployed
-      ? checkParameters(target, await flowRules(this.#osls.serviceDir, target))
-      : checkParameters({ ...target, stage: "dev" });
+    const problems = (
+      isDeployed
+        ? checkParameters(target, await flowRules(this.#osls.serviceDir, target))
+        : checkParameters({ ...target, stage: "dev" })
+    ).filter(({ parameter }) => this.#ownsService || target.declared.includes(parameter));
     if (problems.length === 0) return;
     const lines = problems.map(({ parameter, message }) => `  ${parameter} ${message}`);
     throw new this.#osls.classes.Error(
@@ -88,6 +109,25 @@ export class DeploymentPlugin {
     for (const id of stopped) this.#log.notice(`Stopped ${id}. The previous version takes all requests again.`);
   }
 
+  async #watch(): Promise<void> {
+    await this.#bundleWith(async () => {
+      this.#watched = await watchWorkflows(this.#osls);
+    });
+  }
+
+  async #bundleWith(bundle: (osls: Osls) => Promise<void>): Promise<void> {
+    if (this.#settings.bundle) await bundle(this.#osls);
+  }
+
+  get #settings() {
+    return readSettings(this.#osls);
+  }
+
+  /** Whether every function is this plugin's. Otherwise it is a guest in a service that has other functions too. */
+  get #ownsService(): boolean {
+    return this.#settings.functions === "all";
+  }
+
   get #deployment(): Deployment {
     return readDeployment(this.#osls.service.service, readTarget(this.#osls, this.#options));
   }
@@ -95,17 +135,23 @@ export class DeploymentPlugin {
   async #addResources(): Promise<void> {
     const { service } = this.#osls;
     const deployment = this.#deployment;
-    const problem = checkNames(Object.values(service.functions).map(({ name }) => name));
+    const mine = (await workflowFunctions(this.#osls)).map((key): [string, OslsFunction] => [
+      key,
+      service.functions[key] as OslsFunction,
+    ]);
+    if (mine.length === 0) return;
+    const { monitoring } = this.#settings;
+    const problem = checkNames(mine.map(([, { name }]) => name));
     if (problem !== undefined) throw new this.#osls.classes.Error(problem, "UNFIT_NAMES");
     const entries = await Promise.all(
-      Object.entries(service.functions).map(async ([key, own]): Promise<[string, DeployedFunction]> => {
-        const of = await readFunction(this.#osls, key);
+      mine.map(async ([key, own]): Promise<[string, DeployedFunction]> => {
+        const of = { ...(await readFunction(this.#osls, key)), keepsFailures: monitoring };
         this.#warnOfWaits(key, own, of);
         if (!of.ownRole) own.role = roleIdOf(of);
         if (deployment.encryptionKeyArn !== undefined) own.kmsKeyArn ??= deployment.encryptionKeyArn;
         if (deployment.reservedConcurrency !== undefined) own.reservedConcurrency ??= deployment.reservedConcurrency;
         // Lambda does not support destinations for durable functions.
-        if (!of.durable) own.destinations ??= { onFailure: { type: "sqs", arn: arnOf(FAILURE_QUEUE) } };
+        if (!of.durable && monitoring) own.destinations ??= { onFailure: { type: "sqs", arn: arnOf(FAILURE_QUEUE) } };
         if (isLive(of)) {
           own.versionFunction = true;
           own.targetAlias = { name: LIVE, logicalId: liveAliasIdOf(of.id) };
@@ -121,14 +167,14 @@ export class DeploymentPlugin {
       service.provider.httpApi?.id === undefined &&
       Object.values(service.functions).some(({ events = [] }) => events.some((event) => "httpApi" in event));
     // An existing API keeps its own access log.
-    if (service.provider.httpApi?.id !== undefined) delete service.provider.logs?.httpApi;
+    if (this.#ownsService && service.provider.httpApi?.id !== undefined) delete service.provider.logs?.httpApi;
     const synthetic = deployment.syntheticChat;
     const unfit = synthetic === undefined ? undefined : checkSyntheticChat(synthetic, this.#functions.get(synthetic));
     if (unfit !== undefined) throw new this.#osls.classes.Error(unfit, "UNFIT_PARAMETERS");
     const made = await deploymentResources(this.#functions, deployment, {
       ownsHttpApi,
       hasAccessLog: service.provider.logs?.httpApi !== undefined,
-      thresholds: service.custom.alarms,
+      thresholds: monitoring ? service.custom?.alarms : undefined,
       flows,
       parameters,
     });
@@ -139,7 +185,7 @@ export class DeploymentPlugin {
       // Resources in serverless.yml override generated ones.
       Conditions: { ...made.Conditions, ...resources.Conditions },
       Resources: { ...made.Resources, ...resources.Resources },
-      Outputs: { ...made.Outputs, ...resources.Outputs },
+      Outputs: { ...(this.#ownsService ? made.Outputs : {}), ...resources.Outputs },
     };
   }
 
@@ -156,7 +202,7 @@ export class DeploymentPlugin {
     const { role } = this.#osls.service.provider.iam ?? {};
     if (typeof role !== "object") return;
     const { permissionsBoundary, statements, managedPolicies } = role;
-    if (statements !== undefined || managedPolicies !== undefined)
+    if (this.#ownsService && (statements !== undefined || managedPolicies !== undefined))
       this.#log.warning(
         "provider.iam.role has statements or managedPolicies that no function gets, because each function has its own role. " +
           "List additional permissions under the function's `permissions`, see docs/deploying.md.",

@@ -1,4 +1,5 @@
 import type { AlarmThresholds } from "../deployment/monitoring/alarm.ts";
+import { SETTINGS_SCHEMA } from "./settings.ts";
 
 /** The JSON Schema of this project's own settings of a function in serverless.yml. */
 export const FUNCTION_PROPERTIES = {
@@ -27,8 +28,11 @@ const THRESHOLDS = [
   "failedCalls",
 ] as const satisfies readonly (keyof AlarmThresholds)[];
 
-/** The JSON Schema of the required settings under `custom`. */
-export const CUSTOM_PROPERTIES = {
+/** The JSON Schema of the settings under `custom`. */
+export const CUSTOM_PROPERTIES = { properties: { connectWorkflows: SETTINGS_SCHEMA } };
+
+/** The JSON Schema of the settings that monitoring requires. */
+export const MONITORING_PROPERTIES = {
   properties: {
     alarms: {
       type: "object",

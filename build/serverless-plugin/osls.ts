@@ -1,13 +1,18 @@
 import type { CloudFormationClient, CloudFormationClientConfig } from "@aws-sdk/client-cloudformation";
 import type { Resources, Statement } from "../deployment/cloud-formation.ts";
 import type { AlarmThresholds } from "../deployment/monitoring/alarm.ts";
+import type { Settings } from "./settings.ts";
 
 /** The part of osls that the plugin uses. */
 export type Osls = {
   classes: { Error: new (message: string, code: string) => Error };
   serviceDir: string;
+  pluginManager: { spawn(command: string): Promise<void> };
   processedInput: { commands: string[] };
-  configurationInput: { params?: Record<string, Record<string, unknown>> };
+  configurationInput: {
+    params?: Record<string, Record<string, unknown>>;
+    custom?: { connectWorkflows?: Settings };
+  };
   configSchemaHandler: {
     defineFunctionProperties(provider: "aws", schema: object): void;
     defineCustomProperties(schema: object): void;
@@ -17,7 +22,7 @@ export type Osls = {
     provider: OslsProvider;
     functions: Record<string, OslsFunction>;
     resources?: { Conditions?: Record<string, unknown>; Resources?: Resources; Outputs?: Record<string, unknown> };
-    custom: { alarms: AlarmThresholds };
+    custom?: { alarms?: AlarmThresholds };
   };
   getProvider(name: "aws"): OslsAws;
 };
@@ -68,6 +73,7 @@ export type OslsFunction = {
   runtime?: string;
   /** A setting of serverless-esbuild: the function is bundled elsewhere. */
   skipEsbuild?: boolean;
+  package?: { artifact?: string };
   vpc?: Vpc | null | false;
   tracing?: boolean | string;
   logs?: Logs;
@@ -97,4 +103,4 @@ export type Utilities = {
 };
 
 /** The options of the osls command. */
-export type Options = { param?: string[]; "api-url"?: string; token?: string; wait?: string };
+export type Options = { param?: string[]; function?: string; "api-url"?: string; token?: string; wait?: string };

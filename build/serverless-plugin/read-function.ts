@@ -42,6 +42,7 @@ export async function readFunction(osls: Osls, key: string): Promise<DeployedFun
     ownRole: own.role !== undefined || isExisting(osls.service.provider.iam?.role),
     traced: Boolean(own.tracing || osls.service.provider.tracing?.lambda),
     inVpc: isInVpc(own, osls.service.provider),
+    keepsFailures: true,
     permissions: own.permissions ?? [],
   };
 }

@@ -76,7 +76,7 @@ export type Template =
   | { kind: "selector"; context: Expression; selector: Selector; text: string };
 
 /** The tokens of a JSON Pointer; or a JSONPath query, as its names and indexes where it has nothing else. */
-export type Selector = { path: string[] } | { names: (string | number)[] } | { jsonpath: string };
+type Selector = { path: string[] } | { names: (string | number)[] } | { jsonpath: string };
 
 export type Comparator = "==" | "!=" | "<" | "<=" | ">" | ">=";
 

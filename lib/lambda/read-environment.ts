@@ -38,7 +38,7 @@ export function readEnvironment(variables: Readonly<Record<string, string | unde
   const contactFlowId = read("CONNECT_CONTACT_FLOW_ID", 500, "a flow");
   for (const name of ["AWS_ENDPOINT_URL_CONNECT", "AWS_ENDPOINT_URL"]) {
     const url = variables[name];
-    if (url !== undefined && url !== "" && !/^https?:$/.test(URL.parse(url)?.protocol ?? ""))
+    if (url !== undefined && url !== "" && !(URL.canParse(url) && /^https?:$/.test(new URL(url).protocol)))
       problems.push(`${name} must be an http or https URL, or not be set`);
   }
   if (problems.length > 0) throw new EnvironmentError(problems);

@@ -1,15 +1,15 @@
 /** Checks, runs, draws and converts Amazon Connect flows from the terminal: `npm run flow -- check FILE…`. */
-import { enableCompileCache } from "node:module";
+import module from "node:module";
 import { Command, Option } from "commander";
 import { CommandError } from "./command-error.ts";
 
 /** Exit statuses: 0 done, 1 a flow failed while it ran, 2 the flow or the command line is wrong. */
 const WRONG_USE = 2;
 
-enableCompileCache();
+module.enableCompileCache?.();
 
 // Each command loads what it needs, so that wrong options are reported at once.
-const program = new Command("flow")
+const program = new Command()
   .description("Work with Amazon Connect flows on this machine.")
   .exitOverride()
   .showHelpAfterError();

@@ -1,8 +1,8 @@
 import { shippedWorkflows } from "./shipped-workflows.ts";
 
-/** Lists the shipped workflows with their inputs; a `?` marks the optional ones. */
-export async function listWorkflows(): Promise<void> {
-  for (const { file, workflow } of await shippedWorkflows()) {
+/** Lists the workflows of a folder with their inputs; a `?` marks the optional ones. */
+export async function listWorkflows(folder?: string): Promise<void> {
+  for (const { file, workflow } of await shippedWorkflows(folder)) {
     const required = new Set([workflow.inputs?.required ?? []].flat().map(String));
     const inputs = Object.keys(workflow.inputs?.properties ?? {}).map((name) =>
       required.has(name) ? name : `${name}?`,

@@ -1,20 +1,26 @@
 import { existsSync } from "node:fs";
-import { glob } from "node:fs/promises";
-import { join } from "node:path";
+import { readdir } from "node:fs/promises";
+import { join, relative } from "node:path";
 import { nearestNames } from "../../lib/arazzo/document/nearest-name.ts";
 import type { Workflow } from "../../lib/arazzo/workflow.ts";
+import { projectFolder } from "../project-folder.ts";
 import { CommandError } from "./command-error.ts";
 import { openDocument, workflowOf } from "./open-document.ts";
 import { pathGiven } from "./path-given.ts";
 
-const HANDLERS = join(import.meta.dirname, "../../handlers");
-
-/** The workflows of the documents in `handlers/`, with their files. */
-export async function shippedWorkflows(): Promise<{ file: string; workflow: Workflow }[]> {
-  const names = await Array.fromAsync(glob("*.arazzo.{yaml,yml,json}", { cwd: HANDLERS }));
-  const documents = names.sort().map(async (name) => {
-    const { executable } = await openDocument(join(HANDLERS, name));
-    return Object.values(executable.document.workflows).map((workflow) => ({ file: `handlers/${name}`, workflow }));
+/** The workflows of the documents in a folder, by default `handlers/`, with their files. */
+export async function shippedWorkflows(given?: string): Promise<{ file: string; workflow: Workflow }[]> {
+  const project = projectFolder();
+  const folder = given === undefined ? join(project, "handlers") : pathGiven(given);
+  const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
+    if (given === undefined && error.code === "ENOENT") return [];
+    throw new CommandError(`The folder ${given ?? "handlers"} cannot be read: ${error.message}`);
+  });
+  const files = names.filter((name) => /\.arazzo\.(?:ya?ml|json)$/.test(name)).sort();
+  const documents = files.map(async (name) => {
+    const { executable } = await openDocument(join(folder, name));
+    const file = relative(project, join(folder, name));
+    return Object.values(executable.document.workflows).map((workflow) => ({ file, workflow }));
   });
   return (await Promise.all(documents)).flat();
 }
@@ -27,6 +33,7 @@ export async function workflowByName(name: string, workflowId: string | undefine
   if (found !== undefined) return found;
   const ids = shipped.map((workflow) => workflow.workflowId);
   const [near] = nearestNames(name, ids, 1);
-  const hint = near === undefined ? `Workflows: ${ids.join(", ")}.` : `Did you mean ${near}?`;
+  const all = ids.length === 0 ? "The folder handlers has no documents." : `Workflows: ${ids.join(", ")}.`;
+  const hint = near === undefined ? all : `Did you mean ${near}?`;
   throw new CommandError(`There is no workflow and no file ${name}. ${hint}`);
 }

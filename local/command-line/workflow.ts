@@ -1,16 +1,17 @@
 /** Runs, checks and shows Arazzo documents from the terminal: `npm run workflow -- run FILE --input '{…}'`. */
-import { enableCompileCache } from "node:module";
+import module from "node:module";
 import { Command, Option } from "commander";
 import { CommandError } from "./command-error.ts";
+import { pathGiven } from "./path-given.ts";
 
 /** Exit statuses: 0 done, 1 the workflow failed, 2 the document, its input or the command line is wrong. */
 const WRONG_USE = 2;
 
 // Caches compiled modules: the next start is a third faster.
-enableCompileCache();
+module.enableCompileCache?.();
 
 // Each command imports its own code, so that a wrong option is reported before the compiler and the SDK load.
-const program = new Command("workflow")
+const program = new Command()
   .description("Run Arazzo documents against a local Amazon Connect, or with --aws against the real one.")
   .exitOverride()
   .showHelpAfterError();
@@ -34,10 +35,11 @@ program
 
 program
   .command("list")
-  .description("list the workflows that ship with this project")
-  .action(async () => {
+  .description("list the workflows of a folder's documents")
+  .argument("[folder]", "default: handlers")
+  .action(async (folder) => {
     const { listWorkflows } = await import("./list-workflows.ts");
-    await listWorkflows();
+    await listWorkflows(folder);
   });
 
 program
@@ -78,6 +80,37 @@ program
   .action(async (operationId, options) => {
     const { showOperation } = await import("./show-operation.ts");
     await showOperation(operationId, options);
+  });
+
+program
+  .command("init")
+  .description("add a first workflow, its test and its wiring to a folder; changes nothing that is there")
+  .argument("[folder]", "default: the working directory")
+  .action(async (folder = ".") => {
+    const { initProject } = await import("./init/init-project.ts");
+    await initProject(pathGiven(folder));
+  });
+
+program
+  .command("policy")
+  .description("print the IAM policy that a document needs")
+  .argument("<file>", "an Arazzo document")
+  .option("--instance <arn>", "the Connect instance; default: the variables of --cloudformation, to be replaced")
+  .option("--cloudformation", "for templates: with Fn::Sub, and ConnectInstanceId as a parameter")
+  .action(async (file, options) => {
+    const { showPolicy } = await import("./show-policy.ts");
+    await showPolicy(file, options);
+  });
+
+program
+  .command("bundle")
+  .description("write the archive, policy, environment and API of functions, for any deployment tool")
+  .argument("<files...>", "handlers that import a document, or documents")
+  .requiredOption("--out <folder>", "gets a folder for each function")
+  .option("--instance <arn>", "the Connect instance; default: CloudFormation's variables and ConnectInstanceId")
+  .action(async (files, options) => {
+    const { bundleFiles } = await import("./bundle-files.ts");
+    await bundleFiles(files, options);
   });
 
 try {

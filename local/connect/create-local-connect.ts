@@ -136,5 +136,5 @@ function allowBrowsers(headers: IncomingHttpHeaders, response: ServerResponse): 
 /** The URL by which a caller reaches this server, also behind a proxy. */
 function addressOf({ host = "127.0.0.1", "x-forwarded-proto": protocol }: IncomingHttpHeaders): URL {
   const scheme = protocol === "https" ? "https" : "http";
-  return URL.parse(`${scheme}://${host}`) ?? new URL(`${scheme}://127.0.0.1`);
+  return new URL(URL.canParse(`${scheme}://${host}`) ? `${scheme}://${host}` : `${scheme}://127.0.0.1`);
 }

@@ -1,7 +1,9 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { homedir } from "node:os";
 import { join } from "node:path";
+import { projectFolder } from "../project-folder.ts";
 
-const PROJECT = join(import.meta.dirname, "../..");
+const PROJECT = projectFolder();
 const PROBE_TIMEOUT_MS = 1000;
 
 type Announcement = { project: string; url: string; id: string; announcedAt: number };
@@ -57,8 +59,9 @@ function readAnnouncement(path: string): Announcement[] {
 }
 
 function folder(): string {
-  const cache = process.env.LOCAL_CONNECT_CACHE ?? join(PROJECT, "node_modules/.cache/connect-workflows");
-  return join(cache, "running");
+  const isPackage = existsSync(join(PROJECT, "package.json"));
+  const cache = isPackage ? join(PROJECT, "node_modules/.cache") : join(homedir(), ".cache");
+  return join(process.env.LOCAL_CONNECT_CACHE ?? join(cache, "connect-workflows"), "running");
 }
 
 async function idOfConnect(url: string): Promise<string | undefined> {

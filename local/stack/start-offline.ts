@@ -3,6 +3,7 @@ import { once } from "node:events";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
+import { projectFolder } from "../project-folder.ts";
 
 /** The addresses of the running local stack. */
 export type LocalStack = { apiUrl: string; lambdaUrl: string; connectUrl: string };
@@ -18,7 +19,6 @@ export type Offline = {
   stop(): Promise<void>;
 };
 
-const ROOT = join(import.meta.dirname, "../..");
 const SECONDS_TO_START = 60;
 const MILLISECONDS_TO_STOP = 700;
 
@@ -29,9 +29,10 @@ export class StartError extends Error {
 
 /** Starts `sls offline` in its own process, with the local Connect of the plugin. */
 export function startOffline(ports: { http: number; lambda: number }): Offline {
-  const sls = createRequire(import.meta.url).resolve("serverless/bin/serverless.js");
+  const project = projectFolder();
+  const sls = findServerless(project);
   const options = ["offline", "--httpPort", String(ports.http), "--lambdaPort", String(ports.lambda)];
-  const child = spawn(process.execPath, [sls, ...options], { cwd: ROOT, stdio: ["ignore", "pipe", "pipe"] });
+  const child = spawn(process.execPath, [sls, ...options], { cwd: project, stdio: ["ignore", "pipe", "pipe"] });
   const kill = () => child.kill("SIGKILL");
   process.once("exit", kill);
   const ended = once(child, "exit").then(([code, signal]) => {
@@ -56,6 +57,21 @@ export function startOffline(ports: { http: number; lambda: number }): Offline {
       if (!hasEnded(child)) await Promise.race([ended, timeout]);
     },
   };
+}
+
+/** The project's own osls or Serverless Framework. @throws StartError if it has none */
+function findServerless(project: string): string {
+  const { resolve } = createRequire(join(project, "package.json"));
+  for (const name of ["serverless", "osls"]) {
+    try {
+      return resolve(`${name}/bin/serverless.js`);
+    } catch {
+      // The other name may be installed.
+    }
+  }
+  throw new StartError(
+    `${project} has no Serverless Framework. Install it: npm install --save-dev osls serverless-offline`,
+  );
 }
 
 async function waitUntilReady(

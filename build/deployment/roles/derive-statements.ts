@@ -4,8 +4,11 @@ import type { Statement } from "../cloud-formation.ts";
 import type { Deployment } from "../deployment.ts";
 import { type OperationResource, operationResources } from "./operation-resources.ts";
 
+/** The instance and the flows that permissions are limited to. */
+type Reach = Pick<Deployment, "instance" | "allowedFlows">;
+
 /** Derives a function's permissions in Connect: each operation that its document calls, on the resources of this deployment. */
-export async function deriveStatements(document: CompiledDocument, deployment: Deployment): Promise<Statement[]> {
+export async function deriveStatements(document: CompiledDocument, deployment: Reach): Promise<Statement[]> {
   const arns = new Map<string, Set<string>>();
   for (const { call, request } of Object.values(document.workflows).flatMap(({ steps }) => steps)) {
     if (!("operationId" in call)) continue;
@@ -54,7 +57,7 @@ function canHave(template: Template, name: string): boolean {
 /** Matches operations in which a contact enters a flow, which is limited to the allowed ones. */
 const ENTERS_FLOW = /^(?:Start|(?:Pause|Resume|Transfer)Contact$)/;
 
-function arnsOf({ type, arn }: OperationResource, operationId: string, deployment: Deployment): string[] {
+function arnsOf({ type, arn }: OperationResource, operationId: string, deployment: Reach): string[] {
   const { instance, allowedFlows } = deployment;
   const values: Record<string, string> = {
     Partition: instance.arn.split(":")[1] ?? "aws",

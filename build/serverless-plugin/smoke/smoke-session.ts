@@ -6,10 +6,10 @@ import { IAMClient } from "@aws-sdk/client-iam";
 import { LambdaClient } from "@aws-sdk/client-lambda";
 import type { SmokeFunction, SmokeStack } from "./smoke-stack.ts";
 
-export type Credentials = { accessKeyId: string; secretAccessKey: string; sessionToken?: string };
+type Credentials = { accessKeyId: string; secretAccessKey: string; sessionToken?: string };
 
 /** A contact that a check started. */
-export type Started = { by: SmokeFunction; participantToken: string | undefined; at: number };
+type Started = { by: SmokeFunction; participantToken: string | undefined; at: number };
 
 /** What the checks share. */
 export type Smoke = {
@@ -29,7 +29,7 @@ export type Smoke = {
 };
 
 /** The SDK's clients. Undefined: the local stack does not have the service. */
-export type Clients = {
+type Clients = {
   connect: ConnectClient;
   participant: ConnectParticipantClient | undefined;
   lambda: LambdaClient;

@@ -19,7 +19,7 @@ import { type Finding, failed, passed } from "./finding.ts";
 import type { Smoke } from "./smoke-session.ts";
 
 /** A group of checks. Later ones look at contacts that earlier ones started. */
-export type Check = (smoke: Smoke) => Promise<Finding[]>;
+type Check = (smoke: Smoke) => Promise<Finding[]>;
 
 const CHECKS: Readonly<Record<string, Check>> = {
   aliases,

@@ -122,7 +122,7 @@ function sourceFilesOf(
 ): Map<string, string> {
   return new Map(
     sources.flatMap(({ name, url, place, found }): [string, string][] => {
-      const file = found?.file ?? files.get(url) ?? files.get(URL.parse(url, asText(value.$self))?.href ?? "");
+      const file = found?.file ?? files.get(url) ?? files.get(resolved(url, asText(value.$self)) ?? "");
       if (file !== undefined) return [[name, file]];
       const message = `There is no document \`${url}\` to read workflows from.`;
       const hint = "The URL is taken as a path beside this document, or as the `$self` of one that is read.";
@@ -139,4 +139,8 @@ export function objectsOf(value: JsonValue | undefined): JsonObject[] {
 
 export function componentInputs(value: JsonObject): unknown {
   return memberOf(value.components, "inputs");
+}
+
+function resolved(url: string, base: string | undefined): string | undefined {
+  return URL.canParse(url, base) ? new URL(url, base).href : undefined;
 }

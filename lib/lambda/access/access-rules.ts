@@ -37,5 +37,5 @@ export const ATTRIBUTE = /^[A-Za-z0-9_:-]{1,128}$/;
 
 /** Whether a string is an origin exactly as browsers write it: without a path or a default port. */
 export function isOrigin(string: string): boolean {
-  return URL.parse(string)?.origin === string;
+  return URL.canParse(string) && new URL(string).origin === string;
 }

@@ -7,7 +7,7 @@ import { isIP } from "node:net";
  * cannot be rebound, and `ownName` is the name that the server was bound to. Only browsers send an `Origin`.
  */
 export function problemOfCaller({ host = "", origin }: IncomingHttpHeaders, ownName = "localhost"): string | undefined {
-  const name = URL.parse(`http://${host}`)?.hostname ?? "";
+  const name = URL.canParse(`http://${host}`) ? new URL(`http://${host}`).hostname : "";
   const isOwn = isIP(name.replace(/^\[|\]$/g, "")) !== 0 || /^(?:[\w-]+\.)*localhost$/.test(name) || name === ownName;
   if (!isOwn) return `Host ${JSON.stringify(host)} is not allowed: use localhost or an IP address`;
   // A proxy can serve the page over TLS.

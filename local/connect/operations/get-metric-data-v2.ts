@@ -47,9 +47,11 @@ export const getMetricDataV2 = connectOperation(
           return value !== undefined && FilterValues.some((wanted) => wanted === value || wanted.endsWith(`/${value}`));
         }),
     );
-    const groups = Map.groupBy(contacts, (contact) =>
-      JSON.stringify(Groupings.map((key) => KEYS[key]?.(contact, instance) ?? null)),
-    );
+    const groups = new Map<string, Contact[]>();
+    for (const contact of contacts) {
+      const key = JSON.stringify(Groupings.map((name) => KEYS[name]?.(contact, instance) ?? null));
+      groups.set(key, [...(groups.get(key) ?? []), contact]);
+    }
     const { items, NextToken } = paginate("GetMetricDataV2", [...groups], input);
     const MetricResults = items.map(([key, members]) => ({
       Dimensions: dimensionsOf(Groupings, JSON.parse(key)),

@@ -1,7 +1,10 @@
-import { readFileSync } from "node:fs";
+import { existsSync, readFileSync } from "node:fs";
 import type { ServerResponse } from "node:http";
 import type { LocalConnect } from "../local-connect.ts";
 import { resourcesOf } from "../resources/resources-of.ts";
+
+/** The package has a copy, because the library itself depends on a test environment of 100 packages. */
+const PACKAGED_CHAT = new URL("amazon-connect-chat.js", import.meta.url);
 
 /** The files of the page, with the chat library that customers' pages use. */
 const FILES: Record<string, { type: string; path: () => URL }> = {
@@ -11,7 +14,7 @@ const FILES: Record<string, { type: string; path: () => URL }> = {
   "/_local/page/chat-window.js": { type: "text/javascript", path: () => new URL("chat-window.js", import.meta.url) },
   "/_local/page/chat.js": {
     type: "text/javascript",
-    path: () => new URL(import.meta.resolve("amazon-connect-chatjs")),
+    path: () => (existsSync(PACKAGED_CHAT) ? PACKAGED_CHAT : new URL(import.meta.resolve("amazon-connect-chatjs"))),
   },
 };
 

@@ -12,7 +12,7 @@ export const IMPLEMENTED: readonly Operation[] = [
 ];
 
 function isModule(file: string): boolean {
-  return /\.[jt]s$/.test(file);
+  return /(?<!\.d)\.[jt]s$/.test(file);
 }
 
 async function readOperation(file: string): Promise<Operation[]> {

@@ -14,6 +14,7 @@ const of = {
   ownRole: false,
   traced: false,
   inVpc: false,
+  keepsFailures: true,
   permissions: [],
 } satisfies DeployedFunction;
 

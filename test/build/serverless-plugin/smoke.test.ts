@@ -93,7 +93,15 @@ async function functionOf(stem: string): Promise<SmokeFunction> {
   const { document } = await compileFile(`handlers/${stem}.arazzo.yaml`);
   const of = { id, name: stem, logGroup: `/aws/lambda/${stem}`, functionId: id, connectFlow: true, durable: false };
   return {
-    of: { ...of, ...(document && { document }), ownRole: false, traced: false, inVpc: false, permissions: [] },
+    of: {
+      ...of,
+      ...(document && { document }),
+      ownRole: false,
+      keepsFailures: true,
+      traced: false,
+      inVpc: false,
+      permissions: [],
+    },
     routes,
     // As serverless.yml has it: a signed route has no access policy.
     environment: stem === "start-task-and-stop" ? { CONNECT_CONTACT_FLOW_ID: SAMPLE_CONTACT_FLOW_ID } : ENVIRONMENT,

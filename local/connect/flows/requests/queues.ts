@@ -95,5 +95,6 @@ export function queueOrTarget(
 
 /** The agent in the ARN of an agent's own queue: `…/queue/agent/<id>`. */
 function agentIdIn(arn: string, { id }: Instance): string | undefined {
-  return new RegExp(`:instance/${RegExp.escape(id)}/queue/agent/([^/:]+)$`).exec(arn)?.[1];
+  const [, agentId] = arn.split(`:instance/${id}/queue/agent/`);
+  return agentId !== undefined && /^[^/:]+$/.test(agentId) ? agentId : undefined;
 }

@@ -104,6 +104,7 @@ beforeAll(async () => {
     ownRole: false,
     traced: false,
     inVpc: false,
+    keepsFailures: true,
     permissions: [],
   };
   const thresholds = parse(readFileSync("serverless.yml", "utf8")).custom.alarms;

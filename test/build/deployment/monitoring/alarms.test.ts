@@ -26,6 +26,7 @@ const of: DeployedFunction = {
   ownRole: false,
   traced: false,
   inVpc: false,
+  keepsFailures: true,
   permissions: [],
 };
 const thresholds: AlarmThresholds = {

@@ -15,6 +15,7 @@ test("the dashboard of functions that run no workflow has no graph without a met
     ownRole: false,
     traced: false,
     inVpc: false,
+    keepsFailures: true,
     permissions: [],
   };
   const body = dashboard([of], sampleDeployment(), false).Dashboard?.Properties.DashboardBody as { "Fn::Sub": string };

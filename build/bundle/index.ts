@@ -1,0 +1,3 @@
+export { type Bundle, bundleHandler } from "./bundle-handler.ts";
+export { BUNDLE_EXTENSION, esbuildOptions } from "./esbuild-options.ts";
+export { arazzoDocuments } from "./esbuild-plugin.ts";
