@@ -1,3 +1,4 @@
+import { definitionOf } from "../definition-of.ts";
 import { didYouMean } from "../document/nearest-name.ts";
 import { NAME, type Place } from "../document/place.ts";
 import type { ProblemCode } from "../document/problem-codes.ts";
@@ -6,7 +7,6 @@ import { truncate } from "../document/truncate.ts";
 import { asText, isJsonObject, type JsonObject, memberOf } from "../json.ts";
 import { parsePointer } from "../json-pointer.ts";
 import { compileInputs, newAjv } from "./compile-inputs.ts";
-import { definitionOf } from "./definition-of.ts";
 import { componentReference, selfContained } from "./input-names.ts";
 import { walkSchema } from "./walk-schema.ts";
 
