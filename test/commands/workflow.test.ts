@@ -182,7 +182,7 @@ describe("workflow run", () => {
     expect(stderr).toContain(message);
   });
 
-  it("ends with 2 for an endpoint that is no URL", async () => {
+  it("ends with 2 for an endpoint that is not a URL", async () => {
     const env = { AWS_ENDPOINT_URL_CONNECT: "localhost:4510" };
     const { status, stderr } = await workflow(["run", TASK, "--input", "{}"], { env });
 

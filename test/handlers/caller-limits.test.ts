@@ -93,7 +93,7 @@ describe("a caller's limit", () => {
     return all;
   };
 
-  test("counts by address where there are no tokens, and says when to come again", async () => {
+  test("counts by address where there are no tokens, and returns when to retry", async () => {
     const table = await dynamoDb();
     const post = await limited(table);
     const [a, b] = ["198.51.100.1", "198.51.100.2"];
