@@ -84,7 +84,8 @@ function targetOf(
   const step = scope.steps.get(stepId);
   if (step !== undefined) return { step: step.index };
   const message = `There is no step \`${stepId}\` in this workflow.`;
-  scope.document.problems.error([...place, "stepId"], "unknown-step", message, didYouMean(stepId, scope.steps.keys()));
+  const hint = didYouMean(stepId.replace(/^\$steps\./, ""), scope.steps.keys());
+  scope.document.problems.error([...place, "stepId"], "unknown-step", message, hint);
   return undefined;
 }
 
