@@ -36,8 +36,16 @@ export function failed(kind: FailureKind, workflowId: string, message: string, m
   return { failure: { kind, workflowId, message, ...more } };
 }
 
+/** The longest pointer in a failure, in characters: names come from the caller, and each is repeated in answers. */
+const LONGEST_POINTER = 200;
+
 /** Inputs that break a rule: all the violations at once. */
-export function invalidInput(workflowId: string, violations: readonly Violation[]): Failed {
+export function invalidInput(workflowId: string, found: readonly Violation[]): Failed {
+  const violations = found.map((violation) =>
+    violation.pointer.length <= LONGEST_POINTER
+      ? violation
+      : { ...violation, pointer: `${violation.pointer.slice(0, LONGEST_POINTER).toWellFormed()}…` },
+  );
   return failed("invalid-input", workflowId, new InvalidInputError(workflowId, violations).message, { violations });
 }
 

@@ -1,5 +1,5 @@
 import { execFile, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -466,6 +466,15 @@ describe("cfn-lint", () => {
     writeFileSync(file, JSON.stringify(templateOf()));
     const { stdout, status } = spawnSync("cfn-lint", [file], { encoding: "utf8" });
     rmSync(directory, { recursive: true });
+    expect(stdout).toBe("");
+    expect(status).toBe(0);
+  });
+});
+
+describe("the templates of docs/", () => {
+  const version = spawnSync("cfn-lint", ["--version"]);
+  test.skipIf(version.status !== 0)("have no findings of cfn-lint (skipped if it is not installed)", () => {
+    const { stdout, status } = spawnSync("cfn-lint", globSync("docs/*.template.yml"), { encoding: "utf8" });
     expect(stdout).toBe("");
     expect(status).toBe(0);
   });

@@ -92,6 +92,9 @@ describe("a token", () => {
   test.each<[string, Json, number]>([
     ["without a sub", { tier: "gold" }, 401],
     ["with an empty sub", { sub: "" }, 401],
+    ["with a blank sub", { sub: " " }, 401],
+    ["with a sub that is true", { sub: true }, 401],
+    ["with a sub that is a list", { sub: ["jane"] }, 401],
     ["with a sub", { sub: "jane" }, 200],
   ])("of API Gateway %s answers %#", async (_, claims, status) => {
     const { post } = await open({ AUTHORIZATION: "jwt" });
@@ -355,6 +358,7 @@ describe("a request that costs much", () => {
       "most bad items that are looked at",
       { SegmentAttributes: { k: { ValueList: Array(1_900).fill({ a: 1 }) }, l: 1 } },
     ],
+    ["member with a long name", { [`k${"x".repeat(100_000)}`]: 1, Attributes: { ["y".repeat(20_000)]: 1 } }],
     ["most bad members", { Attributes: Object.fromEntries(Array.from({ length: 1_900 }, (_, at) => [`a b${at}`, 1])) }],
   ])("for its %s takes little of the CPU", async (_, more) => {
     const { handler } = await open();
