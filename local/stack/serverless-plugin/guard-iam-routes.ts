@@ -1,7 +1,10 @@
+import { join } from "node:path";
+
 /** A function as osls has it, as far as its HTTP routes go. */
 type RoutedFunction = {
   name?: string;
   handler?: string;
+  skipEsbuild?: boolean;
   events?: { httpApi?: string | { path?: string; authorizer?: { type?: string; name?: string } } }[];
 };
 
@@ -12,6 +15,11 @@ export type RoutedService = {
 };
 
 const AUTHORIZER = "localIam";
+
+/** In this repository serverless-esbuild bundles the function; the package has it as JavaScript. */
+const CHECK = import.meta.url.endsWith(".ts")
+  ? { handler: "local/stack/serverless-plugin/check-signed.handler" }
+  : { handler: `${join(import.meta.dirname, "check-signed")}.handler`, skipEsbuild: true };
 
 /**
  * Guards routes with IAM authorizers by a Lambda authorizer that accepts any signature. serverless-offline has no IAM: it
@@ -24,7 +32,7 @@ export function guardIamRoutes({ functions, provider }: RoutedService): void {
   for (const route of guarded) if (typeof route === "object") route.authorizer = { type: "request", name: AUTHORIZER };
   functions[AUTHORIZER] = {
     name: AUTHORIZER,
-    handler: "local/stack/serverless-plugin/check-signed.handler",
+    ...CHECK,
     events: [],
   };
   const authorizer = {
