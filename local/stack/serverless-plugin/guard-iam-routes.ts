@@ -1,4 +1,5 @@
 import { join } from "node:path";
+import { offlineHandler } from "../../../build/serverless-plugin/offline-handler.ts";
 
 /** A function as osls has it, as far as its HTTP routes go. */
 type RoutedFunction = {
@@ -12,29 +13,32 @@ type RoutedFunction = {
 export type RoutedService = {
   functions: Record<string, RoutedFunction>;
   provider: { httpApi?: { authorizers?: Record<string, object> | null } };
+  custom?: { "serverless-offline"?: { location?: string } };
 };
 
 const AUTHORIZER = "localIam";
-
-/** In this repository serverless-esbuild bundles the function; the package has it as JavaScript. */
-const CHECK = import.meta.url.endsWith(".ts")
-  ? { handler: "local/stack/serverless-plugin/check-signed.handler" }
-  : { handler: `${join(import.meta.dirname, "check-signed")}.handler`, skipEsbuild: true };
 
 /**
  * Guards routes with IAM authorizers by a Lambda authorizer that accepts any signature. serverless-offline has no IAM: it
  * takes an authorizer that it does not know for one of JWTs, and stops.
  */
-export function guardIamRoutes({ functions, provider }: RoutedService): void {
+export function guardIamRoutes(osls: { serviceDir: string; service: RoutedService }): void {
+  const { functions, provider } = osls.service;
   const routes = Object.values(functions).flatMap(({ events = [] }) => events.map(({ httpApi }) => httpApi));
   const guarded = routes.filter((route) => typeof route === "object" && route.authorizer?.type === "aws_iam");
   if (guarded.length === 0) return;
   for (const route of guarded) if (typeof route === "object") route.authorizer = { type: "request", name: AUTHORIZER };
   functions[AUTHORIZER] = {
     name: AUTHORIZER,
-    ...CHECK,
+    handler: "local/stack/serverless-plugin/check-signed.handler",
     events: [],
   };
+  // In this repository serverless-esbuild bundles the function; the package has it as JavaScript.
+  if (!import.meta.url.endsWith(".ts"))
+    Object.defineProperty(Object.assign(functions[AUTHORIZER], { skipEsbuild: true }), "handler", {
+      get: () => offlineHandler(osls, join(import.meta.dirname, "check-signed")),
+      enumerable: true,
+    });
   const authorizer = {
     type: "request",
     functionName: AUTHORIZER,

@@ -32,7 +32,7 @@ type Osls = {
     provider: { runtime?: string; timeout?: number; environment?: Record<string, string> };
     custom?: {
       localConnect?: { use?: string; port?: number };
-      "serverless-offline"?: { httpPort?: number; lambdaPort?: number };
+      "serverless-offline"?: { httpPort?: number; lambdaPort?: number; location?: string };
     };
   };
 };
@@ -110,7 +110,7 @@ export class LocalConnectPlugin {
     this.#workflows = await workflowFunctions(this.#osls);
     // serverless-offline does not pass its own environment to functions.
     this.#give({ POWERTOOLS_METRICS_DISABLED: process.env.POWERTOOLS_METRICS_DISABLED ?? "true" });
-    guardIamRoutes(this.#osls.service);
+    guardIamRoutes(this.#osls);
     for (const plugin of this.#isGuest ? [] : this.#osls.pluginManager.plugins)
       if ("bundle" in plugin) queueBuilds(plugin);
     const ports = this.#osls.service.custom?.["serverless-offline"] ?? {};
