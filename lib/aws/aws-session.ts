@@ -20,7 +20,16 @@ import type { ServiceKnowledge } from "./service-knowledge.ts";
 import { attemptTimeout } from "./transport/attempt-timeout.ts";
 import { NoResponseError } from "./transport/no-response-error.ts";
 import { ConsistencyWindow, endOf, type Outcome, pauseBeforeRetry } from "./transport/retry-policy.ts";
-import { abortedError, sendRequest } from "./transport/send-request.ts";
+import { abortedError } from "./transport/send-request.ts";
+
+/** Sends one request and waits for its response, for at most `timeoutMs` of the machine's time. */
+export type Send = (
+  bound: BoundOperation,
+  service: ServiceName,
+  input: Record<string, unknown>,
+  signal: AbortSignal,
+  timeoutMs: number,
+) => Promise<OperationResponse>;
 
 /** What all sessions of a source share. */
 export type Binding = {
@@ -30,6 +39,8 @@ export type Binding = {
   clock: Clock;
   /** Milliseconds that one attempt usually may take. */
   attemptTimeout: number;
+  /** Sends a request once. @throws NoResponseError */
+  send: Send;
   /** @throws WorkflowError where the source has no such operation. */
   find(operationId: string): BoundOperation;
 };
@@ -136,10 +147,10 @@ export class AwsSession implements Session {
     requests: RequestRecord[],
     signal: AbortSignal,
   ): Promise<Outcome> {
-    const { clock, service, knowledge } = this.#binding;
+    const { clock, service, knowledge, send } = this.#binding;
     const at = clock.now();
     const settle = this.#effects.begin(bound, key);
-    const outcome = await sendRequest(bound, service, input, signal, timeoutMs).catch(asOutcome);
+    const outcome = await send(bound, service, input, signal, timeoutMs).catch(asOutcome);
     const durationMs = clock.now() - at;
     if (!(outcome instanceof NoResponseError)) this.#slowestMs = Math.max(this.#slowestMs, durationMs);
     requests.push({ at, durationMs, ...endOf(outcome, knowledge.quotaErrors) });

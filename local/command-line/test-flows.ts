@@ -81,7 +81,7 @@ async function testOnce(paths: readonly string[], options: TestFlowsOptions): Pr
 }
 
 /** Loads the test cases whose name, file or flow contains the filter. @throws {CommandError} if there are none, or mistakes */
-export async function loadFiltered(
+async function loadFiltered(
   paths: readonly string[],
   { flows, service, problems, replaceNames }: Pick<ServiceWorld, "flows" | "service" | "problems" | "replaceNames">,
   { flow, filter = "", json = false, aws = false }: TestFlowsOptions,

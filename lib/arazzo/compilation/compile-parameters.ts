@@ -10,6 +10,7 @@ import { guessMember, resolveMember } from "../resolution/resolve-member.ts";
 import type { Position, WorkflowNames } from "../resolution/scopes.ts";
 import type { Template } from "../workflow.ts";
 import { compileTemplate } from "./compile-template.ts";
+import { gatherParameters } from "./read-wire-form.ts";
 import type { WorkflowDefaults } from "./workflow-defaults.ts";
 
 /** A parameter by the name of what it feeds: a member of the request, or an input of the called workflow. */
@@ -29,9 +30,15 @@ export function compileParameters(
   position: Position,
   called: Called,
 ): CompiledParameter[] {
-  const inherited = declaredIn(defaults.parameters, [...defaults.place, "parameters"], true, position);
-  const declared = declaredIn(own, [...stepPlace, "parameters"], false, position);
-  const keyOf = ({ name }: Declared) => (called.operation && findMember(called.operation.request, name)) ?? name;
+  const { operation } = called;
+  const given = declaredIn(defaults.parameters, [...defaults.place, "parameters"], true, position);
+  const inherited = gatherParameters(given, operation, position);
+  const declared = gatherParameters(
+    declaredIn(own, [...stepPlace, "parameters"], false, position),
+    operation,
+    position,
+  );
+  const keyOf = ({ name }: Declared) => (operation && findMember(operation.request, name)) ?? name;
   const overridden = new Set(declared.map(keyOf));
   reportDuplicates(inherited, keyOf, position);
   reportDuplicates(declared, keyOf, position);

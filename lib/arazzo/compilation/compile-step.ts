@@ -1,7 +1,7 @@
 import type { Place } from "../document/place.ts";
 import { asText, type JsonObject, type JsonValue } from "../json.ts";
 import type { Operation } from "../operation.ts";
-import { rejectOperationPath, resolveOperation } from "../resolution/resolve-operation.ts";
+import { resolveOperation, resolveOperationPath } from "../resolution/resolve-operation.ts";
 import { resolveWorkflow } from "../resolution/resolve-workflow.ts";
 import type { DocumentNames, Position, WorkflowNames, WorkflowScope } from "../resolution/scopes.ts";
 import type { Step, Template } from "../workflow.ts";
@@ -35,10 +35,14 @@ export function compileStep(
     calls: target && (operation ? "operation" : "workflow"),
   };
   const parameters = compileParameters(value.parameters, place, defaults, position, { operation, workflow: called });
-  const request: Template = operation
-    ? compileRequest(value.requestBody, parameters, place, position, operation)
-    : { kind: "object", members: parameters.map(({ name, template }) => [name, template]) };
-  if (target === undefined) lookThroughBody(value.requestBody, [...place, "requestBody"], position);
+  // A mistake in their structure, which is reported, hides what the parameters provide.
+  const areReadable = value.parameters === undefined || Array.isArray(value.parameters);
+  const request: Template =
+    operation && areReadable
+      ? compileRequest(value.requestBody, parameters, place, position, operation)
+      : { kind: "object", members: parameters.map(({ name, template }) => [name, template]) };
+  if (target === undefined || (operation && !areReadable))
+    lookThroughBody(value.requestBody, [...place, "requestBody"], position);
   if (called) checkCall(called, parameters, value.requestBody, place, scope.document);
 
   const after: Position = { ...position, phase: "answer", outputs: called?.outputs };
@@ -97,8 +101,8 @@ function resolveStepTarget(
     return operation && { operation };
   }
   if (typeof value.operationPath === "string") {
-    rejectOperationPath(value.operationPath, [...place, "operationPath"], names);
-    return undefined;
+    const operation = resolveOperationPath(value.operationPath, [...place, "operationPath"], names);
+    return operation && { operation };
   }
   if (typeof value.workflowId === "string") {
     const workflow = resolveWorkflow(value.workflowId, [...place, "workflowId"], names);

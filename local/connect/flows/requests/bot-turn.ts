@@ -1,5 +1,6 @@
 import type { JsonObject } from "../../../../lib/arazzo/json.ts";
 import type { Answer } from "../../../../lib/flows/execution/flow-event.ts";
+import { signRequest } from "../../functions/sign-request.ts";
 import { type Asked, type Responder, refuse } from "../flow-host.ts";
 import { type BotTable, intentOf } from "../stand-ins/bot-table.ts";
 import { readLexAnswer } from "../stand-ins/lex-answer.ts";
@@ -70,10 +71,13 @@ async function byEndpoint({ contact, request, signal }: Asked<"botTurn">, endpoi
   const locale = (contact.languageCode ?? "en-US").replace("-", "_");
   const path = `/bots/${botId}/botAliases/${aliasId}/botLocales/${locale}/sessions/${contact.id}/text`;
   try {
-    const response = await fetch(new URL(path, endpoint), {
+    const url = new URL(path, endpoint);
+    const body = JSON.stringify({ text: utterance, sessionState: { sessionAttributes } });
+    const headers = { "content-type": "application/json" };
+    const response = await fetch(url, {
       method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ text: utterance, sessionState: { sessionAttributes } }),
+      headers: await signRequest({ url, body, headers, service: "lex" }),
+      body,
       signal: AbortSignal.any([signal, AbortSignal.timeout(FUNCTION_LIMIT * 1000)]),
     });
     if (!response.ok) return refuse(`The bot's endpoint answered ${response.status}`);

@@ -6,7 +6,13 @@ import { LocalDurableTestRunner, OperationType } from "@aws/durable-execution-sd
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { loadDocument } from "../../../../build/bundle/load-document.ts";
 import type { WorkflowModule } from "../../../../lib/connect/workflow-module.ts";
-import { compileWorkflow, connectCatalog, wholeSdk } from "../../../../lib/index.ts";
+import {
+  compileWorkflow,
+  connectCatalog,
+  connectSource,
+  createConnectClient,
+  wholeSdk,
+} from "../../../../lib/index.ts";
 import { createDurableHandler } from "../../../../lib/lambda/durable/create-durable-handler.ts";
 import type { Fault } from "../../../../local/connect/control/faults.ts";
 import type { JournalEntry } from "../../../../local/connect/control/journal.ts";
@@ -210,5 +216,7 @@ async function compile(workflowId: string, step: object): Promise<WorkflowModule
   };
   const executable = await compileWorkflow({ file: `${workflowId}.arazzo.json`, text: JSON.stringify(document) });
   const operations = wholeSdk();
-  return { executable, operations, limits: connectCatalog().limitsOf(Object.keys(operations)) };
+  const limits = connectCatalog().limitsOf(Object.keys(operations));
+  const openSource = () => connectSource({ client: createConnectClient(), operations, limits });
+  return { executable, operations, limits, openSource };
 }

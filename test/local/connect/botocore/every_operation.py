@@ -104,6 +104,8 @@ def use_resources(connect):
     starts_with = {"StringCondition": {"FieldName": "Name", "Value": "week", "ComparisonType": "STARTS_WITH"}}
     connect("search_hours_of_operations", SearchCriteria=starts_with)
 
+    use_overrides(connect, of_hours, day)
+
     queue = connect("create_queue", Name="Boto", **of_hours, MaxContacts=5, Tags={"team": "a"})
     connect("create_queue", "ResourceNotFoundException", Name="Other", HoursOfOperationId="nothing")
     connect("delete_hours_of_operation", "InvalidRequestException", **of_hours)
@@ -180,6 +182,12 @@ def use_resources(connect):
     connect("describe_contact_flow", **of_flow)
     connect("list_contact_flows", ContactFlowTypes=["CONTACT_FLOW"])
     connect("search_contact_flows", SearchCriteria={"StateCondition": "ARCHIVED"})
+    version = connect("create_contact_flow_version", **of_flow, Description="first")
+    connect("create_contact_flow_version", "InvalidParameterException", **of_flow, FlowContentSha256="0" * 64)
+    connect("list_contact_flow_versions", **of_flow)
+    connect("delete_contact_flow_version", **of_flow, ContactFlowVersion=version["Version"])
+    missing = {"ContactFlowVersion": version["Version"]}
+    connect("delete_contact_flow_version", "ResourceNotFoundException", **of_flow, **missing)
 
     module = connect("create_contact_flow_module", Name="Boto", Content=content)
     connect("create_contact_flow_module", "InvalidContactFlowModuleException", Name="x", Content="{}")
@@ -189,6 +197,8 @@ def use_resources(connect):
     connect("describe_contact_flow_module", **of_module)
     connect("list_contact_flow_modules", ContactFlowModuleState="ACTIVE")
     connect("search_contact_flow_modules")
+    use_module_versions(connect, of_module)
+    use_views(connect)
 
     to_queue = {"QuickConnectType": "QUEUE", "QueueConfig": {**of_queue, "ContactFlowId": FLOW}}
     quick = connect("create_quick_connect", Name="Boto", QuickConnectConfig=to_queue)
@@ -214,6 +224,54 @@ def use_resources(connect):
     connect("delete_queue", **of_queue)
     connect("delete_hours_of_operation", **of_hours)
     connect("describe_queue", "ResourceNotFoundException", **of_queue)
+
+
+def use_overrides(connect, of_hours, day):
+    dates = {"EffectiveFrom": "2026-12-24", "EffectiveTill": "2026-12-26"}
+    override = connect("create_hours_of_operation_override", **of_hours, Name="Holiday", **dates, Config=[day])
+    wrong = {**dates, "EffectiveFrom": "2026-12-27"}
+    error = "InvalidParameterException"
+    connect("create_hours_of_operation_override", error, **of_hours, Name="x", **wrong, Config=[day])
+    of_override = {**of_hours, "HoursOfOperationOverrideId": override["HoursOfOperationOverrideId"]}
+    connect("update_hours_of_operation_override", **of_override, Name="Holidays")
+    connect("describe_hours_of_operation_override", **of_override)
+    connect("list_hours_of_operation_overrides", **of_hours)
+    connect("get_effective_hours_of_operations", **of_hours, FromDate="2026-12-21", ToDate="2026-12-28")
+    connect("delete_hours_of_operation_override", **of_override)
+    connect("describe_hours_of_operation_override", "ResourceNotFoundException", **of_override)
+
+
+def use_module_versions(connect, of_module):
+    version = connect("create_contact_flow_module_version", **of_module)
+    numbered = {"ContactFlowModuleVersion": version["Version"]}
+    uuid = "00000000-0000-4000-8000-000000000000"
+    connect("describe_contact_flow_module_alias", "ResourceNotFoundException", **of_module, AliasId=uuid)
+    alias = connect("create_contact_flow_module_alias", **of_module, **numbered, AliasName="live")
+    connect("create_contact_flow_module_alias", "DuplicateResourceException", **of_module, **numbered, AliasName="live")
+    of_alias = {**of_module, "AliasId": alias["Id"]}
+    connect("update_contact_flow_module_alias", **of_alias, Description="d")
+    connect("describe_contact_flow_module_alias", **of_alias)
+    connect("list_contact_flow_module_aliases", **of_module)
+    connect("list_contact_flow_module_versions", **of_module)
+    connect("delete_contact_flow_module_alias", **of_alias)
+    connect("delete_contact_flow_module_version", **of_module, **numbered)
+
+
+def use_views(connect):
+    content = {"Template": "{}", "Actions": ["Send"]}
+    view = connect("create_view", Name="Boto", Status="PUBLISHED", Content=content)
+    of_view = {"ViewId": view["View"]["Id"]}
+    connect("create_view", "DuplicateResourceException", Name="boto", Status="SAVED", Content=content)
+    connect("update_view_content", **of_view, Status="PUBLISHED", Content=content)
+    connect("update_view_metadata", **of_view, Description="d")
+    connect("describe_view", ViewId="form")
+    connect("list_views", Type="AWS_MANAGED")
+    connect("search_views", SearchCriteria={"ViewTypeCondition": "CUSTOMER_MANAGED"})
+    version = connect("create_view_version", **of_view, VersionDescription="first")
+    connect("list_view_versions", **of_view)
+    connect("delete_view_version", **of_view, ViewVersion=version["View"]["Version"])
+    connect("delete_view", "InvalidRequestException", ViewId="form")
+    connect("delete_view", **of_view)
 
 
 def use_metrics(connect):
