@@ -1,6 +1,6 @@
 import { once } from "node:events";
 import { mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, relative } from "node:path";
 import { styleText } from "node:util";
 import { FLOWS_FOLDER } from "../../build/deployment/flows/read-flows.ts";
 import { formatProblem } from "../../lib/arazzo/document/format-problem.ts";
@@ -14,6 +14,7 @@ import { writeJunit } from "../flow-tests/reports/write-junit.ts";
 import { countResults, runTests, type TestResult } from "../flow-tests/run-tests.ts";
 import { watchTests } from "../flow-tests/watch-tests.ts";
 import { CommandError } from "./command-error.ts";
+import { pathGiven } from "./path-given.ts";
 import { type OnAwsOptions, testFlowsOnAws } from "./test-flows-on-aws.ts";
 
 export type TestFlowsOptions = {
@@ -36,7 +37,7 @@ export type TestFlowsOptions = {
  */
 export async function testFlows(paths: readonly string[], options: TestFlowsOptions): Promise<number> {
   if (!options.watch) return testOnce(paths, options);
-  const watched = [...(paths.length === 0 ? [TEST_FOLDER] : paths), FLOWS_FOLDER];
+  const watched = [...(paths.length === 0 ? [TEST_FOLDER] : paths.map(relativeGiven)), FLOWS_FOLDER];
   const stop = await watchTests(watched, async () => {
     console.log(styleText("dim", `\n${new Date().toLocaleTimeString()}`));
     await testOnce(paths, options).catch((error: unknown) => {
@@ -66,8 +67,8 @@ async function testOnce(paths: readonly string[], options: TestFlowsOptions): Pr
     const coverage = coverFlows(world.flows, results);
     if (options.json) console.log(JSON.stringify({ ...countResults(results), tests: results, coverage }, null, 2));
     else console.log(printTotals(results, took));
-    if (options.junit !== undefined) await writeFile(options.junit, writeJunit(results));
-    if (options.coverageGraphs !== undefined) await writeGraphs(options.coverageGraphs, world, coverage);
+    if (options.junit !== undefined) await writeFile(pathGiven(options.junit), writeJunit(results));
+    if (options.coverageGraphs !== undefined) await writeGraphs(pathGiven(options.coverageGraphs), world, coverage);
     if (!options.json && (options.coverage || coverageMin !== undefined)) console.log(`\n${printCoverage(coverage)}`);
     const covered = percent(totalCoverage(coverage).branches);
     if (coverageMin !== undefined && covered < coverageMin) {
@@ -86,7 +87,7 @@ async function loadFiltered(
   { flows, service, problems, replaceNames }: Pick<ServiceWorld, "flows" | "service" | "problems" | "replaceNames">,
   { flow, filter = "", json = false, aws = false }: TestFlowsOptions,
 ): Promise<LoadedTestCase[]> {
-  const found = await findTestFiles(paths);
+  const found = await findTestFiles(paths.map(relativeGiven));
   if ("missing" in found) throw new CommandError(`There is no file or folder ${found.missing}.`);
   if (found.files.length === 0) throw new CommandError("There are no test cases. Write one: docs/testing-flows.md.");
   const types = new Map(flows.map(({ name, type }) => [name, type]));
@@ -117,6 +118,11 @@ async function writeGraphs(
     const flow = flows.find(({ name }) => name === covered.flow);
     if (flow !== undefined) await writeFile(join(folder, `${flow.name}.svg`), drawCoverage(flow, covered));
   }
+}
+
+/** A path from this folder, which reports show. */
+function relativeGiven(path: string): string {
+  return relative(process.cwd(), pathGiven(path)) || ".";
 }
 
 function readPercent(text: string | undefined): number | undefined {

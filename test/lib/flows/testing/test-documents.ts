@@ -48,7 +48,7 @@ export function observation(
   return { Identifier, Event, Actions, Transitions: { NextObservations: next }, ...more };
 }
 
-export function contentOf(...Observations: Part[]): JsonObject {
+function contentOf(...Observations: Part[]): JsonObject {
   return { Version: "2019-10-30", Metadata: {}, Observations };
 }
 
