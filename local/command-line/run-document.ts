@@ -1,8 +1,12 @@
+import { writeFile } from "node:fs/promises";
+import { stringify } from "yaml";
 import { runWorkflow } from "../../lib/arazzo/execution/run-workflow.ts";
 import { InvalidInputError } from "../../lib/arazzo/workflow-error.ts";
 import { systemClock } from "../../lib/aws/system-clock.ts";
+import { recordSource } from "../mocks/record-source.ts";
 import { CommandError } from "./command-error.ts";
 import { openDocument, workflowOf } from "./open-document.ts";
+import { pathGiven } from "./path-given.ts";
 import { openSources } from "./open-sources.ts";
 import { readInput } from "./read-input.ts";
 import { RunView } from "./run-view.ts";
@@ -14,6 +18,10 @@ export type RunCommandOptions = {
   aws?: boolean;
   verbose?: boolean;
   idempotencyKey?: string;
+  server?: string[];
+  mock?: string;
+  /** The file to write the answers to. */
+  record?: string;
   /** Seconds. */
   deadline: number;
 };
@@ -31,7 +39,8 @@ export async function runDocument(file: string, options: RunCommandOptions): Pro
   const { workflowId } = workflowOf(module, options.workflow);
   const inputs = await readInput(options.input);
   const { executable } = module;
-  const { source, name, close } = await openSources(module, { ...options, attemptTimeout: ATTEMPT_TIMEOUT });
+  const { source: opened, name, close } = await openSources(module, { ...options, attemptTimeout: ATTEMPT_TIMEOUT });
+  const { source, answers } = recordSource(opened);
   const view = new RunView(process.stdout, workflowId, name, options);
   const stop = new AbortController();
   process.once("SIGINT", () => stop.abort());
@@ -53,6 +62,7 @@ export async function runDocument(file: string, options: RunCommandOptions): Pro
     const list = error.violations.map(({ pointer, message }) => `  ${pointer || "the input"} ${message}`);
     throw new CommandError(`The input of ${workflowId} is not valid; nothing was started.\n${list.join("\n")}`);
   } finally {
+    if (options.record !== undefined) await writeFile(pathGiven(options.record), stringify(answers()));
     close();
   }
 }
