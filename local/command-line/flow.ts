@@ -62,6 +62,33 @@ program
   });
 
 program
+  .command("test")
+  .description("run test cases of flows, in Amazon Connect's own language; waits take no time: docs/testing-flows.md")
+  .argument("[files...]", "files or folders; by default test/flows")
+  .option("--flow <name>", "the flow of contents that name none")
+  .option("--filter <text>", "only test cases with this in their name, file or flow")
+  .option("--bail", "stop after the first test that fails")
+  .option("--junit <file>", "write the results as JUnit XML")
+  .option("--json", "print only the results, as JSON")
+  .option("--coverage", "print how much of the flows the tests went through")
+  .option("--coverage-graphs <folder>", "draw it: one SVG for each flow")
+  .option("--coverage-min <percent>", "fail if the tests take a smaller share of the branches")
+  .action(async (files, options) => {
+    const { testFlows } = await import("./test-flows.ts");
+    process.exitCode = await testFlows(files, options);
+  });
+
+program
+  .command("record")
+  .description("print a contact of the running local Connect as a test case that passes when it is played again")
+  .argument("<contact>", "a contact's id, as the page and the API show it")
+  .option("--out <file>", "write it to a file")
+  .action(async (contact, options) => {
+    const { recordContact } = await import("./record-contact.ts");
+    await recordContact(contact, options);
+  });
+
+program
   .command("graph")
   .description("print a picture of a flow: Mermaid, or SVG with the console's positions")
   .argument("<file>", "a flow")

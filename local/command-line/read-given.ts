@@ -8,7 +8,7 @@ export async function readGiven(file: string): Promise<string> {
     return await readFile(pathGiven(file), "utf8");
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : undefined;
-    if (code === "ENOENT") throw new CommandError(`File not found: ${file}.`);
+    if (code === "ENOENT") throw new CommandError(`There is no file ${file}.`);
     if (code === "EISDIR") throw new CommandError(`${file} is a folder, not a file.`);
     if (code === "EACCES") throw new CommandError(`No permission to read ${file}.`);
     throw error;

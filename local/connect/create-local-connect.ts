@@ -33,12 +33,13 @@ import { ServiceError } from "./wire/service-error.ts";
  * // AWS_ENDPOINT_URL_CONNECT=http://127.0.0.1:4510 aws connect start-chat-contact …
  */
 export function createLocalConnect(options: LocalConnectOptions = {}): LocalConnectServer {
-  const local = createState(options);
+  return serveLocalConnect(createState(options));
+}
+
+/** Creates the server of a local Connect. Closing it stops the local Connect's flows and timers. */
+export function serveLocalConnect(local: LocalConnect): LocalConnectServer {
   const server = createServer({ shouldUpgradeCallback: asksForWebSocket }, (request, response) => {
-    serve(local, request, response).catch((error: unknown) => {
-      if (!response.headersSent) send(response, randomUUID(), answerError("connect", error));
-      else response.destroy();
-    });
+    void serveRequest(local, request, response);
   });
   local.sockets = serveSockets(server, local.state);
   // A closing server waits for its connections, but those that a fault leaves unanswered would never end.
@@ -75,6 +76,20 @@ export type LocalConnectServer = Server & { flows: LocalFlows };
 /** Some clients, such as Java's, offer HTTP/2; only WebSockets are upgraded. */
 function asksForWebSocket({ headers }: IncomingMessage): boolean {
   return headers.upgrade?.toLowerCase() === "websocket";
+}
+
+/** Serves a request to a local Connect. Never rejects: an error becomes the service's internal error. */
+export async function serveRequest(
+  local: LocalConnect,
+  request: IncomingMessage,
+  response: ServerResponse,
+): Promise<void> {
+  try {
+    await serve(local, request, response);
+  } catch (error) {
+    if (!response.headersSent) send(response, randomUUID(), answerError("connect", error));
+    else response.destroy();
+  }
 }
 
 async function serve(local: LocalConnect, request: IncomingMessage, response: ServerResponse): Promise<void> {

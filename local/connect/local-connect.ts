@@ -16,6 +16,8 @@ import { SAMPLE_SEED } from "./seed/sample-seed.ts";
 import { seedState } from "./seed/seed-state.ts";
 import type { Seed } from "./seed/seed-type.ts";
 import type { State } from "./state/state.ts";
+import { ContactRecorder } from "./test-cases/contact-recorder.ts";
+import { createTestRunStore } from "./test-cases/create-test-run-store.ts";
 
 /** A local Connect: its state, and its controls. */
 export type LocalConnect = {
@@ -32,6 +34,7 @@ export type LocalConnect = {
   host: string | undefined;
   sockets: Sockets;
   flows: FlowHost;
+  recorder: ContactRecorder;
 };
 
 export function createState(options: LocalConnectOptions): LocalConnect {
@@ -47,9 +50,15 @@ export function createState(options: LocalConnectOptions): LocalConnect {
     get runner() {
       return runner;
     },
+    get testRuns() {
+      return testRuns;
+    },
   };
   const flows = openFlows(state, options);
+  const testRuns = createTestRunStore(flows);
   const runner = createContactRunner(flows);
+  const recorder = new ContactRecorder(flows);
+  flows.watchers.add(recorder);
   seedState(state, seed);
   return {
     id: randomUUID(),
@@ -63,6 +72,7 @@ export function createState(options: LocalConnectOptions): LocalConnect {
     host,
     sockets: { count: () => 0, drop: () => {} },
     flows,
+    recorder,
   };
 }
 
@@ -95,10 +105,12 @@ function openFlows(state: State, options: LocalConnectOptions): FlowHost {
 }
 
 /** Restores the initial contents and removes the faults. Time, throttling and latency stay as they are. */
-export function resetState({ state, seed, faults, journal, sockets }: LocalConnect): void {
+export function resetState({ state, seed, faults, journal, sockets, recorder }: LocalConnect): void {
   state.clock.stop();
   sockets.drop();
+  state.testRuns.reset();
   state.runner.reset();
+  recorder.clear();
   state.instances.clear();
   state.bearers.clear();
   state.attachments.clear();

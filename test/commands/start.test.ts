@@ -63,6 +63,8 @@ describe("npm start", () => {
     await writeFile(path, text.replace("operationId: stopContact", "operationId: stopContcat"));
     await vi.waitFor(() => expect(output()).toContain("waiting for a file change"), limits);
     expect(output()).toContain("has no operation `stopContcat`");
+    const broken = await post(url, { name: "Call Jane" });
+    expect([broken.status, await broken.text()]).toEqual([500, expect.stringContaining("Did you mean `stopContact`?")]);
     await writeFile(path, text.replace("channel: $steps", "kind: $steps"));
     await vi.waitFor(async () => expect(await kind()).toBe("kind"), { ...limits, interval: 200 });
 

@@ -35,10 +35,14 @@ export function compileStep(
     calls: target && (operation ? "operation" : "workflow"),
   };
   const parameters = compileParameters(value.parameters, place, defaults, position, { operation, workflow: called });
-  const request: Template = operation
-    ? compileRequest(value.requestBody, parameters, place, position, operation)
-    : { kind: "object", members: parameters.map(({ name, template }) => [name, template]) };
-  if (target === undefined) lookThroughBody(value.requestBody, [...place, "requestBody"], position);
+  // A mistake in their structure, which is reported, hides what the parameters provide.
+  const areReadable = value.parameters === undefined || Array.isArray(value.parameters);
+  const request: Template =
+    operation && areReadable
+      ? compileRequest(value.requestBody, parameters, place, position, operation)
+      : { kind: "object", members: parameters.map(({ name, template }) => [name, template]) };
+  if (target === undefined || (operation && !areReadable))
+    lookThroughBody(value.requestBody, [...place, "requestBody"], position);
   if (called) checkCall(called, parameters, value.requestBody, place, scope.document);
 
   const after: Position = { ...position, phase: "answer", outputs: called?.outputs };

@@ -55,7 +55,11 @@ function noteUnbraced(text: string, root: string, place: Place, position: Positi
   if (!known) return;
   const expression = `$${known}${text.slice(root.length + 1)}`;
   const parsed = parseExpression(expression);
-  if (!("expression" in parsed) || resolveExpression(parsed.expression, place, position) === undefined) return;
+  if (!("expression" in parsed)) return;
+  // An input that is not declared is a misspelt one here: with braces the step could not be sent.
+  const { scope } = position;
+  const strict = { ...position, scope: { ...scope, inputs: { ...scope.inputs, closed: true } } };
+  if (resolveExpression(parsed.expression, place, strict) === undefined) return;
   const message = `\`${truncate(text)}\` is sent as it is: inside a string, expressions stand in braces.`;
   const hint = `Write \`{${truncate(expression)}}\`.`;
   position.scope.document.problems.note(place, "unbraced-expression", message, hint);

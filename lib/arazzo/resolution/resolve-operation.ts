@@ -127,7 +127,10 @@ function operationsLike(operationId: string, known: readonly string[]): string[]
   const others = Object.hasOwn(VERBS, verb) && noun !== "" ? (VERBS[verb] ?? []) : [];
   const exact = others.map((other) => other + noun).filter((name) => known.includes(name));
   const begun = others.flatMap((other) => known.filter((name) => name.startsWith(other + noun)).slice(0, 1));
-  const synonyms = exact.length > 0 ? exact : begun;
+  // `StartTask` is a part of StartTaskContact, rather than another verb's CreateTaskTemplate.
+  const own = noun === "" ? [] : known.filter((name) => name.toLowerCase().startsWith(operationId.toLowerCase()));
+  const [shortest] = own.sort((a, b) => a.length - b.length);
+  const synonyms = exact.length > 0 ? exact : shortest === undefined ? begun : [shortest];
   const found = synonyms.length > 0 ? synonyms : nearestNames(operationId, known);
   const lower = /^[a-z]/.test(operationId);
   return found.map((name) => (lower ? name.charAt(0).toLowerCase() + name.slice(1) : name));

@@ -6,7 +6,7 @@ import type { State } from "../state/state.ts";
 import { EVENTS } from "./chat-events.ts";
 
 type Said = Pick<ChatItem, "Type"> &
-  Partial<Pick<ChatItem, "ContentType" | "Content" | "Attachments" | "MessageMetadata">>;
+  Partial<Pick<ChatItem, "Id" | "AbsoluteTime" | "ContentType" | "Content" | "Attachments" | "MessageMetadata">>;
 
 /** Sends an item to all listeners of a chat, and adds it to the transcript unless it is typing or a receipt. */
 export function post(state: State, contact: Contact, sender: Participant | undefined, said: Said): ChatItem {

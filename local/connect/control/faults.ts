@@ -50,6 +50,9 @@ const MEMBERS: Record<keyof Fault, (value: unknown) => boolean> = {
   notYetConsistentMs: isCount,
 };
 
+/** A fault with none of them would let every request pass, and a test that injects it would prove nothing. */
+const EFFECTS = ["errorName", "status", "reset", "never", "notYetConsistentMs", "delayMs"] as const;
+
 /** The faults in force, in the order in which they were set. The first that matches a request applies. */
 export type Faults = {
   list(): Fault[];
@@ -100,12 +103,16 @@ function checkFault(fault: Fault): void {
   for (const [name, value] of Object.entries(fault)) {
     const fits = Object.hasOwn(MEMBERS, name) ? MEMBERS[name as keyof Fault] : undefined;
     if (fits === undefined)
-      throw new WrongUseError(`Unknown member ${name} of a fault. Members: ${Object.keys(MEMBERS).join(", ")}`);
+      throw new WrongUseError(
+        `Unknown member ${name} of a fault. ${didYouMean(name, Object.keys(MEMBERS)) ?? `Members: ${Object.keys(MEMBERS).join(", ")}`}`,
+      );
     if (!fits(value)) throw new WrongUseError(`Invalid ${name} of a fault: ${JSON.stringify(value)}`);
   }
   for (const name of [fault.operation ?? []].flat()) checkName("operation", name, OPERATION_NAMES);
   // With a status of its own, an error can have any name.
   if (fault.errorName !== undefined && fault.status === undefined) checkName("errorName", fault.errorName, FAULT_NAMES);
+  if (!EFFECTS.some((name) => fault[name] !== undefined && fault[name] !== false))
+    throw new WrongUseError(`A fault needs an effect: ${EFFECTS.join(", ")}`);
 }
 
 const FAULT_NAMES: ReadonlySet<string> = new Set([...ERROR_NAMES, ...Object.keys(FRONT_DOOR)]);

@@ -1,4 +1,5 @@
 import type { ServerResponse } from "node:http";
+import { writeTestCase } from "../../../lib/flows/testing/write-test-case.ts";
 import { wholeTranscript } from "../chat/read-transcript.ts";
 import { describeContact } from "../contacts/describe-contact.ts";
 import { contactOf } from "../contacts/find-contact.ts";
@@ -39,6 +40,12 @@ const HANDLERS: Record<string, Handler> = {
     const contact = contactOf(state, id);
     if (contact === undefined) throw new WrongUseError(`No contact ${id}`);
     return { transcript: wholeTranscript(contact) };
+  },
+  "GET /_local/contacts/{id}/test-case": ({ state, recorder }, _, id) => {
+    const contact = contactOf(state, id);
+    const recorded = contact && recorder.recorded(contact);
+    if (recorded === undefined) throw new WrongUseError(`No recording of a contact ${id}`);
+    return { testCase: writeTestCase(recorded) };
   },
   "GET /_local/contacts/{id}/blocks": ({ flows }, _, id) => ({ items: flows.records.blocks(id) }),
   "GET /_local/flow-logs": ({ flows }, _body, _id, query) => ({
@@ -111,11 +118,21 @@ export function serveControl(
     return;
   }
   try {
-    sendJson(response, 200, handler(local, body === "" ? undefined : JSON.parse(body), id, query));
+    sendJson(response, 200, handler(local, readBody(body), id, query));
   } catch (error) {
-    // Invalid JSON and wrong use are the caller's errors; anything else is a bug.
-    if (!(error instanceof SyntaxError || error instanceof WrongUseError)) throw error;
+    // Wrong use is the caller's error; anything else is a bug.
+    if (!(error instanceof WrongUseError)) throw error;
     sendJson(response, 400, { error: error.message });
+  }
+}
+
+/** @throws WrongUseError for a body that is not JSON */
+function readBody(body: string): unknown {
+  if (body === "") return undefined;
+  try {
+    return JSON.parse(body);
+  } catch (error) {
+    throw new WrongUseError(`The body is not JSON: ${(error as SyntaxError).message}`);
   }
 }
 

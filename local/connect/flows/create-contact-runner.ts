@@ -8,6 +8,7 @@ import type { Instance } from "../state/instance.ts";
 import type { ContactRunner } from "../state/state.ts";
 import { continueContact } from "./continue-contact.ts";
 import type { FlowHost } from "./flow-host.ts";
+import { processMessage } from "./process-message.ts";
 import { answerView, isViewAnswer } from "./requests/show-view.ts";
 import { runsHook, startFlow } from "./start-flow.ts";
 
@@ -52,6 +53,7 @@ export function createContactRunner(host: FlowHost): ContactRunner {
     // A second agent changes nothing for the flow.
     if (present.length > 1 || contact.state === "ENDED") return;
     router.connect(contact, agentId);
+    for (const watcher of host.watchers) watcher.accepted(contact);
     if (contact.flow === undefined) return;
     host.happen(contact, { type: "agentAccepted" });
     contact.nextFlowIds = ["AgentWhisper", "CustomerWhisper"].flatMap((hook) => runsHook(contact, hook) ?? []);
@@ -72,6 +74,7 @@ export function createContactRunner(host: FlowHost): ContactRunner {
     const { disconnectReason } = contact;
     router.release(contact);
     host.views.delete(contact.id);
+    for (const watcher of host.watchers) watcher.ended(contact);
     if (contact.flow === undefined) return;
     contact.nextFlowIds = [];
     const isCustomer = disconnectReason === "CUSTOMER_DISCONNECT";
@@ -116,6 +119,7 @@ export function createContactRunner(host: FlowHost): ContactRunner {
     paused: (contact, flowId) => runBeside(contact, flowId ?? runsHook(contact, "PauseContact")),
     resumed: (contact, flowId) => runBeside(contact, flowId ?? runsHook(contact, "ResumeContact")),
     changed,
+    process: (...message) => processMessage(host, ...message),
     reset() {
       host.abortAll();
       host.records.clear();

@@ -47,7 +47,7 @@ export async function serveOperation(
     if (fault?.when !== "after" && injected !== undefined) {
       outcome = injected;
     } else {
-      checkInput(operation, input);
+      checkInput(operation, input, local.state.instances);
       const now = new Date(local.state.clock.now());
       const { requestId, url } = request;
       const call: Call = { operation, state: local.state, region, now, requestId, url };
@@ -115,9 +115,20 @@ function mostSimilar(name: string, names: readonly string[]): string | undefined
   return names.toSorted((a, b) => shared(b) - shared(a))[0];
 }
 
-/** Rejects an invalid input with the best fitting error that the operation lists. */
-function checkInput({ service, input: schema, errors }: OperationModel, input: Input): void {
-  const violations = checkLimits(schema, input, LIMITS[service]);
+/**
+ * Rejects an invalid input with the best fitting error that the operation lists. Instances here can have ids, such as the
+ * sample's, that do not fit the pattern of some operations.
+ */
+function checkInput(
+  { service, input: schema, errors }: OperationModel,
+  input: Input,
+  instances: ReadonlyMap<string, unknown>,
+): void {
+  const { InstanceId } = input;
+  const isKnown = typeof InstanceId === "string" && instances.has(instanceIdOf(InstanceId) ?? "");
+  const violations = checkLimits(schema, input, LIMITS[service]).filter(
+    ({ path }) => !(isKnown && path === "instanceId"),
+  );
   if (violations.length === 0) return;
   const preferred = violations.some(({ missing }) => missing)
     ? ["InvalidRequestException", "ValidationException", "InvalidParameterException"]

@@ -1,8 +1,10 @@
 import type { Clock } from "../control/clock.ts";
 import type { Attachment } from "./attachment.ts";
+import type { ChatItem } from "./chat-item.ts";
 import type { Contact } from "./contact.ts";
 import type { Instance } from "./instance.ts";
 import type { Participant } from "./participant.ts";
+import type { TestRunStore } from "./test-run.ts";
 
 /**
  * How to treat unknown ids. `refuse` answers ResourceNotFoundException. `adopt-instances` adopts an unknown instance if a
@@ -20,6 +22,8 @@ export type State = {
   bearers: Map<string, Bearer>;
   attachments: Map<string, Attachment>;
   runner: ContactRunner;
+  /** The executions of test cases. */
+  testRuns: TestRunStore;
   /** Answers by idempotency token, kept for seven days for repeats. */
   answers: Map<string, { answer: unknown; until: number }>;
 };
@@ -41,6 +45,13 @@ export type ContactRunner = {
   resumed(contact: Contact, flowId?: string): void;
   /** Agents, queues, routing profiles or a paused contact have changed: waiting contacts may find an agent now. */
   changed(instance: Instance): void;
+  /** Passes a message of a chat through its processor. @returns the message to deliver; undefined for none */
+  process(
+    contact: Contact,
+    sender: Participant,
+    message: { ContentType: string; Content: string },
+    own: Pick<ChatItem, "Id" | "AbsoluteTime">,
+  ): Promise<{ ContentType: string; Content: string } | undefined>;
   /** Forgets all contacts. */
   reset(): void;
 };

@@ -12,7 +12,7 @@ describe("an imported document", () => {
     expect(Object.keys(chat.operations)).toEqual(["DescribeContact", "StartChatContact", "UpdateContactAttributes"]);
     expect(Object.keys(task.operations)).toEqual(["DescribeContact", "StartTaskContact", "StopContact"]);
     for (const [operationId, schema] of Object.entries(chat.operations)) {
-      expect(schema).toMatchObject([9, "com.amazonaws.connect", operationId, {}, expect.anything(), expect.anything()]);
+      expect(schema.slice(0, 3)).toEqual([9, "com.amazonaws.connect", operationId]);
     }
   });
 

@@ -71,10 +71,10 @@ describe("npm run local", () => {
     expect(output).toContain(`Port ${port} is in use`);
   });
 
-  it("says what it cannot use, and how it is used", async () => {
+  it("says what it cannot use, and where the options are", async () => {
     const { code, output } = await start("--prot", "1").ended;
 
     expect(code).toBe(2);
-    expect(output).toMatch(/--prot[\s\S]*Usage: npm run local/);
+    expect(output).toMatch(/--prot[\s\S]*npm run -s local -- --help/);
   });
 });

@@ -78,7 +78,7 @@ export const contactActions = [
     flowTypes: new Set(["CUSTOMER_QUEUE"]),
   }),
   defineAction("TransferContactToAgent", {
-    errors: branches("NoMatchingError"),
+    errors: branches("NoMatchingError?"),
     next: "leaves",
     flowTypes: new Set(["AGENT_TRANSFER", "QUEUE_TRANSFER"]),
     channels: voiceOnly(),

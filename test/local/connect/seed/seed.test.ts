@@ -43,7 +43,7 @@ describe("a seed", () => {
   });
 
   const bad: [string, SeedContents, RegExp][] = [
-    ["a type that does not exist", { Qeues: [] }, /Unknown resource type Qeues\. Types: .*Queues/],
+    ["a type that does not exist", { Qeues: [] }, /Unknown resource type Qeues\. Did you mean `Queues`/],
     [
       "a member that does not exist",
       { HoursOfOperations: [{ ...HOURS, Timezone: "UTC" }] },

@@ -1,4 +1,4 @@
-import { type Clock, createClock } from "../../connect/control/clock.ts";
+import { type Clock, createClock } from "./clock.ts";
 
 type Timer = ReturnType<Clock["at"]>;
 
@@ -8,8 +8,9 @@ export type SteppedClock = Clock & {
   untilNext(): number | undefined;
 };
 
-export function createSteppedClock(): SteppedClock {
-  const clock = createClock({ frozenAt: Date.now() });
+/** @param startsAt in milliseconds since 1970 */
+export function createSteppedClock(startsAt = Date.now()): SteppedClock {
+  const clock = createClock({ frozenAt: startsAt });
   const due = new Map<Timer, number>();
   return {
     ...clock,
