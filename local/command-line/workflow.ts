@@ -116,6 +116,22 @@ program
     await bundleFiles(files, options);
   });
 
+program
+  .command("mcp")
+  .description("offer workflows as tools of an MCP server, over standard input and output")
+  .argument("[files...]", "documents; default: those of handlers/")
+  .option("--aws", "use the real services, with your environment's credentials and Region")
+  .option("--server <name=url...>", "where an HTTP API of the documents is")
+  .option("--mock <file>", "answer operations from a file of answers by operationId")
+  .action(async (files, options) => {
+    // A package of its own brings sixty others, for this command alone.
+    await import("@modelcontextprotocol/sdk/server/index.js").catch(() => {
+      throw new CommandError("The MCP server needs a package: npm install @modelcontextprotocol/sdk");
+    });
+    const { serveMcp } = await import("../mcp/serve-mcp.ts");
+    await serveMcp(files, options);
+  });
+
 try {
   await program.parseAsync();
 } catch (error) {
