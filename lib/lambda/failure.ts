@@ -1,3 +1,4 @@
+import { describeCreated } from "../arazzo/execution/describe-failure.ts";
 import type { RunFailure } from "../arazzo/execution/run-report.ts";
 import type { Created, Violation } from "../arazzo/operation.ts";
 import { InvalidInputError, WorkflowError } from "../arazzo/workflow-error.ts";
@@ -62,16 +63,6 @@ export function internalFailure(
         created,
         outcomeUnknown,
       });
-}
-
-/** Sentences on what a run has created. */
-export function describeCreated(created: readonly Created[], outcomeUnknown: readonly string[]): string {
-  if (created.length === 0 && outcomeUnknown.length === 0) return "Nothing was created.";
-  const exists = created.map(({ kind, id, operationId }) => `${kind} ${id}, created by ${operationId}`).join("; ");
-  return [
-    ...(exists === "" ? [] : [`What exists now: ${exists}.`]),
-    ...(outcomeUnknown.length === 0 ? [] : [`It is unknown whether ${outcomeUnknown.join(" and ")} took effect.`]),
-  ].join(" ");
 }
 
 /** A short, stable word for a failure, for logs: the run's code, else the kind as a word (`UnreadableRequest`). */

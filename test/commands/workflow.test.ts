@@ -96,7 +96,7 @@ describe("workflow run", () => {
     const verbose = await workflow([...args, "--verbose", "--input", input]);
 
     expect([usual.status, verbose.status]).toEqual([1, 1]);
-    expect(usual.stdout).toMatch(/Nothing was made.*\n--verbose shows what Connect said\.\n$/);
+    expect(usual.stdout).toMatch(/Nothing was created.*\n--verbose shows what Connect said\.\n$/);
     expect(usual.stdout).not.toContain("Europe/Nowhere");
     expect(verbose.stdout).toMatch(/Connect says: .*Europe\/Nowhere/);
     expect(verbose.stdout).not.toContain("--verbose shows");
@@ -155,7 +155,7 @@ describe("workflow run", () => {
     expect(stdout).toContain(
       "Step confirmContact (DescribeContact) failed: the service answered 500 InternalServiceException",
     );
-    expect(stdout).toContain("What exists now: ContactId c-1, made by StartChatContact");
+    expect(stdout).toContain("What exists now: ContactId c-1, created by StartChatContact");
   });
 
   it.each([
@@ -192,7 +192,7 @@ describe("workflow run", () => {
     expect(stderr).toContain(message);
   });
 
-  it("ends with 2 for an endpoint that is no URL", async () => {
+  it("ends with 2 for an endpoint that is not a URL", async () => {
     const env = { AWS_ENDPOINT_URL_CONNECT: "localhost:4510" };
     const { status, stderr } = await workflow(["run", TASK, "--input", "{}"], { env });
 

@@ -198,7 +198,7 @@ describe("like Amazon's own backend it takes", () => {
     });
   });
 
-  test("no attribute by way of a JSON string that is not on the list", async () => {
+  test("no attribute outside of the list, in a JSON string either", async () => {
     const { post } = await open({ ALLOWED_ATTRIBUTES: "topic" });
     const answer = await post({ ...request, Attributes: '{"topic":"billing","tier":"gold"}' });
     expect(answer).toMatchObject({ status: 422, json: { errors: [{ pointer: "/Attributes/tier" }] } });
@@ -220,7 +220,7 @@ describe("an endpoint on localhost", () => {
     expect(await handler(event, contextOf(4_000))).toMatchObject({ statusCode: 401 });
   });
 
-  test("does where a second variable says so", async () => {
+  test("does if a second variable allows it", async () => {
     expect(await coldStart("start-chat-contact", { ...inLambda, ALLOW_LOCAL_CONNECT: "true" })).toBeTypeOf("function");
   });
 });
@@ -303,7 +303,7 @@ describe("an earlier contact", () => {
     expect(await contacts()).toHaveLength(2);
   });
 
-  test("is not continued while Connect does not say whose it is", async () => {
+  test("is not continued until Connect shows its customer", async () => {
     const { post, control, contacts } = await open(variables);
     const first = idOf(await post(request, {}, { sub: "jane" }));
     await control("PUT", "faults", [{ operation: "DescribeContact", status: 429, errorName: "ThrottlingException" }]);
