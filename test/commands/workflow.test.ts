@@ -167,6 +167,12 @@ describe("workflow run", () => {
     ],
     ["an input that is no JSON", ["run", TASK, "--input", "{"], "neither JSON nor YAML"],
     ["an input with an alias of nothing", ["run", TASK, "--input", "{name: *x}"], "cannot be read: Unresolved alias"],
+    ["an empty input", ["run", TASK, "--input", ""], "The input in --input is empty. For no inputs, give {}."],
+    [
+      "a misspelt input",
+      ["run", "start-task-and-stop", "--input", "{nmae: x}"],
+      "/nmae is not declared. Did you mean `name`?",
+    ],
     ["an input file that is not there", ["run", TASK, "--input", "@nowhere.json"], "There is no file nowhere.json."],
     [
       "a document that is not there",
