@@ -4,13 +4,11 @@ import { compileDocument } from "../../lib/arazzo/compilation/compile-document.t
 import type { SourceText } from "../../lib/arazzo/compilation/compile-options.ts";
 import type { Problem } from "../../lib/arazzo/document/problem.ts";
 import type { CompiledDocument } from "../../lib/arazzo/workflow.ts";
-import { type ConnectCatalog, connectCatalog } from "../../lib/connect/connect-catalog.ts";
+import { openSource } from "../sources/open-source.ts";
+import { catalog } from "./connect-operations.ts";
 
 /** A compilation: the document if there are no errors, every problem found, and the files that were read. */
 export type CompiledFile = { document?: CompiledDocument; problems: Problem[]; files: string[] };
-
-/** Every operation of Connect. Reading them from the SDK takes time, so they are read once. */
-export const catalog: ConnectCatalog = connectCatalog();
 
 /**
  * Compiles an Arazzo file and the files that it refers to.
@@ -21,6 +19,7 @@ export async function compileFile(path: string): Promise<CompiledFile> {
   const source = await read(path);
   const result = await compileDocument(source, {
     catalog,
+    openSource,
     async readDocument(url, from) {
       // A build must not depend on the network.
       if (/^[a-z][a-z0-9+.-]+:/i.test(url)) return undefined;

@@ -1,25 +1,23 @@
 import { extname } from "node:path";
 import { fileURLToPath } from "node:url";
 import type { CompiledDocument } from "../../lib/arazzo/workflow.ts";
+import { sourceCode } from "../sources/source-code.ts";
 import { bundleValidators } from "./bundle-validators.ts";
-import { catalog } from "./compile-file.ts";
-import { needsJsonPath, operationsOf } from "./document-requirements.ts";
+import { needsJsonPath } from "./document-requirements.ts";
 import { stripAnnotations } from "./strip-annotations.ts";
 
 /** Returns the source of an ES module that default-exports a `WorkflowModule` and imports only the operations called. */
 export async function documentModule(compiled: CompiledDocument): Promise<string> {
-  const document = stripAnnotations(compiled);
-  const operations = operationsOf(document);
+  const { sources: _, ...document } = stripAnnotations(compiled);
+  const source = sourceCode(compiled);
   const jsonPath = needsJsonPath(document);
   const lines = [
-    `import { ${operations.map(schemaOf).join(", ")} } from "@aws-sdk/client-connect";`,
+    ...source.lines,
     ...(jsonPath ? [`import { compileJsonPath } from ${JSON.stringify(JSON_PATH)};`] : []),
     (await bundleValidators(document)).replace(/export\s*\{\s*(\S+) as default\s*\};/, "const validators = $1;"),
     `const document = ${data(document)};`,
-    `const limits = ${data(catalog.limitsOf(operations))};`,
-    `const operations = { ${operations.map((id) => `${id}: ${schemaOf(id)}`).join(", ")} };`,
     `const executable = { document, validators${jsonPath ? ", compileJsonPath" : ""} };`,
-    "export default { executable, operations, limits };",
+    `export default { executable, operations, limits, openSource: (options) => ${source.open} };`,
   ];
   return lines.join("\n");
 }
@@ -28,11 +26,6 @@ export async function documentModule(compiled: CompiledDocument): Promise<string
 const JSON_PATH = fileURLToPath(
   new URL(`../../lib/arazzo/language/evaluate-json-path${extname(import.meta.url)}`, import.meta.url),
 );
-
-/** The SDK's export name for an operation's schema. */
-function schemaOf(operationId: string): string {
-  return `${operationId}$`;
-}
 
 /** Writes data as JSON to parse: it loads faster than code, and `__proto__` stays an ordinary member. */
 function data(value: unknown): string {

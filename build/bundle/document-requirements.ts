@@ -1,9 +1,14 @@
 import type { CompiledDocument } from "../../lib/arazzo/workflow.ts";
 
-/** Returns the operations that a document's workflows call, without duplicates. */
-export function operationsOf({ workflows }: CompiledDocument): string[] {
+/**
+ * Returns the operations that a document's workflows call, without duplicates and without the source's prefix.
+ * @param source the prefix of a source's operationIds. Default: the operations of Amazon Connect, which have none.
+ */
+export function operationsOf({ workflows }: CompiledDocument, source = ""): string[] {
   const calls = Object.values(workflows).flatMap(({ steps }) => steps.map(({ call }) => call));
-  return [...new Set(calls.flatMap((call) => ("operationId" in call ? [call.operationId] : [])))].sort();
+  const all = calls.flatMap((call) => ("operationId" in call ? [call.operationId] : []));
+  const own = all.filter((id) => (id.includes(":") ? id.slice(0, id.indexOf(":")) : "") === source);
+  return [...new Set(own.map((id) => id.slice(id.indexOf(":") + 1)))].sort();
 }
 
 /** Whether a document has a JSONPath query with more than names and indexes, which needs an engine at run time. */

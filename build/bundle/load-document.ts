@@ -1,12 +1,23 @@
 import { makeExecutable } from "../../lib/arazzo/compilation/make-executable.ts";
 import type { Problem } from "../../lib/arazzo/document/problem.ts";
+import { joinSources, type Source } from "../../lib/aws/join-sources.ts";
+import { connectSource } from "../../lib/connect/connect-source.ts";
+import { createConnectClient } from "../../lib/connect/create-connect-client.ts";
 import { wholeSdk } from "../../lib/connect/whole-sdk.ts";
-import type { WorkflowModule } from "../../lib/connect/workflow-module.ts";
-import { catalog, compileFile } from "./compile-file.ts";
+import type { SourceOptions, WorkflowModule } from "../../lib/connect/workflow-module.ts";
+import { type ClientDefaults, loadSources } from "../sources/load-sources.ts";
+import { compileFile } from "./compile-file.ts";
+import { catalog } from "./connect-operations.ts";
 import { operationsOf } from "./document-requirements.ts";
 
+/** A module in this process, whose other sources can be opened apart from Amazon Connect. */
+export type LoadedModule = WorkflowModule & {
+  /** The sources other than Amazon Connect, by the prefix of their operationIds. */
+  openOthers(options?: SourceOptions, defaults?: ClientDefaults): Record<string, Source>;
+};
+
 /** A document: ready to run if there are no errors, and every problem found. */
-export type LoadedDocument = { module?: WorkflowModule; problems: Problem[] };
+export type LoadedDocument = { module?: LoadedModule; problems: Problem[] };
 
 /**
  * Compiles a document in memory, to the same module that a bundle imports.
@@ -16,11 +27,18 @@ export async function loadDocument(path: string): Promise<LoadedDocument> {
   const { document, problems } = await compileFile(path);
   if (document === undefined) return { problems };
   const called = operationsOf(document);
-  const operations = Object.entries(wholeSdk()).filter(([operationId]) => called.includes(operationId));
-  const module: WorkflowModule = {
+  const operations = Object.fromEntries(Object.entries(wholeSdk()).filter(([id]) => called.includes(id)));
+  const limits = catalog.limitsOf(called);
+  const openOthers: LoadedModule["openOthers"] = (options, defaults) => loadSources(document, path, options, defaults);
+  const module: LoadedModule = {
     executable: makeExecutable(document),
-    operations: Object.fromEntries(operations),
-    limits: catalog.limitsOf(called),
+    operations,
+    limits,
+    openOthers,
+    openSource(options) {
+      const connect = () => connectSource({ client: createConnectClient(), operations, limits, ...options });
+      return joinSources({ ...(called.length > 0 && { "": connect() }), ...openOthers(options) });
+    },
   };
   return { module, problems };
 }

@@ -5,6 +5,7 @@ export type Resource = {
   Condition?: string;
   DependsOn?: string | string[];
   UpdatePolicy?: Record<string, unknown>;
+  Metadata?: Record<string, unknown>;
 };
 
 /** Resources by their logical id. */

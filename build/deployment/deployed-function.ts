@@ -26,6 +26,8 @@ export type DeployedFunction = {
   keepsFailures: boolean;
   /** The name of the table in which it counts requests per caller. */
   callerLimitTable?: string;
+  /** The ARNs of other services that it can use where its requests do not name them. */
+  resources?: readonly string[];
   /** Its permissions beyond the operations of its document. */
   permissions: readonly Statement[];
 };

@@ -4,7 +4,8 @@ import { isJsonObject, type JsonObject, type JsonValue } from "../../lib/arazzo/
 import type { Workflow } from "../../lib/arazzo/workflow.ts";
 import { writeChatAnswer } from "../../lib/lambda/chat-clients/write-chat-answer.ts";
 import { FINGERPRINT } from "../../lib/lambda/idempotency/request-fingerprint.ts";
-import { catalog, compileFile } from "../bundle/compile-file.ts";
+import { compileFile } from "../bundle/compile-file.ts";
+import { catalog } from "../bundle/connect-operations.ts";
 import { PROBLEM_SCHEMA, problemResponses } from "./problem-responses.ts";
 import { type Route, readRoutes } from "./read-routes.ts";
 import { schemaOfOutputs } from "./schema-of-outputs.ts";

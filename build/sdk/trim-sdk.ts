@@ -31,12 +31,12 @@ type Trim = {
 const TRIMS: readonly Trim[] = [
   {
     saves: "schemas of unused operations and exceptions",
-    file: /[\\/]@aws-sdk[\\/]client-connect[\\/]dist-es[\\/]schemas[\\/]schemas_\d+\.js$/,
+    file: /[\\/]@aws-sdk[\\/]client-[\w-]+[\\/]dist-es[\\/]schemas[\\/]schemas_\d+\.js$/,
     apply: makeSchemasPure,
   },
   {
     saves: "credential providers other than the environment",
-    file: /[\\/]@aws-sdk[\\/]client-connect[\\/]dist-es[\\/]runtimeConfig\.js$/,
+    file: /[\\/]@aws-sdk[\\/]client-[\w-]+[\\/]dist-es[\\/]runtimeConfig\.js$/,
     needs: ["@aws-sdk/credential-provider-env", "@smithy/core"],
     apply: takeCredentialsFromEnvironment,
   },
@@ -59,8 +59,8 @@ const TRIMS: readonly Trim[] = [
 ];
 
 const SCHEMA = /^((?:export )?var [\w$]+ = )(\[[\s\S]*?\]);$/gm;
-/** Connect has more than two thousand. Finding far fewer means that the SDK is written differently. */
-const FEWEST_SCHEMAS = 1000;
+/** Finding far fewer than there are variables means that the SDK is written differently. */
+const VARIABLE = /^(?:export )?(?:var|let) /gm;
 
 /**
  * Wraps each schema array in a function marked as pure. A bundler keeps an unused array that names other values, and
@@ -72,7 +72,8 @@ function makeSchemasPure(source: string): string | undefined {
     schemas++;
     return `${declaration}/* @__PURE__ */ (() => ${array})();`;
   });
-  return schemas < FEWEST_SCHEMAS ? undefined : makeErrorsPure(pure);
+  const variables = source.match(VARIABLE)?.length ?? 0;
+  return schemas === 0 || schemas < variables / 2 ? undefined : makeErrorsPure(pure);
 }
 
 const REGISTRY = /^(const \w+_registry = )(TypeRegistry\.for\(\w+\);)$/gm;

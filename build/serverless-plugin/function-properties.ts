@@ -8,6 +8,8 @@ export const FUNCTION_PROPERTIES = {
     connectFlow: { type: "boolean" },
     /** IAM statements, in addition to the permissions that its document needs. */
     permissions: { type: "array", items: { type: "object" } },
+    /** ARNs of other services' resources, for requests that name them at run time only. */
+    resources: { type: "array", items: { type: "string", pattern: "^arn:" } },
   },
 };
 

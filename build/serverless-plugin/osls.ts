@@ -81,6 +81,7 @@ export type OslsFunction = {
   events?: object[];
   connectFlow?: boolean;
   permissions?: Statement[];
+  resources?: string[];
   durableConfig?: object;
   provisionedConcurrency?: number;
   timeout?: number;

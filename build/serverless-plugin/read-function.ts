@@ -44,6 +44,7 @@ export async function readFunction(osls: Osls, key: string): Promise<DeployedFun
     inVpc: isInVpc(own, osls.service.provider),
     keepsFailures: true,
     permissions: own.permissions ?? [],
+    resources: own.resources ?? [],
   };
 }
 

@@ -40,6 +40,26 @@ export type Operation = {
   idempotencyToken?: string;
   /** The same request, made again, would make a second thing: it creates, and has no idempotency token. */
   nonIdempotent?: boolean;
+  /** Where the source accepts more than its own names. */
+  wire?: WireForm;
+};
+
+/** How documents can write an operation's messages as they travel, beside the source's own names for their members. */
+export type WireForm = {
+  /** The member of the request that is the whole body. */
+  requestBody?: string;
+  /** A payload always is the value of that member, whatever its own members are called. */
+  alwaysWhole?: true;
+  /** Responses can have members that the description does not name. */
+  openResponse?: boolean;
+  /** The member of the response that is the whole body. */
+  responseBody?: string;
+  /** Whether the source sends this parameter by itself: a signature, or a constant of the operation's URL. */
+  sends(name: string): boolean;
+  /** The way to the part of the request that a flattened name means: `Tags.member.1.Key` is `Tags`, `0`, `Key`. */
+  expand(name: string): (string | number)[] | undefined;
+  /** Whether a body of this content type is made from the request's members. */
+  accepts(contentType: string): boolean;
 };
 
 /** All the operations that a document can name. */
@@ -50,6 +70,10 @@ export type OperationCatalog = {
   operationIds(): readonly string[];
   /** What is wrong with the known parts of a request; see {@link Session.check}. Lets constants be checked when a document is compiled. */
   check(operationId: string, request: JsonObject): Violation[];
+  /** The service or API in messages. Default: Amazon Connect. */
+  title?: string;
+  /** The operation at a path of an OpenAPI description, where the source has one. */
+  findByPath?(method: string, path: string): Operation | undefined;
 };
 
 /** Stands for a value that is not known before the workflow runs. A check takes it as present and right. */

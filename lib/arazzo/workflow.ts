@@ -9,6 +9,11 @@ export type CompiledDocument = {
   entry: string;
   /** By workflow id; a workflow of another document is `<source name>.<workflowId>`. */
   workflows: Record<string, Workflow>;
+  /**
+   * The sources beside Amazon Connect whose operations steps call, by the prefix of their operationIds: `dynamodb` for
+   * `dynamodb:GetItem`. For the build alone; bundles do not hold it.
+   */
+  sources?: Record<string, JsonObject>;
 };
 
 export type Workflow = {

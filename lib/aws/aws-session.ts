@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Clock } from "../arazzo/clock.ts";
 import { errorTypeOf } from "../arazzo/error-type-of.ts";
 import type { JsonObject } from "../arazzo/json.ts";
@@ -13,14 +14,22 @@ import type {
 import type { ServiceName } from "./aws-client.ts";
 import type { BoundOperation } from "./bind-operation.ts";
 import { Effects } from "./effects.ts";
-import { clientToken } from "./requests/client-token.ts";
 import type { RequestLimits } from "./requests/limit.ts";
 import { readRequest } from "./requests/read-request.ts";
 import type { ServiceKnowledge } from "./service-knowledge.ts";
 import { attemptTimeout } from "./transport/attempt-timeout.ts";
 import { NoResponseError } from "./transport/no-response-error.ts";
 import { ConsistencyWindow, endOf, type Outcome, pauseBeforeRetry } from "./transport/retry-policy.ts";
-import { abortedError, sendRequest } from "./transport/send-request.ts";
+import { abortedError } from "./transport/send-request.ts";
+
+/** Sends one request and waits for its response, for at most `timeoutMs` of the machine's time. */
+export type Send = (
+  bound: BoundOperation,
+  service: ServiceName,
+  input: Record<string, unknown>,
+  signal: AbortSignal,
+  timeoutMs: number,
+) => Promise<OperationResponse>;
 
 /** What all sessions of a source share. */
 export type Binding = {
@@ -30,6 +39,8 @@ export type Binding = {
   clock: Clock;
   /** Milliseconds that one attempt usually may take. */
   attemptTimeout: number;
+  /** Sends a request once. @throws NoResponseError */
+  send: Send;
   /** @throws WorkflowError where the source has no such operation. */
   find(operationId: string): BoundOperation;
 };
@@ -136,10 +147,10 @@ export class AwsSession implements Session {
     requests: RequestRecord[],
     signal: AbortSignal,
   ): Promise<Outcome> {
-    const { clock, service, knowledge } = this.#binding;
+    const { clock, service, knowledge, send } = this.#binding;
     const at = clock.now();
     const settle = this.#effects.begin(bound, key);
-    const outcome = await sendRequest(bound, service, input, signal, timeoutMs).catch(asOutcome);
+    const outcome = await send(bound, service, input, signal, timeoutMs).catch(asOutcome);
     const durationMs = clock.now() - at;
     if (!(outcome instanceof NoResponseError)) this.#slowestMs = Math.max(this.#slowestMs, durationMs);
     requests.push({ at, durationMs, ...endOf(outcome, knowledge.quotaErrors) });
@@ -176,4 +187,12 @@ const SHORTEST_MS = 100;
 function asOutcome(error: unknown): NoResponseError {
   if (error instanceof NoResponseError) return error;
   throw error;
+}
+
+/**
+ * Derives the token by which a service recognizes a repeated request: the same for the same invocation and call, on any
+ * machine. The invocation's key cannot be guessed from it. 64 characters, which every service accepts.
+ */
+function clientToken(sessionKey: string, callKey: string): string {
+  return createHash("sha256").update(`${sessionKey.length}:${sessionKey}:${callKey}`).digest("hex");
 }

@@ -9,6 +9,7 @@ import type { RequestLimits } from "./requests/limit.ts";
 import type { ServiceKnowledge } from "./service-knowledge.ts";
 import { systemClock } from "./system-clock.ts";
 import { httpTransport } from "./transport/http-transport.ts";
+import { sendRequest } from "./transport/send-request.ts";
 
 export type AwsSourceOptions = {
   /** Any client of the SDK. Its retries and middlewares are not used, see {@link httpTransport}. */
@@ -54,6 +55,7 @@ export function awsSource(options: AwsSourceOptions): AwsSource {
     limits,
     clock,
     attemptTimeout,
+    send: sendRequest,
     find(operationId: string) {
       const operation = bound.get(operationId);
       if (operation !== undefined) return operation;

@@ -14,7 +14,7 @@ export type OperationSchema = readonly [
 
 /** Whether a value, such as an export of the SDK, describes an operation. */
 export function isOperationSchema(value: unknown): value is OperationSchema {
-  return Array.isArray(value) && value[0] === 9 && Array.isArray(value[3]?.http);
+  return Array.isArray(value) && value[0] === 9;
 }
 
 /** All operations of a client's package, by name: `operationsOf(await import("@aws-sdk/client-dynamodb"))`. */
@@ -29,7 +29,8 @@ export function describeOperation(
   memberAliases: Readonly<Record<string, string>> = {},
 ): Operation {
   const [, , operationId, traits, requestSchema, responseSchema] = schema;
-  const { http } = traits as { http: readonly [method: string, path: string, status: number] };
+  // Services that post everything to one path have no such trait.
+  const { http = ["POST", "/"] } = traits as { http?: readonly [method: string, path: string, status?: number] };
   const idempotencyToken = idempotencyTokenOf(requestSchema);
   return {
     operationId,

@@ -1,10 +1,25 @@
+import type { Clock } from "../arazzo/clock.ts";
 import type { Executable } from "../arazzo/executable.ts";
 import type { OperationSchema } from "../aws/describe-operation.ts";
+import type { Source } from "../aws/join-sources.ts";
 import type { RequestLimits } from "../aws/requests/limit.ts";
 
-/** An imported `*.arazzo.yaml`: the compiled document, the operations that it calls, the limits of their requests. */
+/** An imported `*.arazzo.yaml`: the compiled document, and a function that opens the sources of its operations. */
 export type WorkflowModule = {
   executable: Executable;
+  /** The operations of Amazon Connect that it calls, and the limits of their requests. */
   operations: Record<string, OperationSchema>;
   limits: RequestLimits;
+  /**
+   * Makes the clients, with what the environment says of regions and endpoints.
+   * @throws WorkflowError `NoRegion`, `InvalidEndpoint`
+   */
+  openSource(options?: SourceOptions): Source;
+};
+
+/** What all sources of a document share. */
+export type SourceOptions = {
+  clock?: Clock;
+  /** Milliseconds that one attempt usually may take. */
+  attemptTimeout?: number;
 };

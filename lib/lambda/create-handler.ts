@@ -2,8 +2,6 @@ import { injectLambdaContext } from "@aws-lambda-powertools/logger/middleware";
 import middy from "@middy/core";
 import type { Context } from "aws-lambda";
 import { systemClock } from "../aws/system-clock.ts";
-import { connectSource } from "../connect/connect-source.ts";
-import { createConnectClient } from "../connect/create-connect-client.ts";
 import type { WorkflowModule } from "../connect/workflow-module.ts";
 import type { AccessPolicy, RequestFormat } from "./access/access-policy.ts";
 import { requireAuthorizer } from "./access/require-authorizer.ts";
@@ -24,13 +22,13 @@ export type WorkflowHandler = (event: unknown, context: Context) => Promise<unkn
  * export const handler = createHandler(workflow);
  */
 export function createHandler(
-  { executable, operations, limits }: WorkflowModule,
+  { executable, openSource }: WorkflowModule,
   access: AccessPolicy = requireAuthorizer(process.env),
   format?: RequestFormat,
 ): WorkflowHandler {
   const environment = readEnvironment(process.env);
   const clock = systemClock;
-  const { session: openSession } = connectSource({ client: createConnectClient(), operations, limits, clock });
+  const { session: openSession } = openSource();
   const fn = { executable, environment, clock, openSession, access, format };
   return middy({ timeoutEarlyInMillis: 0 })
     .use(injectLambdaContext(logger, { logEvent: false, resetKeys: true }))

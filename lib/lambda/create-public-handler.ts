@@ -19,11 +19,12 @@ export function createPublicHandler(workflow: WorkflowModule, format?: RequestFo
   const { workflows, entry } = workflow.executable.document;
   const { inputs } = workflows[entry] ?? {};
   const continues = ["persistentChat", "relatedContactId"].some((name) => inputNamed(inputs, name) !== undefined);
-  if (rules.persistentChats && continues && workflows[CONTACT_OWNER_WORKFLOW] === undefined)
+  // Each of these is bundled only where a deployment turns it on (build/bundle/features.ts).
+  const verifiesOwners = process.env.PERSISTENT_CHATS === "true" && workflows[CONTACT_OWNER_WORKFLOW] !== undefined;
+  if (rules.persistentChats && continues && !verifiesOwners)
     throw new EnvironmentError([
-      `PERSISTENT_CHATS needs a workflow ${CONTACT_OWNER_WORKFLOW} in the document, and to be set when the function is bundled`,
+      "PERSISTENT_CHATS needs a workflow verify-contact-owner in the document, and to be set when the function is bundled",
     ]);
-  // Each is bundled only where a deployment turns it on (build/bundle/features.ts).
   const guards = [
     ...(process.env.CALLER_LIMIT ? [limitCallers(process.env, rules)] : []),
     ...(process.env.CHALLENGE ? [requireChallenge(process.env)] : []),

@@ -17,7 +17,7 @@ const program = new Command()
 program
   .command("check")
   .description("report every mistake in flows, and what their authors should know")
-  .argument("<files...>", "flows, as Amazon Connect or its console exports them")
+  .argument("<files...>", "files, as Amazon Connect or its console exports them, or names of flows in flows/")
   .addOption(
     new Option("--type <type>", "what kind of flow they are; by default what each file shows").choices([
       "CONTACT_FLOW",
@@ -62,9 +62,36 @@ program
   });
 
 program
+  .command("test")
+  .description("run test cases of flows, in Amazon Connect's own language; waits take no time: docs/testing-flows.md")
+  .argument("[files...]", "files or folders; by default test/flows")
+  .option("--flow <name>", "the flow of contents that name none")
+  .option("--filter <text>", "only test cases with this in their name, file or flow")
+  .option("--bail", "stop after the first test that fails")
+  .option("--junit <file>", "write the results as JUnit XML")
+  .option("--json", "print only the results, as JSON")
+  .option("--coverage", "print how much of the flows the tests went through")
+  .option("--coverage-graphs <folder>", "draw it: one SVG for each flow")
+  .option("--coverage-min <percent>", "fail if the tests take a smaller share of the branches")
+  .action(async (files, options) => {
+    const { testFlows } = await import("./test-flows.ts");
+    process.exitCode = await testFlows(files, options);
+  });
+
+program
+  .command("record")
+  .description("print a contact of the running local Connect as a test case that passes when it is played again")
+  .argument("<contact>", "a contact's id, as the page and the API show it")
+  .option("--out <file>", "write it to a file")
+  .action(async (contact, options) => {
+    const { recordContact } = await import("./record-contact.ts");
+    await recordContact(contact, options);
+  });
+
+program
   .command("graph")
   .description("print a picture of a flow: Mermaid, or SVG with the console's positions")
-  .argument("<file>", "a flow")
+  .argument("<flow>", "a file, or the name of a flow in flows/")
   .option("--svg", "print SVG")
   .action(async (file, options) => {
     const { showFlowGraph } = await import("./show-flow-graph.ts");

@@ -1,4 +1,4 @@
-import { type LoadedDocument, loadDocument } from "../../build/bundle/load-document.ts";
+import { type LoadedDocument, type LoadedModule, loadDocument } from "../../build/bundle/load-document.ts";
 import { formatProblem } from "../../lib/arazzo/document/format-problem.ts";
 import type { Workflow } from "../../lib/arazzo/workflow.ts";
 import type { WorkflowModule } from "../../lib/connect/workflow-module.ts";
@@ -19,7 +19,7 @@ export async function loadGiven(file: string): Promise<LoadedDocument> {
 }
 
 /** Compiles a document. @throws {CommandError} with all its errors */
-export async function openDocument(file: string): Promise<WorkflowModule> {
+export async function openDocument(file: string): Promise<LoadedModule> {
   const { module, problems } = await loadGiven(file);
   if (module !== undefined) return module;
   const errors = problems.filter(({ severity }) => severity === "error");

@@ -1,4 +1,4 @@
-import { catalog } from "../../build/bundle/compile-file.ts";
+import { catalog } from "../../build/bundle/connect-operations.ts";
 import { operationResources } from "../../build/deployment/roles/operation-resources.ts";
 import { nearestNames } from "../../lib/arazzo/document/nearest-name.ts";
 import type { Operation, Shape } from "../../lib/arazzo/operation.ts";

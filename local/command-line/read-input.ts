@@ -1,13 +1,14 @@
-import { readFile } from "node:fs/promises";
 import { text } from "node:stream/consumers";
 import { parseDocument } from "yaml";
 import { CommandError } from "./command-error.ts";
-import { pathGiven } from "./path-given.ts";
+import { readGiven } from "./read-given.ts";
 
 /** Reads inputs: JSON or YAML, a file after `@`, or `-` for standard input. */
 export async function readInput(given: string): Promise<unknown> {
   const source = given === "-" ? "standard input" : given.startsWith("@") ? given.slice(1) : "--input";
-  const parsed = parseDocument(await textOf(given), { version: "1.2", stringKeys: true });
+  const content = given === "-" ? await text(process.stdin) : given.startsWith("@") ? await readGiven(source) : given;
+  if (content.trim() === "") throw new CommandError(`The input in ${source} is empty. For no inputs, give {}.`);
+  const parsed = parseDocument(content, { version: "1.2", stringKeys: true });
   const [problem] = parsed.errors;
   if (problem !== undefined)
     throw new CommandError(`The input in ${source} is neither JSON nor YAML: ${problem.message}`);
@@ -16,15 +17,5 @@ export async function readInput(given: string): Promise<unknown> {
   } catch (error) {
     // Aliases without an anchor and those that expand exponentially fail only here.
     throw new CommandError(`The input in ${source} cannot be read: ${error instanceof Error ? error.message : error}`);
-  }
-}
-
-async function textOf(given: string): Promise<string> {
-  if (given === "-") return text(process.stdin);
-  if (!given.startsWith("@")) return given;
-  try {
-    return await readFile(pathGiven(given.slice(1)), "utf8");
-  } catch (error) {
-    throw new CommandError(`The input cannot be read: ${error instanceof Error ? error.message : String(error)}`);
   }
 }

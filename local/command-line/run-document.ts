@@ -1,12 +1,19 @@
-import { runWorkflow } from "../../lib/arazzo/execution/run-workflow.ts";
+import { didYouMean } from "../../lib/arazzo/document/nearest-name.ts";
+import type { RunReport } from "../../lib/arazzo/execution/run-report.ts";
+import { isJsonObject, type JsonValue } from "../../lib/arazzo/json.ts";
+import type { Workflow } from "../../lib/arazzo/workflow.ts";
 import { InvalidInputError } from "../../lib/arazzo/workflow-error.ts";
 import { systemClock } from "../../lib/aws/system-clock.ts";
-import { connectSource } from "../../lib/connect/connect-source.ts";
+import type { RecordedRun } from "../console/console-types.ts";
+import { postRun } from "../console/run-recorder/post-run.ts";
+import { exchangesOf, recordRun } from "../console/run-recorder/record-run.ts";
+import { workflowGraph } from "../console/server/workflow-graph.ts";
 import { CommandError } from "./command-error.ts";
-import { openConnect } from "./open-connect.ts";
-import { openDocument, workflowOf } from "./open-document.ts";
+import { commandName } from "./command-name.ts";
+import { openSources } from "./open-sources.ts";
 import { readInput } from "./read-input.ts";
 import { RunView } from "./run-view.ts";
+import { findWorkflow } from "./shipped-workflows.ts";
 
 export type RunCommandOptions = {
   workflow?: string;
@@ -26,35 +33,83 @@ const ATTEMPT_TIMEOUT = 10_000;
 export async function runDocument(file: string, options: RunCommandOptions): Promise<number> {
   if (options.input === undefined)
     throw new CommandError(
-      `--input is required: JSON or YAML, @PATH for a file, or - for standard input.\nA sample: npm run -s workflow -- skeleton ${file}`,
+      `--input is required: JSON or YAML, @PATH for a file, or - for standard input.\n${sampleHint(file)}`,
     );
-  const module = await openDocument(file);
-  const { workflowId } = workflowOf(module, options.workflow);
+  const { module, workflow } = await findWorkflow(file, options.workflow);
+  const { workflowId } = workflow;
   const inputs = await readInput(options.input);
-  const connect = await openConnect(options.aws ?? false);
-  const { executable, operations, limits } = module;
-  const source = connectSource({ client: connect.client, operations, limits, attemptTimeout: ATTEMPT_TIMEOUT });
-  const view = new RunView(process.stdout, workflowId, connect.name, options);
+  const { executable } = module;
+  const { source, name, connectUrl, close } = await openSources(module, {
+    ...options,
+    attemptTimeout: ATTEMPT_TIMEOUT,
+  });
+  const view = new RunView(process.stdout, workflowId, name, options);
   const stop = new AbortController();
   process.once("SIGINT", () => stop.abort());
-  const deadline = systemClock.now() + options.deadline * 1000;
+  const idempotencyKey = options.idempotencyKey ?? crypto.randomUUID();
+  const began = systemClock.now();
+  const deadline = began + options.deadline * 1000;
   try {
-    const report = await runWorkflow(executable, inputs, {
+    const report = await recordRun(executable, inputs, {
       workflowId,
-      session: source.session({ idempotencyKey: options.idempotencyKey ?? crypto.randomUUID(), deadline }),
+      session: source.session({ idempotencyKey, deadline }),
       clock: systemClock,
       signal: stop.signal,
       deadline,
       ...(!options.json && { onStep: (step, moment) => view.step(step, moment) }),
     });
+    await postRun(connectUrl, recordOf(report, { inputs, workflow, durationMs: systemClock.now() - began }));
     if (options.json) console.log(JSON.stringify(report, null, 2));
     else view.end(report);
+    // The message of a failure advises on the key, which the caller does not know if this command chose it.
+    if (!options.json && isWorthRepeating(report) && options.idempotencyKey === undefined)
+      console.log(`To repeat this run with its key: --idempotency-key ${idempotencyKey}`);
     return report.status === "failed" ? 1 : 0;
   } catch (error) {
     if (!(error instanceof InvalidInputError)) throw error;
     const list = error.violations.map(({ pointer, message }) => `  ${pointer || "the input"} ${message}`);
-    throw new CommandError(`The input of ${workflowId} is not valid; nothing was started.\n${list.join("\n")}`);
+    list.push(...undeclared(inputs, workflow));
+    throw new CommandError(
+      `The input of ${workflowId} is not valid; nothing was started.\n${list.join("\n")}\n${sampleHint(file)}`,
+    );
   } finally {
-    connect.close();
+    close();
   }
+}
+
+/** The run as the console shows it. */
+function recordOf(
+  report: RunReport,
+  { inputs, workflow, durationMs }: { inputs: unknown; workflow: Workflow; durationMs: number },
+): Omit<RecordedRun, "id"> {
+  return {
+    at: new Date(Date.now() - durationMs).toISOString(),
+    workflowId: workflow.workflowId,
+    trigger: "command line",
+    status: report.status,
+    durationMs,
+    inputs: inputs as JsonValue,
+    report,
+    contactIds: report.created.filter(({ kind }) => kind === "ContactId").map(({ id }) => id),
+    exchanges: exchangesOf(report),
+    correlation: {},
+    graph: workflowGraph(workflow),
+  };
+}
+
+/** Whether another run with the same key finds what this one created, or may have created. */
+function isWorthRepeating({ error, created }: RunReport): boolean {
+  return error?.repeatable === true && (created.length > 0 || error.uncertain !== undefined);
+}
+
+/** Lines about inputs that the workflow does not declare, which are probably misspelt. */
+function undeclared(inputs: unknown, { inputs: schema }: Workflow): string[] {
+  const properties = isJsonObject(schema) && isJsonObject(schema.properties) ? schema.properties : {};
+  const declared = Object.keys(properties);
+  const names = Object.keys(isJsonObject(inputs) ? inputs : {}).filter((name) => !Object.hasOwn(properties, name));
+  return names.map((name) => [`  /${name} is not declared.`, didYouMean(name, declared)].filter(Boolean).join(" "));
+}
+
+function sampleHint(file: string): string {
+  return `A sample: ${commandName("workflow")} skeleton ${file}`;
 }

@@ -1,6 +1,7 @@
 import { existsSync } from "node:fs";
 import { readdir } from "node:fs/promises";
 import { join, relative } from "node:path";
+import type { LoadedModule } from "../../build/bundle/load-document.ts";
 import { nearestNames } from "../../lib/arazzo/document/nearest-name.ts";
 import type { Workflow } from "../../lib/arazzo/workflow.ts";
 import { projectFolder } from "../project-folder.ts";
@@ -25,15 +26,23 @@ export async function shippedWorkflows(given?: string): Promise<{ file: string; 
   return (await Promise.all(documents)).flat();
 }
 
+/** A workflow, and the compiled document that it is in. */
+type Found = { module: LoadedModule; workflow: Workflow };
+
 /** Finds a workflow by its id, or in a file. @throws {CommandError} if neither exists */
-export async function workflowByName(name: string, workflowId: string | undefined): Promise<Workflow> {
-  if (existsSync(pathGiven(name))) return workflowOf(await openDocument(name), workflowId);
-  const shipped = (await shippedWorkflows()).map(({ workflow }) => workflow);
-  const found = shipped.find((workflow) => workflow.workflowId === name);
-  if (found !== undefined) return found;
-  const ids = shipped.map((workflow) => workflow.workflowId);
-  const [near] = nearestNames(name, ids, 1);
+export async function findWorkflow(name: string, workflowId: string | undefined): Promise<Found> {
+  if (existsSync(pathGiven(name))) return inDocument(await openDocument(name), workflowId);
+  const shipped = await shippedWorkflows();
+  const found = shipped.find(({ workflow }) => workflow.workflowId === name);
+  if (found !== undefined) return inDocument(await openDocument(join(projectFolder(), found.file)), workflowId ?? name);
+  const ids = shipped.map(({ workflow }) => workflow.workflowId);
+  const files = new Set(shipped.map(({ file }) => file));
+  const [near] = nearestNames(name, [...ids, ...files], 1);
   const all = ids.length === 0 ? "The folder handlers has no documents." : `Workflows: ${ids.join(", ")}.`;
   const hint = near === undefined ? all : `Did you mean ${near}?`;
   throw new CommandError(`There is no workflow and no file ${name}. ${hint}`);
+}
+
+function inDocument(module: LoadedModule, workflowId: string | undefined): Found {
+  return { module, workflow: workflowOf(module, workflowId) };
 }

@@ -19,8 +19,8 @@ const program = new Command()
 program
   .command("run")
   .description("run a document now")
-  .argument("<file>", "an Arazzo document, YAML or JSON")
-  .option("--workflow <id>", "the workflow to run; default: the first")
+  .argument("<file>", "an Arazzo document, YAML or JSON, or the id of a workflow in handlers/")
+  .option("--workflow <id>", "which workflow of the file; default: the first")
   // Not required by Commander: it would report a missing --input before a misspelt option.
   .option("--input <value>", "the inputs: JSON or YAML, @PATH for a file, - for standard input")
   .option("--json", "print only the run report, as JSON, to standard output")

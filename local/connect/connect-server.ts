@@ -1,6 +1,7 @@
 /**
  * Runs only the local Amazon Connect, for any SDK and the AWS CLI: `npm run local -- --port 4510`.
  */
+import { commandName } from "../command-line/command-name.ts";
 import { createLocalConnect } from "./create-local-connect.ts";
 import { readArguments, USAGE, UsageError } from "./read-arguments.ts";
 import { announceConnect } from "./running-connects.ts";
@@ -13,7 +14,11 @@ if (help) {
 const server = attempt(() => createLocalConnect(options));
 
 server.on("error", (error: NodeJS.ErrnoException) => {
-  fail(error.code === "EADDRINUSE" ? `Port ${port} is in use. Choose another with --port.` : error.message);
+  fail(
+    error.code === "EADDRINUSE"
+      ? `Port ${port} is in use. Choose another with --port, or any free one with --port 0.`
+      : error.message,
+  );
 });
 server.listen(port, host, async () => {
   const address = server.address();
@@ -24,7 +29,7 @@ server.listen(port, host, async () => {
   console.log(`Local Amazon Connect at ${url}\n`);
   for (const { Id, contents = {} } of seed.instances) {
     console.log(`  instance  ${Id}`);
-    for (const flow of contents.ContactFlows ?? []) console.log(`  flow      ${flow.Id}`);
+    for (const flow of contents.ContactFlows ?? []) console.log(`  flow      ${flow.Id}  ${flow.Name}`);
   }
   const [instance] = seed.instances;
   const flow = instance?.contents?.ContactFlows?.[0];
@@ -43,11 +48,11 @@ function attempt<T>(run: () => T): T {
     return run();
   } catch (error) {
     if (error instanceof UsageError) return fail(error.message);
-    return fail(`The seed or a fault cannot be used: ${error instanceof Error ? error.message : String(error)}`);
+    return fail(`--seed cannot be used: ${error instanceof Error ? error.message : String(error)}`);
   }
 }
 
 function fail(message: string): never {
-  console.error(`${message}\n\n${USAGE}`);
+  console.error(`${message}\nThe options: ${commandName("local")} --help`);
   process.exit(2);
 }

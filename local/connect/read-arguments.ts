@@ -23,7 +23,7 @@ export const USAGE = `Usage: npm run local -- [options]
   --agent WHO    echo (repeats the customer), none, or a text file with one reply per line
   --agents FILE  agents by user, as JSON, instead of the one of --agent; see docs/local-connect.md
   --bot FILE     a stand-in for every Lex bot, as JSON; see docs/local-connect.md
-  --customers FILE  customer profiles and cases for flows, as JSON
+  --customers F  customer profiles and cases for flows, as a JSON file; see docs/local-connect.md
   --flow-logs    print the flow log, one JSON line per block
   --faults RULES the faults to inject: JSON, or a JSON file
   --throttle     answer 429 beyond the service's default rates
@@ -114,6 +114,14 @@ function attempt<T>(what: string, run: () => T): T {
   try {
     return run();
   } catch (error) {
-    throw new UsageError(`${what} cannot be used: ${error instanceof Error ? error.message : String(error)}`);
+    throw new UsageError(`${what} cannot be used: ${reasonOf(error)}`);
   }
+}
+
+function reasonOf(error: unknown): string {
+  if (!(error instanceof Error)) return String(error);
+  const { code, path } = error as NodeJS.ErrnoException;
+  if (code === "ENOENT") return `there is no file ${path}`;
+  if (code === "EISDIR") return "it is a folder, not a file";
+  return error instanceof SyntaxError ? `it is not JSON: ${error.message}` : error.message;
 }

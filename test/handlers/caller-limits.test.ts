@@ -93,7 +93,13 @@ describe("a caller's limit", () => {
     return all;
   };
 
-  test("counts by address where there are no tokens, and says when to come again", async () => {
+  /** Sets the clock to the middle of a window of a minute, so that no test spans two. */
+  function beginInMiddleOfWindow(): void {
+    vi.setSystemTime(Math.floor(Date.now() / 60_000) * 60_000 + 30_000);
+  }
+
+  test("counts by address where there are no tokens, and returns when to retry", async () => {
+    beginInMiddleOfWindow();
     const table = await dynamoDb();
     const post = await limited(table);
     const [a, b] = ["198.51.100.1", "198.51.100.2"];
@@ -111,6 +117,7 @@ describe("a caller's limit", () => {
   });
 
   test("counts by token, whatever the address, and begins again with the next window", async () => {
+    beginInMiddleOfWindow();
     const table = await dynamoDb();
     const post = await limited(table, { AUTHORIZATION: "jwt" });
     const jane = { claims: { sub: "jane" } };
@@ -123,6 +130,7 @@ describe("a caller's limit", () => {
   });
 
   test("takes the address of a proxy's header where the deployment names one", async () => {
+    beginInMiddleOfWindow();
     const table = await dynamoDb();
     const post = await limited(table, { CALLER_ADDRESS_HEADER: "CloudFront-Viewer-Address" });
     const from = (address: string) => () => post("192.0.2.1", { headers: { "cloudfront-viewer-address": address } });

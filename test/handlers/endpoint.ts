@@ -70,6 +70,7 @@ export async function openEndpoint(
   workflowId: string,
   variables: Record<string, string> = {},
   options: LocalConnectOptions = {},
+  remainingMs = 8_000,
 ): Promise<Endpoint> {
   const connect = createLocalConnect(options);
   const connectUrl = await listen(connect);
@@ -80,7 +81,11 @@ export async function openEndpoint(
     const event = eventOf(request.method ?? "", request.url ?? "", request.headers, Buffer.concat(chunks));
     const claims = claimsInTurn.shift();
     if (claims !== undefined) event.requestContext.authorizer = { jwt: { claims, scopes: null } };
-    const answer = (await handler(event, contextOf(8_000))) as { statusCode: number; headers: object; body: string };
+    const answer = (await handler(event, contextOf(remainingMs))) as {
+      statusCode: number;
+      headers: object;
+      body: string;
+    };
     response.writeHead(answer.statusCode, { ...answer.headers }).end(answer.body);
   });
   const url = await listen(api);

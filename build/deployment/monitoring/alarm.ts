@@ -33,24 +33,34 @@ export const MOST_METRICS = 10;
 /** One alarm, before it has a name in the deployment. */
 export type Alarm = { name: string; description: string; measure: Record<string, unknown>; threshold: number };
 
-/** An alarm as a resource. Metrics without data do not ring. */
-export function alarmResource(id: string, title: string, alarm: Alarm, { alarmEmail }: Deployment): Resources {
+/**
+ * Alarms as resources, named after the deployment and, if they watch a single one, the function. Metrics without data do
+ * not ring.
+ */
+export function alarmResources(
+  alarms: readonly Alarm[],
+  { name: deployment, alarmEmail }: Deployment,
+  functionId?: string,
+): Resources {
   const actions = [{ Ref: ALARM_TOPIC }];
-  return {
-    [`${id}Alarm`]: {
-      Type: "AWS::CloudWatch::Alarm",
-      Properties: {
-        AlarmName: title,
-        AlarmDescription: alarm.description,
-        EvaluationPeriods: 1,
-        ...alarm.measure,
-        Threshold: alarm.threshold,
-        ComparisonOperator: "GreaterThanOrEqualToThreshold",
-        TreatMissingData: "notBreaching",
-        ...(alarmEmail === undefined ? {} : { AlarmActions: actions, OKActions: actions }),
+  return Object.fromEntries(
+    alarms.map(({ name, description, measure, threshold }) => [
+      `${functionId ?? ""}${name}Alarm`,
+      {
+        Type: "AWS::CloudWatch::Alarm",
+        Properties: {
+          AlarmName: [deployment, functionId, name].filter((part) => part !== undefined).join(" "),
+          AlarmDescription: description,
+          EvaluationPeriods: 1,
+          ...measure,
+          Threshold: threshold,
+          ComparisonOperator: "GreaterThanOrEqualToThreshold",
+          TreatMissingData: "notBreaching",
+          ...(alarmEmail === undefined ? {} : { AlarmActions: actions, OKActions: actions }),
+        },
       },
-    },
-  };
+    ]),
+  );
 }
 
 /** A statistic of one metric, such as `Sum` or `p95`. */

@@ -1,6 +1,6 @@
 import type { Resources } from "../cloud-formation.ts";
 import type { Deployment } from "../deployment.ts";
-import { type Alarm, type AlarmThresholds, alarmResource, shareOf, statisticOf } from "./alarm.ts";
+import { type Alarm, type AlarmThresholds, alarmResources, shareOf, statisticOf } from "./alarm.ts";
 import type { Metric } from "./workflow-metric.ts";
 
 /** Logical id that osls gives the access log of the API. */
@@ -46,11 +46,8 @@ export function apiAlarms(deployment: Deployment, thresholds: AlarmThresholds): 
       threshold: thresholds.apiThrottled,
     },
   ];
-  return Object.assign(
-    {},
-    ...Object.entries(LOGGED).map(([name, pattern]) => filter(name, pattern, deployment)),
-    ...alarms.map((alarm) => alarmResource(alarm.name, `${deployment.name} ${alarm.name}`, alarm, deployment)),
-  ) as Resources;
+  const filters = Object.entries(LOGGED).map(([name, pattern]) => filter(name, pattern, deployment));
+  return Object.assign({}, ...filters, alarmResources(alarms, deployment)) as Resources;
 }
 
 function filter(name: string, FilterPattern: string, { metricNamespace }: Deployment): Resources {

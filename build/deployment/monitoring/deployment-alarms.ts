@@ -1,7 +1,7 @@
 import type { Resources } from "../cloud-formation.ts";
 import type { DeployedFunction } from "../deployed-function.ts";
 import type { Deployment } from "../deployment.ts";
-import { type Alarm, type AlarmThresholds, alarmResource, MOST_METRICS, statisticOf, sumOf } from "./alarm.ts";
+import { type Alarm, type AlarmThresholds, alarmResources, MOST_METRICS, statisticOf, sumOf } from "./alarm.ts";
 import { FAILURE_QUEUE } from "./failure-queue.ts";
 import { type Metric, workflowIdsOf, workflowMetric } from "./workflow-metric.ts";
 
@@ -47,10 +47,7 @@ export function deploymentAlarms(
     ),
     failedCalls(thresholds),
   ];
-  return Object.assign(
-    {},
-    ...alarms.map((alarm) => alarmResource(alarm.name, `${deployment.name} ${alarm.name}`, alarm, deployment)),
-  ) as Resources;
+  return alarmResources(alarms, deployment);
 }
 
 function failedCalls({ failedCalls: threshold }: AlarmThresholds): Alarm {

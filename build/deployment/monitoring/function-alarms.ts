@@ -1,18 +1,13 @@
 import type { Resources } from "../cloud-formation.ts";
 import type { DeployedFunction } from "../deployed-function.ts";
 import type { Deployment } from "../deployment.ts";
-import { type Alarm, type AlarmThresholds, alarmResource, shareOf, statisticOf } from "./alarm.ts";
+import { type Alarm, type AlarmThresholds, alarmResources, shareOf, statisticOf } from "./alarm.ts";
 import { entryOf, type Metric, workflowMetric } from "./workflow-metric.ts";
 
 /** The alarms of one function. */
 export function functionAlarms(of: DeployedFunction, deployment: Deployment, thresholds: AlarmThresholds): Resources {
   const alarms = [...invocationAlarms(of, thresholds), ...runAlarms(of, deployment, thresholds)];
-  return Object.assign(
-    {},
-    ...alarms.map((alarm) =>
-      alarmResource(`${of.id}${alarm.name}`, `${deployment.name} ${of.id} ${alarm.name}`, alarm, deployment),
-    ),
-  ) as Resources;
+  return alarmResources(alarms, deployment, of.id);
 }
 
 function invocationAlarms(of: DeployedFunction, thresholds: AlarmThresholds): Alarm[] {

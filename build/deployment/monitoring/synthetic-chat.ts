@@ -4,7 +4,7 @@ import { policy, type Resources, sub, variable } from "../cloud-formation.ts";
 import type { DeployedFunction } from "../deployed-function.ts";
 import type { Deployment } from "../deployment.ts";
 import { targetOf } from "../rollout/live-alias.ts";
-import { alarmResource, sumOf } from "./alarm.ts";
+import { alarmResources, sumOf } from "./alarm.ts";
 
 const ID = "SyntheticChat";
 const MINUTES = 5;
@@ -50,15 +50,15 @@ export function syntheticChat(of: DeployedFunction, deployment: Deployment): Res
       },
     },
     ...roleOf(of, deployment, arn),
-    ...alarmResource(
-      ID,
-      `${deployment.name} ${ID}`,
-      {
-        name: ID,
-        description: `A contact cannot be started and stopped through ${of.name}, which is tried every five minutes.`,
-        measure: sumOf(failed),
-        threshold: 2,
-      },
+    ...alarmResources(
+      [
+        {
+          name: ID,
+          description: `A contact cannot be started and stopped through ${of.name}, which is tried every five minutes.`,
+          measure: sumOf(failed),
+          threshold: 2,
+        },
+      ],
       deployment,
     ),
   };

@@ -1,5 +1,5 @@
 import type { CompiledDocument, Step, Template } from "../../../lib/arazzo/workflow.ts";
-import { catalog } from "../../bundle/compile-file.ts";
+import { catalog } from "../../bundle/connect-operations.ts";
 import type { Statement } from "../cloud-formation.ts";
 import type { Deployment } from "../deployment.ts";
 import { type OperationResource, operationResources } from "./operation-resources.ts";
@@ -13,6 +13,7 @@ export async function deriveStatements(document: CompiledDocument, deployment: R
   for (const { call, request } of Object.values(document.workflows).flatMap(({ steps }) => steps)) {
     if (!("operationId" in call)) continue;
     const { operationId } = call;
+    if (operationId.includes(":")) continue; // Of another service: `service-statements`.
     const known = arns.get(operationId) ?? new Set();
     for (const resource of await operationResources(operationId))
       if (canName(resource, operationId, request))

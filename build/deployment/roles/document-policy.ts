@@ -2,6 +2,7 @@ import type { CompiledDocument } from "../../../lib/arazzo/workflow.ts";
 import { INSTANCE_ARN } from "../checks/connect-rules.ts";
 import { policy, type Statement, sub } from "../cloud-formation.ts";
 import { deriveStatements } from "./derive-statements.ts";
+import { serviceStatements } from "./service-statements.ts";
 
 /** Stands for each part of an instance's ARN, until it is replaced by a variable of CloudFormation. */
 const PARTS = {
@@ -33,7 +34,10 @@ export async function documentPolicy(
   if (region === undefined || accountId === undefined || id === undefined)
     throw new RangeError(`Not the ARN of a Connect instance: ${arn}`);
   const instance = { arn, region, accountId, id };
-  const statements = policy(await deriveStatements(document, { instance, allowedFlows: undefined }));
+  const whereabouts = { partition: arn.split(":")[1] ?? "aws", region, account: accountId };
+  const services = await serviceStatements(document, whereabouts);
+  const connect = await deriveStatements(document, { instance, allowedFlows: undefined });
+  const statements = policy([...connect, ...services.statements]);
   if (instanceArn !== undefined) return statements;
   return JSON.parse(JSON.stringify(statements), (_, value: unknown) =>
     typeof value === "string"

@@ -5,12 +5,19 @@ import type { Deployment } from "../deployment.ts";
 import { allowKey } from "../encrypt-resources.ts";
 import { FAILURE_QUEUE } from "../monitoring/failure-queue.ts";
 import { deriveStatements } from "./derive-statements.ts";
+import { serviceStatements } from "./service-statements.ts";
 
 /** A function's own role: what its document calls, its own log, and nothing else. Skips functions that name a role. */
 export async function functionRole(of: DeployedFunction, deployment: Deployment): Promise<Resources> {
   if (of.ownRole) return {};
+  const services =
+    of.document === undefined ? undefined : await serviceStatements(of.document, WHEREABOUTS, of.resources);
   const statements: Statement[] = [
     ...(of.document === undefined ? [] : await deriveStatements(of.document, deployment)),
+    ...(services?.statements ?? []).map((statement) => ({
+      ...statement,
+      Resource: [statement.Resource].flat().map((arn) => (String(arn).includes("${") ? sub(String(arn)) : arn)),
+    })),
     {
       Effect: "Allow",
       // Not CreateLogGroup: the stack owns the group, and a late invocation must not recreate it after `sls remove`.
@@ -28,6 +35,7 @@ export async function functionRole(of: DeployedFunction, deployment: Deployment)
   return {
     [roleIdOf(of)]: {
       Type: "AWS::IAM::Role",
+      ...(services !== undefined && services.wildcards.length > 0 && { Metadata: { wildcards: services.wildcards } }),
       Properties: {
         Description: `Permissions of ${of.name}.`,
         AssumeRolePolicyDocument: {
@@ -39,6 +47,13 @@ export async function functionRole(of: DeployedFunction, deployment: Deployment)
     },
   };
 }
+
+/** ARNs of other services, in the account and the Region of the deployment. */
+const WHEREABOUTS = {
+  partition: variable("AWS::Partition"),
+  region: variable("AWS::Region"),
+  account: variable("AWS::AccountId"),
+};
 
 export function roleIdOf({ id }: DeployedFunction): string {
   return `${id}Role`;

@@ -1,5 +1,6 @@
 import type { Problem } from "../document/problem.ts";
-import { asText, memberOf } from "../json.ts";
+import { asText, type JsonObject, memberOf } from "../json.ts";
+import { joinCatalogs } from "../resolution/join-catalogs.ts";
 import type { DocumentNames, SourceNames, WorkflowNames } from "../resolution/scopes.ts";
 import { findEndlessWorkflows } from "../validation/find-endless-workflows.ts";
 import type { CompiledDocument, Workflow } from "../workflow.ts";
@@ -28,7 +29,21 @@ export async function compileDocument(source: SourceText, options: CompileOption
   reportEndlessWorkflows(workflows, documents);
   const problems = [...unreadable, ...documents.flatMap((document) => document.problems.all())];
   if (problems.some(({ severity }) => severity === "error")) return { problems };
-  return { document: { entry: [...entry.workflows.values()][0]?.key ?? "", workflows }, problems };
+  const sources = sourcesOf(compiled, documents);
+  const document = { entry: [...entry.workflows.values()][0]?.key ?? "", workflows, ...(sources && { sources }) };
+  return { document, problems };
+}
+
+/** The opened sources whose operations the workflows call; undefined where there are none. */
+function sourcesOf(
+  workflows: readonly Workflow[],
+  documents: readonly LoadedDocument[],
+): Record<string, JsonObject> | undefined {
+  const calls = workflows.flatMap(({ steps }) => steps.map(({ call }) => call));
+  const keys = new Set(calls.flatMap((call) => ("operationId" in call ? [call.operationId.split(":")[0]] : [])));
+  const opened = documents.flatMap(({ openedSources }) => [...openedSources.values()]);
+  const called = opened.flatMap((source) => (source && keys.has(source.key) ? [[source.key, source.compiled]] : []));
+  return called.length === 0 ? undefined : Object.fromEntries(called);
 }
 
 function takenBy({ key, inputs }: WorkflowNames): [string, string[]] {
@@ -44,7 +59,7 @@ function compileWorkflows(
   const components = value.components;
   const names: DocumentNames = {
     problems,
-    catalog: options.catalog,
+    catalog: joinCatalogs(options.catalog, document.openedSources.values()),
     self: typeof value.$self === "string" ? value.$self : undefined,
     sources: sourceNames(document, loaded),
     workflows,
@@ -61,14 +76,19 @@ function compileWorkflows(
 }
 
 function sourceNames(
-  { value, sourceFiles }: LoadedDocument,
+  { value, sourceFiles, openedSources }: LoadedDocument,
   loaded: ReadonlyMap<string, LoadedDocument>,
 ): Map<string, SourceNames> {
   const sources = objectsOf(value.sourceDescriptions).flatMap(({ name, url, type }): [string, SourceNames][] => {
     if (typeof name !== "string") return [];
     const workflows = loaded.get(sourceFiles.get(name) ?? "")?.workflows ?? new Map();
-    const unread = type === "arazzo" && !loaded.has(sourceFiles.get(name) ?? "");
-    return [[name, { url: asText(url), type: typeof type === "string" ? type : "openapi", workflows, unread }]];
+    const opened = openedSources.get(name);
+    const unread =
+      type === "arazzo" ? !loaded.has(sourceFiles.get(name) ?? "") : openedSources.has(name) && opened === undefined;
+    const catalog = opened?.catalog;
+    return [
+      [name, { url: asText(url), type: typeof type === "string" ? type : "openapi", workflows, unread, catalog }],
+    ];
   });
   return new Map(sources);
 }

@@ -1,3 +1,5 @@
+import type { Problem } from "../document/problem.ts";
+import type { JsonObject } from "../json.ts";
 import type { OperationCatalog } from "../operation.ts";
 
 /** A document's source, and the file that it comes from. */
@@ -9,9 +11,31 @@ export type SourceText = { file: string; text: string };
  */
 export type ReadDocument = (url: string, from: string) => Promise<SourceText | undefined>;
 
+/** A source description of a document, with what its steps take from it. */
+export type SourceRequest = {
+  name: string;
+  /** As the document has it, with its extensions. */
+  value: JsonObject;
+  /** The operations that steps name, without the source's name. */
+  operationIds: readonly string[];
+  /** The document's file. */
+  file: string;
+};
+
+/** A source that is ready to be compiled against; its operationIds begin with `key` and a colon. */
+export type OpenedSource = { key: string; catalog: OperationCatalog; compiled: JsonObject };
+
+/** A mistake in a source description. */
+export type SourceMistake = Pick<Problem, "message" | "suggestion"> & { field?: string };
+
+/** Finds the service or API of a source. Resolves with undefined for the default catalog's service. */
+export type OpenSource = (request: SourceRequest) => Promise<OpenedSource | SourceMistake | undefined>;
+
 export type CompileOptions = {
-  /** The operations that steps can call. */
+  /** The operations that steps can call, unless their source is another. */
   catalog: OperationCatalog;
+  /** For documents with other sources. Default: all sources are the catalog's service. */
+  openSource?: OpenSource;
   /** For documents that call workflows of other documents. */
   readDocument?: ReadDocument;
 };

@@ -7,9 +7,10 @@ import type { Member, Operation } from "../operation.ts";
 import { resolveComponent } from "../resolution/resolve-component.ts";
 import { acceptsInput } from "../resolution/resolve-expression.ts";
 import { guessMember, resolveMember } from "../resolution/resolve-member.ts";
-import type { Position, WorkflowNames } from "../resolution/scopes.ts";
+import type { DocumentNames, Position, WorkflowNames } from "../resolution/scopes.ts";
 import type { Template } from "../workflow.ts";
 import { compileTemplate } from "./compile-template.ts";
+import { gatherParameters } from "./read-wire-form.ts";
 import type { WorkflowDefaults } from "./workflow-defaults.ts";
 
 /** A parameter by the name of what it feeds: a member of the request, or an input of the called workflow. */
@@ -29,9 +30,15 @@ export function compileParameters(
   position: Position,
   called: Called,
 ): CompiledParameter[] {
-  const inherited = declaredIn(defaults.parameters, [...defaults.place, "parameters"], true, position);
-  const declared = declaredIn(own, [...stepPlace, "parameters"], false, position);
-  const keyOf = ({ name }: Declared) => (called.operation && findMember(called.operation.request, name)) ?? name;
+  const { operation } = called;
+  const given = declaredIn(defaults.parameters, [...defaults.place, "parameters"], true, position);
+  const inherited = gatherParameters(given, operation, position);
+  const declared = gatherParameters(
+    declaredIn(own, [...stepPlace, "parameters"], false, position),
+    operation,
+    position,
+  );
+  const keyOf = ({ name }: Declared) => (operation && findMember(operation.request, name)) ?? name;
   const overridden = new Set(declared.map(keyOf));
   reportDuplicates(inherited, keyOf, position);
   reportDuplicates(declared, keyOf, position);
@@ -130,4 +137,19 @@ function checkLocation(
 /** Any other location is reported with the structure. */
 function isLocation(given: JsonValue): boolean {
   return typeof given === "string" && ["path", "query", "header", "cookie"].includes(given);
+}
+
+/** Reports the required inputs of a called workflow that nothing provides. */
+export function requireInputs(
+  { key, inputs }: WorkflowNames,
+  given: ReadonlyMap<string, unknown>,
+  place: Place,
+  { problems }: DocumentNames,
+  hint?: string,
+): void {
+  for (const name of inputs.required) {
+    if (given.has(name)) continue;
+    const message = `Workflow \`${key}\` requires the input \`${name}\`, which no parameter provides.`;
+    problems.error([...place, "workflowId"], "missing-input", message, hint);
+  }
 }

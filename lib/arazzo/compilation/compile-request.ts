@@ -9,6 +9,7 @@ import { applyReplacement, changeOf, replacesAll } from "./compile-replacement.t
 import { isSelector } from "./compile-selector.ts";
 import { compileTemplate, givesNothing } from "./compile-template.ts";
 import { isWholeExpression, readPayload } from "./read-payload.ts";
+import { gatherBody } from "./read-wire-form.ts";
 
 /** An operation's request: its payload and its parameters, by member name. */
 export function compileRequest(
@@ -18,8 +19,8 @@ export function compileRequest(
   position: Position,
   operation: Operation,
 ): Template {
-  const body = isJsonObject(requestBody) ? requestBody : {};
-  const { payload, at, replacements } = payloadOf(body, [...place, "requestBody"], position);
+  const body = gatherBody(isJsonObject(requestBody) ? requestBody : {}, operation);
+  const { payload, at, replacements } = payloadOf(body, [...place, "requestBody"], position, operation);
   if (isWholeExpression(payload) || isSelector(payload)) {
     const base = compileTemplate(payload, at, position);
     const changes = replacements.flatMap((one) => changeOf(one.value, one.place, position) ?? []);
@@ -49,7 +50,7 @@ export function compileRequest(
 type Replacement = { value: JsonObject; place: Place };
 
 /** The payload, and the replacements in it. A replacement of the whole is the payload itself, whatever came before. */
-function payloadOf(body: JsonObject, place: Place, position: Position) {
+function payloadOf(body: JsonObject, place: Place, position: Position, operation: Operation) {
   const replacements = replacementsOf(body).map(
     (value, index): Replacement => ({
       value,
@@ -60,11 +61,11 @@ function payloadOf(body: JsonObject, place: Place, position: Position) {
   const replaced = replacements[whole];
   const rest = replacements.slice(whole + 1);
   if (replaced === undefined) {
-    const payload = readPayload(body, place, [...place, "payload"], position);
+    const payload = readPayload(body, place, [...place, "payload"], position, operation);
     return { payload, at: [...place, "payload"], replacements: rest };
   }
   const at = [...replaced.place, "value"];
-  const payload = readPayload({ ...body, payload: replaced.value.value ?? null }, place, at, position);
+  const payload = readPayload({ ...body, payload: replaced.value.value ?? null }, place, at, position, operation);
   return { payload, at, replacements: rest };
 }
 
@@ -90,6 +91,10 @@ function complete(
   operation: Operation,
 ): Template {
   const { problems, catalog } = position.scope.document;
+  // What could not be read would be reported as missing, too.
+  if (["parameters", "requestBody"].some((field) => problems.isMisbuilt([...place, field]))) {
+    return { kind: "object", members: [...members] };
+  }
   for (const [name, { required, shape }] of operation.request.members) {
     const template = members.get(name);
     if (!required) continue;

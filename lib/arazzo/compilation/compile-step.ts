@@ -1,7 +1,7 @@
 import type { Place } from "../document/place.ts";
 import { asText, type JsonObject, type JsonValue } from "../json.ts";
 import type { Operation } from "../operation.ts";
-import { rejectOperationPath, resolveOperation } from "../resolution/resolve-operation.ts";
+import { resolveOperation, resolveOperationPath } from "../resolution/resolve-operation.ts";
 import { resolveWorkflow } from "../resolution/resolve-workflow.ts";
 import type { DocumentNames, Position, WorkflowNames, WorkflowScope } from "../resolution/scopes.ts";
 import type { Step, Template } from "../workflow.ts";
@@ -9,7 +9,7 @@ import { compileActions } from "./compile-action.ts";
 import { compileCriteria } from "./compile-criterion.ts";
 import { compileDependencies } from "./compile-dependencies.ts";
 import { compileOutputs } from "./compile-outputs.ts";
-import { type CompiledParameter, compileParameters } from "./compile-parameters.ts";
+import { type CompiledParameter, compileParameters, requireInputs } from "./compile-parameters.ts";
 import { compileRequest, lookThroughBody } from "./compile-request.ts";
 import type { WorkflowDefaults } from "./workflow-defaults.ts";
 
@@ -97,8 +97,8 @@ function resolveStepTarget(
     return operation && { operation };
   }
   if (typeof value.operationPath === "string") {
-    rejectOperationPath(value.operationPath, [...place, "operationPath"], names);
-    return undefined;
+    const operation = resolveOperationPath(value.operationPath, [...place, "operationPath"], names);
+    return operation && { operation };
   }
   if (typeof value.workflowId === "string") {
     const workflow = resolveWorkflow(value.workflowId, [...place, "workflowId"], names);
@@ -126,17 +126,13 @@ function checkCall(
   parameters: readonly CompiledParameter[],
   requestBody: JsonValue | undefined,
   place: Place,
-  { problems }: DocumentNames,
+  names: DocumentNames,
 ): void {
   if (requestBody !== undefined) {
     const message = "A called workflow takes inputs, so this request body is not used.";
-    problems.note([...place, "requestBody"], "unused-body", message, "Give the inputs under `parameters`.");
+    names.problems.note([...place, "requestBody"], "unused-body", message, "Give the inputs under `parameters`.");
   }
-  for (const name of workflow.inputs.required) {
-    if (parameters.some((parameter) => parameter.name === name)) continue;
-    const message = `Workflow \`${workflow.key}\` requires the input \`${name}\`, which no parameter provides.`;
-    problems.error([...place, "workflowId"], "missing-input", message);
-  }
+  requireInputs(workflow, new Map(parameters.map(({ name, template }) => [name, template])), place, names);
 }
 
 /** The step's own actions, or the workflow's where it has none: a step cannot remove those. */

@@ -7,7 +7,8 @@ import { workflowNames } from "../resolution/declared-names.ts";
 import type { WorkflowNames } from "../resolution/scopes.ts";
 import { checkStructure } from "../validation/check-structure.ts";
 import { correctFields } from "../validation/correct-fields.ts";
-import type { CompileOptions, SourceText } from "./compile-options.ts";
+import type { CompileOptions, OpenedSource, SourceText } from "./compile-options.ts";
+import { openSources } from "./open-sources.ts";
 import { isArazzoDocument } from "./recognize-document.ts";
 
 /** A document that was read, with what others can name of it. */
@@ -19,9 +20,11 @@ export type LoadedDocument = {
   workflows: ReadonlyMap<string, WorkflowNames>;
   /** Files of the Arazzo documents that its sources name, by name of the source. */
   sourceFiles: ReadonlyMap<string, string>;
+  /** Its other sources by name: opened, or undefined where that failed, which is reported. */
+  openedSources: ReadonlyMap<string, OpenedSource | undefined>;
 };
 
-type ReadDocument = Pick<LoadedDocument, "file" | "value" | "problems"> & {
+type ReadDocument = Pick<LoadedDocument, "file" | "value" | "problems" | "openedSources"> & {
   /** Before the keys of its workflows. */
   prefix: string;
   sources: { name: string; url: string; place: Place; found: SourceText | undefined }[];
@@ -79,7 +82,8 @@ async function readDocument(
     const found = await options.readDocument?.(url, file);
     sources.push({ name, url, place: ["sourceDescriptions", index, "url"], found });
   }
-  return { file, value, problems, prefix, sources };
+  const openedSources = await openSources({ file, value, problems }, options.openSource);
+  return { file, value, problems, prefix, sources, openedSources };
 }
 
 /** The names of a document's workflows; their keys are added to those of all documents, and have to be new there. */

@@ -2,6 +2,7 @@ import type { Place } from "../document/place.ts";
 import { truncate } from "../document/truncate.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
 import { isExpression } from "../language/parse-expression.ts";
+import type { Operation } from "../operation.ts";
 import type { Position } from "../resolution/scopes.ts";
 
 /** The payload of a request body: an object, or an expression that yields one. A string can hold the JSON of one. */
@@ -10,8 +11,9 @@ export function readPayload(
   place: Place,
   at: Place,
   position: Position,
+  { wire }: Operation,
 ): JsonObject | string | undefined {
-  rejectOtherContent(body, place, position);
+  rejectOtherContent(body, place, position, wire);
   const { payload } = body;
   if (payload === undefined || isJsonObject(payload) || isWholeExpression(payload)) return payload;
   const parsed = typeof payload === "string" ? parsePayload(payload) : undefined;
@@ -38,11 +40,18 @@ export function isWholeExpression(value: unknown): value is string {
   return typeof value === "string" && isExpression(value);
 }
 
-function rejectOtherContent({ contentType }: JsonObject, place: Place, position: Position): void {
+function rejectOtherContent(
+  { contentType }: JsonObject,
+  place: Place,
+  position: Position,
+  wire: Operation["wire"],
+): void {
+  if (wire?.accepts(String(contentType)) === true) return;
   if (typeof contentType !== "string" || /^application\/(?:[\w.+-]+\+)?json(?:\s*;|$)/i.test(contentType.trim())) {
     return;
   }
-  const message = `Connect takes JSON, but this is \`${truncate(contentType)}\`.`;
+  const taker = position.operationId !== undefined && wire !== undefined ? position.operationId : "Connect";
+  const message = `${taker} takes JSON, but this is \`${truncate(contentType)}\`.`;
   position.scope.document.problems.error(
     [...place, "contentType"],
     "content-type",

@@ -22,6 +22,7 @@ export const PROBLEM_CODES = [
     "unknown-operation",
     "unknown-source",
     "unreadable-source",
+    "source",
     "unknown-workflow",
     "unknown-step",
   ],
@@ -44,6 +45,8 @@ export const PROBLEM_CODES = [
     "limit",
     "payload",
     "given-twice",
+    "loose-name",
+    "needless-parameter",
   ],
   ...["replacement", "missing-input", "unused-body"],
   // Control flow

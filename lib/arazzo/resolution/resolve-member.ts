@@ -14,7 +14,10 @@ export function resolveMember(
   position: Position,
 ): NamedMember | undefined {
   const found = memberOfShape(shape, findMember(shape, name));
-  if (found !== undefined) return found;
+  if (found !== undefined) {
+    noteLooseName(name, found.name, place, position);
+    return found;
+  }
   const owner = position.operationId ?? shape.name;
   const message = `\`${shape.name}\` of \`${owner}\` has no member \`${name}\`.`;
   const suggestion =
@@ -22,6 +25,13 @@ export function resolveMember(
     `It has ${[...shape.members.keys()].map((known) => `\`${known}\``).join(", ")}.`;
   position.scope.document.problems.error(place, "unknown-member", message, suggestion);
   return undefined;
+}
+
+/** Notes a name of the wire, which stands for a member of the source. */
+export function noteLooseName(given: string, name: string, place: Place, { scope, operationId }: Position): void {
+  const { catalog, problems } = scope.document;
+  if (given === name || operationId === undefined || catalog.find(operationId)?.wire === undefined) return;
+  problems.note(place, "loose-name", `\`${given}\` is read as \`${name}\` of \`${operationId}\`.`);
 }
 
 /**

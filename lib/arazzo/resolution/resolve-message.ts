@@ -1,8 +1,9 @@
 import { didYouMean } from "../document/nearest-name.ts";
 import type { Place } from "../document/place.ts";
 import { findMember } from "../find-member.ts";
-import type { Shape } from "../operation.ts";
+import type { Operation, Shape } from "../operation.ts";
 import type { Expression } from "../workflow.ts";
+import { noteLooseName } from "./resolve-member.ts";
 import type { Position } from "./scopes.ts";
 
 /** Finds the part of a step's request or response that an expression names. Mistakes are reported. */
@@ -21,11 +22,17 @@ export function resolveMessage(expression: Expression, place: Place, position: P
   if (operation === undefined) return ofCalledWorkflow(expression, place, position);
   const [part = "", ...names] = expression.path;
   if (expression.from === "response") {
-    if (part === "body") noteUnknownMember(operation.response, names, expression, place, position);
-    return expression;
+    if (part !== "body") return expression;
+    const actual = { ...expression, path: ["body", ...actualNames(operation, names, place, position)] };
+    if (operation.wire?.openResponse !== true)
+      noteUnknownMember(operation.response, actual.path.slice(1), expression, place, position);
+    return actual;
   }
   if (expression.from !== "request") return expression;
   const [first, ...rest] = names;
+  const { wire } = operation;
+  if (part === "body" && wire?.alwaysWhole && wire.requestBody !== undefined)
+    return { ...expression, path: ["body", wire.requestBody, ...names] };
   if (first === undefined) return withoutOtherParts(expression, operation.request);
   const member = findMember(operation.request, first);
   if (member === undefined && part === "header") return expression;
@@ -65,6 +72,29 @@ function ofCalledWorkflow(expression: Expression, place: Place, position: Positi
   const message = `\`${expression.text}\` requires a step that calls an operation.`;
   problems.error(place, "expression", message, "A called workflow has outputs: `$outputs.<name>`.");
   return undefined;
+}
+
+/** The source's own names for a way into a response, where its names on the wire are understood too. */
+function actualNames(operation: Operation, names: string[], place: Place, position: Position): string[] {
+  const { wire, response } = operation;
+  if (wire === undefined) return names;
+  const [first] = names;
+  const body = wire.responseBody === undefined ? undefined : response.members.get(wire.responseBody)?.shape();
+  const isInBody = first !== undefined && findMember(response, first) === undefined && body?.type === "structure";
+  const path = isInBody && findMember(body, first) !== undefined ? [wire.responseBody as string, ...names] : names;
+  let shape: Shape | undefined = response;
+  return path.map((name) => {
+    const known: Shape | undefined = shape;
+    if (known?.type === "list") shape = known.item();
+    else if (known?.type === "map") shape = known.value();
+    else {
+      const member: string | undefined = known?.type === "structure" ? findMember(known, name) : undefined;
+      shape = known?.type === "structure" && member !== undefined ? known.members.get(member)?.shape() : undefined;
+      if (member !== undefined) noteLooseName(name, member, place, position);
+      return member ?? name;
+    }
+    return name;
+  });
 }
 
 /** A response has only the members of its description; any other name yields nothing, which deserves a note. */

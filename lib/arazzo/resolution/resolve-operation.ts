@@ -1,13 +1,13 @@
 import { nearestNames, questionOf } from "../document/nearest-name.ts";
 import type { Place } from "../document/place.ts";
 import { truncate } from "../document/truncate.ts";
-import type { Operation } from "../operation.ts";
+import type { Operation, OperationCatalog } from "../operation.ts";
 import { resolveSource } from "./resolve-source.ts";
-import type { DocumentNames } from "./scopes.ts";
+import type { DocumentNames, SourceNames } from "./scopes.ts";
 
 /** The operation that an `operationId` names, with or without `$sourceDescriptions.<name>.` before it. */
 export function resolveOperation(text: string, place: Place, names: DocumentNames): Operation | undefined {
-  const { catalog, problems } = names;
+  const { problems } = names;
   const qualified = /^\$sourceDescriptions\.([^.]+)\.(.+)$/.exec(text);
   if (text.startsWith("$") && qualified === null) {
     problems.error(
@@ -31,13 +31,31 @@ export function resolveOperation(text: string, place: Place, names: DocumentName
     );
     return undefined;
   }
-  const operation = catalog.find(operationId);
+  const target = source ?? onlySource(names);
+  if (target?.unread) return undefined;
+  const catalog = target?.catalog ?? names.catalog;
+  const operation = catalog.find(operationId) ?? (target === undefined ? elsewhere(operationId, names) : undefined);
   if (operation === undefined) {
-    reportUnknown(operationId, sourceName, place, names);
+    reportUnknown(operationId, sourceName, catalog, place, names);
   } else if (sourceName === undefined) {
     checkQualified(operationId, place, names);
   }
   return operation;
+}
+
+/** The source of an operation that is named alone. */
+function onlySource({ sources }: DocumentNames): SourceNames | undefined {
+  const [only, ...others] = [...sources.values()].filter(({ type }) => type === "openapi");
+  return others.length === 0 ? only : undefined;
+}
+
+/** An operation that is named alone where there are several sources, which is reported. */
+function elsewhere(operationId: string, { sources }: DocumentNames): Operation | undefined {
+  for (const { catalog } of sources.values()) {
+    const operation = catalog?.find(operationId);
+    if (operation !== undefined) return operation;
+  }
+  return undefined;
 }
 
 /** Beside several sources of operations, the specification wants an operation to be named with its source. */
@@ -49,9 +67,21 @@ function checkQualified(operationId: string, place: Place, { sources, problems }
   problems.error(place, "ambiguous-operation", message, `Write ${forms.join(" or ")}.`);
 }
 
-function reportUnknown(operationId: string, sourceName: string | undefined, place: Place, names: DocumentNames): void {
-  const { catalog, problems } = names;
+function reportUnknown(
+  operationId: string,
+  sourceName: string | undefined,
+  catalog: OperationCatalog,
+  place: Place,
+  names: DocumentNames,
+): void {
+  const { problems } = names;
   const name = truncate(operationId);
+  if (catalog.title !== undefined) {
+    const known = catalog.operationIds().map((id) => id.slice(id.indexOf(":") + 1));
+    const near = questionOf(operationsLike(operationId, known));
+    problems.error(place, "unknown-operation", `${catalog.title} has no operation \`${name}\`.`, near);
+    return;
+  }
   const hint = prefixHint(operationId, names) ?? questionOf(operationsLike(operationId, catalog.operationIds()));
   const [own, ...others] = [...names.sources].filter(([, { type }]) => type !== "arazzo");
   const source = sourceName ?? (others.length === 0 ? own?.[0] : undefined);
@@ -75,6 +105,8 @@ const VERBS: Readonly<Record<string, readonly string[]>> = {
   list: ["Search"],
   create: ["Start"],
   open: ["Start", "Create"],
+  make: ["Start", "Create"],
+  place: ["Start"],
   begin: ["Start"],
   start: ["Create"],
   add: ["Create", "Associate"],
@@ -90,17 +122,35 @@ const VERBS: Readonly<Record<string, readonly string[]>> = {
   modify: ["Update"],
 };
 
-/** The operations that a name probably means: near in spelling, by another verb, or begun by it. */
+/** What people call a contact. */
+const NOUNS: Readonly<Record<string, string>> = {
+  Call: "OutboundVoiceContact",
+  OutboundCall: "OutboundVoiceContact",
+  Chat: "Contact",
+  Task: "Contact",
+  Conversation: "Contact",
+};
+
+/** The operations that a name probably means: by another verb or a longer noun, begun by it, or near in spelling. */
 function operationsLike(operationId: string, known: readonly string[]): string[] {
   const [, verb = "", noun = ""] =
     /^([a-z]+)(\w*)$/.exec(operationId.charAt(0).toLowerCase() + operationId.slice(1)) ?? [];
   const others = Object.hasOwn(VERBS, verb) && noun !== "" ? (VERBS[verb] ?? []) : [];
-  const exact = others.map((other) => other + noun).filter((name) => known.includes(name));
-  const begun = others.flatMap((other) => known.filter((name) => name.startsWith(other + noun)).slice(0, 1));
-  const synonyms = exact.length > 0 ? exact : begun;
-  const found = synonyms.length > 0 ? synonyms : nearestNames(operationId, known);
+  const verbs = noun === "" ? [] : [verb.charAt(0).toUpperCase() + verb.slice(1), ...others];
+  const nouns = [noun, `${noun}Contact`, `Contact${noun}`];
+  const exact = verbs.flatMap((one) => nouns.map((other) => one + other).filter((name) => known.includes(name)));
+  const renamed = verbs
+    .flatMap((one) => [`${one}${NOUNS[noun]}`, `${one}${noun}s`])
+    .filter((name) => known.includes(name));
+  // The name's own verb comes first: what it begins is nearer than what another verb begins.
+  const begun = verbs.flatMap((one) => shortest(known.filter((name) => name.startsWith(one + noun)))).slice(0, 1);
+  const [found = nearestNames(operationId, known)] = [exact, renamed, begun].filter(({ length }) => length > 0);
   const lower = /^[a-z]/.test(operationId);
   return found.map((name) => (lower ? name.charAt(0).toLowerCase() + name.slice(1) : name));
+}
+
+function shortest(names: readonly string[]): string[] {
+  return names.toSorted((a, b) => a.length - b.length).slice(0, 1);
 }
 
 /** For `petstore.listPets`: a source's name alone before an operation, as some write it. */
@@ -110,8 +160,26 @@ function prefixHint(text: string, { catalog, sources }: DocumentNames): string |
   return `Write \`$sourceDescriptions.${source}.${operationId}\`, or \`${operationId}\` alone.`;
 }
 
+/** The operation that an `operationPath` names: `{$sourceDescriptions.crm.url}#/paths/~1customers~1{id}/get`. */
+export function resolveOperationPath(text: string, place: Place, names: DocumentNames): Operation | undefined {
+  const [, sourceName, pointer = "", method = ""] =
+    /^\{?\$sourceDescriptions\.([^.}]+)\.url\}?#\/paths\/([^/]+)\/(\w+)$/.exec(text) ?? [];
+  const source = sourceName === undefined ? undefined : names.sources.get(sourceName);
+  if (source?.unread) return undefined;
+  if (source?.catalog?.findByPath === undefined) {
+    rejectOperationPath(text, place, names);
+    return undefined;
+  }
+  const path = decodeURIComponent(pointer.replaceAll("%", "%25")).replaceAll("~1", "/").replaceAll("~0", "~");
+  const operation = source.catalog.findByPath(method, path);
+  if (operation !== undefined) return operation;
+  const message = `${source.catalog.title ?? sourceName} has no operation ${method.toUpperCase()} \`${truncate(path)}\`.`;
+  names.problems.error(place, "unknown-operation", message);
+  return undefined;
+}
+
 /** Reports an `operationPath`, with the operation that it names if there is one. */
-export function rejectOperationPath(path: string, place: Place, { problems, catalog }: DocumentNames): void {
+function rejectOperationPath(path: string, place: Place, { problems, catalog }: DocumentNames): void {
   const [, pointer = "", method = ""] = /#\/paths\/([^/]+)\/(\w+)$/.exec(path) ?? [];
   const wanted = pointer
     .replaceAll("~1", "/")

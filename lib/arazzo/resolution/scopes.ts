@@ -7,6 +7,7 @@ import type { OperationCatalog } from "../operation.ts";
 /** The names that a document's expressions can use. Made before anything is compiled, and never changed. */
 export type DocumentNames = {
   problems: ProblemCollector;
+  /** The operations of all sources, by their whole operationIds. */
   catalog: OperationCatalog;
   /** The document's `$self`, if it has one. */
   self: string | undefined;
@@ -24,8 +25,10 @@ export type SourceNames = {
   type: string;
   /** For an Arazzo source: its workflows by id. */
   workflows: ReadonlyMap<string, WorkflowNames>;
-  /** It could not be read, which is reported; its workflows are unknown. */
+  /** It could not be read, which is reported; its workflows and operations are unknown. */
   unread: boolean;
+  /** The operations of its service or API; undefined for the document's catalog. */
+  catalog?: OperationCatalog | undefined;
 };
 
 /** A workflow's names, as others see them. */

@@ -2,6 +2,7 @@
 export const referenceRoots: readonly string[] = [
   "AdditionalEmailRecipients",
   "Agent",
+  "AgenticCX",
   "AnsweringMachineDetectionStatus",
   "Attributes",
   "AwsRegion",

@@ -16,7 +16,7 @@ export type FlowState = {
   flowAttributes: { [key: string]: string };
   /** `$.External`: the last Lambda's answer in the flow or module that runs. */
   external: JsonObject;
-  /** Results of blocks by the root that shows them: `Lex`, `Views`, `Metrics`, `Customer`, `Case`, `Wisdom`, `Task`. */
+  /** Results of blocks by the root that shows them: `Lex`, `Views`, `Metrics`, `Customer`, `Case`, `Wisdom`, `Task`, `Modules`. */
   results: { [root: string]: JsonObject };
   /** Rounds of Loop blocks, by flow and action. */
   loops: { [block: string]: number };
@@ -43,6 +43,8 @@ type Caller = {
   position: Position;
   flowAttributes: { [key: string]: string };
   external: JsonObject;
+  /** Its `$.Modules`. */
+  modules: JsonObject;
 };
 
 /** The wait of a block: its request, its timer or both, and values that it needs afterwards. */

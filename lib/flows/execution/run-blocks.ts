@@ -1,7 +1,7 @@
 import { chooseBranch, type Outcome } from "./choose-branch.ts";
 import type { Branch } from "./effect.ts";
 import { endFlow } from "./end-flow.ts";
-import type { FlowReference, FlowState } from "./flow-state.ts";
+import type { FlowState, Position } from "./flow-state.ts";
 import { beginBlock, type OpenBlock, reportFinished } from "./open-block.ts";
 import { resolveParameters } from "./references/resolve-parameters.ts";
 import { resolveReference } from "./references/resolve-reference.ts";
@@ -57,7 +57,7 @@ function follow(turn: Turn, state: FlowState, running: RunningBlock): Followed {
     case "enter":
       return enter(turn, state, running, outcome);
     case "leaveModule":
-      return leaveModule(turn, state, running);
+      return leaveModule(turn, state, running, outcome);
     default:
       return take(turn, state, running, outcome);
   }
@@ -104,7 +104,7 @@ function enter(
   turn: Turn,
   state: FlowState,
   running: RunningBlock,
-  { flow, as }: Extract<StepOutcome, { type: "enter" }>,
+  { flow, as, input = {} }: Extract<StepOutcome, { type: "enter" }>,
 ): Followed {
   const startAction = turn.flows(flow.id, flow.revision)?.flow.startAction;
   if (startAction === undefined || state.position === null)
@@ -120,29 +120,46 @@ function enter(
     { kind: "enter", name: flow.id, to: startAction, reason: null },
     running.step.log,
   );
-  const { position, flowAttributes, external, callers } = state;
+  const { position, flowAttributes, external, callers, results } = state;
   const entered = { ...state, position: { flow, action: startAction }, flowAttributes: {} };
   // Docs only say that `$.External` does not go into modules: another flow keeps it.
   if (as === "flow") return { state: { ...entered, callers: [] }, settled: false };
-  const caller = { position, flowAttributes, external };
-  return { state: { ...entered, external: {}, callers: [...callers, caller] }, settled: false };
+  const caller = { position, flowAttributes, external, modules: results.Modules ?? {} };
+  const inside = { external: {}, results: { ...results, Modules: { Input: input } }, callers: [...callers, caller] };
+  return { state: { ...entered, ...inside }, settled: false };
 }
 
-/** Returns to the block that invoked the module, and from there to its next action. */
-function leaveModule(turn: Turn, state: FlowState, running: RunningBlock): Followed {
+/** Returns to the block that invoked the module, and from there to the branch of its result. */
+function leaveModule(
+  turn: Turn,
+  state: FlowState,
+  running: RunningBlock,
+  { result, data }: Extract<StepOutcome, { type: "leaveModule" }>,
+): Followed {
   const caller = state.callers.at(-1);
   if (caller === undefined) {
     reportFinished(turn, state, running, { kind: "end", name: null, to: null, reason: "No flow invoked this module" });
     return { state: endFlow(turn, state, "ended", "EndFlowModuleExecution outside a module"), settled: true };
   }
-  reportFinished(turn, state, running, { kind: "end", name: null, to: null, reason: null }, running.step.log);
-  const back = { ...state, ...caller, callers: state.callers.slice(0, -1) };
-  return goTo(turn, back, { kind: "next", name: null, ...nextOf(turn, caller.position.flow, caller.position.action) });
+  reportFinished(turn, state, running, { kind: "end", name: result, to: null, reason: null }, running.step.log);
+  const { modules, ...before } = caller;
+  const Modules = { ...modules, ResultData: data, ...(result !== null && { Result: result }) };
+  const back = {
+    ...state,
+    ...before,
+    results: { ...state.results, Modules },
+    callers: state.callers.slice(0, -1),
+  };
+  return goTo(turn, back, branchOf(turn, back, caller.position, result));
 }
 
-function nextOf(turn: Turn, { id, revision }: FlowReference, action: string): Pick<Branch, "to" | "reason"> {
-  const to = turn.flows(id, revision)?.flow.actions.get(action)?.transitions.nextAction ?? null;
-  return { to, reason: to === null ? "The block that invoked the module has no next action" : null };
+/** The branch of the block that invoked a module. A module without a result goes on with the next action. */
+function branchOf(turn: Turn, state: FlowState, { flow, action: name }: Position, result: string | null): Branch {
+  const action = turn.flows(flow.id, flow.revision)?.flow.actions.get(name);
+  if (action === undefined)
+    return { kind: "next", name: null, to: null, reason: "The block that invoked the module no longer exists" };
+  const outcome: Outcome = result === null ? { type: "next" } : { type: "result", value: result };
+  return chooseBranch(action, outcome, { infallible: false, fill: (operand) => fillOperand(turn, state, operand) });
 }
 
 function stop(turn: Turn, state: FlowState, running: RunningBlock): FlowState {

@@ -16,8 +16,8 @@ export type StepOutcome =
   | { type: "ask"; request: FlowRequest; memory: JsonObject; seconds?: number }
   | { type: "wait"; seconds: number; memory: JsonObject }
   | { type: "end"; how: FlowEnd }
-  | { type: "enter"; flow: FlowReference; as: "flow" | "module" }
-  | { type: "leaveModule" };
+  | { type: "enter"; flow: FlowReference; as: "flow" | "module"; input?: JsonObject }
+  | { type: "leaveModule"; result: string | null; data: JsonObject };
 
 type Extras = Omit<Step, "outcome">;
 

@@ -7,8 +7,6 @@ import {
 import type { Context } from "aws-lambda";
 import type { CompiledDocument } from "../../arazzo/workflow.ts";
 import { systemClock } from "../../aws/system-clock.ts";
-import { connectSource } from "../../connect/connect-source.ts";
-import { createConnectClient } from "../../connect/create-connect-client.ts";
 import type { WorkflowModule } from "../../connect/workflow-module.ts";
 import { requireAuthorizer } from "../access/require-authorizer.ts";
 import { handleInvocation } from "../handle-invocation.ts";
@@ -33,12 +31,12 @@ const MARGIN = 2000;
  * @see https://docs.aws.amazon.com/lambda/latest/dg/durable-functions.html
  */
 export function createDurableHandler(
-  { executable, operations, limits }: WorkflowModule,
+  { executable, openSource }: WorkflowModule,
   config?: DurableExecutionConfig,
 ): DurableLambdaHandler {
   const environment = readEnvironment(process.env);
   const access = requireAuthorizer(process.env);
-  const source = connectSource({ client: createConnectClient(), operations, limits });
+  const source = openSource();
   const nonIdempotent = nonIdempotentOperations(executable.document);
 
   return withDurableExecution(async (event: unknown, context: DurableContext) => {

@@ -1,7 +1,7 @@
 import { setTimeout as sleep, setImmediate as turn } from "node:timers/promises";
+import type { SteppedClock } from "../../connect/control/stepped-clock.ts";
 import type { BlockEntry } from "../../connect/flows/flow-records.ts";
 import type { ContactSession } from "./contact-session.ts";
-import type { SteppedClock } from "./stepped-clock.ts";
 
 /** A run whose customer says given things. */
 export type Script = {

@@ -2,6 +2,7 @@ import { createInterface } from "node:readline/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { styleText } from "node:util";
 import { isJsonObject } from "../../../lib/arazzo/json.ts";
+import { createSteppedClock, type SteppedClock } from "../../connect/control/stepped-clock.ts";
 import type { BlockEntry } from "../../connect/flows/flow-records.ts";
 import { type BotTable, readBotTable } from "../../connect/flows/stand-ins/bot-table.ts";
 import { type OpenLocalConnect, openLocalConnect } from "../../connect/open-local-connect.ts";
@@ -15,7 +16,6 @@ import { FlowView } from "./flow-view.ts";
 import { type InProcessFunctions, inProcessFunctions } from "./in-process-functions.ts";
 import { playScript } from "./play-script.ts";
 import { readService, type Service } from "./service-file.ts";
-import { createSteppedClock, type SteppedClock } from "./stepped-clock.ts";
 
 export type RunFlowOptions = {
   channel: "chat" | "task";

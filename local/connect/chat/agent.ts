@@ -5,6 +5,7 @@ import type { State } from "../state/state.ts";
 import { addParticipant } from "./add-participant.ts";
 import { join, leave, post } from "./chat.ts";
 import { EVENTS } from "./chat-events.ts";
+import { deliver } from "./deliver.ts";
 import { noteReceipt } from "./receipts.ts";
 
 /** The behaviour of a scripted agent. */
@@ -36,7 +37,7 @@ export function attend(state: State, contact: Contact, agent: Participant, optio
     const ContentType = script === "echo" ? (message.ContentType ?? "text/plain") : "text/plain";
     state.clock.at(state.clock.now() + replyAfterMs, () => {
       if (contact.state !== "ENDED" && agent.leftAt === undefined)
-        post(state, contact, agent, { Type: "MESSAGE", ContentType, Content: said });
+        deliver(state, contact, agent, { ContentType, Content: said });
     });
   };
   const listener = (item: ChatItem) => {
@@ -45,8 +46,7 @@ export function attend(state: State, contact: Contact, agent: Participant, optio
     else if (isFromCustomer(item)) queueMicrotask(() => answer(item));
   };
   chat.listeners.add(listener);
-  if (greeting !== undefined)
-    post(state, contact, agent, { Type: "MESSAGE", ContentType: "text/plain", Content: greeting });
+  if (greeting !== undefined) deliver(state, contact, agent, { ContentType: "text/plain", Content: greeting });
   for (const earlier of chat.transcript.filter(isFromCustomer)) if (!chat.takenByFlow.has(earlier.Id)) answer(earlier);
 }
 

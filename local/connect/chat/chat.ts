@@ -6,7 +6,7 @@ import type { State } from "../state/state.ts";
 import { EVENTS } from "./chat-events.ts";
 
 type Said = Pick<ChatItem, "Type"> &
-  Partial<Pick<ChatItem, "ContentType" | "Content" | "Attachments" | "MessageMetadata">>;
+  Partial<Pick<ChatItem, "Id" | "AbsoluteTime" | "ContentType" | "Content" | "Attachments" | "MessageMetadata">>;
 
 /** Sends an item to all listeners of a chat, and adds it to the transcript unless it is typing or a receipt. */
 export function post(state: State, contact: Contact, sender: Participant | undefined, said: Said): ChatItem {
@@ -23,6 +23,7 @@ export function post(state: State, contact: Contact, sender: Participant | undef
     ...said,
   };
   if (item.Type !== "MESSAGEMETADATA" && item.ContentType !== EVENTS.typing) contact.chat?.transcript.push(item);
+  state.notice(contact, item);
   for (const listener of contact.chat?.listeners ?? []) listener(item);
   return item;
 }

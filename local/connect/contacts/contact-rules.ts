@@ -11,14 +11,19 @@ const DAY = 24 * 60 * 60 * 1000;
 const REFERENCE_TYPES = ["URL", "NUMBER", "STRING", "DATE", "EMAIL"];
 
 /** @throws ServiceError `InvalidParameterException` */
-export function checkAttributes(attributes: Iterable<readonly [string, string]>): void {
-  let bytes = 0;
-  for (const [key, value] of attributes) {
+export function checkAttributes(attributes: ReadonlyMap<string, string>): void {
+  for (const key of attributes.keys()) {
     if (!ATTRIBUTE_KEY.test(key)) {
       throw invalid(`Attribute key ${JSON.stringify(key)} may hold only letters, digits, dashes and underscores`);
     }
-    bytes += Buffer.byteLength(key) + Buffer.byteLength(value);
   }
+  checkAttributesSize(attributes);
+}
+
+/** Flows, unlike the API, set attributes of any key: the console's own sample has one with spaces. @throws ServiceError */
+export function checkAttributesSize(attributes: ReadonlyMap<string, string>): void {
+  let bytes = 0;
+  for (const [key, value] of attributes) bytes += Buffer.byteLength(key) + Buffer.byteLength(value);
   if (bytes > MAX_ATTRIBUTE_BYTES) {
     throw invalid(`Attributes of a contact may have ${MAX_ATTRIBUTE_BYTES} bytes in all, these have ${bytes}`);
   }

@@ -1,6 +1,7 @@
 import { joinAsAgent, leaveAsAgent } from "../chat/agent.ts";
 import { join, post, presentIn } from "../chat/chat.ts";
 import { EVENTS } from "../chat/chat-events.ts";
+import { deliver } from "../chat/deliver.ts";
 import { noteReceipt } from "../chat/receipts.ts";
 import { contactOf } from "../contacts/find-contact.ts";
 import { transferByQuickConnect } from "../flows/transfer-by-quick-connect.ts";
@@ -126,7 +127,7 @@ function act(state: State, contact: Contact, agent: Participant, action: Said): 
     case "say": {
       if (action.content === undefined) throw new WrongUseError("content is required");
       const said = { ContentType: action.contentType ?? "text/plain", Content: action.content };
-      return { id: post(state, contact, agent, { Type: "MESSAGE", ...said }).Id };
+      return { id: deliver(state, contact, agent, said).Id };
     }
     case "type":
       return { id: post(state, contact, agent, { Type: "EVENT", ContentType: EVENTS.typing }).Id };

@@ -50,11 +50,18 @@ const MEMBERS: Record<keyof Fault, (value: unknown) => boolean> = {
   notYetConsistentMs: isCount,
 };
 
+/** A fault with none of them would let every request pass, and a test that injects it would prove nothing. */
+const EFFECTS = ["errorName", "status", "reset", "never", "notYetConsistentMs", "delayMs"] as const;
+
 /** The faults in force, in the order in which they were set. The first that matches a request applies. */
 export type Faults = {
   list(): Fault[];
   add(faults: readonly Fault[]): void;
   replace(faults: readonly Fault[]): void;
+  /** Removes the fault at a place in the array; the others keep their counts. */
+  remove(index: number): void;
+  /** How many requests each fault has been applied to. */
+  uses(): number[];
   /** Takes the fault for a request and counts it. `contactAge`: milliseconds, if the contact is known. */
   take(operation: string, contactAge: number | undefined): Fault | undefined;
 };
@@ -72,6 +79,10 @@ export function createFaults(initial: readonly Fault[] = []): Faults {
       rules.length = 0;
       faults.add(others);
     },
+    remove(index) {
+      rules.splice(index, 1);
+    },
+    uses: () => rules.map(({ used }) => used),
     take(operation, contactAge) {
       for (const rule of rules) {
         const { fault } = rule;
@@ -100,12 +111,16 @@ function checkFault(fault: Fault): void {
   for (const [name, value] of Object.entries(fault)) {
     const fits = Object.hasOwn(MEMBERS, name) ? MEMBERS[name as keyof Fault] : undefined;
     if (fits === undefined)
-      throw new WrongUseError(`Unknown member ${name} of a fault. Members: ${Object.keys(MEMBERS).join(", ")}`);
+      throw new WrongUseError(
+        `Unknown member ${name} of a fault. ${didYouMean(name, Object.keys(MEMBERS)) ?? `Members: ${Object.keys(MEMBERS).join(", ")}`}`,
+      );
     if (!fits(value)) throw new WrongUseError(`Invalid ${name} of a fault: ${JSON.stringify(value)}`);
   }
   for (const name of [fault.operation ?? []].flat()) checkName("operation", name, OPERATION_NAMES);
   // With a status of its own, an error can have any name.
   if (fault.errorName !== undefined && fault.status === undefined) checkName("errorName", fault.errorName, FAULT_NAMES);
+  if (!EFFECTS.some((name) => fault[name] !== undefined && fault[name] !== false))
+    throw new WrongUseError(`A fault needs an effect: ${EFFECTS.join(", ")}`);
 }
 
 const FAULT_NAMES: ReadonlySet<string> = new Set([...ERROR_NAMES, ...Object.keys(FRONT_DOOR)]);

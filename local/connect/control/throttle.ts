@@ -1,3 +1,4 @@
+import { didYouMean } from "../../../lib/arazzo/document/nearest-name.ts";
 import { ServiceError } from "../wire/service-error.ts";
 import { OPERATION_NAMES, type OperationModel } from "../wire/service-model.ts";
 import type { Clock } from "./clock.ts";
@@ -65,12 +66,15 @@ export function createThrottle(clock: Clock, initial: Throttling): Throttle {
 function checkThrottling(throttling: unknown): void {
   if (typeof throttling === "boolean") return;
   const isMap = typeof throttling === "object" && throttling !== null && !Array.isArray(throttling);
+  const unknown = isMap ? Object.keys(throttling).find((name) => !OPERATION_NAMES.has(name)) : undefined;
+  if (unknown !== undefined) {
+    const hint = didYouMean(unknown, OPERATION_NAMES);
+    throw new WrongUseError(`Unknown operation ${unknown}.${hint === undefined ? "" : ` ${hint}`}`);
+  }
   if (!isMap || !Object.values(throttling).every(isRate))
     throw new WrongUseError(
       'Throttling is true, false, or rates by operation: {"StartChatContact": {"rate": 5, "burst": 8}}',
     );
-  const unknown = Object.keys(throttling).find((name) => !OPERATION_NAMES.has(name));
-  if (unknown !== undefined) throw new WrongUseError(`Unknown operation ${unknown}`);
 }
 
 function isRate(value: unknown): boolean {

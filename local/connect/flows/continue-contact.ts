@@ -20,6 +20,8 @@ export function continueContact(
   const instance = state.instances.get(contact.instanceId);
   if (instance === undefined || chainLength(instance.contacts, contact) >= MAX_CHAIN) return undefined;
   const { chat, channel, name, description, customerId, customerEndpoint, systemEndpoint, languageCode } = contact;
+  // A disconnect flow can put its customer into the same queue again without setting it.
+  const targetQueue = contact.targetQueue ?? contact.queue;
   const call = { now: new Date(state.clock.now()), region: contact.region };
   const next = createContact(call, instance, {
     channel,
@@ -36,6 +38,7 @@ export function continueContact(
     ...(description !== undefined && { description }),
     ...(customerId !== undefined && { customerId }),
     ...(languageCode !== undefined && { languageCode }),
+    ...(targetQueue !== undefined && { targetQueue }),
     ...(customerEndpoint !== undefined && { customerEndpoint }),
     ...(systemEndpoint !== undefined && { systemEndpoint }),
     ...given,

@@ -8,10 +8,14 @@ import type { Instance } from "../state/instance.ts";
 import type { ContactRunner } from "../state/state.ts";
 import { continueContact } from "./continue-contact.ts";
 import type { FlowHost } from "./flow-host.ts";
+import { processMessage } from "./process-message.ts";
 import { answerView, isViewAnswer } from "./requests/show-view.ts";
 import { runsHook, startFlow } from "./start-flow.ts";
 
-/** Runs contacts by their flows: which flow starts at which moment of a contact's life. */
+/**
+ * Runs contacts by their flows: which flow starts at which moment of a contact's life. One closure, longer than usual: a
+ * moment leads to the next.
+ */
 export function createContactRunner(host: FlowHost): ContactRunner {
   const { state, router } = host;
   const heard = new WeakSet<Chat>();
@@ -42,6 +46,7 @@ export function createContactRunner(host: FlowHost): ContactRunner {
   function begin(contact: Contact): void {
     contact.flow ??= initialFlowState();
     listen(contact);
+    state.notice(contact, "began");
     if (contact.contactFlowId !== undefined) startFlow(host, contact, contact.contactFlowId);
   }
 
@@ -52,6 +57,7 @@ export function createContactRunner(host: FlowHost): ContactRunner {
     // A second agent changes nothing for the flow.
     if (present.length > 1 || contact.state === "ENDED") return;
     router.connect(contact, agentId);
+    for (const watcher of host.watchers) watcher.accepted(contact);
     if (contact.flow === undefined) return;
     host.happen(contact, { type: "agentAccepted" });
     contact.nextFlowIds = ["AgentWhisper", "CustomerWhisper"].flatMap((hook) => runsHook(contact, hook) ?? []);
@@ -62,6 +68,7 @@ export function createContactRunner(host: FlowHost): ContactRunner {
 
   function agentLeft(contact: Contact): void {
     if (contact.state === "ENDED") return;
+    state.notice(contact, "agent left", { agentId: contact.agent?.id });
     const hook = runsHook(contact, "CustomerRemaining");
     const next = hook && continueContact(state, contact, { initiationMethod: "DISCONNECT", contactFlowId: hook });
     endContact(state, contact, "AGENT_DISCONNECT");
@@ -70,8 +77,10 @@ export function createContactRunner(host: FlowHost): ContactRunner {
 
   function ended(contact: Contact): void {
     const { disconnectReason } = contact;
+    state.notice(contact, "ended", { reason: disconnectReason });
     router.release(contact);
     host.views.delete(contact.id);
+    for (const watcher of host.watchers) watcher.ended(contact);
     if (contact.flow === undefined) return;
     contact.nextFlowIds = [];
     const isCustomer = disconnectReason === "CUSTOMER_DISCONNECT";
@@ -113,9 +122,16 @@ export function createContactRunner(host: FlowHost): ContactRunner {
       } else if (participant.role === "CUSTOM_BOT") host.happen(contact, { type: "botLeft" });
     },
     ended,
-    paused: (contact, flowId) => runBeside(contact, flowId ?? runsHook(contact, "PauseContact")),
-    resumed: (contact, flowId) => runBeside(contact, flowId ?? runsHook(contact, "ResumeContact")),
+    paused(contact, flowId) {
+      state.notice(contact, "paused");
+      runBeside(contact, flowId ?? runsHook(contact, "PauseContact"));
+    },
+    resumed(contact, flowId) {
+      state.notice(contact, "resumed");
+      runBeside(contact, flowId ?? runsHook(contact, "ResumeContact"));
+    },
     changed,
+    process: (...message) => processMessage(host, ...message),
     reset() {
       host.abortAll();
       host.records.clear();

@@ -1,6 +1,7 @@
 import { decide } from "../../../lib/flows/execution/decide.ts";
 import type { Effect } from "../../../lib/flows/execution/effect.ts";
 import type { Answer, FlowEvent } from "../../../lib/flows/execution/flow-event.ts";
+import type { FlowRequest } from "../../../lib/flows/execution/flow-request.ts";
 import { post } from "../chat/chat.ts";
 import { endContact, schedule } from "../contacts/contact-life.ts";
 import type { Chat, Contact } from "../state/contact.ts";
@@ -9,19 +10,21 @@ import type { Participant } from "../state/participant.ts";
 import { afterFlow } from "./after-flow.ts";
 import { answerRequest } from "./answer-request.ts";
 import { contactFactsOf } from "./contact-facts-of.ts";
-import type { FlowHost, Happening } from "./flow-host.ts";
+import type { FlowHost, Happening, Instead } from "./flow-host.ts";
 
 type Speakers = Record<"SYSTEM" | "BOT", Participant>;
 
 /**
  * Runs the flows of contacts: decides what each event does, performs the effects, and feeds answers back as events.
- * The events of a contact come one after the other, also those that its own effects cause.
+ * The events of a contact come one after the other, also those that its own effects cause. One closure, longer than usual:
+ * its parts feed each other events, and share what is open.
  */
 export function createFlowHost(
-  parts: Omit<FlowHost, "happen" | "abortAll" | "stop" | "stopping" | "views" | "transfers">,
+  parts: Omit<FlowHost, "happen" | "abortAll" | "stop" | "stopping" | "views" | "transfers" | "watchers" | "isBusy">,
 ): FlowHost {
   const inboxes = new WeakMap<Contact, Happening[]>();
   const waiting = new WeakMap<Contact, Map<string, AbortController>>();
+  const busy = new WeakMap<Contact, Set<string>>();
   const speakers = new WeakMap<Chat, Speakers>();
   const open = new Set<AbortController>();
   const stopping = new AbortController();
@@ -30,6 +33,8 @@ export function createFlowHost(
     ...parts,
     views: new Map(),
     transfers: new WeakMap(),
+    watchers: new Set(),
+    isBusy: (contact) => (busy.get(contact)?.size ?? 0) > 0,
     stopping: signal,
     happen,
     abortAll,
@@ -38,8 +43,8 @@ export function createFlowHost(
   const { state, store, records } = host;
 
   function happen(contact: Contact, happening: Happening): void {
-    const busy = inboxes.get(contact);
-    if (busy !== undefined) return void busy.push(happening);
+    const open = inboxes.get(contact);
+    if (open !== undefined) return void open.push(happening);
     const inbox = [happening];
     inboxes.set(contact, inbox);
     try {
@@ -76,6 +81,8 @@ export function createFlowHost(
   }
 
   function perform(instance: Instance, contact: Contact, effect: Effect): void {
+    if (effect.type !== "request" && !(effect.type === "sendMessage" && isAgentWhisper(contact)))
+      for (const watcher of host.watchers) watcher.effect(contact, effect);
     switch (effect.type) {
       case "sendMessage":
         send(contact, effect);
@@ -113,6 +120,7 @@ export function createFlowHost(
     controller.abort();
     open.delete(controller);
     waiting.get(contact)?.delete(id);
+    busy.get(contact)?.delete(id);
   }
 
   function send(contact: Contact, { role, content, contentType }: Extract<Effect, { type: "sendMessage" }>): void {
@@ -140,14 +148,21 @@ export function createFlowHost(
   }
 
   function ask(instance: Instance, contact: Contact, effect: Extract<Effect, { type: "request" }>): void {
-    const { id, request } = effect;
+    const { id } = effect;
     const controller = new AbortController();
     const answered = (answer: Answer) => {
       waiting.get(contact)?.delete(id);
+      busy.get(contact)?.delete(id);
       open.delete(controller);
+      for (const watcher of host.watchers) watcher.answered(contact, request, answer);
       happen(contact, { type: "answered", id, answer });
     };
-    const answer = answerRequest({ host, instance, contact, request, signal: controller.signal });
+    const instead = firstInstead(contact, effect.request);
+    const request = instead !== undefined && "request" in instead ? instead.request : effect.request;
+    const answer =
+      instead !== undefined && "answer" in instead
+        ? instead.answer
+        : answerRequest({ host, instance, contact, request, signal: controller.signal });
     if (!(answer instanceof Promise)) {
       answered(answer);
       return;
@@ -156,11 +171,21 @@ export function createFlowHost(
     waiting.set(contact, own);
     own.set(id, controller);
     open.add(controller);
+    // A view waits for the customer.
+    if (request.type !== "showView") busy.set(contact, (busy.get(contact) ?? new Set<string>()).add(id));
     answer.then(answered, (error: unknown) => {
       // No responder rejects on purpose: say where, and let the flow take its error branch.
       console.error(error);
       answered({ ok: false, reason: "The local Connect failed; its standard error says why" });
     });
+  }
+
+  function firstInstead(contact: Contact, request: FlowRequest): Instead | undefined {
+    for (const watcher of host.watchers) {
+      const instead = watcher.instead(contact, request);
+      if (instead !== undefined) return instead;
+    }
+    return undefined;
   }
 
   return host;

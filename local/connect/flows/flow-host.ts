@@ -1,3 +1,4 @@
+import type { Effect } from "../../../lib/flows/execution/effect.ts";
 import type { Answer, FlowEvent } from "../../../lib/flows/execution/flow-event.ts";
 import type { FlowRequest } from "../../../lib/flows/execution/flow-request.ts";
 import type { FunctionInvoker } from "../functions/function-invoker.ts";
@@ -26,6 +27,10 @@ export type FlowHost = {
   /** From 0 to 1, as Math.random gives it. */
   random: () => number;
   onFlowEvent: (contactId: string, event: FlowEvent) => void;
+  /** Follow contacts, such as a test case does. */
+  watchers: Set<FlowWatcher>;
+  /** Whether a flow waits for work, such as a Lambda's answer: not for a person or for time. */
+  isBusy(contact: Contact): boolean;
   /** Hands an event to the flow of a contact. */
   happen(contact: Contact, happening: Happening): void;
   /** Aborts when the local Connect closes. */
@@ -35,6 +40,21 @@ export type FlowHost = {
   /** Stops all flows, and aborts what they wait for. */
   stop(): void;
 };
+
+/** Follows contacts, and can answer requests of their flows in place of the local Connect. */
+export type FlowWatcher = {
+  /** Called before an effect is performed. */
+  effect(contact: Contact, effect: Exclude<Effect, { type: "request" }>): void;
+  /** Answers or changes a request; undefined leaves it to the local Connect and other watchers. */
+  instead(contact: Contact, request: FlowRequest): Instead | undefined;
+  /** Called with the answer to a request, whoever gave it. */
+  answered(contact: Contact, request: FlowRequest, answer: Answer): void;
+  /** An agent has the contact now. */
+  accepted(contact: Contact): void;
+  ended(contact: Contact): void;
+};
+
+export type Instead = { answer: Answer | Promise<Answer> } | { request: FlowRequest };
 
 /** An event without its time and contact. */
 export type Happening = FlowEvent extends infer Event

@@ -5,11 +5,15 @@ import type { FlowReference } from "../../../lib/flows/execution/flow-state.ts";
 import type { FlowSource, PublishedFlow } from "../../../lib/flows/execution/published-flow.ts";
 import { resourceArn, resourceIdOf } from "../resources/arn.ts";
 import { resourcesOf } from "../resources/resources-of.ts";
+import { recordOf } from "../resources/version-operations.ts";
 import type { Instance, Resource } from "../state/instance.ts";
 
 /** The flows and modules of instances, parsed once a revision. */
 export type FlowStore = {
-  /** The published flow or module that an id or ARN means; with `…:$SAVED` also one that is only saved. */
+  /**
+   * The published flow or module that an id or ARN means: with `…:3` that version, with `…:name` the version of an alias,
+   * with `…:$SAVED` also one that is only saved.
+   */
   find(instance: Instance, idOrArn: string): Found | undefined;
   /** The flow of a name, of those that run. */
   findByName(instance: Instance, name: string): Found | undefined;
@@ -27,10 +31,10 @@ export function createFlowStore(region = "us-east-1"): FlowStore {
   const revisions = new Map<string, PublishedFlow>();
   const found = new WeakMap<Resource["record"], Found>();
 
-  function read(instance: Instance, resource: Resource): Found | undefined {
-    const known = found.get(resource.record);
+  function read(instance: Instance, resource: Resource, record = resource.record): Found | undefined {
+    const known = found.get(record);
     if (known !== undefined) return known;
-    const { Content, Type, Name } = resource.record;
+    const { Content, Type, Name } = record;
     if (typeof Content !== "string") return undefined;
     const revision = createHash("sha256").update(Content).digest("hex").slice(0, 16);
     const type = resource.kind === "flow-module" ? "MODULE" : (String(Type ?? "CONTACT_FLOW") as FlowType);
@@ -44,7 +48,7 @@ export function createFlowStore(region = "us-east-1"): FlowStore {
       revisions.set(key, { arn, name: String(Name), type, flow: document.flow });
     }
     const reference = { id: resource.id, revision, type };
-    found.set(resource.record, reference);
+    found.set(record, reference);
     return reference;
   }
 
@@ -53,8 +57,9 @@ export function createFlowStore(region = "us-east-1"): FlowStore {
       for (const kind of KINDS) {
         const id = resourceIdOf(idOrArn, kind, instance.id);
         const resource = id === undefined ? undefined : resourcesOf(instance, kind).get(id);
-        if (resource !== undefined && (isPublished(resource) || idOrArn.endsWith(":$SAVED")))
-          return read(instance, resource);
+        if (resource === undefined || !(isPublished(resource) || idOrArn.endsWith(":$SAVED"))) continue;
+        const record = recordOf(resource, idOrArn);
+        return record && read(instance, resource, record);
       }
       return undefined;
     },
@@ -73,5 +78,6 @@ function isPublished({ record: { Status, State } }: Resource): boolean {
 }
 
 function keyOf({ id }: Instance, flowId: string, revision: string): string {
-  return JSON.stringify([id, flowId, revision]);
+  // Ids hold no spaces that a flow's could be confused with: the revision is a hash, and both ids come from this process.
+  return `${id} ${revision} ${flowId}`;
 }

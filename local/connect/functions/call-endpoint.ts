@@ -1,5 +1,6 @@
 import type { JsonObject } from "../../../lib/arazzo/json.ts";
 import type { NamedFunction } from "./function-of.ts";
+import { signRequest } from "./sign-request.ts";
 
 /** What came of one invocation: a payload, or a failure that may be worth another try. */
 export type Reply = { payload: string } | { retry: boolean; reason: string };
@@ -17,12 +18,10 @@ export async function callEndpoint(
   const url = new URL(`/2015-03-31/functions/${encodeURIComponent(name)}/invocations`, endpoint);
   if (qualifier !== undefined) url.searchParams.set("Qualifier", qualifier);
   try {
-    const response = await fetch(url, {
-      method: "POST",
-      body: JSON.stringify(event),
-      headers: { "content-type": "application/json", "x-amz-invocation-type": "RequestResponse" },
-      signal,
-    });
+    const body = JSON.stringify(event);
+    const headers = { "content-type": "application/json", "x-amz-invocation-type": "RequestResponse" };
+    const signed = await signRequest({ url, body, headers, service: "lambda" });
+    const response = await fetch(url, { method: "POST", body, headers: signed, signal });
     const payload = await readBounded(response);
     return replyOf(response, name, payload);
   } catch (error) {

@@ -1,6 +1,7 @@
 import type { SendMessageRequest, SendMessageResponse } from "@aws-sdk/client-connectparticipant";
-import { join, post } from "../chat/chat.ts";
+import { join } from "../chat/chat.ts";
 import { problemOfContent } from "../chat/check-content.ts";
+import { deliver } from "../chat/deliver.ts";
 import { findBearer } from "../chat/find-bearer.ts";
 import { answerOnce } from "../requests/answer-once.ts";
 import { validationError } from "../requests/errors.ts";
@@ -19,7 +20,7 @@ export const sendMessage = participantOperation(
     return answerOnce(call, participant.id, input.ClientToken, () => {
       join(call.state, contact, participant);
       const { ContentType, Content } = input;
-      const { Id, AbsoluteTime } = post(call.state, contact, participant, { Type: "MESSAGE", ContentType, Content });
+      const { Id, AbsoluteTime } = deliver(call.state, contact, participant, { ContentType, Content });
       return { Id, AbsoluteTime };
     });
   },

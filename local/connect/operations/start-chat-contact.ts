@@ -3,7 +3,7 @@ import { addParticipant } from "../chat/add-participant.ts";
 import { post } from "../chat/chat.ts";
 import { problemOfContent } from "../chat/check-content.ts";
 import { createContact, endContact, schedule } from "../contacts/contact-life.ts";
-import { checkAttributes, checkSegmentAttributes } from "../contacts/contact-rules.ts";
+import { checkAttributes, checkAttributesSize, checkSegmentAttributes } from "../contacts/contact-rules.ts";
 import { findContact } from "../contacts/find-contact.ts";
 import { findOrAdoptInstance } from "../instances/find-instance.ts";
 import { answerOnce } from "../requests/answer-once.ts";
@@ -40,7 +40,7 @@ export const startChatContact = connectOperation(
         ...((related ?? source)?.attributes ?? []),
         ...Object.entries(input.Attributes ?? {}),
       ]);
-      checkAttributes(attributes);
+      checkAttributesSize(attributes);
 
       const { state, now } = call;
       const relatedContactId = related?.id ?? source?.id;
@@ -109,5 +109,5 @@ function checkRules(input: Checked<StartChatContactRequest>): void {
   if (subtype === "connect:Guide" && !(types.includes(INTERACTIVE) && types.includes(INTERACTIVE_RESPONSE))) {
     throw invalid(`connect:Guide needs ${INTERACTIVE} and ${INTERACTIVE_RESPONSE} in SupportedMessagingContentTypes`);
   }
-  checkAttributes(Object.entries(input.Attributes ?? {}));
+  checkAttributes(new Map(Object.entries(input.Attributes ?? {})));
 }

@@ -1,6 +1,6 @@
 import type { StartOutboundVoiceContactRequest, StartOutboundVoiceContactResponse } from "@aws-sdk/client-connect";
 import { createContact } from "../contacts/contact-life.ts";
-import { checkAttributes, checkPhoneNumber, checkReferences } from "../contacts/contact-rules.ts";
+import { checkAttributes, checkAttributesSize, checkPhoneNumber, checkReferences } from "../contacts/contact-rules.ts";
 import { findContact } from "../contacts/find-contact.ts";
 import { findOrAdoptInstance } from "../instances/find-instance.ts";
 import { answerOnce } from "../requests/answer-once.ts";
@@ -29,7 +29,7 @@ export const startOutboundVoiceContact = connectOperation(
       const queue = QueueId === undefined ? undefined : findOrAdoptResource(call, instance, "queue", QueueId);
       const related = RelatedContactId === undefined ? undefined : findContact(instance, RelatedContactId);
       const attributes = new Map([...(related?.attributes ?? []), ...Object.entries(input.Attributes ?? {})]);
-      checkAttributes(attributes);
+      checkAttributesSize(attributes);
       const contact = createContact(call, instance, {
         channel: "VOICE",
         contactFlowId: flow.id,
@@ -58,5 +58,5 @@ function checkRules({ DestinationPhoneNumber, SourcePhoneNumber, QueueId, Refere
     throw new ServiceError("DestinationNotAllowedException", `Calls to ${CLOSED_PREFIX}… are not allowed by default`);
   }
   checkReferences(References);
-  checkAttributes(Object.entries(Attributes ?? {}));
+  checkAttributes(new Map(Object.entries(Attributes ?? {})));
 }

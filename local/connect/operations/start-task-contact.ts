@@ -2,6 +2,7 @@ import type { QuickConnectConfig, StartTaskContactRequest, StartTaskContactRespo
 import { createContact } from "../contacts/contact-life.ts";
 import {
   checkAttributes,
+  checkAttributesSize,
   checkReferences,
   checkScheduledTime,
   checkSegmentAttributes,
@@ -25,7 +26,7 @@ export const startTaskContact = connectOperation(
     const { ScheduledTime } = input;
     checkReferences(input.References);
     checkSegmentAttributes(input.SegmentAttributes);
-    checkAttributes(Object.entries(input.Attributes ?? {}));
+    checkAttributes(new Map(Object.entries(input.Attributes ?? {})));
     if (ScheduledTime !== undefined) checkScheduledTime(ScheduledTime, call.now);
     checkFlowSource(input);
     const instance = findOrAdoptInstance(call, input.InstanceId);
@@ -39,7 +40,7 @@ export const startTaskContact = connectOperation(
         ...(previous?.attributes ?? related?.attributes ?? []),
         ...Object.entries(input.Attributes ?? {}),
       ]);
-      checkAttributes(attributes);
+      checkAttributesSize(attributes);
 
       const contact = createContact(call, instance, {
         channel: "TASK",

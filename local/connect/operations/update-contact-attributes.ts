@@ -1,5 +1,5 @@
 import type { UpdateContactAttributesRequest, UpdateContactAttributesResponse } from "@aws-sdk/client-connect";
-import { checkAttributes } from "../contacts/contact-rules.ts";
+import { checkAttributes, checkAttributesSize } from "../contacts/contact-rules.ts";
 import { findContact } from "../contacts/find-contact.ts";
 import { findInstance } from "../instances/find-instance.ts";
 import { type Checked, connectOperation } from "../requests/operation.ts";
@@ -9,9 +9,9 @@ export const updateContactAttributes = connectOperation(
   "",
   (input: Checked<UpdateContactAttributesRequest>, call): UpdateContactAttributesResponse => {
     const contact = findContact(findInstance(call, input.InstanceId), input.InitialContactId);
-    const changes = Object.entries(input.Attributes);
+    const changes = new Map(Object.entries(input.Attributes));
     checkAttributes(changes);
-    checkAttributes(new Map([...contact.attributes, ...changes]));
+    checkAttributesSize(new Map([...contact.attributes, ...changes]));
     // Ended contacts can be updated, too. An attribute cannot be removed, only set to an empty string.
     for (const [key, value] of changes) contact.attributes.set(key, value);
     contact.updatedAt = call.now;

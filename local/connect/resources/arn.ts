@@ -3,6 +3,9 @@ import type { ResourceKind } from "../state/instance.ts";
 
 const ARN = /^arn:[\w-]+:connect:[\w-]*:\d*:instance\/([^/]+)(?:\/([\w-]+)\/([^/]+))?/;
 
+/** A view that comes with the service belongs to no instance. */
+const MANAGED_VIEW = /^arn:[\w-]+:connect:[\w-]*:aws:view\/([^/:]+)/;
+
 export function instanceArn(region: string, instanceId: string): string {
   return `arn:${partitionOf(region)}:connect:${region}:${ACCOUNT_ID}:instance/${instanceId}`;
 }
@@ -28,6 +31,8 @@ export function instanceIdOf(idOrArn: string): string | undefined {
  * else or of another instance.
  */
 export function resourceIdOf(idOrArn: string, kind: ResourceKind, instanceId: string): string | undefined {
+  const [, managed] = (kind === "view" && MANAGED_VIEW.exec(idOrArn)) || [];
+  if (managed !== undefined) return managed;
   const [, inInstance, inKind, inId] = ARN.exec(idOrArn) ?? [];
   if (idOrArn.startsWith("arn:") && (inInstance !== instanceId || inKind !== kind)) return undefined;
   return (inId ?? idOrArn).split(":")[0];

@@ -1,6 +1,7 @@
 import type { Call } from "../requests/operation.ts";
 import type { Instance, Resource } from "../state/instance.ts";
 import { resourceArn } from "./arn.ts";
+import { managedArn } from "./managed-views.ts";
 import type { ResourceRecord, ResourceType } from "./resource-type.ts";
 
 /** A resource in the output of its Describe… operation. */
@@ -17,7 +18,7 @@ export function describeResource(
     ...resource.record,
     ...type.derived?.(resource, instance),
     [own.id]: resource.id,
-    [own.arn]: resourceArn(region, instance.id, type.kind, resource.id),
+    [own.arn]: managedArn(resource, region) ?? resourceArn(region, instance.id, type.kind, resource.id),
     LastModifiedTime: resource.modifiedAt,
     LastModifiedRegion: region,
   };
@@ -33,7 +34,7 @@ export function summarizeResource(
   const name = resource.record[type.members.name];
   return {
     Id: resource.id,
-    Arn: resourceArn(region, instance.id, type.kind, resource.id),
+    Arn: managedArn(resource, region) ?? resourceArn(region, instance.id, type.kind, resource.id),
     // Users are listed by Username, other resources by Name.
     Name: name,
     [type.members.name]: name,

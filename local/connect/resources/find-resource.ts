@@ -9,6 +9,7 @@ import { resourcesOf } from "./resources-of.ts";
 const TITLES: Record<ResourceKind, string> = {
   "contact-flow": "ContactFlow",
   "flow-module": "ContactFlowModule",
+  view: "View",
   queue: "Queue",
   "operating-hours": "HoursOfOperation",
   "routing-profile": "RoutingProfile",
@@ -18,12 +19,13 @@ const TITLES: Record<ResourceKind, string> = {
   "task-template": "TaskTemplate",
   "agent-group": "HierarchyGroup",
   "agent-state": "AgentStatus",
+  "test-case": "TestCase",
 };
 
 /** @throws ServiceError `ResourceNotFoundException` */
 export function findResource(instance: Instance, kind: ResourceKind, idOrArn: string): Resource {
   const id = resourceIdOf(idOrArn, kind, instance.id);
-  const resource = id === undefined ? undefined : instance.resources.get(kind)?.get(id);
+  const resource = id === undefined ? undefined : resourcesOf(instance, kind).get(id);
   if (resource === undefined) throw notFound(TITLES[kind], idOrArn);
   return resource;
 }

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import { findInstance } from "../instances/find-instance.ts";
-import { invalidRequest } from "../requests/errors.ts";
+import { invalidRequest, notFound } from "../requests/errors.ts";
 import { type Call, connectOperation, type Operation } from "../requests/operation.ts";
 import { paginate } from "../requests/paginate.ts";
 import type { Instance, Resource } from "../state/instance.ts";
@@ -14,15 +14,17 @@ import { findReferrer, resolveReferences } from "./references.ts";
 import type { ResourceRecord, ResourceType } from "./resource-type.ts";
 import { resourcesOf } from "./resources-of.ts";
 import { searchResources } from "./search-resources.ts";
+import { recordOf, versionOperations } from "./version-operations.ts";
 
 type Input = ResourceRecord & { InstanceId: string };
 type Paging = { NextToken?: string; MaxResults?: number };
 
-/** Creates the operations of a resource type: Create, Describe, List, Update…, Delete, Search. */
+/** Creates the operations of a resource type: Create, Describe, List, Update…, Delete, Search, and those of versions. */
 export function resourceOperations(type: ResourceType): Operation[] {
   const operations = [createOperation, describeOperation, listOperation, searchOperation].map((make) => make(type));
   const updates = type.updates.map((name) => updateOperation(type, name));
-  return [...operations, ...(type.cannotBeDeleted ? [] : [deleteOperation(type)]), ...updates];
+  const removal = type.cannotBeDeleted ? [] : [deleteOperation(type)];
+  return [...operations, ...removal, ...updates, ...versionOperations(type)];
 }
 
 function createOperation(type: ResourceType): Operation {
@@ -31,16 +33,21 @@ function createOperation(type: ResourceType): Operation {
     const { InstanceId, ...given } = input;
     const instance = findInstance(call, InstanceId);
     const identity = { id: randomUUID(), origin: "created", modifiedAt: call.now } as const;
-    const { id, record } = createResource(type, instance, identity, given);
+    const resource = createResource(type, instance, identity, given);
+    const { id, record } = resource;
     const arn = resourceArn(call.region, instance.id, kind, id);
-    return { Id: id, Arn: arn, [members.id]: id, [members.arn]: arn, ...type.created?.(record) };
+    const whole = type.returned && { [noun]: describeResource(type, resource, instance, call) };
+    return { Id: id, Arn: arn, [members.id]: id, [members.arn]: arn, ...type.created?.(record), ...whole };
   });
 }
 
 function describeOperation(type: ResourceType): Operation {
   return connectOperation(`Describe${type.noun}`, type.differs ?? "", (input: Input, call) => {
     const { instance, resource } = find(type, input, call);
-    return { [type.noun]: describeResource(type, resource, instance, call) };
+    const id = String(input[type.members.id]);
+    const record = type.versions === undefined ? resource.record : recordOf(resource, id);
+    if (record === undefined) throw notFound(`${type.noun} version`, id);
+    return { [type.noun]: describeResource(type, { ...resource, record }, instance, call) };
   });
 }
 
@@ -49,9 +56,9 @@ function listOperation(type: ResourceType): Operation {
   const name = `List${type.plural}`;
   return connectOperation(name, differs, (input: Input & Paging, call) => {
     const instance = findInstance(call, input.InstanceId);
-    const wanted = listFilter === undefined ? undefined : input[listFilter.input];
+    const wanted = listFilter === undefined ? [] : ([input[listFilter.input] ?? []] as unknown[]).flat();
     const resources = [...resourcesOf(instance, kind).values()].filter(
-      ({ record }) => !Array.isArray(wanted) || wanted.length === 0 || wanted.includes(listFilter?.of(record)),
+      ({ record }) => wanted.length === 0 || wanted.includes(listFilter?.of(record)),
     );
     const { items, NextToken } = paginate(name, resources, input);
     return {
@@ -77,6 +84,7 @@ function deleteOperation(type: ResourceType): Operation {
   const { noun, kind, isNotHeld = false, differs = "" } = type;
   return connectOperation(`Delete${noun}`, differs, (input: Input, call) => {
     const { instance, resource } = find(type, input, call);
+    checkFixed(type, resource);
     const referrer = isNotHeld ? undefined : findReferrer(resource, instance);
     if (referrer !== undefined) {
       const message = `${noun} ${resource.id} is in use by ${referrer.kind} ${referrer.id}`;
@@ -92,15 +100,20 @@ function updateOperation(type: ResourceType, name: string): Operation {
   return connectOperation(name, type.differs ?? "", (input: Input, call) => {
     const { instance, resource } = find(type, input, call);
     const { InstanceId, [type.members.id]: _, ...given } = input;
+    checkFixed(type, resource);
     updateResource(type, call, instance, resource, given);
     call.state.runner.changed(instance);
-    return {};
+    return type.returned ? { [type.noun]: describeResource(type, resource, instance, call) } : {};
   });
 }
 
 function find({ kind, members }: ResourceType, input: Input, call: Call): { instance: Instance; resource: Resource } {
   const instance = findInstance(call, input.InstanceId);
   return { instance, resource: findResource(instance, kind, String(input[members.id])) };
+}
+
+function checkFixed({ isFixed, noun }: ResourceType, { id, record }: Resource): void {
+  if (isFixed?.(record)) throw invalidRequest(`${noun} ${id} belongs to the service and cannot be changed`);
 }
 
 function updateResource(

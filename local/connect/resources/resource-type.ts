@@ -3,6 +3,20 @@ import type { Instance, Resource, ResourceKind } from "../state/instance.ts";
 /** The members that a resource's Create… operation takes and its Describe… operation returns. */
 export type ResourceRecord = Record<string, unknown>;
 
+/** How a type names the parts of its Create…Version, List…Versions and Delete…Version operations. */
+type VersionMembers = {
+  /** Its number in requests. */
+  number: string;
+  /** Its description in requests. */
+  description: string;
+  /** The hash of the content that the caller expects. */
+  hash: string;
+  /** The array of a List…Versions response. */
+  summaries: string;
+  /** Additional members of a summary. */
+  summary?: (record: ResourceRecord) => ResourceRecord;
+};
+
 /**
  * A type of resource in an instance. The service treats most types alike: Create, Describe, List, Update…, Delete,
  * Search. This describes how one differs; `resourceOperations` creates its operations.
@@ -35,6 +49,10 @@ export type ResourceType = {
   defaults?: ResourceRecord;
   /** Members that only a seed can set, beside those of the Create… operation. */
   seedOnly?: readonly string[];
+  /** True if its Create… and Update… operations return it as Describe… does. */
+  returned?: true;
+  /** Whether it can neither be changed nor deleted. */
+  isFixed?: (record: ResourceRecord) => boolean;
   /** True without a Delete… operation. */
   cannotBeDeleted?: true;
   /** True if it can be deleted while others refer to it. */
@@ -53,6 +71,8 @@ export type ResourceType = {
   created?: (record: ResourceRecord) => ResourceRecord;
   /** Search conditions beside strings, and the member that each tests. */
   searchConditions?: Record<string, string>;
+  /** Its versions: members of requests and summaries that differ between types. */
+  versions?: VersionMembers;
   /** How its operations differ from the service's. */
   differs?: string;
 };

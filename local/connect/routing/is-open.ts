@@ -1,26 +1,23 @@
-import type { Resource } from "../state/instance.ts";
-
-type TimeOfDay = { Hours?: number; Minutes?: number };
-type Override = { EffectiveFrom: string; EffectiveTill: string; Config?: Day[] };
-type Day = { Day: string; StartTime: TimeOfDay; EndTime: TimeOfDay };
+import type { HoursOverride, OpenHours, Resource, TimeOfDay } from "../state/instance.ts";
 
 /** Whether hours of operation are open at a time, in their time zone. An override of that date counts instead. */
-export function isOpen({ record }: Resource, at: Date): boolean {
-  const {
-    TimeZone = "UTC",
-    Config = [],
-    Overrides = [],
-  } = record as {
-    TimeZone?: string;
-    Config?: Day[];
-    Overrides?: Override[];
-  };
-  const { date, day, minutes } = localTime(at, TimeZone);
-  const override = Overrides.find(({ EffectiveFrom, EffectiveTill }) => EffectiveFrom <= date && date <= EffectiveTill);
-  return (override?.Config ?? (override === undefined ? Config : [])).some(
-    ({ Day: name, StartTime, EndTime }) =>
-      name === day && minutesOf(StartTime) <= minutes && minutes < (minutesOf(EndTime) || 24 * 60),
+export function isOpen(hours: Resource, at: Date): boolean {
+  const { date, day, minutes } = localTime(at, String(hours.record.TimeZone ?? "UTC"));
+  return openHoursOn(hours, date, day).some(
+    ({ StartTime, EndTime }) => minutesOf(StartTime) <= minutes && minutes < (minutesOf(EndTime) || 24 * 60),
   );
+}
+
+/** The opening hours of a date, `YYYY-MM-DD`, which is that day of the week. */
+export function openHoursOn(hours: Resource, date: string, day: string): OpenHours[] {
+  const override = overrideOn(hours, date);
+  const config = override?.record.Config ?? ((hours.record.Config ?? []) as OpenHours[]);
+  return config.filter(({ Day }) => Day === day);
+}
+
+/** The override that counts on a date; the newest of several. */
+function overrideOn({ overrides = [] }: Resource, date: string): HoursOverride | undefined {
+  return overrides.findLast(({ record }) => record.EffectiveFrom <= date && date <= record.EffectiveTill);
 }
 
 function localTime(at: Date, timeZone: string): { date: string; day: string; minutes: number } {

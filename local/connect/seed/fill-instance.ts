@@ -1,3 +1,4 @@
+import { didYouMean } from "../../../lib/arazzo/document/nearest-name.ts";
 import { createResource } from "../resources/create-resource.ts";
 import { RESOURCE_TYPES } from "../resources/kinds/resource-types.ts";
 import type { ResourceRecord, ResourceType } from "../resources/resource-type.ts";
@@ -16,8 +17,9 @@ import type { SeedContents, SeedResource } from "./seed-type.ts";
 export function fillInstance(instance: Instance, contents: SeedContents, now: Date, origin: Origin): void {
   const unknown = Object.keys(contents).find((plural) => !RESOURCE_TYPES.some((type) => type.plural === plural));
   if (unknown !== undefined) {
+    const types = RESOURCE_TYPES.map(({ plural }) => plural);
     throw new TypeError(
-      `Unknown resource type ${unknown}. Types: ${RESOURCE_TYPES.map(({ plural }) => plural).join(", ")}`,
+      `Unknown resource type ${unknown}. ${didYouMean(unknown, types) ?? `Types: ${types.join(", ")}`}`,
     );
   }
   for (const type of RESOURCE_TYPES) {

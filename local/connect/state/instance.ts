@@ -4,6 +4,7 @@ import type { Contact } from "./contact.ts";
 export type ResourceKind =
   | "contact-flow"
   | "flow-module"
+  | "view"
   | "queue"
   | "operating-hours"
   | "routing-profile"
@@ -12,7 +13,8 @@ export type ResourceKind =
   | "transfer-destination"
   | "task-template"
   | "agent-group"
-  | "agent-state";
+  | "agent-state"
+  | "test-case";
 
 /** A resource in an instance: a flow, a queue, a user. `record` holds the output of its Describe… operation. */
 export type Resource = {
@@ -26,7 +28,34 @@ export type Resource = {
   status?: { id: string; since: Date };
   /** Whether a user missed or rejected a contact: none is offered until the next PutUserStatus. */
   missedContact?: boolean;
+  /** Copies of its record that no longer change, of flows, modules and views, oldest first. */
+  versions?: ResourceVersion[];
+  /** The highest number that a version has had: numbers are never used twice. */
+  lastVersion?: number;
+  /** Names of versions of a flow module. */
+  aliases?: ResourceAlias[];
+  /** Dates on which hours of operation differ. */
+  overrides?: HoursOverride[];
 };
+
+export type ResourceVersion = { version: number; record: Record<string, unknown>; description?: string };
+
+export type ResourceAlias = { id: string; name: string; version: number; description?: string; modifiedAt: Date };
+
+/** An override of hours of operation, with the members of its Describe… operation. Dates are `YYYY-MM-DD`. */
+export type HoursOverride = { id: string; record: HoursOverrideRecord; modifiedAt: Date };
+
+export type HoursOverrideRecord = {
+  Name: string;
+  EffectiveFrom: string;
+  EffectiveTill: string;
+  Config: OpenHours[];
+} & Record<string, unknown>;
+
+/** Opening hours of a day of the week. */
+export type OpenHours = { Day: string; StartTime: TimeOfDay; EndTime: TimeOfDay };
+
+export type TimeOfDay = { Hours?: number; Minutes?: number };
 
 export type Origin = "seeded" | "created" | "adopted";
 

@@ -1,8 +1,10 @@
 import type { Clock } from "../control/clock.ts";
 import type { Attachment } from "./attachment.ts";
+import type { ChatItem } from "./chat-item.ts";
 import type { Contact } from "./contact.ts";
 import type { Instance } from "./instance.ts";
 import type { Participant } from "./participant.ts";
+import type { TestRunStore } from "./test-run.ts";
 
 /**
  * How to treat unknown ids. `refuse` answers ResourceNotFoundException. `adopt-instances` adopts an unknown instance if a
@@ -10,6 +12,20 @@ import type { Participant } from "./participant.ts";
  * instance. `adopt` adopts every instance that any operation names, and every flow that a Start… operation names.
  */
 export type UnknownIds = "adopt" | "adopt-instances" | "refuse";
+
+/** What the system and agents do with a contact. */
+export type SystemEvent =
+  | "began"
+  | "queued"
+  | "offered"
+  | "declined"
+  | "connected"
+  | "agent left"
+  | "after-contact work began"
+  | "after-contact work ended"
+  | "paused"
+  | "resumed"
+  | "ended";
 
 /** The whole state of a local Connect. */
 export type State = {
@@ -20,6 +36,10 @@ export type State = {
   bearers: Map<string, Bearer>;
   attachments: Map<string, Attachment>;
   runner: ContactRunner;
+  /** The executions of test cases. */
+  testRuns: TestRunStore;
+  /** Receives what happens to a contact beside requests and flows. */
+  notice: (contact: Contact, event: SystemEvent | ChatItem, detail?: Record<string, unknown>) => void;
   /** Answers by idempotency token, kept for seven days for repeats. */
   answers: Map<string, { answer: unknown; until: number }>;
 };
@@ -41,6 +61,13 @@ export type ContactRunner = {
   resumed(contact: Contact, flowId?: string): void;
   /** Agents, queues, routing profiles or a paused contact have changed: waiting contacts may find an agent now. */
   changed(instance: Instance): void;
+  /** Passes a message of a chat through its processor. @returns the message to deliver; undefined for none */
+  process(
+    contact: Contact,
+    sender: Participant,
+    message: { ContentType: string; Content: string },
+    own: Pick<ChatItem, "Id" | "AbsoluteTime">,
+  ): Promise<{ ContentType: string; Content: string } | undefined>;
   /** Forgets all contacts. */
   reset(): void;
 };

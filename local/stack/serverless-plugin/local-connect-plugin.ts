@@ -8,6 +8,7 @@ import type { LocalConnectOptions } from "../../connect/local-connect-options.ts
 import { announceConnect, connectNotice, findRunningConnect } from "../../connect/running-connects.ts";
 import { type FlowsService, readLocalFlows } from "../flows/read-local-flows.ts";
 import { listen } from "../listen.ts";
+import { endWithNpx } from "./end-with-npx.ts";
 import { guardIamRoutes, type RoutedService } from "./guard-iam-routes.ts";
 import { type Bundler, queueBuilds } from "./queue-builds.ts";
 
@@ -107,6 +108,7 @@ export class LocalConnectPlugin {
   }
 
   async #startOffline(): Promise<void> {
+    endWithNpx();
     this.#workflows = await workflowFunctions(this.#osls);
     // serverless-offline does not pass its own environment to functions.
     this.#give({ POWERTOOLS_METRICS_DISABLED: process.env.POWERTOOLS_METRICS_DISABLED ?? "true" });

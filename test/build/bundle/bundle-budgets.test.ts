@@ -52,6 +52,12 @@ describe.each(["start-chat-and-set-attributes", "start-task-and-stop", "start-ch
       expect(bytes).toBeLessThan(budget);
     });
 
+    test("has no byte of features that are off", () => {
+      const parts = /client-dynamodb|limit-callers|require-challenge|contact-owner|caller-address/;
+      const found = inputs.filter(([file, { bytesInOutput }]) => parts.test(file) && bytesInOutput > 0);
+      expect(found.map(([file]) => file)).toEqual([]);
+    });
+
     test("is made of these parts, and of little that holds them together", () => {
       const others = inputs.filter(([file]) => !PARTS.some(([, files]) => files.test(file)));
       expect(others.reduce((sum, [, { bytesInOutput }]) => sum + bytesInOutput, 0)).toBeLessThan(1_000);

@@ -60,6 +60,8 @@ beforeAll(async () => {
   connectUrl = await listen(createLocalConnect());
   for (const [name, value] of Object.entries({ ...ENVIRONMENT, AWS_ENDPOINT_URL_CONNECT: connectUrl }))
     vi.stubEnv(name, value);
+  // Handlers read the environment when they are loaded.
+  vi.resetModules();
   for (const stem of Object.keys(ROUTES))
     handlers.set(stem, ((await import(`../../../handlers/${stem}.ts`)) as { handler: Handler }).handler);
   const url = await listen(createServer((request, response) => void serve(request, response)));
@@ -86,6 +88,7 @@ beforeEach(() => {
 afterAll(() => {
   for (const server of servers) server.close().closeAllConnections();
   vi.unstubAllEnvs();
+  vi.resetModules();
 });
 
 async function functionOf(stem: string): Promise<SmokeFunction> {

@@ -65,7 +65,10 @@ describe("flow check", () => {
   });
 
   it("reports a file that does not exist", async () => {
-    expect(await flow("check", "nowhere.json")).toMatchObject({ status: 2, stderr: "File not found: nowhere.json.\n" });
+    expect(await flow("check", "nowhere.json")).toMatchObject({
+      status: 2,
+      stderr: "There is no file nowhere.json.\n",
+    });
   });
 });
 

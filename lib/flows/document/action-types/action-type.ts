@@ -28,7 +28,11 @@ type NextActionRule = "required" | "fallback" | "leaves" | "terminal";
 export type ChannelEffect = { does: "runs" } | { does: "nothing" } | { does: "error"; errorType: string };
 
 /** `expected` branches can be absent, but then the flow ends where the error is raised. */
-export type ErrorBranch = { errorType: string; presence: "required" | "expected" | "optional"; when?: When };
+export type ErrorBranch = {
+  errorType: string;
+  presence: "required" | "requiredWithConditions" | "expected" | "optional";
+  when?: When;
+};
 
 /** Holds while a parameter has one of these values; an absent parameter has the value `""`. */
 export type When = { parameter: string; in: readonly string[] };

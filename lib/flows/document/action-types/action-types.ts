@@ -12,6 +12,7 @@ const UNDOCUMENTED = [
   "LoadContactContent",
   "AuthenticateParticipant",
   "CheckSegmentMembership",
+  "ConnectParticipantWithAgenticCX",
   "CreateContact",
   "CreatePersistentContactAssociation",
   "EvaluateDataTableValues",

@@ -1,3 +1,4 @@
+// A table, so longer than other files: one entry for each action that changes or routes a contact.
 import {
   array,
   branches,
@@ -78,7 +79,7 @@ export const contactActions = [
     flowTypes: new Set(["CUSTOMER_QUEUE"]),
   }),
   defineAction("TransferContactToAgent", {
-    errors: branches("NoMatchingError"),
+    errors: branches("NoMatchingError?"),
     next: "leaves",
     flowTypes: new Set(["AGENT_TRANSFER", "QUEUE_TRANSFER"]),
     channels: voiceOnly(),

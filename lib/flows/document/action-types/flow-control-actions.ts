@@ -93,7 +93,10 @@ export const flowControlActions = [
   }),
   defineAction("InvokeFlowModule", {
     parameters: shape({ FlowModuleId: required(dynamic()) }, { open: true }),
-    errors: branches("NoMatchingError"),
+    // A module can name its result, which then has conditions.
+    conditions: [{ operators: ["Equals"] }],
+    errors: branches("NoMatchingError", "NoMatchingCondition?"),
+    next: "fallback",
     flowTypes: new Set(["CONTACT_FLOW", "MODULE"]),
   }),
   defineAction("EndFlowExecution", { next: "terminal" }),

@@ -7,6 +7,8 @@ export const inventedTypes: ReadonlyMap<string, string | undefined> = new Map([
   ["EntryPoint", undefined],
   ["Trigger", undefined],
   ["SetVoice", "UpdateContactTextToSpeechVoice"],
+  ["UpdateContactTTSVoice", "UpdateContactTextToSpeechVoice"],
+  ["TransferToPhoneNumber", "TransferParticipantToThirdParty"],
   ["CheckAttribute", "Compare"],
   ["CheckCondition", "Compare"],
   ["CheckContactAttributes", "Compare"],

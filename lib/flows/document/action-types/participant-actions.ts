@@ -55,7 +55,8 @@ export const participantActions = [
       {
         ...message,
         ...skipping,
-        InputTimeLimitSeconds: fixed({ number: { from: 1, to: 180 } }),
+        // The console takes 180 at most, but published flows have more.
+        InputTimeLimitSeconds: fixed({ number: { from: 1, to: Number.MAX_SAFE_INTEGER } }),
         StoreInput: fixed({ boolean: true }),
         InputValidation: object(
           {
@@ -109,7 +110,10 @@ export const participantActions = [
       { ...anyMessage, exactlyOneOf: [["LexV2Bot", "LexBot"]], open: true },
     ),
     conditions: [{ operators: ["Equals"] }],
-    errors: branches("NoMatchingError", "NoMatchingCondition", "InputTimeLimitExceeded?"),
+    errors: [
+      ...branches("NoMatchingError", "InputTimeLimitExceeded?"),
+      { errorType: "NoMatchingCondition", presence: "requiredWithConditions" },
+    ],
     next: "fallback",
     waits: true,
     flowTypes: notWhisperOrHold,

@@ -6,6 +6,7 @@ import { given, queueOrAgent } from "./older-parameters.ts";
 export const contactBlocks: readonly [string, Conversion][] = [
   ["SetQueue", (block) => ({ type: "UpdateContactTargetQueue", parameters: queueOrAgent(block) })],
   ["SetAttributes", setAttributes],
+  ["SetContactData", setContactData],
   ["SetScreenPop", setScreenPop],
   ["SetEventHook", setEventHook],
   ["SetContactFlow", setEventHook],
@@ -34,6 +35,16 @@ function setAttributes(block: OlderModule): Converted {
   return {
     type: "UpdateContactAttributes",
     parameters: { Attributes: Object.fromEntries(block.byKey("Attribute")), TargetContact: "Current" },
+  };
+}
+
+function setContactData(block: OlderModule): Converted {
+  const references = Object.fromEntries(block.references());
+  const named = Object.fromEntries(block.byKey("ContactData").filter(([key]) => key !== ""));
+  if (Object.keys(references).length + Object.keys(named).length === 0) block.report("The block sets no contact data.");
+  return {
+    type: "UpdateContactData",
+    parameters: { ...named, ...(Object.keys(references).length > 0 && { References: references }) },
   };
 }
 

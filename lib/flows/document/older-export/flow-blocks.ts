@@ -125,7 +125,7 @@ function wait(block: OlderModule): Converted {
   return {
     type: "Wait",
     parameters: given({
-      TimeLimitSeconds: block.text("Timeout") ?? block.text("TimeLimit") ?? "",
+      TimeLimitSeconds: block.text("TimeoutSeconds") ?? block.text("Timeout") ?? block.text("TimeLimit") ?? "",
       Events: events.length === 0 ? undefined : events,
     }),
     results: { Timeout: "WaitCompleted", TimeExpired: "WaitCompleted", ...Object.fromEntries(EVENTS) },

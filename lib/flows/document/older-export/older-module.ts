@@ -66,6 +66,16 @@ export class OlderModule {
       .map(({ value, place }) => [textOf(value.key), this.#convert(value, place) ?? ""]);
   }
 
+  /** The references to other things that a contact data block sets: a URL under a key. */
+  references(): [string, JsonObject][] {
+    return this.#parameters.flatMap(({ value, place }) => {
+      const { contactReference, namespace } = value;
+      if (!isJsonObject(contactReference)) return [];
+      const Value = this.#convert({ value: contactReference.value ?? "", namespace: namespace ?? "" }, place) ?? "";
+      return [[textOf(contactReference.key), { Type: textOf(contactReference.type), Value }]];
+    });
+  }
+
   /** Parameters of these names in their order, with their keys: the prompts of a loop. */
   inOrder(...names: string[]): { name: string; key: string; text: string }[] {
     return this.#parameters
@@ -85,13 +95,20 @@ export class OlderModule {
   #convert(parameter: JsonObject, place: Place): string | undefined {
     const value = textOf(parameter.value);
     const namespace = textOf(parameter.namespace);
-    if (namespace === "") return value;
+    if (namespace === "") return value === "" ? nameOf(parameter) : value;
     const reference = toReference(namespace, value);
     if (reference === undefined) {
       this.#report(place, `\`${value}\` in the namespace \`${namespace}\` has no reference in today's language.`);
     }
     return reference;
   }
+}
+
+/** An export that was cleaned of its ids still has the names of queues and flows. */
+function nameOf({ name, resourceName }: JsonObject): string {
+  const kind = name === "Queue" ? "queue" : name === "ContactFlowId" ? "flow" : undefined;
+  const called = textOf(resourceName);
+  return kind === undefined || !/^[^{}"\\\n]+$/.test(called) ? "" : `\${${kind}:${called}}`;
 }
 
 /** A scalar as a string; `""` for anything else. */

@@ -8,8 +8,8 @@ type Facts = { contact: ContactFacts; state: FlowState };
 export function resolveReference(path: readonly string[], facts: Facts): JsonValue | undefined {
   const [root = "", ...keys] = path;
   let value: unknown = ROOTS.get(root)?.(facts);
-  // Flows cannot read into arrays.
-  for (const key of keys) value = Array.isArray(value) ? undefined : memberOf(value, key);
+  // Flows cannot read into arrays, except those that a view answers: `$.Views.ViewResultData.Category.0`.
+  for (const key of keys) value = Array.isArray(value) && root !== "Views" ? undefined : memberOf(value, key);
   if (root === "SegmentAttributes") value = scalarOf(value);
   return value === null ? undefined : (value as JsonValue | undefined);
 }
@@ -40,7 +40,7 @@ const ROOTS = new Map<string, (facts: Facts) => unknown>([
   ["Agent", ({ contact }) => contact.Agent],
   ["SegmentAttributes", ({ contact }) => contact.SegmentAttributes],
   ["TextToSpeechVoiceId", ({ state }) => state.voice],
-  ...["Lex", "Views", "Metrics", "Customer", "Case", "Wisdom", "Task"].map(
+  ...["Lex", "Views", "Metrics", "Customer", "Case", "Wisdom", "Task", "Modules"].map(
     (root) => [root, ({ state }: Facts) => memberOf(state.results, root)] as const,
   ),
 ]);

@@ -14,7 +14,9 @@ export const errorBranches: FlowRule = ({ actions, findings }) => {
     const raised = actionType.errors.filter(({ when }) => holds(when, action.parameters));
     for (const { errorType, presence } of raised) {
       if (presence === "optional" || given.has(errorType)) continue;
-      if (presence === "required") {
+      const comparesNothing = action.transitions.conditions.length === 0;
+      if (presence === "requiredWithConditions" && comparesNothing) continue;
+      if (presence !== "expected") {
         const message = `\`${action.type}\` requires an error branch for \`${errorType}\`.`;
         const suggestion = `Add { "ErrorType": "${errorType}", "NextAction": … } to \`Errors\`.`;
         findings.error(at, "missing-error-branch", message, suggestion, "name");

@@ -1,5 +1,6 @@
 import type { JsonObject } from "../../../../lib/arazzo/json.ts";
 import type { Answer } from "../../../../lib/flows/execution/flow-event.ts";
+import { signRequest } from "../../functions/sign-request.ts";
 import { type Asked, type Responder, refuse } from "../flow-host.ts";
 import { type BotTable, intentOf } from "../stand-ins/bot-table.ts";
 import { readLexAnswer } from "../stand-ins/lex-answer.ts";
@@ -10,12 +11,14 @@ const FUNCTION_LIMIT = 30;
 /** Hands a customer's words to the bot: a table, a function with Lex's event, or an endpoint of Lex V2. */
 export const botTurn: Responder<"botTurn"> = (asked) => {
   const { bot, lexEndpoint } = asked.host.bots;
-  if (bot !== undefined) return bot.function === undefined ? byTable(asked, bot) : byFunction(asked, bot, bot.function);
+  if (bot !== undefined)
+    return bot.function === undefined ? answerByTable(asked.request, bot) : byFunction(asked, bot, bot.function);
   if (lexEndpoint !== undefined) return byEndpoint(asked, lexEndpoint);
   return refuse("No bot is given: start with --bot FILE, or set AWS_ENDPOINT_URL_LEX_RUNTIME_V2");
 };
 
-function byTable({ request }: Asked<"botTurn">, table: BotTable): Answer {
+/** The answer of a table that stands in for a bot. */
+export function answerByTable(request: Asked<"botTurn">["request"], table: BotTable): Answer {
   const found = intentOf(table, request.utterance);
   const { intent = "FallbackIntent", slots = {}, answers = [], state = found ? "Fulfilled" : "Failed" } = found ?? {};
   const messages = answers.map((content) => ({ content, contentType: "text/plain" }));
@@ -68,10 +71,13 @@ async function byEndpoint({ contact, request, signal }: Asked<"botTurn">, endpoi
   const locale = (contact.languageCode ?? "en-US").replace("-", "_");
   const path = `/bots/${botId}/botAliases/${aliasId}/botLocales/${locale}/sessions/${contact.id}/text`;
   try {
-    const response = await fetch(new URL(path, endpoint), {
+    const url = new URL(path, endpoint);
+    const body = JSON.stringify({ text: utterance, sessionState: { sessionAttributes } });
+    const headers = { "content-type": "application/json" };
+    const response = await fetch(url, {
       method: "POST",
-      headers: { "content-type": "application/json" },
-      body: JSON.stringify({ text: utterance, sessionState: { sessionAttributes } }),
+      headers: await signRequest({ url, body, headers, service: "lex" }),
+      body,
       signal: AbortSignal.any([signal, AbortSignal.timeout(FUNCTION_LIMIT * 1000)]),
     });
     if (!response.ok) return refuse(`The bot's endpoint answered ${response.status}`);

@@ -1,7 +1,7 @@
 import type { Answer } from "../../../../lib/flows/execution/flow-event.ts";
 import type { FlowRequest } from "../../../../lib/flows/execution/flow-request.ts";
 import { objectAt, stringAt } from "../../../../lib/flows/execution/read-parameter.ts";
-import { checkAttributes, checkReferences } from "../../contacts/contact-rules.ts";
+import { checkAttributesSize, checkReferences } from "../../contacts/contact-rules.ts";
 import type { Contact } from "../../state/contact.ts";
 import type { Instance } from "../../state/instance.ts";
 import { ServiceError } from "../../wire/service-error.ts";
@@ -12,8 +12,7 @@ const MAX_TAGS = 6;
 
 export const updateAttributes: Responder<"updateAttributes"> = ({ host, instance, contact, request }) =>
   change(instance, contact, request, (target) => {
-    checkAttributes(Object.entries(request.attributes));
-    checkAttributes(new Map([...target.attributes, ...Object.entries(request.attributes)]));
+    checkAttributesSize(new Map([...target.attributes, ...Object.entries(request.attributes)]));
     for (const [key, value] of Object.entries(request.attributes)) target.attributes.set(key, value);
     target.updatedAt = new Date(host.state.clock.now());
   });

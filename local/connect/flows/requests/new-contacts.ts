@@ -1,11 +1,16 @@
 import type { JsonValue } from "../../../../lib/arazzo/json.ts";
 import { createContact } from "../../contacts/contact-life.ts";
-import { checkAttributes, checkReferences, checkScheduledTime } from "../../contacts/contact-rules.ts";
+import { checkAttributesSize, checkReferences, checkScheduledTime } from "../../contacts/contact-rules.ts";
 import { beginTask } from "../../contacts/task.ts";
 import type { Contact } from "../../state/contact.ts";
+import type { Instance } from "../../state/instance.ts";
 import { ServiceError } from "../../wire/service-error.ts";
 import { type Responder, refuse } from "../flow-host.ts";
 import { queueOrTarget } from "./queues.ts";
+
+/** A flow whose tasks run the same flow would create tasks without end; the service's own brake is its request rate. */
+const MOST_TASKS = 500;
+const tasksCreated = new WeakMap<Instance, Map<string, number>>();
 
 export const createTask: Responder<"createTask"> = ({ host, instance, contact, request }) => {
   const { state, store } = host;
@@ -13,11 +18,14 @@ export const createTask: Responder<"createTask"> = ({ host, instance, contact, r
   const flow = flowId === null ? undefined : store.find(instance, flowId);
   if (flowId !== null && flow === undefined) return refuse(`No flow ${flowId} is published`);
   if (flow === undefined) return refuse(`There is no task template ${templateId}: templates are not simulated`);
+  const counts = tasksCreated.get(instance) ?? new Map<string, number>();
+  const count = counts.get(contact.associationId) ?? 0;
+  if (count >= MOST_TASKS) return refuse(`The flows of one contact and its tasks create at most ${MOST_TASKS} tasks`);
   const now = new Date(state.clock.now());
   const attributes = new Map([...contact.attributes, ...Object.entries(request.attributes)]);
   const scheduled = scheduledAt === null ? undefined : new Date(scheduledAt);
   try {
-    checkAttributes(attributes);
+    checkAttributesSize(attributes);
     checkReferences(references);
     if (scheduled !== undefined) checkScheduledTime(scheduled, now);
   } catch (error) {
@@ -35,8 +43,11 @@ export const createTask: Responder<"createTask"> = ({ host, instance, contact, r
     ...(description !== null && { description }),
     ...(scheduled !== undefined && { scheduledAt: scheduled }),
   });
-  // The task's own flow starts after this block: a task that creates tasks would otherwise nest without end.
-  queueMicrotask(() => beginTask(state, task));
+  tasksCreated.set(instance, counts.set(contact.associationId, count + 1));
+  // The task's own flow starts after this block, so that tasks which create tasks neither nest nor block the server.
+  setImmediate(() => {
+    if (!host.stopping.aborted && state.instances.get(instance.id) === instance) beginTask(state, task);
+  });
   return created(task);
 };
 

@@ -64,7 +64,7 @@ export const setRoutingBehavior: Responder<"setRoutingBehavior"> = ({ contact, r
 };
 
 /** The queue, or the own queue of the agent, that a request names by id or ARN. */
-function queueOf(
+export function queueOf(
   instance: Instance,
   { queueId, agentId }: { queueId: string | null; agentId: string | null },
 ): QueueChoice | undefined {

@@ -1,23 +1,33 @@
 import { isJsonObject } from "../../../../lib/arazzo/json.ts";
 import { objectAt, stringAt } from "../../../../lib/flows/execution/read-parameter.ts";
 import { post } from "../../chat/chat.ts";
+import { resourceIdOf } from "../../resources/arn.ts";
+import { resourcesOf } from "../../resources/resources-of.ts";
+import { recordOf } from "../../resources/version-operations.ts";
+import { viewTokenOf } from "../../resources/view-token.ts";
 import type { ChatItem } from "../../state/chat-item.ts";
 import type { Contact } from "../../state/contact.ts";
+import type { Instance, Resource } from "../../state/instance.ts";
 import { type FlowHost, type Responder, refuse } from "../flow-host.ts";
 
 const INTERACTIVE = "application/vnd.amazonaws.connect.message.interactive";
 const RESPONSE = "application/vnd.amazonaws.connect.message.interactive.response";
 
 /** Sends a view to the customer as an interactive message; the customer's response answers. */
-export const showView: Responder<"showView"> = ({ host, contact, request }) => {
+export const showView: Responder<"showView"> = ({ host, instance, contact, request }) => {
   const { chat } = contact;
   if (chat === undefined) return refuse("Views are for chats");
   if (!chat.contentTypes.includes(INTERACTIVE)) return refuse(`The chat was started without ${INTERACTIVE}`);
   const { view, data } = request;
+  const resource = viewOf(instance, view.id);
+  // The service adds views of its own, of which the local Connect knows some.
+  const isManaged = /^arn:[\w-]+:connect:[\w-]*:aws:view\/[\w-]+/.test(view.id);
+  if (resource === undefined && !isManaged) return refuse(`No view ${view.id.slice(0, 200)} is published`);
+  const viewToken = viewTokenOf({ contactId: contact.id, viewId: view.id });
   const Content = JSON.stringify({
     templateType: "ViewResource",
     version: "1.0",
-    data: { content: { viewResource: view, viewData: data } },
+    data: { content: { viewId: resource?.id ?? view.id, viewToken, viewResource: view, viewData: data } },
   });
   return new Promise((resolve) => {
     host.views.set(contact.id, resolve);
@@ -26,6 +36,14 @@ export const showView: Responder<"showView"> = ({ host, contact, request }) => {
     });
   });
 };
+
+/** A published view by id, ARN or, for one of the service's own, name. */
+function viewOf(instance: Instance, idOrArn: string): Resource | undefined {
+  const id = resourceIdOf(idOrArn, "view", instance.id);
+  const resource = id === undefined ? undefined : resourcesOf(instance, "view").get(id);
+  const record = resource && recordOf(resource, idOrArn);
+  return resource && record && record.Status !== "SAVED" ? { ...resource, record } : undefined;
+}
 
 export function isViewAnswer({ ContentType }: ChatItem): boolean {
   return ContentType === RESPONSE;

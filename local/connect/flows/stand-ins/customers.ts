@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import type { JsonObject } from "../../../../lib/arazzo/json.ts";
+import { isJsonObject, type JsonObject } from "../../../../lib/arazzo/json.ts";
 
 /** Customer profiles and cases that flows find: the fields of each, as strings. */
 export type Customers = { profiles: Fields[]; cases: Fields[] };
@@ -8,7 +8,11 @@ export type Fields = Record<string, string>;
 
 /** Reads `{"profiles": [{…}], "cases": [{…}]}`; each gets an id if it has none. @throws TypeError */
 export function readCustomers(value: unknown): Customers {
-  const { profiles = [], cases = [] } = Object(value) as Partial<Record<keyof Customers, unknown>>;
+  const isCustomers =
+    isJsonObject(value) && Object.keys(value).every((name) => name === "profiles" || name === "cases");
+  if (!isCustomers)
+    throw new TypeError('Customers are {"profiles": [{"FirstName": "Jane"}], "cases": [{"title": "Late"}]}');
+  const { profiles = [], cases = [] } = value;
   return { profiles: readRecords(profiles, "profiles", "ProfileId"), cases: readRecords(cases, "cases", "case_id") };
 }
 

@@ -27,5 +27,11 @@ export const contactFlowModule: ResourceType = {
   }),
   created: () => ({}),
   searchConditions: { StateCondition: "State", StatusCondition: "Status" },
-  differs: "No versions and aliases; not invoked from outside flows.",
+  versions: {
+    number: "ContactFlowModuleVersion",
+    description: "Description",
+    hash: "FlowModuleContentSha256",
+    summaries: "ContactFlowModuleVersionSummaryList",
+  },
+  differs: "Not invoked from outside flows.",
 };

@@ -26,7 +26,12 @@ export const contactFlow: ResourceType = {
   derived: ({ record }) => ({ FlowContentSha256: hashOf(record) }),
   created: (record) => ({ FlowContentSha256: hashOf(record) }),
   searchConditions: { TypeCondition: "Type", StateCondition: "State", StatusCondition: "Status" },
-  differs: "No versions.",
+  versions: {
+    number: "ContactFlowVersion",
+    description: "Description",
+    hash: "FlowContentSha256",
+    summaries: "ContactFlowVersionSummaryList",
+  },
 };
 
 function hashOf({ Content }: ResourceRecord): string {

@@ -13,7 +13,8 @@ export const hoursOfOperation: ResourceType = {
   check: checkHours,
 };
 
-function checkHours({ TimeZone, Config }: ResourceRecord): void {
+/** @throws ServiceError for unknown time zones, and for days that end before they start */
+export function checkHours({ TimeZone, Config }: ResourceRecord): void {
   if (typeof TimeZone === "string" && !isTimeZone(TimeZone)) throw invalid(`TimeZone ${TimeZone} is not known`);
   for (const { StartTime, EndTime } of (Config ?? []) as { StartTime: Slice; EndTime: Slice }[]) {
     // A day that ends at 0:00 ends at midnight.

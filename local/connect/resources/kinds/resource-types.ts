@@ -8,12 +8,14 @@ import { quickConnect } from "./quick-connect.ts";
 import { routingProfile } from "./routing-profile.ts";
 import { securityProfile } from "./security-profile.ts";
 import { user } from "./user.ts";
+import { view } from "./view.ts";
 
 /** All resource types, ordered so that each refers to earlier ones only. */
 export const RESOURCE_TYPES: readonly ResourceType[] = [
   agentStatus,
   securityProfile,
   hoursOfOperation,
+  view,
   contactFlow,
   contactFlowModule,
   queue,

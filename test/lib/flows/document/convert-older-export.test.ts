@@ -2,7 +2,7 @@ import { describe, expect, it } from "vitest";
 import { convertOlderExport } from "../../../../lib/flows/document/older-export/convert-older-export.ts";
 import { checkFlowContent } from "../../../../lib/flows/validation/check-flow.ts";
 
-type Parameter = { name: string; value: unknown; key?: string; namespace?: string | null };
+type Parameter = { name: string; value?: unknown; key?: string; namespace?: string | null } & Record<string, unknown>;
 
 const end = { id: "end", type: "Disconnect", branches: [], parameters: [], metadata: { position: { x: 300, y: 10 } } };
 
@@ -173,6 +173,31 @@ describe("a block of the older export becomes an action that the checker accepts
     ],
     [block("Loop", ["Looping", "Complete"], [{ name: "LoopCount", value: 3 }]), "Loop", { LoopCount: "3" }],
     [block("Wait", ["Timeout", "Error"], [{ name: "Timeout", value: "60" }]), "Wait", { TimeLimitSeconds: "60" }],
+    [
+      block("Wait", ["CustomerReturn", "Timeout", "Error"], [{ name: "TimeoutSeconds", value: "28800" }]),
+      "Wait",
+      { TimeLimitSeconds: "28800", Events: ["CustomerReturned"] },
+    ],
+    [
+      block("SetQueue", ["Success", "Error"], [{ name: "Queue", value: "", namespace: null, resourceName: "Basic" }]),
+      "UpdateContactTargetQueue",
+      { QueueId: `\${queue:Basic}` },
+    ],
+    [
+      block(
+        "SetContactData",
+        ["Success", "Error"],
+        [
+          {
+            name: "ContactData",
+            namespace: "External",
+            contactReference: { key: "Order", value: "order_url", type: "URL" },
+          },
+        ],
+      ),
+      "UpdateContactData",
+      { References: { Order: { Type: "URL", Value: "$.External.order_url" } } },
+    ],
     [
       block("UpdateRoutingPriority", ["Success"], [{ name: "TimeOffset", value: 600 }]),
       "UpdateContactRoutingBehavior",

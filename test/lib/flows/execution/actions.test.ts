@@ -14,6 +14,8 @@ const no = (errorType?: string): Answer => ({
 type Case = {
   parameters?: JsonObject;
   channel?: FlowChannel;
+  /** `$.External` */
+  external?: JsonObject;
   /** The answer to the block's request. */
   answer?: Answer;
   operands?: string[];
@@ -21,13 +23,14 @@ type Case = {
 };
 
 /** Runs one block against one answer, and returns the contact, which has ended or waits. */
-function run(type: string, { parameters = {}, channel = "CHAT", answer, operands, errors }: Case) {
+function run(type: string, { parameters = {}, channel = "CHAT", external = {}, answer, operands, errors }: Case) {
   const contact = contactUnderTest({
     flows: {
       main: branching(type, parameters, operands, errors),
       queueFlow: published({ a: { Type: "EndFlowExecution" } }, "CUSTOMER_QUEUE"),
       module: published({ a: { Type: "EndFlowModuleExecution" } }, "MODULE"),
     },
+    state: { external },
     contact: { Channel: channel, Attributes: { queue: "q-1", name: "Ada" } },
     ...(type === "UpdateContactAttributes" && answer !== undefined && { answers: { updateAttributes: answer } }),
   });
@@ -221,6 +224,16 @@ describe("The branch of each action type", () => {
       "NoMatchingError",
     ],
     ["UpdateContactRoutingCriteria", "steps", { parameters: { RoutingCriteria: { Steps: [] } }, answer: ok() }, "next"],
+    [
+      "UpdateContactRoutingCriteria",
+      "a Lambda's answer",
+      {
+        parameters: { RoutingCriteria: "$.External.criteria" },
+        external: { criteria: { Steps: [] } },
+        answer: ok(),
+      },
+      "next",
+    ],
     ["UpdateRoutingCriteria", "none", {}, "NoMatchingError"],
     ["GetMetricData", "metrics", { answer: ok({ Queue: { Name: "Support" } }) }, "next"],
     ["GetMetricData", "a failure", { answer: no() }, "NoMatchingError"],

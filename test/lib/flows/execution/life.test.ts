@@ -58,6 +58,57 @@ describe("Flow modules", () => {
     expect(contact.path().filter((action) => action === "a")).toHaveLength(6);
   });
 
+  describe("with inputs and a result", () => {
+    const invoking = (operands: string[]): JsonObject => ({
+      ...module("inner", "none"),
+      Parameters: { FlowModuleId: "$.Attributes.module", Input: { order: "$.Attributes.order" } },
+      Transitions: {
+        NextAction: "none",
+        Conditions: operands.map((operand) => equals(operand, operand)),
+        Errors: [
+          { ErrorType: "NoMatchingCondition", NextAction: "no match" },
+          { ErrorType: "NoMatchingError", NextAction: "error" },
+        ],
+      },
+    });
+    const data = "[$.Modules.Input.order] $.Modules.ResultData.answer";
+    const flows = (end: JsonObject) => ({
+      main: published({
+        a: invoking(["found"]),
+        found: say(`found ${data}`),
+        none: say(`none ${data}`),
+        "no match": say(`no match ${data}`),
+      }),
+      inner: published({ a: say("$.Modules.Input.order", "b"), b: { ...leave, Parameters: end } }, "MODULE"),
+    });
+    const ResultData = { answer: "for $.Modules.Input.order" };
+
+    test.each<[string, JsonObject, string]>([
+      ["the condition of its result", { Result: "found", ResultData }, "found [] for 7"],
+      ["NoMatchingCondition for another result", { Result: "lost", ResultData }, "no match [] for 7"],
+      ["the next action without a result", { ResultData }, "none [] for 7"],
+      ["the next action without data", {}, "none [] "],
+    ])("take %s", (_, end, said) => {
+      const Attributes = { module: "inner", order: "7" };
+      const contact = contactUnderTest({ flows: flows(end), contact: { Attributes } });
+      contact.start();
+      expect(contact.messages()).toEqual(["7", said]);
+    });
+
+    test("keep their own inputs while another module runs", () => {
+      const shown = say("[$.Modules.Input.x]", "end");
+      const contact = contactUnderTest({
+        flows: {
+          main: published({ a: { ...module("outer", "b"), Parameters: { FlowModuleId: "outer", Input: { x: "1" } } } }),
+          outer: published({ a: module("deep", "shown"), shown, end: leave }, "MODULE"),
+          deep: published({ shown, end: leave }, "MODULE"),
+        },
+      });
+      contact.start();
+      expect(contact.messages()).toEqual(["[]", "[1]"]);
+    });
+  });
+
   test("can end the contact", () => {
     const contact = contactUnderTest({
       flows: {

@@ -16,7 +16,7 @@ const state = {
   ...initialFlowState(),
   external: { id: "7", nested: { deep: "x" }, items: ["a"], count: 3, flag: false },
   flowAttributes: { step: "two" },
-  results: { Lex: { Slots: { city: "Leeds" } }, Views: { ViewResultData: { ok: true } } },
+  results: { Lex: { Slots: { city: "Leeds" } }, Views: { ViewResultData: { ok: true, Category: ["Late"] } } },
   voice: "Amy",
 };
 const resolve = (path: readonly string[]) => resolveReference(path, { contact, state });
@@ -32,6 +32,7 @@ describe("References anywhere in a string", () => {
     ["$.External.nested.deep/$.External.count/$.External.flag", "x/3/false"],
     ["$.External.nested", '{"deep":"x"}'],
     ["$.External.items.0|$.External.items[0]", "|"],
+    ["$.Views.ViewResultData.Category.0|$.Views.ViewResultData.Category.1", "Late|"],
     ["$.LambdaInvocation.ResultData.id", "7"],
     ["$.FlowAttributes.step $.Lex.Slots.city $.Views.ViewResultData.ok", "two Leeds true"],
     ["$.Queue.Name $.Queue.OutboundCallerId.Address", "Support "],

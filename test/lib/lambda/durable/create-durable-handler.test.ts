@@ -6,7 +6,13 @@ import { LocalDurableTestRunner, OperationType } from "@aws/durable-execution-sd
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { loadDocument } from "../../../../build/bundle/load-document.ts";
 import type { WorkflowModule } from "../../../../lib/connect/workflow-module.ts";
-import { compileWorkflow, connectCatalog, wholeSdk } from "../../../../lib/index.ts";
+import {
+  compileWorkflow,
+  connectCatalog,
+  connectSource,
+  createConnectClient,
+  wholeSdk,
+} from "../../../../lib/index.ts";
 import { createDurableHandler } from "../../../../lib/lambda/durable/create-durable-handler.ts";
 import type { Fault } from "../../../../local/connect/control/faults.ts";
 import type { JournalEntry } from "../../../../local/connect/control/journal.ts";
@@ -82,7 +88,7 @@ describe("a durable function", () => {
     expect(await operations()).toEqual(ONCE_EACH);
   });
 
-  test("tells who failed, and when no retry is left, once", async () => {
+  test("reports which step failed when no retry is left, once", async () => {
     await local("PUT", "faults", [busy(9)]);
 
     const { status, error, waits } = await run(makeHandler());
@@ -92,7 +98,7 @@ describe("a durable function", () => {
     expect(await contacts()).toHaveLength(1);
   });
 
-  test("says what is wrong with the inputs, and calls nothing", async () => {
+  test("reports what is wrong with the inputs, and sends nothing", async () => {
     const { status, error } = await run(makeHandler(), { ...inputs, name: 4711 });
 
     expect(status).toBe("FAILED");
@@ -183,7 +189,7 @@ describe("a durable function that is broken off once", () => {
     expect(cuts).toBeGreaterThanOrEqual(6);
   });
 
-  test("does not call again what would make a second thing, and says that nobody knows", async () => {
+  test("does not repeat a call that could create a second thing, and reports that its outcome is unknown", async () => {
     const makeQueue = await compile("create-queue", {
       stepId: "makeQueue",
       operationId: "createQueue",
@@ -210,5 +216,7 @@ async function compile(workflowId: string, step: object): Promise<WorkflowModule
   };
   const executable = await compileWorkflow({ file: `${workflowId}.arazzo.json`, text: JSON.stringify(document) });
   const operations = wholeSdk();
-  return { executable, operations, limits: connectCatalog().limitsOf(Object.keys(operations)) };
+  const limits = connectCatalog().limitsOf(Object.keys(operations));
+  const openSource = () => connectSource({ client: createConnectClient(), operations, limits });
+  return { executable, operations, limits, openSource };
 }

@@ -66,6 +66,7 @@ def main(url):
     connect = Service("connect", url, InstanceId=INSTANCE)
     use_resources(connect)
     use_contacts(connect)
+    use_test_cases(connect, Service("connect", url))
     use_metrics(connect)
     use_history(Service("connect", url))
     use_chats(connect, Service("connectparticipant", url))
@@ -102,6 +103,8 @@ def use_resources(connect):
     connect("list_hours_of_operations")
     starts_with = {"StringCondition": {"FieldName": "Name", "Value": "week", "ComparisonType": "STARTS_WITH"}}
     connect("search_hours_of_operations", SearchCriteria=starts_with)
+
+    use_overrides(connect, of_hours, day)
 
     queue = connect("create_queue", Name="Boto", **of_hours, MaxContacts=5, Tags={"team": "a"})
     connect("create_queue", "ResourceNotFoundException", Name="Other", HoursOfOperationId="nothing")
@@ -179,6 +182,12 @@ def use_resources(connect):
     connect("describe_contact_flow", **of_flow)
     connect("list_contact_flows", ContactFlowTypes=["CONTACT_FLOW"])
     connect("search_contact_flows", SearchCriteria={"StateCondition": "ARCHIVED"})
+    version = connect("create_contact_flow_version", **of_flow, Description="first")
+    connect("create_contact_flow_version", "InvalidParameterException", **of_flow, FlowContentSha256="0" * 64)
+    connect("list_contact_flow_versions", **of_flow)
+    connect("delete_contact_flow_version", **of_flow, ContactFlowVersion=version["Version"])
+    missing = {"ContactFlowVersion": version["Version"]}
+    connect("delete_contact_flow_version", "ResourceNotFoundException", **of_flow, **missing)
 
     module = connect("create_contact_flow_module", Name="Boto", Content=content)
     connect("create_contact_flow_module", "InvalidContactFlowModuleException", Name="x", Content="{}")
@@ -188,6 +197,8 @@ def use_resources(connect):
     connect("describe_contact_flow_module", **of_module)
     connect("list_contact_flow_modules", ContactFlowModuleState="ACTIVE")
     connect("search_contact_flow_modules")
+    use_module_versions(connect, of_module)
+    use_views(connect)
 
     to_queue = {"QuickConnectType": "QUEUE", "QueueConfig": {**of_queue, "ContactFlowId": FLOW}}
     quick = connect("create_quick_connect", Name="Boto", QuickConnectConfig=to_queue)
@@ -213,6 +224,54 @@ def use_resources(connect):
     connect("delete_queue", **of_queue)
     connect("delete_hours_of_operation", **of_hours)
     connect("describe_queue", "ResourceNotFoundException", **of_queue)
+
+
+def use_overrides(connect, of_hours, day):
+    dates = {"EffectiveFrom": "2026-12-24", "EffectiveTill": "2026-12-26"}
+    override = connect("create_hours_of_operation_override", **of_hours, Name="Holiday", **dates, Config=[day])
+    wrong = {**dates, "EffectiveFrom": "2026-12-27"}
+    error = "InvalidParameterException"
+    connect("create_hours_of_operation_override", error, **of_hours, Name="x", **wrong, Config=[day])
+    of_override = {**of_hours, "HoursOfOperationOverrideId": override["HoursOfOperationOverrideId"]}
+    connect("update_hours_of_operation_override", **of_override, Name="Holidays")
+    connect("describe_hours_of_operation_override", **of_override)
+    connect("list_hours_of_operation_overrides", **of_hours)
+    connect("get_effective_hours_of_operations", **of_hours, FromDate="2026-12-21", ToDate="2026-12-28")
+    connect("delete_hours_of_operation_override", **of_override)
+    connect("describe_hours_of_operation_override", "ResourceNotFoundException", **of_override)
+
+
+def use_module_versions(connect, of_module):
+    version = connect("create_contact_flow_module_version", **of_module)
+    numbered = {"ContactFlowModuleVersion": version["Version"]}
+    uuid = "00000000-0000-4000-8000-000000000000"
+    connect("describe_contact_flow_module_alias", "ResourceNotFoundException", **of_module, AliasId=uuid)
+    alias = connect("create_contact_flow_module_alias", **of_module, **numbered, AliasName="live")
+    connect("create_contact_flow_module_alias", "DuplicateResourceException", **of_module, **numbered, AliasName="live")
+    of_alias = {**of_module, "AliasId": alias["Id"]}
+    connect("update_contact_flow_module_alias", **of_alias, Description="d")
+    connect("describe_contact_flow_module_alias", **of_alias)
+    connect("list_contact_flow_module_aliases", **of_module)
+    connect("list_contact_flow_module_versions", **of_module)
+    connect("delete_contact_flow_module_alias", **of_alias)
+    connect("delete_contact_flow_module_version", **of_module, **numbered)
+
+
+def use_views(connect):
+    content = {"Template": "{}", "Actions": ["Send"]}
+    view = connect("create_view", Name="Boto", Status="PUBLISHED", Content=content)
+    of_view = {"ViewId": view["View"]["Id"]}
+    connect("create_view", "DuplicateResourceException", Name="boto", Status="SAVED", Content=content)
+    connect("update_view_content", **of_view, Status="PUBLISHED", Content=content)
+    connect("update_view_metadata", **of_view, Description="d")
+    connect("describe_view", ViewId="form")
+    connect("list_views", Type="AWS_MANAGED")
+    connect("search_views", SearchCriteria={"ViewTypeCondition": "CUSTOMER_MANAGED"})
+    version = connect("create_view_version", **of_view, VersionDescription="first")
+    connect("list_view_versions", **of_view)
+    connect("delete_view_version", **of_view, ViewVersion=version["View"]["Version"])
+    connect("delete_view", "InvalidRequestException", ViewId="form")
+    connect("delete_view", **of_view)
 
 
 def use_metrics(connect):
@@ -332,6 +391,61 @@ def use_chats(connect, participant):
     participant("disconnect_participant", **me)
     participant("disconnect_participant", "AccessDeniedException", **me)
     connect("describe_contact", ContactId=chat["ContactId"])
+
+
+def use_test_cases(connect, anywhere):
+    event = {"Identifier": "e", "Type": "TestInitiated", "Actor": "System", "Properties": {}}
+    transfer = {"Identifier": "t", "Type": "FlowActionStarted", "Actor": "System"}
+    transfer["Properties"] = {"ActionType": "TransferContactToQueue", "ActionParameters": {"QueueId": QUEUE}}
+    end = {"Identifier": "end", "Type": "TestControl", "Transitions": {}}
+    end["Parameters"] = {"ActionType": "TestControl", "Command": {"Type": "EndTest"}}
+    start = {"Identifier": "Start", "Event": event, "Actions": [], "Transitions": {"NextObservations": ["Queue"]}}
+    queue = {"Identifier": "Queue", "Event": transfer, "Actions": [end], "Transitions": {"NextObservations": []}}
+    content = {"Version": "2019-10-30", "Metadata": {}, "Observations": [start, queue]}
+    entry = {"Type": "CHAT", "ChatEntryPointParameters": {"FlowId": FLOW}}
+    given = {"Name": "Boto", "EntryPoint": entry, "Content": json.dumps(content), "Tags": {"team": "a"}}
+
+    created = connect("create_test_case", **given, Status="PUBLISHED")
+    connect("create_test_case", "DuplicateResourceException", **{**given, "Name": "BOTO"})
+    broken = {**content, "Observations": [start]}
+    bad = {**given, "Name": "Bad", "Content": json.dumps(broken)}
+    connect("create_test_case", "InvalidTestCaseException", **bad, Status="PUBLISHED")
+    saved = connect("create_test_case", **bad, Status="SAVED")
+    of_case, of_saved = {"TestCaseId": created["TestCaseId"]}, {"TestCaseId": saved["TestCaseId"]}
+    connect("describe_test_case", **of_case)
+    connect("describe_test_case", "ResourceNotFoundException", TestCaseId="none")
+    connect("describe_test_case", "ResourceNotFoundException", **of_saved, Status="PUBLISHED")
+    connect("update_test_case", **of_case, Description="d")
+    connect("update_test_case", "InvalidRequestException", **of_case)
+    connect("update_test_case", "InvalidTestCaseException", **of_saved, Status="PUBLISHED")
+    connect("list_test_cases", MaxResults=1)
+    connect("search_test_cases", SearchCriteria={"StatusCondition": "PUBLISHED"})
+    anywhere("tag_resource", resourceArn=created["TestCaseArn"], tags={"x": "y"})
+
+    connect("start_test_case_execution", "InvalidRequestException", **of_saved)
+    started = connect("start_test_case_execution", **of_case)
+    of_run = {**of_case, "TestCaseExecutionId": started["TestCaseExecutionId"]}
+    for _ in range(100):
+        summary = connect("get_test_case_execution_summary", **of_run)
+        if summary["Status"] not in ("INITIATED", "IN_PROGRESS"):
+            break
+    if summary["Status"] != "PASSED" or summary["ObservationSummary"]["ObservationsPassed"] != 2:
+        problems.append(f"The test case of boto3 should pass, but has {summary}")
+    records = connect("list_test_case_execution_records", **of_run)["ExecutionRecords"]
+    types = [json.loads(record["Record"])["Type"] for record in records]
+    if types != ["INITIATION", "EXECUTION_START", "OBSERVATION", "OBSERVATION", "COMPLETION"]:
+        problems.append(f"The execution of boto3's test case has the records {types}")
+    connect("list_test_case_executions", **of_case, Status="PASSED")
+    connect("stop_test_case_execution", "InvalidRequestException", **of_run)
+    connect("stop_test_case_execution", "ResourceNotFoundException", **{**of_run, "TestCaseExecutionId": "none"})
+
+    waiting = {**content, "Observations": [start, {**queue, "Event": {**transfer, "Type": "TestCompleted"}}]}
+    connect("update_test_case", **of_case, Content=json.dumps(waiting))
+    started = connect("start_test_case_execution", **of_case)
+    connect("stop_test_case_execution", **of_case, TestCaseExecutionId=started["TestCaseExecutionId"])
+    connect("delete_test_case", **of_saved)
+    connect("delete_test_case", **of_case)
+    connect("delete_test_case", "ResourceNotFoundException", **of_case)
 
 
 def use_tags(connect):

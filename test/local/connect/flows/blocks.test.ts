@@ -148,6 +148,68 @@ describe("a view", () => {
   });
 });
 
+describe("a chat's processor", () => {
+  const through = (deliver: "True" | "False"): Record<string, Sketch> => ({
+    log: log("processor"),
+    processor: {
+      type: "UpdateContactMediaProcessing",
+      with: {
+        ChatProcessor: {
+          ProcessingEnabled: "True",
+          LambdaProcessorARN: "arn:aws:lambda:eu-west-1:111122223333:function:processor",
+          ChatProcessorSettings: { DeliverUnprocessedMessages: deliver },
+        },
+      },
+      next: "ask",
+      errors: { NoMatchingError: "end", ChannelMismatch: "end" },
+    },
+    ask: say("Your card number?", "wait"),
+    wait: pause("60", "end", { CustomerReturned: "note" }),
+    note: setAttributes({ returned: "yes" }, "hold"),
+    hold: pause("60", "end"),
+    end: END,
+  });
+  const hide = ({ chatContent }: Record<string, unknown>) => ({
+    status: "PROCESSED",
+    result: { processedChatContent: { content: String(Object(chatContent).content).replace(/\d/g, "*") } },
+  });
+
+  it.each<[string, "True" | "False", (event: Record<string, unknown>) => unknown, string | undefined]>([
+    ["changes a message", "False", hide, "It is **"],
+    ["approves a message", "False", () => ({ status: "APPROVED" }), "It is 42"],
+    ["rejects a message", "True", () => ({ status: "REJECTED" }), undefined],
+    ["fails, and the message is delivered", "True", () => ({ status: "FAILED" }), "It is 42"],
+    ["answers nonsense, and the message is not delivered", "False", () => [1], undefined],
+  ])("%s", async (_, deliver, processor, delivered) => {
+    await using flows = await openFlows({ agent: "none", invokeFunction: (_name, event) => processor(event) });
+    const chat = await flows.chat(await flows.publish(through(deliver)));
+    await chat.say("It is 42");
+
+    const said = (await flows.transcript(chat.ContactId)).filter((line) => line.startsWith("CUSTOMER: It"));
+    expect(said).toEqual(delivered === undefined ? [] : [`CUSTOMER: ${delivered}`]);
+  });
+
+  it("delivers messages in their order, and the flow goes on with what is delivered", async () => {
+    let first = true;
+    await using flows = await openFlows({
+      agent: "none",
+      async invokeFunction(_name, event) {
+        if (first) await new Promise((resolve) => setTimeout(resolve, 20));
+        first = false;
+        return hide(event as Record<string, unknown>);
+      },
+    });
+    const chat = await flows.chat(await flows.publish(through("False")));
+    for (const words of ["1 one", "2 two", "3 three"]) await chat.say(words);
+    await expect.poll(() => flows.transcript(chat.ContactId)).toHaveLength(6);
+
+    expect((await flows.transcript(chat.ContactId)).slice(2)).toEqual(
+      ["hello", "* one", "* two", "* three"].map((words) => `CUSTOMER: ${words}`),
+    );
+    expect(await flows.attributes(chat.ContactId)).toEqual({ returned: "yes" });
+  });
+});
+
 describe("customers", () => {
   const find = (PhoneNumber: string): Record<string, Sketch> => ({
     find: {
@@ -184,6 +246,22 @@ describe("customers", () => {
 });
 
 describe("a task of a flow", () => {
+  it("that runs the flow which creates it comes to an end", async () => {
+    await using flows = await openFlows();
+    const create = (next: string): Sketch => ({
+      type: "CreateTask",
+      with: { Name: "Again", ContactFlowId: "$.Attributes.flow" },
+      next,
+      errors: { NoMatchingError: "end" },
+    });
+    const flow = await flows.publish({ one: create("two"), two: create("end"), end: END });
+
+    await flows.task(flow, { Attributes: { flow } });
+
+    await expect.poll(async () => (await flows.contacts()).length).toBe(501);
+    expect((await flows.contacts()).every(({ state }) => state === "ENDED")).toBe(true);
+  });
+
   it("is related to the contact, and runs its own flow", async () => {
     await using flows = await openFlows({ agent: "none" });
     const inner = await flows.publish({

@@ -166,14 +166,17 @@ describe("a Lambda endpoint", () => {
 
   async function openEndpoint(answer: Answer) {
     const paths: string[] = [];
+    const signatures: string[] = [];
     const server = createServer((request, response) => {
       paths.push(`${request.method} ${request.url}`);
+      signatures.push(request.headers.authorization ?? "none");
       request.resume().on("end", () => answer(request, response, paths.length));
     });
     await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
     return {
       url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
       paths,
+      signatures,
       [Symbol.asyncDispose]: async () => {
         server.closeAllConnections();
         await new Promise((resolve) => server.close(resolve));
@@ -189,6 +192,11 @@ describe("a Lambda endpoint", () => {
 
     await expect.poll(() => flows.attributes(id)).toMatchObject({ answer: "Jane" });
     expect(endpoint.paths).toEqual(["POST /2015-03-31/functions/service-dev-lookUp/invocations"]);
+    expect(endpoint.signatures).toEqual([
+      expect.stringMatching(
+        /^AWS4-HMAC-SHA256 Credential=[^/]+\/\d{8}\/[\w-]+\/lambda\/aws4_request, .*Signature=[\da-f]{64}$/,
+      ),
+    ]);
   });
 
   const failures: [string, Answer][] = [

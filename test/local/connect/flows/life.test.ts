@@ -35,6 +35,16 @@ describe("a chat's flow", () => {
     expect(contact).not.toHaveProperty("DisconnectReason");
   });
 
+  it("sets attributes of any key, as the service's sample flow does", async () => {
+    await using flows = await openFlows();
+    const key = "Distribute by percentage";
+    const flow = await flows.publish({ note: setAttributes({ [key]: "8%" }, "end", "failed"), failed: END, end: END });
+
+    const id = await flows.task(flow);
+
+    expect(await flows.attributes(id)).toEqual({ [key]: "8%" });
+  });
+
   it("that ends without queueing ends a task with the flow's reason", async () => {
     await using flows = await openFlows();
     const flow = await flows.publish({ note: setAttributes({ a: "1" }, "end"), end: END });
@@ -163,8 +173,8 @@ describe("a disconnect flow", () => {
     await using flows = await openFlows({ agent: "none" });
     const disconnect = await flows.publish({
       ask: say("Anything else?", "wait"),
-      wait: pause("900", "end", { CustomerReturned: "queue" }),
-      queue: setQueue(SAMPLE_QUEUE_ID, "transfer"),
+      // The queue of the contact before is still the target.
+      wait: pause("900", "end", { CustomerReturned: "transfer" }),
       transfer: toQueue(),
       end: END,
     });

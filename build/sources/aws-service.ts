@@ -1,0 +1,66 @@
+import type { JsonObject } from "../../lib/arazzo/json.ts";
+import type { OperationCatalog } from "../../lib/arazzo/operation.ts";
+import { operationsOf } from "../../lib/aws/describe-operation.ts";
+import { serviceCatalog } from "../../lib/aws/service-catalog.ts";
+import { type InstalledClient, loadClient } from "./installed-clients.ts";
+
+/** An AWS service in a compiled document: what its module, its role and the command line need to know. */
+export type AwsService = {
+  type: "aws";
+  /** `dynamodb`, the prefix of the operationIds. */
+  service: string;
+  /** The client's package and its class. */
+  package: string;
+  client: string;
+  /** As the SDK calls it: `DynamoDB`. */
+  serviceId: string;
+  /** The prefix of its actions in IAM, which mostly is the name that requests are signed with: `events`. */
+  signingName: string;
+};
+
+/** An AWS service, ready to be compiled against. */
+export type OpenedService = { key: string; catalog: OperationCatalog; compiled: JsonObject & AwsService };
+
+const opened = new Map<string, OpenedService>();
+
+/** Reads a service from its client's package, once. */
+export function openService(installed: InstalledClient): OpenedService {
+  const { service, directory } = installed;
+  const known = opened.get(directory);
+  if (known !== undefined) return known;
+  const sdk = loadClient(installed);
+  const client = Object.keys(sdk).find((name) => /^[A-Z]\w*Client$/.test(name));
+  if (client === undefined) throw new Error(`@aws-sdk/client-${service} exports no client.`);
+  const { serviceId, signingName } = identify(sdk[client] as ClientClass);
+  const compiled = {
+    type: "aws",
+    service,
+    package: `@aws-sdk/client-${service}`,
+    client,
+    serviceId,
+    signingName,
+  } as const;
+  const source = { key: service, catalog: serviceCatalog(service, `AWS ${serviceId}`, operationsOf(sdk)), compiled };
+  opened.set(directory, source);
+  return source;
+}
+
+/** Any: the client is only asked who it is. */
+const REGION = "us-east-1";
+
+type ClientClass = new (config: {
+  region: string;
+}) => {
+  config: {
+    serviceId: string;
+    httpAuthSchemeProvider(of: object): { signingProperties?: { name?: string } }[];
+  };
+};
+
+function identify(Client: ClientClass): { serviceId: string; signingName: string } {
+  const { config } = new Client({ region: REGION });
+  // Some services take the signing name from their endpoint rules, whose parameters begin with capitals.
+  const schemes = config.httpAuthSchemeProvider({ region: REGION, Region: REGION, operation: "", endpoint: "" });
+  const name = schemes.find(({ signingProperties }) => signingProperties?.name)?.signingProperties?.name;
+  return { serviceId: config.serviceId, signingName: name ?? config.serviceId.toLowerCase().replaceAll(" ", "") };
+}

@@ -1,0 +1,58 @@
+import { dirname } from "node:path";
+import type { CompiledDocument } from "../../lib/arazzo/workflow.ts";
+import type { AwsClient } from "../../lib/aws/aws-client.ts";
+import { operationsOf as schemasOf } from "../../lib/aws/describe-operation.ts";
+import type { Source } from "../../lib/aws/join-sources.ts";
+import { serviceClientSettings } from "../../lib/aws/service-client-settings.ts";
+import { serviceSource } from "../../lib/aws/service-source.ts";
+import type { ClientCommand, SendingClient } from "../../lib/aws/transport/command-transport.ts";
+import type { SourceOptions } from "../../lib/connect/workflow-module.ts";
+import type { HttpApi } from "../../lib/http/http-operation.ts";
+import { httpSource } from "../../lib/http/http-source.ts";
+import { operationsOf } from "../bundle/document-requirements.ts";
+import type { AwsService } from "./aws-service.ts";
+import { trimApi } from "./http-api.ts";
+import { installedClients, loadClient } from "./installed-clients.ts";
+
+/** What a client is made with where the environment does not say it. */
+export type ClientDefaults = { region?: string; credentials?: { accessKeyId: string; secretAccessKey: string } };
+
+type ClientClass = new (settings: object) => AwsClient & SendingClient;
+
+/** Opens the sources of a document other than Amazon Connect in this process, by the prefix of their operationIds. */
+export function loadSources(
+  document: CompiledDocument,
+  file: string,
+  options: SourceOptions = {},
+  defaults: ClientDefaults = {},
+): Record<string, Source> {
+  const clients = installedClients(dirname(file));
+  const opened: Record<string, Source> = {};
+  for (const [key, source] of Object.entries(document.sources ?? {})) {
+    if (source.type === "http") {
+      opened[key] = httpSource({
+        api: trimApi(source.api as unknown as HttpApi, operationsOf(document, key)),
+        ...options,
+      });
+      continue;
+    }
+    const { service, client, serviceId } = source as unknown as AwsService;
+    const installed = clients.find((one) => one.service === service);
+    if (installed === undefined) throw new Error(`@aws-sdk/client-${service} is not installed.`);
+    const sdk = loadClient(installed);
+    const schemas = schemasOf(sdk);
+    const operations = operationsOf(document, key).flatMap((id) => {
+      const schema = schemas[id];
+      return schema === undefined ? [] : [[id, { command: sdk[`${id}Command`] as ClientCommand, schema }] as const];
+    });
+    const Client = sdk[client] as ClientClass;
+    const settings = serviceClientSettings(serviceId, defaults);
+    opened[key] = serviceSource({
+      service,
+      client: new Client(settings),
+      operations: Object.fromEntries(operations),
+      ...options,
+    });
+  }
+  return opened;
+}

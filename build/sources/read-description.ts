@@ -1,0 +1,67 @@
+import { createHash } from "node:crypto";
+import { readFile, writeFile } from "node:fs/promises";
+import { dirname, join, resolve } from "node:path";
+import { parse } from "yaml";
+import type { SourceMistake } from "../../lib/arazzo/compilation/compile-options.ts";
+import { isJsonObject, type JsonObject } from "../../lib/arazzo/json.ts";
+
+/** An OpenAPI description, and where it was read. */
+export type Description = { value: JsonObject; from: string };
+
+const MOST_BYTES = 20 * 1024 * 1024;
+const LOCK_FILE = "connect-workflows.lock.json";
+
+/** Reads a description beside a document. Undefined where there is no such file. */
+export async function readDescriptionFile(url: string, file: string): Promise<Description | SourceMistake | undefined> {
+  const path = resolve(dirname(file), decodeURI(url));
+  const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
+    if (["ENOENT", "EISDIR", "ENOTDIR"].includes(error.code ?? "")) return undefined;
+    throw error;
+  });
+  return text === undefined ? undefined : parseDescription(text, url, path);
+}
+
+/**
+ * Fetches a description. The first fetch writes its hash to `connect-workflows.lock.json` beside the document; later ones
+ * have to match it, so that a build does not change because a server does.
+ */
+export async function fetchDescription(url: string, file: string): Promise<Description | SourceMistake> {
+  const response = await fetch(url, { redirect: "error", signal: AbortSignal.timeout(20_000) }).catch(() => undefined);
+  if (response?.status !== 200)
+    return mistake(url, response === undefined ? "cannot be fetched" : `was answered with ${response.status}`);
+  const text = await response.text();
+  if (text.length > MOST_BYTES) return mistake(url, "is longer than 20 MB");
+  const hash = createHash("sha256").update(text).digest("hex");
+  const lockFile = join(dirname(file), LOCK_FILE);
+  const lock = await readLock(lockFile);
+  if (lock[url] === undefined) await writeFile(lockFile, `${JSON.stringify({ ...lock, [url]: hash }, null, 2)}\n`);
+  else if (lock[url] !== hash)
+    return {
+      ...mistake(url, `has changed since ${LOCK_FILE} was written`),
+      suggestion: `Review the change, then delete its line from ${LOCK_FILE} and build again.`,
+    };
+  return parseDescription(text, url, url);
+}
+
+async function readLock(file: string): Promise<JsonObject> {
+  const text = await readFile(file, "utf8").catch(() => "{}");
+  const lock: unknown = JSON.parse(text);
+  return isJsonObject(lock) ? lock : {};
+}
+
+function parseDescription(text: string, url: string, from: string): Description | SourceMistake {
+  let value: unknown;
+  try {
+    value = parse(text, { maxAliasCount: 1000 });
+  } catch {
+    return mistake(url, "is neither YAML nor JSON");
+  }
+  if (isJsonObject(value) && /^3\.[012]\./.test(String(value.openapi))) return { value, from };
+  const version =
+    isJsonObject(value) && value.swagger !== undefined ? "a Swagger 2.0 description" : "not an OpenAPI description";
+  return { ...mistake(url, `is ${version}`), suggestion: "OpenAPI 3.0 and 3.1 are supported." };
+}
+
+function mistake(url: string, what: string): SourceMistake {
+  return { field: "url", message: `\`${url}\` ${what}.` };
+}

@@ -1,0 +1,64 @@
+import type { SourceMistake } from "../../lib/arazzo/compilation/compile-options.ts";
+import { isJsonObject, type JsonObject, memberOf } from "../../lib/arazzo/json.ts";
+import type { Credential, SecurityScheme } from "../../lib/http/http-operation.ts";
+
+/** The security schemes of a description that a function can satisfy, each with the place of its credential. */
+export function securitySchemes(
+  description: JsonObject,
+  name: string,
+  source: JsonObject,
+): Record<string, SecurityScheme> | SourceMistake {
+  const declared = memberOf(description.components, "securitySchemes");
+  const schemes: Record<string, SecurityScheme> = {};
+  for (const [id, scheme] of Object.entries(isJsonObject(declared) ? declared : {})) {
+    if (!isJsonObject(scheme)) continue;
+    const credential = credentialOf(name, id, source);
+    if ("message" in credential) return credential;
+    const read = readScheme(scheme, credential);
+    if (read !== undefined) schemes[id] = read;
+  }
+  return schemes;
+}
+
+/** The alternatives of an operation whose schemes are all supported; without any, nothing is added to requests. */
+export function securityOf(security: unknown, schemes: Record<string, SecurityScheme>): string[][] {
+  const alternatives = Array.isArray(security) ? security.filter(isJsonObject).map((one) => Object.keys(one)) : [];
+  return alternatives.filter((ids) => ids.every((id) => schemes[id] !== undefined));
+}
+
+function readScheme(scheme: JsonObject, credential: Credential): SecurityScheme | undefined {
+  const { type, name, in: place } = scheme;
+  if (type === "apiKey" && typeof name === "string" && (place === "query" || place === "header" || place === "cookie"))
+    return { type, name, in: place, credential };
+  if (type === "http") {
+    const kind = String(scheme.scheme).toLowerCase();
+    return kind === "basic" || kind === "bearer" ? { type: kind, credential } : undefined;
+  }
+  if (type === "oauth2") {
+    const flow = memberOf(scheme.flows, "clientCredentials");
+    const tokenUrl = memberOf(flow, "tokenUrl");
+    if (typeof tokenUrl === "string" && URL.canParse(tokenUrl))
+      return {
+        type,
+        tokenUrl,
+        scopes: Object.keys((memberOf(flow, "scopes") as object | undefined) ?? {}),
+        credential,
+      };
+  }
+  // Other grants need a person; a token that was issued elsewhere is sent as it is.
+  return type === "oauth2" || type === "openIdConnect" ? { type: "bearer", credential } : undefined;
+}
+
+/** Where a scheme's credential is kept: the source's `x-credentials`, and always a variable that overrides it. */
+function credentialOf(name: string, id: string, source: JsonObject): Credential | SourceMistake {
+  const variable = `${name}_${id}`.replaceAll(/[^A-Za-z0-9]+/g, "_").toUpperCase();
+  const given = memberOf(source["x-credentials"], id);
+  if (given === undefined) return { variable };
+  const [[kind, value] = [], ...others] = isJsonObject(given) ? Object.entries(given) : [];
+  if (others.length === 0 && typeof value === "string" && value !== "") {
+    if (kind === "secret" || kind === "parameter") return { variable, [kind]: value };
+    if (kind === "variable") return { variable: value };
+  }
+  const message = `\`x-credentials\` of \`${id}\` must be one of \`secret\`, \`parameter\` or \`variable\`, with a name.`;
+  return { field: "x-credentials", message };
+}

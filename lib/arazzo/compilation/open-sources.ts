@@ -1,0 +1,51 @@
+import type { ProblemCollector } from "../document/problem-collector.ts";
+import { isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
+import type { OpenedSource, OpenSource, SourceRequest } from "./compile-options.ts";
+
+/**
+ * Opens the sources of a document that are not Arazzo documents. A source of the default catalog's service is not in the
+ * result, one that cannot be opened is there as undefined, and its mistake is reported.
+ */
+export async function openSources(
+  { file, value, problems }: { file: string; value: JsonObject; problems: ProblemCollector },
+  openSource: OpenSource | undefined,
+): Promise<Map<string, OpenedSource | undefined>> {
+  const opened = new Map<string, OpenedSource | undefined>();
+  const sources = Array.isArray(value.sourceDescriptions) ? value.sourceDescriptions : [];
+  const named = sources.flatMap((source, index) =>
+    isJsonObject(source) && typeof source.name === "string" && (source.type ?? "openapi") === "openapi"
+      ? [{ name: source.name, value: source, index }]
+      : [],
+  );
+  if (openSource === undefined) return opened;
+  const taken = operationsBySource(value, named.length === 1 ? named[0]?.name : undefined);
+  for (const { name, value: source, index } of named) {
+    const request: SourceRequest = { name, value: source, operationIds: taken.get(name) ?? [], file };
+    const found = await openSource(request);
+    if (found === undefined) continue;
+    if ("catalog" in found) opened.set(name, found);
+    else {
+      opened.set(name, undefined);
+      const place = ["sourceDescriptions", index, ...(found.field === undefined ? [] : [found.field])];
+      problems.error(place, "source", found.message, found.suggestion);
+    }
+  }
+  return opened;
+}
+
+/** The operationIds of a document's steps by source. Those without a source belong to the only one. */
+function operationsBySource(document: JsonObject, only: string | undefined): Map<string, string[]> {
+  const taken = new Map<string, string[]>();
+  for (const workflow of objectsIn(document.workflows)) {
+    for (const { operationId } of objectsIn(workflow.steps)) {
+      if (typeof operationId !== "string") continue;
+      const [, source = only, id = operationId] = /^\$sourceDescriptions\.([^.]+)\.(.+)$/.exec(operationId) ?? [];
+      if (source !== undefined) taken.set(source, [...new Set([...(taken.get(source) ?? []), id])]);
+    }
+  }
+  return taken;
+}
+
+function objectsIn(value: JsonValue | undefined): JsonObject[] {
+  return Array.isArray(value) ? value.filter(isJsonObject) : [];
+}

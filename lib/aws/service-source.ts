@@ -1,0 +1,61 @@
+import type { Clock } from "../arazzo/clock.ts";
+import { WorkflowError } from "../arazzo/workflow-error.ts";
+import { type AwsClient, endpointVariableOf } from "./aws-client.ts";
+import { AwsSession } from "./aws-session.ts";
+import type { AwsSource } from "./aws-source.ts";
+import type { BoundOperation } from "./bind-operation.ts";
+import { isRead, type OperationSchema } from "./describe-operation.ts";
+import { bytesMember, describeServiceOperation } from "./service-operation.ts";
+import { systemClock } from "./system-clock.ts";
+import { type ClientCommand, commandTransport, type SendingClient } from "./transport/command-transport.ts";
+import { sendRequest } from "./transport/send-request.ts";
+
+export type ServiceSourceOptions = {
+  /** The prefix of the operationIds: `dynamodb` for `dynamodb:GetItem`. */
+  service: string;
+  /** Any client of the SDK. */
+  client: AwsClient & SendingClient;
+  /** The SDK's command and schema of each operation that may be called, by the operation's name: `GetItem`. */
+  operations: Readonly<Record<string, { command: ClientCommand; schema: OperationSchema }>>;
+  clock?: Clock;
+  /** Milliseconds that one attempt usually may take. Default 5000. */
+  attemptTimeout?: number;
+};
+
+/**
+ * Makes any AWS service a source of operations by the SDK's own commands, with whatever the service needs besides its
+ * schemas: checksums, endpoints by bucket or queue, signatures of its own.
+ *
+ * @example
+ * const operations = { GetItem: { command: GetItemCommand, schema: GetItem$ } };
+ * const source = serviceSource({ service: "dynamodb", client: new DynamoDBClient({ maxAttempts: 1 }), operations });
+ */
+export function serviceSource(options: ServiceSourceOptions): AwsSource {
+  const { service, client, operations, clock = systemClock, attemptTimeout = 5000 } = options;
+  const { serviceId } = client.config;
+  const transport = commandTransport(client);
+  const bound = new Map<string, BoundOperation>();
+  for (const { command, schema } of Object.values(operations)) {
+    const operation = describeServiceOperation(service, schema);
+    bound.set(operation.operationId, {
+      operation,
+      createdId: undefined,
+      isRead: isRead({ ...operation, operationId: schema[2] }),
+      transmit: transport(command, bytesMember(schema[4])),
+    });
+  }
+  const binding = {
+    service: { name: `AWS ${serviceId}`, endpointVariable: endpointVariableOf(serviceId) },
+    knowledge: {},
+    limits: undefined,
+    clock,
+    attemptTimeout,
+    send: sendRequest,
+    find(operationId: string) {
+      const operation = bound.get(operationId);
+      if (operation !== undefined) return operation;
+      throw new WorkflowError("UnknownOperation", `This source was given no operation ${operationId}.`);
+    },
+  };
+  return { session: (sessionOptions) => new AwsSession(binding, sessionOptions) };
+}

@@ -1,0 +1,96 @@
+import { WorkflowError } from "../arazzo/workflow-error.ts";
+import { exchange } from "./exchange.ts";
+import type { Credential, HttpApi, HttpOperation, SecurityScheme } from "./http-operation.ts";
+import type { OutgoingRequest } from "./make-request.ts";
+import { encodeText } from "./serialize-parameter.ts";
+
+/** Reads a secret or a parameter by its name; bundled only where an API needs one. */
+export type ReadSecret = (credential: Credential) => Promise<string | undefined>;
+
+/** Adds to a request what proves who sends it. @throws WorkflowError `NoCredentials` */
+export type Authenticate = (of: HttpOperation, request: OutgoingRequest, signal: AbortSignal) => Promise<void>;
+
+/** Makes the credentials of an API's security schemes known to its requests. */
+export function authenticator(
+  { name, schemes }: HttpApi,
+  readSecret: ReadSecret | undefined,
+  environment: Readonly<Record<string, string | undefined>>,
+): Authenticate {
+  const tokens = new Map<string, { value: string; until: number }>();
+
+  async function secretOf(scheme: string, credential: Credential): Promise<string> {
+    const value = environment[credential.variable] || (await readSecret?.(credential));
+    if (typeof value === "string" && value !== "") return value;
+    throw new WorkflowError(
+      "NoCredentials",
+      `The API ${name} needs a credential for its security scheme ${scheme}: set ${credential.variable}, or name a secret in the source's x-credentials.`,
+    );
+  }
+
+  /** A token of the client-credentials grant, kept until half a minute before it ends. */
+  async function tokenOf(
+    scheme: string,
+    of: SecurityScheme & { type: "oauth2" },
+    signal: AbortSignal,
+  ): Promise<string> {
+    const known = tokens.get(scheme);
+    if (known !== undefined && known.until > Date.now()) return known.value;
+    const credential = await secretOf(scheme, of.credential);
+    const grant = new URLSearchParams({ grant_type: "client_credentials" });
+    if (of.scopes.length > 0) grant.set("scope", of.scopes.join(" "));
+    const body = Buffer.from(grant.toString());
+    const headers = {
+      accept: "application/json",
+      authorization: basic(credential),
+      "content-type": "application/x-www-form-urlencoded",
+      "content-length": String(body.length),
+    };
+    const response = await exchange(
+      { method: "POST", url: new URL(of.tokenUrl), headers, body },
+      signal,
+      () => undefined,
+    );
+    const { access_token: token, expires_in: seconds = 300 } = (response.body ?? {}) as Record<string, unknown>;
+    if (response.statusCode !== 200 || typeof token !== "string")
+      throw new WorkflowError(
+        "NoCredentials",
+        `The token endpoint of ${name} answered ${response.statusCode} and gave no token.`,
+      );
+    tokens.set(scheme, { value: token, until: Date.now() + (Number(seconds) - 30) * 1000 });
+    return token;
+  }
+
+  return async (of, request, signal) => {
+    for (const scheme of of.security[0] ?? []) {
+      const described = schemes[scheme];
+      if (described === undefined) continue;
+      if (described.type === "oauth2")
+        request.headers.authorization = `Bearer ${await tokenOf(scheme, described, signal)}`;
+      else apply(described, await secretOf(scheme, described.credential), request);
+    }
+  };
+}
+
+function apply(
+  scheme: Exclude<SecurityScheme, { type: "oauth2" }>,
+  secret: string,
+  { headers, url }: OutgoingRequest,
+): void {
+  if (scheme.type !== "apiKey") headers.authorization = scheme.type === "bearer" ? `Bearer ${secret}` : basic(secret);
+  else if (scheme.in === "header") headers[scheme.name.toLowerCase()] = secret;
+  else if (scheme.in === "query")
+    url.search = `${url.search || "?"}${url.search ? "&" : ""}${encodeText(scheme.name)}=${encodeText(secret)}`;
+  else headers.cookie = [headers.cookie, `${encodeText(scheme.name)}=${encodeText(secret)}`].filter(Boolean).join("; ");
+}
+
+/** `user:password`, or JSON with both, as Secrets Manager keeps them. */
+function basic(secret: string): string {
+  let pair = secret;
+  try {
+    const { username, password, clientId, clientSecret } = JSON.parse(secret) as Record<string, string>;
+    pair = `${username ?? clientId}:${password ?? clientSecret}`;
+  } catch {
+    // It is not JSON, so it is the pair itself.
+  }
+  return `Basic ${Buffer.from(pair).toString("base64")}`;
+}

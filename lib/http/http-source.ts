@@ -1,0 +1,68 @@
+import type { Clock } from "../arazzo/clock.ts";
+import { WorkflowError } from "../arazzo/workflow-error.ts";
+import { AwsSession, type Send } from "../aws/aws-session.ts";
+import type { BoundOperation } from "../aws/bind-operation.ts";
+import type { Source } from "../aws/join-sources.ts";
+import { systemClock } from "../aws/system-clock.ts";
+import { authenticator, type ReadSecret } from "./authenticate.ts";
+import { describeHttpOperation } from "./describe-http-operation.ts";
+import type { HttpApi } from "./http-operation.ts";
+import { SchemaShapes } from "./schema-shape.ts";
+import { httpSender, KEY } from "./send-http.ts";
+import { serverUrl, serverVariable } from "./server-url.ts";
+
+export type HttpSourceOptions = {
+  api: HttpApi;
+  /** For credentials that are kept in Secrets Manager or Parameter Store. */
+  readSecret?: ReadSecret;
+  clock?: Clock;
+  /** Milliseconds that one attempt usually may take. Default 5000. */
+  attemptTimeout?: number;
+  environment?: Readonly<Record<string, string | undefined>>;
+};
+
+/**
+ * Makes an HTTP API a source of operations by its description. Requests go to the description's server and nowhere else.
+ * @throws WorkflowError `InvalidEndpoint`
+ */
+export function httpSource({
+  api,
+  readSecret,
+  clock = systemClock,
+  attemptTimeout = 5000,
+  environment = process.env,
+}: HttpSourceOptions): Source {
+  const server = serverUrl(api.name, api.server, environment);
+  const authenticate = authenticator(api, readSecret, environment);
+  const shapes = new SchemaShapes(api.definitions);
+  const bound = new Map<string, BoundOperation>();
+  const senders = new Map<string, Send>();
+  for (const of of api.operations) {
+    const { operation } = describeHttpOperation(of, api, shapes);
+    // The key travels with the input, and only APIs that know one get it.
+    const keyed = of.idempotencyHeader === undefined ? operation : { ...operation, idempotencyToken: KEY };
+    const isRead = of.method === "GET" || of.method === "HEAD";
+    bound.set(of.operationId, { operation: keyed, createdId: undefined, isRead, transmit: unused });
+    senders.set(of.operationId, httpSender(of, server, authenticate));
+  }
+  const binding = {
+    service: { name: api.title, endpointVariable: serverVariable(api.name) },
+    knowledge: {},
+    limits: shapes.limits,
+    clock,
+    attemptTimeout,
+    send: (...call: Parameters<Send>) => find(senders, call[0].operation.operationId)(...call),
+    find: (operationId: string) => find(bound, operationId),
+  };
+  return { session: (options) => new AwsSession(binding, options) };
+}
+
+function find<Value>(all: ReadonlyMap<string, Value>, operationId: string): Value {
+  const found = all.get(operationId);
+  if (found !== undefined) return found;
+  throw new WorkflowError("UnknownOperation", `This source was given no operation ${operationId}.`);
+}
+
+function unused(): Promise<object> {
+  return Promise.reject(new Error("An HTTP API's requests are not sent by an SDK."));
+}

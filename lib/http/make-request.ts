@@ -1,0 +1,102 @@
+import { pointerTo } from "../arazzo/json-pointer.ts";
+import type { Violation } from "../arazzo/operation.ts";
+import { BODY } from "./describe-http-operation.ts";
+import { encodeBody } from "./encode-body.ts";
+import type { HttpOperation, HttpParameter } from "./http-operation.ts";
+import { encodeText, serializeParameter } from "./serialize-parameter.ts";
+
+/** A request as it travels. */
+export type OutgoingRequest = { method: string; url: URL; headers: Record<string, string>; body?: Buffer };
+
+/**
+ * Makes an operation's request. Whatever the values are, it goes to the server, below the server's path.
+ * @throws RequestError where a value would change more than its own part of the request.
+ */
+export function makeRequest(
+  of: HttpOperation,
+  server: URL,
+  input: Readonly<Record<string, unknown>>,
+  idempotencyKey: string,
+): OutgoingRequest {
+  const given = of.parameters.filter(({ member }) => input[member] !== undefined && input[member] !== null);
+  const path = fillPath(of.path, given, input);
+  const url = new URL(server);
+  const base = server.pathname.replace(/\/$/, "");
+  url.pathname = `${base}${path}`;
+  const query = pairsOf(given, "query", input);
+  url.search = query.map(([name, value]) => `${name}=${value}`).join("&");
+  // The URL's own reading of the path has to be the one that was meant.
+  if (
+    url.origin !== server.origin ||
+    url.pathname !== new URL(`${server.origin}${base}${path}`).pathname ||
+    !url.pathname.startsWith(`${base}/`)
+  )
+    throw new RequestError({ pointer: "", message: "does not stay below the server's URL" });
+  const headers: Record<string, string> = { accept: "application/json, */*;q=0.8", "user-agent": "connect-workflows" };
+  for (const parameter of given)
+    if (parameter.in === "header") headers[parameter.name.toLowerCase()] = headerOf(parameter, input);
+  const cookies = pairsOf(given, "cookie", input).map(([name, value]) => `${name}=${value}`);
+  if (cookies.length > 0) headers.cookie = cookies.join("; ");
+  if (of.idempotencyHeader !== undefined) headers[of.idempotencyHeader.toLowerCase()] ??= idempotencyKey;
+  const body =
+    of.body === undefined || input[BODY] === undefined ? undefined : encodeBody(of.body.contentType, input[BODY]);
+  if (body !== undefined) {
+    headers["content-type"] = body.contentType;
+    headers["content-length"] = String(body.bytes.length);
+  } else if (!/^(?:GET|HEAD|OPTIONS|DELETE)$/.test(of.method)) headers["content-length"] = "0";
+  return { method: of.method, url, headers, ...(body && { body: body.bytes }) };
+}
+
+/** A request that cannot be sent as it is meant. */
+export class RequestError extends Error {
+  override name = "RequestError";
+  readonly violation: Violation;
+
+  constructor(violation: Violation) {
+    super(violation.message);
+    this.violation = violation;
+  }
+}
+
+function fillPath(
+  template: string,
+  parameters: readonly HttpParameter[],
+  input: Readonly<Record<string, unknown>>,
+): string {
+  const path = template.replaceAll(/\{([^{}]+)\}/g, (_, name: string) => {
+    const parameter = parameters.find((one) => one.in === "path" && one.name === name);
+    if (parameter === undefined) throw new RequestError({ pointer: pointerTo([name]), message: "is required" });
+    const value = serializeParameter(parameter, input[parameter.member]);
+    return "text" in value ? value.text : "";
+  });
+  const dots = path.split("/").find((segment) => /^(?:\.|%2e){1,2}$/i.test(segment));
+  if (dots === undefined) return path;
+  const culprit = parameters.find(({ in: place }) => place === "path");
+  throw new RequestError({
+    pointer: culprit === undefined ? "" : pointerTo([culprit.member]),
+    message: "must not make a path segment of dots alone",
+  });
+}
+
+function pairsOf(
+  parameters: readonly HttpParameter[],
+  place: "query" | "cookie",
+  input: Readonly<Record<string, unknown>>,
+) {
+  return parameters.flatMap((parameter) => {
+    if (parameter.in !== place) return [];
+    const value = serializeParameter(parameter, input[parameter.member]);
+    return "pairs" in value ? value.pairs : [[encodeText(parameter.name), value.text] as [string, string]];
+  });
+}
+
+/** Headers hold visible characters of Latin-1; a line break would begin another header. */
+function headerOf(parameter: HttpParameter, input: Readonly<Record<string, unknown>>): string {
+  const value = serializeParameter(parameter, input[parameter.member]);
+  const text = "text" in value ? value.text : "";
+  if (/^[\t\x20-\x7e\x80-\xff]*$/.test(text)) return text;
+  throw new RequestError({
+    pointer: pointerTo([parameter.member]),
+    message: "must hold only characters that a header can",
+  });
+}

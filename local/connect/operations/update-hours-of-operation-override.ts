@@ -1,0 +1,15 @@
+import type { UpdateHoursOfOperationOverrideRequest } from "@aws-sdk/client-connect";
+import { type Checked, connectOperation } from "../requests/operation.ts";
+import { findOverride, hoursOf, putOverride } from "../resources/hours-overrides.ts";
+
+export const updateHoursOfOperationOverride = connectOperation(
+  "UpdateHoursOfOperationOverride",
+  "Overrides that recur are refused.",
+  (input: Checked<UpdateHoursOfOperationOverrideRequest>, call) => {
+    const { InstanceId, HoursOfOperationId, HoursOfOperationOverrideId, ...given } = input;
+    const { instance, hours } = hoursOf(call, input);
+    putOverride(call, hours, given, findOverride(hours, HoursOfOperationOverrideId));
+    call.state.runner.changed(instance);
+    return {};
+  },
+);

@@ -1,0 +1,66 @@
+import { randomUUID } from "node:crypto";
+import { findInstance } from "../instances/find-instance.ts";
+import { invalid, notFound } from "../requests/errors.ts";
+import type { Call } from "../requests/operation.ts";
+import type { HoursOverride, HoursOverrideRecord, Instance, Resource } from "../state/instance.ts";
+import { ServiceError } from "../wire/service-error.ts";
+import { resourceArn } from "./arn.ts";
+import { findResource } from "./find-resource.ts";
+import { checkHours } from "./kinds/hours-of-operation.ts";
+
+type Named = { InstanceId: string; HoursOfOperationId: string };
+
+/** The hours of operation that a request names, with their instance. */
+export function hoursOf(
+  call: Call,
+  { InstanceId, HoursOfOperationId }: Named,
+): { instance: Instance; hours: Resource } {
+  const instance = findInstance(call, InstanceId);
+  return { instance, hours: findResource(instance, "operating-hours", HoursOfOperationId) };
+}
+
+/** @throws ServiceError `ResourceNotFoundException` */
+export function findOverride({ overrides = [] }: Resource, id: string): HoursOverride {
+  const override = overrides.find((one) => one.id === id);
+  if (override === undefined) throw notFound("HoursOfOperationOverride", id);
+  return override;
+}
+
+/** Adds an override, or with `before` replaces its members. @throws ServiceError for invalid ones */
+export function putOverride(call: Call, hours: Resource, given: object, before?: HoursOverride): HoursOverride {
+  const record = { ...before?.record, ...given } as HoursOverrideRecord;
+  checkOverride(hours, record, before?.id);
+  if (before !== undefined) return Object.assign(before, { record, modifiedAt: call.now });
+  const override = { id: randomUUID(), record, modifiedAt: call.now };
+  hours.overrides = [...(hours.overrides ?? []), override];
+  return override;
+}
+
+function checkOverride({ overrides = [] }: Resource, record: HoursOverrideRecord, ownId?: string): void {
+  const { Name, EffectiveFrom, EffectiveTill, RecurrenceConfig } = record;
+  if (RecurrenceConfig !== undefined)
+    throw invalid("The local Connect does not run overrides that recur: leave out RecurrenceConfig");
+  for (const date of [EffectiveFrom, EffectiveTill]) {
+    if (!isDate(date)) throw invalid(`${date} is not a date in the form YYYY-MM-DD`);
+  }
+  if (EffectiveFrom > EffectiveTill) throw invalid("EffectiveFrom must not be after EffectiveTill");
+  checkHours(record);
+  if (overrides.some(({ id, record: other }) => id !== ownId && other.Name === Name))
+    throw new ServiceError("DuplicateResourceException", `An override with the name ${Name} already exists`);
+}
+
+export function isDate(text: string): boolean {
+  const time = /^\d{4}-\d{2}-\d{2}$/.test(text) ? Date.parse(text) : Number.NaN;
+  return !Number.isNaN(time) && new Date(time).toISOString().startsWith(text);
+}
+
+/** An override in the output of its Describe… operation. */
+export function describeOverride(call: Call, instance: Instance, hours: Resource, { id, record }: HoursOverride) {
+  return {
+    OverrideType: "STANDARD" as const,
+    ...record,
+    HoursOfOperationOverrideId: id,
+    HoursOfOperationId: hours.id,
+    HoursOfOperationArn: resourceArn(call.region, instance.id, "operating-hours", hours.id),
+  };
+}

@@ -1,0 +1,83 @@
+import { findInstance } from "../instances/find-instance.ts";
+import { invalid, invalidRequest, notFound } from "../requests/errors.ts";
+import { connectOperation, type Operation } from "../requests/operation.ts";
+import { paginate } from "../requests/paginate.ts";
+import type { Resource, ResourceVersion } from "../state/instance.ts";
+import { resourceArn } from "./arn.ts";
+import { describeResource } from "./describe-resource.ts";
+import { findResource } from "./find-resource.ts";
+import type { ResourceRecord, ResourceType } from "./resource-type.ts";
+
+type Input = ResourceRecord & { InstanceId: string; NextToken?: string; MaxResults?: number };
+
+/** Creates the operations on versions of a resource type: Create…Version, List…Versions, Delete…Version. */
+export function versionOperations(type: ResourceType): Operation[] {
+  const { noun, kind, members, versions: names } = type;
+  if (names === undefined) return [];
+  const resourceOf = (input: Input, call: Parameters<typeof findInstance>[0]) => {
+    const instance = findInstance(call, input.InstanceId);
+    return { instance, resource: findResource(instance, kind, String(input[members.id])) };
+  };
+  const create = connectOperation(`Create${noun}Version`, "", (input: Input, call) => {
+    const { instance, resource } = resourceOf(input, call);
+    const described = describeResource(type, resource, instance, call);
+    const expected = input[names.hash];
+    if (expected !== undefined && expected !== described[names.hash])
+      throw invalid(`${names.hash} is not the hash of the current content`);
+    if (resource.record.Status === "SAVED") throw invalidRequest(`Only a published ${noun} can have versions`);
+    const { version } = addVersion(resource, input[names.description]);
+    const arn = `${resourceArn(call.region, instance.id, kind, resource.id)}:${version}`;
+    return { [members.arn]: arn, Version: version, [noun]: { ...described, Arn: arn, Version: version } };
+  });
+  const list = connectOperation(`List${noun}Versions`, "", (input: Input, call) => {
+    const { instance, resource } = resourceOf(input, call);
+    const { items, NextToken } = paginate(`List${noun}Versions`, (resource.versions ?? []).toReversed(), input);
+    const summaries = items.map(({ version, description, record }) => ({
+      Arn: `${resourceArn(call.region, instance.id, kind, resource.id)}:${version}`,
+      VersionDescription: description,
+      Version: version,
+      ...names.summary?.({ ...record, Id: resource.id }),
+    }));
+    return { [names.summaries]: summaries, NextToken };
+  });
+  const remove = connectOperation(`Delete${noun}Version`, "", (input: Input, call) => {
+    const { resource } = resourceOf(input, call);
+    const { version } = findVersion(resource, Number(input[names.number]));
+    const alias = resource.aliases?.find((one) => one.version === version);
+    if (alias !== undefined) throw invalidRequest(`Version ${version} is in use by the alias ${alias.name}`);
+    resource.versions = (resource.versions ?? []).filter((one) => one.version !== version);
+    return {};
+  });
+  return [create, list, remove];
+}
+
+function addVersion(resource: Resource, description: unknown): ResourceVersion {
+  const version = (resource.lastVersion ?? 0) + 1;
+  const added: ResourceVersion = {
+    version,
+    record: { ...resource.record },
+    ...(typeof description === "string" && { description }),
+  };
+  resource.versions = [...(resource.versions ?? []), added];
+  resource.lastVersion = version;
+  return added;
+}
+
+/** @throws ServiceError `ResourceNotFoundException` */
+export function findVersion({ versions = [] }: Resource, number: number): ResourceVersion {
+  const found = versions.find(({ version }) => version === number);
+  if (found === undefined) throw notFound("Version", String(number));
+  return found;
+}
+
+/** The record that an id or ARN means: of a version or an alias if it names one, else the current one. */
+export function recordOf(resource: Resource, idOrArn: string): ResourceRecord | undefined {
+  const [, qualifier] = (idOrArn.split("/").at(-1) ?? "").split(":");
+  if (qualifier === undefined || qualifier.startsWith("$")) return resource.record;
+  const { aliases = [], versions = [] } = resource;
+  const alias = aliases.find(({ id, name }) => id === qualifier || name === qualifier);
+  const number = alias?.version ?? Number(qualifier);
+  // A view of the service's own is its one version.
+  if (resource.record.Version === number) return resource.record;
+  return versions.find(({ version }) => version === number)?.record;
+}

@@ -1,0 +1,135 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
+import { loadDocument } from "../../../build/bundle/load-document.ts";
+import { runWorkflow } from "../../../lib/arazzo/execution/run-workflow.ts";
+import { systemClock } from "../../../lib/aws/system-clock.ts";
+import { type Answer, type Recorded, startRecorder } from "./recorder.ts";
+
+const FILE = "test/build/sources/ask-crm.arazzo.yaml";
+const { module, problems } = await loadDocument(FILE);
+
+function answer({ method, url }: Recorded): Answer {
+  if (method === "GET") return { body: '{"name":"Jane","tier":"gold"}' };
+  return { status: url.endsWith("/notes") ? 201 : 200, body: "{}" };
+}
+
+async function run(inputs: object, timeLeft = 10_000) {
+  if (module === undefined) throw new Error(problems.map(({ message }) => message).join("\n"));
+  const session = module.openSource().session({ idempotencyKey: "order 7", deadline: systemClock.now() + timeLeft });
+  return await runWorkflow(module.executable, inputs, { session, clock: systemClock });
+}
+
+beforeEach(() => vi.stubEnv("CRM_KEY", "hush"));
+afterEach(() => vi.unstubAllEnvs());
+
+describe("a document of an HTTP API", () => {
+  test("is compiled against the description", () => {
+    expect(problems.filter(({ severity }) => severity === "error")).toEqual([]);
+  });
+
+  test("calls the API as its description says", async () => {
+    await using recorder = await startRecorder(answer);
+    vi.stubEnv("SERVER_URL_CRM", `${recorder.url}/v1`);
+    const report = await run({ customerId: "7/8", text: "Called." });
+    expect(report.error).toBeUndefined();
+    expect(report.outputs).toEqual({ name: "Jane", tier: "gold", asked: "7/8" });
+    expect(recorder.requests.map(({ method, url, body }) => [method, url, body])).toEqual([
+      ["GET", "/v1/customers/7%2F8?fields=name,tier", ""],
+      ["POST", "/v1/notes", '{"customer":"7/8","text":"Called."}'],
+      ["POST", "/v1/calls", "who=Jane&tags=a+b&tags=c"],
+    ]);
+    expect(recorder.requests.map(({ headers }) => headers["x-api-key"])).toEqual(["hush", "hush", "hush"]);
+    expect(recorder.requests[1]?.headers["idempotency-key"]).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  test("is checked before the first step", async () => {
+    await using recorder = await startRecorder(answer);
+    vi.stubEnv("SERVER_URL_CRM", recorder.url);
+    await expect(run({ customerId: "7", text: "This is longer than a note can be." })).rejects.toMatchObject({
+      violations: [{ pointer: "/text", message: "must have at most 20 characters, but has 34" }],
+    });
+    expect(recorder.requests).toEqual([]);
+  });
+
+  test("fails without a credential, before anything is sent", async () => {
+    await using recorder = await startRecorder(answer);
+    vi.stubEnv("SERVER_URL_CRM", recorder.url);
+    vi.stubEnv("CRM_KEY", "");
+    const report = await run({ customerId: "7", text: "a" });
+    expect(report.error).toMatchObject({ code: "NoCredentials", message: expect.stringContaining("CRM_KEY") });
+    expect(recorder.requests).toEqual([]);
+  });
+});
+
+describe("an attack", () => {
+  const text = "a";
+  test.each<[title: string, inputs: { customerId: string; trace?: string }]>([
+    ["a host as a value", { customerId: "//evil.example/x" }],
+    ["a URL as a value", { customerId: "https://evil.example/x" }],
+    ["an @ in the path", { customerId: "@evil.example" }],
+    ["a backslash", { customerId: "\\\\evil.example" }],
+    ["a query in the path", { customerId: "7?admin=true#x" }],
+    ["an encoded slash", { customerId: "7%2f..%2fadmin" }],
+    ["slashes and dots", { customerId: "../../admin" }],
+  ])("by %s stays one segment of the path on the API's host", async (_, inputs) => {
+    await using recorder = await startRecorder(answer);
+    vi.stubEnv("SERVER_URL_CRM", `${recorder.url}/v1`);
+    const report = await run({ text, ...inputs });
+    expect(report.error).toBeUndefined();
+    const path = (recorder.requests[0]?.url ?? "").split("?")[0] ?? "";
+    expect(path.split("/")).toHaveLength(4);
+    expect(decodeURIComponent(path.slice("/v1/customers/".length))).toBe(inputs.customerId);
+    expect(new Set(recorder.requests.map(({ headers }) => `http://${headers.host}`))).toEqual(new Set([recorder.url]));
+  });
+
+  test.each<[title: string, inputs: { customerId: string; trace?: string }]>([
+    ["a dot", { customerId: "." }],
+    ["two dots", { customerId: ".." }],
+    ["a line break in a header", { customerId: "7", trace: "a\r\nX-Api-Key: mine" }],
+    ["a NUL in a header", { customerId: "7", trace: "a\0b" }],
+    ["an unpaired surrogate in the path", { customerId: "\ud800" }],
+  ])("by %s sends nothing", async (_, inputs) => {
+    await using recorder = await startRecorder(answer);
+    vi.stubEnv("SERVER_URL_CRM", recorder.url);
+    const report = await run({ text, ...inputs });
+    expect(report.error).toMatchObject({ code: "NotSent" });
+    expect(JSON.stringify(report.error)).not.toContain("mine");
+    expect(recorder.requests).toEqual([]);
+  });
+
+  test("by a redirect is a response, and the other host gets nothing", async () => {
+    await using other = await startRecorder(() => ({ body: "{}" }));
+    await using recorder = await startRecorder(() => ({ status: 302, headers: { location: other.url } }));
+    vi.stubEnv("SERVER_URL_CRM", recorder.url);
+    const report = await run({ customerId: "7", text });
+    expect(report.error).toMatchObject({ statusCode: 302 });
+    expect(other.requests).toEqual([]);
+  });
+
+  test("by an endless body ends at 6 MB", async () => {
+    await using recorder = await startRecorder(() => ({ body: "x".repeat(6 * 1024 * 1024 + 1) }));
+    vi.stubEnv("SERVER_URL_CRM", recorder.url);
+    const report = await run({ customerId: "7", text });
+    expect(report.error).toMatchObject({ code: "UnreadableAnswer" });
+  });
+
+  test("by an answer that never comes ends in time", async () => {
+    await using recorder = await startRecorder(() => "never");
+    vi.stubEnv("SERVER_URL_CRM", recorder.url);
+    const began = Date.now();
+    const report = await run({ customerId: "7", text }, 600);
+    expect(report.error).toMatchObject({ code: "TimedOut" });
+    expect(Date.now() - began).toBeLessThan(3000);
+  });
+});
+
+test("what may have arrived is not sent again, unless HTTP or the API allows it", async () => {
+  await using recorder = await startRecorder(({ url }) =>
+    url.endsWith("/calls")
+      ? { status: 503 }
+      : answer({ method: url.endsWith("/notes") ? "POST" : "GET", url } as Recorded),
+  );
+  vi.stubEnv("SERVER_URL_CRM", recorder.url);
+  const report = await run({ customerId: "7", text: "a" });
+  expect(report.error).toMatchObject({ stepId: "call", statusCode: 503 });
+  expect(recorder.requests.filter(({ url }) => url.endsWith("/calls"))).toHaveLength(1);
+});
