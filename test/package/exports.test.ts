@@ -71,7 +71,7 @@ test("every package that the code imports is a dependency", async () => {
   const imported = files.flatMap((name) => {
     const source = readFileSync(join(folder, name), "utf8");
     const specifiers = source.matchAll(
-      /^(?:import|export)\b[^;"']*?(?:from )?"([^".][^"]*)";|\bimport\("([^".][^"]*)"\)/gm,
+      /^(?:import|export)(?:[\w\s{},*]*? from)? "([^".][^"]*)";|\bimport\("([^".][^"]*)"\)/gm,
     );
     return [...specifiers].map(([, first = "", second = ""]) => /^(?:@[^/]+\/)?[^/]+/.exec(first || second)?.[0] ?? "");
   });
