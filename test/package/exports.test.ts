@@ -77,6 +77,7 @@ test("every package that the code imports is a dependency", async () => {
   });
   const packages = new Set(imported.filter((name) => !name.startsWith("node:")));
   expect(packages.size).toBeGreaterThan(10);
-  const known = new Set(Object.keys({ ...dependencies, ...peerDependencies }));
+  // trim-sdk writes an import of the SDK's own dependency, after it has looked for it.
+  const known = new Set([...Object.keys({ ...dependencies, ...peerDependencies }), "@aws-sdk/credential-provider-env"]);
   expect([...packages].filter((name) => !known.has(name))).toEqual([]);
 });
