@@ -1,3 +1,5 @@
+import { writeFile } from "node:fs/promises";
+import { stringify } from "yaml";
 import { didYouMean } from "../../lib/arazzo/document/nearest-name.ts";
 import type { RunReport } from "../../lib/arazzo/execution/run-report.ts";
 import { isJsonObject, type JsonValue } from "../../lib/arazzo/json.ts";
@@ -8,9 +10,11 @@ import type { RecordedRun } from "../console/console-types.ts";
 import { postRun } from "../console/run-recorder/post-run.ts";
 import { exchangesOf, recordRun } from "../console/run-recorder/record-run.ts";
 import { workflowGraph } from "../console/server/workflow-graph.ts";
+import { recordSource } from "../mocks/record-source.ts";
 import { CommandError } from "./command-error.ts";
 import { commandName } from "./command-name.ts";
 import { openSources } from "./open-sources.ts";
+import { pathGiven } from "./path-given.ts";
 import { readInput } from "./read-input.ts";
 import { RunView } from "./run-view.ts";
 import { findWorkflow } from "./shipped-workflows.ts";
@@ -22,6 +26,10 @@ export type RunCommandOptions = {
   aws?: boolean;
   verbose?: boolean;
   idempotencyKey?: string;
+  server?: string[];
+  mock?: string;
+  /** The file to write the answers to. */
+  record?: string;
   /** Seconds. */
   deadline: number;
 };
@@ -39,10 +47,16 @@ export async function runDocument(file: string, options: RunCommandOptions): Pro
   const { workflowId } = workflow;
   const inputs = await readInput(options.input);
   const { executable } = module;
-  const { source, name, connectUrl, close } = await openSources(module, {
+  const {
+    source: opened,
+    name,
+    connectUrl,
+    close,
+  } = await openSources(module, {
     ...options,
     attemptTimeout: ATTEMPT_TIMEOUT,
   });
+  const { source, answers } = recordSource(opened);
   const view = new RunView(process.stdout, workflowId, name, options);
   const stop = new AbortController();
   process.once("SIGINT", () => stop.abort());
@@ -73,6 +87,7 @@ export async function runDocument(file: string, options: RunCommandOptions): Pro
       `The input of ${workflowId} is not valid; nothing was started.\n${list.join("\n")}\n${sampleHint(file)}`,
     );
   } finally {
+    if (options.record !== undefined) await writeFile(pathGiven(options.record), stringify(answers()));
     close();
   }
 }
