@@ -76,7 +76,7 @@ function makeSchemasPure(source: string): string | undefined {
   return schemas === 0 || schemas < variables / 2 ? undefined : makeErrorsPure(pure);
 }
 
-const REGISTRY = /^(const \w+_registry = )(TypeRegistry\.for\(\w+\);)$/gm;
+const REGISTRY = /^(const \w+_registry = )((?:TypeRegistry\.for|new TypeRegistry)\(\w+\);)$/gm;
 const REGISTRATION = /^\w+_registry\.registerError\(.*\);$/gm;
 const REGISTRIES = /^(export const errorTypeRegistries = )(\[[^\]]*\]);$/m;
 

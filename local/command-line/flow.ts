@@ -17,7 +17,7 @@ const program = new Command()
 program
   .command("check")
   .description("report every mistake in flows, and what their authors should know")
-  .argument("<files...>", "flows, as Amazon Connect or its console exports them")
+  .argument("<files...>", "files, as Amazon Connect or its console exports them, or names of flows in flows/")
   .addOption(
     new Option("--type <type>", "what kind of flow they are; by default what each file shows").choices([
       "CONTACT_FLOW",
@@ -95,7 +95,7 @@ program
 program
   .command("graph")
   .description("print a picture of a flow: Mermaid, or SVG with the console's positions")
-  .argument("<file>", "a flow")
+  .argument("<flow>", "a file, or the name of a flow in flows/")
   .option("--svg", "print SVG")
   .action(async (file, options) => {
     const { showFlowGraph } = await import("./show-flow-graph.ts");

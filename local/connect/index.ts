@@ -1,3 +1,9 @@
+/**
+ * The local Amazon Connect, for tests and development.
+ *
+ * @module connect-workflows/local
+ */
+
 export { type OpenFunction, openFunction } from "../stack/open-function.ts";
 export { createClock } from "./control/clock.ts";
 export { createLocalConnect } from "./create-local-connect.ts";
