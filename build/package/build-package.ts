@@ -5,12 +5,13 @@
 import { spawnSync } from "node:child_process";
 import { chmodSync, cpSync, globSync, mkdirSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { dirname, join } from "node:path";
+import { buildConsole } from "../../local/console/server/bundle-console.ts";
 
 const ROOT = join(import.meta.dirname, "../..");
 const DIST = join(ROOT, "dist");
 
 /** Files beside the code that it reads at run time, or that run in a browser. */
-const ASSETS = ["local/connect/page/*.{html,css,js}", "local/command-line/init/templates/*", "build/terraform/*.tf"];
+const ASSETS = ["local/command-line/init/templates/*", "build/terraform/*.tf"];
 
 rmSync(DIST, { recursive: true, force: true });
 compile();
@@ -19,7 +20,8 @@ for (const asset of globSync(ASSETS, { cwd: ROOT })) {
   mkdirSync(dirname(target), { recursive: true });
   cpSync(join(ROOT, asset), target);
 }
-copyChatLibrary();
+// The console comes bundled: its libraries are no dependencies of the package.
+await buildConsole(join(DIST, "local/console/bundle"));
 for (const file of globSync("**/*.d.ts", { cwd: DIST })) rewriteImports(join(DIST, file));
 declareDocuments();
 chmodSync(join(DIST, "local/command-line/connect-workflows.js"), 0o755);
@@ -28,14 +30,6 @@ function compile(): void {
   const tsc = join(ROOT, "node_modules/typescript/bin/tsc");
   const { status } = spawnSync(process.execPath, [tsc, "-p", "tsconfig.package.json"], { cwd: ROOT, stdio: "inherit" });
   if (status !== 0) process.exit(status ?? 1);
-}
-
-/** The page of the local Connect needs one file of the library, and none of its dependencies. */
-function copyChatLibrary(): void {
-  const library = join(ROOT, "node_modules/amazon-connect-chatjs");
-  const page = join(DIST, "local/connect/page");
-  cpSync(join(library, "dist/amazon-connect-chat.js"), join(page, "amazon-connect-chat.js"));
-  cpSync(join(library, "LICENSE"), join(page, "amazon-connect-chat.LICENSE"));
 }
 
 /** TypeScript rewrites the extensions of relative imports in JavaScript, but leaves them in declarations. */

@@ -6,7 +6,11 @@ const FILE = "handlers/customer-chat.arazzo.yaml";
 const command = (...args) => execFileSync("npx", ["connect-workflows", ...args], { encoding: "utf8" });
 
 test("starts a chat with what the CRM says", () => {
-  const input = { instanceId: "a1b2c3d4-5678-90ab-cdef-111111111111", contactFlowId: "a1b2c3d4-5678-90ab-cdef-222222222222", customerId: "c-7" };
+  const input = {
+    instanceId: "a1b2c3d4-5678-90ab-cdef-111111111111",
+    contactFlowId: "a1b2c3d4-5678-90ab-cdef-222222222222",
+    customerId: "c-7",
+  };
   const report = JSON.parse(command("run", FILE, "--json", "--mock", "answers.yaml", "--input", JSON.stringify(input)));
   assert.equal(report.status, "succeeded");
   assert.equal(report.outputs.tier, "gold");

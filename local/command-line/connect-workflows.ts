@@ -13,7 +13,7 @@ const USAGE = `Usage: connect-workflows COMMAND
   policy FILE               print the IAM policy that a document needs
   bundle FILE… --out DIR    write archive, policy and environment for any deployment tool
   mcp [FILE…]               offer workflows as tools of an MCP server
-  flow COMMAND              check, run, draw and convert Amazon Connect flows
+  flow COMMAND              check, run, test, draw and convert Amazon Connect flows
   local [--port 4510]       run a local Amazon Connect
   start [--once]            run this service's functions with a local Amazon Connect, by serverless-offline
 

@@ -7,7 +7,13 @@ import { listen } from "../stack/listen.ts";
 import { CommandError } from "./command-error.ts";
 
 /** A Connect to run against; `close` releases it. */
-export type OpenConnect = { client: AwsClient; name: string; close(): void };
+export type OpenConnect = {
+  client: AwsClient;
+  name: string;
+  /** Where others can see what runs against it; undefined for the real service and for a private one. */
+  url?: string;
+  close(): void;
+};
 
 /** The local Connect accepts any credentials. */
 export const LOCAL_CREDENTIALS = { accessKeyId: "local", secretAccessKey: "local" };
@@ -23,12 +29,12 @@ export async function openConnect(aws: boolean): Promise<OpenConnect> {
   }
   if (endpoint !== undefined && endpoint !== "") {
     const config = { region: region ?? "us-east-1", ...(!hasCredentials() && { credentials: LOCAL_CREDENTIALS }) };
-    return opened(createClient(config), endpoint);
+    return { ...opened(createClient(config), endpoint), url: endpoint };
   }
   const running = await findRunningConnect();
   console.error(connectNotice(running));
   const local = { region: region ?? "us-east-1", credentials: LOCAL_CREDENTIALS };
-  if (running !== undefined) return opened(createClient({ ...local, endpoint: running }), running);
+  if (running !== undefined) return { ...opened(createClient({ ...local, endpoint: running }), running), url: running };
   const server = createLocalConnect({ unknownIds: "adopt" });
   const client = createClient({ ...local, endpoint: await listen(server, 0) });
   return opened(client, "a private local Connect", () => server.close());

@@ -22,8 +22,8 @@ export type OpenSourcesOptions = {
   attemptTimeout: number;
 };
 
-/** The sources of a document, what they are in messages, and how to release them. */
-export type OpenedSources = { source: Source; name: string; close(): void };
+/** The sources of a document, what they are in messages, where Connect is, and how to release them. */
+export type OpenedSources = { source: Source; name: string; connectUrl?: string | undefined; close(): void };
 
 /**
  * Opens the sources of a document for the command line: the real services with `aws`, else those at the endpoints of the
@@ -46,10 +46,11 @@ export async function openSources(module: LoadedModule, options: OpenSourcesOpti
   const mocked = (source: Source) => (mocks.size === 0 ? source : mockSource(source, mocks));
   if (Object.keys(operations).length === 0 && names.length > 0)
     return { source: mocked(joinSources(opened)), name: names.join(", "), close: () => undefined };
-  const { client, name, close } = await openConnect(aws);
+  const { client, name, url: connectUrl, close } = await openConnect(aws);
   const connect = connectSource({ client, operations, limits, attemptTimeout });
-  if (names.length === 0) return { source: mocked(connect), name, close };
-  return { source: mocked(joinSources({ "": connect, ...opened })), name: `${name}, ${names.join(", ")}`, close };
+  if (names.length === 0) return { source: mocked(connect), name, connectUrl, close };
+  const source = mocked(joinSources({ "": connect, ...opened }));
+  return { source, name: `${name}, ${names.join(", ")}`, connectUrl, close };
 }
 
 function calledIn({ workflows }: CompiledDocument): string[] {

@@ -7,6 +7,8 @@ import {
   type ServerResponse,
 } from "node:http";
 import type { FlowLogLine } from "../../lib/flows/execution/flow-log-line.ts";
+import { isOfConsole, serveConsole } from "../console/server/serve-console.ts";
+import { startChatForPage } from "../console/server/start-chat.ts";
 import { serveAttachment } from "./chat/serve-attachment.ts";
 import { serveSockets } from "./chat/serve-sockets.ts";
 import { problemOfCaller } from "./control/check-caller.ts";
@@ -15,8 +17,6 @@ import type { BlockEntry } from "./flows/flow-records.ts";
 import { type FlowToPublish, publishFlow } from "./flows/publish-flow.ts";
 import { createState, type LocalConnect } from "./local-connect.ts";
 import type { LocalConnectOptions } from "./local-connect-options.ts";
-import { isOfPage, servePage } from "./page/serve-page.ts";
-import { startChatForPage } from "./page/start-chat.ts";
 import { serveOperation } from "./requests/serve-operation.ts";
 import { type Answer, answerError, send } from "./wire/answer.ts";
 import { readBody } from "./wire/read-body.ts";
@@ -48,6 +48,7 @@ export function serveLocalConnect(local: LocalConnect): LocalConnectServer {
     local.flows.stop();
     local.state.clock.stop();
     local.sockets.drop();
+    local.changes.close();
     close(callback);
     server.closeAllConnections();
     return server;
@@ -96,13 +97,14 @@ async function serve(local: LocalConnect, request: IncomingMessage, response: Se
   const requestId = randomUUID();
   const { method = "GET", headers } = request;
   const [path = "/", search = ""] = (request.url ?? "/").split("?", 2);
-  const isPage = isOfPage(method, path);
+  const isPage = isOfConsole(method, path);
   const isFile = path.startsWith("/_local/attachments/");
   if (isPage || (path.startsWith("/_local/") && !isFile)) {
     const error = problemOfCaller(headers, local.host);
     if (error !== undefined) return sendJson(response, 403, { error });
   }
-  if (isPage) return servePage(local, path, response);
+  if (isPage) return await serveConsole(local, path, response);
+  if (method === "GET" && path === "/_local/changes") return local.changes.serve(local.id, response);
   const query = new URLSearchParams(search);
   if (path.startsWith("/participant/") || isFile) {
     allowBrowsers(headers, response);
@@ -114,7 +116,11 @@ async function serve(local: LocalConnect, request: IncomingMessage, response: Se
     return startChatForPage(local, body.toString("utf8"), addressOf(headers), response);
   }
   if (path.startsWith("/_local/"))
-    return serveControl(local, { method, path, query, body: body.toString("utf8") }, response);
+    return await serveControl(
+      local,
+      { method, path, query, body: body.toString("utf8"), url: addressOf(headers) },
+      response,
+    );
   const route = findRoute(method, path);
   if (route === undefined) return send(response, requestId, answerUnknown(method, path));
   const outcome = await serveOperation(local, route, {

@@ -1,7 +1,11 @@
 import { randomUUID } from "node:crypto";
+import { createRunStore, type RunStore } from "../console/server/run-store.ts";
 import type { Sockets } from "./chat/serve-sockets.ts";
+import { contactOf } from "./contacts/find-contact.ts";
+import { type Changes, createChanges } from "./control/changes.ts";
 import { createClock } from "./control/clock.ts";
 import { createFaults, type Faults } from "./control/faults.ts";
+import { type ContactValues, createHistory, type History } from "./control/history.ts";
 import { createJournal, type Journal } from "./control/journal.ts";
 import { createThrottle, type Throttle } from "./control/throttle.ts";
 import { createContactRunner } from "./flows/create-contact-runner.ts";
@@ -10,11 +14,15 @@ import type { FlowHost } from "./flows/flow-host.ts";
 import { createFlowRecords } from "./flows/flow-records.ts";
 import { createFlowStore } from "./flows/flow-store.ts";
 import { createFunctionInvoker } from "./functions/create-function-invoker.ts";
+import type { FunctionInvoker } from "./functions/function-invoker.ts";
+import { observeInvocations } from "./functions/observe-invocations.ts";
 import type { LocalConnectOptions } from "./local-connect-options.ts";
 import { createRouter } from "./routing/create-router.ts";
+import type { Crew } from "./routing/seat.ts";
 import { SAMPLE_SEED } from "./seed/sample-seed.ts";
 import { seedState } from "./seed/seed-state.ts";
 import type { Seed } from "./seed/seed-type.ts";
+import type { Contact } from "./state/contact.ts";
 import type { State } from "./state/state.ts";
 import { ContactRecorder } from "./test-cases/contact-recorder.ts";
 import { createTestRunStore } from "./test-cases/create-test-run-store.ts";
@@ -35,11 +43,18 @@ export type LocalConnect = {
   sockets: Sockets;
   flows: FlowHost;
   recorder: ContactRecorder;
+  crew: Crew;
+  /** What happened to each contact, and what pages hear of it. */
+  history: History;
+  changes: Changes;
+  runs: RunStore;
 };
 
 export function createState(options: LocalConnectOptions): LocalConnect {
   const { clock = createClock(), faults = [], throttle = false, latencyMs = 0, seed = SAMPLE_SEED } = options;
   const { unknownIds = "adopt-instances", chatEndpoint = "/_local/chats", host } = options;
+  const changes = createChanges();
+  const history = createHistory((contactId) => changes.note("contacts", contactId));
   const state: State = {
     clock,
     unknownIds,
@@ -47,6 +62,11 @@ export function createState(options: LocalConnectOptions): LocalConnect {
     bearers: new Map(),
     attachments: new Map(),
     answers: new Map(),
+    notice({ id }, happened, detail) {
+      const at = clock.now();
+      if (typeof happened === "object") history.add(id, at, { kind: "message", item: happened });
+      else history.add(id, at, { kind: "system", event: happened, ...(detail !== undefined && { detail }) });
+    },
     get runner() {
       return runner;
     },
@@ -54,7 +74,9 @@ export function createState(options: LocalConnectOptions): LocalConnect {
       return testRuns;
     },
   };
-  const flows = openFlows(state, options);
+  const { agent = {}, agents } = options;
+  const crew: Crew = { agent, ...(agents !== undefined && { agents }), atDesk: new Set() };
+  const flows = openFlows(state, options, crew, history);
   const testRuns = createTestRunStore(flows);
   const runner = createContactRunner(flows);
   const recorder = new ContactRecorder(flows);
@@ -73,30 +95,31 @@ export function createState(options: LocalConnectOptions): LocalConnect {
     sockets: { count: () => 0, drop: () => {} },
     flows,
     recorder,
+    crew,
+    history,
+    changes,
+    runs: createRunStore(() => changes.note("runs")),
   };
 }
 
-function openFlows(state: State, options: LocalConnectOptions): FlowHost {
-  const {
-    agent = {},
-    agents,
-    bot,
-    customers,
-    flowLogs,
-    onBlock,
-    onFlowEvent = () => {},
-    random = Math.random,
-  } = options;
+function openFlows(state: State, options: LocalConnectOptions, crew: Crew, history: History): FlowHost {
+  const { bot, customers, flowLogs, onBlock, onFlowEvent = () => {}, random = Math.random } = options;
   const print = flowLogs === true ? (line: object) => console.log(JSON.stringify(line)) : flowLogs || undefined;
   return createFlowHost({
     state,
-    router: createRouter(state, { agent, ...(agents !== undefined && { agents }) }),
+    router: createRouter(state, crew),
     store: createFlowStore(),
-    records: createFlowRecords(print, onBlock),
-    functions: createFunctionInvoker(state.clock, {
-      ...options,
-      lambdaEndpoint: options.lambdaEndpoint ?? (process.env.AWS_ENDPOINT_URL_LAMBDA || undefined),
-    }),
+    records: createFlowRecords(
+      (line) => {
+        history.add(line.ContactId, Date.parse(line.Timestamp), { kind: "log", line });
+        print?.(line);
+      },
+      (contactId, block) => {
+        history.addBlock(contactId, block, valuesOf(contactOf(state, contactId)));
+        onBlock?.(contactId, block);
+      },
+    ),
+    functions: openFunctions(state, options, history),
     bots: { bot, lexEndpoint: process.env.AWS_ENDPOINT_URL_LEX_RUNTIME_V2 || undefined },
     customers: customers && structuredClone(customers),
     random,
@@ -104,8 +127,27 @@ function openFlows(state: State, options: LocalConnectOptions): FlowHost {
   });
 }
 
+function valuesOf(contact: Contact | undefined): ContactValues {
+  const queueId = (contact?.targetQueue ?? contact?.queue)?.id;
+  return { attributes: Object.fromEntries(contact?.attributes ?? []), ...(queueId !== undefined && { queueId }) };
+}
+
+function openFunctions({ clock }: State, options: LocalConnectOptions, history: History): FunctionInvoker {
+  const lambdaEndpoint = options.lambdaEndpoint ?? (process.env.AWS_ENDPOINT_URL_LAMBDA || undefined);
+  const invoke = createFunctionInvoker(clock, { ...options, lambdaEndpoint });
+  return observeInvocations(clock, invoke, history.next, ({ functionArn, event, at, durationMs, answer }, order) => {
+    // Flows invoke with the contact's data, bots with the contact as the session.
+    const { Details, sessionId } = event as { Details?: { ContactData?: { ContactId?: string } }; sessionId?: string };
+    const contactId = Details?.ContactData?.ContactId ?? sessionId;
+    if (contactId === undefined) return;
+    const result = answer.ok ? { answer: answer.result } : { error: answer.reason };
+    history.add(contactId, at, { kind: "function", functionArn, event, ...result }, { order, durationMs });
+  });
+}
+
 /** Restores the initial contents and removes the faults. Time, throttling and latency stay as they are. */
-export function resetState({ state, seed, faults, journal, sockets, recorder }: LocalConnect): void {
+export function resetState(local: LocalConnect): void {
+  const { state, seed, faults, journal, sockets, recorder, history, changes } = local;
   state.clock.stop();
   sockets.drop();
   state.testRuns.reset();
@@ -118,4 +160,7 @@ export function resetState({ state, seed, faults, journal, sockets, recorder }: 
   seedState(state, seed);
   faults.replace([]);
   journal.clear();
+  history.clear();
+  changes.note("contacts");
+  changes.note("controls");
 }

@@ -25,7 +25,9 @@ export async function callWorkflow(
   } catch (error) {
     if (!(error instanceof InvalidInputError)) throw error;
     const list = error.violations.map(({ pointer, message }) => `${pointer || "the input"} ${message}`);
-    return failure(`The input is not valid; nothing was started. ${list.join("; ")}.`, { violations: error.violations });
+    return failure(`The input is not valid; nothing was started. ${list.join("; ")}.`, {
+      violations: error.violations,
+    });
   }
 }
 

@@ -3,7 +3,7 @@ import { StdioServerTransport } from "@modelcontextprotocol/sdk/server/stdio.js"
 import { CallToolRequestSchema, ErrorCode, ListToolsRequestSchema, McpError } from "@modelcontextprotocol/sdk/types.js";
 import type { LoadedModule } from "../../build/bundle/load-document.ts";
 import { openDocument } from "../command-line/open-document.ts";
-import { type OpenedSources, openSources, type OpenSourcesOptions } from "../command-line/open-sources.ts";
+import { type OpenedSources, type OpenSourcesOptions, openSources } from "../command-line/open-sources.ts";
 import { shippedFiles } from "../command-line/shipped-workflows.ts";
 import { callWorkflow } from "./call-workflow.ts";
 import { workflowTools } from "./workflow-tools.ts";
@@ -34,7 +34,8 @@ export async function serveMcp(files: readonly string[], options: McpOptions): P
   server.setRequestHandler(ListToolsRequestSchema, () => ({ tools: [...tools.values()].map(({ tool }) => tool) }));
   server.setRequestHandler(CallToolRequestSchema, async ({ params }, { signal }) => {
     const found = tools.get(params.name);
-    if (found === undefined) throw new McpError(ErrorCode.InvalidParams, `There is no tool ${params.name.slice(0, 64)}.`);
+    if (found === undefined)
+      throw new McpError(ErrorCode.InvalidParams, `There is no tool ${params.name.slice(0, 64)}.`);
     const { source } = await sourceOf(found.module);
     return await callWorkflow(found, params.arguments, source, signal);
   });

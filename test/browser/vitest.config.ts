@@ -1,6 +1,11 @@
 import { defineConfig } from "vitest/config";
 
-/** Tests in a real browser: Debian's `chromium`, driven by playwright-core. */
+/** Tests in a real browser: Debian's `chromium`, driven by playwright-core. One file at a time, for its measurements. */
 export default defineConfig({
-  test: { include: ["test/browser/**/*.test.ts"], testTimeout: 60_000, hookTimeout: 60_000 },
+  test: {
+    include: ["test/browser/**/*.test.ts"],
+    testTimeout: 60_000,
+    hookTimeout: 60_000,
+    fileParallelism: false,
+  },
 });

@@ -86,6 +86,22 @@ describe("flow run", () => {
     expect(status).toBe(0);
   });
 
+  it("talks to the stand-in bot of --bot", { timeout: SLOW }, async () => {
+    const ask = to(
+      "ConnectParticipantWithLexBot",
+      { Text: "What is it about?", LexV2Bot: { AliasArn: "arn:aws:lex:us-east-1:111122223333:bot-alias/A/B" } },
+      ["NoMatchingCondition", "NoMatchingError"],
+      [["Equals", "Bill"]],
+    );
+    const path = await file("asking", contentOf(ask));
+    const bot = await file("bot", '[{"intent": "Bill", "utterances": ["* bill"], "answers": ["It is paid."]}]');
+    const { status, stdout } = await flow([path, "--bot", bot, "--say", "About my bill", "--json"]);
+    const { blocks, messages } = JSON.parse(stdout) as Report;
+    expect(status).toBe(0);
+    expect(blocks[0]?.branch).toMatchObject({ name: "Bill", to: "bye" });
+    expect(messages.map(({ content }) => content)).toEqual(["What is it about?", "About my bill", "It is paid."]);
+  });
+
   it("invokes functions of AWS_ENDPOINT_URL_LAMBDA in place of the service's own", { timeout: SLOW }, async () => {
     const asked: string[] = [];
     await using server = createServer((request, response) => {

@@ -4,10 +4,10 @@ import { branchesOf, type DrawnBranch } from "../utilities/branches-of.ts";
 import type { TrailBlock } from "./test-report.ts";
 
 /** A branch of a block, and how often tests took it. */
-export type CoveredBranch = DrawnBranch & { count: number };
+type CoveredBranch = DrawnBranch & { count: number };
 
 /** A block of a flow, and how often tests went through it. */
-export type CoveredBlock = { block: string; type: string; count: number; branches: readonly CoveredBranch[] };
+type CoveredBlock = { block: string; type: string; count: number; branches: readonly CoveredBranch[] };
 
 export type FlowCoverage = { flow: string; blocks: readonly CoveredBlock[] };
 

@@ -78,6 +78,6 @@ function describeParameters(parameters: JsonObject): string {
 }
 
 /** A text in quotes, shortened. */
-export function quote(text: string): string {
+function quote(text: string): string {
   return JSON.stringify(text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text);
 }

@@ -14,7 +14,7 @@ export function matchesMessage(message: string, expected: string, criteria: Crit
 }
 
 /** The share of words that two texts have in common, from 0 to 1 (Dice's coefficient), without case and punctuation. */
-export function similarity(one: string, other: string): number {
+function similarity(one: string, other: string): number {
   const [first, second] = [wordsOf(one), wordsOf(other)];
   if (first.length + second.length === 0) return one === other ? 1 : 0;
   const counts = new Map<string, number>();

@@ -10,7 +10,7 @@ type Deed = TestAction extends infer Action ? (Action extends TestAction ? Omit<
 type Read = (reader: TestReader, parameters: Located) => Deed | undefined;
 
 /** The operators of flows, and `Exists`, which only test cases have. */
-export const ASSERT_OPERATORS = [
+const ASSERT_OPERATORS = [
   "Equals",
   "TextStartsWith",
   "TextEndsWith",

@@ -130,7 +130,7 @@ function readParts(reader: TestReader, whole: Located, content: Content, options
 }
 
 /** An observation, and the way to it. */
-export type LocatedObservation = { observation: Observation; at: Located };
+type LocatedObservation = { observation: Observation; at: Located };
 
 function readObservation(reader: TestReader, at: Located): LocatedObservation[] {
   reader.unknownMembers(at, ["Identifier", "Event", "Usage", "Actions", "Transitions"]);

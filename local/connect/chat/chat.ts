@@ -23,6 +23,7 @@ export function post(state: State, contact: Contact, sender: Participant | undef
     ...said,
   };
   if (item.Type !== "MESSAGEMETADATA" && item.ContentType !== EVENTS.typing) contact.chat?.transcript.push(item);
+  state.notice(contact, item);
   for (const listener of contact.chat?.listeners ?? []) listener(item);
   return item;
 }

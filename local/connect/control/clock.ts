@@ -10,6 +10,12 @@ export interface Clock {
   advance(milliseconds: number): void;
   /** Drops all timers. */
   stop(): void;
+  /** Stops the time until `resume`; it can still be advanced. */
+  pause(): void;
+  resume(): void;
+  readonly paused: boolean;
+  /** When the next timer falls due. */
+  next(): number | undefined;
 }
 
 /** Milliseconds. Node's timers overflow beyond this, and fire at once. */
@@ -18,10 +24,11 @@ export const LONGEST_WAIT = 2 ** 31 - 1;
 /** Creates a clock that follows the machine's, or with `frozenAt` stands still until it is advanced. */
 export function createClock({ frozenAt }: { frozenAt?: number } = {}): Clock {
   const timers = new TimerQueue();
+  let paused = frozenAt !== undefined;
   let ahead = frozenAt ?? 0;
   let alarm: NodeJS.Timeout | undefined;
   let armedFor = Number.POSITIVE_INFINITY;
-  const now = () => (frozenAt === undefined ? Date.now() : 0) + ahead;
+  const now = () => (paused ? 0 : Date.now()) + ahead;
 
   return {
     now,
@@ -44,13 +51,29 @@ export function createClock({ frozenAt }: { frozenAt?: number } = {}): Clock {
       timers.clear();
       arm();
     },
+    pause() {
+      if (paused) return;
+      ahead = now();
+      paused = true;
+      arm();
+    },
+    resume() {
+      if (!paused) return;
+      ahead -= Date.now();
+      paused = false;
+      arm();
+    },
+    get paused() {
+      return paused;
+    },
+    next: () => timers.first()?.at,
   };
 
   /** Sets one timer of Node's for the earliest of ours. */
   function arm(): void {
     clearTimeout(alarm);
     armedFor = timers.first()?.at ?? Number.POSITIVE_INFINITY;
-    if (armedFor === Number.POSITIVE_INFINITY || frozenAt !== undefined) return;
+    if (armedFor === Number.POSITIVE_INFINITY || paused) return;
     alarm = setTimeout(ring, Math.min(Math.max(0, armedFor - now()), LONGEST_WAIT)).unref();
   }
 

@@ -58,6 +58,10 @@ export type Faults = {
   list(): Fault[];
   add(faults: readonly Fault[]): void;
   replace(faults: readonly Fault[]): void;
+  /** Removes the fault at a place in the array; the others keep their counts. */
+  remove(index: number): void;
+  /** How many requests each fault has been applied to. */
+  uses(): number[];
   /** Takes the fault for a request and counts it. `contactAge`: milliseconds, if the contact is known. */
   take(operation: string, contactAge: number | undefined): Fault | undefined;
 };
@@ -75,6 +79,10 @@ export function createFaults(initial: readonly Fault[] = []): Faults {
       rules.length = 0;
       faults.add(others);
     },
+    remove(index) {
+      rules.splice(index, 1);
+    },
+    uses: () => rules.map(({ used }) => used),
     take(operation, contactAge) {
       for (const rule of rules) {
         const { fault } = rule;

@@ -1,5 +1,8 @@
 import type { ServerResponse } from "node:http";
 import { writeTestCase } from "../../../lib/flows/testing/write-test-case.ts";
+import { CONSOLE_ROUTES } from "../../console/server/console-routes.ts";
+import { steerClock } from "../../console/server/controls.ts";
+import { listContacts } from "../../console/server/list-contacts.ts";
 import { wholeTranscript } from "../chat/read-transcript.ts";
 import { describeContact } from "../contacts/describe-contact.ts";
 import { contactOf } from "../contacts/find-contact.ts";
@@ -11,7 +14,7 @@ import type { Fault } from "./faults.ts";
 import type { Throttling } from "./throttle.ts";
 import { WrongUseError } from "./wrong-use-error.ts";
 
-type ControlRequest = { method: string; path: string; query: URLSearchParams; body: string };
+type ControlRequest = { method: string; path: string; query: URLSearchParams; body: string; url: URL };
 type Handler = (local: LocalConnect, body: unknown, id: string, query: URLSearchParams) => unknown;
 
 /** Clients cannot read timestamps after the year 9999. */
@@ -22,18 +25,11 @@ const LATEST = Date.UTC(9999, 0);
  * the reason as `error`.
  */
 const HANDLERS: Record<string, Handler> = {
-  "GET /_local/contacts": ({ state }) => ({
-    contacts: [...state.instances.values()].flatMap(({ contacts }) =>
-      [...contacts.values()].map((contact) => ({
-        instanceId: contact.instanceId,
-        state: contact.state,
-        contactFlowId: contact.contactFlowId,
-        waiting: contact.waiting,
-        offeredTo: contact.offer?.agentId,
-        ...describeContact("us-east-1", contact),
-      })),
-    ),
-  }),
+  "GET /_local/contacts": ({ state }, _body, _id, query) => {
+    // With a query, a page of them; without, all in the form of DescribeContact.
+    if (query.size > 0) return listContacts(state, query);
+    return { contacts: describeContacts(state) };
+  },
   "GET /_local/health": ({ id }) => ({ status: "ok", id }),
   "GET /_local/contacts/{id}/customer": ({ state }, _, id) => credentialsOfCustomer(state, id),
   "GET /_local/contacts/{id}/transcript": ({ state }, _, id) => {
@@ -71,8 +67,10 @@ const HANDLERS: Record<string, Handler> = {
     faults.replace(faultsIn(body));
     return { faults: faults.list() };
   },
-  "DELETE /_local/faults": ({ faults }) => {
-    faults.replace([]);
+  "DELETE /_local/faults": ({ faults }, _body, _id, query) => {
+    const index = query.get("index");
+    if (index === null) faults.replace([]);
+    else faults.remove(Number(index));
     return {};
   },
   "GET /_local/throttle": ({ throttle }) => ({ throttle: throttle.get() }),
@@ -92,8 +90,13 @@ const HANDLERS: Record<string, Handler> = {
     return { latencyMs };
   },
   "GET /_local/clock": ({ state }) => ({ now: new Date(state.clock.now()).toISOString() }),
-  "POST /_local/clock": ({ state }, body) => {
-    const { advanceMs } = Object(body) as { advanceMs?: unknown };
+  "POST /_local/clock": (local, body) => {
+    const { state } = local;
+    const { advanceMs, do: action } = Object(body) as { advanceMs?: unknown; do?: unknown };
+    if (typeof action === "string") {
+      steerClock(local, action);
+      return { now: new Date(state.clock.now()).toISOString() };
+    }
     if (typeof advanceMs !== "number" || !(advanceMs >= 0))
       throw new WrongUseError('Give {"advanceMs": N} with N of at least 0');
     if (state.clock.now() + advanceMs > LATEST) throw new WrongUseError("advanceMs leads beyond the year 9999");
@@ -106,19 +109,25 @@ const HANDLERS: Record<string, Handler> = {
   },
 };
 
-export function serveControl(
+export async function serveControl(
   local: LocalConnect,
-  { method, path, query, body }: ControlRequest,
+  { method, path, query, body, url }: ControlRequest,
   response: ServerResponse,
-): void {
-  const [, id = "", rest] = /^\/_local\/contacts\/([^/]+)\/(.*)$/.exec(path) ?? [];
-  const handler = HANDLERS[`${method} ${rest === undefined ? path : `/_local/contacts/{id}/${rest}`}`];
-  if (handler === undefined) {
-    sendJson(response, 404, { error: `Unknown route ${method} ${path}`, has: Object.keys(HANDLERS) });
+): Promise<void> {
+  const [, collection, id = "", rest = ""] = /^\/_local\/([^/]+)\/([^/]+)(\/.*)?$/.exec(path) ?? [];
+  const key = `${method} ${collection === undefined ? path : `/_local/${collection}/{id}${rest}`}`;
+  const handler = Object.hasOwn(HANDLERS, key) ? HANDLERS[key] : undefined;
+  const route = Object.hasOwn(CONSOLE_ROUTES, key) ? CONSOLE_ROUTES[key] : undefined;
+  if (handler === undefined && route === undefined) {
+    const has = [...Object.keys(HANDLERS), ...Object.keys(CONSOLE_ROUTES)];
+    sendJson(response, 404, { error: `Unknown route ${method} ${path}`, has });
     return;
   }
   try {
-    sendJson(response, 200, handler(local, readBody(body), id, query));
+    const given = readBody(body);
+    const answer = handler?.(local, given, id, query) ?? (await route?.(local, { body: given, id, query, url }));
+    sendJson(response, 200, answer);
+    if (method !== "GET" && !path.startsWith("/_local/runs")) local.changes.note(topicOf(path));
   } catch (error) {
     // Wrong use is the caller's error; anything else is a bug.
     if (!(error instanceof WrongUseError)) throw error;
@@ -134,6 +143,25 @@ function readBody(body: string): unknown {
   } catch (error) {
     throw new WrongUseError(`The body is not JSON: ${(error as SyntaxError).message}`);
   }
+}
+
+/** Actions of agents change contacts, everything else is a control. */
+function topicOf(path: string): "agents" | "controls" {
+  return path.startsWith("/_local/contacts/") ? "agents" : "controls";
+}
+
+/** All contacts, with the members of DescribeContact. */
+function describeContacts(state: State): object[] {
+  return [...state.instances.values()].flatMap(({ contacts }) =>
+    [...contacts.values()].map((contact) => ({
+      instanceId: contact.instanceId,
+      state: contact.state,
+      contactFlowId: contact.contactFlowId,
+      waiting: contact.waiting,
+      offeredTo: contact.offer?.agentId,
+      ...describeContact("us-east-1", contact),
+    })),
+  );
 }
 
 /** The credentials by which a client joins an open chat as its customer. */

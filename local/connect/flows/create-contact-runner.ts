@@ -12,7 +12,10 @@ import { processMessage } from "./process-message.ts";
 import { answerView, isViewAnswer } from "./requests/show-view.ts";
 import { runsHook, startFlow } from "./start-flow.ts";
 
-/** Runs contacts by their flows: which flow starts at which moment of a contact's life. */
+/**
+ * Runs contacts by their flows: which flow starts at which moment of a contact's life. One closure, longer than usual: a
+ * moment leads to the next.
+ */
 export function createContactRunner(host: FlowHost): ContactRunner {
   const { state, router } = host;
   const heard = new WeakSet<Chat>();
@@ -43,6 +46,7 @@ export function createContactRunner(host: FlowHost): ContactRunner {
   function begin(contact: Contact): void {
     contact.flow ??= initialFlowState();
     listen(contact);
+    state.notice(contact, "began");
     if (contact.contactFlowId !== undefined) startFlow(host, contact, contact.contactFlowId);
   }
 
@@ -64,6 +68,7 @@ export function createContactRunner(host: FlowHost): ContactRunner {
 
   function agentLeft(contact: Contact): void {
     if (contact.state === "ENDED") return;
+    state.notice(contact, "agent left", { agentId: contact.agent?.id });
     const hook = runsHook(contact, "CustomerRemaining");
     const next = hook && continueContact(state, contact, { initiationMethod: "DISCONNECT", contactFlowId: hook });
     endContact(state, contact, "AGENT_DISCONNECT");
@@ -72,6 +77,7 @@ export function createContactRunner(host: FlowHost): ContactRunner {
 
   function ended(contact: Contact): void {
     const { disconnectReason } = contact;
+    state.notice(contact, "ended", { reason: disconnectReason });
     router.release(contact);
     host.views.delete(contact.id);
     for (const watcher of host.watchers) watcher.ended(contact);
@@ -116,8 +122,14 @@ export function createContactRunner(host: FlowHost): ContactRunner {
       } else if (participant.role === "CUSTOM_BOT") host.happen(contact, { type: "botLeft" });
     },
     ended,
-    paused: (contact, flowId) => runBeside(contact, flowId ?? runsHook(contact, "PauseContact")),
-    resumed: (contact, flowId) => runBeside(contact, flowId ?? runsHook(contact, "ResumeContact")),
+    paused(contact, flowId) {
+      state.notice(contact, "paused");
+      runBeside(contact, flowId ?? runsHook(contact, "PauseContact"));
+    },
+    resumed(contact, flowId) {
+      state.notice(contact, "resumed");
+      runBeside(contact, flowId ?? runsHook(contact, "ResumeContact"));
+    },
     changed,
     process: (...message) => processMessage(host, ...message),
     reset() {

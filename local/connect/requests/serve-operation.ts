@@ -30,16 +30,20 @@ export async function serveOperation(
   request: RequestParts & { requestId: string; url: URL },
 ): Promise<Outcome> {
   const { operation } = route;
-  const at = new Date(local.state.clock.now()).toISOString();
+  const { clock } = local.state;
+  const began = clock.now();
+  const order = local.history.next();
   const subject: Subject = {};
   let fault: Fault | undefined;
   let outcome: Outcome;
+  let input: Input | undefined;
+  let output: unknown;
   try {
     const { region } = checkAccess(local, operation, request);
     if (local.latencyMs > 0) await pass(local.latencyMs);
     const implementation = findImplementation(operation);
     local.throttle.check(operation);
-    const input = readInput(route, request);
+    input = readInput(route, request);
     noteSubject(subject, operation.service === "connect" ? input : holderOf(local, request));
     fault = local.faults.take(operation.name, ageOf(local, subject));
     if (fault?.delayMs !== undefined) await pass(fault.delayMs);
@@ -51,7 +55,7 @@ export async function serveOperation(
       const now = new Date(local.state.clock.now());
       const { requestId, url } = request;
       const call: Call = { operation, state: local.state, region, now, requestId, url };
-      const output = await implementation.run(input as never, call);
+      output = await implementation.run(input as never, call);
       noteSubject(subject, output as Input);
       outcome = injected ?? answerOutput(operation, output);
     }
@@ -61,17 +65,28 @@ export async function serveOperation(
     if (!(error instanceof ServiceError)) console.error(error);
     outcome = answerError(operation.service, asListed(operation, error));
   }
-  local.journal.add({
-    at,
-    requestId: request.requestId,
-    service: operation.service,
-    operation: operation.name,
-    ...subject,
+  const { requestId } = request;
+  const { service, name } = operation;
+  const errorName = typeof outcome === "string" ? undefined : outcome.errorName;
+  const entry = {
+    ...{ requestId, service, operation: name },
     status: typeof outcome === "string" ? 0 : outcome.status,
-    ...(typeof outcome !== "string" && outcome.errorName !== undefined && { errorName: outcome.errorName }),
-    ...(fault !== undefined && { fault: true as const }),
-  });
+    ...(errorName !== undefined && { errorName }),
+  };
+  const at = new Date(began).toISOString();
+  local.journal.add({ at, ...entry, ...subject, ...(fault !== undefined && { fault: true as const }) });
+  if (subject.contactId !== undefined) {
+    const body = outcomeBody(outcome, output);
+    const happened = { kind: "request", ...entry, ...(fault !== undefined && { fault }), input, output: body } as const;
+    local.history.add(subject.contactId, began, happened, { order, durationMs: clock.now() - began });
+  }
   return outcome;
+}
+
+/** The answer that the caller got: an error's body, or the output. */
+function outcomeBody(outcome: Outcome, output: unknown): unknown {
+  if (typeof outcome === "string") return undefined;
+  return outcome.errorName === undefined ? output : JSON.parse(outcome.body);
 }
 
 /** Waits without keeping the process alive: the server may close meanwhile. */

@@ -31,6 +31,10 @@ type Desk = { waiting: Set<Contact>; engaged: Map<string, Set<Contact>>; idleSin
 
 const NONE: ReadonlySet<Contact> = new Set();
 
+/**
+ * Creates the router of a server. One closure, longer than usual: its parts call each other (an ended contact frees an agent,
+ * who gets the next contact), and all of them share the desks, which nothing else can reach.
+ */
 export function createRouter(state: State, crew: Crew): Router {
   const desks = new WeakMap<Instance, Desk>();
 
@@ -55,6 +59,7 @@ export function createRouter(state: State, crew: Crew): Router {
     contact.queue = { ...contact.targetQueue, enqueuedAt: new Date(state.clock.now()) };
     contact.waiting = true;
     deskOf(instance).waiting.add(contact);
+    state.notice(contact, "queued", { queueId: contact.queue.id });
   }
 
   function dequeue(contact: Contact): void {
@@ -150,6 +155,7 @@ export function createRouter(state: State, crew: Crew): Router {
   function offer(instance: Instance, contact: Contact, seat: Seat): void {
     contact.offer = { agentId: seat.user?.id, since: new Date(state.clock.now()) };
     engage(contact, seat.user?.id);
+    state.notice(contact, "offered", { agentId: seat.user?.id });
     playOffer(state, contact, seat, () => decline(contact, instance));
   }
 
@@ -159,6 +165,7 @@ export function createRouter(state: State, crew: Crew): Router {
     const user = resourcesOf(instance, "agent").get(declined.agentId ?? "");
     if (user !== undefined) user.missedContact = true;
     withdrawOffer(contact);
+    state.notice(contact, "declined", { agentId: declined.agentId });
     route(contact);
   }
 
@@ -173,6 +180,7 @@ export function createRouter(state: State, crew: Crew): Router {
     if (agentId === undefined) return;
     contact.agent = { id: agentId, connectedAt: contact.updatedAt };
     engage(contact, agentId);
+    state.notice(contact, "connected", { agentId });
   }
 
   function release(contact: Contact): void {
@@ -192,6 +200,7 @@ export function createRouter(state: State, crew: Crew): Router {
     }
     const from = state.clock.now();
     agent.afterContactWork = { from: new Date(from) };
+    state.notice(contact, "after-contact work began", { agentId: agent.id });
     state.clock.at(from + milliseconds, () => finishWork(contact));
   }
 
@@ -201,6 +210,7 @@ export function createRouter(state: State, crew: Crew): Router {
     if (agent?.afterContactWork === undefined || agent.afterContactWork.to !== undefined) return false;
     agent.afterContactWork = { ...agent.afterContactWork, to: new Date(state.clock.now()) };
     disengage(contact, agent.id);
+    state.notice(contact, "after-contact work ended", { agentId: agent.id });
     if (instance !== undefined) routeAll(instance);
     return true;
   }

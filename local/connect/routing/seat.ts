@@ -5,7 +5,12 @@ import type { Instance, Resource } from "../state/instance.ts";
 import type { AgentScript } from "./agent-script.ts";
 
 /** Agents who take contacts: the one of `--agent` for every user, the ones of `--agents`, or none. */
-export type Crew = { agent: AgentOptions | "none"; agents?: readonly AgentScript[] };
+export type Crew = {
+  agent: AgentOptions | "none";
+  agents?: readonly AgentScript[];
+  /** The users at the console's desk, by id: people answer their offers, whatever script they have. */
+  atDesk: Set<string>;
+};
 
 /** An agent at work. */
 export type Seat = {
@@ -16,15 +21,29 @@ export type Seat = {
   limited: boolean;
 };
 
+/** A person works after a contact until they say that they are done, at most a day. */
+const PERSON: Omit<AgentScript, "user"> = { offers: "manual", afterContactWorkMs: 24 * 60 * 60 * 1000 };
+
 /**
  * The agents of an instance who take contacts. The agent of `--agent` stands in for every user, without a limit on
  * contacts at once, so that any number of chats can be tried together.
  */
-export function seatsOf(instance: Instance, { agent, agents }: Crew): Seat[] {
-  const users = [...resourcesOf(instance, "agent").values()];
+export function seatsOf(instance: Instance, { agent, agents, atDesk }: Crew): Seat[] {
+  const all = [...resourcesOf(instance, "agent").values()];
+  const users = all.filter(({ id }) => !atDesk.has(id));
+  const people = all.filter(({ id }) => atDesk.has(id)).map((user) => ({ user, script: PERSON, limited: true }));
+  return [...people, ...scriptedSeats(instance, users, all.length === 0, { agent, ...(agents && { agents }) })];
+}
+
+function scriptedSeats(
+  instance: Instance,
+  users: readonly Resource[],
+  isEmpty: boolean,
+  { agent, agents }: Omit<Crew, "atDesk">,
+): Seat[] {
   if (agents === undefined) {
     if (agent === "none") return [];
-    if (users.length === 0) return [{ user: undefined, script: agent, limited: false }];
+    if (isEmpty) return [{ user: undefined, script: agent, limited: false }];
     return users.map((user) => ({ user, script: agent, limited: false }));
   }
   return users.flatMap((user) => {

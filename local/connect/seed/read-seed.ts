@@ -7,7 +7,11 @@ import type { Seed } from "./seed-type.ts";
  * @throws TypeError for JSON of another form; `seedState` checks the contents.
  */
 export function readSeed(path: string): Seed {
-  const seed: unknown = JSON.parse(readFileSync(path, "utf8"));
+  return readSeedValue(JSON.parse(readFileSync(path, "utf8")), path);
+}
+
+/** Reads a seed from JSON. @throws TypeError for JSON of another form, which starts with `path` */
+export function readSeedValue(seed: unknown, path: string): Seed {
   const { instances } = Object(seed) as { instances?: unknown };
   if (!Array.isArray(instances)) throw new TypeError(`${path} has no array of instances`);
   for (const instance of instances as unknown[]) {

@@ -13,6 +13,20 @@ import type { TestRunStore } from "./test-run.ts";
  */
 export type UnknownIds = "adopt" | "adopt-instances" | "refuse";
 
+/** What the system and agents do with a contact. */
+export type SystemEvent =
+  | "began"
+  | "queued"
+  | "offered"
+  | "declined"
+  | "connected"
+  | "agent left"
+  | "after-contact work began"
+  | "after-contact work ended"
+  | "paused"
+  | "resumed"
+  | "ended";
+
 /** The whole state of a local Connect. */
 export type State = {
   clock: Clock;
@@ -24,6 +38,8 @@ export type State = {
   runner: ContactRunner;
   /** The executions of test cases. */
   testRuns: TestRunStore;
+  /** Receives what happens to a contact beside requests and flows. */
+  notice: (contact: Contact, event: SystemEvent | ChatItem, detail?: Record<string, unknown>) => void;
   /** Answers by idempotency token, kept for seven days for repeats. */
   answers: Map<string, { answer: unknown; until: number }>;
 };

@@ -2,7 +2,7 @@ import type { TestCase } from "../../../lib/flows/testing/test-case.ts";
 import type { TestReport } from "../../../lib/flows/testing/test-report.ts";
 import type { Instance } from "./instance.ts";
 
-export type TestRunStatus = "INITIATED" | "IN_PROGRESS" | "PASSED" | "FAILED" | "STOPPED";
+type TestRunStatus = "INITIATED" | "IN_PROGRESS" | "PASSED" | "FAILED" | "STOPPED";
 
 /** An execution of a test case. */
 export type TestRun = {

@@ -20,7 +20,7 @@ export function formatFailure({ observation, message, expected, came, trail, log
 }
 
 /** A block and the branch that it took: `! support-chat / Queue (TransferContactToQueue): QueueAtCapacity → Busy`. */
-export function formatBlock({ flow, block, type, kind, branch, to, reason }: TrailBlock): string {
+function formatBlock({ flow, block, type, kind, branch, to, reason }: TrailBlock): string {
   const mark = kind === "error" ? "!" : "✓";
   const label = branch === null || kind === "enter" ? "" : ` ${branch}`;
   const target = to === null ? (kind === "end" ? " ends" : " → nothing") : ` → ${to}`;

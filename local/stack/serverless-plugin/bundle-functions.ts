@@ -1,5 +1,6 @@
 import { BUNDLE_EXTENSION, esbuildOptions } from "../../../build/bundle/esbuild-options.ts";
 import { featuresOf } from "../../../build/bundle/features.ts";
+import { recordRuns } from "../../console/run-recorder/record-runs-plugin.ts";
 import { answerWithBuildErrors } from "./answer-with-build-errors.ts";
 
 /** The part of osls that this file uses. */
@@ -17,7 +18,12 @@ function bundleFunctions({ processedInput, service }: Osls) {
   const options = esbuildOptions(featuresOf(variables));
   return {
     ...options,
-    plugins: [...options.plugins, ...(command === "offline" ? [answerWithBuildErrors(BUNDLE_EXTENSION)] : [])],
+    plugins: [
+      // Only functions that run here report their runs to the console.
+      ...(isDeployed ? [] : [recordRuns()]),
+      ...options.plugins,
+      ...(command === "offline" ? [answerWithBuildErrors(BUNDLE_EXTENSION)] : []),
+    ],
     // Locally, names stay readable: osls reports an error's type by the name of its class.
     minify: isDeployed,
     outputFileExtension: BUNDLE_EXTENSION,

@@ -1,3 +1,6 @@
+import { mkdtemp, rm, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { afterEach, describe, expect, it, vi } from "vitest";
 import { readArguments, UsageError } from "../../../local/connect/read-arguments.ts";
 import { SAMPLE_SEED } from "../../../local/connect/seed/sample-seed.ts";
@@ -35,6 +38,15 @@ describe("the arguments of npm run local", () => {
     expect(readArguments(args).options).toMatchObject(options);
   });
 
+  it("read a bot from a file", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "bot-"));
+    const file = join(folder, "bot.json");
+    await writeFile(file, '[{"intent":"Bill","utterances":["my bill"]}]');
+
+    expect(readArguments(["--bot", file]).options.bot).toMatchObject({ intents: [{ intent: "Bill" }] });
+    await rm(folder, { recursive: true });
+  });
+
   it("name files from the folder where npm was called, as those of npm run workflow do", () => {
     vi.stubEnv("INIT_CWD", import.meta.dirname);
 
@@ -51,6 +63,8 @@ describe("the arguments of npm run local", () => {
     [["--agent", "no-such-file.txt"], /--agent cannot be used: there is no file .*no-such-file/],
     [["--faults", '[{"eror":"x"}]'], /Unknown member eror/],
     [["--faults", '{"operation":"StartChat","status":500}'], /Invalid operation of a fault: "StartChat"/],
+    [["--bot", "package.json"], /--bot cannot be used: A bot is/],
+    [["--bot", "no-such-bot.json"], /--bot cannot be used.*no-such-bot/],
     [["--faults", "{"], /--faults cannot be used: it is not JSON/],
     [["--faults", '{"operation":"StopContact"}'], /A fault needs an effect: errorName/],
     [["--customers", "package.json"], /--customers cannot be used: Customers are \{"profiles"/],

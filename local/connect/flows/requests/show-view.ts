@@ -20,12 +20,14 @@ export const showView: Responder<"showView"> = ({ host, instance, contact, reque
   if (!chat.contentTypes.includes(INTERACTIVE)) return refuse(`The chat was started without ${INTERACTIVE}`);
   const { view, data } = request;
   const resource = viewOf(instance, view.id);
-  if (resource === undefined) return refuse(`No view ${view.id.slice(0, 200)} is published`);
+  // The service adds views of its own, of which the local Connect knows some.
+  const isManaged = /^arn:[\w-]+:connect:[\w-]*:aws:view\/[\w-]+/.test(view.id);
+  if (resource === undefined && !isManaged) return refuse(`No view ${view.id.slice(0, 200)} is published`);
   const viewToken = viewTokenOf({ contactId: contact.id, viewId: view.id });
   const Content = JSON.stringify({
     templateType: "ViewResource",
     version: "1.0",
-    data: { content: { viewId: resource.id, viewToken, viewResource: view, viewData: data } },
+    data: { content: { viewId: resource?.id ?? view.id, viewToken, viewResource: view, viewData: data } },
   });
   return new Promise((resolve) => {
     host.views.set(contact.id, resolve);

@@ -180,7 +180,7 @@ describe("a retry (Failure Action Object)", () => {
     });
   });
 
-  it("tells why it was passed over when it is exhausted", async () => {
+  it("reports why it was passed over when it is exhausted", async () => {
     const { report } = await runDocument(workflowOf([{ stepId: "a", onFailure: [retry({ retryLimit: 2 })] }]), {
       answers: () => 500,
     });
@@ -198,7 +198,7 @@ describe("a retry (Failure Action Object)", () => {
     expect(calls.map(({ key }) => key)).toEqual(["main/a/1", "main/a/1", "main/a/1"]);
   });
 
-  it("begins its count anew when the step is reached again", async () => {
+  it("begins its count again when the step is reached again", async () => {
     const back = {
       name: "back",
       type: "goto",

@@ -13,7 +13,7 @@ async function send({ url }: StartedLocalConnect, method: string, path: string, 
 
 const ROUTES = [
   ["GET", "/"],
-  ["GET", "/_local/page/defaults"],
+  ["GET", "/console/contacts"],
   ["GET", "/_local/contacts"],
   ["POST", "/_local/reset"],
   ["POST", "/_local/chats"],

@@ -1,0 +1,136 @@
+import {
+  Alert,
+  Box,
+  Button,
+  ButtonDropdown,
+  Container,
+  Header,
+  KeyValuePairs,
+  Link,
+  SpaceBetween,
+} from "@cloudscape-design/components";
+import { useEffect, useRef } from "react";
+import type { ChatItem } from "../../../connect/state/chat-item.ts";
+import type { AgentContact, NamedResource } from "../../console-types.ts";
+import { useAction } from "../controls/use-action.ts";
+import { callApi } from "../data/api.ts";
+import { follow } from "../data/location.ts";
+import { useData } from "../data/use-data.ts";
+import { MessageBubble } from "../parts/message-bubble.tsx";
+import { MessageComposer } from "../parts/message-composer.tsx";
+
+type Props = { contact: AgentContact; quickConnects: readonly NamedResource[]; agentId: string };
+
+/** A contact in an agent's hands: accept or reject, talk, transfer, end, wrap up. */
+export function Workplace({ contact, quickConnects, agentId }: Props) {
+  const { id, phase, channel, name, attributes, description } = contact;
+  const { error, run } = useAction();
+  const act = (action: object) => run(() => callApi("POST", `contacts/${id}/agent`, action));
+  const isChat = channel === "CHAT";
+  const facts = [...Object.entries(attributes), ...(description ? [["Description", description] as const] : [])];
+  return (
+    <Container
+      header={
+        <Header
+          variant="h2"
+          description={
+            <Link href={`/console/contacts/${id}`} onFollow={follow} fontSize="body-s">
+              {id}
+            </Link>
+          }
+          actions={
+            <SpaceBetween direction="horizontal" size="xs">
+              {phase === "offered" && (
+                <>
+                  <Button onClick={() => act({ do: "reject" })}>Reject</Button>
+                  <Button variant="primary" onClick={() => act({ do: "accept", user: agentId })}>
+                    Accept
+                  </Button>
+                </>
+              )}
+              {phase === "connected" && (
+                <>
+                  <ButtonDropdown
+                    disabled={quickConnects.length === 0}
+                    items={quickConnects.map((one) => ({ id: one.id, text: one.name }))}
+                    onItemClick={({ detail }) => act({ do: "transfer", quickConnectId: detail.id })}
+                  >
+                    Transfer
+                  </ButtonDropdown>
+                  <Button onClick={() => act({ do: "leave" })}>{isChat ? "End chat" : "End task"}</Button>
+                </>
+              )}
+              {phase === "afterContactWork" && (
+                <Button variant="primary" onClick={() => act({ do: "finishWork" })}>
+                  Close contact
+                </Button>
+              )}
+            </SpaceBetween>
+          }
+        >
+          {name || (isChat ? "Chat" : "Task")}
+        </Header>
+      }
+    >
+      <SpaceBetween size="m">
+        {error !== "" && <Alert type="error">{error}</Alert>}
+        {facts.length > 0 && (
+          <KeyValuePairs
+            columns={3}
+            minColumnWidth={140}
+            items={facts.map(([label, value]) => ({ label, value: value || "–" }))}
+          />
+        )}
+        {isChat ? (
+          <Conversation
+            contact={contact}
+            onSay={(content) => act({ do: "say", content })}
+            onTyping={() => act({ do: "type" })}
+          />
+        ) : (
+          <Box color="text-body-secondary">{phase === "connected" ? "Work on the task, then end it." : "A task."}</Box>
+        )}
+      </SpaceBetween>
+    </Container>
+  );
+}
+
+type ConversationProps = { contact: AgentContact; onSay: (content: string) => void; onTyping: () => void };
+
+function Conversation({ contact: { id, phase, name }, onSay, onTyping }: ConversationProps) {
+  const { data } = useData<{ transcript: ChatItem[] }>(`contacts/${id}/transcript`, {
+    topics: ["contacts", "agents"],
+    contactId: id,
+  });
+  const list = useRef<HTMLDivElement>(null);
+  const items = data?.transcript ?? [];
+  const lastId = items.at(-1)?.Id;
+  const lastCustomer = items.findLast(
+    ({ ParticipantRole, Type }) => ParticipantRole === "CUSTOMER" && Type === "MESSAGE",
+  )?.Id;
+  // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls to the last message whenever one is added.
+  useEffect(() => {
+    list.current?.scrollTo({ top: list.current.scrollHeight });
+  }, [lastId]);
+  useEffect(() => {
+    // The customer sees that the agent has read the message. A failed receipt matters to nobody.
+    if (phase === "connected" && lastCustomer !== undefined)
+      callApi("POST", `contacts/${id}/agent`, { do: "read", messageId: lastCustomer }).catch(() => {});
+  }, [id, phase, lastCustomer]);
+  return (
+    <>
+      <div
+        className="window-messages desk-messages"
+        ref={list}
+        role="log"
+        aria-label={`Conversation with ${name}`}
+        tabIndex={0}
+      >
+        {items.map((item) => (
+          <MessageBubble key={item.Id} item={item} own="AGENT" />
+        ))}
+      </div>
+      {phase === "connected" && <MessageComposer label={`Message to ${name}`} onSend={onSay} onTyping={onTyping} />}
+    </>
+  );
+}

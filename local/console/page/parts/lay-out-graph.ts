@@ -1,0 +1,24 @@
+import Elk from "elkjs/lib/elk.bundled.js";
+
+type Box = { id: string; width: number; height: number };
+
+/** Places boxes from left to right along their edges. */
+export async function layOutGraph(
+  boxes: readonly Box[],
+  edges: readonly { from: string; to: string }[],
+  direction: "RIGHT" | "DOWN" = "RIGHT",
+): Promise<Map<string, { x: number; y: number }>> {
+  const graph = await new Elk().layout({
+    id: "root",
+    layoutOptions: {
+      "elk.algorithm": "layered",
+      "elk.direction": direction,
+      "elk.layered.spacing.nodeNodeBetweenLayers": "70",
+      "elk.spacing.nodeNode": "40",
+      "elk.layered.considerModelOrder.strategy": "NODES_AND_EDGES",
+    },
+    children: boxes.map((box) => ({ ...box })),
+    edges: edges.map(({ from, to }, index) => ({ id: String(index), sources: [from], targets: [to] })),
+  });
+  return new Map((graph.children ?? []).map(({ id, x = 0, y = 0 }) => [id, { x, y }]));
+}
