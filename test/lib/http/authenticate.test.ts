@@ -13,14 +13,23 @@ const credential = { variable: "CRM_MAIN" };
 const never = new AbortController().signal;
 
 async function authenticated(scheme: SecurityScheme, secret: string) {
-  const request = { method: "GET", url: new URL("https://crm.example.com/a?b=c"), headers: {} as Record<string, string> };
+  const request = {
+    method: "GET",
+    url: new URL("https://crm.example.com/a?b=c"),
+    headers: {} as Record<string, string>,
+  };
   await authenticator(apiOf(scheme), undefined, { CRM_MAIN: secret })(operation, request, never);
   return { ...request.headers, search: request.url.search };
 }
 
 test.each<[title: string, scheme: SecurityScheme, secret: string, expected: object]>([
   ["an API key in a header", { type: "apiKey", name: "X-Key", in: "header", credential }, "k", { "x-key": "k" }],
-  ["an API key in the query", { type: "apiKey", name: "key", in: "query", credential }, "k&x", { search: "?b=c&key=k%26x" }],
+  [
+    "an API key in the query",
+    { type: "apiKey", name: "key", in: "query", credential },
+    "k&x",
+    { search: "?b=c&key=k%26x" },
+  ],
   ["an API key in a cookie", { type: "apiKey", name: "key", in: "cookie", credential }, "k", { cookie: "key=k" }],
   ["a bearer token", { type: "bearer", credential }, "t", { authorization: "Bearer t" }],
   ["basic, as a pair", { type: "basic", credential }, "u:p", { authorization: "Basic dTpw" }],

@@ -17,7 +17,9 @@ function written(of: HttpParameter, value: unknown): string {
 
 /** The examples of the specification: https://spec.openapis.org/oas/v3.1.1.html#style-examples */
 describe("a parameter is written in OpenAPI's styles", () => {
-  test.each<[place: HttpParameter["in"], style: string, explode: boolean, string: string, array: string, object: string]>([
+  test.each<
+    [place: HttpParameter["in"], style: string, explode: boolean, string: string, array: string, object: string]
+  >([
     ["path", "matrix", false, ";color=blue", ";color=blue,black,brown", ";color=R,100,G,200,B,150"],
     ["path", "matrix", true, ";color=blue", ";color=blue;color=black;color=brown", ";R=100;G=200;B=150"],
     ["path", "label", false, ".blue", ".blue,black,brown", ".R,100,G,200,B,150"],

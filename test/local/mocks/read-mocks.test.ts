@@ -15,7 +15,10 @@ test.each<[text: string, mistake: string]>([
   ["crm:getCustmer: {}", "crm:getCustmer: the document does not call it. Did you mean `crm:getCustomer`?"],
   ["crm:getCustomer: gold", "crm:getCustomer/0: an answer must be an object with `status`, `headers` and `body`"],
   ["crm:getCustomer: { status: 9 }", "crm:getCustomer/0: `status` must be a status code of HTTP"],
-  ["crm:getCustomer: { code: 200 }", "crm:getCustomer/0: `code` is not part of an answer: use status, headers and body"],
+  [
+    "crm:getCustomer: { code: 200 }",
+    "crm:getCustomer/0: `code` is not part of an answer: use status, headers and body",
+  ],
   ["crm:getCustomer: { body: { name: 7 } }", "crm:getCustomer/0: body/name must be a string, but is a number"],
 ])("%s is rejected", (text, mistake) => {
   expect(read(text)).toEqual({ mistakes: [mistake] });
@@ -28,7 +31,11 @@ test("answers come in turn, the last one stays, and a record of them reads as a 
   const session = source.session({ idempotencyKey: "a" });
   const statuses: number[] = [];
   for (let call = 0; call < 3; call++) {
-    const prepared = session.prepare({ operationId: "crm:getCustomer", request: { id: "7" }, idempotencyKey: `${call}` });
+    const prepared = session.prepare({
+      operationId: "crm:getCustomer",
+      request: { id: "7" },
+      idempotencyKey: `${call}`,
+    });
     if ("violations" in prepared) throw new Error("The request is not valid.");
     statuses.push((await session.send(prepared.prepared, new AbortController().signal)).statusCode);
   }
