@@ -63,6 +63,15 @@ async function measure(page: Page, url: string): Promise<{ paint: number; frame:
   return { paint, frame };
 }
 
+/** The best of three measurements: the machine has other work to do. */
+async function best(page: Page, url: string): Promise<{ paint: number; frame: number }> {
+  const measured = [await measure(page, url), await measure(page, url), await measure(page, url)];
+  return {
+    paint: Math.min(...measured.map(({ paint }) => paint)),
+    frame: Math.min(...measured.map(({ frame }) => frame)),
+  };
+}
+
 describe("the contacts", () => {
   it("appear, change and are filtered by what the address says", async () => {
     await using local = await startLocalConnect({ agent: "none" });
@@ -97,10 +106,10 @@ describe("the contacts", () => {
     await startChats(local, 100);
     // The first visit also builds the bundle.
     await measure(page, local.url);
-    const few = await measure(page, local.url);
+    const few = await best(page, local.url);
     await startChats(local, 9_900, 100);
 
-    const many = await measure(page, local.url);
+    const many = await best(page, local.url);
 
     await page.getByText("(10000)").waitFor();
     expect(await rows(page).count()).toBe(50);

@@ -43,7 +43,6 @@ export function ContactsView() {
       onSortingChange={({ detail }) =>
         setQuery({ sort: `${detail.isDescending ? "-" : ""}${detail.sortingColumn.sortingField}`, page: undefined })
       }
-      onRowClick={({ detail }) => navigate(`/console/contacts/${detail.item.id}`)}
       ariaLabels={{ tableLabel: "Contacts" }}
       empty={<Empty isFiltered={isFiltered} />}
       header={
