@@ -7,6 +7,7 @@ import { runInProject } from "./run-in-project.ts";
 const EXPORTS: [specifier: string, names: string[]][] = [
   ["connect-workflows", ["compileWorkflow", "connectCatalog", "connectSource", "runWorkflow"]],
   ["connect-workflows/lambda", ["createChatEndpoint", "createDurableHandler", "createHandler", "createPublicHandler"]],
+  ["connect-workflows/mcp", ["createMcpHandler"]],
   ["connect-workflows/esbuild", ["arazzoDocuments", "bundleHandler", "esbuildOptions"]],
   ["connect-workflows/serverless", ["default"]],
   ["connect-workflows/vite", ["arazzoDocuments"]],
