@@ -85,5 +85,5 @@ function hasInnerDetails({ code, statusCode }: RunFailure): boolean {
 }
 
 function withoutDetails({ stepId, operationId }: RunFailure): string {
-  return `Step ${stepId} (${operationId}) failed: there was no usable response from Connect.`;
+  return `Step ${stepId} (${operationId}) failed: there was no usable response.`;
 }

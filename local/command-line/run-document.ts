@@ -17,6 +17,7 @@ import { openSources } from "./open-sources.ts";
 import { pathGiven } from "./path-given.ts";
 import { readInput } from "./read-input.ts";
 import { RunView } from "./run-view.ts";
+import { sensitiveOutputs } from "./sensitive-outputs.ts";
 import { findWorkflow } from "./shipped-workflows.ts";
 
 export type RunCommandOptions = {
@@ -57,7 +58,8 @@ export async function runDocument(file: string, options: RunCommandOptions): Pro
     attemptTimeout: ATTEMPT_TIMEOUT,
   });
   const { source, answers } = recordSource(opened);
-  const view = new RunView(process.stdout, workflowId, name, options);
+  const sensitive = sensitiveOutputs(workflow, module.findOperation);
+  const view = new RunView(process.stdout, workflowId, name, { ...options, sensitive });
   const stop = new AbortController();
   process.once("SIGINT", () => stop.abort());
   const idempotencyKey = options.idempotencyKey ?? crypto.randomUUID();

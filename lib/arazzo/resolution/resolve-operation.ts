@@ -35,6 +35,11 @@ export function resolveOperation(text: string, place: Place, names: DocumentName
   if (target?.unread) return undefined;
   const catalog = target?.catalog ?? names.catalog;
   const operation = catalog.find(operationId) ?? (target === undefined ? elsewhere(operationId, names) : undefined);
+  if (operation?.unsupported !== undefined) {
+    const message = `\`${operation.operationId}\` ${operation.unsupported}, which is not supported.`;
+    problems.error(place, "operation", message);
+    return undefined;
+  }
   if (operation === undefined) {
     reportUnknown(operationId, sourceName, catalog, place, names);
   } else if (sourceName === undefined) {
