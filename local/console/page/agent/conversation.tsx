@@ -25,7 +25,7 @@ export function Conversation({ contact: { id, phase, name }, onSay, onTyping }: 
     list.current?.scrollTo({ top: list.current.scrollHeight });
   }, [lastId]);
   useEffect(() => {
-    // The customer sees that the agent has read the message. A failed receipt matters to nobody.
+    // The customer sees that the agent has read the message. A failed receipt changes nothing else.
     if (phase === "connected" && lastCustomer !== undefined)
       callApi("POST", `contacts/${id}/agent`, { do: "read", messageId: lastCustomer }).catch(() => {});
   }, [id, phase, lastCustomer]);
