@@ -9,6 +9,7 @@ import { describeHttpOperation } from "./describe-http-operation.ts";
 import type { HttpApi } from "./http-operation.ts";
 import { HttpSession } from "./http-session.ts";
 import { findUnwritable } from "./make-request.ts";
+import { requestViolations } from "./request-violations.ts";
 import { SchemaShapes } from "./schema-shape.ts";
 import { httpSender, KEY } from "./send-http.ts";
 import { serverUrl, serverVariable } from "./server-url.ts";
@@ -59,9 +60,11 @@ export function httpSource({
   const byId = new Map(api.operations.map((of) => [of.operationId, of]));
   return {
     session: (options) =>
-      new HttpSession(binding, options, (operationId, request) =>
-        findUnwritable(find(byId, operationId), server, request),
-      ),
+      new HttpSession(binding, options, (operationId, input) => {
+        const of = find(byId, operationId);
+        const violations = requestViolations(of, api.definitions, input);
+        return violations.length > 0 ? violations : findUnwritable(of, server, input);
+      }),
   };
 }
 

@@ -35,17 +35,29 @@ export function resolveOperation(text: string, place: Place, names: DocumentName
   if (target?.unread) return undefined;
   const catalog = target?.catalog ?? names.catalog;
   const operation = catalog.find(operationId) ?? (target === undefined ? elsewhere(operationId, names) : undefined);
-  if (operation?.unsupported !== undefined) {
-    const message = `\`${operation.operationId}\` ${operation.unsupported}, which is not supported.`;
-    problems.error(place, "operation", message);
-    return undefined;
-  }
+  if (operation?.unsupported !== undefined) return rejectUnsupported(operation, place, names);
+  noteUnchecked(operation, place, names);
   if (operation === undefined) {
     reportUnknown(operationId, sourceName, catalog, place, names);
   } else if (sourceName === undefined) {
     checkQualified(operationId, place, names);
   }
   return operation;
+}
+
+function rejectUnsupported(
+  { operationId, unsupported }: Operation,
+  place: Place,
+  { problems }: DocumentNames,
+): undefined {
+  problems.error(place, "operation", `\`${operationId}\` ${unsupported}, which is not supported.`);
+}
+
+/** Notes which constraints are the service's to check, so that none is dropped silently. */
+function noteUnchecked(operation: Operation | undefined, place: Place, { problems }: DocumentNames): void {
+  if (operation?.unchecked === undefined) return;
+  const message = `Requests of \`${operation.operationId}\` are not checked against ${operation.unchecked.join(", ")}.`;
+  problems.note(place, "source", message);
 }
 
 /** The source of an operation that is named alone. */
@@ -177,6 +189,8 @@ export function resolveOperationPath(text: string, place: Place, names: Document
   }
   const path = decodeURIComponent(pointer.replaceAll("%", "%25")).replaceAll("~1", "/").replaceAll("~0", "~");
   const operation = source.catalog.findByPath(method, path);
+  if (operation?.unsupported !== undefined) return rejectUnsupported(operation, place, names);
+  noteUnchecked(operation, place, names);
   if (operation !== undefined) return operation;
   const message = `${source.catalog.title ?? sourceName} has no operation ${method.toUpperCase()} \`${truncate(path)}\`.`;
   names.problems.error(place, "unknown-operation", message);
