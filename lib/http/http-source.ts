@@ -1,7 +1,7 @@
 import type { Clock } from "../arazzo/clock.ts";
 import { WorkflowError } from "../arazzo/workflow-error.ts";
 import type { Send } from "../aws/aws-session.ts";
-import type { BoundOperation } from "../aws/bind-operation.ts";
+import { type BoundOperation, mayCreate } from "../aws/bind-operation.ts";
 import type { Source } from "../aws/join-sources.ts";
 import { systemClock } from "../aws/system-clock.ts";
 import { authenticator, type ReadSecret } from "./authenticate.ts";
@@ -45,7 +45,13 @@ export function httpSource({
     // The key travels with the input, and only APIs that know one get it.
     const keyed = of.idempotencyHeader === undefined ? operation : { ...operation, idempotencyToken: KEY };
     const isRead = of.method === "GET" || of.method === "HEAD";
-    bound.set(of.operationId, { operation: keyed, createdId: undefined, isRead, transmit: unused });
+    bound.set(of.operationId, {
+      operation: keyed,
+      createdId: undefined,
+      mayCreate: mayCreate(keyed),
+      isRead,
+      transmit: unused,
+    });
     senders.set(of.operationId, httpSender(of, server, authenticate));
   }
   const binding = {
