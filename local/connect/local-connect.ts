@@ -50,6 +50,7 @@ export type LocalConnect = {
   runs: RunStore;
 };
 
+/** Creates the parts of one server. Longer than usual: the parts refer to each other, and are all assigned here. */
 export function createState(options: LocalConnectOptions): LocalConnect {
   const { clock = createClock(), faults = [], throttle = false, latencyMs = 0, seed = SAMPLE_SEED } = options;
   const { unknownIds = "adopt-instances", chatEndpoint = "/_local/chats", host } = options;
