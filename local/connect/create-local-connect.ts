@@ -49,6 +49,7 @@ export function serveLocalConnect(local: LocalConnect): LocalConnectServer {
     local.state.clock.stop();
     local.sockets.drop();
     local.changes.close();
+    local.store?.close();
     close(callback);
     server.closeAllConnections();
     return server;
@@ -130,6 +131,7 @@ async function serve(local: LocalConnect, request: IncomingMessage, response: Se
     body: body.toString("utf8"),
     url: addressOf(headers),
   });
+  await new Promise<void>((resolve) => local.state.keeper.whenSaved(resolve));
   if (outcome === "never") return;
   if (outcome === "reset") request.socket.resetAndDestroy();
   else send(response, requestId, outcome);

@@ -17,6 +17,8 @@ export type LocalConnectOptions = FunctionOptions & {
   unknownIds?: UnknownIds;
   /** The initial contents. Default: a sample instance; `{ instances: [] }` for none. */
   seed?: Seed;
+  /** A folder that keeps the state, in a SQLite file. Default: memory only. `seed` fills a new folder. */
+  data?: string;
   /** Default: the machine's time. */
   clock?: Clock;
   /** The scripted agent. Default: an echo. With `none`, chats wait for the control API or CreateParticipant. */

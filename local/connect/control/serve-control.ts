@@ -126,7 +126,8 @@ export async function serveControl(
   try {
     const given = readBody(body);
     const answer = handler?.(local, given, id, query) ?? (await route?.(local, { body: given, id, query, url }));
-    sendJson(response, 200, answer);
+    if (method !== "GET") local.state.keeper.touchInstances();
+    local.state.keeper.whenSaved(() => sendJson(response, 200, answer));
     if (method !== "GET" && !path.startsWith("/_local/runs")) local.changes.note(topicOf(path));
   } catch (error) {
     // Wrong use is the caller's error; anything else is a bug.

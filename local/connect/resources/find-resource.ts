@@ -42,6 +42,7 @@ export function findOrAdoptResource(call: Call, instance: Instance, kind: Resour
   const record = kind === "contact-flow" ? adoptedFlow(instance, id, now) : { Name: id };
   const resource: Resource = { id, kind, record, origin: "adopted", modifiedAt: now };
   resourcesOf(instance, kind).set(id, resource);
+  state.keeper.touchInstances();
   return resource;
 }
 
