@@ -2,6 +2,7 @@ import type { ColdResult } from "./cold.ts";
 import type { CompileResult } from "./compile.ts";
 import type { EndToEndResult } from "./end-to-end.ts";
 import type { Figure } from "./figure.ts";
+import type { FlowTestsResult } from "./flow-tests.ts";
 import type { FlowsResult } from "./flows.ts";
 import type { WarmResult } from "./warm.ts";
 
@@ -17,6 +18,7 @@ export type BenchResult = {
   endToEnd?: EndToEndResult;
   compile?: CompileResult;
   flows?: FlowsResult;
+  flowTests?: FlowTestsResult;
 };
 
 /** A goal of this project, and what was measured. */

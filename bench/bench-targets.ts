@@ -6,12 +6,15 @@ import type { FlowsResult } from "./flows.ts";
 import type { WarmResult } from "./warm.ts";
 
 /** Compares the figures with the targets, by their medians. */
-export function judgeTargets({ cold, warm, endToEnd, flows }: BenchResult): Target[] {
+export function judgeTargets({ cold, warm, endToEnd, flows, flowTests }: BenchResult): Target[] {
   return [
     ...(cold === undefined ? [] : coldTargets(cold)),
     ...(warm === undefined ? [] : warmTargets(warm)),
     ...(endToEnd === undefined ? [] : endToEndTargets(endToEnd)),
     ...(flows === undefined ? [] : flowTargets(flows)),
+    ...(flowTests === undefined
+      ? []
+      : [atMost(60, `${flowTests.count} test cases of the sample flows, s`, exactly(flowTests.seconds))]),
   ];
 }
 

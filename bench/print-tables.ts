@@ -3,6 +3,7 @@ import type { ColdResult } from "./cold.ts";
 import type { CompileResult } from "./compile.ts";
 import type { EndToEndResult } from "./end-to-end.ts";
 import type { Figure } from "./figure.ts";
+import type { FlowTestsResult } from "./flow-tests.ts";
 import type { FlowsResult } from "./flows.ts";
 import type { PerStep, WarmComparison, WarmResult } from "./warm.ts";
 
@@ -17,6 +18,7 @@ export function printTables({
   endToEnd,
   compile,
   flows,
+  flowTests,
 }: BenchResult): string {
   return [
     `Node ${node.slice(1)} on ${machine}${quick ? ", few rounds" : ""}. Medians, with quartiles in parentheses.`,
@@ -25,6 +27,7 @@ export function printTables({
     ...(endToEnd === undefined ? [] : endToEndTables(endToEnd)),
     ...(compile === undefined ? [] : compileTables(compile)),
     ...(flows === undefined ? [] : flowTables(flows)),
+    ...(flowTests === undefined ? [] : flowTestTables(flowTests)),
     ...(targets.length === 0 ? [] : targetTable(targets)),
   ].join("\n\n");
 }
@@ -117,6 +120,14 @@ function compileTables(compile: CompileResult): string[] {
         show(ratio),
       ]),
     ),
+  ];
+}
+
+function flowTestTables({ count, failed, seconds }: FlowTestsResult): string[] {
+  const perTest = ((seconds * 1000) / count).toFixed(1);
+  return [
+    "### Test cases of flows",
+    `${count} test cases of the sample flows with \`npm run flow -- test\`: ${failed} failed, ${seconds.toFixed(1)} s, ${perTest} ms each.`,
   ];
 }
 

@@ -1,3 +1,9 @@
+/**
+ * The engine: compiles Arazzo documents, and runs them with the operations of Amazon Connect.
+ *
+ * @module connect-workflows
+ */
+
 export type { Clock } from "./arazzo/clock.ts";
 export type { ReadDocument, SourceText } from "./arazzo/compilation/compile-options.ts";
 export { DocumentError } from "./arazzo/document/document-error.ts";

@@ -1,10 +1,12 @@
 import { makeExecutable } from "../../lib/arazzo/compilation/make-executable.ts";
 import type { Problem } from "../../lib/arazzo/document/problem.ts";
+import type { Operation } from "../../lib/arazzo/operation.ts";
 import { joinSources, type Source } from "../../lib/aws/join-sources.ts";
 import { connectSource } from "../../lib/connect/connect-source.ts";
 import { createConnectClient } from "../../lib/connect/create-connect-client.ts";
 import { wholeSdk } from "../../lib/connect/whole-sdk.ts";
 import type { SourceOptions, WorkflowModule } from "../../lib/connect/workflow-module.ts";
+import { findOperation } from "../sources/find-operation.ts";
 import { type ClientDefaults, loadSources } from "../sources/load-sources.ts";
 import { compileFile } from "./compile-file.ts";
 import { catalog } from "./connect-operations.ts";
@@ -14,6 +16,8 @@ import { operationsOf } from "./document-requirements.ts";
 export type LoadedModule = WorkflowModule & {
   /** The sources other than Amazon Connect, by the prefix of their operationIds. */
   openOthers(options?: SourceOptions, defaults?: ClientDefaults): Record<string, Source>;
+  /** The operation of an id of the compiled document. */
+  findOperation(operationId: string): Operation | undefined;
 };
 
 /** A document: ready to run if there are no errors, and every problem found. */
@@ -35,6 +39,7 @@ export async function loadDocument(path: string): Promise<LoadedDocument> {
     operations,
     limits,
     openOthers,
+    findOperation: (operationId) => findOperation(document, path, operationId),
     openSource(options) {
       const connect = () => connectSource({ client: createConnectClient(), operations, limits, ...options });
       return joinSources({ ...(called.length > 0 && { "": connect() }), ...openOthers(options) });

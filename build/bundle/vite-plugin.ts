@@ -1,3 +1,9 @@
+/**
+ * The loader of documents for Vite and Vitest; also `connect-workflows/vitest`.
+ *
+ * @module connect-workflows/vite
+ */
+
 import { formatProblem } from "../../lib/arazzo/document/format-problem.ts";
 import { compileFile } from "./compile-file.ts";
 import { documentModule } from "./document-module.ts";

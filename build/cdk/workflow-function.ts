@@ -1,3 +1,9 @@
+/**
+ * Constructs for the AWS CDK.
+ *
+ * @module connect-workflows/cdk
+ */
+
 import { Duration, Fn, Stack } from "aws-cdk-lib";
 import { CfnIntegrationAssociation } from "aws-cdk-lib/aws-connect";
 import { ServicePrincipal } from "aws-cdk-lib/aws-iam";

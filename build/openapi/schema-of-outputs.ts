@@ -2,8 +2,10 @@ import type { JsonObject } from "../../lib/arazzo/json.ts";
 import type { OperationCatalog, Shape } from "../../lib/arazzo/operation.ts";
 import type { Template, Workflow } from "../../lib/arazzo/workflow.ts";
 
+type Operations = Pick<OperationCatalog, "find">;
+
 /** The JSON Schema of a workflow's outputs, with the types of Connect's schemas. Every output is optional. */
-export function schemaOfOutputs(workflow: Workflow, catalog: OperationCatalog): JsonObject {
+export function schemaOfOutputs(workflow: Workflow, catalog: Operations): JsonObject {
   const properties = Object.entries(workflow.outputs).map(([name, template]): [string, JsonObject] => {
     const shape = shapeOf(template, workflow, catalog);
     return [name, shape === undefined ? {} : schemaOf(shape)];
@@ -12,7 +14,7 @@ export function schemaOfOutputs(workflow: Workflow, catalog: OperationCatalog): 
 }
 
 /** The shape of a template that refers to a step's output, if that is a member of the response. */
-function shapeOf(template: Template | undefined, workflow: Workflow, catalog: OperationCatalog): Shape | undefined {
+function shapeOf(template: Template | undefined, workflow: Workflow, catalog: Operations): Shape | undefined {
   if (template?.kind !== "expression" || template.expression.from !== "steps") return undefined;
   const [stepId, , output = ""] = template.expression.path;
   const step = workflow.steps.find((candidate) => candidate.stepId === stepId);

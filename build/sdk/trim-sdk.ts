@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
-import { dirname, join } from "node:path";
-import type { PartialMessage, Plugin, PluginBuild } from "esbuild";
+import { dirname, join, resolve } from "node:path";
+import type { Metafile, PartialMessage, Plugin, PluginBuild } from "esbuild";
 
 /**
  * An esbuild plugin that removes the parts of the AWS SDK that a Lambda never uses: schemas of operations that are not
@@ -76,7 +76,7 @@ function makeSchemasPure(source: string): string | undefined {
   return schemas === 0 || schemas < variables / 2 ? undefined : makeErrorsPure(pure);
 }
 
-const REGISTRY = /^(const \w+_registry = )(TypeRegistry\.for\(\w+\);)$/gm;
+const REGISTRY = /^(const \w+_registry = )((?:TypeRegistry\.for|new TypeRegistry)\(\w+\);)$/gm;
 const REGISTRATION = /^\w+_registry\.registerError\(.*\);$/gm;
 const REGISTRIES = /^(export const errorTypeRegistries = )(\[[^\]]*\]);$/m;
 
@@ -134,11 +134,11 @@ function leaveOutEventStreams(source: string): string | undefined {
 function applyTrim(build: PluginBuild, { saves, file, needs, unless, apply }: Trim): void {
   let bundlesSdk = false;
   let trimmed = 0;
-  let left = 0;
+  let left: string[] = [];
   build.onStart(() => {
     bundlesSdk = false;
     trimmed = 0;
-    left = 0;
+    left = [];
   });
   build.onLoad({ filter: SDK_CLIENT }, () => {
     bundlesSdk = true;
@@ -146,13 +146,13 @@ function applyTrim(build: PluginBuild, { saves, file, needs, unless, apply }: Tr
   });
   build.onLoad({ filter: file }, async ({ path }) => {
     const contents = await trim(path);
-    if (contents === undefined) left++;
+    if (contents === undefined) left.push(path);
     else trimmed++;
     return contents === undefined ? undefined : { contents, loader: "js", resolveDir: dirname(path) };
   });
-  build.onEnd(({ errors }) =>
+  build.onEnd(({ errors, metafile }) =>
     // A build with a mistake stops before it has read every file.
-    errors.length === 0 && bundlesSdk && (trimmed === 0 || left > 0)
+    errors.length === 0 && bundlesSdk && (trimmed === 0 || left.some((path) => isBundled(path, metafile)))
       ? { warnings: [notTrimmed(saves, "build/sdk/trim-sdk.ts")] }
       : undefined,
   );
@@ -176,6 +176,13 @@ function applyTrim(build: PluginBuild, { saves, file, needs, unless, apply }: Tr
     const source = await readFile(join(dirname(client), clientFile), "utf8").catch(() => undefined);
     return source === undefined || matches.test(source);
   }
+}
+
+/** Assumes so without a metafile. esbuild also reads clients that it then leaves out. */
+function isBundled(path: string, metafile: Metafile | undefined): boolean {
+  if (metafile === undefined) return true;
+  const inputs = Object.values(metafile.outputs).flatMap((output) => Object.entries(output.inputs));
+  return inputs.some(([input, { bytesInOutput }]) => bytesInOutput > 0 && resolve(input) === path);
 }
 
 const SDK_CLIENT = /[\\/]@aws-sdk[\\/]client-connect[\\/]dist-[\w-]+[\\/](?:ConnectClient|index)\.js$/;

@@ -3,6 +3,7 @@ import { dirname, join, relative } from "node:path";
 import { featuresOf } from "../bundle/features.ts";
 import type { WatchedHandler } from "../bundle/watch-handler.ts";
 import { bundledHandler, fileOfHandler } from "../deployment/file-of-handler.ts";
+import { offlineHandler } from "./offline-handler.ts";
 import type { Osls, OslsFunction } from "./osls.ts";
 import { workflowFunctions } from "./workflow-functions.ts";
 
@@ -44,7 +45,7 @@ export async function watchWorkflows(osls: Osls): Promise<WatchedHandler[]> {
   const reload = () => void osls.pluginManager.spawn("offline:functionsUpdated");
   const all = (await toBundle(osls)).map(async ({ key, own, entry, features }) => {
     const watched = await watchHandler(entry, join(osls.serviceDir, FOLDER, "offline", key), features, reload);
-    replaceHandler(own, () => `${watched.file.replace(/\.cjs$/, "")}.handler`);
+    replaceHandler(own, () => offlineHandler(osls, watched.file.replace(/\.cjs$/, "")));
     return watched;
   });
   return await Promise.all(all);

@@ -22,7 +22,7 @@ export type Osls = {
     provider: OslsProvider;
     functions: Record<string, OslsFunction>;
     resources?: { Conditions?: Record<string, unknown>; Resources?: Resources; Outputs?: Record<string, unknown> };
-    custom?: { alarms?: AlarmThresholds };
+    custom?: { alarms?: AlarmThresholds; "serverless-offline"?: { location?: string } };
   };
   getProvider(name: "aws"): OslsAws;
 };

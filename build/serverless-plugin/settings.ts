@@ -19,10 +19,9 @@ export const SETTINGS_SCHEMA = {
   additionalProperties: false,
 };
 
-export function readSettings({
-  configurationInput,
-}: {
-  configurationInput?: { custom?: { connectWorkflows?: Settings } };
-}): Required<Settings> {
+/** The part of osls that has the settings. */
+export type Configured = { configurationInput?: { custom?: { connectWorkflows?: Settings } } | undefined };
+
+export function readSettings({ configurationInput }: Configured): Required<Settings> {
   return { functions: "workflows", monitoring: false, bundle: true, ...configurationInput?.custom?.connectWorkflows };
 }

@@ -3,19 +3,31 @@ import { join } from "node:path";
 import type { Deployment } from "../deployment/deployment.ts";
 import { bundledHandler, fileOfHandler } from "../deployment/file-of-handler.ts";
 import type { Osls, OslsFunction } from "./osls.ts";
-import { readSettings } from "./settings.ts";
+import { type Configured, readSettings } from "./settings.ts";
 
 const IMPORTS_DOCUMENT = /^[^/*\n]*\bfrom\s*["'][^"'\n]+\.arazzo\.(?:ya?ml|json)["']/m;
 
+/** The part of osls that has the functions. */
+type Service = Configured & {
+  serviceDir: string;
+  service: {
+    provider: { runtime?: string };
+    functions: Record<string, Pick<OslsFunction, "handler" | "runtime" | "skipEsbuild">>;
+  };
+};
+
 /** The keys of the functions that the plugin changes: by default those whose handler imports a document. */
-export async function workflowFunctions(osls: Osls): Promise<string[]> {
+export async function workflowFunctions(osls: Service): Promise<string[]> {
   const keys = Object.keys(osls.service.functions);
   if (readSettings(osls).functions === "all") return keys;
-  const run = await Promise.all(keys.map((key) => runsWorkflow(osls.service.functions[key] as OslsFunction, osls)));
+  const run = await Promise.all(Object.values(osls.service.functions).map((own) => runsWorkflow(own, osls)));
   return keys.filter((_, index) => run[index]);
 }
 
-async function runsWorkflow(own: OslsFunction, { service, serviceDir }: Osls): Promise<boolean> {
+async function runsWorkflow(
+  own: Service["service"]["functions"][string],
+  { service, serviceDir }: Service,
+): Promise<boolean> {
   const handler = bundledHandler(own, service.provider.runtime);
   if (handler === undefined) return false;
   // A handler that another tool makes has no file here.

@@ -29,6 +29,6 @@ test("a chat without a name is rejected with the reason", async (t) => {
   const server = await openServer();
   t.after(() => server.close());
   const response = await fetch(`${server.url}/chats`, { method: "POST", body: "{}" });
-  assert.equal(response.status, 400);
+  assert.equal(response.status, 422);
   assert.match(JSON.stringify(await response.json()), /displayName/);
 });

@@ -36,7 +36,9 @@ test("the function has the code, and the environment of the workflow", () => {
 
 test("cfn-lint finds nothing", (t) => {
   writeFileSync("cdk.out/template.json", JSON.stringify(template.toJSON()));
-  const { error, status, stdout } = spawnSync("cfn-lint", ["cdk.out/template.json"], { encoding: "utf8" });
+  // The CDK adds dependencies that CloudFormation implies.
+  const options = ["--ignore-checks", "W3005", "--", "cdk.out/template.json"];
+  const { error, status, stdout } = spawnSync("cfn-lint", options, { encoding: "utf8" });
   if (error?.code === "ENOENT") return t.skip("cfn-lint is not installed: pip install cfn-lint");
   assert.equal(stdout, "");
   assert.equal(status, 0);

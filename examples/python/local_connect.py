@@ -1,6 +1,8 @@
 """Runs a local Amazon Connect for tests: `npx connect-workflows local`, in a process of its own."""
 
 import contextlib
+import os
+import signal
 import socket
 import subprocess
 import time
@@ -20,6 +22,8 @@ def local_connect():
     process = subprocess.Popen(
         ["npx", "connect-workflows", "local", "--port", str(port)],
         stdout=subprocess.DEVNULL,
+        # A group of its own, because npx leaves its child running.
+        start_new_session=True,
     )
     try:
         _wait_for(url, process)
@@ -31,7 +35,7 @@ def local_connect():
             aws_secret_access_key="local",
         )
     finally:
-        process.terminate()
+        os.killpg(process.pid, signal.SIGTERM)
         process.wait(timeout=10)
 
 

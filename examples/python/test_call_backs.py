@@ -21,8 +21,8 @@ class CallBacks(unittest.TestCase):
         self.assertEqual(first, second)
 
     def test_a_name_beyond_the_limit_is_rejected(self):
-        with self.assertRaises(self.connect.exceptions.InvalidRequestException):
-            request_call_back(self.connect, INSTANCE_ID, FLOW_ID, "J" * 600, "1003")
+        with self.assertRaises(self.connect.exceptions.InvalidParameterException):
+            request_call_back(self.connect, INSTANCE_ID, FLOW_ID, "J" * 1100, "1003")
 
     def test_an_unknown_contact_is_reported_as_such(self):
         with self.assertRaises(self.connect.exceptions.ResourceNotFoundException):

@@ -24,6 +24,8 @@ export type Member = {
   in: "path" | "query" | "header" | "body";
   /** Other names that documents use for this member, such as `ContactId` for `InitialContactId`. */
   aliases?: readonly string[];
+  /** Its description marks it as sensitive, so that values are not shown. Known to the compiler only. */
+  sensitive?: true;
 };
 
 /** One operation of a source, as the compiler needs to know it. */
@@ -42,6 +44,8 @@ export type Operation = {
   nonIdempotent?: boolean;
   /** Where the source accepts more than its own names. */
   wire?: WireForm;
+  /** Why the operation cannot be called, as a clause: "answers with an event stream". */
+  unsupported?: string;
 };
 
 /** How documents can write an operation's messages as they travel, beside the source's own names for their members. */

@@ -1,3 +1,4 @@
+import { createHash } from "node:crypto";
 import type { Clock } from "../arazzo/clock.ts";
 import { errorTypeOf } from "../arazzo/error-type-of.ts";
 import type { JsonObject } from "../arazzo/json.ts";
@@ -13,7 +14,6 @@ import type {
 import type { ServiceName } from "./aws-client.ts";
 import type { BoundOperation } from "./bind-operation.ts";
 import { Effects } from "./effects.ts";
-import { clientToken } from "./requests/client-token.ts";
 import type { RequestLimits } from "./requests/limit.ts";
 import { readRequest } from "./requests/read-request.ts";
 import type { ServiceKnowledge } from "./service-knowledge.ts";
@@ -187,4 +187,12 @@ const SHORTEST_MS = 100;
 function asOutcome(error: unknown): NoResponseError {
   if (error instanceof NoResponseError) return error;
   throw error;
+}
+
+/**
+ * Derives the token by which a service recognizes a repeated request: the same for the same invocation and call, on any
+ * machine. The invocation's key cannot be guessed from it. 64 characters, which every service accepts.
+ */
+function clientToken(sessionKey: string, callKey: string): string {
+  return createHash("sha256").update(`${sessionKey.length}:${sessionKey}:${callKey}`).digest("hex");
 }

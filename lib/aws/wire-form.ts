@@ -24,7 +24,15 @@ export function withWireForm(operation: Operation, schema: OperationSchema): Ope
     accepts: (contentType) =>
       requestBody !== undefined || /json|xml|x-www-form-urlencoded|octet-stream/i.test(contentType),
   };
-  return { ...operation, request, response, wire };
+  const stream = [schema[4], schema[5]].findIndex(hasEventStream);
+  const unsupported = stream < 0 ? {} : { unsupported: `${stream === 0 ? "takes" : "answers with"} an event stream` };
+  return { ...operation, request, response, wire, ...unsupported };
+}
+
+/** Whether a message goes on with events for as long as its connection is open. */
+function hasEventStream(schema: OperationSchema[4]): boolean {
+  const normalized = NormalizedSchema.of(schema);
+  return normalized.isStructSchema() && normalized.getEventStreamMember() !== "";
 }
 
 /** What the SDK puts into every request: which operation it is, and who signs it. */
@@ -63,6 +71,7 @@ function withWireNames(shape: Shape, schema: NormalizedSchema): Shape {
       ...member,
       shape: () => (named ??= withWireNames(member.shape(), of)),
       aliases: [...(member.aliases ?? []), ...wireNames(name, of)],
+      ...(of.getMergedTraits().sensitive && { sensitive: true }),
     });
   }
   return { ...shape, members };

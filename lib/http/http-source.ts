@@ -1,12 +1,14 @@
 import type { Clock } from "../arazzo/clock.ts";
 import { WorkflowError } from "../arazzo/workflow-error.ts";
-import { AwsSession, type Send } from "../aws/aws-session.ts";
+import type { Send } from "../aws/aws-session.ts";
 import type { BoundOperation } from "../aws/bind-operation.ts";
 import type { Source } from "../aws/join-sources.ts";
 import { systemClock } from "../aws/system-clock.ts";
 import { authenticator, type ReadSecret } from "./authenticate.ts";
 import { describeHttpOperation } from "./describe-http-operation.ts";
 import type { HttpApi } from "./http-operation.ts";
+import { HttpSession } from "./http-session.ts";
+import { findUnwritable } from "./make-request.ts";
 import { SchemaShapes } from "./schema-shape.ts";
 import { httpSender, KEY } from "./send-http.ts";
 import { serverUrl, serverVariable } from "./server-url.ts";
@@ -54,7 +56,13 @@ export function httpSource({
     send: (...call: Parameters<Send>) => find(senders, call[0].operation.operationId)(...call),
     find: (operationId: string) => find(bound, operationId),
   };
-  return { session: (options) => new AwsSession(binding, options) };
+  const byId = new Map(api.operations.map((of) => [of.operationId, of]));
+  return {
+    session: (options) =>
+      new HttpSession(binding, options, (operationId, request) =>
+        findUnwritable(find(byId, operationId), server, request),
+      ),
+  };
 }
 
 function find<Value>(all: ReadonlyMap<string, Value>, operationId: string): Value {

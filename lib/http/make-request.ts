@@ -13,7 +13,7 @@ export type OutgoingRequest = { method: string; url: URL; headers: Record<string
  * @throws RequestError where a value would change more than its own part of the request.
  */
 export function makeRequest(
-  of: HttpOperation,
+  of: Omit<HttpOperation, "body"> & { body?: HttpOperation["body"] | undefined },
   server: URL,
   input: Readonly<Record<string, unknown>>,
   idempotencyKey: string,
@@ -45,6 +45,25 @@ export function makeRequest(
     headers["content-length"] = String(body.bytes.length);
   } else if (!/^(?:GET|HEAD|OPTIONS|DELETE)$/.test(of.method)) headers["content-length"] = "0";
   return { method: of.method, url, headers, ...(body && { body: body.bytes }) };
+}
+
+/** Finds the value that would keep a request from being made; members are named as the request has them. */
+export function findUnwritable(
+  of: HttpOperation,
+  server: URL,
+  request: Readonly<Record<string, unknown>>,
+): Violation | undefined {
+  const byName = new Map(of.parameters.map(({ member }) => [member.toLowerCase(), member]));
+  const input = Object.entries(request).map(([name, value]) => [byName.get(name.toLowerCase()) ?? name, value]);
+  try {
+    makeRequest({ ...of, method: "GET", body: undefined }, server, Object.fromEntries(input), "");
+    return undefined;
+  } catch (error) {
+    if (error instanceof RequestError) return error.violation;
+    // Half of a character cannot be percent-encoded.
+    if (error instanceof URIError) return { pointer: "", message: "has a parameter that is not valid Unicode" };
+    throw error;
+  }
 }
 
 /** A request that cannot be sent as it is meant. */

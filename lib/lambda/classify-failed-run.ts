@@ -1,5 +1,6 @@
+import { describeCreated } from "../arazzo/execution/describe-failure.ts";
 import type { RunFailure, RunReport } from "../arazzo/execution/run-report.ts";
-import { describeCreated, type Failed, failed } from "./failure.ts";
+import { type Failed, failed } from "./failure.ts";
 import { FAILURES, type FailureKind, failureRow } from "./failure-table.ts";
 
 /** What decides whether a request can be repeated, and what its caller can know of its contact. */
@@ -84,5 +85,5 @@ function hasInnerDetails({ code, statusCode }: RunFailure): boolean {
 }
 
 function withoutDetails({ stepId, operationId }: RunFailure): string {
-  return `Step ${stepId} (${operationId}) failed: there was no usable response from Connect.`;
+  return `Step ${stepId} (${operationId}) failed: there was no usable response.`;
 }

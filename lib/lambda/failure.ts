@@ -1,3 +1,4 @@
+import { describeCreated } from "../arazzo/execution/describe-failure.ts";
 import type { RunFailure } from "../arazzo/execution/run-report.ts";
 import type { Created, Violation } from "../arazzo/operation.ts";
 import { InvalidInputError, WorkflowError } from "../arazzo/workflow-error.ts";
@@ -35,8 +36,16 @@ export function failed(kind: FailureKind, workflowId: string, message: string, m
   return { failure: { kind, workflowId, message, ...more } };
 }
 
+/** The longest pointer in a failure, in characters: names come from the caller, and each is repeated in answers. */
+const LONGEST_POINTER = 200;
+
 /** Inputs that break a rule: all the violations at once. */
-export function invalidInput(workflowId: string, violations: readonly Violation[]): Failed {
+export function invalidInput(workflowId: string, found: readonly Violation[]): Failed {
+  const violations = found.map((violation) =>
+    violation.pointer.length <= LONGEST_POINTER
+      ? violation
+      : { ...violation, pointer: `${violation.pointer.slice(0, LONGEST_POINTER).toWellFormed()}…` },
+  );
   return failed("invalid-input", workflowId, new InvalidInputError(workflowId, violations).message, { violations });
 }
 
@@ -54,16 +63,6 @@ export function internalFailure(
         created,
         outcomeUnknown,
       });
-}
-
-/** Sentences on what a run has created. */
-export function describeCreated(created: readonly Created[], outcomeUnknown: readonly string[]): string {
-  if (created.length === 0 && outcomeUnknown.length === 0) return "Nothing was created.";
-  const exists = created.map(({ kind, id, operationId }) => `${kind} ${id}, created by ${operationId}`).join("; ");
-  return [
-    ...(exists === "" ? [] : [`What exists now: ${exists}.`]),
-    ...(outcomeUnknown.length === 0 ? [] : [`It is unknown whether ${outcomeUnknown.join(" and ")} took effect.`]),
-  ].join(" ");
 }
 
 /** A short, stable word for a failure, for logs: the run's code, else the kind as a word (`UnreadableRequest`). */

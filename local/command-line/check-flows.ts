@@ -2,7 +2,7 @@ import { readFlowTypes } from "../../build/deployment/flows/read-flows.ts";
 import { formatProblem } from "../../lib/arazzo/document/format-problem.ts";
 import type { FlowChannel, FlowType } from "../../lib/flows/document/flow.ts";
 import { checkFlowContent } from "../../lib/flows/validation/check-flow.ts";
-import { readGiven } from "./read-given.ts";
+import { flowFile, readGiven } from "./read-given.ts";
 import { serviceFunctions } from "./service-functions.ts";
 
 type CheckFlowsOptions = { type?: FlowType; channel?: string[]; json?: boolean };
@@ -14,7 +14,7 @@ export async function checkFlows(files: readonly string[], options: CheckFlowsOp
   const functions = await serviceFunctions();
   const flows = await readFlowTypes(".");
   const results = await Promise.all(
-    files.map(async (file) => {
+    files.map(flowFile).map(async (file) => {
       const { problems } = checkFlowContent(await readGiven(file), { file, type, channels, functions, flows });
       return { file, problems, isValid: !problems.some(({ severity }) => severity === "error") };
     }),

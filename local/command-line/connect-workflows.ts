@@ -12,7 +12,8 @@ const USAGE = `Usage: connect-workflows COMMAND
   operation NAME            print what an operation of Amazon Connect takes
   policy FILE               print the IAM policy that a document needs
   bundle FILE… --out DIR    write archive, policy and environment for any deployment tool
-  flow COMMAND              check, run, draw and convert Amazon Connect flows
+  mcp [FILE…]               offer workflows as tools of an MCP server
+  flow COMMAND              check, run, test, draw and convert Amazon Connect flows
   local [--port 4510]       run a local Amazon Connect
   start [--once]            run this service's functions with a local Amazon Connect, by serverless-offline
 

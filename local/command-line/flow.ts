@@ -17,7 +17,7 @@ const program = new Command()
 program
   .command("check")
   .description("report every mistake in flows, and what their authors should know")
-  .argument("<files...>", "flows, as Amazon Connect or its console exports them")
+  .argument("<files...>", "files, as Amazon Connect or its console exports them, or names of flows in flows/")
   .addOption(
     new Option("--type <type>", "what kind of flow they are; by default what each file shows").choices([
       "CONTACT_FLOW",
@@ -68,11 +68,15 @@ program
   .option("--flow <name>", "the flow of contents that name none")
   .option("--filter <text>", "only test cases with this in their name, file or flow")
   .option("--bail", "stop after the first test that fails")
+  .option("--watch", "run again when a test case or a flow changes; Ctrl-C ends")
   .option("--junit <file>", "write the results as JUnit XML")
   .option("--json", "print only the results, as JSON")
   .option("--coverage", "print how much of the flows the tests went through")
   .option("--coverage-graphs <folder>", "draw it: one SVG for each flow")
   .option("--coverage-min <percent>", "fail if the tests take a smaller share of the branches")
+  .option("--aws", "run them in an instance of Amazon Connect, without extensions, and delete them afterwards")
+  .option("--instance <arn>", "the instance for --aws")
+  .option("--function-prefix <text>", "for --aws: what names of deployed functions begin with, such as service-dev-")
   .action(async (files, options) => {
     const { testFlows } = await import("./test-flows.ts");
     process.exitCode = await testFlows(files, options);
@@ -91,7 +95,7 @@ program
 program
   .command("graph")
   .description("print a picture of a flow: Mermaid, or SVG with the console's positions")
-  .argument("<file>", "a flow")
+  .argument("<flow>", "a file, or the name of a flow in flows/")
   .option("--svg", "print SVG")
   .action(async (file, options) => {
     const { showFlowGraph } = await import("./show-flow-graph.ts");

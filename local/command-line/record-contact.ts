@@ -1,6 +1,7 @@
 import { writeFile } from "node:fs/promises";
 import { findRunningConnect } from "../connect/running-connects.ts";
 import { CommandError } from "./command-error.ts";
+import { pathGiven } from "./path-given.ts";
 
 /** Prints a contact of the running local Connect as a test case, or writes it. @throws {CommandError} if there is none */
 export async function recordContact(contactId: string, { out }: { out?: string }): Promise<void> {
@@ -12,5 +13,5 @@ export async function recordContact(contactId: string, { out }: { out?: string }
   if (answer?.testCase === undefined)
     throw new CommandError(answer?.error ?? `${url} is not a local Connect that can be reached.`);
   if (out === undefined) process.stdout.write(answer.testCase);
-  else await writeFile(out, answer.testCase);
+  else await writeFile(pathGiven(out), answer.testCase);
 }

@@ -1,13 +1,23 @@
-import type { JsonValue } from "../../lib/arazzo/json.ts";
+import { writeFile } from "node:fs/promises";
+import { stringify } from "yaml";
+import { didYouMean } from "../../lib/arazzo/document/nearest-name.ts";
+import type { RunReport } from "../../lib/arazzo/execution/run-report.ts";
+import { isJsonObject, type JsonValue } from "../../lib/arazzo/json.ts";
+import type { Workflow } from "../../lib/arazzo/workflow.ts";
 import { InvalidInputError } from "../../lib/arazzo/workflow-error.ts";
 import { systemClock } from "../../lib/aws/system-clock.ts";
+import type { RecordedRun } from "../console/console-types.ts";
 import { postRun } from "../console/run-recorder/post-run.ts";
 import { exchangesOf, recordRun } from "../console/run-recorder/record-run.ts";
 import { workflowGraph } from "../console/server/workflow-graph.ts";
+import { recordSource } from "../mocks/record-source.ts";
 import { CommandError } from "./command-error.ts";
+import { commandName } from "./command-name.ts";
 import { openSources } from "./open-sources.ts";
+import { pathGiven } from "./path-given.ts";
 import { readInput } from "./read-input.ts";
 import { RunView } from "./run-view.ts";
+import { sensitiveOutputs } from "./sensitive-outputs.ts";
 import { findWorkflow } from "./shipped-workflows.ts";
 
 export type RunCommandOptions = {
@@ -17,6 +27,10 @@ export type RunCommandOptions = {
   aws?: boolean;
   verbose?: boolean;
   idempotencyKey?: string;
+  server?: string[];
+  mock?: string;
+  /** The file to write the answers to. */
+  record?: string;
   /** Seconds. */
   deadline: number;
 };
@@ -34,11 +48,18 @@ export async function runDocument(file: string, options: RunCommandOptions): Pro
   const { workflowId } = workflow;
   const inputs = await readInput(options.input);
   const { executable } = module;
-  const { source, name, connectUrl, close } = await openSources(module, {
+  const {
+    source: opened,
+    name,
+    connectUrl,
+    close,
+  } = await openSources(module, {
     ...options,
     attemptTimeout: ATTEMPT_TIMEOUT,
   });
-  const view = new RunView(process.stdout, workflowId, name, options);
+  const { source, answers } = recordSource(opened);
+  const sensitive = sensitiveOutputs(workflow, module.findOperation);
+  const view = new RunView(process.stdout, workflowId, name, { ...options, sensitive });
   const stop = new AbortController();
   process.once("SIGINT", () => stop.abort());
   const idempotencyKey = options.idempotencyKey ?? crypto.randomUUID();
@@ -53,37 +74,59 @@ export async function runDocument(file: string, options: RunCommandOptions): Pro
       deadline,
       ...(!options.json && { onStep: (step, moment) => view.step(step, moment) }),
     });
-    const durationMs = systemClock.now() - began;
-    await postRun(connectUrl, {
-      at: new Date(Date.now() - durationMs).toISOString(),
-      workflowId,
-      trigger: "command line",
-      status: report.status,
-      durationMs,
-      inputs: inputs as JsonValue,
-      report,
-      contactIds: report.created.filter(({ kind }) => kind === "ContactId").map(({ id }) => id),
-      exchanges: exchangesOf(report),
-      correlation: {},
-      graph: workflowGraph(workflow),
-    });
+    await postRun(connectUrl, recordOf(report, { inputs, workflow, durationMs: systemClock.now() - began }));
     if (options.json) console.log(JSON.stringify(report, null, 2));
     else view.end(report);
     // The message of a failure advises on the key, which the caller does not know if this command chose it.
-    if (!options.json && report.error?.repeatable && options.idempotencyKey === undefined)
+    if (!options.json && isWorthRepeating(report) && options.idempotencyKey === undefined)
       console.log(`To repeat this run with its key: --idempotency-key ${idempotencyKey}`);
     return report.status === "failed" ? 1 : 0;
   } catch (error) {
     if (!(error instanceof InvalidInputError)) throw error;
     const list = error.violations.map(({ pointer, message }) => `  ${pointer || "the input"} ${message}`);
+    list.push(...undeclared(inputs, workflow));
     throw new CommandError(
       `The input of ${workflowId} is not valid; nothing was started.\n${list.join("\n")}\n${sampleHint(file)}`,
     );
   } finally {
+    if (options.record !== undefined) await writeFile(pathGiven(options.record), stringify(answers()));
     close();
   }
 }
 
+/** The run as the console shows it. */
+function recordOf(
+  report: RunReport,
+  { inputs, workflow, durationMs }: { inputs: unknown; workflow: Workflow; durationMs: number },
+): Omit<RecordedRun, "id"> {
+  return {
+    at: new Date(Date.now() - durationMs).toISOString(),
+    workflowId: workflow.workflowId,
+    trigger: "command line",
+    status: report.status,
+    durationMs,
+    inputs: inputs as JsonValue,
+    report,
+    contactIds: report.created.filter(({ kind }) => kind === "ContactId").map(({ id }) => id),
+    exchanges: exchangesOf(report),
+    correlation: {},
+    graph: workflowGraph(workflow),
+  };
+}
+
+/** Whether another run with the same key finds what this one created, or may have created. */
+function isWorthRepeating({ error, created }: RunReport): boolean {
+  return error?.repeatable === true && (created.length > 0 || error.uncertain !== undefined);
+}
+
+/** Lines about inputs that the workflow does not declare, which are probably misspelt. */
+function undeclared(inputs: unknown, { inputs: schema }: Workflow): string[] {
+  const properties = isJsonObject(schema) && isJsonObject(schema.properties) ? schema.properties : {};
+  const declared = Object.keys(properties);
+  const names = Object.keys(isJsonObject(inputs) ? inputs : {}).filter((name) => !Object.hasOwn(properties, name));
+  return names.map((name) => [`  /${name} is not declared.`, didYouMean(name, declared)].filter(Boolean).join(" "));
+}
+
 function sampleHint(file: string): string {
-  return `A sample: npm run -s workflow -- skeleton ${file}`;
+  return `A sample: ${commandName("workflow")} skeleton ${file}`;
 }

@@ -8,13 +8,21 @@ type Stream = { write(text: string): unknown; isTTY?: boolean };
 export class RunView {
   readonly #out: Stream;
   readonly #verbose: boolean;
+  /** Names of outputs whose values are not for everyone to see. */
+  readonly #sensitive: ReadonlySet<string>;
   /** The first line: the workflow, and the Connect that it runs against. */
   readonly #title: string;
   #begun = false;
   #depth = 0;
   #hasDetail = false;
 
-  constructor(out: Stream, workflowId: string, connect: string, { verbose = false }: { verbose?: boolean }) {
+  constructor(
+    out: Stream,
+    workflowId: string,
+    connect: string,
+    { verbose = false, sensitive = new Set() }: { verbose?: boolean; sensitive?: ReadonlySet<string> },
+  ) {
+    this.#sensitive = sensitive;
     this.#out = out;
     this.#title = `${styleText("bold", workflowId)} against ${connect}`;
     this.#verbose = verbose;
@@ -58,9 +66,10 @@ export class RunView {
     this.#line(`      ${holds ? "holds" : "does not hold"}: ${condition} (${compared})`);
   }
 
-  /** Hides tokens: anyone who reads one on a screen or in a CI log can join the chat. */
+  /** Hides tokens, with which anyone can join the chat, and what a service marks as sensitive. */
   #shown(name: string, value: JsonValue): string {
-    if (/token/i.test(name) && !this.#verbose) return styleText("dim", "hidden; --verbose shows it");
+    if ((/token/i.test(name) || this.#sensitive.has(name)) && !this.#verbose)
+      return styleText("dim", "hidden; --verbose shows it");
     return typeof value === "string" ? value : JSON.stringify(value);
   }
 

@@ -9,18 +9,25 @@ import { CommandError } from "./command-error.ts";
 import { openDocument, workflowOf } from "./open-document.ts";
 import { pathGiven } from "./path-given.ts";
 
-/** The workflows of the documents in a folder, by default `handlers/`, with their files. */
-export async function shippedWorkflows(given?: string): Promise<{ file: string; workflow: Workflow }[]> {
+/** The paths of the documents in a folder, by default `handlers/`. @throws {CommandError} if it cannot be read */
+export async function shippedFiles(given?: string): Promise<string[]> {
   const project = projectFolder();
   const folder = given === undefined ? join(project, "handlers") : pathGiven(given);
   const names = await readdir(folder).catch((error: NodeJS.ErrnoException) => {
     if (given === undefined && error.code === "ENOENT") return [];
     throw new CommandError(`The folder ${given ?? "handlers"} cannot be read: ${error.message}`);
   });
-  const files = names.filter((name) => /\.arazzo\.(?:ya?ml|json)$/.test(name)).sort();
-  const documents = files.map(async (name) => {
-    const { executable } = await openDocument(join(folder, name));
-    const file = relative(project, join(folder, name));
+  return names
+    .filter((name) => /\.arazzo\.(?:ya?ml|json)$/.test(name))
+    .sort()
+    .map((name) => join(folder, name));
+}
+
+/** The workflows of the documents in a folder, by default `handlers/`, with their files. */
+export async function shippedWorkflows(given?: string): Promise<{ file: string; workflow: Workflow }[]> {
+  const documents = (await shippedFiles(given)).map(async (path) => {
+    const { executable } = await openDocument(path);
+    const file = relative(projectFolder(), path);
     return Object.values(executable.document.workflows).map((workflow) => ({ file, workflow }));
   });
   return (await Promise.all(documents)).flat();

@@ -1,15 +1,21 @@
+import { once } from "node:events";
 import { mkdir, writeFile } from "node:fs/promises";
-import { join } from "node:path";
+import { join, relative } from "node:path";
+import { styleText } from "node:util";
+import { FLOWS_FOLDER } from "../../build/deployment/flows/read-flows.ts";
 import { formatProblem } from "../../lib/arazzo/document/format-problem.ts";
 import { percent, totalCoverage } from "../../lib/flows/testing/coverage.ts";
-import { findTestFiles } from "../flow-tests/find-test-files.ts";
+import { findTestFiles, TEST_FOLDER } from "../flow-tests/find-test-files.ts";
 import { type LoadedTestCase, loadTestCases } from "../flow-tests/load-test-cases.ts";
 import { openServiceWorld, type ServiceWorld } from "../flow-tests/open-service-world.ts";
 import { coverFlows, drawCoverage, printCoverage } from "../flow-tests/reports/coverage-report.ts";
 import { printResult, printTotals } from "../flow-tests/reports/print-result.ts";
 import { writeJunit } from "../flow-tests/reports/write-junit.ts";
 import { countResults, runTests, type TestResult } from "../flow-tests/run-tests.ts";
+import { watchTests } from "../flow-tests/watch-tests.ts";
 import { CommandError } from "./command-error.ts";
+import { pathGiven } from "./path-given.ts";
+import { type OnAwsOptions, testFlowsOnAws } from "./test-flows-on-aws.ts";
 
 export type TestFlowsOptions = {
   flow?: string;
@@ -20,7 +26,9 @@ export type TestFlowsOptions = {
   coverage?: boolean;
   coverageGraphs?: string;
   coverageMin?: string;
-};
+  watch?: boolean;
+  aws?: boolean;
+} & OnAwsOptions;
 
 /**
  * Runs test cases in the local Connect and reports on them.
@@ -28,6 +36,21 @@ export type TestFlowsOptions = {
  * @throws {CommandError} for what the user can fix
  */
 export async function testFlows(paths: readonly string[], options: TestFlowsOptions): Promise<number> {
+  if (!options.watch) return testOnce(paths, options);
+  const watched = [...(paths.length === 0 ? [TEST_FOLDER] : paths.map(relativeGiven)), FLOWS_FOLDER];
+  const stop = await watchTests(watched, async () => {
+    console.log(styleText("dim", `\n${new Date().toLocaleTimeString()}`));
+    await testOnce(paths, options).catch((error: unknown) => {
+      if (!(error instanceof CommandError)) throw error;
+      console.error(error.message);
+    });
+  });
+  await once(process, "SIGINT");
+  stop();
+  return 0;
+}
+
+async function testOnce(paths: readonly string[], options: TestFlowsOptions): Promise<number> {
   const coverageMin = readPercent(options.coverageMin);
   const world = await openServiceWorld();
   try {
@@ -36,13 +59,16 @@ export async function testFlows(paths: readonly string[], options: TestFlowsOpti
     const onResult = (result: TestResult) => {
       if (!options.json) console.log(printResult(result));
     };
-    const results = await runTests(testCases, world.world, { bail: options.bail === true, onResult });
+    const results =
+      options.aws === true
+        ? await testFlowsOnAws(testCases, options, onResult)
+        : await runTests(testCases, world.world, { bail: options.bail === true, onResult });
     const took = performance.now() - began;
     const coverage = coverFlows(world.flows, results);
     if (options.json) console.log(JSON.stringify({ ...countResults(results), tests: results, coverage }, null, 2));
     else console.log(printTotals(results, took));
-    if (options.junit !== undefined) await writeFile(options.junit, writeJunit(results));
-    if (options.coverageGraphs !== undefined) await writeGraphs(options.coverageGraphs, world, coverage);
+    if (options.junit !== undefined) await writeFile(pathGiven(options.junit), writeJunit(results));
+    if (options.coverageGraphs !== undefined) await writeGraphs(pathGiven(options.coverageGraphs), world, coverage);
     if (!options.json && (options.coverage || coverageMin !== undefined)) console.log(`\n${printCoverage(coverage)}`);
     const covered = percent(totalCoverage(coverage).branches);
     if (coverageMin !== undefined && covered < coverageMin) {
@@ -59,9 +85,9 @@ export async function testFlows(paths: readonly string[], options: TestFlowsOpti
 async function loadFiltered(
   paths: readonly string[],
   { flows, service, problems, replaceNames }: Pick<ServiceWorld, "flows" | "service" | "problems" | "replaceNames">,
-  { flow, filter = "", json = false }: TestFlowsOptions,
+  { flow, filter = "", json = false, aws = false }: TestFlowsOptions,
 ): Promise<LoadedTestCase[]> {
-  const found = await findTestFiles(paths);
+  const found = await findTestFiles(paths.map(relativeGiven));
   if ("missing" in found) throw new CommandError(`There is no file or folder ${found.missing}.`);
   if (found.files.length === 0) throw new CommandError("There are no test cases. Write one: docs/testing-flows.md.");
   const types = new Map(flows.map(({ name, type }) => [name, type]));
@@ -70,7 +96,9 @@ async function loadFiltered(
   const all = [...problems.filter(({ severity }) => severity === "error"), ...loaded.problems];
   const errors = all.filter(({ severity }) => severity === "error");
   if (errors.length > 0) throw new CommandError(errors.map(formatProblem).join("\n\n"));
-  if (!json) for (const note of all) console.error(`${formatProblem(note)}\n`);
+  // Agents are only in Amazon Connect.
+  const notes = all.filter(({ code }) => aws || code !== "reaches-agents");
+  if (!json) for (const note of notes) console.error(`${formatProblem(note)}\n`);
   const wanted = filter.toLowerCase();
   const testCases = loaded.testCases.filter(({ file, testCase }) =>
     [testCase.name, testCase.flow, file].some((text) => text.toLowerCase().includes(wanted)),
@@ -90,6 +118,11 @@ async function writeGraphs(
     const flow = flows.find(({ name }) => name === covered.flow);
     if (flow !== undefined) await writeFile(join(folder, `${flow.name}.svg`), drawCoverage(flow, covered));
   }
+}
+
+/** A path from this folder, which reports show. */
+function relativeGiven(path: string): string {
+  return relative(process.cwd(), pathGiven(path)) || ".";
 }
 
 function readPercent(text: string | undefined): number | undefined {

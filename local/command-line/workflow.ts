@@ -24,7 +24,10 @@ program
   // Not required by Commander: it would report a missing --input before a misspelt option.
   .option("--input <value>", "the inputs: JSON or YAML, @PATH for a file, - for standard input")
   .option("--json", "print only the run report, as JSON, to standard output")
-  .option("--aws", "use the real Amazon Connect, with your environment's credentials and Region")
+  .option("--aws", "use the real services, with your environment's credentials and Region")
+  .option("--server <name=url...>", "where an HTTP API of the document is")
+  .option("--mock <file>", "answer operations from a file of answers by operationId")
+  .option("--record <file>", "write the answers to a file for --mock; it holds what the services answered")
   .option("--verbose", "also show values: what conditions compared, tokens, the service's error messages")
   .option("--idempotency-key <key>", "Connect creates nothing twice for the same key; default: a new key")
   .addOption(new Option("--deadline <seconds>", "stop the run after this time").argParser(seconds).default(300))
@@ -111,6 +114,22 @@ program
   .action(async (files, options) => {
     const { bundleFiles } = await import("./bundle-files.ts");
     await bundleFiles(files, options);
+  });
+
+program
+  .command("mcp")
+  .description("offer workflows as tools of an MCP server, over standard input and output")
+  .argument("[files...]", "documents; default: those of handlers/")
+  .option("--aws", "use the real services, with your environment's credentials and Region")
+  .option("--server <name=url...>", "where an HTTP API of the documents is")
+  .option("--mock <file>", "answer operations from a file of answers by operationId")
+  .action(async (files, options) => {
+    // A package of its own brings sixty others, for this command alone.
+    await import("@modelcontextprotocol/sdk/server/index.js").catch(() => {
+      throw new CommandError("The MCP server needs a package: npm install @modelcontextprotocol/sdk");
+    });
+    const { serveMcp } = await import("../mcp/serve-mcp.ts");
+    await serveMcp(files, options);
   });
 
 try {

@@ -1,7 +1,7 @@
 /**
  * Runs only the local Amazon Connect, for any SDK and the AWS CLI: `npm run local -- --port 4510`.
  */
-
+import { commandName } from "../command-line/command-name.ts";
 import { createLocalConnect } from "./create-local-connect.ts";
 import { DataError } from "./data/open-database.ts";
 import { runSnapshot } from "./data/run-snapshot.ts";
@@ -59,6 +59,6 @@ function attempt<T>(run: () => T): T {
 }
 
 function fail(message: string): never {
-  console.error(`${message}\nThe options: npm run -s local -- --help`);
+  console.error(`${message}\nThe options: ${commandName("local")} --help`);
   process.exit(2);
 }

@@ -1,4 +1,13 @@
+/**
+ * The local Amazon Connect, for tests and development.
+ *
+ * @module connect-workflows/local
+ */
+
 export { type OpenFunction, openFunction } from "../stack/open-function.ts";
+export { createClock } from "./control/clock.ts";
 export { createLocalConnect } from "./create-local-connect.ts";
+export { FlowExpectationError } from "./library/flow-expectation-error.ts";
+export type { LocalChat, LocalContact } from "./library/open-contact.ts";
 export type { LocalConnectOptions } from "./local-connect-options.ts";
-export { type OpenLocalConnect, openLocalConnect } from "./open-local-connect.ts";
+export { type OpenLocalConnect, openLocalConnect, type StartOptions } from "./open-local-connect.ts";

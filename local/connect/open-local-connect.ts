@@ -24,7 +24,7 @@ export type OpenLocalConnect = {
   [Symbol.asyncDispose](): Promise<void>;
 };
 
-type StartOptions = {
+export type StartOptions = {
   attributes?: Readonly<Record<string, string>>;
   /** The customer of a chat, or the name of a task. */
   name?: string;

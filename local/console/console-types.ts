@@ -89,7 +89,13 @@ export type FlowView = {
   blocks: FlowBlock[];
 };
 
-export type BlockCounts = { entered: number; failed: number; contacts: number; to: Record<string, number> };
+/** `ways` counts the branches by {@link wayKey}. */
+export type BlockCounts = { entered: number; failed: number; contacts: number; ways: Record<string, number> };
+
+/** Success and error branches can lead to the same block. */
+export function wayKey(kind: string, to: string): string {
+  return `${kind} ${to}`;
+}
 
 export type GraphNode = { id: string; kind: "start" | "step" | "workflow" | "end"; label: string; detail?: string };
 export type GraphEdge = { from: string; to: string; label: string; failure: boolean };

@@ -2,7 +2,7 @@ import { glob, stat } from "node:fs/promises";
 import { join } from "node:path";
 
 /** Where test cases are, if no file is named. */
-const TEST_FOLDER = "test/flows";
+export const TEST_FOLDER = "test/flows";
 
 const TEST_FILES = "**/*.{json,yaml,yml}";
 

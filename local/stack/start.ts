@@ -15,22 +15,28 @@ const SERVICE = join(import.meta.dirname, "../../serverless.yml");
 /** Milliseconds between looks at serverless.yml. Polling also notices editors that replace a file. */
 const INTERVAL = 500;
 
+/** `npm run demo` that is interrupted has not succeeded. */
+const INTERRUPTED = 130;
+
+const HTTP_PORT = 3000;
+const LAMBDA_PORT = 3002;
+
 const { once } = readOptions();
 let offline: Offline | undefined;
 let stopping = false;
 // npm and the terminal can send the same signal twice.
-for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => stop(0));
+for (const signal of ["SIGINT", "SIGTERM"] as const) process.on(signal, () => stop(once ? INTERRUPTED : 0));
 
 const elsewhere = process.env.AWS_ENDPOINT_URL_CONNECT ?? "";
 if (elsewhere !== "") await checkConnect(elsewhere);
 console.log(styleText("dim", `Starting API Gateway, Lambda ${elsewhere === "" ? "and Amazon Connect " : ""}locally …`));
 const ports = once
   ? { http: await freePort(), lambda: await freePort() }
-  : { http: await freePort(3000), lambda: await freePort(3002) };
+  : { http: await freePort(HTTP_PORT), lambda: await freePort(LAMBDA_PORT) };
 const stack = await launch().catch(failToStart);
 console.log(`
-  API Gateway     ${stack.apiUrl}
-  Lambda          ${stack.lambdaUrl}
+  API Gateway     ${stack.apiUrl}${insteadOf(HTTP_PORT, ports.http)}
+  Lambda          ${stack.lambdaUrl}${insteadOf(LAMBDA_PORT, ports.lambda)}
   Amazon Connect  ${stack.connectUrl}
 `);
 const failures = await playEvents(stack);
@@ -48,6 +54,11 @@ let changes = Promise.resolve();
 watchFile(SERVICE, { interval: INTERVAL }, () => {
   changes = changes.then(restart);
 });
+
+/** A remark beside an address, so that a command copied from the docs does not reach another stack unnoticed. */
+function insteadOf(wanted: number, used: number): string {
+  return once || used === wanted ? "" : `  (port ${wanted} is in use)`;
+}
 
 function follow(): void {
   offline?.follow();
@@ -107,7 +118,7 @@ async function stop(status: number): Promise<never> {
 }
 
 async function failToStart(error: unknown): Promise<LocalStack> {
-  if (stopping) return stop(0);
+  if (stopping) return stop(once ? INTERRUPTED : 0);
   if (error instanceof StartError) return fail(error.message, 1);
   throw error;
 }

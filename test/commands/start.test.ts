@@ -6,6 +6,7 @@ import { join, resolve } from "node:path";
 import { promisify } from "node:util";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
 import { SAMPLE_CONTACT_FLOW_ID, SAMPLE_INSTANCE_ID } from "../../local/connect/seed/sample-ids.ts";
+import { freePort } from "../../local/stack/free-port.ts";
 import { startLocalConnect } from "../local/connect/start-local-connect.ts";
 
 /** Milliseconds; a start takes five seconds, and a minute on a machine with much else to do. */
@@ -63,8 +64,6 @@ describe("npm start", () => {
     await writeFile(path, text.replace("operationId: stopContact", "operationId: stopContcat"));
     await vi.waitFor(() => expect(output()).toContain("waiting for a file change"), limits);
     expect(output()).toContain("has no operation `stopContcat`");
-    const broken = await post(url, { name: "Call Jane" });
-    expect([broken.status, await broken.text()]).toEqual([500, expect.stringContaining("Did you mean `stopContact`?")]);
     await writeFile(path, text.replace("channel: $steps", "kind: $steps"));
     await vi.waitFor(async () => expect(await kind()).toBe("kind"), { ...limits, interval: 200 });
 
@@ -121,6 +120,32 @@ describe("npm start", () => {
 
     expect(await ended).toBe(0);
     expect(output()).not.toContain("did not start");
+  });
+
+  it("reports a demo that is interrupted as not succeeded", { timeout: SLOW }, async () => {
+    const { child, ended, output } = run("--once");
+    await vi.waitFor(() => expect(output()).toContain("Starting"), { timeout: 60_000 });
+
+    child.kill("SIGTERM");
+
+    expect(await ended).toBe(130);
+  });
+
+  it("leaves nothing behind where npx is killed", { timeout: SLOW }, async () => {
+    const [http, lambda] = [await freePort(), await freePort()];
+    const ports = ["--httpPort", String(http), "--lambdaPort", String(lambda)];
+    const { child, output } = start("npx", ["sls", "offline", ...ports]);
+    await vi.waitFor(() => expect(output()).toContain("Server ready"), { timeout: 60_000 });
+    const isUp = async () =>
+      await fetch(`http://localhost:${http}`).then(
+        () => true,
+        () => false,
+      );
+    expect(await isUp()).toBe(true);
+
+    child.kill("SIGTERM");
+
+    await vi.waitFor(async () => expect(await isUp()).toBe(false), { timeout: 5000, interval: 100 });
   });
 
   it.each([[], ["--once"]])("says that nothing answers at AWS_ENDPOINT_URL_CONNECT: %j", async (...args) => {

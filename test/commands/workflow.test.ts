@@ -96,7 +96,7 @@ describe("workflow run", () => {
     const verbose = await workflow([...args, "--verbose", "--input", input]);
 
     expect([usual.status, verbose.status]).toEqual([1, 1]);
-    expect(usual.stdout).toMatch(/Nothing was made.*\n--verbose shows what Connect said\.\n$/);
+    expect(usual.stdout).toMatch(/Nothing was created.*\n--verbose shows what Connect said\.\n$/);
     expect(usual.stdout).not.toContain("Europe/Nowhere");
     expect(verbose.stdout).toMatch(/Connect says: .*Europe\/Nowhere/);
     expect(verbose.stdout).not.toContain("--verbose shows");
@@ -155,7 +155,7 @@ describe("workflow run", () => {
     expect(stdout).toContain(
       "Step confirmContact (DescribeContact) failed: the service answered 500 InternalServiceException",
     );
-    expect(stdout).toContain("What exists now: ContactId c-1, made by StartChatContact");
+    expect(stdout).toContain("What exists now: ContactId c-1, created by StartChatContact");
   });
 
   it.each([
@@ -167,6 +167,12 @@ describe("workflow run", () => {
     ],
     ["an input that is no JSON", ["run", TASK, "--input", "{"], "neither JSON nor YAML"],
     ["an input with an alias of nothing", ["run", TASK, "--input", "{name: *x}"], "cannot be read: Unresolved alias"],
+    ["an empty input", ["run", TASK, "--input", ""], "The input in --input is empty. For no inputs, give {}."],
+    [
+      "a misspelt input",
+      ["run", "start-task-and-stop", "--input", "{nmae: x}"],
+      "/nmae is not declared. Did you mean `name`?",
+    ],
     ["an input file that is not there", ["run", TASK, "--input", "@nowhere.json"], "There is no file nowhere.json."],
     [
       "a document that is not there",
@@ -186,7 +192,7 @@ describe("workflow run", () => {
     expect(stderr).toContain(message);
   });
 
-  it("ends with 2 for an endpoint that is no URL", async () => {
+  it("ends with 2 for an endpoint that is not a URL", async () => {
     const env = { AWS_ENDPOINT_URL_CONNECT: "localhost:4510" };
     const { status, stderr } = await workflow(["run", TASK, "--input", "{}"], { env });
 

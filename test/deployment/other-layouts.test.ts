@@ -79,7 +79,7 @@ describe("a service that is laid out otherwise", () => {
     expect(actionsOf("Script")).not.toContain("ec2:CreateNetworkInterface");
   });
 
-  test("lets functions that are traced tell of it, and no others", () => {
+  test("lets traced functions send traces, and no others", () => {
     expect(actionsOf("Provisioned")).toContain("xray:PutTraceSegments");
     expect(actionsOf("Quoted")).not.toContain("xray:PutTraceSegments");
   });

@@ -1,5 +1,5 @@
 import { execFile, spawnSync } from "node:child_process";
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
+import { globSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
@@ -112,7 +112,7 @@ describe.each([
     }
   });
 
-  test("lets nobody take a role but the service that needs it", () => {
+  test("lets only the service that needs a role assume it", () => {
     for (const [, { Properties }] of ofType(templateOf(), "AWS::IAM::Role")) {
       const { Statement } = Properties.AssumeRolePolicyDocument as { Statement: Statement[] };
       for (const { Principal } of Statement)
@@ -184,7 +184,7 @@ describe.each([
       });
   });
 
-  test("says of nothing twice on what it depends", () => {
+  test("declares no dependency twice", () => {
     for (const { Properties, DependsOn = [] } of Object.values(templateOf().Resources))
       for (const id of [DependsOn].flat()) expect(JSON.stringify(Properties)).not.toMatch(`"Ref":"${id}"`);
   });
@@ -214,7 +214,7 @@ describe("the template for dev", () => {
     expect(JSON.stringify(dev)).not.toContain("xray:");
   });
 
-  test("tells no instance of anything that is in another account", () => {
+  test("grants no instance access to anything in another account", () => {
     expect(dev.Conditions).toMatchObject({
       ConnectInstanceIsHere: { "Fn::Equals": [{ Ref: "AWS::AccountId" }, "123456789012"] },
     });
@@ -466,6 +466,15 @@ describe("cfn-lint", () => {
     writeFileSync(file, JSON.stringify(templateOf()));
     const { stdout, status } = spawnSync("cfn-lint", [file], { encoding: "utf8" });
     rmSync(directory, { recursive: true });
+    expect(stdout).toBe("");
+    expect(status).toBe(0);
+  });
+});
+
+describe("the templates of docs/", () => {
+  const version = spawnSync("cfn-lint", ["--version"]);
+  test.skipIf(version.status !== 0)("have no findings of cfn-lint (skipped if it is not installed)", () => {
+    const { stdout, status } = spawnSync("cfn-lint", globSync("docs/*.template.yml"), { encoding: "utf8" });
     expect(stdout).toBe("");
     expect(status).toBe(0);
   });

@@ -53,7 +53,7 @@ describe("a document that calls other parts of Connect", () => {
     expect(report.steps.at(-1)?.criteria.map(({ holds }) => holds)).toEqual([true, true]);
   });
 
-  it("may be repeated where its first making call was refused", async () => {
+  it("can be repeated if its first creating call was rejected", async () => {
     await run(endpoint, "queue-with-hours", { instanceId, name: "Returns", timeZone: "Europe/Berlin" });
 
     const again = await run(endpoint, "queue-with-hours", { instanceId, name: "Returns", timeZone: "Europe/Berlin" });

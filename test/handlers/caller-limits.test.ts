@@ -98,7 +98,7 @@ describe("a caller's limit", () => {
     vi.setSystemTime(Math.floor(Date.now() / 60_000) * 60_000 + 30_000);
   }
 
-  test("counts by address where there are no tokens, and says when to come again", async () => {
+  test("counts by address where there are no tokens, and returns when to retry", async () => {
     beginInMiddleOfWindow();
     const table = await dynamoDb();
     const post = await limited(table);

@@ -53,7 +53,7 @@ describe.each(WORKFLOWS)("%s", (workflowId) => {
     expect(await contacts()).toMatchObject([{ Attributes: { topic: "billing" } }]);
   });
 
-  test("takes what a token says of an attribute, whatever the client says", async () => {
+  test("takes an attribute from the token, whatever the client sends", async () => {
     const claims = { sub: "jane", "custom:tier": "silver", level: 5 };
     const variables = {
       AUTHORIZATION: "jwt",
@@ -72,14 +72,14 @@ describe.each(WORKFLOWS)("%s", (workflowId) => {
     ]);
   });
 
-  test("sets what a token says also where the client says nothing", async () => {
+  test("sets the token's attribute also where the client sends none", async () => {
     const { post, contacts } = await open(workflowId, { AUTHORIZATION: "jwt", CLAIM_ATTRIBUTES: "tier" });
     const { status } = await post(requestOf(workflowId), {}, { sub: "jane", tier: "silver" });
     expect(status).toBe(200);
     expect(await contacts()).toMatchObject([{ Attributes: { tier: "silver" } }]);
   });
 
-  test("refuses an attribute that is for the token to say where the token does not", async () => {
+  test("rejects an attribute that can only come from the token, which has no such claim", async () => {
     const { post, operations } = await open(workflowId, { AUTHORIZATION: "jwt", CLAIM_ATTRIBUTES: "tier" });
     const { status, json } = await post(requestOf(workflowId, { tier: "gold" }), {}, { sub: "jane" });
     expect(status).toBe(422);
@@ -87,7 +87,7 @@ describe.each(WORKFLOWS)("%s", (workflowId) => {
     expect(await operations()).toEqual([]);
   });
 
-  test("tells a client about what it may not do together with what else is wrong", async () => {
+  test("reports what a client is not allowed together with what else is wrong", async () => {
     const { post } = await open(workflowId, { ALLOWED_ATTRIBUTES: "topic" });
     const { json } = await post(requestOf(workflowId, { tier: "gold", topic: 5 }, { colour: "blue" }));
     expect(pointersOf(json).toSorted()).toEqual([`${at}/tier`, `${at}/topic`, "/colour"].toSorted());
@@ -183,7 +183,7 @@ describe.each(WORKFLOWS)("%s", (workflowId) => {
     [{ AUTHORIZATION: "none", ALLOWED_ORIGINS: "https://www.example.com/" }, /ALLOWED_ORIGINS must be origins/],
     [{ AUTHORIZATION: "none", MAX_BODY_BYTES: "many" }, /MAX_BODY_BYTES must be a number/],
     [{ AUTHORIZATION: "jwt", CLAIM_ATTRIBUTES: "tier=the tier" }, /CLAIM_ATTRIBUTES must be pairs/],
-  ])("refuses to be deployed with %j, and says what to set", async (variables, message) => {
+  ])("refuses to be deployed with %j, and reports what to set", async (variables, message) => {
     const deployed = { ...DEPLOYED, ALLOWED_ATTRIBUTES: "", AWS_ENDPOINT_URL_CONNECT: "", ...variables };
     await expect(coldStart(workflowId, deployed)).rejects.toThrow(message);
   });
@@ -211,7 +211,7 @@ describe.each(WORKFLOWS)("%s", (workflowId) => {
     expect(await contacts()).toHaveLength(1);
   });
 
-  test("gives nobody a contact for knowing the key only", async () => {
+  test("returns no contact to a caller that knows only the key", async () => {
     const { post } = await open(workflowId);
     const key = { "idempotency-key": "order-4711" };
     const first = await post(requestOf(workflowId), key);
@@ -237,7 +237,7 @@ describe.each(WORKFLOWS)("%s", (workflowId) => {
 describe("a request of Connect's own form", () => {
   const request = requestOf("start-chat-contact", { topic: "billing" });
 
-  test("is a conflict where its key came with another request, and says so", async () => {
+  test("is a conflict if its key came with another request", async () => {
     const { post, contacts } = await open("start-chat-contact");
     const key = { "idempotency-key": "order-4711" };
     await post(request, key);
@@ -287,7 +287,7 @@ describe("a request of Connect's own form", () => {
     expect(await contacts()).toHaveLength(1);
   });
 
-  test("is no conflict where Connect has not shown by then whose the contact is, and can be repeated", async () => {
+  test("is not a conflict if Connect has not shown whose the contact is by then, and can be repeated", async () => {
     const { post, control, contacts } = await open("start-chat-contact");
     const key = { "idempotency-key": "order-4711" };
     await control("PUT", "faults", [{ operation: "GetContactAttributes", status: 200 }]);
@@ -412,7 +412,7 @@ describe("a token that is signed with the endpoint's secret", () => {
   });
 });
 
-describe("a workflow whose callers may do all that it can", () => {
+describe("a workflow whose callers can do everything that it can", () => {
   const sample = JSON.parse(readFileSync("events/start-task-and-stop.api.json", "utf8")) as { requestContext: Json };
   const deployed = { ...DEPLOYED, AWS_ENDPOINT_URL_CONNECT: "" };
   const { authorizer, ...requestContext } = sample.requestContext;

@@ -102,7 +102,7 @@ test.each(CLIENTS)("%s gets what it needs", async (_, body, contentType, path, c
   ]);
 });
 
-test("a chat that continues an earlier one says which", async () => {
+test("a chat that continues an earlier one returns its id", async () => {
   endpoint.close();
   endpoint = await openEndpoint("start-chat-contact", {
     AUTHORIZATION: "jwt",

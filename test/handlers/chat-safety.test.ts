@@ -92,6 +92,9 @@ describe("a token", () => {
   test.each<[string, Json, number]>([
     ["without a sub", { tier: "gold" }, 401],
     ["with an empty sub", { sub: "" }, 401],
+    ["with a blank sub", { sub: " " }, 401],
+    ["with a sub that is true", { sub: true }, 401],
+    ["with a sub that is a list", { sub: ["jane"] }, 401],
     ["with a sub", { sub: "jane" }, 200],
   ])("of API Gateway %s answers %#", async (_, claims, status) => {
     const { post } = await open({ AUTHORIZATION: "jwt" });
@@ -195,7 +198,7 @@ describe("like Amazon's own backend it takes", () => {
     });
   });
 
-  test("no attribute by way of a JSON string that is not on the list", async () => {
+  test("no attribute outside of the list, in a JSON string either", async () => {
     const { post } = await open({ ALLOWED_ATTRIBUTES: "topic" });
     const answer = await post({ ...request, Attributes: '{"topic":"billing","tier":"gold"}' });
     expect(answer).toMatchObject({ status: 422, json: { errors: [{ pointer: "/Attributes/tier" }] } });
@@ -217,7 +220,7 @@ describe("an endpoint on localhost", () => {
     expect(await handler(event, contextOf(4_000))).toMatchObject({ statusCode: 401 });
   });
 
-  test("does where a second variable says so", async () => {
+  test("does if a second variable allows it", async () => {
     expect(await coldStart("start-chat-contact", { ...inLambda, ALLOW_LOCAL_CONNECT: "true" })).toBeTypeOf("function");
   });
 });
@@ -300,7 +303,7 @@ describe("an earlier contact", () => {
     expect(await contacts()).toHaveLength(2);
   });
 
-  test("is not continued while Connect does not say whose it is", async () => {
+  test("is not continued until Connect shows its customer", async () => {
     const { post, control, contacts } = await open(variables);
     const first = idOf(await post(request, {}, { sub: "jane" }));
     await control("PUT", "faults", [{ operation: "DescribeContact", status: 429, errorName: "ThrottlingException" }]);
@@ -355,6 +358,7 @@ describe("a request that costs much", () => {
       "most bad items that are looked at",
       { SegmentAttributes: { k: { ValueList: Array(1_900).fill({ a: 1 }) }, l: 1 } },
     ],
+    ["member with a long name", { [`k${"x".repeat(100_000)}`]: 1, Attributes: { ["y".repeat(20_000)]: 1 } }],
     ["most bad members", { Attributes: Object.fromEntries(Array.from({ length: 1_900 }, (_, at) => [`a b${at}`, 1])) }],
   ])("for its %s takes little of the CPU", async (_, more) => {
     const { handler } = await open();

@@ -46,7 +46,7 @@ test("500 requests with 50 keys make exactly 50 contacts", { timeout: 30_000 }, 
     expect(new Set(answers.filter((answer) => answer.key === key).map(({ contactId }) => contactId)).size).toBe(1);
 });
 
-test("no key has two contacts where Connect throttles, and who gets none is told when to come again", {
+test("no key has two contacts where Connect throttles, and rejected callers learn when to retry", {
   timeout: 30_000,
 }, async () => {
   endpoint = await openEndpoint("start-chat-contact", {}, { throttle: true });

@@ -144,7 +144,7 @@ describe.each(TRIGGERS)("by the trigger %s", (trigger) => {
       ["nothing, for ever", { never: true }, "504 deadline-exceeded", "DeadlineExceededError"],
       ["a connection that is cut off", { reset: true }, "503 connect-unreachable", "ConnectUnreachableError"],
       ["a success without an id", { status: 200 }, "502 workflow-failed", "WorkflowFailedError"],
-    ])("says so when Connect answers the start with %s", async (_, fault, problem, errorName) => {
+    ])("reports it when Connect answers the start with %s", async (_, fault, problem, errorName) => {
       await disturb({ operation: start, ...fault });
       const { error } = await invoke(
         load(workflowId),
@@ -156,7 +156,7 @@ describe.each(TRIGGERS)("by the trigger %s", (trigger) => {
       expect(await contactsMade()).toEqual([]);
     });
 
-    test("says so when Connect is out of reach", async () => {
+    test("reports it when Connect is unreachable", async () => {
       vi.stubEnv("AWS_ENDPOINT_URL_CONNECT", "http://127.0.0.1:1");
       const { error } = await invoke(load(workflowId), eventWith(workflowId, trigger, {}));
       expect(error?.kind).toBe(trigger === "api" ? "503 connect-unreachable" : "ConnectUnreachableError");
@@ -164,7 +164,7 @@ describe.each(TRIGGERS)("by the trigger %s", (trigger) => {
       expect(error?.text.includes("127.0.0.1:1")).toBe(trigger !== "api");
     });
 
-    test("tells which contact exists when a later step fails, and finishes that one when the call is repeated", async () => {
+    test("reports which contact exists when a later step fails, and finishes that one when the call is repeated", async () => {
       const handler = load(workflowId);
       const repeat = contextWith();
       const event = eventWith(workflowId, trigger, {}, { "idempotency-key": "order-4711" });
@@ -180,7 +180,7 @@ describe.each(TRIGGERS)("by the trigger %s", (trigger) => {
       expect(await contactsMade()).toHaveLength(1);
     });
 
-    test("says that it is unknown what exists when the start succeeds without an id", async () => {
+    test("reports that it is unknown what exists when the start succeeds without an id", async () => {
       await disturb({ operation: start, status: 200 });
       const { error } = await invoke(load(workflowId), eventWith(workflowId, trigger, {}));
       if (trigger !== "api") expect(error?.text).toContain(`${start} answered 200 without the ContactId`);
@@ -194,7 +194,7 @@ describe.each(TRIGGERS)("by the trigger %s", (trigger) => {
       expect(await contactsMade()).toHaveLength(1);
     });
 
-    test("says that the outcome is unknown when every answer to the start is lost", async () => {
+    test("reports that the outcome is unknown when every response to the start is lost", async () => {
       await disturb({ operation: start, when: "after", reset: true });
       const { error } = await invoke(load(workflowId), eventWith(workflowId, trigger, {}));
       expect(error?.text).toContain(`It is unknown whether ${start} took effect.`);
@@ -318,7 +318,7 @@ describe("an API's problem", () => {
   test.each([
     ["LimitExceededException", "quota"],
     ["ThrottlingException", "rate"],
-  ])("tells of %s that it is the %s, and when to come again", async (errorName, reason) => {
+  ])("reports %s as the %s, and when to retry", async (errorName, reason) => {
     await disturb({ operation: "StartChatContact", errorName, status: 429 });
     const event = eventWith("start-chat-and-set-attributes", "api", {});
     const { problem, headers } = await invoke(load("start-chat-and-set-attributes"), event);
@@ -415,7 +415,7 @@ describe("a function", () => {
     expect(log() + error?.text).not.toContain("CANARY");
   });
 
-  test("tells all that is wrong with its environment when it is loaded", () => {
+  test("reports everything that is wrong with its environment when it is loaded", () => {
     vi.stubEnv("CONNECT_INSTANCE_ID", "my instance");
     vi.stubEnv("CONNECT_CONTACT_FLOW_ID", "x".repeat(501));
     expect(() => load("start-task-and-stop")).toThrow(/CONNECT_INSTANCE_ID .*; CONNECT_CONTACT_FLOW_ID /);

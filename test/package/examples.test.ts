@@ -13,6 +13,7 @@ const EXAMPLES: readonly (readonly [name: string, needs?: readonly [command: str
   ["node-script"],
   ["python", ["python3", "-c", "import boto3"]],
   ["browser"],
+  ["customer-chat"],
 ];
 
 /** A machine without a network can have Terraform's providers here, in a release older than Lambda's nodejs24.x. */

@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { writeFile } from "node:fs/promises";
+import { readdir, writeFile } from "node:fs/promises";
 import { join } from "node:path";
 import { expect, inject, test } from "vitest";
 import { runInProject } from "./run-in-project.ts";
@@ -7,6 +7,7 @@ import { runInProject } from "./run-in-project.ts";
 const EXPORTS: [specifier: string, names: string[]][] = [
   ["connect-workflows", ["compileWorkflow", "connectCatalog", "connectSource", "runWorkflow"]],
   ["connect-workflows/lambda", ["createChatEndpoint", "createDurableHandler", "createHandler", "createPublicHandler"]],
+  ["connect-workflows/mcp", ["createMcpHandler"]],
   ["connect-workflows/esbuild", ["arazzoDocuments", "bundleHandler", "esbuildOptions"]],
   ["connect-workflows/serverless", ["default"]],
   ["connect-workflows/vite", ["arazzoDocuments"]],
@@ -62,4 +63,22 @@ test("publint finds nothing", async () => {
 test("arethetypeswrong finds nothing", async () => {
   const { status, stdout } = await runInProject("attw", [inject("tarball"), "--profile", "esm-only", "--no-emoji"]);
   expect({ status, stdout }).toMatchObject({ status: 0 });
+});
+
+test("every package that the code imports is a dependency", async () => {
+  const { dependencies, peerDependencies } = JSON.parse(readFileSync("package.json", "utf8"));
+  const folder = join(inject("project"), "node_modules/connect-workflows/dist");
+  const files = (await readdir(folder, { recursive: true })).filter((name) => name.endsWith(".js"));
+  const imported = files.flatMap((name) => {
+    const source = readFileSync(join(folder, name), "utf8");
+    const specifiers = source.matchAll(
+      /^(?:import|export)(?:[\w\s{},*]*? from)? "([^".][^"]*)";|\bimport\("([^".][^"]*)"\)/gm,
+    );
+    return [...specifiers].map(([, first = "", second = ""]) => /^(?:@[^/]+\/)?[^/]+/.exec(first || second)?.[0] ?? "");
+  });
+  const packages = new Set(imported.filter((name) => !name.startsWith("node:")));
+  expect(packages.size).toBeGreaterThan(10);
+  // trim-sdk writes an import of the SDK's own dependency, after it has looked for it.
+  const known = new Set([...Object.keys({ ...dependencies, ...peerDependencies }), "@aws-sdk/credential-provider-env"]);
+  expect([...packages].filter((name) => !known.has(name))).toEqual([]);
 });

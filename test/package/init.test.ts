@@ -37,9 +37,17 @@ const FOLDERS: readonly [tool: string, files: Record<string, string>, added: rea
     { "serverless.yml": WITH_PLUGINS, "package.json": packageJson({ serverless: "^3.40.0" }), "tsconfig.json": "{}" },
     ["serverless.yml"],
   ],
-  ["Serverless Framework 4", { "serverless.yml": SERVICE, "package.json": packageJson({}) }, ["serverless.yml"]],
+  [
+    "Serverless Framework 4",
+    { "serverless.yml": SERVICE, "package.json": packageJson({ prettier: "^3.6.0" }) },
+    ["serverless.yml"],
+  ],
   ["SAM", { "template.yaml": TEMPLATE }, ["template.yaml"]],
-  ["CDK", { "cdk.json": '{ "app": "node app.js" }', "package.json": packageJson({}) }, ["lib/call-back.js"]],
+  [
+    "CDK",
+    { "cdk.json": '{ "app": "node app.js" }', "package.json": packageJson({ prettier: "^3.6.0" }) },
+    ["lib/call-back.js"],
+  ],
   ["Terraform", { "main.tf": 'provider "aws" {}\n' }, ["call-back.tf"]],
   ["none", {}, []],
 ];
@@ -116,6 +124,6 @@ test("init in a service written in TypeScript prints what to add", async () => {
   await mkdir(folder, { recursive: true });
   await writeFile(join(folder, "serverless.ts"), "export default {};");
   const { stdout } = await runInProject("connect-workflows", ["init"], folder);
-  expect(stdout).toMatch(/1\. Add to serverless\.ts:\n\n\s+plugins:\n\s+- connect-workflows\/serverless/);
+  expect(stdout).toMatch(/1\. Add to serverless\.ts:\s+plugins:\s+- connect-workflows\/serverless/);
   expect(await readFile(join(folder, "serverless.ts"), "utf8")).toBe("export default {};");
 });

@@ -23,7 +23,15 @@ declare module "vitest" {
 }
 
 /** The tools that a project has itself, in the versions that this repository tests with, and those that check packages. */
-const TOOLS = ["typescript", "serverless-esbuild", "serverless-offline", "@types/node", "aws-cdk-lib", "constructs"];
+const TOOLS = [
+  "typescript",
+  "serverless-esbuild",
+  "serverless-offline",
+  "@types/node",
+  "aws-cdk-lib",
+  "constructs",
+  "@modelcontextprotocol/sdk",
+];
 const OTHERS = ["publint@0.3.25", "@arethetypeswrong/cli@0.18.5", "serverless3@npm:serverless@3.40.0"];
 
 /**

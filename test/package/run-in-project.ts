@@ -16,7 +16,7 @@ export function runInProject(
   const bin = `${inject("project")}/node_modules/.bin`;
   const env = { HOME, PATH: [bin, ...path].join(":"), NODE_NO_WARNINGS: "1", ...variables };
   return new Promise((resolve) => {
-    const child = execFile(command, args, { cwd, env }, (error, stdout, stderr) =>
+    const child = execFile(command, args, { cwd, env, timeout: 240_000 }, (error, stdout, stderr) =>
       resolve({ status: error === null ? 0 : Number(error.code ?? 1), stdout, stderr }),
     );
     child.stdin?.end();

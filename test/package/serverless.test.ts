@@ -29,7 +29,7 @@ const WITH_WORKFLOW = {
 };
 
 const FILES: Record<string, string> = {
-  "package.json": '{ "name": "orders", "type": "module" }',
+  "package.json": '{ "name": "orders" }',
   "src/get-order.ts": "export const handler = async () => ({ statusCode: 200 });\n",
   "src/call-back.ts": `import { createHandler } from "connect-workflows/lambda";
 import workflow from "./call-back.arazzo.yaml";

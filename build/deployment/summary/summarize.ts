@@ -8,6 +8,7 @@ export function summarize(resources: Resources): string {
     ["Functions", functionRows(resources)],
     ["Callers", callersOf(resources).map(({ way, target, callers }: RouteSummary) => [way, target, callers])],
     ["Permissions", ofType(resources, "AWS::IAM::Role").flatMap(([id, role]) => permissionRows(id, role))],
+    ["Wildcards", ofType(resources, "AWS::IAM::Role").flatMap(([id, role]) => wildcardRows(id, role))],
     ["Alarms", ofType(resources, "AWS::CloudWatch::Alarm").map(([id, alarm]) => alarmRow(id, alarm))],
   ];
   return sections
@@ -32,6 +33,12 @@ function permissionRows(id: string, { Properties }: Resource): string[][] {
     .map(({ Action, Resource }) => [[Action].flat().join(", "), [Resource].flat().map(shortOf).join(", ")]);
   const managed = ((Properties.ManagedPolicyArns ?? []) as unknown[]).map((arn) => ["managed policy", shortOf(arn)]);
   return [...rows, ...managed].map(([actions = "", on = ""], index) => [index === 0 ? id : "", actions, on]);
+}
+
+/** Permissions on every resource of a type, with the reason. */
+function wildcardRows(id: string, { Metadata }: Resource): string[][] {
+  const wildcards = Array.isArray(Metadata?.wildcards) ? Metadata.wildcards : [];
+  return wildcards.map((why, index) => [index === 0 ? id : "", String(why)]);
 }
 
 /** The part of an ARN that says what it is. */

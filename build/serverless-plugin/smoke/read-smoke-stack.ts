@@ -31,7 +31,12 @@ export async function readSmokeStack(osls: Osls): Promise<SmokeStack> {
       };
     }),
   );
-  const { ApiUrl, HttpApiUrl, ApiDomainTarget, InstanceArn = "" } = outputs;
+  const { ApiUrl, HttpApiUrl, ApiDomainTarget, InstanceArn } = outputs;
+  if (InstanceArn === undefined)
+    throw new osls.classes.Error(
+      `The stack ${aws.naming.getStackName()} has no output InstanceArn. Deploy it again with this version, then repeat.`,
+      "NO_OUTPUTS",
+    );
   return {
     isLocal: false,
     deployment: deploymentOf(osls, InstanceArn, functions),

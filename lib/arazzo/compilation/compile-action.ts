@@ -6,7 +6,7 @@ import { resolveWorkflow } from "../resolution/resolve-workflow.ts";
 import type { Position, WorkflowNames } from "../resolution/scopes.ts";
 import type { Action, Template } from "../workflow.ts";
 import { compileCriteria } from "./compile-criterion.ts";
-import { compileParameters } from "./compile-parameters.ts";
+import { compileParameters, requireInputs } from "./compile-parameters.ts";
 
 /** Compiles the actions of a step or of its workflow; what a component gives is resolved. */
 export function compileActions(
@@ -76,23 +76,16 @@ function targetOf(
     const parameters = compileParameters(action.parameters, place, none, position, { workflow });
     const given = new Map<string, Template>(parameters.map(({ name, template }) => [name, template]));
     shareInputs(given, workflow, position);
-    const missing = [...workflow.inputs.required].filter((name) => !given.has(name));
-    for (const name of missing) {
-      const message = `Workflow \`${workflow.key}\` requires the input \`${name}\`, which no parameter of the action provides.`;
-      scope.document.problems.error(
-        [...place, "workflowId"],
-        "missing-input",
-        message,
-        "Give it under the action's `parameters` (Arazzo 1.1).",
-      );
-    }
+    const hint = "Give it under the action's `parameters` (Arazzo 1.1).";
+    requireInputs(workflow, given, place, scope.document, hint);
     return { workflow: workflow.key, inputs: { kind: "object", members: [...given] } };
   }
   if (typeof stepId !== "string") return undefined; // Reported with the structure.
   const step = scope.steps.get(stepId);
   if (step !== undefined) return { step: step.index };
   const message = `There is no step \`${stepId}\` in this workflow.`;
-  scope.document.problems.error([...place, "stepId"], "unknown-step", message, didYouMean(stepId, scope.steps.keys()));
+  const hint = didYouMean(stepId.replace(/^\$steps\./, ""), scope.steps.keys());
+  scope.document.problems.error([...place, "stepId"], "unknown-step", message, hint);
   return undefined;
 }
 

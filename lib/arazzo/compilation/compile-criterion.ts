@@ -8,7 +8,7 @@ import type { Position } from "../resolution/scopes.ts";
 import type { Condition, Criterion, Expression } from "../workflow.ts";
 import { compileExpression, constantOf } from "./compile-expression.ts";
 import { compileJsonPathCriterion, withStandIns } from "./compile-json-path-criterion.ts";
-import { noteDraft, selectorType } from "./compile-selector.ts";
+import { noteDraft, rejectXPath, selectorType } from "./compile-selector.ts";
 import { compilePattern } from "./compile-template.ts";
 
 /** Compiles criteria. One with a mistake is reported, and replaced so that what depends on it stays conditional. */
@@ -51,12 +51,7 @@ function compileCriterion(value: JsonObject, place: Place, position: Position): 
   noteDraft(value.type, [...place, "type"], position);
   if (type === "simple") return compileSimple(condition, at, position);
   if (type === "xpath") {
-    problems.error(
-      [...place, "type"],
-      "xpath",
-      "XPath is not supported: Connect answers JSON.",
-      "Use a `jsonpath` or a simple condition.",
-    );
+    rejectXPath("Use a `jsonpath` or a simple condition.", place, position);
     return undefined;
   }
   if (type !== "regex" && type !== "jsonpath") {

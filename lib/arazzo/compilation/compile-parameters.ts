@@ -7,7 +7,7 @@ import type { Member, Operation } from "../operation.ts";
 import { resolveComponent } from "../resolution/resolve-component.ts";
 import { acceptsInput } from "../resolution/resolve-expression.ts";
 import { guessMember, resolveMember } from "../resolution/resolve-member.ts";
-import type { Position, WorkflowNames } from "../resolution/scopes.ts";
+import type { DocumentNames, Position, WorkflowNames } from "../resolution/scopes.ts";
 import type { Template } from "../workflow.ts";
 import { compileTemplate } from "./compile-template.ts";
 import { gatherParameters } from "./read-wire-form.ts";
@@ -137,4 +137,19 @@ function checkLocation(
 /** Any other location is reported with the structure. */
 function isLocation(given: JsonValue): boolean {
   return typeof given === "string" && ["path", "query", "header", "cookie"].includes(given);
+}
+
+/** Reports the required inputs of a called workflow that nothing provides. */
+export function requireInputs(
+  { key, inputs }: WorkflowNames,
+  given: ReadonlyMap<string, unknown>,
+  place: Place,
+  { problems }: DocumentNames,
+  hint?: string,
+): void {
+  for (const name of inputs.required) {
+    if (given.has(name)) continue;
+    const message = `Workflow \`${key}\` requires the input \`${name}\`, which no parameter provides.`;
+    problems.error([...place, "workflowId"], "missing-input", message, hint);
+  }
 }

@@ -91,6 +91,10 @@ function complete(
   operation: Operation,
 ): Template {
   const { problems, catalog } = position.scope.document;
+  // What could not be read would be reported as missing, too.
+  if (["parameters", "requestBody"].some((field) => problems.isMisbuilt([...place, field]))) {
+    return { kind: "object", members: [...members] };
+  }
   for (const [name, { required, shape }] of operation.request.members) {
     const template = members.get(name);
     if (!required) continue;

@@ -33,12 +33,7 @@ export function compileSelector(value: JsonObject, place: Place, position: Posit
   }
   noteDraft(value.type, [...place, "type"], position);
   if (type === "xpath") {
-    problems.error(
-      [...place, "type"],
-      "xpath",
-      "XPath is not supported: Connect answers JSON.",
-      "Use `jsonpath` or `jsonpointer`.",
-    );
+    rejectXPath("Use `jsonpath` or `jsonpointer`.", place, position);
     return UNCOMPILED;
   }
   if (context === undefined) return UNCOMPILED;
@@ -69,6 +64,11 @@ export function compileSelector(value: JsonObject, place: Place, position: Posit
   }
   const { names } = query;
   return { kind: "selector", context: context.expression, selector: names ? { names } : { jsonpath }, text };
+}
+
+export function rejectXPath(hint: string, place: Place, position: Position): void {
+  const message = "XPath is not supported: Connect answers JSON.";
+  position.scope.document.problems.error([...place, "type"], "xpath", message, hint);
 }
 
 /** The type itself, also where an object gives it together with a version. */

@@ -9,7 +9,7 @@ import { compileActions } from "./compile-action.ts";
 import { compileCriteria } from "./compile-criterion.ts";
 import { compileDependencies } from "./compile-dependencies.ts";
 import { compileOutputs } from "./compile-outputs.ts";
-import { type CompiledParameter, compileParameters } from "./compile-parameters.ts";
+import { type CompiledParameter, compileParameters, requireInputs } from "./compile-parameters.ts";
 import { compileRequest, lookThroughBody } from "./compile-request.ts";
 import type { WorkflowDefaults } from "./workflow-defaults.ts";
 
@@ -35,14 +35,10 @@ export function compileStep(
     calls: target && (operation ? "operation" : "workflow"),
   };
   const parameters = compileParameters(value.parameters, place, defaults, position, { operation, workflow: called });
-  // A mistake in their structure, which is reported, hides what the parameters provide.
-  const areReadable = value.parameters === undefined || Array.isArray(value.parameters);
-  const request: Template =
-    operation && areReadable
-      ? compileRequest(value.requestBody, parameters, place, position, operation)
-      : { kind: "object", members: parameters.map(({ name, template }) => [name, template]) };
-  if (target === undefined || (operation && !areReadable))
-    lookThroughBody(value.requestBody, [...place, "requestBody"], position);
+  const request: Template = operation
+    ? compileRequest(value.requestBody, parameters, place, position, operation)
+    : { kind: "object", members: parameters.map(({ name, template }) => [name, template]) };
+  if (target === undefined) lookThroughBody(value.requestBody, [...place, "requestBody"], position);
   if (called) checkCall(called, parameters, value.requestBody, place, scope.document);
 
   const after: Position = { ...position, phase: "answer", outputs: called?.outputs };
@@ -130,17 +126,13 @@ function checkCall(
   parameters: readonly CompiledParameter[],
   requestBody: JsonValue | undefined,
   place: Place,
-  { problems }: DocumentNames,
+  names: DocumentNames,
 ): void {
   if (requestBody !== undefined) {
     const message = "A called workflow takes inputs, so this request body is not used.";
-    problems.note([...place, "requestBody"], "unused-body", message, "Give the inputs under `parameters`.");
+    names.problems.note([...place, "requestBody"], "unused-body", message, "Give the inputs under `parameters`.");
   }
-  for (const name of workflow.inputs.required) {
-    if (parameters.some((parameter) => parameter.name === name)) continue;
-    const message = `Workflow \`${workflow.key}\` requires the input \`${name}\`, which no parameter provides.`;
-    problems.error([...place, "workflowId"], "missing-input", message);
-  }
+  requireInputs(workflow, new Map(parameters.map(({ name, template }) => [name, template])), place, names);
 }
 
 /** The step's own actions, or the workflow's where it has none: a step cannot remove those. */

@@ -18,8 +18,21 @@ const UNCLOSED = /\{(\$[\w.#/~-]+)[^{}]*$/;
 export function noteLookalikes(text: string, place: Place, position: Position): void {
   const note = (message: string, hint: string) =>
     position.scope.document.problems.note(place, "template-syntax", message, hint);
-  if (/^\$[^{\s]\S*$/.test(text)) return; // A misspelt expression is reported as one.
+  if (/^\$[^{\s]\S*$/.test(text)) {
+    const meant = withRoot(text.slice(1), position); // A root that is only misspelt is reported with the expression.
+    if (meant !== undefined)
+      note(`\`${truncate(text)}\` is not an expression, so it is sent as it is.`, `Write \`${truncate(meant)}\`.`);
+    return;
+  }
   const trimmed = text.trim();
+  // A constant output is noted as one.
+  if (place.at(-2) !== "outputs" && isKnown(`$${text}`, position)) {
+    note(
+      `\`${truncate(text)}\` looks like an expression without its \`$\`, and is sent as it is.`,
+      `Write \`$${truncate(text)}\`.`,
+    );
+    return;
+  }
   if (trimmed !== text && isExpression(trimmed) && !/\s/.test(trimmed)) {
     note("This is a string, not an expression, because of the spaces around it.", `Write \`${truncate(trimmed)}\`.`);
     return;
@@ -48,6 +61,24 @@ export function noteLookalikes(text: string, place: Place, position: Position): 
 function expressionFor(name: string, { scope }: Position): string | undefined {
   if (isExpression(`$${name}`)) return `$${name}`;
   return scope.inputs.types.has(name) ? `$inputs.${name}` : undefined;
+}
+
+/** An expression whose root is missing: `$a.outputs.id` for a step, `$name` for an input, `$body.Contact` for the response. */
+function withRoot(text: string, { scope, phase }: Position): string | undefined {
+  const [name = ""] = text.split(/[.#]/, 1);
+  if (scope.steps.has(name) && text.startsWith(`${name}.outputs.`)) return `$steps.${text}`;
+  if (scope.inputs.types.has(name)) return `$inputs.${text}`;
+  return phase === "answer" && name === "body" ? `$response.${text}` : undefined;
+}
+
+/** Whether an expression names something that the document has. */
+function isKnown(text: string, position: Position): boolean {
+  const parsed = /^\$(?:inputs|steps|response)\.\S+$/.test(text) ? parseExpression(text) : undefined;
+  if (parsed === undefined || !("expression" in parsed)) return false;
+  const { from, path } = parsed.expression;
+  if (from === "inputs") return position.scope.inputs.types.has(path[0] ?? "");
+  if (from === "steps") return position.scope.steps.has(path[0] ?? "");
+  return position.phase === "answer" && path[0] === "body";
 }
 
 function noteUnbraced(text: string, root: string, place: Place, position: Position): void {

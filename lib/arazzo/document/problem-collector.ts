@@ -25,6 +25,11 @@ export class ProblemCollector {
     this.#add(place, "error", code, message, suggestion);
   }
 
+  /** Whether the structure is wrong at a place, so that its value could not be read. */
+  isMisbuilt(place: Place): boolean {
+    return this.#misbuilt.has(pointerOf(place));
+  }
+
   /** Whether there is an error at a pointer that matches. */
   hasError(pattern: RegExp): boolean {
     return [...this.#problems.values()].some(({ severity, pointer }) => severity === "error" && pattern.test(pointer));

@@ -41,17 +41,19 @@ function whyNot(
 ): string | undefined {
   const { retries, step } = topVisit(state);
   if ((retries[index] ?? 0) >= action.retryLimit) return `all ${action.retryLimit} retries are spent`;
-  if (action.first && isRunning(state.frame, step, index)) return "it is part of what this retry runs first";
+  if (action.first && isRunning(state.frame, step)) return "the step is part of what its own retry runs first";
   if (state.deadline === undefined || at + retryWait(action, response, at) < state.deadline) return undefined;
   return "the next retry would be after the deadline";
 }
 
-/** Whether what a retry runs first has led to the same step again. Another retry there could go on without end. */
-function isRunning({ workflowId, caller }: Frame, step: number, action: number): boolean {
+/**
+ * Whether what a retry of a step runs first has led to the same step again. Another such retry there, by any action, would
+ * multiply the runs of both, or go on without end.
+ */
+function isRunning({ workflowId, caller }: Frame, step: number): boolean {
   for (let frame = caller; frame !== undefined; frame = frame.caller) {
     const isSame = frame.workflowId === workflowId;
-    if (isSame && frame.visits.some((one) => one.step === step && one.reference === action && !one.attempt))
-      return true;
+    if (isSame && frame.visits.some((one) => one.step === step && one.retrying && !one.attempt)) return true;
   }
   return false;
 }

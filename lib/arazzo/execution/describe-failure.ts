@@ -1,6 +1,6 @@
 import { errorTypeOf } from "../error-type-of.ts";
 import { isJsonObject } from "../json.ts";
-import type { OperationResponse, Violation } from "../operation.ts";
+import type { Created, OperationResponse, Violation } from "../operation.ts";
 import type { Step } from "../workflow.ts";
 import { traceToInputs } from "./check-before-start.ts";
 import type { CriterionReport, RunFailure, StepError, StepReport } from "./run-report.ts";
@@ -26,24 +26,29 @@ export function describeFailure(state: RunState, error: StepError, at?: FailedSt
     at === undefined
       ? error.message.charAt(0).toUpperCase() + error.message.slice(1)
       : `Step ${at.report.stepId} (${at.report.operationId ?? at.report.workflowId}) failed: ${error.message}`;
-  const things = created.map(({ kind, id, operationId }) => `${kind} ${id}, made by ${operationId}`);
-  const effects = [
-    ...(things.length > 0 ? [`What exists now: ${things.join("; ")}.`] : []),
-    ...(outcomeUnknown.length > 0 ? [`Whether ${outcomeUnknown.join(" and ")} made something is not known.`] : []),
-  ];
   const again =
     unrepeatable.length === 0
       ? "Repeating with the same idempotency key is safe."
       : `Repeating is not safe: ${unrepeatable.join(" and ")} may make a second one.`;
   return {
     code: error.code,
-    message: [reason, effects.join(" ") || "Nothing was made.", again].join(" "),
+    message: [reason, describeCreated(created, outcomeUnknown), again].join(" "),
     reason,
     ...(at && { stepId: at.report.stepId, ...answerOf(at) }),
     repeatable: unrepeatable.length === 0,
     fromInputs: at?.fromInputs ?? false,
     ...(outcomeUnknown.length > 0 && { uncertain: [...outcomeUnknown] }),
   };
+}
+
+/** Sentences on what a run has created. */
+export function describeCreated(created: readonly Created[], outcomeUnknown: readonly string[]): string {
+  const things = created.map(({ kind, id, operationId }) => `${kind} ${id}, created by ${operationId}`);
+  const effects = [
+    ...(things.length > 0 ? [`What exists now: ${things.join("; ")}.`] : []),
+    ...(outcomeUnknown.length > 0 ? [`It is unknown whether ${outcomeUnknown.join(" and ")} took effect.`] : []),
+  ];
+  return effects.join(" ") || "Nothing was created.";
 }
 
 /** The response at the step, or at the step that failed in the workflow that it called. */

@@ -63,7 +63,7 @@ function retry(
   const retries = [...visit.retries];
   retries[index] = count;
   const next: NextReport = { type: "retry", action: action.name, why, considered };
-  const waiting = withVisit(state, { ...visit, retryAt, retries, reference: index, report: { ...visit.report, next } });
+  const waiting = withVisit(state, { ...visit, retryAt, retries, retrying: true, report: { ...visit.report, next } });
   const { first } = action;
   if (first === undefined || ("step" in first && first.step === visit.step)) return waitForRetry(turn, waiting);
   if ("step" in first) return beginStep(turn, waiting, first.step);

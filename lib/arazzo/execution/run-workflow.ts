@@ -88,12 +88,16 @@ async function eventOf(
   options: RunOptions,
   signal: AbortSignal,
 ): Promise<RunEvent> {
-  const { session, clock, record = (_, perform) => perform() } = options;
-  const outcome = await record(effect, () => performEffect(effect, options, signal)).catch((error: unknown) => {
+  const { session, clock, record } = options;
+  const perform = () => performEffect(effect, options, signal);
+  let outcome: Outcome;
+  try {
+    outcome = await (record === undefined ? perform() : record(effect, perform));
+  } catch (error) {
     if (!(error instanceof Error) || effect.type === "wait") throw error;
     const { stepId } = effect;
     throw new WorkflowError("Unexpected", `Unexpected error in step ${stepId}.`, { stepId, cause: error });
-  });
+  }
   const all = session.created();
   return {
     ...outcome,

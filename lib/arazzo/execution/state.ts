@@ -76,8 +76,8 @@ export type Visit = {
   readonly retries: readonly number[];
   /** When the next attempt is due. */
   readonly retryAt?: number;
-  /** Index of the failure action whose step or workflow runs before the next attempt. */
-  readonly reference?: number | undefined;
+  /** There from the decision to retry until the next attempt is over. */
+  readonly retrying?: true | undefined;
   /** There while an attempt is under way. */
   readonly attempt?: Attempt | undefined;
   /** There when the step has succeeded, or an action handles its failure. */

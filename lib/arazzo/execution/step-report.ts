@@ -44,7 +44,7 @@ export function recordTry(
     ...(sent.length > 0 && { requests: [...(before.requests ?? []), ...sent] }),
     ...failed,
   };
-  const recorded = withVisit(state, { ...visit, attempt: undefined, reference: undefined, report, result });
+  const recorded = withVisit(state, { ...visit, attempt: undefined, retrying: undefined, report, result });
   return called === undefined ? recorded : recordWorkflow(recorded, called);
 }
 

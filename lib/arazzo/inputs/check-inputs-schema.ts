@@ -1,3 +1,4 @@
+import { definitionOf } from "../definition-of.ts";
 import { didYouMean } from "../document/nearest-name.ts";
 import { NAME, type Place } from "../document/place.ts";
 import type { ProblemCode } from "../document/problem-codes.ts";
@@ -6,7 +7,6 @@ import { truncate } from "../document/truncate.ts";
 import { asText, isJsonObject, type JsonObject, memberOf } from "../json.ts";
 import { parsePointer } from "../json-pointer.ts";
 import { compileInputs, newAjv } from "./compile-inputs.ts";
-import { definitionOf } from "./definition-of.ts";
 import { componentReference, selfContained } from "./input-names.ts";
 import { walkSchema } from "./walk-schema.ts";
 
@@ -44,7 +44,7 @@ export function checkInputsSchema(
       const allowed = keyword === "enum" ? (params.allowedValues as string[]) : [];
       const wanted = keyword === "enum" ? `must be one of ${allowed.join(", ")}` : message;
       const text = `This is not a valid JSON Schema 2020-12: \`${tokens.at(-1) ?? "inputs"}\` ${wanted}.`;
-      mistake(placeIn(tokens), "inputs-schema", text, didYouMean(asText(given), allowed));
+      mistake(placeIn(tokens), "inputs-schema", text, hintFor(tokens, given) ?? didYouMean(asText(given), allowed));
     }
   }
   walkSchema(whole, [], (schema, at) => {
@@ -62,6 +62,31 @@ export function checkInputsSchema(
       mistake(place, "inputs-schema", `The inputs cannot be checked by this schema: ${reason}.`);
     }
   }
+}
+
+/** Other languages' names of types. */
+const OTHER_TYPES: Readonly<Record<string, string>> = {
+  ...{
+    str: "string",
+    text: "string",
+    date: "string",
+    int: "integer",
+    long: "integer",
+    float: "number",
+    double: "number",
+  },
+  ...{ bool: "boolean", list: "array", map: "object", dict: "object", json: "object" },
+};
+
+function hintFor(tokens: readonly string[], given: unknown): string | undefined {
+  const keyword = tokens.at(-1);
+  if (keyword === "type") {
+    const type = OTHER_TYPES[asText(given).toLowerCase()];
+    return type && `Write \`${type}\`.`;
+  }
+  if (keyword !== "required" || Array.isArray(given)) return undefined;
+  const name = typeof given === "string" ? given : tokens.at(-2);
+  return `List the required names beside \`properties\`: \`required: [${truncate(name ?? "…")}]\`.`;
 }
 
 function noteFormat({ format }: JsonObject, place: Place, problems: ProblemCollector): void {

@@ -1,5 +1,5 @@
+import { definitionOf } from "../definition-of.ts";
 import { copyOf, isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
-import { definitionOf } from "./definition-of.ts";
 import { walkSchema } from "./walk-schema.ts";
 
 /**

@@ -35,6 +35,11 @@ export function resolveOperation(text: string, place: Place, names: DocumentName
   if (target?.unread) return undefined;
   const catalog = target?.catalog ?? names.catalog;
   const operation = catalog.find(operationId) ?? (target === undefined ? elsewhere(operationId, names) : undefined);
+  if (operation?.unsupported !== undefined) {
+    const message = `\`${operation.operationId}\` ${operation.unsupported}, which is not supported.`;
+    problems.error(place, "operation", message);
+    return undefined;
+  }
   if (operation === undefined) {
     reportUnknown(operationId, sourceName, catalog, place, names);
   } else if (sourceName === undefined) {
@@ -105,6 +110,8 @@ const VERBS: Readonly<Record<string, readonly string[]>> = {
   list: ["Search"],
   create: ["Start"],
   open: ["Start", "Create"],
+  make: ["Start", "Create"],
+  place: ["Start"],
   begin: ["Start"],
   start: ["Create"],
   add: ["Create", "Associate"],
@@ -120,20 +127,35 @@ const VERBS: Readonly<Record<string, readonly string[]>> = {
   modify: ["Update"],
 };
 
-/** The operations that a name probably means: near in spelling, by another verb, or begun by it. */
+/** What people call a contact. */
+const NOUNS: Readonly<Record<string, string>> = {
+  Call: "OutboundVoiceContact",
+  OutboundCall: "OutboundVoiceContact",
+  Chat: "Contact",
+  Task: "Contact",
+  Conversation: "Contact",
+};
+
+/** The operations that a name probably means: by another verb or a longer noun, begun by it, or near in spelling. */
 function operationsLike(operationId: string, known: readonly string[]): string[] {
   const [, verb = "", noun = ""] =
     /^([a-z]+)(\w*)$/.exec(operationId.charAt(0).toLowerCase() + operationId.slice(1)) ?? [];
   const others = Object.hasOwn(VERBS, verb) && noun !== "" ? (VERBS[verb] ?? []) : [];
-  const exact = others.map((other) => other + noun).filter((name) => known.includes(name));
-  const begun = others.flatMap((other) => known.filter((name) => name.startsWith(other + noun)).slice(0, 1));
-  // `StartTask` is a part of StartTaskContact, rather than another verb's CreateTaskTemplate.
-  const own = noun === "" ? [] : known.filter((name) => name.toLowerCase().startsWith(operationId.toLowerCase()));
-  const [shortest] = own.sort((a, b) => a.length - b.length);
-  const synonyms = exact.length > 0 ? exact : shortest === undefined ? begun : [shortest];
-  const found = synonyms.length > 0 ? synonyms : nearestNames(operationId, known);
+  const verbs = noun === "" ? [] : [verb.charAt(0).toUpperCase() + verb.slice(1), ...others];
+  const nouns = [noun, `${noun}Contact`, `Contact${noun}`];
+  const exact = verbs.flatMap((one) => nouns.map((other) => one + other).filter((name) => known.includes(name)));
+  const renamed = verbs
+    .flatMap((one) => [`${one}${NOUNS[noun]}`, `${one}${noun}s`])
+    .filter((name) => known.includes(name));
+  // The name's own verb comes first: what it begins is nearer than what another verb begins.
+  const begun = verbs.flatMap((one) => shortest(known.filter((name) => name.startsWith(one + noun)))).slice(0, 1);
+  const [found = nearestNames(operationId, known)] = [exact, renamed, begun].filter(({ length }) => length > 0);
   const lower = /^[a-z]/.test(operationId);
   return found.map((name) => (lower ? name.charAt(0).toLowerCase() + name.slice(1) : name));
+}
+
+function shortest(names: readonly string[]): string[] {
+  return names.toSorted((a, b) => a.length - b.length).slice(0, 1);
 }
 
 /** For `petstore.listPets`: a source's name alone before an operation, as some write it. */

@@ -1,9 +1,11 @@
 import { reachableFrom, stepGraph } from "../validation/step-graph.ts";
 import type { Action, Criterion, Step, Workflow } from "../workflow.ts";
+import { escapeLabel } from "./escape-label.ts";
 
 /**
  * A workflow as a Mermaid flowchart: solid arrows after success, dotted ones after failure, criteria as labels. A step
- * without failure actions fails the workflow; only where some are given is the way to `failed` drawn.
+ * without failure actions fails the workflow; only where some are given is the way to `failed` drawn. One closure of some
+ * more lines than usual: nodes come into the diagram when an edge reaches them.
  */
 export function printGraph(workflow: Workflow): string {
   const { steps } = workflow;
@@ -95,17 +97,4 @@ function arrow(line: "-->" | "-.->", label: string): string {
 
 function shortened(label: string): string {
   return label.length > 120 ? `${label.slice(0, 119)}…` : label;
-}
-
-/** A quoted label ends at a quote, reads `#…;` and `&…;` as characters, tags as HTML and backticks as Markdown. */
-function escapeLabel(text: string): string {
-  const codes: Record<string, string> = {
-    "#": "#35;",
-    "&": "#38;",
-    '"': "#34;",
-    "<": "#60;",
-    ">": "#62;",
-    "`": "#96;",
-  };
-  return text.replace(/[#&"<>`]/g, (character) => codes[character] ?? character).replace(/\s*[\r\n]+\s*/g, " ");
 }

@@ -1,4 +1,4 @@
-import { definitionOf } from "../inputs/definition-of.ts";
+import { definitionOf } from "../definition-of.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
 
 /** Strings of the formats that JSON Schema names. */

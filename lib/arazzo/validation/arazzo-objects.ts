@@ -64,13 +64,20 @@ export const FIELDS = {
   },
 } as const satisfies Record<string, Record<string, string>>;
 
+/** An item of an array as a document begins it, for arrays that are often written as something else. */
+export const ITEMS: Readonly<Record<string, string>> = {
+  ...{ workflows: "- workflowId: …", steps: "- stepId: …", sourceDescriptions: "- {name: …, url: …}" },
+  ...{ parameters: "- {name: …, in: …, value: …}", successCriteria: "- condition: …", criteria: "- condition: …" },
+  ...{ onSuccess: "- {name: …, type: …}", onFailure: "- {name: …, type: …}", replacements: "- {target: …, value: …}" },
+};
+
 /** Names that other languages and habits have for a field. */
 export const OTHER_NAMES: Readonly<Partial<Record<ObjectName, Readonly<Record<string, string>>>>> = {
   document: { version: "arazzo", sources: "sourceDescriptions", workflow: "workflows" },
   workflow: { id: "workflowId", name: "workflowId", input: "inputs", output: "outputs", needs: "dependsOn" },
   step: {
     ...{ id: "stepId", name: "stepId", operation: "operationId", workflow: "workflowId", body: "requestBody" },
-    ...{ payload: "requestBody", inputs: "parameters", output: "outputs", criteria: "successCriteria" },
+    ...{ inputs: "parameters", output: "outputs", criteria: "successCriteria" },
     ...{ retry: "onFailure", needs: "dependsOn" },
   },
   requestBody: { body: "payload", content: "payload", type: "contentType" },

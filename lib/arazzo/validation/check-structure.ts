@@ -7,6 +7,7 @@ import {
   FIELDS,
   type Field,
   fieldOf,
+  ITEMS,
   isOld,
   LABELS,
   type ObjectName,
@@ -143,10 +144,26 @@ function checkNumber(value: JsonValue, whole: boolean, place: Place, problems: P
   }
 }
 
-function reportType(value: JsonValue, wanted: string, place: Place, problems: ProblemCollector, hint?: string): void {
+function reportType(
+  value: JsonValue,
+  wanted: string,
+  place: Place,
+  problems: ProblemCollector,
+  hint = hintFor(value, wanted, place),
+): void {
   const last = place.at(-1);
   const name = typeof last === "number" ? `An item of \`${String(place.at(-2))}\`` : `\`${String(last)}\``;
   const kind = Array.isArray(value) ? "array" : value === null ? "null" : typeof value;
   const given = kind === "null" ? kind : `${/^[ao]/.test(kind) ? "an" : "a"} ${kind}`;
   problems.structure(place, "field-type", `${name} must be ${wanted}, but is ${given}.`, hint);
+}
+
+/** How the value is written, where it is often written otherwise. */
+function hintFor(value: JsonValue, wanted: string, place: Place): string | undefined {
+  const field = String(place.findLast((part) => typeof part === "string"));
+  const item = Object.hasOwn(ITEMS, field) ? ITEMS[field] : undefined;
+  if (item !== undefined) return `Write each as \`${item}\`.`;
+  if (field === "requestBody") return "Put it under `payload`.";
+  const [number] = wanted === "a number" && typeof value === "string" ? (/^\d+(?:\.\d+)?/.exec(value) ?? []) : [];
+  return number && `Write \`${number}\`.`;
 }

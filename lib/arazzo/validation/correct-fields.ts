@@ -37,7 +37,8 @@ export function correctFields(document: JsonObject, problems: ProblemCollector):
         if (object === "reusable") problems.note([...place, name, NAME], "unknown-field", message, hint);
         else problems.structure([...place, name, NAME], "unknown-field", message, hint);
       }
-      if (field === undefined) unknown.set(name, member);
+      if (object === "step" && name === "payload") corrected.set("requestBody", { payload: member });
+      else if (field === undefined) unknown.set(name, member);
       else if (known !== undefined || value[field.name] === undefined) {
         corrected.set(field.name, correctMember(member, field, [...place, name]));
       }
@@ -74,6 +75,7 @@ function meantField(name: string, object: ObjectName): Field | undefined {
 }
 
 function hintFor(name: string, field: Field | undefined, object: ObjectName): string | undefined {
+  if (object === "step" && name === "payload") return "Put it under `requestBody`: `requestBody: {payload: …}`.";
   if (field !== undefined) return `Did you mean \`${field.name}\`?`;
   if (object === "reusable") return "It is ignored.";
   return object === "requestBody" ? `Put it under \`payload\`: \`payload: {${truncate(name)}: …}\`.` : undefined;

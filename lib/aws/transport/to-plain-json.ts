@@ -1,4 +1,4 @@
-import type { JsonObject, JsonValue } from "../../arazzo/json.ts";
+import { type JsonObject, type JsonValue, setMember } from "../../arazzo/json.ts";
 
 /**
  * An output of the SDK as JSON: dates as ISO 8601 with milliseconds, bytes as base64. Values that JSON cannot hold, such
@@ -9,7 +9,7 @@ export function toPlainJson(output: object): JsonObject {
   for (const name of Object.keys(output)) {
     if (name === "$metadata") continue;
     const value = plain((output as Record<string, unknown>)[name]);
-    if (value !== undefined) set(json, name, value);
+    if (value !== undefined) setMember(json, name, value);
   }
   return json;
 }
@@ -37,10 +37,4 @@ function plain(value: unknown): JsonValue | undefined {
   // The SDK returns a union's member that it does not know as `{ $unknown: [name, value] }`.
   if (Array.isArray(unknownMember)) return toPlainJson({ [String(unknownMember[0])]: unknownMember[1] });
   return toPlainJson(value);
-}
-
-/** Keys of maps come from users: `__proto__` must become a member like any other. */
-function set(json: JsonObject, name: string, value: JsonValue): void {
-  if (name !== "__proto__") json[name] = value;
-  else Object.defineProperty(json, name, { value, enumerable: true, configurable: true, writable: true });
 }

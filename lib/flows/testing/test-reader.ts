@@ -74,7 +74,7 @@ export class TestReader {
 
   /** A required object. */
   object(at: Located, name: string): Located | undefined {
-    if (memberOf(at.value, name) === undefined) {
+    if ((memberOf(at.value, name) ?? undefined) === undefined) {
       this.#missing(at, name);
       return undefined;
     }

@@ -1,3 +1,4 @@
+import { escapeLabel } from "../../arazzo/utilities/escape-label.ts";
 import type { Flow } from "../document/flow.ts";
 import { branchesOf, cut, type DrawnBranch, shortName } from "./branches-of.ts";
 
@@ -38,19 +39,4 @@ function byTarget(branches: readonly DrawnBranch[]): [string, DrawnBranch[]][] {
     groups.set(key, [...(groups.get(key) ?? []), branch]);
   }
   return [...groups.values()].map((group) => [group[0]?.to ?? "", group]);
-}
-
-const CODES: Readonly<Record<string, string>> = {
-  "#": "#35;",
-  "&": "#38;",
-  '"': "#34;",
-  "<": "#60;",
-  ">": "#62;",
-  "`": "#96;",
-  "|": "#124;",
-};
-
-/** A quoted label ends at a quote, and Mermaid reads codes, tags and Markdown in it. */
-function escapeLabel(text: string): string {
-  return text.replace(/[#&"<>`|]/g, (character) => CODES[character] ?? character);
 }

@@ -26,8 +26,10 @@ export function authenticate(
 
 /** The caller that verified claims name; undefined without a token. */
 export function callerOf({ callerClaim }: AccessRules, claims: JsonObject): CallerId | undefined {
-  const name = asText(memberOf(claims, callerClaim) ?? "");
-  return name === "" ? undefined : { issuer: asText(claims.iss ?? ""), name };
+  const claim = memberOf(claims, callerClaim);
+  // Any other value, such as true, would be the same caller for every token.
+  const name = typeof claim === "string" || typeof claim === "number" ? String(claim) : "";
+  return name.trim() === "" ? undefined : { issuer: asText(claims.iss ?? ""), name };
 }
 
 type Read = { claims: JsonObject } | { missing: string } | { problem: string };

@@ -4,7 +4,6 @@ import type { AccessPolicy, Guard } from "./access-policy.ts";
 import type { AccessRules } from "./access-rules.ts";
 import { applyAccessRules } from "./apply-access-rules.ts";
 import { authenticate, callerOf } from "./authenticate.ts";
-import { corsHeaders } from "./cors-headers.ts";
 import { verifyOriginSecret } from "./verify-origin-secret.ts";
 
 /** The policy of a deployment with those rules. */
@@ -39,4 +38,12 @@ export function createAccessPolicy(rules: AccessRules, guards: readonly Guard[] 
     },
     headers: (request) => corsHeaders(rules.origins, request.headers.get("origin")),
   };
+}
+
+/** The CORS headers of an answer. An HTTP API replaces them by its own; a REST API, a function URL and `npm start` do not. */
+function corsHeaders(origins: ReadonlySet<string> | undefined, origin: string | undefined): Record<string, string> {
+  const exposed = { "access-control-expose-headers": "retry-after" };
+  if (origins === undefined) return { "access-control-allow-origin": "*", ...exposed };
+  const isAllowed = origin !== undefined && origins.has(origin);
+  return { vary: "origin", ...(isAllowed ? { "access-control-allow-origin": origin, ...exposed } : {}) };
 }

@@ -1,5 +1,5 @@
 import { createHash } from "node:crypto";
-import { canonicalJson } from "./canonical-json.ts";
+import { isJsonObject } from "../../arazzo/json.ts";
 
 /** Whether a value can be an Idempotency-Key: 1 to 255 visible ASCII characters. */
 export function isIdempotencyKey(value: unknown): value is string {
@@ -9,4 +9,14 @@ export function isIdempotencyKey(value: unknown): value is string {
 /** Hashes what identifies an invocation: equal for equal parts, whatever the order of their members. */
 export function hashIdempotencyKey(...parts: unknown[]): string {
   return createHash("sha256").update(canonicalJson(parts)).digest("base64url");
+}
+
+/** Serializes a value as JSON that is equal for equal values, whatever the order of their members. */
+export function canonicalJson(value: unknown): string {
+  if (Array.isArray(value)) return `[${value.map(canonicalJson).join()}]`;
+  if (!isJsonObject(value)) return JSON.stringify(value) ?? "null";
+  const members = Object.keys(value)
+    .sort()
+    .map((name) => `${JSON.stringify(name)}:${canonicalJson(value[name])}`);
+  return `{${members.join()}}`;
 }

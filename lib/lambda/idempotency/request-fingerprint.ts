@@ -1,5 +1,5 @@
 import { createHmac } from "node:crypto";
-import { canonicalJson } from "./canonical-json.ts";
+import { canonicalJson } from "./idempotency-key.ts";
 
 /** The contact attribute that identifies the request that started the contact, in workflows that declare it. */
 export const FINGERPRINT = "requestFingerprint";

@@ -1,4 +1,4 @@
-import { definitionOf } from "../../arazzo/inputs/definition-of.ts";
+import { definitionOf } from "../../arazzo/definition-of.ts";
 import { isJsonObject, type JsonObject, type JsonValue, memberOf } from "../../arazzo/json.ts";
 
 /**

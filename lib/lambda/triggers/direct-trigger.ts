@@ -1,6 +1,8 @@
 import { isJsonObject, memberOf } from "../../arazzo/json.ts";
-import { errorOf, failed } from "../failure.ts";
+import type { Workflow } from "../../arazzo/workflow.ts";
+import { errorOf, type Failure, failed } from "../failure.ts";
 import { hashIdempotencyKey, isIdempotencyKey } from "../idempotency/idempotency-key.ts";
+import { memberSchema } from "../inputs/input-schema.ts";
 import type { Invocation, Target, Trigger } from "./trigger.ts";
 
 /**
@@ -23,13 +25,27 @@ export const directTrigger = {
       );
     if (!isJsonObject(event))
       return unreadable(`The event must be a JSON object, the inputs of ${workflowId} by name.`);
+    // One written by hand, without the members by which flowTrigger knows it.
+    if (event.Name === "ContactFlowEvent" && isJsonObject(event.Details))
+      return unreadable("The event of a flow must have Details.ContactData.ContactId.");
     const idempotencyKey =
       key === undefined
         ? hashIdempotencyKey("direct", workflowId, "request", context.awsRequestId)
         : hashIdempotencyKey("direct", workflowId, "given", key);
     return { ...invocation, inputs: event, idempotencyKey, hasKey: key !== undefined };
   },
-  write(outcome) {
-    return "outputs" in outcome ? { answer: outcome.outputs } : { ...outcome, error: errorOf(outcome.failure) };
+  write(outcome, invocation, { workflow }) {
+    if ("outputs" in outcome) return { answer: outcome.outputs };
+    return { ...outcome, error: errorOf(withUndeclared(outcome.failure, invocation, workflow)) };
   },
 } satisfies Trigger & { read(event: unknown, target: Target): Invocation };
+
+/** Names the inputs that the workflow does not declare: if one is missing, it is probably among them, misspelt. */
+function withUndeclared(failure: Failure, invocation: Invocation, { inputs: schema }: Workflow): Failure {
+  if (failure.violations === undefined || !("inputs" in invocation)) return failure;
+  const names = Object.keys(invocation.inputs).filter((name) => !memberSchema(schema, name, schema ?? {}));
+  if (names.length === 0) return failure;
+  return { ...failure, message: `${failure.message} Not declared: ${names.join(", ").slice(0, LONGEST_NAMES)}.` };
+}
+
+const LONGEST_NAMES = 200;

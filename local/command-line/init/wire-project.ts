@@ -13,8 +13,6 @@ export type Wiring = {
   next: readonly string[];
 };
 
-/** The default instance of a template is the local Connect's. */
-const INSTANCE_ID = "a1b2c3d4-5678-90ab-cdef-11111EXAMPLE";
 const INPUT = `'{"customer":"Jane"}'`;
 
 /** Returns what a project's tool needs. */
@@ -54,7 +52,7 @@ function wireSam({ configuration }: Project): Wiring {
   const policy = { Name: "AWS::Include", Parameters: { Location: ".workflows/call-back/policy.cloudformation.json" } };
   return {
     insertions: [
-      { under: "Parameters", key: "ConnectInstanceId", value: { Type: "String", Default: INSTANCE_ID } },
+      { under: "Parameters", key: "ConnectInstanceId", value: { Type: "String" } },
       {
         under: "Resources",
         key: "CallBack",
@@ -77,7 +75,11 @@ function wireSam({ configuration }: Project): Wiring {
     ],
     wired: /\.workflows\/call-back\//,
     scripts: { "bundle:workflows": BUNDLE },
-    next: ["npm run bundle:workflows", `sam validate --lint --template ${configuration}`, "sam build && sam deploy"],
+    next: [
+      "npm run bundle:workflows",
+      `sam validate --lint --template ${configuration}`,
+      "sam build && sam deploy --guided",
+    ],
   };
 }
 

@@ -1,9 +1,10 @@
 import { copyFileSync, existsSync, mkdirSync } from "node:fs";
 import { parseArgs } from "node:util";
+import { commandName } from "../../command-line/command-name.ts";
 import { pathGiven } from "../../command-line/path-given.ts";
 import { checkFormat, DataError, databasePath, formatOf, lockFolder, openFile } from "./open-database.ts";
 
-const USAGE = "Usage: npm run local -- snapshot save|load FILE --data DIR";
+const USAGE = `Usage: ${commandName("local")} snapshot save|load FILE --data DIR`;
 
 /** Runs `snapshot save|load FILE --data DIR`. @throws DataError */
 export function runSnapshot(args: readonly string[]): void {

@@ -13,7 +13,10 @@ import { processMessage } from "./process-message.ts";
 import { answerView, isViewAnswer } from "./requests/show-view.ts";
 import { runsHook, startFlow } from "./start-flow.ts";
 
-/** Runs contacts by their flows: which flow starts at which moment of a contact's life. */
+/**
+ * Runs contacts by their flows: which flow starts at which moment of a contact's life. One closure, longer than usual: a
+ * moment leads to the next.
+ */
 export function createContactRunner(host: FlowHost): ContactRunner {
   const { state, router } = host;
   const heard = new WeakSet<Chat>();

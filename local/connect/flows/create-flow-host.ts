@@ -17,7 +17,8 @@ type Speakers = Record<"SYSTEM" | "BOT", Participant>;
 
 /**
  * Runs the flows of contacts: decides what each event does, performs the effects, and feeds answers back as events.
- * The events of a contact come one after the other, also those that its own effects cause.
+ * The events of a contact come one after the other, also those that its own effects cause. One closure, longer than usual:
+ * its parts feed each other events, and share what is open.
  */
 export function createFlowHost(
   parts: Omit<

@@ -33,6 +33,10 @@ type Desk = { waiting: Set<Contact>; engaged: Map<string, Set<Contact>>; idleSin
 
 const NONE: ReadonlySet<Contact> = new Set();
 
+/**
+ * Creates the router of a server. One closure, longer than usual: its parts call each other (an ended contact frees an agent,
+ * who gets the next contact), and all of them share the desks, which nothing else can reach.
+ */
 export function createRouter(state: State, crew: Crew): Router {
   const desks = new WeakMap<Instance, Desk>();
 

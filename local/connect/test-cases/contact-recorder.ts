@@ -122,14 +122,15 @@ export class ContactRecorder implements FlowWatcher {
     switch (actionType) {
       case "InvokeLambdaFunction": {
         const arn = stringAt(parameters, "LambdaFunctionARN");
-        return arn === null ? {} : { LambdaFunctionARN: `\${function:${idIn(arn)}}` };
+        return arn === null ? {} : { LambdaFunctionARN: named("function", idIn(arn), arn) };
       }
       case "TransferContactToQueue":
         if (targetQueue === undefined || targetQueue.ofAgent) return {};
-        return { QueueId: `\${queue:${nameOf(instance, "queue", targetQueue.id)}}` };
+        return { QueueId: named("queue", nameOf(instance, "queue", targetQueue.id), targetQueue.id) };
       case "CheckHoursOfOperation": {
         const given = stringAt(parameters, "HoursOfOperationId");
-        return given === null ? {} : { HoursOfOperationId: `\${hours:${nameOf(instance, "operating-hours", given)}}` };
+        if (given === null) return {};
+        return { HoursOfOperationId: named("hours", nameOf(instance, "operating-hours", given), given) };
       }
       case "ConnectParticipantWithLexBot": {
         const alias = stringAt(parameters, "LexV2Bot", "AliasArn");
@@ -201,6 +202,12 @@ function lexAnswer(result: JsonValue): string {
     },
     messages,
   });
+}
+
+/** A name as flows write it, `${queue:Support}`; the resource itself where its name cannot stand there. */
+function named(kind: string, name: string, otherwise: string): string {
+  const isName = kind === "function" ? /^[\w-]+$/.test(name) : /^[^{}"\\\n]+$/.test(name);
+  return isName ? `\${${kind}:${name}}` : otherwise;
 }
 
 function nameOf(instance: Instance, kind: ResourceKind, idOrArn: string): string {

@@ -103,6 +103,6 @@ export function expectOf(scene: Scene, expected: Expected, observation: string |
   };
   const mismatches = checkExpected(expected, outcome);
   for (const { what, expected: wanted, came } of mismatches)
-    record.fail({ observation, kind: "EXPECTATION", message: `Expected another ${what}.`, expected: wanted }, [came]);
+    record.fail({ observation, kind: "EXPECTATION", message: `Unexpected ${what}.`, expected: wanted }, [came]);
   return mismatches.length === 0 ? undefined : mismatches.map(({ what }) => what).join(", ");
 }

@@ -1,4 +1,3 @@
-import { memberOf } from "../../../lib/arazzo/json.ts";
 import type { Effect } from "../../../lib/flows/execution/effect.ts";
 import { beginTest, type Happening, isComplete, observe, type Progress } from "../../../lib/flows/testing/observe.ts";
 import type { TestAction, TestCase } from "../../../lib/flows/testing/test-case.ts";
@@ -6,12 +5,11 @@ import type { TestReport, TestStatus } from "../../../lib/flows/testing/test-rep
 import { endContact } from "../contacts/contact-life.ts";
 import type { Timer } from "../control/timer-queue.ts";
 import type { FlowHost, FlowWatcher } from "../flows/flow-host.ts";
-import { resourceArn } from "../resources/arn.ts";
-import { resourcesOf } from "../resources/resources-of.ts";
 import type { Contact } from "../state/contact.ts";
 import type { Instance } from "../state/instance.ts";
 import { ServiceError } from "../wire/service-error.ts";
 import { currentContact } from "./act-in-contact.ts";
+import { flowNameOf, resourcesOfBlock } from "./describe-block.ts";
 import { filledIn } from "./evaluate-assertion.ts";
 import { expectOf, performAction, type Scene } from "./perform-action.ts";
 import { StandIns } from "./stand-ins.ts";
@@ -118,11 +116,11 @@ export class TestExecution implements FlowWatcher {
         type: "blockStarted",
         action,
         actionType,
-        parameters: { ...this.#resources(contact, actionType), ...parameters },
+        parameters: { ...resourcesOfBlock(this.#instance, contact, actionType), ...parameters },
       });
     } else if (effect.type === "blockFinished") {
       const { action, branch, flow } = effect;
-      const flowName = this.#flowName(flow.id);
+      const flowName = flowNameOf(this.#instance, flow.id);
       this.#record.block(contact.id, flowName, effect);
       this.#happen({ type: "blockFinished", action, flowId: flow.id, flowName, branch: branch.name, to: branch.to });
     }
@@ -311,26 +309,5 @@ export class TestExecution implements FlowWatcher {
       ({ event, identifier }) => event.type === "TestCompleted" && !this.#progress.counts[identifier],
     );
     return missing.length > 0;
-  }
-
-  #flowName(id: string): string {
-    for (const kind of ["contact-flow", "flow-module"] as const) {
-      const name = memberOf(resourcesOf(this.#instance, kind).get(id)?.record, "Name");
-      if (typeof name === "string") return name;
-    }
-    return id;
-  }
-
-  /** The resources of blocks that do not name them: the target queue, and its hours. */
-  #resources(contact: Contact, actionType: string): { [name: string]: string } {
-    const { targetQueue } = contact;
-    if (targetQueue === undefined) return {};
-    if (actionType === "TransferContactToQueue") {
-      if (targetQueue.ofAgent) return { AgentId: targetQueue.id };
-      return { QueueId: resourceArn(contact.region, this.#instance.id, "queue", targetQueue.id) };
-    }
-    if (actionType !== "CheckHoursOfOperation") return {};
-    const hours = resourcesOf(this.#instance, "queue").get(targetQueue.id)?.record.HoursOfOperationId;
-    return typeof hours === "string" ? { HoursOfOperationId: hours } : {};
   }
 }

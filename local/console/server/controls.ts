@@ -30,6 +30,8 @@ export function controlsOf({ state, faults, throttle, latencyMs, crew, flows, se
 /** Replaces the agent that answers for every user. @throws WrongUseError */
 export function setAgent({ crew, state }: LocalConnect, body: unknown): object {
   const { agent } = Object(body) as { agent?: unknown };
+  if (agent !== "none" && (typeof agent !== "object" || agent === null))
+    throw new WrongUseError('Give {"agent": "none"}, or {"agent": {"script": "echo", "greeting": "Hello"}}');
   if (agent === "none") crew.agent = "none";
   else {
     const [script] = rejecting(() => readAgentScripts([{ ...Object(agent), user: "everyone" }]));

@@ -4,7 +4,7 @@ import { layOutFlow } from "../../../lib/flows/utilities/lay-out-flow.ts";
 import { WrongUseError } from "../../connect/control/wrong-use-error.ts";
 import type { BlockEntry } from "../../connect/flows/flow-records.ts";
 import type { LocalConnect } from "../../connect/local-connect.ts";
-import type { BlockCounts } from "../console-types.ts";
+import { type BlockCounts, wayKey } from "../console-types.ts";
 
 /** A flow as a drawing needs it: its blocks with places and branches. @throws WrongUseError for an unknown flow */
 export function flowView({ state, flows }: LocalConnect, id: string, query: URLSearchParams): object {
@@ -40,16 +40,16 @@ export function flowCoverage({ history }: LocalConnect, id: string): object {
   return { blocks: Object.fromEntries(blocks) };
 }
 
-const NONE: BlockCounts = { entered: 0, failed: 0, contacts: 0, to: {} };
+const NONE: BlockCounts = { entered: 0, failed: 0, contacts: 0, ways: {} };
 
-function counted({ entered, failed, contacts, to }: BlockCounts, block: BlockEntry, isFirst: boolean): BlockCounts {
+function counted({ entered, failed, contacts, ways }: BlockCounts, block: BlockEntry, isFirst: boolean): BlockCounts {
   const branch = block.type === "blockFinished" ? block.branch : undefined;
-  const next = branch?.to ?? null;
+  const way = branch?.to ? wayKey(branch.kind, branch.to) : undefined;
   return {
     entered: entered + 1,
     contacts: contacts + (isFirst ? 1 : 0),
     failed: failed + (branch?.kind === "error" ? 1 : 0),
-    to: next === null ? to : { ...to, [next]: (to[next] ?? 0) + 1 },
+    ways: way === undefined ? ways : { ...ways, [way]: (ways[way] ?? 0) + 1 },
   };
 }
 

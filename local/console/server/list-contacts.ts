@@ -86,7 +86,7 @@ function valuesOf(propertyKey: string | undefined, row: ContactRow, { attributes
 
 function readFilter(json: string | null): Filter | undefined {
   if (json === null || json === "") return undefined;
-  const { operation = "and", tokens } = Object(JSON.parse(json)) as Partial<Filter>;
+  const { operation = "and", tokens } = Object(parsed(json)) as Partial<Filter>;
   const areTokens =
     Array.isArray(tokens) &&
     tokens.every((token) => {
@@ -102,6 +102,14 @@ function readFilter(json: string | null): Filter | undefined {
       'filter must be {"operation": "and", "tokens": [{"propertyKey": …, "operator": "=", "value": …}]}',
     );
   return tokens.length === 0 ? undefined : { operation, tokens };
+}
+
+function parsed(json: string): unknown {
+  try {
+    return JSON.parse(json);
+  } catch {
+    return undefined;
+  }
 }
 
 function countIn(query: URLSearchParams, name: string, fallback: number): number {

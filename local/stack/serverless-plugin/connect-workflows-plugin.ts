@@ -19,12 +19,26 @@ class ConnectWorkflowsPlugin {
     this.#deployment = new DeploymentPlugin(osls, options, utilities);
     this.commands = this.#deployment.commands;
     this.configurationVariablesSources = this.#deployment.configurationVariablesSources;
-    this.hooks = { ...this.#deployment.hooks, ...new LocalConnectPlugin(osls, options, utilities).hooks };
+    // First the local Connect, which looks for handlers that the deployment then replaces by its bundles.
+    this.hooks = inSequence(new LocalConnectPlugin(osls, options, utilities).hooks, this.#deployment.hooks);
   }
 
   async asyncInit(): Promise<void> {
     await this.#deployment.asyncInit();
   }
+}
+
+type Hooks = Record<string, () => void | Promise<void>>;
+
+function inSequence(first: Hooks, second: Hooks): Hooks {
+  const both = Object.entries(second).map(([name, hook]): [string, Hooks[string]] => [
+    name,
+    async () => {
+      await first[name]?.();
+      await hook();
+    },
+  ]);
+  return { ...first, ...Object.fromEntries(both) };
 }
 
 // biome-ignore lint/style/noDefaultExport: osls loads the default export of a plugin.

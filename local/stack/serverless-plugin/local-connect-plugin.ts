@@ -1,11 +1,14 @@
 import { existsSync, type FSWatcher } from "node:fs";
 import { join } from "node:path";
 import { bundledHandler, fileOfHandler, noFileOfHandler } from "../../../build/deployment/file-of-handler.ts";
+import { type Configured, readSettings } from "../../../build/serverless-plugin/settings.ts";
+import { workflowFunctions } from "../../../build/serverless-plugin/workflow-functions.ts";
 import type { LocalConnectServer } from "../../connect/create-local-connect.ts";
 import type { LocalConnectOptions } from "../../connect/local-connect-options.ts";
 import { announceConnect, connectNotice, findRunningConnect } from "../../connect/running-connects.ts";
 import { type FlowsService, readLocalFlows } from "../flows/read-local-flows.ts";
 import { listen } from "../listen.ts";
+import { endWithNpx } from "./end-with-npx.ts";
 import { guardIamRoutes, type RoutedService } from "./guard-iam-routes.ts";
 import { type Bundler, queueBuilds } from "./queue-builds.ts";
 
@@ -14,23 +17,30 @@ type Osls = {
   classes: { Error: new (message: string, code: string) => Error };
   serviceDir: string;
   pluginManager: { plugins: (object | Bundler)[] };
-  configurationInput?: FlowsService["configurationInput"];
+  configurationInput?: FlowsService["configurationInput"] & Configured["configurationInput"];
   service: RoutedService & {
     functions: Record<
       string,
-      { name?: string; timeout?: number; handler?: string; runtime?: string; skipEsbuild?: boolean }
+      {
+        name?: string;
+        timeout?: number;
+        handler?: string;
+        runtime?: string;
+        skipEsbuild?: boolean;
+        environment?: object;
+      }
     >;
     provider: { runtime?: string; timeout?: number; environment?: Record<string, string> };
     custom?: {
       localConnect?: { use?: string; port?: number };
-      "serverless-offline"?: { httpPort?: number; lambdaPort?: number };
+      "serverless-offline"?: { httpPort?: number; lambdaPort?: number; location?: string };
     };
   };
 };
 
 type Utilities = { log: { notice(text: string): void } };
 
-type Options = { httpPort?: number | string; lambdaPort?: number | string };
+type Options = { httpPort?: number | string; lambdaPort?: number | string; function?: string };
 
 const PORT = 4510;
 
@@ -58,6 +68,8 @@ export class LocalConnectPlugin {
   readonly #osls: Osls;
   readonly #options: Options;
   readonly #log: Utilities["log"];
+  /** The keys of the functions that get the local Connect, if the service has others. */
+  #workflows: readonly string[] = [];
   #server: LocalConnectServer | undefined;
   #watcher: FSWatcher | undefined;
 
@@ -67,6 +79,8 @@ export class LocalConnectPlugin {
     this.#log = log;
     this.hooks = {
       "before:invoke:local:loadEnvVars": async () => {
+        this.#workflows = await workflowFunctions(this.#osls);
+        if (this.#isGuest && !this.#workflows.includes(this.#options.function ?? "")) return;
         // Only the result goes to stdout; the logger writes warnings and errors to stderr.
         process.env.POWERTOOLS_LOG_LEVEL ??= "WARN";
         process.env.POWERTOOLS_METRICS_DISABLED ??= "true";
@@ -88,11 +102,19 @@ export class LocalConnectPlugin {
     return this.#osls.service.custom?.localConnect ?? {};
   }
 
+  /** Whether the service has functions that are not this project's. They run as they would without the plugin. */
+  get #isGuest(): boolean {
+    return readSettings(this.#osls).functions !== "all";
+  }
+
   async #startOffline(): Promise<void> {
+    endWithNpx();
+    this.#workflows = await workflowFunctions(this.#osls);
     // serverless-offline does not pass its own environment to functions.
     this.#give({ POWERTOOLS_METRICS_DISABLED: process.env.POWERTOOLS_METRICS_DISABLED ?? "true" });
-    guardIamRoutes(this.#osls.service);
-    for (const plugin of this.#osls.pluginManager.plugins) if ("bundle" in plugin) queueBuilds(plugin);
+    guardIamRoutes(this.#osls);
+    for (const plugin of this.#isGuest ? [] : this.#osls.pluginManager.plugins)
+      if ("bundle" in plugin) queueBuilds(plugin);
     const ports = this.#osls.service.custom?.["serverless-offline"] ?? {};
     const httpPort = this.#options.httpPort ?? ports.httpPort ?? HTTP_PORT;
     const lambdaPort = this.#options.lambdaPort ?? ports.lambdaPort ?? LAMBDA_PORT;
@@ -120,7 +142,7 @@ export class LocalConnectPlugin {
 
   /** Gives the functions a Connect: the one of the environment, the real one, or a local one. */
   async #connect(findLocal: () => Promise<string>): Promise<void> {
-    this.#checkHandlers();
+    if (!this.#isGuest) this.#checkHandlers();
     const { use = "local" } = this.#settings;
     if (use !== "local" && use !== "aws")
       throw new this.#osls.classes.Error(`The parameter connect must be local or aws, not ${use}.`, "UNKNOWN_CONNECT");
@@ -160,9 +182,13 @@ export class LocalConnectPlugin {
 
   /** Sets variables for osls, which would otherwise look for credentials, and for the functions. */
   #give(environment: Record<string, string>): void {
-    Object.assign(process.env, environment);
-    const { provider } = this.#osls.service;
-    provider.environment = { ...provider.environment, ...environment };
+    const { provider, functions } = this.#osls.service;
+    if (!this.#isGuest || this.#options.function !== undefined) Object.assign(process.env, environment);
+    if (!this.#isGuest) provider.environment = { ...provider.environment, ...environment };
+    for (const key of this.#isGuest ? this.#workflows : []) {
+      const own = functions[key];
+      if (own !== undefined) own.environment = { ...own.environment, ...environment };
+    }
   }
 
   #stop(): void {

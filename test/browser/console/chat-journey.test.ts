@@ -63,7 +63,7 @@ describe("a chat through the sample flow", () => {
     expect(order).not.toContain(-1);
     expect(order).toEqual(order.toSorted((a, b) => a - b));
 
-    await page.getByRole("button", { name: /Put it on record/ }).click();
+    await page.getByRole("button", { name: /Put it on record · Invoke/ }).click();
     await page.getByText("Parameters, with references resolved").waitFor();
     await page.getByRole("tab", { name: "Flow", exact: true }).click();
     const block = page.locator(".react-flow__node", { hasText: "Put it on record" });

@@ -138,7 +138,10 @@ describe("a customer's window, on the real chat library", () => {
     await page.goto(`${local.url}/console/customer`);
     await page.getByRole("button", { name: "Start a chat" }).click();
 
-    await page.getByText(/The chat did not start: A fault set on purpose/).waitFor();
+    await page
+      .getByText(/The chat did not start: A fault set on purpose/)
+      .first()
+      .waitFor();
   });
 
   it("joins a chat that any other client has started", async () => {

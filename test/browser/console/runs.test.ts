@@ -30,7 +30,7 @@ describe("runs", () => {
     await page.getByText("Response 403").waitFor();
     expect(await page.locator("main").innerText()).not.toContain("Call Jane");
     await page.getByRole("button", { name: /startTask/ }).click();
-    await page.getByText("Show values").click();
+    await page.getByText("Show values", { exact: true }).click();
     await page.getByText('"Name": "Call Jane"').first().waitFor();
     await page.screenshot({ path: `${ARTIFACTS}run-failed.png` });
     await page.getByRole("tab", { name: "Graph" }).click();
@@ -55,7 +55,10 @@ describe("runs", () => {
     await page.getByRole("textbox", { name: "Inputs as JSON" }).fill("{}");
     await page.getByRole("button", { name: "Run", exact: true }).click();
 
-    await page.getByText(/The input is not valid.*required/).waitFor();
+    await page
+      .getByText(/The input is not valid.*required/)
+      .first()
+      .waitFor();
   });
 
   it("are opened from a report in a file", async () => {

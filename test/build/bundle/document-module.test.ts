@@ -64,7 +64,7 @@ describe("an imported document", () => {
     expect(inputs).toEqual({ queueId: "q", instanceId: "i-1" });
   });
 
-  test("with a mistake is no module, and the error shows the place", async () => {
+  test("with a mistake is not compiled to a module, and the error shows the place", async () => {
     await using directory = await temporaryDirectory();
     const text = sampleDocument({ step: "operationId: DescribeQeue", more: SAMPLE_OUTPUTS });
     const file = await directory.write("bad.arazzo.yaml", text);

@@ -26,7 +26,7 @@ it.each([
   ["nowhere.handler", "Its handler's file does not exist: nowhere.ts"],
   ["lonely.handler", "lonely.ts imports ./lonely.arazzo.yaml, which does not exist."],
   ["wrong.handler", "./named-otherwise.arazzo.yaml has errors, the first in line "],
-])("says of %s what is not there or wrong", async (handler, message) => {
+])("reports of %s what is missing or wrong", async (handler, message) => {
   await expect(readHandler(handler, directory)).rejects.toMatchObject({
     name: "HandlerError",
     message: expect.stringContaining(message),

@@ -81,7 +81,7 @@ describe("a bundle that only runs workflows", async () => {
     [429, "com.amazonaws.connect#LimitExceededException:http://internal", { message: "too many" }],
     [500, "TeapotException", { Spout: true }],
     [503, undefined, "<html>"],
-  ])("tells of %s %s what the SDK tells", async (statusCode, type, body) => {
+  ])("reports of %s %s what the SDK reports", async (statusCode, type, body) => {
     const { stopByCommand } = await withCommands;
     const answering = { ...CONFIG, maxAttempts: 1, requestHandler: { handle: () => answerOf(statusCode, type, body) } };
     const told = await bundled.stop(answering, INPUT).catch(tellingOf);

@@ -70,7 +70,7 @@ describe("what a start has made", () => {
     expect(session.outcomeUnknown()).toEqual([]);
   });
 
-  test("is not known while there is no answer, and what makes nothing is never asked about", async () => {
+  test("is unknown until there is a response, and only for operations that create something", async () => {
     await using server = await startServer(() => {});
     const { session, perform } = openSession(server.url, { timeLeft: 5000 });
     const give = new AbortController();

@@ -12,7 +12,7 @@ const chat = {
 };
 
 describe("without an answer", () => {
-  test("a call says where nothing listens and what to check", async () => {
+  test("a call to a closed port reports the endpoint and what to check", async () => {
     const { url, release } = await freePort();
     release();
     const error = await failure(openSession(url).perform("StopContact", { InstanceId: "i", ContactId: "c" }));
@@ -32,7 +32,7 @@ describe("without an answer", () => {
     });
   });
 
-  test("a call without TLS on the other side says so, once", async () => {
+  test("a call to a server without TLS reports that, once", async () => {
     await using server = await startServer((response) => response.end("{}"));
     const url = server.url.replace("http:", "https:");
     const error = await failure(openSession(url).perform("StopContact", { InstanceId: "i", ContactId: "c" }));
@@ -53,7 +53,7 @@ describe("without an answer", () => {
     expect(performance.now() - begin).toBeLessThan(2000);
   });
 
-  test("a call that is given up ends at once, and so does its request", async () => {
+  test("an aborted call ends at once, and so does its request", async () => {
     await using server = await startServer(() => {});
     const controller = new AbortController();
     const call = failure(openSession(server.url).perform("StartChatContact", chat, { signal: controller.signal }));
@@ -67,7 +67,7 @@ describe("without an answer", () => {
     expect(server.requests).toHaveLength(1);
   });
 
-  test("a call that waits for credentials ends when it is given up", async () => {
+  test("a call that waits for credentials ends when it is aborted", async () => {
     await using server = await startServer((response) => response.end("{}"));
     const { perform } = openSession(server.url, { credentials: () => new Promise(() => {}) });
     const error = await failure(perform("StartChatContact", chat, { signal: AbortSignal.timeout(50) }));
@@ -75,7 +75,7 @@ describe("without an answer", () => {
     expect(server.requests).toEqual([]);
   });
 
-  test("a call without credentials says which to set, and is not sent", async () => {
+  test("a call without credentials reports which to set, and is not sent", async () => {
     await using server = await startServer((response) => response.end("{}"));
     const credentials = () => Promise.reject(Object.assign(new Error("none"), { name: "CredentialsProviderError" }));
     const error = await failure(openSession(server.url, { credentials }).perform("StartChatContact", chat));
@@ -83,7 +83,7 @@ describe("without an answer", () => {
     expect(server.requests).toEqual([]);
   });
 
-  test("a call whose answer breaks off is repeated, and then says so", async () => {
+  test("a call whose response breaks off is repeated, and then reports that", async () => {
     await using server = await startServer((response) => {
       response.writeHead(200, { "content-length": "100" });
       response.write('{"ContactId":', () => response.destroy());
@@ -119,7 +119,7 @@ describe("without an answer", () => {
     expect(performance.now() - begin).toBeLessThan(500);
   });
 
-  test("a server that does not speak Connect's protocol is told from one that does", async () => {
+  test("a server that does not speak Connect's protocol is recognized", async () => {
     await using server = await startServer((response) =>
       response.writeHead(200, { "content-type": "text/html" }).end("<html>"),
     );

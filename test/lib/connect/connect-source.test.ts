@@ -6,7 +6,7 @@ import { createConnectClient } from "../../../lib/connect/create-connect-client.
 const client = createConnectClient({ region: "us-east-1" });
 const limits = { members: {}, combinations: {} };
 
-test("a source has the operations that it was given, and says so of others", () => {
+test("a source has the operations that it was given, and rejects others", () => {
   const source = connectSource({ client, limits, operations: { StopContact: StopContact$ } });
   const session = source.session({ idempotencyKey: "run" });
   expect(session.check("StopContact", { InstanceId: "i", ContactId: "c" })).toEqual([]);

@@ -38,7 +38,7 @@ describe("a failed run", () => {
     expect(thrown(reportOf(failure)).constructor.name).toBe(name);
   });
 
-  test("is not the caller's to fix when something was created, may have been, or an earlier step had a say", () => {
+  test("cannot be fixed by the caller when something was or may have been created, or an earlier step gave a value", () => {
     const rejected = { statusCode: 404, errorType: "ResourceNotFoundException" };
     const kindOf = (report: RunReport) => classifyFailedRun(report, {}).failure.kind;
     expect(kindOf(reportOf(rejected))).toBe("connect-refused");

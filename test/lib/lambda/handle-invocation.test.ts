@@ -189,7 +189,7 @@ describe.each(["api", "flow", "direct"])("a call by %s", (trigger) => {
 });
 
 describe("the log of a run", () => {
-  test("says which steps ran, how they went and what they made", async () => {
+  test("logs which steps ran, how they ended and what they created", async () => {
     await handle("flow", inputs, start);
     expect(runLines()[0]).toMatchObject({
       level: "INFO",
@@ -239,7 +239,7 @@ describe("the log of a run", () => {
     });
   });
 
-  test("says where a fault of ours came from", async () => {
+  test("logs the stack of an unexpected error", async () => {
     const brokenCall: Perform = () => Promise.reject(new TypeError(`a bug\n    at ${CANARY}`));
     await handle("api", inputs, brokenCall);
     expect(lines()[0]).toMatchObject({
@@ -284,7 +284,7 @@ describe("handleInvocation", () => {
     });
   });
 
-  test("answers also where nobody can be told of the steps", async () => {
+  test("answers even if the trace cannot be sent", async () => {
     vi.stubEnv("_X_AMZN_TRACE_ID", "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1");
     vi.stubEnv("AWS_XRAY_DAEMON_ADDRESS", "127.0.0.1:no-port");
     const { result } = await handle("api", inputs, start);

@@ -13,7 +13,7 @@ describe("readEnvironment", () => {
     expect(readEnvironment(variables)).toEqual({});
   });
 
-  test("tells everything that is wrong at once, without the values", () => {
+  test("reports all problems at once, without the values", () => {
     const variables = {
       CONNECT_INSTANCE_ID: "x".repeat(101),
       CONNECT_CONTACT_FLOW_ID: "my flow",

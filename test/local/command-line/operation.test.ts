@@ -15,7 +15,7 @@ function operation(...args: string[]) {
 }
 
 describe("workflow operation", () => {
-  it("prints members with types and limits, what is created, repeats, and the IAM action", async () => {
+  it("prints members with types and limits, the created id, how repeats are recognized, and the IAM action", async () => {
     const { status, stdout } = await operation("startTaskContact");
     expect(status).toBe(0);
     expect(stdout).toMatch(/^StartTaskContact {2}PUT \/contact\/task\n/);

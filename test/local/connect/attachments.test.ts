@@ -71,7 +71,7 @@ describe("an attachment", () => {
     });
   });
 
-  it("tells a page that it is too large", async () => {
+  it("reports to the page that a file is too large", async () => {
     await using local = await startLocalConnect();
 
     const answer = await fetch(`${local.url}/_local/attachments/any`, {

@@ -207,7 +207,7 @@ describe("a chat's WebSocket", () => {
     expect(items.at(-2)?.ContentType).toBe(`${EVENT}.participant.left`);
   });
 
-  it("tells of the end of the chat, and cannot be opened after it", async () => {
+  it("reports the end of the chat, and cannot be opened after it", async () => {
     await using local = await startLocalConnect({ agent: "none" });
     const { socketUrl, ContactId } = await openChat(local);
     const { items } = await subscribe(socketUrl);

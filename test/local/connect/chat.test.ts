@@ -363,7 +363,7 @@ describe("a new participant", () => {
 });
 
 describe("the agent", () => {
-  it("joins when the customer has connected, and says again what the customer says", async () => {
+  it("joins when the customer has connected, and echoes the customer", async () => {
     const clock = createClock({ frozenAt: 0 });
     await using local = await startLocalConnect({ clock, agent: { greeting: "How can I help?" } });
     const chat = await openChat(local);

@@ -59,7 +59,7 @@ describe("npm run local", () => {
     await ended;
   });
 
-  it("says so when its port is in use", async () => {
+  it("reports that its port is in use", async () => {
     const other = createServer().listen(0, "127.0.0.1");
     await once(other, "listening");
     const { port } = other.address() as AddressInfo;
@@ -71,7 +71,7 @@ describe("npm run local", () => {
     expect(output).toContain(`Port ${port} is in use`);
   });
 
-  it("says what it cannot use, and where the options are", async () => {
+  it("reports an unknown option, and where the options are", async () => {
     const { code, output } = await start("--prot", "1").ended;
 
     expect(code).toBe(2);

@@ -99,7 +99,7 @@ describe("instances", () => {
     await expect(connect.createUser(bare)).rejects.toMatchObject({ name: "InvalidRequestException" });
   });
 
-  it("refuse outbound calls when the attribute says so", async () => {
+  it("reject outbound calls when the attribute disables them", async () => {
     await using local = await startLocalConnect();
     const connect = operationsOf(local);
 
@@ -295,7 +295,7 @@ describe("resources of an instance", () => {
     ).toEqual(["Billing"]);
   });
 
-  it("are not found by what is no text", async () => {
+  it("are not found by a value that is not a string", async () => {
     await using local = await startLocalConnect();
     const connect = operationsOf(local);
     await connect.createQueue({ ...QUEUE, Tags: { toString: "x" } });

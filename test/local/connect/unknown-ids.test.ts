@@ -11,7 +11,7 @@ const cases: [UnknownIds, { instance: boolean; flow: boolean; read: boolean }][]
 ];
 
 describe.each(cases)("with unknown ids set to %s", (unknownIds, takes) => {
-  it(`${takes.instance ? "takes" : "refuses"} an instance that nobody created, with its flows`, async () => {
+  it(`${takes.instance ? "takes" : "refuses"} an instance that was not created before, with its flows`, async () => {
     await using local = await startLocalConnect({ unknownIds });
     const start = local.client.send(
       new StartChatContactCommand({ ...CHAT, InstanceId: "mine", ContactFlowId: "my-flow" }),
@@ -21,7 +21,7 @@ describe.each(cases)("with unknown ids set to %s", (unknownIds, takes) => {
     else await expect(start).rejects.toMatchObject({ name: "ResourceNotFoundException" });
   });
 
-  it(`${takes.flow ? "takes" : "refuses"} a flow that nobody created in the seeded instance`, async () => {
+  it(`${takes.flow ? "takes" : "refuses"} a flow that was not created before in the seeded instance`, async () => {
     await using local = await startLocalConnect({ unknownIds });
     const start = local.client.send(new StartChatContactCommand({ ...CHAT, ContactFlowId: "my-flow" }));
 

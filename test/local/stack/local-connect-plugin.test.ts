@@ -4,11 +4,12 @@ import { LocalConnectPlugin } from "../../../local/stack/serverless-plugin/local
 type Functions = Record<string, { handler?: string; runtime?: string; skipEsbuild?: boolean }>;
 
 /** What happens before a function is invoked, here without a Connect of its own. */
-function prepare(functions: Functions): Promise<void> | undefined {
+function prepare(functions: Functions, all = true): Promise<void> | undefined {
   const osls = {
     classes: { Error },
     serviceDir: process.cwd(),
     pluginManager: { plugins: [] },
+    configurationInput: { custom: all ? { connectWorkflows: { functions: "all" as const } } : {} },
     service: { functions, provider: {}, custom: { localConnect: { use: "aws" } } },
   };
   const plugin = new LocalConnectPlugin(osls, {}, { log: { notice: () => {} } });
@@ -34,4 +35,8 @@ it("asks for no file of a function that is not bundled here", async () => {
     ours: { handler: "handlers/open-api.handler" },
   };
   await expect(prepare(others)).resolves.toBeUndefined();
+});
+
+it("leaves functions without a workflow alone in a service that has others", async () => {
+  await expect(prepare({ absent: { handler: "dist/absent.handler" } }, false)).resolves.toBeUndefined();
 });

@@ -1,3 +1,4 @@
+// A table, so longer than other files: one entry for each action that changes or routes a contact.
 import {
   array,
   branches,

@@ -41,15 +41,15 @@ export function Workplace({ contact, quickConnects, agentId }: Props) {
           actions={
             <SpaceBetween direction="horizontal" size="xs">
               {phase === "offered" && (
-                <>
+                <SpaceBetween direction="horizontal" size="xs">
                   <Button onClick={() => act({ do: "reject" })}>Reject</Button>
                   <Button variant="primary" onClick={() => act({ do: "accept", user: agentId })}>
                     Accept
                   </Button>
-                </>
+                </SpaceBetween>
               )}
               {phase === "connected" && (
-                <>
+                <SpaceBetween direction="horizontal" size="xs">
                   <ButtonDropdown
                     disabled={quickConnects.length === 0}
                     items={quickConnects.map((one) => ({ id: one.id, text: one.name }))}
@@ -58,7 +58,7 @@ export function Workplace({ contact, quickConnects, agentId }: Props) {
                     Transfer
                   </ButtonDropdown>
                   <Button onClick={() => act({ do: "leave" })}>{isChat ? "End chat" : "End task"}</Button>
-                </>
+                </SpaceBetween>
               )}
               {phase === "afterContactWork" && (
                 <Button variant="primary" onClick={() => act({ do: "finishWork" })}>

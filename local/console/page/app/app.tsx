@@ -1,4 +1,4 @@
-import { AppLayout, SideNavigation, TopNavigation } from "@cloudscape-design/components";
+import { AppLayout, ErrorBoundary, SideNavigation, TopNavigation } from "@cloudscape-design/components";
 import { I18nProvider, type I18nProviderProps } from "@cloudscape-design/components/i18n";
 import messages from "@cloudscape-design/components/i18n/messages/all.en";
 import { applyMode, Mode } from "@cloudscape-design/global-styles";
@@ -62,7 +62,11 @@ export function App() {
         breadcrumbs={<Breadcrumbs path={path} title={title} />}
         notifications={<Banner />}
         maxContentWidth={wide ? Number.MAX_VALUE : 1800}
-        content={<div key={path.split("/").slice(0, 4).join("/")}>{view}</div>}
+        content={
+          <ErrorBoundary key={path.split("/").slice(0, 4).join("/")} onError={({ error }) => console.error(error)}>
+            {view}
+          </ErrorBoundary>
+        }
       />
     </I18nProvider>
   );

@@ -1,4 +1,4 @@
-import { Button, Flashbar, type FlashbarProps } from "@cloudscape-design/components";
+import { Button, Flashbar, type FlashbarProps, SpaceBetween } from "@cloudscape-design/components";
 import type { Controls } from "../../console-types.ts";
 import { turnAllOff } from "../controls/turn-all-off.ts";
 import { useConnected } from "../data/changes.ts";
@@ -25,10 +25,10 @@ export function Banner() {
       type: "warning",
       content: `In force: ${active.join(", ")}.`,
       action: (
-        <>
-          <Button onClick={() => navigate("/console/controls")}>Controls</Button>{" "}
+        <SpaceBetween direction="horizontal" size="xs">
+          <Button onClick={() => navigate("/console/controls")}>Controls</Button>
           <Button onClick={() => void turnAllOff(data)}>Turn all off</Button>
-        </>
+        </SpaceBetween>
       ),
     });
   return <Flashbar items={items} />;

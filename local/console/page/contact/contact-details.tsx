@@ -45,7 +45,7 @@ export function ContactDetails({ contact }: { contact: ContactView }) {
 function Pairs({ title, pairs, none }: { title: string; pairs: [string, string][]; none: string }) {
   return (
     <div>
-      <Box variant="h3" margin={{ bottom: "xs" }}>
+      <Box variant="h3" tagOverride="h2" margin={{ bottom: "xs" }}>
         {title}
       </Box>
       {pairs.length === 0 ? (

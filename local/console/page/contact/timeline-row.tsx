@@ -21,7 +21,7 @@ export function TimelineRow({ item, start }: { item: TimelineItem; start: string
   const { name, label } = ICONS[item.kind];
   const sinceStart = Date.parse(item.at) - Date.parse(start);
   return (
-    <li className={`timeline-row kind-${item.kind}${error === undefined ? "" : " has-error"}`}>
+    <li className={`timeline-row kind-${kindOf(item)}${error === undefined ? "" : " has-error"}`}>
       <button type="button" className="timeline-head" aria-expanded={open} onClick={() => setOpen(!open)}>
         <time dateTime={item.at} title={`${durationText(sinceStart)} after the first entry`}>
           {timeText(item.at)}
@@ -44,6 +44,11 @@ export function TimelineRow({ item, start }: { item: TimelineItem; start: string
       {open && <TimelineDetail item={item} />}
     </li>
   );
+}
+
+/** Only what was said is a message; who joined and left are events. */
+function kindOf(item: TimelineItem): string {
+  return item.kind === "message" && item.item.Type === "EVENT" ? "event" : item.kind;
 }
 
 /** The branch that a block took. */

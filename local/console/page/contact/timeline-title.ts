@@ -48,7 +48,7 @@ function messageTitle({
   const who = ParticipantRole === "SYSTEM" ? (DisplayName === "BOT" ? "Bot" : "Flow") : (DisplayName ?? "Chat");
   if (Type === "ATTACHMENT") return `${who} sent ${Attachments.map(({ AttachmentName }) => AttachmentName).join(", ")}`;
   if (Type === "MESSAGEMETADATA") return "Receipt";
-  if (Type === "EVENT") return `${who}: ${ContentType.split(".").slice(-2).join(" ")}`;
+  if (Type === "EVENT") return `${who}: ${ContentType.split(".").slice(-1)}`;
   return ContentType.includes("interactive") ? `${who}: interactive message` : `${who}: ${Content ?? ""}`;
 }
 

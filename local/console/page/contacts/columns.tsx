@@ -32,7 +32,7 @@ export function columnsAt(now: number): TableProps.ColumnDefinition<ContactRow>[
       id: "stage",
       header: "State",
       sortingField: "stage",
-      width: 165,
+      width: 185,
       cell: ({ stage }) => <ContactStage stage={stage} />,
     },
     { id: "flow", header: "Flow", sortingField: "flow", width: 190, cell: ({ flow }) => flow || "–" },

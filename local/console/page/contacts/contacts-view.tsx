@@ -43,7 +43,6 @@ export function ContactsView() {
       onSortingChange={({ detail }) =>
         setQuery({ sort: `${detail.isDescending ? "-" : ""}${detail.sortingColumn.sortingField}`, page: undefined })
       }
-      onRowClick={({ detail }) => navigate(`/console/contacts/${detail.item.id}`)}
       ariaLabels={{ tableLabel: "Contacts" }}
       empty={<Empty isFiltered={isFiltered} />}
       header={
@@ -65,7 +64,7 @@ export function ContactsView() {
       }
       filter={
         <PropertyFilter
-          query={isFiltered ? (JSON.parse(filter) as PropertyFilterProps.Query) : EVERYTHING}
+          query={queryIn(filter)}
           onChange={({ detail }) =>
             setQuery({
               filter: detail.tokens.length === 0 ? undefined : JSON.stringify(queryOf(detail)),
@@ -88,6 +87,16 @@ export function ContactsView() {
       }
     />
   );
+}
+
+/** The filter in the address, which anyone can have edited. */
+function queryIn(filter: string): PropertyFilterProps.Query {
+  try {
+    const { operation, tokens } = JSON.parse(filter) as PropertyFilterProps.Query;
+    return Array.isArray(tokens) ? { operation: operation === "or" ? "or" : "and", tokens } : EVERYTHING;
+  } catch {
+    return EVERYTHING;
+  }
 }
 
 /** What the address keeps of a filter. */

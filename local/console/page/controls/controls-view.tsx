@@ -18,7 +18,7 @@ export function ControlsView() {
     <SpaceBetween size="l">
       <Header
         variant="h1"
-        description="For this local Connect only. A banner stays on every view while something is in force."
+        description="For this local Connect only. A banner stays on every view while something is set."
       >
         Controls
       </Header>

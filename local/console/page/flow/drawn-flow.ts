@@ -1,5 +1,5 @@
 import { type Edge, MarkerType } from "@xyflow/react";
-import type { BlockCounts, FlowBranch, FlowView } from "../../console-types.ts";
+import { type BlockCounts, type FlowBranch, type FlowView, wayKey } from "../../console-types.ts";
 import {
   BLOCK_HEIGHT,
   BLOCK_WIDTH,
@@ -71,7 +71,7 @@ export function drawnEdges({ blocks }: FlowView, { path, counts }: Shown): Edge[
   return blocks.flatMap((block) =>
     block.branches.flatMap((branch, index) => {
       if (!known.has(branch.to)) return [];
-      const count = counts?.[block.id]?.to[branch.to] ?? 0;
+      const count = counts?.[block.id]?.ways[wayKey(branch.kind, branch.to)] ?? 0;
       const isTaken = path === undefined ? count > 0 : path.edges.has(edgeKey(block.id, branch.kind, branch.to));
       const kind = branch.kind === "error" ? "error" : "way";
       const edge: Edge = {

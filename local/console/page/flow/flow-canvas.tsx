@@ -63,7 +63,7 @@ export function FlowCanvas({ flow, path, counts }: Props) {
             >
               <Background />
               <Controls showInteractive={false} />
-              {flow.blocks.length > 12 && <MiniMap pannable zoomable ariaLabel="Overview of the flow" />}
+              {flow.blocks.length > 25 && <MiniMap pannable zoomable ariaLabel="Overview of the flow" />}
             </ReactFlow>
           )}
         </div>

@@ -20,7 +20,7 @@ export function JsonBlock({ value, title }: { value: unknown; title?: string }) 
           />
         </Box>
       )}
-      <pre className="json" role="region" aria-label={title ?? "JSON"} tabIndex={0}>
+      <pre className="json" role="group" aria-label={title ?? "JSON"} tabIndex={0}>
         {shown}
       </pre>
     </div>

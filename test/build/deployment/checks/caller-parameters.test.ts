@@ -50,7 +50,7 @@ test.each([
 });
 
 describe("what decides about callers", () => {
-  test("may be nothing only where somebody says so, or on the local Connect's instance", () => {
+  test("can be empty only if the deployment declares it, or on the local Connect's instance", () => {
     expect(wrong({ authorization: "" })).toEqual(["authorization"]);
     expect(wrong({ authorization: "none" })).toEqual([]);
     expect(wrong({ authorization: "", allowedFlows: "sales" })).toEqual([]);

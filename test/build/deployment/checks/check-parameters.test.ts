@@ -38,7 +38,7 @@ describe("checkParameters", () => {
     expect(check("dev", { ...own, authorization: "none" }, "eu-central-1", true)).toEqual([]);
   });
 
-  test("tells everything at once that the defaults lack for production", () => {
+  test("reports together everything that the defaults lack for production", () => {
     const lacking = [
       "connectInstanceArn",
       "allowedFlows",

@@ -111,7 +111,7 @@ describe("a flow", () => {
     expect(JSON.stringify(flow)).not.toContain("$.External");
   });
 
-  test("says the contact's number only where the workflow gives it out", () => {
+  test("passes on the contact's number only if the workflow returns it", () => {
     const texts = (given: Workflow) =>
       contactFlow(given, { functionArn: ARN, contactFlowId: FLOW }).Actions.map(({ Parameters }) => Parameters.Text);
     expect(texts(workflow).join()).not.toContain("$.External");

@@ -162,7 +162,7 @@ describe("an expression that yields nothing (arazzo.md)", () => {
     });
   });
 
-  it("is told before the first step where an input is embedded in a text", async () => {
+  it("is reported before the first step where an input is embedded in a string", async () => {
     const text = workflowOf(
       [{ stepId: "first" }, { stepId: "second", parameters: [query("Note", "id {$inputs.missing}")] }],
       { inputs: declared },
@@ -414,7 +414,7 @@ describe("a payload (Request Body Object)", () => {
     expect(await requestOf({ parameters, requestBody: { payload, replacements } })).toEqual(expected);
   });
 
-  it("is made by replacements where there is no payload", async () => {
+  it("is created by replacements where there is no payload", async () => {
     const replacements = [
       { target: "/InstanceId", value: "i" },
       { target: "/Name", value: "n" },
@@ -474,7 +474,7 @@ describe("a payload (Request Body Object)", () => {
 });
 
 describe("before the first step", () => {
-  it("all that the inputs alone break is told at once, at the inputs", async () => {
+  it("violations that come from the inputs alone are reported together, at the inputs", async () => {
     const steps = [
       { stepId: "a", parameters: [query("Note", "$inputs.name")] },
       { stepId: "b", operationId: "CreateRule", ...rule({ Extra: { deep: "$inputs.deep" } }) },
@@ -495,7 +495,7 @@ describe("before the first step", () => {
     });
   });
 
-  it("what follows from a missing input is not told beside it", async () => {
+  it("consequences of a missing input are not reported beside it", async () => {
     const steps = [{ stepId: "a", parameters: [query("Note", "$inputs.name")] }];
     const text = workflowOf(steps, { inputs: { ...declared, required: ["name", "id"] } });
     const check = (_: string, request: object) =>
@@ -511,7 +511,7 @@ describe("before the first step", () => {
     );
   });
 
-  it("what a default gives is not told to be missing beside other violations", async () => {
+  it("an input with a default is not reported as missing beside other violations", async () => {
     const properties = { name: { default: "n" }, id: { type: "string" } };
     const steps = [{ stepId: "a", parameters: [query("Note", "at {$inputs.name}")] }];
     const running = runDocument(workflowOf(steps, { inputs: { type: "object", properties } }), { inputs: { id: 1 } });

@@ -30,7 +30,7 @@ describe("a step's success (Step Object)", () => {
     });
   });
 
-  it("can be an error, where the criteria say so", async () => {
+  it("can be an error status that the criteria accept", async () => {
     const { report } = await runDocument(workflowOf([{ stepId: "a", successCriteria: when("$statusCode == 404") }]), {
       answers: [404],
     });
@@ -40,7 +40,7 @@ describe("a step's success (Step Object)", () => {
     });
   });
 
-  it("needs an answer, whatever the criteria", async () => {
+  it("needs a response, whatever the criteria", async () => {
     const { report } = await runDocument(workflowOf([{ stepId: "a", successCriteria: when("true") }]), {
       answers: [404],
     });
@@ -111,7 +111,7 @@ describe("a run's report", () => {
     });
   });
 
-  it("says on a failure what nobody knows", async () => {
+  it("reports on a failure that the outcome of a call is unknown", async () => {
     const { report } = await runDocument(
       workflowOf([
         { stepId: "make", operationId: "createRule", requestBody: { payload: { InstanceId: "i", Name: "n" } } },
@@ -122,12 +122,12 @@ describe("a run's report", () => {
     );
     expect(report.error).toMatchObject({
       message:
-        "Step make (CreateRule) failed: the service answered 503. Whether CreateRule made something is not known. Repeating is not safe: CreateRule may make a second one.",
+        "Step make (CreateRule) failed: the service answered 503. It is unknown whether CreateRule took effect. Repeating is not safe: CreateRule may make a second one.",
       uncertain: ["CreateRule"],
     });
   });
 
-  it("says on a failure which step, which operation, what was answered, what exists and whether to repeat", async () => {
+  it("reports on a failure the step, the operation, the response, what exists and whether to repeat", async () => {
     const create = {
       stepId: "make",
       operationId: "createRule",
@@ -147,7 +147,7 @@ describe("a run's report", () => {
     expect(report.error).toEqual({
       code: "ThrottlingException",
       message:
-        "Step then (Ping) failed: the service answered 429 ThrottlingException. What exists now: RuleId r-1, made by CreateRule. Repeating is not safe: CreateRule may make a second one.",
+        "Step then (Ping) failed: the service answered 429 ThrottlingException. What exists now: RuleId r-1, created by CreateRule. Repeating is not safe: CreateRule may make a second one.",
       reason: "Step then (Ping) failed: the service answered 429 ThrottlingException.",
       stepId: "then",
       operationId: "Ping",
@@ -162,7 +162,7 @@ describe("a run's report", () => {
   it.each([
     [409, true],
     [500, false],
-  ])("a failed call that %i answered may be repeated: %j", async (status, repeatable) => {
+  ])("a call that failed with %i can be repeated: %j", async (status, repeatable) => {
     const requestBody = { payload: { InstanceId: "i", Name: "n" } };
     const { report } = await runDocument(workflowOf([{ stepId: "make", operationId: "createRule", requestBody }]), {
       answers: [{ status }],
@@ -170,7 +170,7 @@ describe("a run's report", () => {
     expect(report.error).toMatchObject({ repeatable });
   });
 
-  it("tells a failure in a called workflow with its own step and answer", async () => {
+  it("reports a failure in a called workflow with its own step and response", async () => {
     const text = documentOf([
       { workflowId: "main", steps: [{ stepId: "call", workflowId: "child" }] },
       { workflowId: "child", steps: [{ stepId: "one" }] },
@@ -181,7 +181,7 @@ describe("a run's report", () => {
     expect(report.error).toEqual({
       code: "ResourceNotFoundException",
       message:
-        "Step call (child) failed: Step one (Ping) failed: the service answered 404 ResourceNotFoundException. Nothing was made. Repeating with the same idempotency key is safe.",
+        "Step call (child) failed: Step one (Ping) failed: the service answered 404 ResourceNotFoundException. Nothing was created. Repeating with the same idempotency key is safe.",
       reason: "Step call (child) failed: Step one (Ping) failed: the service answered 404 ResourceNotFoundException.",
       stepId: "call",
       operationId: "Ping",
@@ -302,7 +302,7 @@ describe("after success (Success Action Object)", () => {
     expect({ path: pathOf(report), status: report.status }).toEqual({ path, status });
   });
 
-  it("a step begins anew each time it is reached, and its call has a new key", async () => {
+  it("a step begins again each time it is reached, and its call has a new key", async () => {
     const steps = [
       {
         stepId: "a",
@@ -585,7 +585,7 @@ describe("inputs", () => {
     expect(given).toEqual({ id: "ab", n: 1 });
   });
 
-  it("are all checked before the first step, and each violation told without its value", async () => {
+  it("are all checked before the first step, and each violation is reported without its value", async () => {
     const running = runDocument(text, { inputs: { id: "S", n: 4.5, kind: "SECRET", tags: { a: 1 }, "other/one": 1 } });
     await expect(running).rejects.toMatchObject({
       name: "InvalidInputError",

@@ -58,7 +58,7 @@ describe.each([
     });
   });
 
-  it("ends the run in the middle of a call that takes no notice", async () => {
+  it("ends the run in the middle of a call that ignores the signal", async () => {
     const { report, clock } = await runDocument(workflowOf(three), {
       answers: [{ takes: "never", deaf: true }],
       ...interruptAfter(700),
@@ -77,7 +77,7 @@ describe.each([
     expect(report.error).toMatchObject({ code, reason });
   });
 
-  it("is no failure that a step could handle", async () => {
+  it("is not a failure that a step can handle", async () => {
     const rest = { onFailure: [{ name: "ignore", type: "end" }] };
     const { report } = await runDocument(nested(rest), { answers: [200, slow], ...interruptAfter(700) });
     expect(report).toMatchObject({ status: "failed", error: { code } });
@@ -131,7 +131,7 @@ describe("an abort", () => {
       error: {
         code: "Aborted",
         message:
-          "The run was aborted by its caller. Nothing was made. Repeating with the same idempotency key is safe.",
+          "The run was aborted by its caller. Nothing was created. Repeating with the same idempotency key is safe.",
       },
     });
   });
@@ -304,7 +304,7 @@ describe("the limit on steps", () => {
     expect(report.error?.code).toBe("StepLimitExceeded");
   });
 
-  it("holds for called workflows too, and is no failure that a step could handle", async () => {
+  it("holds for called workflows too, and is not a failure that a step can handle", async () => {
     const text = documentOf([
       {
         workflowId: "main",

@@ -95,7 +95,7 @@ describe("a regex condition", () => {
     });
   });
 
-  it("does not hold where its expression yields nothing, and says so", async () => {
+  it("does not hold where its expression yields nothing, which is reported", async () => {
     expect(await judgeCriterion(regex("^{$inputs.pattern}$"), body)).toEqual({
       condition: "^{$inputs.pattern}$",
       holds: false,
@@ -104,7 +104,7 @@ describe("a regex condition", () => {
     });
   });
 
-  it("does not hold where a value makes it no pattern, and says so", async () => {
+  it("does not hold where a value makes the pattern invalid, which is reported", async () => {
     const { holds, compared } = await judgeCriterion(regex("^{$inputs.pattern}$"), body, { inputs: { pattern: "(" } });
     expect({ holds, compared }).toEqual({
       holds: false,
@@ -242,7 +242,7 @@ describe("a jsonpath condition of RFC 9535", () => {
       });
   });
 
-  it("does not hold where a value makes it no query, and says so", async () => {
+  it("does not hold where a value makes the query invalid, which is reported", async () => {
     const { holds, compared } = await judgeCriterion(jsonpath("$.Contacts[?@.Priority > {$inputs.text}]"), body, {
       inputs: { text: "a b" },
     });
@@ -266,7 +266,7 @@ describe("a jsonpath condition of RFC 9535", () => {
     expect(await problemsOf(jsonpath(condition))).toEqual(problems);
   });
 
-  it("that goes too deep does not hold, and says so", async () => {
+  it("that goes too deep does not hold, which is reported", async () => {
     let deep: JsonValue = 1;
     for (let level = 0; level < 2000; level++) deep = [deep];
     expect(await judgeCriterion(jsonpath("$..x"), { Value: deep })).toMatchObject({

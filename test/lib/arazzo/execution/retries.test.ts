@@ -1,3 +1,4 @@
+import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import type { JsonObject } from "../../../../lib/arazzo/json.ts";
 import { NOON } from "../fake-clock.ts";
@@ -180,7 +181,7 @@ describe("a retry (Failure Action Object)", () => {
     });
   });
 
-  it("tells why it was passed over when it is exhausted", async () => {
+  it("reports why it was passed over when it is exhausted", async () => {
     const { report } = await runDocument(workflowOf([{ stepId: "a", onFailure: [retry({ retryLimit: 2 })] }]), {
       answers: () => 500,
     });
@@ -198,7 +199,7 @@ describe("a retry (Failure Action Object)", () => {
     expect(calls.map(({ key }) => key)).toEqual(["main/a/1", "main/a/1", "main/a/1"]);
   });
 
-  it("begins its count anew when the step is reached again", async () => {
+  it("begins its count again when the step is reached again", async () => {
     const back = {
       name: "back",
       type: "goto",
@@ -388,8 +389,37 @@ describe("a retry with a workflowId", () => {
     expect(calls.length).toBe(3 + 2 * (3 + 2));
     const within = report.steps[0]?.workflows?.[0]?.steps[0]?.workflows?.[0]?.steps[0];
     expect(within?.next.considered).toEqual([
-      { action: "again", criteria: [], passedOver: "it is part of what this retry runs first" },
+      { action: "again", criteria: [], passedOver: "the step is part of what its own retry runs first" },
     ]);
+  });
+});
+
+describe("retries that run each other's workflows", () => {
+  const anyRetry = fc.record({ to: fc.constantFrom(undefined, "a", "b"), retryLimit: fc.nat(2) });
+  const anyWorkflow = fc.array(fc.array(anyRetry, { maxLength: 2 }), { minLength: 1, maxLength: 2 });
+
+  // Failure Action Object: the reference is executed, after which the step is retried; retryLimit bounds that.
+  it("end, and run no step more often than all limits multiplied", async () => {
+    await fc.assert(
+      fc.asyncProperty(anyWorkflow, anyWorkflow, async (a, b) => {
+        const workflows = [a, b].map((steps, index) => ({
+          workflowId: "ab".charAt(index),
+          steps: steps.map((retries, number) => ({
+            stepId: `s${number}`,
+            onFailure: retries.map(({ to, retryLimit }, action) =>
+              retry({ name: `r${action}`, retryLimit, ...(to && { workflowId: to }) }),
+            ),
+          })),
+        }));
+        const { report, calls } = await runDocument(documentOf(workflows), { answers: () => 500 });
+        expect(report.error?.code).not.toBe("StepLimitExceeded");
+        // Only the first step of a workflow runs, because it always fails.
+        const sums = [a, b].map(([first = []]) => first.reduce((sum, { retryLimit }) => sum + retryLimit, 1));
+        const [ofA = 1, ofB = 1] = sums;
+        expect(calls.length).toBeLessThanOrEqual(2 * ofA ** 2 * ofB ** 2);
+      }),
+      { numRuns: 150 },
+    );
   });
 });
 

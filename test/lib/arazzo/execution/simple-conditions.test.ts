@@ -228,7 +228,7 @@ describe("a simple condition (Criterion Object, operators)", () => {
     });
   });
 
-  it("is told without the line break that a block scalar ends with", async () => {
+  it("is reported without the line break that a block scalar ends with", async () => {
     expect(await judgeCriterion({ condition: "$inputs.x-y == 1\n" }, body, { inputs })).toMatchObject({
       condition: "$inputs.x-y == 1",
       holds: true,

@@ -113,7 +113,7 @@ describe("a workflow's graph", () => {
   ended(["ended"])
   done(["succeeded"])
   start --> s0
-  s0 -->|"x: $response.body.Value == #34;a#35;b#34; #38;#38; $response.body.Value #60; 3 || $response.body.Value == '#96;#38;#96;'"| ended
+  s0 -->|"x: $response.body.Value == #34;a#35;b#34; #38;#38; $response.body.Value #60; 3 #124;#124; $response.body.Value == '#96;#38;#96;'"| ended
   s0 -->|"otherwise"| done`);
   });
 

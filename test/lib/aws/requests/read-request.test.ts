@@ -130,12 +130,12 @@ describe("a chat request", () => {
     expect(violationsOf(chat, { ...chatRequest, ...parts })).toEqual(expected);
   });
 
-  test("tells all violations at once", () => {
+  test("reports all violations at once", () => {
     const found = violationsOf(chat, { InstanceId: "", Attributes: { "a b": "x" }, ChatDurationInMinutes: 1 });
     expect(found).toHaveLength(5);
   });
 
-  test("is no text, list or nothing", () => {
+  test("is not a string, an array or null", () => {
     expect(violationsOf(chat, "request")).toEqual([" must be an object, but is a string"]);
     expect(violationsOf(chat, [])).toEqual([" must be an object, but is an array"]);
     expect(violationsOf(chat, null)).toEqual([" must be an object, but is null"]);
@@ -194,7 +194,7 @@ describe("a task request", () => {
     expect(violationsOf(task, { ...taskRequest, ...parts })).toEqual(expected);
   });
 
-  test("says nothing of the time without a clock", () => {
+  test("does not check limits of time without a clock", () => {
     const { violations } = readRequest(
       task,
       { ...taskRequest, ScheduledTime: "2001-01-01T00:00:00Z" },
@@ -292,7 +292,7 @@ describe("a request as the SDK takes it", () => {
 });
 
 describe("any request", () => {
-  test("is read without an exception, and its violations do not tell its values", () => {
+  test("is read without an exception, and its violations do not contain its values", () => {
     const secret = "s3cr3t";
     const limits = catalog.limitsOf(catalog.operationIds());
     const anyOperation = fc.constantFrom(...catalog.operationIds()).map(operation);

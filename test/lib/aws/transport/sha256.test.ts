@@ -17,7 +17,7 @@ function toBuffer(data: string | Uint8Array | ArrayBuffer): Buffer {
   return data instanceof ArrayBuffer ? Buffer.from(data) : Buffer.from(data.buffer, data.byteOffset, data.byteLength);
 }
 
-test("a digest is Node's, with a secret and without, also of a hash that begins anew", async () => {
+test("a digest is Node's, with a secret and without, also after a reset", async () => {
   await fc.assert(
     fc.asyncProperty(source, source, fc.option(source, { nil: undefined }), async (first, second, secret) => {
       const nodes = () => (secret === undefined ? createHash("sha256") : createHmac("sha256", toBuffer(secret)));

@@ -36,7 +36,7 @@ test.each(TRACES)("a request carries on %s", (_, variables, store, headers) => {
   expect(traceHeaders(variables)).toEqual(headers);
 });
 
-test("a Lambda that says nothing of its invocations in this way is one of the environment", () => {
+test("a Lambda without invocation headers takes the trace from its environment", () => {
   vi.stubGlobal("awslambda", undefined);
   expect(traceHeaders(LAMBDA)).toEqual({ "x-amzn-trace-id": "Root=1-of-the-environment" });
 });

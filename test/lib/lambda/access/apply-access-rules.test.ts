@@ -40,7 +40,7 @@ describe("what a client may not decide", () => {
     ["in one of several schemas", { oneOf: [{ properties }, { properties: {} }] }],
     ["by no name", { additionalProperties: true }],
     ["nowhere", undefined],
-  ])("is all of the inputs where they are declared %s, for nothing tells what they are", (_, schema) => {
+  ])("is all of the inputs where they are declared %s, because their meaning is unknown", (_, schema) => {
     expect(violationsOf(schema, given)).toEqual(["/contactFlowId", "/attributes"]);
   });
 });

@@ -88,7 +88,7 @@ describe("a durable function", () => {
     expect(await operations()).toEqual(ONCE_EACH);
   });
 
-  test("tells who failed, and when no retry is left, once", async () => {
+  test("reports which step failed when no retry is left, once", async () => {
     await local("PUT", "faults", [busy(9)]);
 
     const { status, error, waits } = await run(makeHandler());
@@ -98,7 +98,7 @@ describe("a durable function", () => {
     expect(await contacts()).toHaveLength(1);
   });
 
-  test("says what is wrong with the inputs, and calls nothing", async () => {
+  test("reports what is wrong with the inputs, and sends nothing", async () => {
     const { status, error } = await run(makeHandler(), { ...inputs, name: 4711 });
 
     expect(status).toBe("FAILED");
@@ -189,7 +189,7 @@ describe("a durable function that is broken off once", () => {
     expect(cuts).toBeGreaterThanOrEqual(6);
   });
 
-  test("does not call again what would make a second thing, and says that nobody knows", async () => {
+  test("does not repeat a call that could create a second thing, and reports that its outcome is unknown", async () => {
     const makeQueue = await compile("create-queue", {
       stepId: "makeQueue",
       operationId: "createQueue",

@@ -18,7 +18,7 @@ describe("hashIdempotencyKey", () => {
     [[[1, 2]], [[2, 1]]],
     [[{}], [[]]],
     [["a"], ["a", "a"]],
-  ])("tells %j from %j", (left, right) => {
+  ])("differs for %j and %j", (left, right) => {
     expect(hashIdempotencyKey(...left)).not.toBe(hashIdempotencyKey(...right));
   });
 

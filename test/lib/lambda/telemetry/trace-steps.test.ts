@@ -35,7 +35,7 @@ const traced = (trace: string) => ({
 });
 const SAMPLED = "Root=1-5759e988-bd862e3fe1be46a994272793;Parent=53995c3f42cd8ad8;Sampled=1";
 
-test("each step is told to X-Ray's daemon as a part of the function's trace", async () => {
+test("each step is sent to X-Ray's daemon as a part of the function's trace", async () => {
   await traceSteps(report, 1_000_000, traced(SAMPLED));
   await expect.poll(() => received.length).toBe(3);
   const parts = received.map((message) => {
@@ -70,7 +70,7 @@ test.each([
   ["the call is not sampled", SAMPLED.replace("Sampled=1", "Sampled=0"), report],
   ["there is no trace", "", report],
   ["nothing was run", SAMPLED, undefined],
-])("nothing is told where %s", async (_, trace, run) => {
+])("nothing is sent where %s", async (_, trace, run) => {
   await traceSteps(run, 1_000_000, traced(trace));
   // A message of ours, behind whatever was sent before it.
   const mark = createSocket("udp4");

@@ -63,7 +63,7 @@ describe("an invocation's metrics", () => {
     expect(line?._aws.CloudWatchMetrics[0]?.Metrics).toContainEqual({ Name: "Duration", Unit: "Milliseconds" });
   });
 
-  test("tell what was started and how long each step took, those of called workflows too", () => {
+  test("count what was started and time each step, those of called workflows included", () => {
     expect(metrics(lines())).toMatchObject({
       "workflowId=w": { Started: 1, Succeeded: 1, Failed: 0, Refused: 0, Throttled: 0, QuotaReached: 0, Duration: 43 },
       "workflowId=w,stepId=start": { StepDuration: 12 },

@@ -154,7 +154,7 @@ describe("an API's request", () => {
       expect(keyOf(undefined, event)).toBe(keyOf({ "idempotency-key": "k" }));
     });
 
-    test("tells calls apart that have another one, or none", () => {
+    test("differs for calls with another one, or none", () => {
       const keys = [
         keyOf({ "idempotency-key": "k" }),
         keyOf({ "idempotency-key": "l" }),
@@ -164,7 +164,7 @@ describe("an API's request", () => {
       expect(new Set(keys).size).toBe(4);
     });
 
-    test("tells workflows apart", () => {
+    test("differs for other workflows", () => {
       const headers = { "idempotency-key": "k" };
       expect(keyOf(headers)).not.toBe(keyOf(headers, payload2, "lambda-1", "v"));
     });
@@ -257,7 +257,7 @@ describe("an API's answer", () => {
     });
   });
 
-  test("says where a run failed, what Connect answered, what exists and whether to repeat", () => {
+  test("reports where a run failed, Connect's response, what exists and whether to repeat", () => {
     const outcome = failed("connect-quota", "w", "m", { run, created, outcomeUnknown: ["StartChatContact"] });
     expect(JSON.parse(write(outcome).body)).toMatchObject({
       stepId: "s",

@@ -108,7 +108,7 @@ describe("coerceParameters", () => {
     expect(coerceParameters({ "attributes.a.b": "c" }, schema)).toEqual({ attributes: { "a.b": "c" } });
   });
 
-  test("leaves a dotted name alone where the schema declares it, or where its owner is no object", () => {
+  test("keeps a dotted name that the schema declares, or whose owner is not an object", () => {
     const parameters = { "attributes.literal": "x", "name.first": "y", "other.z": "z" };
     expect(coerceParameters(parameters, schema)).toEqual(parameters);
   });

@@ -52,10 +52,27 @@ describe("a direct invocation", () => {
 
   test("returns the outputs as they are and throws a failure", () => {
     const outputs = { contactId: "c", nested: { list: [1] } };
-    expect(directTrigger.write({ outputs })).toEqual({ answer: outputs });
+    const invocation = directTrigger.read({}, targetWith());
+    expect(directTrigger.write({ outputs }, invocation, targetWith())).toEqual({ answer: outputs });
     const failure = invalidInput("w", [{ pointer: "/attributes/a b", message: "must match" }]);
-    expect(directTrigger.write(failure)).toMatchObject({
+    expect(directTrigger.write(failure, invocation, targetWith())).toMatchObject({
       error: { name: "InvalidInputError", message: "The input of w is not valid: /attributes/a b must match." },
+    });
+  });
+
+  test("names the inputs that are not declared, beside what is wrong", () => {
+    const target = { ...targetWith(), workflow: { ...workflow, inputs: { properties: { name: {} } } } };
+    const invocation = directTrigger.read({ nmae: "Jane" }, target);
+    const failure = invalidInput("w", [{ pointer: "/name", message: "is required" }]);
+    expect(directTrigger.write(failure, invocation, target)).toMatchObject({
+      error: { message: "The input of w is not valid: /name is required. Not declared: nmae." },
+    });
+  });
+
+  test("rejects a flow's event without a contact", () => {
+    const event = { Name: "ContactFlowEvent", Details: { Parameters: { name: "Jane" } } };
+    expect(directTrigger.read(event, targetWith())).toMatchObject({
+      failure: { message: "The event of a flow must have Details.ContactData.ContactId." },
     });
   });
 });

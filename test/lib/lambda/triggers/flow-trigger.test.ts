@@ -79,7 +79,7 @@ describe("a flow's event", () => {
     expect(read(sample).timeoutMs).toBeLessThan(8_000);
   });
 
-  test("tells the log the contact's id, if it looks like one", () => {
+  test("logs the contact's id, if it looks like one", () => {
     expect(read(sample).correlation).toEqual({ contactId: "5ca32fbd-8f92-46af-92a5-6b0f970f0efe" });
     expect(read(eventWith({}, { ContactId: "Jane Doe" })).correlation).toEqual({});
   });

@@ -69,7 +69,7 @@ describe("StartChatContact", () => {
     expect(Contact).toMatchObject({ RelatedContactId: first.ContactId, Attributes: { a: "1", b: "2" } });
   });
 
-  it("continues a contact with its attributes, and says which one", async () => {
+  it("continues a contact with its attributes, and returns its id", async () => {
     await using local = await startLocalConnect();
     const first = await local.client.send(new StartChatContactCommand({ ...CHAT, Attributes: { a: "1", b: "1" } }));
 

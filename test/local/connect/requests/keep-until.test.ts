@@ -1,7 +1,7 @@
 import { expect, it } from "vitest";
 import { keepUntil } from "../../../../local/connect/requests/keep-until.ts";
 
-it("forgets what is over, and nothing else", () => {
+it("forgets expired entries only", () => {
   const map = new Map<string, { until: number }>();
 
   for (let now = 0; now < 10_000; now += 1) keepUntil(map, String(now), { until: now + 10 }, now);

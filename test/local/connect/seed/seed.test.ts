@@ -24,7 +24,7 @@ describe("a seed", () => {
     expect((await local.client.send(new ListInstancesCommand({}))).InstanceSummaryList).toEqual([]);
   });
 
-  it("gives instances and what is in them", async () => {
+  it("creates instances and their resources", async () => {
     const contents = {
       HoursOfOperations: [HOURS],
       Queues: [{ Id: "queue-1", Name: "Sales", HoursOfOperationId: "hours-1" }],
