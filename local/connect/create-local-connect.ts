@@ -49,6 +49,8 @@ export function serveLocalConnect(local: LocalConnect): LocalConnectServer {
     local.state.clock.stop();
     local.sockets.drop();
     local.changes.close();
+    local.events.close();
+    local.streaming.close();
     local.store?.close();
     close(callback);
     server.closeAllConnections();
@@ -107,6 +109,10 @@ async function serve(local: LocalConnect, request: IncomingMessage, response: Se
   if (isPage) return await serveConsole(local, path, response);
   if (method === "GET" && path === "/_local/changes") return local.changes.serve(local.id, response);
   const query = new URLSearchParams(search);
+  if (method === "GET" && path === "/_local/events" && headers.accept?.includes("text/event-stream")) {
+    const lastId = [headers["last-event-id"]].flat()[0];
+    return local.events.serve(response, { contactId: query.get("contactId") ?? undefined, lastId });
+  }
   if (path.startsWith("/participant/") || isFile) {
     allowBrowsers(headers, response);
     if (method === "OPTIONS") return void response.writeHead(204).end();

@@ -10,6 +10,8 @@ import { createJournal, type Journal } from "./control/journal.ts";
 import { createThrottle, type Throttle } from "./control/throttle.ts";
 import { openStore, type Store } from "./data/open-store.ts";
 import { resumeContacts } from "./data/resume-contacts.ts";
+import { type ChatStreaming, createChatStreaming } from "./events/chat-streaming.ts";
+import { createEventLog, type EventLog } from "./events/create-event-log.ts";
 import { createContactRunner } from "./flows/create-contact-runner.ts";
 import { createFlowHost } from "./flows/create-flow-host.ts";
 import type { FlowHost } from "./flows/flow-host.ts";
@@ -25,7 +27,7 @@ import { SAMPLE_SEED } from "./seed/sample-seed.ts";
 import { seedState } from "./seed/seed-state.ts";
 import type { Seed } from "./seed/seed-type.ts";
 import type { Contact } from "./state/contact.ts";
-import { NO_KEEPER } from "./state/keeper.ts";
+import { type Keeper, NO_KEEPER } from "./state/keeper.ts";
 import type { State } from "./state/state.ts";
 import { ContactRecorder } from "./test-cases/contact-recorder.ts";
 import { createTestRunStore } from "./test-cases/create-test-run-store.ts";
@@ -37,6 +39,8 @@ export type LocalConnect = {
   state: State;
   /** Where its state is kept; undefined for one in memory. */
   store: Store | undefined;
+  events: EventLog;
+  streaming: ChatStreaming;
   seed: Seed;
   faults: Faults;
   journal: Journal;
@@ -67,6 +71,10 @@ export function createState(options: LocalConnectOptions): LocalConnect {
   const { unknownIds = "adopt-instances", chatEndpoint = "/_local/chats", host } = options;
   const changes = createChanges();
   const history = createHistory((contactId) => changes.note("contacts", contactId));
+  const keeper: Keeper = store ?? NO_KEEPER;
+  const events = createEventLog({ clock, keeper }, options);
+  const snsEndpoint = options.snsEndpoint ?? (process.env.AWS_ENDPOINT_URL_SNS || undefined);
+  const streaming = createChatStreaming(keeper, snsEndpoint);
   const state: State = {
     clock,
     unknownIds,
@@ -74,14 +82,17 @@ export function createState(options: LocalConnectOptions): LocalConnect {
     bearers: store?.maps.bearers ?? new Map(),
     attachments: store?.maps.attachments ?? new Map(),
     answers: store?.maps.answers ?? new Map(),
-    keeper: store ?? NO_KEEPER,
+    keeper,
     notice(contact, happened, detail) {
       const { id } = contact;
       state.keeper.touch(contact, typeof happened === "object" ? happened.MessageMetadata?.MessageId : undefined);
+      if (typeof happened === "object") streaming.note(contact, happened);
+      else events.note(contact, happened);
       const at = clock.now();
       if (typeof happened === "object") history.add(id, at, { kind: "message", item: happened });
       else history.add(id, at, { kind: "system", event: happened, ...(detail !== undefined && { detail }) });
     },
+    updated: (contact) => events.note(contact, "updated"),
     get runner() {
       return runner;
     },
@@ -103,6 +114,8 @@ export function createState(options: LocalConnectOptions): LocalConnect {
     id: randomUUID(),
     state,
     store,
+    events,
+    streaming,
     seed,
     faults: createFaults(faults),
     journal: createJournal(),
@@ -186,6 +199,7 @@ export function resetState(local: LocalConnect): void {
   faults.replace([]);
   journal.clear();
   history.clear();
+  local.events.clear();
   changes.note("contacts");
   changes.note("controls");
 }

@@ -25,6 +25,7 @@ export const USAGE = `Usage: npm run local -- [options]
   --agents FILE  agents by user, as JSON, instead of the one of --agent; see docs/local-connect.md
   --bot FILE     a stand-in for every Lex bot, as JSON; see docs/local-connect.md
   --customers F  customer profiles and cases for flows, as a JSON file; see docs/local-connect.md
+  --events-webhook URL  post each contact event to a URL; see docs/local-connect.md
   --flow-logs    print the flow log, one JSON line per block
   --faults RULES the faults to inject: JSON, or a JSON file
   --throttle     answer 429 beyond the service's default rates
@@ -67,6 +68,7 @@ export function readArguments(args: readonly string[]): LocalConnectArguments {
     latencyMs: Number(latency),
     agent: attempt("--agent", () => agentFrom(values.agent)),
     faults: attempt("--faults", () => faultsFrom(values.faults)),
+    ...(values["events-webhook"] !== undefined && { eventsWebhook: webhookOf(values["events-webhook"]) }),
     ...(values.data !== undefined && { data: pathGiven(values.data) }),
     ...(values["flow-logs"] && { flowLogs: true }),
     ...(values.bot !== undefined && { bot: attempt("--bot", () => readBotTable(jsonOf(values.bot ?? ""))) }),
@@ -88,6 +90,7 @@ const OPTIONS = {
   seed: { type: "string" },
   empty: { type: "boolean", default: false },
   data: { type: "string" },
+  "events-webhook": { type: "string" },
   throttle: { type: "boolean", default: false },
   latency: { type: "string", default: "0" },
   agent: { type: "string", default: "echo" },
@@ -101,6 +104,12 @@ const OPTIONS = {
 
 function seedFrom(path: string | undefined): Seed {
   return path === undefined ? SAMPLE_SEED : readSeed(pathGiven(path));
+}
+
+function webhookOf(url: string): string {
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
+    throw new UsageError("--events-webhook takes a URL of http or https");
+  return url;
 }
 
 function agentFrom(who: string): AgentOptions | "none" {

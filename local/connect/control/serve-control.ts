@@ -44,6 +44,9 @@ const HANDLERS: Record<string, Handler> = {
     return { testCase: writeTestCase(recorded) };
   },
   "GET /_local/contacts/{id}/blocks": ({ flows }, _, id) => ({ items: flows.records.blocks(id) }),
+  "GET /_local/events": ({ events }, _body, _id, query) => ({
+    items: events.list(query.get("contactId") ?? undefined),
+  }),
   "GET /_local/flow-logs": ({ flows }, _body, _id, query) => ({
     items: flows.records.lines(query.get("contactId") ?? undefined),
   }),

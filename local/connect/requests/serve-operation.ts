@@ -199,11 +199,22 @@ const READS = /^(?:Describe|List|Get|Search)/;
 /** The requests that start most contacts change nothing of their instance. */
 const BUSY = new Set(["StartChatContact", "StartTaskContact", "StopContact", "UpdateContactAttributes"]);
 
+/** The requests that change the data of a contact. */
+const UPDATES = new Set([
+  "UpdateContact",
+  "UpdateContactAttributes",
+  "UpdateContactSchedule",
+  "UpdateContactRoutingData",
+  "TagContact",
+  "UntagContact",
+]);
+
 /** Has the contact of a request kept that may have changed it, and the instances that others may have changed. */
 function keepChanges({ state }: LocalConnect, { name, service }: OperationModel, subject: Subject): void {
   if (READS.test(name)) return;
   const contact = contactOf(state, subject.contactId ?? "");
   if (contact !== undefined) state.keeper.touch(contact);
+  if (contact !== undefined && UPDATES.has(name)) state.updated(contact);
   if (contact !== undefined && service === "participant") state.keeper.touch(latestOf(contact));
   if (service === "connect" && !BUSY.has(name)) state.keeper.touchInstances();
 }

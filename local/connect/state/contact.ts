@@ -111,6 +111,8 @@ export type Chat = {
   takenByFlow: Set<string>;
   /** A function that each message passes before it is delivered. */
   processor?: { functionArn: string; deliverUnprocessed: boolean };
+  /** The SNS topics that its items are published to. */
+  streams?: { id: string; endpointArn: string }[];
   /** Messages that were accepted and wait for the processor, in order. */
   undelivered?: Undelivered[];
 };

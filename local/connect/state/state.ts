@@ -42,6 +42,8 @@ export type State = {
   testRuns: TestRunStore;
   /** Receives what happens to a contact beside requests and flows. */
   notice: (contact: Contact, event: SystemEvent | ChatItem, detail?: Record<string, unknown>) => void;
+  /** Attributes, tags, references or the schedule of a contact have changed. */
+  updated: (contact: Contact) => void;
   /** Answers by idempotency token, kept for seven days for repeats. */
   answers: Map<string, { answer: unknown; until: number }>;
 };

@@ -38,10 +38,11 @@ export const updateContactData: Responder<"updateContactData"> = ({ host, instan
     target.updatedAt = new Date(host.state.clock.now());
   });
 
-export const tag: Responder<"tag"> = ({ contact, request }) => {
+export const tag: Responder<"tag"> = ({ host, contact, request }) => {
   const tags = { ...contact.tags, ...request.tags };
   if (Object.keys(tags).length > MAX_TAGS) return refuse(`A contact has at most ${MAX_TAGS} tags`);
   contact.tags = tags;
+  host.state.updated(contact);
   return DONE;
 };
 
@@ -76,6 +77,7 @@ function change(
   try {
     apply(changed);
     state.keeper.touch(changed);
+    state.updated(changed);
     return DONE;
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;
