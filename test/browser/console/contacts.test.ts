@@ -194,16 +194,22 @@ describe("the contacts", () => {
       }
       return events / seconds;
     };
+    /** Milliseconds from a click to what it changes. */
+    const click = async (from: string, to: string) => {
+      const began = performance.now();
+      await page.getByRole("button", { name: from }).click();
+      await page.getByRole("button", { name: to }).waitFor();
+      return performance.now() - began;
+    };
+    const undisturbed = (await click("Dark mode", "Light mode")) + (await click("Light mode", "Dark mode"));
     await burst(4);
     const before = await heap();
     const [, rate] = await Promise.all([
       (async () => {
         const box = page.getByRole("searchbox", { name: "Find in the timeline" });
         await box.fill("Message");
-        const began = performance.now();
-        await page.getByRole("button", { name: "Dark mode" }).click();
-        await page.getByRole("button", { name: "Light mode" }).waitFor();
-        expect(performance.now() - began).toBeLessThan(5_000);
+        // Slower than without events, but never frozen, however slow the machine is.
+        expect(await click("Dark mode", "Light mode")).toBeLessThan(2_000 + 20 * undisturbed);
       })(),
       burst(8),
     ]);
