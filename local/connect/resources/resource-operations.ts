@@ -47,6 +47,8 @@ function describeOperation(type: ResourceType): Operation {
     const id = String(input[type.members.id]);
     const record = type.versions === undefined ? resource.record : recordOf(resource, id);
     if (record === undefined) throw notFound(`${type.noun} version`, id);
+    if (type.unpublished !== undefined && record.Status === "SAVED" && !id.endsWith(":$SAVED"))
+      throw new ServiceError(type.unpublished, `The ${type.noun} is not published; add :$SAVED to its id`);
     return { [type.noun]: describeResource(type, { ...resource, record }, instance, call) };
   });
 }

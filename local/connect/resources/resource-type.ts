@@ -71,6 +71,8 @@ export type ResourceType = {
   created?: (record: ResourceRecord) => ResourceRecord;
   /** Search conditions beside strings, and the member that each tests. */
   searchConditions?: Record<string, string>;
+  /** The error for describing one that was only saved, unless the request names `…:$SAVED`. */
+  unpublished?: string;
   /** Its versions: members of requests and summaries that differ between types. */
   versions?: VersionMembers;
   /** How its operations differ from the service's. */

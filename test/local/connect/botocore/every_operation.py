@@ -153,6 +153,7 @@ def use_resources(connect):
     connect("search_security_profiles")
 
     person = {**of_routing, "SecurityProfileIds": [security["SecurityProfileArn"]], "Password": "Passw0rd"}
+    person["IdentityInfo"] = {"FirstName": "Boto", "LastName": "Three"}
     user = connect("create_user", Username="boto", **person)
     connect("create_user", "DuplicateResourceException", Username="Boto", **person)
     connect("create_user", "InvalidParameterException", Username="other", **{**person, "Password": "weak"})
