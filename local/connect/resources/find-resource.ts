@@ -17,8 +17,9 @@ const TITLES: Record<ResourceKind, string> = {
   agent: "User",
   "transfer-destination": "QuickConnect",
   "task-template": "TaskTemplate",
-  "agent-group": "HierarchyGroup",
+  "agent-group": "UserHierarchyGroup",
   "agent-state": "AgentStatus",
+  prompt: "Prompt",
   "test-case": "TestCase",
 };
 

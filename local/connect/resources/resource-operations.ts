@@ -49,7 +49,7 @@ function describeOperation(type: ResourceType): Operation {
     if (record === undefined) throw notFound(`${type.noun} version`, id);
     if (type.unpublished !== undefined && record.Status === "SAVED" && !id.endsWith(":$SAVED"))
       throw new ServiceError(type.unpublished, `The ${type.noun} is not published; add :$SAVED to its id`);
-    return { [type.noun]: describeResource(type, { ...resource, record }, instance, call) };
+    return { [type.structure ?? type.noun]: describeResource(type, { ...resource, record }, instance, call) };
   });
 }
 
@@ -105,7 +105,9 @@ function updateOperation(type: ResourceType, name: string): Operation {
     checkFixed(type, resource);
     updateResource(type, call, instance, resource, given);
     call.state.runner.changed(instance);
-    return type.returned ? { [type.noun]: describeResource(type, resource, instance, call) } : {};
+    const arn = resourceArn(call.region, instance.id, type.kind, resource.id);
+    const whole = type.returned && { [type.noun]: describeResource(type, resource, instance, call) };
+    return { [type.members.id]: resource.id, [type.members.arn]: arn, ...whole };
   });
 }
 

@@ -27,6 +27,8 @@ export type ResourceType = {
   /** Its name in operations: `CreateQueue`, `DescribeQueue`. */
   noun: string;
   plural: string;
+  /** The member of the Describe… response, where it is not `noun`. */
+  structure?: string;
   /** The member of the List… response, where it is not `<noun>SummaryList`. */
   summaryList?: string;
   /** Members that carry its id, ARN and name, in requests and in its own structure. */

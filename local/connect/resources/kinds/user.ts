@@ -47,5 +47,5 @@ export const user: ResourceType = {
     if (typeof seconds !== "number") return record;
     return { ...record, PhoneConfig: { ...rest, AfterContactWorkTimeLimit: seconds * 1000 } };
   },
-  differs: "Hierarchy groups cannot be created. Nobody can log in.",
+  differs: "Nobody can log in.",
 };
