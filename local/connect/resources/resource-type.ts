@@ -27,6 +27,8 @@ export type ResourceType = {
   /** Its name in operations: `CreateQueue`, `DescribeQueue`. */
   noun: string;
   plural: string;
+  /** Its Describe… operation has another name and returns its members without a structure; it cannot be searched. */
+  flat?: { describe: string };
   /** The member of the Describe… response, where it is not `noun`. */
   structure?: string;
   /** The member of the List… response, where it is not `<noun>SummaryList`. */

@@ -8,6 +8,7 @@ import { queue } from "./queue.ts";
 import { quickConnect } from "./quick-connect.ts";
 import { routingProfile } from "./routing-profile.ts";
 import { securityProfile } from "./security-profile.ts";
+import { taskTemplate } from "./task-template.ts";
 import { user } from "./user.ts";
 import { userHierarchyGroup } from "./user-hierarchy-group.ts";
 import { view } from "./view.ts";
@@ -21,6 +22,7 @@ export const RESOURCE_TYPES: readonly ResourceType[] = [
   contactFlow,
   contactFlowModule,
   prompt,
+  taskTemplate,
   userHierarchyGroup,
   queue,
   routingProfile,

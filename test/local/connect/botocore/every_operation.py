@@ -72,6 +72,7 @@ def main(url):
     use_chats(connect, Service("connectparticipant", url))
     use_associations(connect)
     use_people(connect)
+    use_templates(connect)
     use_streams(connect)
     use_tags(Service("connect", url))
     print(json.dumps({"answered": sorted(answered), "problems": problems}, indent=2))
@@ -524,6 +525,21 @@ def use_people(connect):
     connect("list_prompts")
     connect("search_prompts")
     connect("delete_prompt", **of_prompt)
+
+
+def use_templates(connect):
+    field = {"Id": {"Name": "Number"}, "Type": "NUMBER"}
+    created = connect("create_task_template", Name="Boto", Fields=[field], ContactFlowId=FLOW)
+    connect("create_task_template", "InvalidParameterException", Name="Other", Fields=[field, field])
+    of_template = {"TaskTemplateId": created["Id"]}
+    if connect("get_task_template", **of_template)["ContactFlowId"] != FLOW:
+        problems.append("The template should have its flow")
+    connect("list_task_templates", Status="ACTIVE")
+    started = connect("start_task_contact", **of_template, Name="From a template")
+    connect("stop_contact", ContactId=started["ContactId"])
+    connect("update_task_template", **of_template, Status="INACTIVE")
+    connect("start_task_contact", "InvalidRequestException", **of_template, Name="From a template")
+    connect("delete_task_template", **of_template)
 
 
 def use_streams(connect):
