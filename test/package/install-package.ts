@@ -11,7 +11,7 @@ import {
   writeFileSync,
 } from "node:fs";
 import { tmpdir } from "node:os";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import type { TestProject } from "vitest/node";
 
 declare module "vitest" {
@@ -67,9 +67,10 @@ export default function installPackage({ provide }: TestProject): () => void {
 function linkPackages(example: string, installed: string): void {
   const { dependencies, devDependencies } = JSON.parse(readFileSync(join(example, "package.json"), "utf8"));
   const own = join(example, "node_modules");
-  mkdirSync(own, { recursive: true });
-  for (const name of Object.keys({ ...dependencies, ...devDependencies }))
+  for (const name of Object.keys({ ...dependencies, ...devDependencies })) {
+    mkdirSync(dirname(join(own, name)), { recursive: true });
     if (!existsSync(join(own, name))) symlinkSync(join(installed, name), join(own, name));
+  }
 }
 
 function useTarball(file: string, tarball: string): void {

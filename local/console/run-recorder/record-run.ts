@@ -3,7 +3,7 @@ import type { RunReport } from "../../../lib/arazzo/execution/run-report.ts";
 import { type RunOptions, runWorkflow } from "../../../lib/arazzo/execution/run-workflow.ts";
 import type { Exchange } from "../console-types.ts";
 
-/** The exchanges of runs, by their report, for whoever sends the report. */
+/** The exchanges of runs, by their report, for the module that sends the report. */
 const recorded = new WeakMap<RunReport, Exchange[]>();
 
 /** Runs a workflow and keeps its requests and responses, which a report leaves out. */

@@ -67,7 +67,7 @@ describe("the controls", () => {
     const { page } = await openWatchedPage(browser, local.url);
     await page.goto(`${local.url}/console/controls`);
     await page.getByRole("button", { name: /^Scripted agent/ }).click();
-    await page.getByRole("option", { name: "Nobody answers" }).click();
+    await page.getByRole("option", { name: "No agent answers" }).click();
     await expect.poll(async () => (await local.control("GET", "controls")).body.agent).toBe("none");
     await page.getByRole("button", { name: "Set bot" }).click();
     await page.getByText("This table answers.").waitFor();

@@ -1,21 +1,11 @@
-import {
-  Alert,
-  Box,
-  Header,
-  Link,
-  Select,
-  SpaceBetween,
-  Spinner,
-  StatusIndicator,
-  Table,
-  Toggle,
-} from "@cloudscape-design/components";
+import { Alert, Box, Header, Select, SpaceBetween, Spinner, Toggle } from "@cloudscape-design/components";
 import type { AgentView, Directory } from "../../console-types.ts";
 import { useAction } from "../controls/use-action.ts";
 import { callApi } from "../data/api.ts";
-import { follow, setQuery, useAddress } from "../data/location.ts";
+import { setQuery, useAddress } from "../data/location.ts";
 import { useData } from "../data/use-data.ts";
 import { Failure } from "../parts/failure.tsx";
+import { AgentList } from "./agent-list.tsx";
 import { ContactCards } from "./contact-cards.tsx";
 import { Workplace } from "./workplace.tsx";
 
@@ -89,47 +79,5 @@ export function DeskView({ agentId }: { agentId?: string }) {
         )}
       </div>
     </SpaceBetween>
-  );
-}
-
-function AgentList({ agents }: { agents: readonly AgentView[] }) {
-  return (
-    <Table
-      variant="full-page"
-      items={agents}
-      trackBy="id"
-      ariaLabels={{ tableLabel: "Agents" }}
-      empty="This instance has no users."
-      header={
-        <Header
-          variant="h1"
-          counter={`(${agents.length})`}
-          description="Choose whose desk to sit at; open several in several tabs."
-        >
-          Agent desk
-        </Header>
-      }
-      columnDefinitions={[
-        {
-          id: "name",
-          header: "Agent",
-          isRowHeader: true,
-          cell: ({ id, name }) => (
-            <Link href={`/console/agent/${id}`} onFollow={follow}>
-              {name}
-            </Link>
-          ),
-        },
-        {
-          id: "status",
-          header: "Status",
-          cell: ({ status, routable }) => (
-            <StatusIndicator type={routable ? "success" : "stopped"}>{status}</StatusIndicator>
-          ),
-        },
-        { id: "who", header: "Answered by", cell: ({ atDesk }) => (atDesk ? "a person at the desk" : "the script") },
-        { id: "contacts", header: "Contacts", cell: ({ contacts }) => contacts.length },
-      ]}
-    />
   );
 }

@@ -9,15 +9,11 @@ import {
   Link,
   SpaceBetween,
 } from "@cloudscape-design/components";
-import { useEffect, useRef } from "react";
-import type { ChatItem } from "../../../connect/state/chat-item.ts";
 import type { AgentContact, NamedResource } from "../../console-types.ts";
 import { useAction } from "../controls/use-action.ts";
 import { callApi } from "../data/api.ts";
 import { follow } from "../data/location.ts";
-import { useData } from "../data/use-data.ts";
-import { MessageBubble } from "../parts/message-bubble.tsx";
-import { MessageComposer } from "../parts/message-composer.tsx";
+import { Conversation } from "./conversation.tsx";
 
 type Props = { contact: AgentContact; quickConnects: readonly NamedResource[]; agentId: string };
 
@@ -92,45 +88,5 @@ export function Workplace({ contact, quickConnects, agentId }: Props) {
         )}
       </SpaceBetween>
     </Container>
-  );
-}
-
-type ConversationProps = { contact: AgentContact; onSay: (content: string) => void; onTyping: () => void };
-
-function Conversation({ contact: { id, phase, name }, onSay, onTyping }: ConversationProps) {
-  const { data } = useData<{ transcript: ChatItem[] }>(`contacts/${id}/transcript`, {
-    topics: ["contacts", "agents"],
-    contactId: id,
-  });
-  const list = useRef<HTMLDivElement>(null);
-  const items = data?.transcript ?? [];
-  const lastId = items.at(-1)?.Id;
-  const lastCustomer = items.findLast(
-    ({ ParticipantRole, Type }) => ParticipantRole === "CUSTOMER" && Type === "MESSAGE",
-  )?.Id;
-  // biome-ignore lint/correctness/useExhaustiveDependencies: scrolls to the last message whenever one is added.
-  useEffect(() => {
-    list.current?.scrollTo({ top: list.current.scrollHeight });
-  }, [lastId]);
-  useEffect(() => {
-    // The customer sees that the agent has read the message. A failed receipt matters to nobody.
-    if (phase === "connected" && lastCustomer !== undefined)
-      callApi("POST", `contacts/${id}/agent`, { do: "read", messageId: lastCustomer }).catch(() => {});
-  }, [id, phase, lastCustomer]);
-  return (
-    <>
-      <div
-        className="window-messages desk-messages"
-        ref={list}
-        role="log"
-        aria-label={`Conversation with ${name}`}
-        tabIndex={0}
-      >
-        {items.map((item) => (
-          <MessageBubble key={item.Id} item={item} own="AGENT" />
-        ))}
-      </div>
-      {phase === "connected" && <MessageComposer label={`Message to ${name}`} onSend={onSay} onTyping={onTyping} />}
-    </>
   );
 }

@@ -18,7 +18,7 @@ import { useAction } from "./use-action.ts";
 
 const SCRIPTS = [
   { value: "echo", label: "Repeats the customer" },
-  { value: "none", label: "Nobody answers" },
+  { value: "none", label: "No agent answers" },
 ];
 
 /** Which agent answers where no person sits at the desk. */

@@ -1,26 +1,11 @@
-import {
-  Alert,
-  Box,
-  Button,
-  Container,
-  Form,
-  FormField,
-  Header,
-  Select,
-  SpaceBetween,
-  Spinner,
-  Tabs,
-  Textarea,
-} from "@cloudscape-design/components";
-import { useEffect, useState } from "react";
+import { Alert, Container, FormField, Header, Select, SpaceBetween, Spinner } from "@cloudscape-design/components";
 import type { JsonObject } from "../../../../lib/arazzo/json.ts";
 import type { RecordedRun, ShippedWorkflow } from "../../console-types.ts";
-import { callApi } from "../data/api.ts";
 import { readDefaults } from "../data/defaults.ts";
-import { navigate, setQuery, useAddress } from "../data/location.ts";
+import { setQuery, useAddress } from "../data/location.ts";
 import { useData } from "../data/use-data.ts";
 import { Failure } from "../parts/failure.tsx";
-import { SchemaForm } from "./schema-form.tsx";
+import { InputForm } from "./input-form.tsx";
 
 /** Runs a shipped workflow against this Connect, with inputs from a form or as JSON. */
 export function NewRun() {
@@ -71,91 +56,4 @@ function sampleOf({ sample, inputs }: ShippedWorkflow): JsonObject {
   const properties = Object(inputs.properties) as JsonObject;
   const own = Object.entries({ instanceId, contactFlowId }).filter(([name]) => Object.hasOwn(properties, name));
   return { ...sample, ...Object.fromEntries(own) };
-}
-
-function InputForm({ workflow, initial }: { workflow: ShippedWorkflow; initial: JsonObject }) {
-  const [inputs, setInputs] = useState(initial);
-  const [json, setJson] = useState(() => JSON.stringify(initial, null, 2));
-  const [tab, setTab] = useState("form");
-  const [error, setError] = useState("");
-  const [running, setRunning] = useState(false);
-  useEffect(() => {
-    if (tab === "form") setJson(JSON.stringify(inputs, null, 2));
-  }, [inputs, tab]);
-
-  async function run(): Promise<void> {
-    setRunning(true);
-    setError("");
-    try {
-      const given = tab === "json" ? JSON.parse(json) : inputs;
-      const { id } = await callApi<{ id: string }>(
-        "POST",
-        `workflows/${encodeURIComponent(workflow.workflowId)}/runs`,
-        { inputs: given },
-      );
-      navigate(`/console/runs/${id}`);
-    } catch (thrown) {
-      setError((thrown as Error).message);
-      setRunning(false);
-    }
-  }
-
-  return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        void run();
-      }}
-    >
-      <Form
-        actions={
-          <Button variant="primary" loading={running} loadingText="Running">
-            Run
-          </Button>
-        }
-        errorText={error}
-      >
-        <Container header={<Header variant="h2">Inputs</Header>}>
-          <Tabs
-            activeTabId={tab}
-            ariaLabel="Inputs as a form or as JSON"
-            onChange={({ detail }) => {
-              if (detail.activeTabId === "form") {
-                try {
-                  setInputs(JSON.parse(json));
-                } catch {
-                  setError("The input is not JSON.");
-                  return;
-                }
-              }
-              setError("");
-              setTab(detail.activeTabId);
-            }}
-            tabs={[
-              {
-                id: "form",
-                label: "Form",
-                content: <SchemaForm schema={workflow.inputs} value={inputs} onChange={setInputs} />,
-              },
-              {
-                id: "json",
-                label: "JSON",
-                content: (
-                  <FormField label="Inputs as JSON" stretch>
-                    <Textarea
-                      value={json}
-                      rows={16}
-                      spellcheck={false}
-                      onChange={({ detail }) => setJson(detail.value)}
-                    />
-                  </FormField>
-                ),
-              },
-            ]}
-          />
-          <Box />
-        </Container>
-      </Form>
-    </form>
-  );
 }
