@@ -1,6 +1,7 @@
 import type { Place } from "../document/place.ts";
 import { truncate } from "../document/truncate.ts";
 import type { Operation } from "../operation.ts";
+import { isSupported } from "./is-supported.ts";
 import type { DocumentNames } from "./scopes.ts";
 
 /** The operation that an `operationPath` names: `{$sourceDescriptions.crm.url}#/paths/~1customers~1{id}/get`. */
@@ -15,7 +16,7 @@ export function resolveOperationPath(text: string, place: Place, names: Document
   }
   const path = decodeURIComponent(pointer.replaceAll("%", "%25")).replaceAll("~1", "/").replaceAll("~0", "~");
   const operation = source.catalog.findByPath(method, path);
-  if (operation !== undefined) return operation;
+  if (operation !== undefined) return isSupported(operation, place, names) ? operation : undefined;
   const message = `${source.catalog.title ?? sourceName} has no operation ${method.toUpperCase()} \`${truncate(path)}\`.`;
   names.problems.error(place, "unknown-operation", message);
   return undefined;

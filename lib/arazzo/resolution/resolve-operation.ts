@@ -2,6 +2,7 @@ import { nearestNames, questionOf } from "../document/nearest-name.ts";
 import type { Place } from "../document/place.ts";
 import { truncate } from "../document/truncate.ts";
 import type { Operation, OperationCatalog } from "../operation.ts";
+import { isSupported } from "./is-supported.ts";
 import { resolveSource } from "./resolve-source.ts";
 import type { DocumentNames, SourceNames } from "./scopes.ts";
 
@@ -35,17 +36,12 @@ export function resolveOperation(text: string, place: Place, names: DocumentName
   if (target?.unread) return undefined;
   const catalog = target?.catalog ?? names.catalog;
   const operation = catalog.find(operationId) ?? (target === undefined ? elsewhere(operationId, names) : undefined);
-  if (operation?.unsupported !== undefined) {
-    const message = `\`${operation.operationId}\` ${operation.unsupported}, which is not supported.`;
-    problems.error(place, "operation", message);
-    return undefined;
-  }
   if (operation === undefined) {
     reportUnknown(operationId, sourceName, catalog, place, names);
   } else if (sourceName === undefined) {
     checkQualified(operationId, place, names);
   }
-  return operation;
+  return operation !== undefined && isSupported(operation, place, names) ? operation : undefined;
 }
 
 /** The source of an operation that is named alone. */
