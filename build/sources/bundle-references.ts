@@ -5,7 +5,7 @@ import { isJsonObject, type JsonObject, type JsonValue, setMember } from "../../
 import { pointerTo } from "../../lib/arazzo/json-pointer.ts";
 
 /** The member of a bundled description that holds the other files, by their paths from the description. */
-export const FILES = "x-files";
+const FILES = "x-files";
 
 const MOST_FILES = 500;
 const MOST_BYTES = 20 * 1024 * 1024;

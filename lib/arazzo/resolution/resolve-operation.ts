@@ -2,6 +2,7 @@ import { nearestNames, questionOf } from "../document/nearest-name.ts";
 import type { Place } from "../document/place.ts";
 import { truncate } from "../document/truncate.ts";
 import type { Operation, OperationCatalog } from "../operation.ts";
+import { isSupported } from "./is-supported.ts";
 import { resolveSource } from "./resolve-source.ts";
 import type { DocumentNames, SourceNames } from "./scopes.ts";
 
@@ -35,29 +36,12 @@ export function resolveOperation(text: string, place: Place, names: DocumentName
   if (target?.unread) return undefined;
   const catalog = target?.catalog ?? names.catalog;
   const operation = catalog.find(operationId) ?? (target === undefined ? elsewhere(operationId, names) : undefined);
-  if (operation?.unsupported !== undefined) return rejectUnsupported(operation, place, names);
-  noteUnchecked(operation, place, names);
   if (operation === undefined) {
     reportUnknown(operationId, sourceName, catalog, place, names);
   } else if (sourceName === undefined) {
     checkQualified(operationId, place, names);
   }
-  return operation;
-}
-
-function rejectUnsupported(
-  { operationId, unsupported }: Operation,
-  place: Place,
-  { problems }: DocumentNames,
-): undefined {
-  problems.error(place, "operation", `\`${operationId}\` ${unsupported}, which is not supported.`);
-}
-
-/** Notes which constraints are the service's to check, so that none is dropped silently. */
-function noteUnchecked(operation: Operation | undefined, place: Place, { problems }: DocumentNames): void {
-  if (operation?.unchecked === undefined) return;
-  const message = `Requests of \`${operation.operationId}\` are not checked against ${operation.unchecked.join(", ")}.`;
-  problems.note(place, "source", message);
+  return operation !== undefined && isSupported(operation, place, names) ? operation : undefined;
 }
 
 /** The source of an operation that is named alone. */
@@ -175,48 +159,4 @@ function prefixHint(text: string, { catalog, sources }: DocumentNames): string |
   const [, source = "", operationId = ""] = /^([^.]+)\.(.+)$/.exec(text) ?? [];
   if (!sources.has(source) || catalog.find(operationId) === undefined) return undefined;
   return `Write \`$sourceDescriptions.${source}.${operationId}\`, or \`${operationId}\` alone.`;
-}
-
-/** The operation that an `operationPath` names: `{$sourceDescriptions.crm.url}#/paths/~1customers~1{id}/get`. */
-export function resolveOperationPath(text: string, place: Place, names: DocumentNames): Operation | undefined {
-  const [, sourceName, pointer = "", method = ""] =
-    /^\{?\$sourceDescriptions\.([^.}]+)\.url\}?#\/paths\/([^/]+)\/(\w+)$/.exec(text) ?? [];
-  const source = sourceName === undefined ? undefined : names.sources.get(sourceName);
-  if (source?.unread) return undefined;
-  if (source?.catalog?.findByPath === undefined) {
-    rejectOperationPath(text, place, names);
-    return undefined;
-  }
-  const path = decodeURIComponent(pointer.replaceAll("%", "%25")).replaceAll("~1", "/").replaceAll("~0", "~");
-  const operation = source.catalog.findByPath(method, path);
-  if (operation?.unsupported !== undefined) return rejectUnsupported(operation, place, names);
-  noteUnchecked(operation, place, names);
-  if (operation !== undefined) return operation;
-  const message = `${source.catalog.title ?? sourceName} has no operation ${method.toUpperCase()} \`${truncate(path)}\`.`;
-  names.problems.error(place, "unknown-operation", message);
-  return undefined;
-}
-
-/** Reports an `operationPath`, with the operation that it names if there is one. */
-function rejectOperationPath(path: string, place: Place, { problems, catalog }: DocumentNames): void {
-  const [, pointer = "", method = ""] = /#\/paths\/([^/]+)\/(\w+)$/.exec(path) ?? [];
-  const wanted = pointer
-    .replaceAll("~1", "/")
-    .replaceAll("~0", "~")
-    .replace(/\{[^}]*\}/g, "{}")
-    .toLowerCase();
-  const named = catalog.operationIds().find((operationId) => {
-    const operation = catalog.find(operationId);
-    return (
-      operation?.method.toLowerCase() === method.toLowerCase() &&
-      operation.path.replace(/\{[^}]*\}/g, "{}").toLowerCase() === wanted
-    );
-  });
-  const suggestion = named === undefined ? "Name the operation: `operationId: …`." : `Write \`operationId: ${named}\`.`;
-  problems.error(
-    place,
-    "operation-path",
-    "`operationPath` is not supported: operations are looked up by name.",
-    suggestion,
-  );
 }

@@ -1,6 +1,7 @@
 import type { StartChatContactRequest, StartChatContactResponse } from "@aws-sdk/client-connect";
 import { addParticipant } from "../chat/add-participant.ts";
 import { post } from "../chat/chat.ts";
+import { EVENTS } from "../chat/chat-events.ts";
 import { problemOfContent } from "../chat/check-content.ts";
 import { createContact, endContact, schedule } from "../contacts/contact-life.ts";
 import { checkAttributes, checkAttributesSize, checkSegmentAttributes } from "../contacts/contact-rules.ts";
@@ -20,6 +21,7 @@ const INTERACTIVE = "application/vnd.amazonaws.connect.message.interactive";
 const INTERACTIVE_RESPONSE = "application/vnd.amazonaws.connect.message.interactive.response";
 const CONTENT_TYPES = ["text/plain", "text/markdown", "application/json", INTERACTIVE, INTERACTIVE_RESPONSE];
 
+// Longer than usual: one start from its request to its answer, each part of which needs the parts before.
 export const startChatContact = connectOperation(
   "StartChatContact",
   "A chat can be continued before it has ended, too.",
@@ -66,6 +68,7 @@ export const startChatContact = connectOperation(
         endContact(state, contact, "CUSTOMER_CONNECTION_NOT_ESTABLISHED"),
       );
       const customer = addParticipant(state, contact, "CUSTOMER", input.ParticipantDetails.DisplayName);
+      if (source !== undefined) post(state, contact, undefined, { Type: "EVENT", ContentType: EVENTS.rehydrated });
       const { InitialMessage } = input;
       if (InitialMessage !== undefined) post(state, contact, customer, { Type: "MESSAGE", ...InitialMessage });
       state.runner.begin(contact);
