@@ -145,9 +145,17 @@ function operationsLike(operationId: string, known: readonly string[]): string[]
     .filter((name) => known.includes(name));
   // The name's own verb comes first: what it begins is nearer than what another verb begins.
   const begun = verbs.flatMap((one) => shortest(known.filter((name) => name.startsWith(one + noun)))).slice(0, 1);
-  const [found = nearestNames(operationId, known)] = [exact, renamed, begun].filter(({ length }) => length > 0);
+  const near = [exact, renamed, begun, nearestNames(operationId, known)];
+  const [found = beginningsOf(operationId, known)] = near.filter(({ length }) => length > 0);
   const lower = /^[a-z]/.test(operationId);
   return found.map((name) => (lower ? name.charAt(0).toLowerCase() + name.slice(1) : name));
+}
+
+/** The longest operation whose words the name goes on from: `Invoke` for `InvokeFunction`. */
+function beginningsOf(operationId: string, known: readonly string[]): string[] {
+  const name = operationId.charAt(0).toUpperCase() + operationId.slice(1);
+  const shorter = known.filter((one) => name.startsWith(one) && /^[A-Z]/.test(name.slice(one.length)));
+  return shorter.toSorted((a, b) => b.length - a.length).slice(0, 1);
 }
 
 function shortest(names: readonly string[]): string[] {

@@ -1,7 +1,10 @@
+import { readFile, writeFile } from "node:fs/promises";
+import { join } from "node:path";
 import { afterEach, expect, test, vi } from "vitest";
 import { loadDocument } from "../../../build/bundle/load-document.ts";
 import { runWorkflow } from "../../../lib/arazzo/execution/run-workflow.ts";
 import { systemClock } from "../../../lib/aws/system-clock.ts";
+import { temporaryDirectory } from "../temporary-directory.ts";
 import { startRecorder } from "./recorder.ts";
 
 const TAG = { Key: "team", Value: "sales" };
@@ -39,4 +42,21 @@ test.each<[title: string, tagSet: unknown]>([
   ["two members", { Tag: [TAG], Other: 1 }],
 ])("%s is a violation of the input", async (_, tagSet) => {
   await expect(run(tagSet)).rejects.toMatchObject({ name: "InvalidInputError" });
+});
+
+test("an operation whose name goes on too long is rejected with the one that the service has", async () => {
+  await using directory = await temporaryDirectory();
+  const file = join(directory.path, "d.arazzo.yaml");
+  const text = await readFile("test/build/sources/tag-bucket.arazzo.yaml", "utf8");
+  await writeFile(
+    file,
+    text.replace("operationId: PutBucketTagging", "operationId: PutBucketTaggingOfEverythingThatThereIs"),
+  );
+  const { problems } = await loadDocument(file);
+  expect(problems).toMatchObject([
+    {
+      message: "AWS S3 has no operation `PutBucketTaggingOfEverythingThatThereIs`.",
+      suggestion: "Did you mean `PutBucketTagging`?",
+    },
+  ]);
 });
