@@ -1,15 +1,13 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "../arazzo/json.ts";
 import { pointerTo } from "../arazzo/json-pointer.ts";
 import { UNKNOWN, type Violation } from "../arazzo/operation.ts";
-import { limitClauses } from "../aws/requests/check-limit.ts";
-import { isPattern, limitFrom } from "./schema-limit.ts";
+import { canonical, checkValue, MOST_LEVELS, type Report, typeOf } from "./check-value.ts";
+import { isPattern } from "./schema-limit.ts";
 
 /** How a value stands to a schema. `open` says that it depends on a value that is not known yet. */
 type Verdict = { violations: Violation[]; open: boolean };
-type Report = (name: string | number | undefined, message: string) => void;
 
 const FITS: Verdict = { violations: [], open: false };
-const MOST_LEVELS = 500;
 
 /**
  * Checks values against JSON Schemas, with everything that shapes cannot express: alternatives, negations, conditions.
@@ -177,51 +175,4 @@ function reportNone(keyword: string, verdicts: readonly Verdict[], verdict: Verd
       pointer: "",
       message: `must match ${keyword === "oneOf" ? "one alternative" : "an alternative"} of \`${keyword}\`, but matches none of ${verdicts.length}`,
     });
-}
-
-function checkValue(schema: JsonObject, value: unknown, report: Report): void {
-  const limit = limitFrom(schema, typeOf(value));
-  for (const clause of limitClauses(limit, value)) report(undefined, clause);
-  const isReported = limit.enum !== undefined && typeof value === "string";
-  if (Array.isArray(schema.enum) && !isReported && !schema.enum.some((one) => isEqual(one, value)))
-    report(undefined, "must be a value of the enumeration");
-  if (schema.const !== undefined && !isEqual(schema.const, value))
-    report(undefined, "must be the constant of the description");
-  if (typeof value !== "number") return;
-  const { exclusiveMinimum: low, exclusiveMaximum: high, multipleOf } = schema;
-  // OpenAPI 3.0 has these as booleans beside `minimum` and `maximum`.
-  const least = low === true ? schema.minimum : low;
-  const most = high === true ? schema.maximum : high;
-  if (typeof least === "number" && value <= least) report(undefined, `must be more than ${least}`);
-  if (typeof most === "number" && value >= most) report(undefined, `must be less than ${most}`);
-  if (typeof multipleOf === "number" && multipleOf > 0 && !isMultiple(value, multipleOf))
-    report(undefined, `must be a multiple of ${multipleOf}`);
-}
-
-function isMultiple(value: number, of: number): boolean {
-  const quotient = value / of;
-  return Math.abs(quotient - Math.round(quotient)) < 1e-9 * Math.max(1, Math.abs(quotient));
-}
-
-function typeOf(value: unknown): string {
-  if (value === null || value === undefined) return "null";
-  if (Array.isArray(value)) return "array";
-  if (typeof value === "number") return Number.isInteger(value) ? "integer" : "number";
-  return typeof value;
-}
-
-function isEqual(constant: JsonValue, value: unknown): boolean {
-  if (typeof constant !== "object" || constant === null) return constant === value;
-  return canonical(constant) === canonical(value);
-}
-
-let unknowns = 0;
-
-/** The same string for equal values; a value that is not known yet equals none. */
-function canonical(value: unknown, level = 0): string {
-  if (value === UNKNOWN || level > MOST_LEVELS) return `unknown ${unknowns++}`;
-  if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "";
-  if (Array.isArray(value)) return `[${value.map((item) => canonical(item, level + 1)).join()}]`;
-  const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
-  return `{${members.map(([name, part]) => `${JSON.stringify(name)}:${canonical(part, level + 1)}`).join()}}`;
 }
