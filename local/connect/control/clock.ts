@@ -21,10 +21,7 @@ export interface Clock {
 /** Milliseconds. Node's timers overflow beyond this, and fire at once. */
 export const LONGEST_WAIT = 2 ** 31 - 1;
 
-/**
- * Creates a clock that follows the machine's, or with `frozenAt` stands still until it is advanced. One closure, longer than
- * usual: each member moves the same time, and sets Node's timer again.
- */
+/** Creates a clock that follows the machine's, or with `frozenAt` stands still until it is advanced. */
 export function createClock({ frozenAt }: { frozenAt?: number } = {}): Clock {
   const timers = new TimerQueue();
   let paused = frozenAt !== undefined;
@@ -33,6 +30,7 @@ export function createClock({ frozenAt }: { frozenAt?: number } = {}): Clock {
   let armedFor = Number.POSITIVE_INFINITY;
   const now = () => (paused ? 0 : Date.now()) + ahead;
 
+  // One closure, longer than usual: each member moves the same time, and sets Node's timer again.
   return {
     now,
     at(time, run) {
