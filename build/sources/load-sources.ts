@@ -11,8 +11,8 @@ import type { HttpApi } from "../../lib/http/http-operation.ts";
 import { httpSource } from "../../lib/http/http-source.ts";
 import { operationsOf } from "../bundle/document-requirements.ts";
 import type { AwsService } from "./aws-service.ts";
-import { trimApi } from "./http-api.ts";
 import { installedClients, loadClient } from "./installed-clients.ts";
+import { trimApi } from "./trim-api.ts";
 
 /** What a client is made with where the environment does not say it. */
 export type ClientDefaults = { region?: string; credentials?: { accessKeyId: string; secretAccessKey: string } };

@@ -4,9 +4,10 @@ import { dirname, join, resolve } from "node:path";
 import { parse } from "yaml";
 import type { SourceMistake } from "../../lib/arazzo/compilation/compile-options.ts";
 import { isJsonObject, type JsonObject } from "../../lib/arazzo/json.ts";
+import { bundleReferences } from "./bundle-references.ts";
 
-/** An OpenAPI description, and where it was read. */
-export type Description = { value: JsonObject; from: string };
+/** An OpenAPI description, and where it was read: a file or a URL. */
+export type Description = { value: JsonObject; from: string; text: string };
 
 const MOST_BYTES = 20 * 1024 * 1024;
 const LOCK_FILE = "connect-workflows.lock.json";
@@ -49,14 +50,15 @@ async function readLock(file: string): Promise<JsonObject> {
   return isJsonObject(lock) ? lock : {};
 }
 
-function parseDescription(text: string, url: string, from: string): Description | SourceMistake {
+async function parseDescription(text: string, url: string, from: string): Promise<Description | SourceMistake> {
   let value: unknown;
   try {
     value = parse(text, { maxAliasCount: 1000 });
   } catch {
     return mistake(url, "is neither YAML nor JSON");
   }
-  if (isJsonObject(value) && /^3\.[012]\./.test(String(value.openapi))) return { value, from };
+  if (isJsonObject(value) && /^3\.[012]\./.test(String(value.openapi)))
+    return { value: await bundleReferences(value, from), from, text };
   const version =
     isJsonObject(value) && value.swagger !== undefined ? "a Swagger 2.0 description" : "not an OpenAPI description";
   return { ...mistake(url, `is ${version}`), suggestion: "OpenAPI 3.0 and 3.1 are supported." };

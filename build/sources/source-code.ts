@@ -5,7 +5,7 @@ import type { HttpApi } from "../../lib/http/http-operation.ts";
 import { catalog } from "../bundle/connect-operations.ts";
 import { operationsOf } from "../bundle/document-requirements.ts";
 import type { AwsService } from "./aws-service.ts";
-import { trimApi } from "./http-api.ts";
+import { trimApi } from "./trim-api.ts";
 
 /** A part of a module: its imports and statements, and the expression that opens a source. */
 export type SourceCode = { lines: string[]; open: string };

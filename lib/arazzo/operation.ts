@@ -46,6 +46,8 @@ export type Operation = {
   wire?: WireForm;
   /** Why the operation cannot be called, as a clause: "answers with an event stream". */
   unsupported?: string;
+  /** Constraints of its requests that only the service checks, each with its place. Known to the compiler only. */
+  unchecked?: readonly string[];
 };
 
 /** How documents can write an operation's messages as they travel, beside the source's own names for their members. */

@@ -29,15 +29,15 @@ export class Effects {
    * Records an attempt: until it has ended, and where it ends without a response, its outcome is unknown.
    * @returns the function to call with how it ended; a success without the promised id becomes an error.
    */
-  begin({ operation, createdId }: BoundOperation, key: string): (outcome: Outcome) => Outcome {
-    if (createdId === undefined) return (outcome) => outcome;
+  begin({ operation, createdId, mayCreate }: BoundOperation, key: string): (outcome: Outcome) => Outcome {
+    if (!mayCreate) return (outcome) => outcome;
     const { operationId, nonIdempotent } = operation;
     const wasUnknown = this.#unknown.has(key);
     this.#unknown.set(key, operationId);
     return (attempted) => {
-      const outcome = withId(attempted, operationId, createdId);
+      const outcome = createdId === undefined ? attempted : withId(attempted, operationId, createdId);
       const succeeded = isSuccess(outcome);
-      if (succeeded) this.#remember(operationId, createdId, outcome);
+      if (succeeded && createdId !== undefined) this.#remember(operationId, createdId, outcome);
       // With a token a success answers for the attempts before, too; a rejection answers for itself alone.
       const settles = succeeded ? !wasUnknown || nonIdempotent !== true : !wasUnknown && hadNoEffect(outcome);
       if (settles) this.#unknown.delete(key);

@@ -3,7 +3,7 @@ import { WorkflowError } from "../arazzo/workflow-error.ts";
 import { type AwsClient, endpointVariableOf } from "./aws-client.ts";
 import { AwsSession } from "./aws-session.ts";
 import type { AwsSource } from "./aws-source.ts";
-import type { BoundOperation } from "./bind-operation.ts";
+import { type BoundOperation, mayCreate } from "./bind-operation.ts";
 import { isRead, type OperationSchema } from "./describe-operation.ts";
 import { bytesMember, describeServiceOperation } from "./service-operation.ts";
 import { systemClock } from "./system-clock.ts";
@@ -40,6 +40,7 @@ export function serviceSource(options: ServiceSourceOptions): AwsSource {
     bound.set(operation.operationId, {
       operation,
       createdId: undefined,
+      mayCreate: mayCreate(operation),
       isRead: isRead({ ...operation, operationId: schema[2] }),
       transmit: transport(command, bytesMember(schema[4])),
     });

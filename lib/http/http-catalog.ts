@@ -2,6 +2,7 @@ import type { OperationCatalog } from "../arazzo/operation.ts";
 import { readRequest } from "../aws/requests/read-request.ts";
 import { describeHttpOperation } from "./describe-http-operation.ts";
 import type { HttpApi } from "./http-operation.ts";
+import { requestViolations } from "./request-violations.ts";
 
 /** The operations of an API for the compiler. */
 export function httpCatalog(api: HttpApi): OperationCatalog {
@@ -32,7 +33,9 @@ export function httpCatalog(api: HttpApi): OperationCatalog {
     check(operationId, request) {
       const found = describe(operationId);
       if (found === undefined) return [{ pointer: "", message: "is for an operation that does not exist" }];
-      return readRequest(found.operation, request, found.limits).violations;
+      const { input, violations } = readRequest(found.operation, request, found.limits);
+      const of = byId.get(found.operation.operationId);
+      return violations.length > 0 || of === undefined ? violations : requestViolations(of, api.definitions, input);
     },
   };
 }

@@ -1,32 +1,34 @@
 import type { JsonObject } from "../arazzo/json.ts";
 import type { OperationCall, Violation } from "../arazzo/operation.ts";
 import { AwsSession, type Binding, type SessionOptions } from "../aws/aws-session.ts";
+import { readRequest } from "../aws/requests/read-request.ts";
 
-/** Finds what would keep a request from being written as HTTP, such as a path segment of dots. */
-export type FindUnwritable = (operationId: string, request: JsonObject) => Violation | undefined;
+/** Finds what is wrong with the input of a request beside its types. */
+export type FindViolations = (operationId: string, input: Readonly<Record<string, unknown>>) => Violation[];
 
-/** A run's dealings with an HTTP API: checks not only types but that a request can be written without changing its meaning. */
+/** A run's dealings with an HTTP API: checks not only types but schemas, and that a request can be written as HTTP. */
 export class HttpSession extends AwsSession {
-  readonly #findUnwritable: FindUnwritable;
+  readonly #binding: Binding;
+  readonly #findViolations: FindViolations;
 
-  constructor(binding: Binding, options: SessionOptions, findUnwritable: FindUnwritable) {
+  constructor(binding: Binding, options: SessionOptions, findViolations: FindViolations) {
     super(binding, options);
-    this.#findUnwritable = findUnwritable;
+    this.#binding = binding;
+    this.#findViolations = findViolations;
   }
 
   override check(operationId: string, request: JsonObject): Violation[] {
-    const violations = super.check(operationId, request);
-    return violations.length > 0 ? violations : this.#unwritable(operationId, request);
+    const { violations, input } = this.#read(operationId, request);
+    return violations.length > 0 ? violations : this.#findViolations(operationId, input);
   }
 
   override prepare(call: OperationCall): ReturnType<AwsSession["prepare"]> | { violations: Violation[] } {
-    const read = super.prepare(call);
-    const violations = "violations" in read ? [] : this.#unwritable(call.operationId, call.request);
-    return violations.length > 0 ? { violations } : read;
+    const violations = this.check(call.operationId, call.request);
+    return violations.length > 0 ? { violations } : super.prepare(call);
   }
 
-  #unwritable(operationId: string, request: JsonObject): Violation[] {
-    const violation = this.#findUnwritable(operationId, request);
-    return violation === undefined ? [] : [violation];
+  #read(operationId: string, request: JsonObject) {
+    const { find, limits } = this.#binding;
+    return readRequest(find(operationId).operation, request, limits);
   }
 }

@@ -1,7 +1,7 @@
 import type { Clock } from "../arazzo/clock.ts";
 import { WorkflowError } from "../arazzo/workflow-error.ts";
 import type { Send } from "../aws/aws-session.ts";
-import type { BoundOperation } from "../aws/bind-operation.ts";
+import { type BoundOperation, mayCreate } from "../aws/bind-operation.ts";
 import type { Source } from "../aws/join-sources.ts";
 import { systemClock } from "../aws/system-clock.ts";
 import { authenticator, type ReadSecret } from "./authenticate.ts";
@@ -9,6 +9,7 @@ import { describeHttpOperation } from "./describe-http-operation.ts";
 import type { HttpApi } from "./http-operation.ts";
 import { HttpSession } from "./http-session.ts";
 import { findUnwritable } from "./make-request.ts";
+import { requestViolations } from "./request-violations.ts";
 import { SchemaShapes } from "./schema-shape.ts";
 import { httpSender, KEY } from "./send-http.ts";
 import { serverUrl, serverVariable } from "./server-url.ts";
@@ -44,7 +45,13 @@ export function httpSource({
     // The key travels with the input, and only APIs that know one get it.
     const keyed = of.idempotencyHeader === undefined ? operation : { ...operation, idempotencyToken: KEY };
     const isRead = of.method === "GET" || of.method === "HEAD";
-    bound.set(of.operationId, { operation: keyed, createdId: undefined, isRead, transmit: unused });
+    bound.set(of.operationId, {
+      operation: keyed,
+      createdId: undefined,
+      mayCreate: mayCreate(keyed),
+      isRead,
+      transmit: unused,
+    });
     senders.set(of.operationId, httpSender(of, server, authenticate));
   }
   const binding = {
@@ -59,9 +66,11 @@ export function httpSource({
   const byId = new Map(api.operations.map((of) => [of.operationId, of]));
   return {
     session: (options) =>
-      new HttpSession(binding, options, (operationId, request) =>
-        findUnwritable(find(byId, operationId), server, request),
-      ),
+      new HttpSession(binding, options, (operationId, input) => {
+        const of = find(byId, operationId);
+        const violations = requestViolations(of, api.definitions, input);
+        return violations.length > 0 ? violations : findUnwritable(of, server, input);
+      }),
   };
 }
 

@@ -1,5 +1,5 @@
 import { pointerTo } from "../arazzo/json-pointer.ts";
-import type { Violation } from "../arazzo/operation.ts";
+import { UNKNOWN, type Violation } from "../arazzo/operation.ts";
 import { BODY } from "./describe-http-operation.ts";
 import { encodeBody } from "./encode-body.ts";
 import type { HttpOperation, HttpParameter } from "./http-operation.ts";
@@ -47,21 +47,16 @@ export function makeRequest(
   return { method: of.method, url, headers, ...(body && { body: body.bytes }) };
 }
 
-/** Finds the value that would keep a request from being made; members are named as the request has them. */
-export function findUnwritable(
-  of: HttpOperation,
-  server: URL,
-  request: Readonly<Record<string, unknown>>,
-): Violation | undefined {
-  const byName = new Map(of.parameters.map(({ member }) => [member.toLowerCase(), member]));
-  const input = Object.entries(request).map(([name, value]) => [byName.get(name.toLowerCase()) ?? name, value]);
+/** Finds the value that would keep a request from being made; a value that is not known yet does not. */
+export function findUnwritable(of: HttpOperation, server: URL, input: Readonly<Record<string, unknown>>): Violation[] {
+  const known = Object.entries(input).map(([name, value]) => [name, value === UNKNOWN ? "unknown" : value]);
   try {
-    makeRequest({ ...of, method: "GET", body: undefined }, server, Object.fromEntries(input), "");
-    return undefined;
+    makeRequest({ ...of, method: "GET", body: undefined }, server, Object.fromEntries(known), "");
+    return [];
   } catch (error) {
-    if (error instanceof RequestError) return error.violation;
+    if (error instanceof RequestError) return [error.violation];
     // Half of a character cannot be percent-encoded.
-    if (error instanceof URIError) return { pointer: "", message: "has a parameter that is not valid Unicode" };
+    if (error instanceof URIError) return [{ pointer: "", message: "has a parameter that is not valid Unicode" }];
     throw error;
   }
 }

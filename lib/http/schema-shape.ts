@@ -1,8 +1,12 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "../arazzo/json.ts";
 import type { Member, Shape } from "../arazzo/operation.ts";
 import type { Limit, RequestLimits } from "../aws/requests/limit.ts";
+import { limitFrom } from "./schema-limit.ts";
 
-/** Reads JSON Schemas of a description as shapes, and their limits. What a shape cannot say (`oneOf`, `not`) allows anything. */
+/**
+ * Reads JSON Schemas of a description as shapes, and their limits. A shape that cannot express a schema (`oneOf`, `not`)
+ * allows anything; {@link SchemaCheck} checks the rest.
+ */
 export class SchemaShapes {
   readonly limits: RequestLimits = { members: {}, combinations: {} };
   readonly #definitions: JsonObject;
@@ -26,16 +30,8 @@ export class SchemaShapes {
   /** The limits of a value itself; those of a structure's members are in `limits`. */
   limitOf(given: JsonValue): Limit | undefined {
     const schema = this.resolve(given);
-    const limit: Limit = {};
     const type = typeOf(schema);
-    const bound = (name: string) => (typeof schema[name] === "number" ? (schema[name] as number) : undefined);
-    const suffix = ({ string: "Length", array: "Items", object: "Properties" } as Record<string, string>)[type ?? ""];
-    const min = suffix === undefined ? bound("minimum") : bound(`min${suffix}`);
-    const max = suffix === undefined ? bound("maximum") : bound(`max${suffix}`);
-    if (min !== undefined) limit.min = min;
-    if (max !== undefined) limit.max = max;
-    if (typeof schema.pattern === "string" && isPattern(schema.pattern)) limit.pattern = schema.pattern;
-    if (Array.isArray(schema.enum) && schema.enum.every((item) => typeof item === "string")) limit.enum = schema.enum;
+    const limit = limitFrom(schema, type);
     if (type === "array" && schema.items !== undefined) {
       const items = this.limitOf(schema.items);
       if (items !== undefined) limit.items = items;
@@ -125,13 +121,4 @@ function typeOf(schema: JsonObject): string | undefined {
   const types = [schema.type ?? []].flat().filter((type) => type !== "null");
   if (types.length === 1) return String(types[0]);
   return types.length === 0 && isJsonObject(schema.properties) ? "object" : undefined;
-}
-
-function isPattern(pattern: string): boolean {
-  try {
-    new RegExp(pattern, "u");
-    return true;
-  } catch {
-    return false;
-  }
 }

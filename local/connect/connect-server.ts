@@ -3,9 +3,15 @@
  */
 import { commandName } from "../command-line/command-name.ts";
 import { createLocalConnect } from "./create-local-connect.ts";
+import { DataError } from "./data/open-database.ts";
+import { runSnapshot } from "./data/run-snapshot.ts";
 import { readArguments, USAGE, UsageError } from "./read-arguments.ts";
 import { announceConnect } from "./running-connects.ts";
 
+if (process.argv[2] === "snapshot") {
+  attempt(() => runSnapshot(process.argv.slice(3)));
+  process.exit(0);
+}
 const { port, host, seed, options, help } = attempt(() => readArguments(process.argv.slice(2)));
 if (help) {
   console.log(USAGE);
@@ -47,7 +53,7 @@ function attempt<T>(run: () => T): T {
   try {
     return run();
   } catch (error) {
-    if (error instanceof UsageError) return fail(error.message);
+    if (error instanceof UsageError || error instanceof DataError) return fail(error.message);
     return fail(`--seed cannot be used: ${error instanceof Error ? error.message : String(error)}`);
   }
 }

@@ -49,6 +49,9 @@ export function serveLocalConnect(local: LocalConnect): LocalConnectServer {
     local.state.clock.stop();
     local.sockets.drop();
     local.changes.close();
+    local.events.close();
+    local.streaming.close();
+    local.store?.close();
     close(callback);
     server.closeAllConnections();
     return server;
@@ -106,6 +109,10 @@ async function serve(local: LocalConnect, request: IncomingMessage, response: Se
   if (isPage) return await serveConsole(local, path, response);
   if (method === "GET" && path === "/_local/changes") return local.changes.serve(local.id, response);
   const query = new URLSearchParams(search);
+  if (method === "GET" && path === "/_local/events" && headers.accept?.includes("text/event-stream")) {
+    const lastId = [headers["last-event-id"]].flat()[0];
+    return local.events.serve(response, { contactId: query.get("contactId") ?? undefined, lastId });
+  }
   if (path.startsWith("/participant/") || isFile) {
     allowBrowsers(headers, response);
     if (method === "OPTIONS") return void response.writeHead(204).end();
@@ -130,6 +137,7 @@ async function serve(local: LocalConnect, request: IncomingMessage, response: Se
     body: body.toString("utf8"),
     url: addressOf(headers),
   });
+  await new Promise<void>((resolve) => local.state.keeper.whenSaved(resolve));
   if (outcome === "never") return;
   if (outcome === "reset") request.socket.resetAndDestroy();
   else send(response, requestId, outcome);

@@ -8,11 +8,15 @@ import { createFaults, type Faults } from "./control/faults.ts";
 import { type ContactValues, createHistory, type History } from "./control/history.ts";
 import { createJournal, type Journal } from "./control/journal.ts";
 import { createThrottle, type Throttle } from "./control/throttle.ts";
+import { openStore, type Store } from "./data/open-store.ts";
+import { resumeContacts } from "./data/resume-contacts.ts";
+import { type ChatStreaming, createChatStreaming } from "./events/chat-streaming.ts";
+import { createEventLog, type EventLog } from "./events/create-event-log.ts";
 import { createContactRunner } from "./flows/create-contact-runner.ts";
 import { createFlowHost } from "./flows/create-flow-host.ts";
 import type { FlowHost } from "./flows/flow-host.ts";
 import { createFlowRecords } from "./flows/flow-records.ts";
-import { createFlowStore } from "./flows/flow-store.ts";
+import { createFlowStore, type FlowStore } from "./flows/flow-store.ts";
 import { createFunctionInvoker } from "./functions/create-function-invoker.ts";
 import type { FunctionInvoker } from "./functions/function-invoker.ts";
 import { observeInvocations } from "./functions/observe-invocations.ts";
@@ -23,6 +27,7 @@ import { SAMPLE_SEED } from "./seed/sample-seed.ts";
 import { seedState } from "./seed/seed-state.ts";
 import type { Seed } from "./seed/seed-type.ts";
 import type { Contact } from "./state/contact.ts";
+import { type Keeper, NO_KEEPER } from "./state/keeper.ts";
 import type { State } from "./state/state.ts";
 import { ContactRecorder } from "./test-cases/contact-recorder.ts";
 import { createTestRunStore } from "./test-cases/create-test-run-store.ts";
@@ -32,6 +37,10 @@ export type LocalConnect = {
   /** Distinguishes this server from others, also from one at the same address later. */
   id: string;
   state: State;
+  /** Where its state is kept; undefined for one in memory. */
+  store: Store | undefined;
+  events: EventLog;
+  streaming: ChatStreaming;
   seed: Seed;
   faults: Faults;
   journal: Journal;
@@ -52,22 +61,39 @@ export type LocalConnect = {
 
 /** Creates the parts of one server. Longer than usual: the parts refer to each other, and are all assigned here. */
 export function createState(options: LocalConnectOptions): LocalConnect {
-  const { clock = createClock(), faults = [], throttle = false, latencyMs = 0, seed = SAMPLE_SEED } = options;
+  const store = options.data === undefined ? undefined : openStore(options.data);
+  const {
+    clock = createClock(store?.ahead === undefined ? {} : { ahead: store.ahead }),
+    faults = [],
+    throttle = false,
+    latencyMs = 0,
+    seed = SAMPLE_SEED,
+  } = options;
   const { unknownIds = "adopt-instances", chatEndpoint = "/_local/chats", host } = options;
   const changes = createChanges();
   const history = createHistory((contactId) => changes.note("contacts", contactId));
+  const keeper: Keeper = store ?? NO_KEEPER;
+  const events = createEventLog({ clock, keeper }, options);
+  const snsEndpoint = options.snsEndpoint ?? (process.env.AWS_ENDPOINT_URL_SNS || undefined);
+  const streaming = createChatStreaming(keeper, snsEndpoint);
   const state: State = {
     clock,
     unknownIds,
     instances: new Map(),
-    bearers: new Map(),
-    attachments: new Map(),
-    answers: new Map(),
-    notice({ id }, happened, detail) {
+    bearers: store?.maps.bearers ?? new Map(),
+    attachments: store?.maps.attachments ?? new Map(),
+    answers: store?.maps.answers ?? new Map(),
+    keeper,
+    notice(contact, happened, detail) {
+      const { id } = contact;
+      state.keeper.touch(contact, typeof happened === "object" ? happened.MessageMetadata?.MessageId : undefined);
+      if (typeof happened === "object") streaming.note(contact, happened);
+      else events.note(contact, happened);
       const at = clock.now();
       if (typeof happened === "object") history.add(id, at, { kind: "message", item: happened });
       else history.add(id, at, { kind: "system", event: happened, ...(detail !== undefined && { detail }) });
     },
+    updated: (contact) => events.note(contact, "updated"),
     get runner() {
       return runner;
     },
@@ -77,15 +103,20 @@ export function createState(options: LocalConnectOptions): LocalConnect {
   };
   const { agent = {}, agents } = options;
   const crew: Crew = { agent, ...(agents !== undefined && { agents }), atDesk: new Set() };
-  const flows = openFlows(state, options, crew, history);
+  const flows = openFlows(state, options, crew, history, createFlowStore(store?.maps.revisions));
   const testRuns = createTestRunStore(flows);
   const runner = createContactRunner(flows);
   const recorder = new ContactRecorder(flows);
   flows.watchers.add(recorder);
-  seedState(state, seed);
+  const kept = store?.load(state, () => seedState(state, seed));
+  if (store === undefined) seedState(state, seed);
+  else if (kept !== undefined) resumeContacts(state, kept);
   return {
     id: randomUUID(),
     state,
+    store,
+    events,
+    streaming,
     seed,
     faults: createFaults(faults),
     journal: createJournal(),
@@ -103,13 +134,19 @@ export function createState(options: LocalConnectOptions): LocalConnect {
   };
 }
 
-function openFlows(state: State, options: LocalConnectOptions, crew: Crew, history: History): FlowHost {
+function openFlows(
+  state: State,
+  options: LocalConnectOptions,
+  crew: Crew,
+  history: History,
+  store: FlowStore,
+): FlowHost {
   const { bot, customers, flowLogs, onBlock, onFlowEvent = () => {}, random = Math.random } = options;
   const print = flowLogs === true ? (line: object) => console.log(JSON.stringify(line)) : flowLogs || undefined;
   return createFlowHost({
     state,
     router: createRouter(state, crew),
-    store: createFlowStore(),
+    store,
     records: createFlowRecords(
       (line) => {
         history.add(line.ContactId, Date.parse(line.Timestamp), { kind: "log", line });
@@ -158,10 +195,12 @@ export function resetState(local: LocalConnect): void {
   state.bearers.clear();
   state.attachments.clear();
   state.answers.clear();
+  local.store?.clear();
   seedState(state, seed);
   faults.replace([]);
   journal.clear();
   history.clear();
+  local.events.clear();
   changes.note("contacts");
   changes.note("controls");
 }

@@ -18,17 +18,23 @@ export const USAGE = `Usage: npm run local -- [options]
   --host H       the address to listen on; default: 127.0.0.1
   --seed FILE    start with the instances of a JSON file instead of the sample instance
   --empty        start without an instance
+  --data DIR     keep the state in a folder, over restarts; --seed fills a new one. Default: memory only
   --strict       answer ResourceNotFoundException for unknown instances and flows, as the service does; the default
   --adopt        accept every unknown instance, and every unknown flow that a Start… operation names
   --agent WHO    echo (repeats the customer), none, or a text file with one reply per line
   --agents FILE  agents by user, as JSON, instead of the one of --agent; see docs/local-connect.md
   --bot FILE     a stand-in for every Lex bot, as JSON; see docs/local-connect.md
   --customers F  customer profiles and cases for flows, as a JSON file; see docs/local-connect.md
+  --events-webhook URL  post each contact event to a URL; see docs/local-connect.md
   --flow-logs    print the flow log, one JSON line per block
   --faults RULES the faults to inject: JSON, or a JSON file
   --throttle     answer 429 beyond the service's default rates
   --latency N    milliseconds added to every response
-  --help         show this help`;
+  --help         show this help
+
+Snapshots of the state that --data keeps, also while it is in use:
+  npm run local -- snapshot save FILE --data DIR    write the state of a folder to a file
+  npm run local -- snapshot load FILE --data DIR    fill a new folder from a file`;
 
 /** Invalid arguments of `npm run local`. */
 export class UsageError extends Error {
@@ -62,6 +68,8 @@ export function readArguments(args: readonly string[]): LocalConnectArguments {
     latencyMs: Number(latency),
     agent: attempt("--agent", () => agentFrom(values.agent)),
     faults: attempt("--faults", () => faultsFrom(values.faults)),
+    ...(values["events-webhook"] !== undefined && { eventsWebhook: webhookOf(values["events-webhook"]) }),
+    ...(values.data !== undefined && { data: pathGiven(values.data) }),
     ...(values["flow-logs"] && { flowLogs: true }),
     ...(values.bot !== undefined && { bot: attempt("--bot", () => readBotTable(jsonOf(values.bot ?? ""))) }),
     ...(values.customers !== undefined && {
@@ -81,6 +89,8 @@ const OPTIONS = {
   strict: { type: "boolean", default: false },
   seed: { type: "string" },
   empty: { type: "boolean", default: false },
+  data: { type: "string" },
+  "events-webhook": { type: "string" },
   throttle: { type: "boolean", default: false },
   latency: { type: "string", default: "0" },
   agent: { type: "string", default: "echo" },
@@ -94,6 +104,12 @@ const OPTIONS = {
 
 function seedFrom(path: string | undefined): Seed {
   return path === undefined ? SAMPLE_SEED : readSeed(pathGiven(path));
+}
+
+function webhookOf(url: string): string {
+  if (!URL.canParse(url) || !/^https?:$/.test(new URL(url).protocol))
+    throw new UsageError("--events-webhook takes a URL of http or https");
+  return url;
 }
 
 function agentFrom(who: string): AgentOptions | "none" {

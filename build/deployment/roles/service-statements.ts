@@ -3,7 +3,7 @@ import type { CompiledDocument, Template } from "../../../lib/arazzo/workflow.ts
 import type { HttpApi } from "../../../lib/http/http-operation.ts";
 import { operationsOf } from "../../bundle/document-requirements.ts";
 import type { AwsService } from "../../sources/aws-service.ts";
-import { trimApi } from "../../sources/http-api.ts";
+import { trimApi } from "../../sources/trim-api.ts";
 import type { Statement } from "../cloud-formation.ts";
 import { ANY, valuesOf } from "./resource-values.ts";
 import { SERVICE_DIFFERENCES, type ServiceDifferences } from "./service-differences.ts";

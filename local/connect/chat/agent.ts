@@ -21,12 +21,25 @@ export type AgentOptions = {
   replyAfterMs?: number;
 };
 
-/** Has an agent in a chat reply by the script: to what no flow has taken before, and to all messages from now on. */
-export function attend(state: State, contact: Contact, agent: Participant, options: AgentOptions): void {
+/**
+ * Has an agent in a chat reply by the script: to what no flow has taken before, and to all messages from now on. With
+ * `again` after a restart: to what the agent has not replied to yet.
+ */
+export function attend(
+  state: State,
+  contact: Contact,
+  agent: Participant,
+  options: AgentOptions,
+  { again = false } = {},
+): void {
   const { script = "echo", greeting, replyAfterMs = 200 } = options;
   const { chat } = contact;
   if (chat === undefined) return;
-  let answered = 0;
+  agent.scripted = true;
+  const earlier = chat.transcript.filter((item) => isFromCustomer(item) && !chat.takenByFlow.has(item.Id));
+  const said = chat.transcript.filter((item) => item.Type === "MESSAGE" && item.ParticipantId === agent.id).length;
+  let answered = again ? Math.min(earlier.length, Math.max(0, said - (greeting === undefined ? 0 : 1))) : 0;
+  const open = earlier.slice(answered);
   const answer = (message: ChatItem) => {
     if (agent.leftAt !== undefined) return;
     const said = script === "echo" ? message.Content : script[answered];
@@ -46,8 +59,9 @@ export function attend(state: State, contact: Contact, agent: Participant, optio
     else if (isFromCustomer(item)) queueMicrotask(() => answer(item));
   };
   chat.listeners.add(listener);
-  if (greeting !== undefined) deliver(state, contact, agent, { ContentType: "text/plain", Content: greeting });
-  for (const earlier of chat.transcript.filter(isFromCustomer)) if (!chat.takenByFlow.has(earlier.Id)) answer(earlier);
+  if (greeting !== undefined && said === 0)
+    deliver(state, contact, agent, { ContentType: "text/plain", Content: greeting });
+  for (const message of open) answer(message);
 }
 
 /** Has an agent join a chat. */

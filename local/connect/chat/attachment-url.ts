@@ -10,14 +10,16 @@ const SECONDS = 300;
 
 /** Creates a URL to upload (PUT) or fetch (GET) a file, with its expiry. */
 export function attachmentUrl(
-  { url, now }: Call,
-  { id, addresses }: Attachment,
+  { url, now, state }: Call,
+  attachment: Attachment,
   method: "PUT" | "GET",
   seconds = SECONDS,
 ): { Url: string; UrlExpiry: string } {
   const secret = createToken();
   const until = now.getTime() + seconds * 1000;
-  addresses.set(secret, { method, until });
+  const { id } = attachment;
+  attachment.addresses.set(secret, { method, until });
+  state.attachments.set(id, attachment);
   return {
     Url: new URL(`/_local/attachments/${id}?secret=${secret}`, url).href,
     UrlExpiry: new Date(until).toISOString(),

@@ -2,6 +2,8 @@
 export const EVENTS = {
   joined: "application/vnd.amazonaws.connect.event.participant.joined",
   left: "application/vnd.amazonaws.connect.event.participant.left",
+  /** A persistent chat goes on with an earlier one. */
+  rehydrated: "application/vnd.amazonaws.connect.event.chat.rehydrated",
   ended: "application/vnd.amazonaws.connect.event.chat.ended",
   typing: "application/vnd.amazonaws.connect.event.typing",
   delivered: "application/vnd.amazonaws.connect.event.message.delivered",

@@ -1,6 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { ChatItem } from "../state/chat-item.ts";
-import type { Chat, Contact } from "../state/contact.ts";
+import type { Chat, Contact, Undelivered } from "../state/contact.ts";
 import type { Participant } from "../state/participant.ts";
 import type { State } from "../state/state.ts";
 import { post } from "./chat.ts";
@@ -27,16 +27,36 @@ export function deliver(
   if (chat === undefined || (before === undefined && !isProcessed(chat, message)))
     return post(state, contact, sender, { Type: "MESSAGE", ...message });
   const own = { Id: randomUUID(), AbsoluteTime: new Date(state.clock.now()).toISOString() };
+  const undelivered = { senderId: sender.id, message, own };
+  chat.undelivered = [...(chat.undelivered ?? []), undelivered];
+  state.keeper.touch(contact);
+  queue(state, contact, chat, undelivered);
+  return own;
+}
+
+/** Delivers what was accepted before a restart. */
+export function deliverAgain(state: State, contact: Contact): void {
+  const { chat } = contact;
+  for (const undelivered of chat?.undelivered ?? []) if (chat !== undefined) queue(state, contact, chat, undelivered);
+}
+
+function queue(state: State, contact: Contact, chat: Chat, undelivered: Undelivered): void {
+  const { senderId, message, own } = undelivered;
   const deliverNext = async () => {
-    const processed = isProcessed(chat, message) ? await state.runner.process(contact, sender, message, own) : message;
+    const sender = contact.participants.find(({ id }) => id === senderId);
+    const processed =
+      sender !== undefined && isProcessed(chat, message)
+        ? await state.runner.process(contact, sender, message, own)
+        : message;
     const latest = latestOf(contact);
+    chat.undelivered = chat.undelivered?.filter((other) => other !== undelivered) ?? [];
     if (processed !== undefined && latest.state !== "ENDED")
       post(state, latest, sender, { Type: "MESSAGE", ...processed, ...own });
+    state.keeper.touch(contact);
     if (queues.get(chat) === last) queues.delete(chat);
   };
-  const last = (before ?? Promise.resolve()).then(deliverNext);
+  const last = (queues.get(chat) ?? Promise.resolve()).then(deliverNext);
   queues.set(chat, last);
-  return own;
 }
 
 const PROCESSED = ["text/plain", "text/markdown", "application/json"];

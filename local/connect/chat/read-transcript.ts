@@ -62,8 +62,7 @@ function findStart(all: readonly TranscriptItem[], { StartPosition = {}, ScanDir
   }
   if (MostRecent !== undefined) return { direction, start: Math.max(0, all.length - Math.max(1, MostRecent)) } as const;
   if (AbsoluteTime !== undefined) return { direction, start: indexAt(all, AbsoluteTime, direction) } as const;
-  // Without a position, scanning starts at the end: backward from the last item, forward from the next one.
-  return { direction, start: direction === "FORWARD" ? all.length : all.length - 1 } as const;
+  return { direction, start: direction === "FORWARD" ? 0 : all.length - 1 } as const;
 }
 
 /** The first item at or after a time when scanning forward, the last one at or before it when scanning backward. */

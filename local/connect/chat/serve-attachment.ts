@@ -26,5 +26,6 @@ export function serveAttachment(
     return;
   }
   attachment.bytes = body;
-  response.writeHead(200).end();
+  state.attachments.set(attachment.id, attachment);
+  state.keeper.whenSaved(() => response.writeHead(200).end());
 }

@@ -57,7 +57,9 @@ function serveSocket(socket: WebSocket, state: State, { contact, participant }: 
     const isOwn = item.ParticipantId === participant.id;
     if (participant.leftAt !== undefined && !isOwn && item.ContentType !== EVENTS.ended) return;
     const frame = { content: JSON.stringify(item), contentType: "application/json", topic: CHAT };
-    if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(frame));
+    state.keeper.whenSaved(() => {
+      if (socket.readyState === WebSocket.OPEN) socket.send(JSON.stringify(frame));
+    });
   };
   const answers: Record<string, (frame: Frame) => object> = {
     "aws/subscribe": ({ content }) => {
@@ -77,7 +79,7 @@ function serveSocket(socket: WebSocket, state: State, { contact, participant }: 
     const answer = typeof topic === "string" && Object.hasOwn(answers, topic) ? answers[topic] : undefined;
     // API Gateway's reply to a message without a route.
     const reply = answer === undefined || frame === undefined ? { message: "Forbidden" } : { topic, ...answer(frame) };
-    socket.send(JSON.stringify(reply));
+    state.keeper.whenSaved(() => socket.send(JSON.stringify(reply)));
   });
   // A frame that violates the protocol raises an error; ws then closes the connection.
   socket.on("error", () => {});

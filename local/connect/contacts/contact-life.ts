@@ -53,7 +53,7 @@ export function endContact(state: State, contact: Contact, reason: string | null
 
 /** Schedules an event of a contact, in place of an earlier one of the same name. */
 export function schedule(
-  { clock }: State,
+  { clock, keeper }: State,
   contact: Contact,
   what: keyof Contact["timers"],
   time: number,
@@ -62,6 +62,7 @@ export function schedule(
   const before = contact.timers[what];
   if (before !== undefined) clock.cancel(before);
   contact.timers[what] = clock.at(time, run);
+  keeper.touch(contact);
 }
 
 function cancelTimers({ clock }: State, contact: Contact): void {

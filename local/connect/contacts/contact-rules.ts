@@ -46,6 +46,8 @@ export function checkReferences(
     if (Type === undefined || !REFERENCE_TYPES.includes(Type)) {
       throw invalid(`Reference ${JSON.stringify(key)} has type ${Type}; it may be ${REFERENCE_TYPES.join(", ")}`);
     }
+    if (Type === "DATE" && Value !== undefined && !/^\d{1,13}$/.test(Value))
+      throw invalid(`Reference ${JSON.stringify(key)} is a DATE, so its Value must be an epoch timestamp`);
     if (Value === undefined) throw invalid(`Reference ${JSON.stringify(key)} needs a Value`);
   }
 }

@@ -34,11 +34,18 @@ export function scheduleExpiry(state: State, contact: Contact): void {
   );
 }
 
-/** @throws ServiceError `ServiceQuotaExceededException` when no further task can follow the contact. */
-export function checkChain(instance: Instance, previous: Contact): void {
-  const inChain = [...instance.contacts.values()].filter(
-    ({ initialContactId, channel }) => initialContactId === previous.initialContactId && channel === "TASK",
+/**
+ * Twelve tasks can stand in a line, and twelve can follow the same one.
+ *
+ * @throws ServiceError `ServiceQuotaExceededException` when no further task can follow the contact
+ */
+export function checkChain({ contacts }: Instance, previous: Contact): void {
+  let inLine = 0;
+  for (let one: Contact | undefined = previous; one !== undefined; one = contacts.get(one.previousContactId ?? ""))
+    inLine += 1;
+  const following = [...contacts.values()].filter(
+    ({ previousContactId, channel }) => previousContactId === previous.id && channel === "TASK",
   );
-  if (inChain.length < MAX_CHAIN) return;
+  if (inLine < MAX_CHAIN && following.length < MAX_CHAIN) return;
   throw new ServiceError("ServiceQuotaExceededException", `At most ${MAX_CHAIN} tasks can be linked in one chain`);
 }

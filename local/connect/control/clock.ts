@@ -21,16 +21,18 @@ export interface Clock {
 /** Milliseconds. Node's timers overflow beyond this, and fire at once. */
 export const LONGEST_WAIT = 2 ** 31 - 1;
 
-/** Creates a clock that follows the machine's, or with `frozenAt` stands still until it is advanced. */
-export function createClock({ frozenAt }: { frozenAt?: number } = {}): Clock {
+/**
+ * Creates a clock that follows the machine's, or with `frozenAt` stands still until it is advanced. One closure, longer than
+ * usual: each member moves the same time, and sets Node's timer again.
+ */
+export function createClock({ frozenAt, ahead: aheadAtFirst = 0 }: { frozenAt?: number; ahead?: number } = {}): Clock {
   const timers = new TimerQueue();
   let paused = frozenAt !== undefined;
-  let ahead = frozenAt ?? 0;
+  let ahead = frozenAt ?? aheadAtFirst;
   let alarm: NodeJS.Timeout | undefined;
   let armedFor = Number.POSITIVE_INFINITY;
   const now = () => (paused ? 0 : Date.now()) + ahead;
 
-  // One closure, longer than usual: each member moves the same time, and sets Node's timer again.
   return {
     now,
     at(time, run) {

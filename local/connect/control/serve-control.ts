@@ -44,6 +44,9 @@ const HANDLERS: Record<string, Handler> = {
     return { testCase: writeTestCase(recorded) };
   },
   "GET /_local/contacts/{id}/blocks": ({ flows }, _, id) => ({ items: flows.records.blocks(id) }),
+  "GET /_local/events": ({ events }, _body, _id, query) => ({
+    items: events.list(query.get("contactId") ?? undefined),
+  }),
   "GET /_local/flow-logs": ({ flows }, _body, _id, query) => ({
     items: flows.records.lines(query.get("contactId") ?? undefined),
   }),
@@ -126,7 +129,8 @@ export async function serveControl(
   try {
     const given = readBody(body);
     const answer = handler?.(local, given, id, query) ?? (await route?.(local, { body: given, id, query, url }));
-    sendJson(response, 200, answer);
+    if (method !== "GET") local.state.keeper.touchInstances();
+    local.state.keeper.whenSaved(() => sendJson(response, 200, answer));
     if (method !== "GET" && !path.startsWith("/_local/runs")) local.changes.note(topicOf(path));
   } catch (error) {
     // Wrong use is the caller's error; anything else is a bug.

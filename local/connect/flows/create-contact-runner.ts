@@ -1,6 +1,7 @@
 import { initialFlowState } from "../../../lib/flows/execution/flow-state.ts";
 import { latestOf } from "../chat/find-bearer.ts";
 import { endContact } from "../contacts/contact-life.ts";
+import { resumeLife } from "../contacts/resume-life.ts";
 import { isGone } from "../routing/eligibility.ts";
 import type { ChatItem } from "../state/chat-item.ts";
 import type { Chat, Contact } from "../state/contact.ts";
@@ -48,6 +49,15 @@ export function createContactRunner(host: FlowHost): ContactRunner {
     listen(contact);
     state.notice(contact, "began");
     if (contact.contactFlowId !== undefined) startFlow(host, contact, contact.contactFlowId);
+  }
+
+  function resume(contact: Contact, due: Parameters<ContactRunner["resume"]>[1]): void {
+    if (contact.state !== "ENDED") {
+      listen(contact);
+      resumeLife(state, contact, due);
+      host.resume(contact, due.flow);
+    }
+    router.resume(contact);
   }
 
   function agentJoined(contact: Contact, agentId?: string): void {
@@ -108,6 +118,7 @@ export function createContactRunner(host: FlowHost): ContactRunner {
 
   return {
     begin,
+    resume,
     agentJoined,
     agentLeft,
     left(contact, participant) {

@@ -11,6 +11,7 @@ import { afterFlow } from "./after-flow.ts";
 import { answerRequest } from "./answer-request.ts";
 import { contactFactsOf } from "./contact-facts-of.ts";
 import type { FlowHost, Happening, Instead } from "./flow-host.ts";
+import { awaitView } from "./requests/show-view.ts";
 
 type Speakers = Record<"SYSTEM" | "BOT", Participant>;
 
@@ -20,7 +21,10 @@ type Speakers = Record<"SYSTEM" | "BOT", Participant>;
  * its parts feed each other events, and share what is open.
  */
 export function createFlowHost(
-  parts: Omit<FlowHost, "happen" | "abortAll" | "stop" | "stopping" | "views" | "transfers" | "watchers" | "isBusy">,
+  parts: Omit<
+    FlowHost,
+    "happen" | "resume" | "abortAll" | "stop" | "stopping" | "views" | "transfers" | "watchers" | "isBusy"
+  >,
 ): FlowHost {
   const inboxes = new WeakMap<Contact, Happening[]>();
   const waiting = new WeakMap<Contact, Map<string, AbortController>>();
@@ -37,6 +41,7 @@ export function createFlowHost(
     isBusy: (contact) => (busy.get(contact)?.size ?? 0) > 0,
     stopping: signal,
     happen,
+    resume,
     abortAll,
     stop,
   };
@@ -75,6 +80,7 @@ export function createFlowHost(
     const facts = contactFactsOf(instance, contact);
     const event = { ...happening, at: state.clock.now(), contact: facts } as FlowEvent;
     host.onFlowEvent(contact.id, event);
+    state.keeper.touch(contact);
     const { state: flow, effects } = decide(source, contact.flow, event);
     contact.flow = flow;
     for (const effect of effects) perform(instance, contact, effect);
@@ -121,6 +127,7 @@ export function createFlowHost(
     open.delete(controller);
     waiting.get(contact)?.delete(id);
     busy.get(contact)?.delete(id);
+    forget(contact, id);
   }
 
   function send(contact: Contact, { role, content, contentType }: Extract<Effect, { type: "sendMessage" }>): void {
@@ -140,17 +147,34 @@ export function createFlowHost(
   }
 
   function startTimer(contact: Contact, { id, seconds }: Extract<Effect, { type: "startTimer" }>): void {
-    if (contact.state === "ENDED") return;
-    schedule(state, contact, "flow", state.clock.now() + seconds * 1000, () => {
+    if (contact.state !== "ENDED") scheduleTimer(contact, id, state.clock.now() + seconds * 1000);
+  }
+
+  function scheduleTimer(contact: Contact, id: string, due: number): void {
+    schedule(state, contact, "flow", due, () => {
       delete contact.timers.flow;
       happen(contact, { type: "timer", id });
     });
   }
 
-  function ask(instance: Instance, contact: Contact, effect: Extract<Effect, { type: "request" }>): void {
+  function resume(contact: Contact, timerDue: number | undefined): void {
+    const instance = state.instances.get(contact.instanceId);
+    const timer = contact.flow?.pending?.timer;
+    if (timerDue !== undefined && timer) scheduleTimer(contact, timer, timerDue);
+    for (const [id, request] of Object.entries(contact.asked ?? {}))
+      if (instance !== undefined) ask(instance, contact, { type: "request", id, request }, true);
+  }
+
+  function ask(
+    instance: Instance,
+    contact: Contact,
+    effect: Extract<Effect, { type: "request" }>,
+    again = false,
+  ): void {
     const { id } = effect;
     const controller = new AbortController();
     const answered = (answer: Answer) => {
+      forget(contact, id);
       waiting.get(contact)?.delete(id);
       busy.get(contact)?.delete(id);
       open.delete(controller);
@@ -162,11 +186,14 @@ export function createFlowHost(
     const answer =
       instead !== undefined && "answer" in instead
         ? instead.answer
-        : answerRequest({ host, instance, contact, request, signal: controller.signal });
+        : again && request.type === "showView"
+          ? awaitView(host, contact)
+          : answerRequest({ host, instance, contact, request, signal: controller.signal });
     if (!(answer instanceof Promise)) {
       answered(answer);
       return;
     }
+    contact.asked = { ...contact.asked, [id]: effect.request };
     const own = waiting.get(contact) ?? new Map<string, AbortController>();
     waiting.set(contact, own);
     own.set(id, controller);
@@ -189,6 +216,12 @@ export function createFlowHost(
   }
 
   return host;
+}
+
+function forget(contact: Contact, id: string): void {
+  if (contact.asked === undefined) return;
+  const { [id]: _, ...others } = contact.asked;
+  contact.asked = others;
 }
 
 function createSpeakers(): Speakers {

@@ -33,6 +33,8 @@ export type FlowHost = {
   isBusy(contact: Contact): boolean;
   /** Hands an event to the flow of a contact. */
   happen(contact: Contact, happening: Happening): void;
+  /** Goes on with the flow of a contact after a restart: asks again, and sets its timer. */
+  resume(contact: Contact, timerDue: number | undefined): void;
   /** Aborts when the local Connect closes. */
   stopping: AbortSignal;
   /** Aborts what flows wait for. */

@@ -27,8 +27,7 @@ const KINDS = ["contact-flow", "flow-module"] as const;
 /** Parsed revisions are kept up to this number; more are forgotten oldest first, and with them contacts that still run them. */
 const MOST_REVISIONS = 2_000;
 
-export function createFlowStore(region = "us-east-1"): FlowStore {
-  const revisions = new Map<string, PublishedFlow>();
+export function createFlowStore(revisions: Map<string, PublishedFlow> = new Map(), region = "us-east-1"): FlowStore {
   const found = new WeakMap<Resource["record"], Found>();
 
   function read(instance: Instance, resource: Resource, record = resource.record): Found | undefined {

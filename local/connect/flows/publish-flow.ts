@@ -35,9 +35,11 @@ export function publishFlow(
   if (before !== undefined) {
     before.record = { ...before.record, Content: content, Type: type };
     before.modifiedAt = modifiedAt;
+    state.keeper.touchInstances();
     return { id: before.id };
   }
   const identity = { id: id ?? randomUUID(), origin: "created", modifiedAt } as const;
   const given = { Name: name, Content: content, ...(type !== "MODULE" && { Type: type }) };
+  state.keeper.touchInstances();
   return { id: createResource(resourceType, instance, identity, given).id };
 }

@@ -1,5 +1,5 @@
 /** A request to sign: its headers have no authorization yet. */
-type ToSign = { url: URL; body: string; headers: Record<string, string>; service: "lambda" | "lex" };
+type ToSign = { url: URL; body: string; headers: Record<string, string>; service: "lambda" | "lex" | "events" | "sns" };
 
 const ANY_CREDENTIALS = { accessKeyId: "local", secretAccessKey: "local" };
 

@@ -23,6 +23,7 @@ export const completeAttachmentUpload = participantOperation(
           throw validationError(`Attachment ${id} has not been uploaded in its whole size`);
         }
         attachment.completed = true;
+        call.state.attachments.set(id, attachment);
         join(call.state, contact, participant);
         post(call.state, contact, participant, {
           Type: "ATTACHMENT",

@@ -1,6 +1,7 @@
 import type { StartChatContactRequest, StartChatContactResponse } from "@aws-sdk/client-connect";
 import { addParticipant } from "../chat/add-participant.ts";
 import { post } from "../chat/chat.ts";
+import { EVENTS } from "../chat/chat-events.ts";
 import { problemOfContent } from "../chat/check-content.ts";
 import { createContact, endContact, schedule } from "../contacts/contact-life.ts";
 import { checkAttributes, checkAttributesSize, checkSegmentAttributes } from "../contacts/contact-rules.ts";
@@ -67,6 +68,7 @@ export const startChatContact = connectOperation(
         endContact(state, contact, "CUSTOMER_CONNECTION_NOT_ESTABLISHED"),
       );
       const customer = addParticipant(state, contact, "CUSTOMER", input.ParticipantDetails.DisplayName);
+      if (source !== undefined) post(state, contact, undefined, { Type: "EVENT", ContentType: EVENTS.rehydrated });
       const { InitialMessage } = input;
       if (InitialMessage !== undefined) post(state, contact, customer, { Type: "MESSAGE", ...InitialMessage });
       state.runner.begin(contact);

@@ -4,7 +4,7 @@ import { checkAttributes, checkAttributesSize, checkPhoneNumber, checkReferences
 import { findContact } from "../contacts/find-contact.ts";
 import { findOrAdoptInstance } from "../instances/find-instance.ts";
 import { answerOnce } from "../requests/answer-once.ts";
-import { invalidRequest } from "../requests/errors.ts";
+import { invalid, invalidRequest } from "../requests/errors.ts";
 import { type Checked, connectOperation } from "../requests/operation.ts";
 import { findOrAdoptResource } from "../resources/find-resource.ts";
 import { ServiceError } from "../wire/service-error.ts";
@@ -48,7 +48,9 @@ export const startOutboundVoiceContact = connectOperation(
   },
 );
 
-function checkRules({ DestinationPhoneNumber, SourcePhoneNumber, QueueId, References, Attributes }: Input): void {
+function checkRules(input: Input): void {
+  const { DestinationPhoneNumber, SourcePhoneNumber, QueueId, References, Attributes } = input;
+  const { AnswerMachineDetectionConfig, TrafficType } = input;
   checkPhoneNumber("DestinationPhoneNumber", DestinationPhoneNumber);
   if (SourcePhoneNumber !== undefined) checkPhoneNumber("SourcePhoneNumber", SourcePhoneNumber);
   if (SourcePhoneNumber === undefined && QueueId === undefined) {
@@ -57,6 +59,8 @@ function checkRules({ DestinationPhoneNumber, SourcePhoneNumber, QueueId, Refere
   if (DestinationPhoneNumber.startsWith(CLOSED_PREFIX)) {
     throw new ServiceError("DestinationNotAllowedException", `Calls to ${CLOSED_PREFIX}… are not allowed by default`);
   }
+  if (AnswerMachineDetectionConfig?.EnableAnswerMachineDetection === true && TrafficType !== "CAMPAIGN")
+    throw invalid("EnableAnswerMachineDetection needs the TrafficType CAMPAIGN");
   checkReferences(References);
   checkAttributes(new Map(Object.entries(Attributes ?? {})));
 }

@@ -74,7 +74,11 @@ function findDestination(input: Input, call: Call, instance: Instance): Pick<Con
   if (ContactFlowId !== undefined) {
     return { contactFlowId: findOrAdoptResource(call, instance, "contact-flow", ContactFlowId).id };
   }
-  if (TaskTemplateId !== undefined) findOrAdoptResource(call, instance, "task-template", TaskTemplateId);
+  if (TaskTemplateId !== undefined) {
+    const { record } = findOrAdoptResource(call, instance, "task-template", TaskTemplateId);
+    if (record.Status === "INACTIVE") throw invalidRequest("The task template is not active");
+    return typeof record.ContactFlowId === "string" ? { contactFlowId: record.ContactFlowId } : {};
+  }
   if (QuickConnectId === undefined) return {};
   const { record, origin } = findOrAdoptResource(call, instance, "transfer-destination", QuickConnectId);
   const config = record.QuickConnectConfig as QuickConnectConfig | undefined;

@@ -1,14 +1,17 @@
 import { readdirSync } from "node:fs";
+import { associationOperations } from "../associations/association-operations.ts";
+import { ASSOCIATION_TYPES } from "../associations/association-types.ts";
 import { RESOURCE_TYPES } from "../resources/kinds/resource-types.ts";
 import { resourceOperations } from "../resources/resource-operations.ts";
 import type { Operation } from "./operation.ts";
 
 const FOLDER = new URL("../operations/", import.meta.url);
 
-/** Every operation that the local Connect implements: one per file in operations/, and those of each resource type. */
+/** Every operation that the local Connect implements: one per file in operations/, those of each resource type and association. */
 export const IMPLEMENTED: readonly Operation[] = [
   ...(await Promise.all(readdirSync(FOLDER).filter(isModule).map(readOperation))).flat(),
   ...RESOURCE_TYPES.flatMap(resourceOperations),
+  ...ASSOCIATION_TYPES.flatMap(associationOperations),
 ];
 
 function isModule(file: string): boolean {

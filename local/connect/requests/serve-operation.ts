@@ -1,6 +1,8 @@
 import { STATUS_CODES } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import { nearestNames } from "../../../lib/arazzo/document/nearest-name.ts";
+import { latestOf } from "../chat/find-bearer.ts";
+import { contactOf } from "../contacts/find-contact.ts";
 import type { Fault } from "../control/faults.ts";
 import type { LocalConnect } from "../local-connect.ts";
 import { instanceIdOf } from "../resources/arn.ts";
@@ -60,6 +62,7 @@ export async function serveOperation(
       const call: Call = { operation, state: local.state, region, now, requestId, url };
       output = await implementation.run(input as never, call);
       noteSubject(subject, output as Input);
+      keepChanges(local, operation, subject);
       outcome = injected ?? answerOutput(operation, output);
     }
   } catch (thrown) {
@@ -193,6 +196,30 @@ function noteSubject(subject: Subject, { InstanceId, ContactId, InitialContactId
   const instanceId = typeof InstanceId === "string" ? instanceIdOf(InstanceId) : undefined;
   if (instanceId !== undefined) subject.instanceId = instanceId;
   if (typeof contactId === "string") subject.contactId = contactId;
+}
+
+const READS = /^(?:Describe|List|Get|Search)/;
+/** The requests that start most contacts change nothing of their instance. */
+const BUSY = new Set(["StartChatContact", "StartTaskContact", "StopContact", "UpdateContactAttributes"]);
+
+/** The requests that change the data of a contact. */
+const UPDATES = new Set([
+  "UpdateContact",
+  "UpdateContactAttributes",
+  "UpdateContactSchedule",
+  "UpdateContactRoutingData",
+  "TagContact",
+  "UntagContact",
+]);
+
+/** Has the contact of a request kept that may have changed it, and the instances that others may have changed. */
+function keepChanges({ state }: LocalConnect, { name, service }: OperationModel, subject: Subject): void {
+  if (READS.test(name)) return;
+  const contact = contactOf(state, subject.contactId ?? "");
+  if (contact !== undefined) state.keeper.touch(contact);
+  if (contact !== undefined && UPDATES.has(name)) state.updated(contact);
+  if (contact !== undefined && service === "participant") state.keeper.touch(latestOf(contact));
+  if (service === "connect" && !BUSY.has(name)) state.keeper.touchInstances();
 }
 
 /** The chat of the participant who sent the request. */

@@ -17,8 +17,9 @@ const TITLES: Record<ResourceKind, string> = {
   agent: "User",
   "transfer-destination": "QuickConnect",
   "task-template": "TaskTemplate",
-  "agent-group": "HierarchyGroup",
+  "agent-group": "UserHierarchyGroup",
   "agent-state": "AgentStatus",
+  prompt: "Prompt",
   "test-case": "TestCase",
 };
 
@@ -42,6 +43,7 @@ export function findOrAdoptResource(call: Call, instance: Instance, kind: Resour
   const record = kind === "contact-flow" ? adoptedFlow(instance, id, now) : { Name: id };
   const resource: Resource = { id, kind, record, origin: "adopted", modifiedAt: now };
   resourcesOf(instance, kind).set(id, resource);
+  state.keeper.touchInstances();
   return resource;
 }
 

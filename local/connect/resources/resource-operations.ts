@@ -21,7 +21,8 @@ type Paging = { NextToken?: string; MaxResults?: number };
 
 /** Creates the operations of a resource type: Create, Describe, List, Update…, Delete, Search, and those of versions. */
 export function resourceOperations(type: ResourceType): Operation[] {
-  const operations = [createOperation, describeOperation, listOperation, searchOperation].map((make) => make(type));
+  const search = type.flat === undefined ? [searchOperation] : [];
+  const operations = [createOperation, describeOperation, listOperation, ...search].map((make) => make(type));
   const updates = type.updates.map((name) => updateOperation(type, name));
   const removal = type.cannotBeDeleted ? [] : [deleteOperation(type)];
   return [...operations, ...removal, ...updates, ...versionOperations(type)];
@@ -42,12 +43,15 @@ function createOperation(type: ResourceType): Operation {
 }
 
 function describeOperation(type: ResourceType): Operation {
-  return connectOperation(`Describe${type.noun}`, type.differs ?? "", (input: Input, call) => {
+  return connectOperation(type.flat?.describe ?? `Describe${type.noun}`, type.differs ?? "", (input: Input, call) => {
     const { instance, resource } = find(type, input, call);
     const id = String(input[type.members.id]);
     const record = type.versions === undefined ? resource.record : recordOf(resource, id);
     if (record === undefined) throw notFound(`${type.noun} version`, id);
-    return { [type.noun]: describeResource(type, { ...resource, record }, instance, call) };
+    if (type.unpublished !== undefined && record.Status === "SAVED" && !id.endsWith(":$SAVED"))
+      throw new ServiceError(type.unpublished, `The ${type.noun} is not published; add :$SAVED to its id`);
+    const described = describeResource(type, { ...resource, record }, instance, call);
+    return type.flat === undefined ? { [type.structure ?? type.noun]: described } : described;
   });
 }
 
@@ -103,7 +107,10 @@ function updateOperation(type: ResourceType, name: string): Operation {
     checkFixed(type, resource);
     updateResource(type, call, instance, resource, given);
     call.state.runner.changed(instance);
-    return type.returned ? { [type.noun]: describeResource(type, resource, instance, call) } : {};
+    const arn = resourceArn(call.region, instance.id, type.kind, resource.id);
+    if (type.flat !== undefined) return describeResource(type, resource, instance, call);
+    const whole = type.returned && { [type.noun]: describeResource(type, resource, instance, call) };
+    return { [type.members.id]: resource.id, [type.members.arn]: arn, ...whole };
   });
 }
 

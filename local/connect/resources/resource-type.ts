@@ -27,6 +27,10 @@ export type ResourceType = {
   /** Its name in operations: `CreateQueue`, `DescribeQueue`. */
   noun: string;
   plural: string;
+  /** Its Describe… operation has another name and returns its members without a structure; it cannot be searched. */
+  flat?: { describe: string };
+  /** The member of the Describe… response, where it is not `noun`. */
+  structure?: string;
   /** The member of the List… response, where it is not `<noun>SummaryList`. */
   summaryList?: string;
   /** Members that carry its id, ARN and name, in requests and in its own structure. */
@@ -71,6 +75,8 @@ export type ResourceType = {
   created?: (record: ResourceRecord) => ResourceRecord;
   /** Search conditions beside strings, and the member that each tests. */
   searchConditions?: Record<string, string>;
+  /** The error for describing one that was only saved, unless the request names `…:$SAVED`. */
+  unpublished?: string;
   /** Its versions: members of requests and summaries that differ between types. */
   versions?: VersionMembers;
   /** How its operations differ from the service's. */

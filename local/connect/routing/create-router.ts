@@ -4,7 +4,7 @@ import type { Contact } from "../state/contact.ts";
 import type { Instance } from "../state/instance.ts";
 import type { State } from "../state/state.ts";
 import { judge } from "./eligibility.ts";
-import { playOffer } from "./play-offer.ts";
+import { attendAgain, playOffer } from "./play-offer.ts";
 import { type Crew, type Seat, seatsOf } from "./seat.ts";
 
 /** Puts contacts into queues and finds agents for them. */
@@ -21,6 +21,8 @@ export type Router = {
   decline(contact: Contact): void;
   /** Frees the agent of a contact that has ended. */
   release(contact: Contact): void;
+  /** Takes up a contact after a restart: who waits, who has it, and what its agent does. */
+  resume(contact: Contact): void;
   /** Ends the after-contact work on a contact. @returns false where there is none. */
   finishWork(contact: Contact): boolean;
   waitingIn(instance: Instance): ReadonlySet<Contact>;
@@ -163,7 +165,10 @@ export function createRouter(state: State, crew: Crew): Router {
     const { offer: declined } = contact;
     if (declined === undefined || instance === undefined) return;
     const user = resourcesOf(instance, "agent").get(declined.agentId ?? "");
-    if (user !== undefined) user.missedContact = true;
+    if (user !== undefined) {
+      user.missedContact = true;
+      state.keeper.touchInstances();
+    }
     withdrawOffer(contact);
     state.notice(contact, "declined", { agentId: declined.agentId });
     route(contact);
@@ -204,6 +209,26 @@ export function createRouter(state: State, crew: Crew): Router {
     state.clock.at(from + milliseconds, () => finishWork(contact));
   }
 
+  function resume(contact: Contact): void {
+    const instance = instanceOf(contact);
+    if (instance === undefined) return;
+    const { waiting, offer: open, agent } = contact;
+    if (waiting) deskOf(instance).waiting.add(contact);
+    const agentId = open?.agentId ?? agent?.id;
+    const seat = seatsOf(instance, crew).find(({ user }) => user?.id === agentId);
+    const work = agent?.afterContactWork?.to === undefined ? agent?.afterContactWork : undefined;
+    if (contact.state !== "ENDED" || work !== undefined) engage(contact, agentId);
+    if (work !== undefined) {
+      const milliseconds = seat?.script.afterContactWorkMs ?? 0;
+      state.clock.at(work.from.getTime() + milliseconds, () => finishWork(contact));
+    } else if (contact.state === "ENDED") return;
+    else if (open !== undefined && seat !== undefined)
+      playOffer(state, contact, seat, () => decline(contact, instance));
+    else if (open !== undefined) withdrawOffer(contact);
+    else if (agent !== undefined && seat !== undefined) attendAgain(state, contact, seat);
+    if (waiting) route(contact);
+  }
+
   function finishWork(contact: Contact): boolean {
     const { agent } = contact;
     const instance = instanceOf(contact);
@@ -223,6 +248,7 @@ export function createRouter(state: State, crew: Crew): Router {
     connect,
     decline,
     release,
+    resume,
     finishWork,
     waitingIn: (instance) => deskOf(instance).waiting,
   };

@@ -1,8 +1,10 @@
 import { attend, joinAsAgent, leaveAsAgent } from "../chat/agent.ts";
+import { presentIn } from "../chat/chat.ts";
 import { EVENTS } from "../chat/chat-events.ts";
 import { schedule } from "../contacts/contact-life.ts";
 import type { ChatItem } from "../state/chat-item.ts";
 import type { Contact } from "../state/contact.ts";
+import type { Participant } from "../state/participant.ts";
 import type { State } from "../state/state.ts";
 import type { Seat } from "./seat.ts";
 
@@ -29,21 +31,38 @@ export function playOffer(state: State, contact: Contact, seat: Seat, decline: (
 
 /** Takes an offered contact, and goes on by the script. */
 function accept(state: State, contact: Contact, { user, script }: Seat): void {
-  const { leaveAfterMs } = script;
   if (contact.chat === undefined) {
     state.runner.agentJoined(contact, user?.id);
-    if (leaveAfterMs !== undefined) later(leaveAfterMs, () => state.runner.agentLeft(contact));
+    leaveLater(state, contact, script);
     return;
   }
   const agent = joinAsAgent(state, contact, script.displayName, user?.id);
   attend(state, contact, agent, script);
-  if (leaveAfterMs !== undefined) later(leaveAfterMs, () => leaveAsAgent(state, contact, agent));
+  leaveLater(state, contact, script, agent);
+}
 
-  function later(milliseconds: number, run: () => void): void {
-    state.clock.at(state.clock.now() + milliseconds, () => {
-      if (contact.state !== "ENDED" && contact.agent !== undefined) run();
-    });
+/** Has the agents of a contact go on with their script after a restart. */
+export function attendAgain(state: State, contact: Contact, { script }: Seat): void {
+  if (contact.chat === undefined) {
+    leaveLater(state, contact, script);
+    return;
   }
+  for (const agent of presentIn(contact)) {
+    if (agent.role !== "AGENT" || agent.scripted !== true) continue;
+    attend(state, contact, agent, script, { again: true });
+    leaveLater(state, contact, script, agent);
+  }
+}
+
+/** Has an agent leave a chat, or finish a task, some time after the contact was connected. */
+function leaveLater(state: State, contact: Contact, { leaveAfterMs }: Seat["script"], agent?: Participant): void {
+  if (leaveAfterMs === undefined) return;
+  const from = contact.agent?.connectedAt.getTime() ?? state.clock.now();
+  state.clock.at(from + leaveAfterMs, () => {
+    if (contact.state === "ENDED" || contact.agent === undefined) return;
+    if (agent === undefined) state.runner.agentLeft(contact);
+    else leaveAsAgent(state, contact, agent);
+  });
 }
 
 /** Runs at once for a task, or for a chat whose customer has connected; else when the customer connects. */

@@ -1,5 +1,6 @@
 import type { Endpoint, Reference, SegmentAttributeValue } from "@aws-sdk/client-connect";
 import type { JsonObject } from "../../../lib/arazzo/json.ts";
+import type { FlowRequest } from "../../../lib/flows/execution/flow-request.ts";
 import type { FlowState } from "../../../lib/flows/execution/flow-state.ts";
 import type { Timer } from "../control/timer-queue.ts";
 import type { ChatItem } from "./chat-item.ts";
@@ -47,6 +48,8 @@ export type Contact = {
   timers: Partial<Record<"begin" | "expire" | "connect" | "flow" | "offer" | "route", Timer>>;
   /** The flows that it runs, as plain JSON; absent before its first flow. */
   flow?: FlowState;
+  /** What its flow has asked for and waits for, by the number of the request: asked again after a restart. */
+  asked?: Record<string, FlowRequest>;
   /** Flows that start when the one that runs ends: the whispers. */
   nextFlowIds: string[];
   /** The queue that a flow has chosen; TransferContactToQueue puts the contact into it. */
@@ -89,6 +92,13 @@ export type RoutingStep = {
 /** Receives the items of a chat: a WebSocket, or the agent. */
 export type Listener = (item: ChatItem) => void;
 
+/** A message that was accepted and has not been delivered. */
+export type Undelivered = {
+  senderId: string;
+  message: { ContentType: string; Content: string };
+  own: Pick<ChatItem, "Id" | "AbsoluteTime">;
+};
+
 /** The conversation of a contact. */
 export type Chat = {
   /** All items in order, except typing and receipts. */
@@ -101,4 +111,8 @@ export type Chat = {
   takenByFlow: Set<string>;
   /** A function that each message passes before it is delivered. */
   processor?: { functionArn: string; deliverUnprocessed: boolean };
+  /** The SNS topics that its items are published to. */
+  streams?: { id: string; endpointArn: string }[];
+  /** Messages that were accepted and wait for the processor, in order. */
+  undelivered?: Undelivered[];
 };

@@ -14,6 +14,7 @@ export type ResourceKind =
   | "task-template"
   | "agent-group"
   | "agent-state"
+  | "prompt"
   | "test-case";
 
 /** A resource in an instance: a flow, a queue, a user. `record` holds the output of its Describe… operation. */
@@ -59,6 +60,9 @@ export type TimeOfDay = { Hours?: number; Minutes?: number };
 
 export type Origin = "seeded" | "created" | "adopted";
 
+/** Something that an instance is associated with. */
+export type Association = { id: string; value: Record<string, unknown>; createdAt: Date };
+
 export type Instance = {
   id: string;
   origin: Origin;
@@ -66,6 +70,8 @@ export type Instance = {
   /** The idempotency token of its creation. */
   createdWith?: string;
   record: Record<string, unknown>;
+  /** Functions, origins, bots and the like, by the store of their `AssociationType`. */
+  associations?: Map<string, Association[]>;
   resources: Map<ResourceKind, Map<string, Resource>>;
   contacts: Map<string, Contact>;
 };

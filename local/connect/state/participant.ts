@@ -7,6 +7,8 @@ export type Participant = {
   displayName: string;
   /** The token by which a client requests a connection. */
   token: string;
+  /** Whether this agent replies by a script. */
+  scripted?: true;
   /** The user who is this agent. */
   agentId?: string;
   joinedAt?: Date;

@@ -3,6 +3,7 @@ import type { Attachment } from "./attachment.ts";
 import type { ChatItem } from "./chat-item.ts";
 import type { Contact } from "./contact.ts";
 import type { Instance } from "./instance.ts";
+import type { Keeper } from "./keeper.ts";
 import type { Participant } from "./participant.ts";
 import type { TestRunStore } from "./test-run.ts";
 
@@ -30,6 +31,7 @@ export type SystemEvent =
 /** The whole state of a local Connect. */
 export type State = {
   clock: Clock;
+  keeper: Keeper;
   unknownIds: UnknownIds;
   instances: Map<string, Instance>;
   /** The holders of the tokens of the participant service. */
@@ -40,6 +42,8 @@ export type State = {
   testRuns: TestRunStore;
   /** Receives what happens to a contact beside requests and flows. */
   notice: (contact: Contact, event: SystemEvent | ChatItem, detail?: Record<string, unknown>) => void;
+  /** Attributes, tags, references or the schedule of a contact have changed. */
+  updated: (contact: Contact) => void;
   /** Answers by idempotency token, kept for seven days for repeats. */
   answers: Map<string, { answer: unknown; until: number }>;
 };
@@ -48,6 +52,8 @@ export type State = {
 export type ContactRunner = {
   /** An active contact begins: its flow starts. */
   begin(contact: Contact): void;
+  /** A contact goes on after a restart, with the times at which its timers are due. */
+  resume(contact: Contact, due: Partial<Record<keyof Contact["timers"], number>>): void;
   /** An agent joins a chat, or takes a task: the contact leaves its queue. */
   agentJoined(contact: Contact, agentId?: string): void;
   /** The agent of a contact has left: its disconnect flow starts, or it ends. */

@@ -83,3 +83,22 @@ test("a document calls eight services, each over its own protocol and signed for
   expect(JSON.parse(event?.body ?? "").Entries[0].Detail).toBe('{"id":"7"}');
   expect(JSON.parse(call?.body ?? "")).toEqual({ customer: "7" });
 });
+
+test("a message whose response is lost may have been sent, so a repeat is not safe", async () => {
+  await using recorder = await startRecorder((request) =>
+    request.target === "AmazonSQS.SendMessage" ? "hang up" : answer(request),
+  );
+  const environment = { AWS_ENDPOINT_URL: recorder.url, AWS_REGION: "us-east-1", AWS_ACCESS_KEY_ID: "A" };
+  for (const [name, value] of Object.entries({ ...environment, AWS_SECRET_ACCESS_KEY: "s" })) vi.stubEnv(name, value);
+  const { module } = await loadDocument(FILE);
+  const session = module?.openSource().session({ idempotencyKey: "order 7", deadline: systemClock.now() + 5000 });
+  if (module === undefined || session === undefined) throw new Error("The document cannot be compiled.");
+  const { error } = await runWorkflow(
+    module.executable,
+    { customerId: "7", bytes: "" },
+    { session, clock: systemClock },
+  );
+  expect(error?.uncertain).toContain("sqs:SendMessage");
+  expect(error).toMatchObject({ repeatable: false, message: expect.stringContaining("It is unknown whether") });
+  expect(recorder.requests.filter(({ target }) => target === "AmazonSQS.SendMessage")).toHaveLength(1);
+});

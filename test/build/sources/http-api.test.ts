@@ -133,3 +133,22 @@ test("what may have arrived is not sent again, unless HTTP or the API allows it"
   expect(report.error).toMatchObject({ stepId: "call", statusCode: 503 });
   expect(recorder.requests.filter(({ url }) => url.endsWith("/calls"))).toHaveLength(1);
 });
+
+describe("a request whose response is lost", () => {
+  test.each<
+    [title: string, lost: string, answer: Answer | "hang up", uncertain: string[] | undefined, repeatable: boolean]
+  >([
+    ["after a POST without a key is uncertain, and a repeat is not safe", "/calls", "hang up", ["crm:logCall"], false],
+    ["after a POST with a key is uncertain, and a repeat is safe", "/notes", "hang up", ["crm:addNote"], true],
+    ["is uncertain after a 503, too", "/calls", { status: 503 }, ["crm:logCall"], false],
+    ["is certain after a rejection", "/calls", { status: 400, body: "{}" }, undefined, true],
+    ["after a GET has changed nothing", "/customers", "hang up", undefined, true],
+  ])("%s", async (_, lost, given, uncertain, repeatable) => {
+    await using recorder = await startRecorder((request) => (request.url.includes(lost) ? given : answer(request)));
+    vi.stubEnv("SERVER_URL_CRM", recorder.url);
+    const { error } = await run({ customerId: "7", text: "a" }, 1500);
+    expect(error).toMatchObject({ repeatable });
+    expect(error?.uncertain).toEqual(uncertain);
+    expect(error?.message.includes("It is unknown whether")).toBe(uncertain !== undefined);
+  });
+});

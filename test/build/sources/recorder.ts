@@ -17,13 +17,14 @@ export type Answer = { status?: number; type?: string; body?: string; headers?: 
 export type Recorder = { url: string; requests: Recorded[] } & AsyncDisposable;
 
 /** Starts a server that records requests and answers them as told. */
-export async function startRecorder(answer: (request: Recorded) => Answer | "never"): Promise<Recorder> {
+export async function startRecorder(answer: (request: Recorded) => Answer | "never" | "hang up"): Promise<Recorder> {
   const requests: Recorded[] = [];
   const server = createServer(async (request, response) => {
     const recorded = await read(request);
     requests.push(recorded);
     const given = answer(recorded);
-    if (given !== "never") send(response, given);
+    if (given === "hang up") response.destroy();
+    else if (given !== "never") send(response, given);
   });
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const { port } = server.address() as AddressInfo;

@@ -244,14 +244,16 @@ describe("a transcript", () => {
     expect(forward.flat()).toEqual(said);
   });
 
-  it("has nothing further on than its end, where it begins unless it is asked to begin elsewhere", async () => {
+  it("begins at its first item when it is read forward without a start", async () => {
     await using local = await startLocalConnect({ agent: "none" });
     const chat = await longChat(local);
 
-    const { Transcript, NextToken } = await read(chat, { ScanDirection: "FORWARD" });
+    const all = (await read(chat, { MaxResults: 100, SortOrder: "ASCENDING" })).Transcript ?? [];
 
-    expect(Transcript).toEqual([]);
-    expect(NextToken).toBeUndefined();
+    const { Transcript, NextToken } = await read(chat, { ScanDirection: "FORWARD", SortOrder: "ASCENDING" });
+
+    expect(Transcript).toEqual(all.slice(0, 10));
+    expect(NextToken).toBeDefined();
   });
 
   it("begins where it is asked to", async () => {

@@ -24,6 +24,7 @@ const USER = {
   InstanceId,
   Username: "jane",
   Password: "Passw0rd",
+  IdentityInfo: { FirstName: "Jane", LastName: "Doe" },
   SecurityProfileIds: [SAMPLE_SECURITY_PROFILE_ID],
   RoutingProfileId: SAMPLE_ROUTING_PROFILE_ID,
 };
@@ -86,12 +87,15 @@ describe("instances", () => {
     const { SecurityProfileSummaryList } = await connect.listSecurityProfiles({ InstanceId: Id });
     const create = (more: object) =>
       connect.createUser({
+        IdentityInfo: { FirstName: "Jane", LastName: "Doe" },
         ...{ InstanceId: Id, Username: "jane@example.com", ...more },
         RoutingProfileId: RoutingProfileSummaryList?.[0]?.Id,
         SecurityProfileIds: [SecurityProfileSummaryList?.[0]?.Id ?? ""],
       });
 
-    for (const own of [{ Password: "Passw0rd" }, { DirectoryUserId: "jane" }]) {
+    // API reference, UserIdentityInfo: names are required for Connect's own identities and for SAML.
+    const unnamed = { IdentityInfo: { FirstName: "Jane" } };
+    for (const own of [{ Password: "Passw0rd" }, { DirectoryUserId: "jane" }, unnamed]) {
       await expect(create(own)).rejects.toMatchObject({ name: "InvalidRequestException" });
     }
     await expect(create({})).resolves.toHaveProperty("UserId");
@@ -478,7 +482,12 @@ describe("flows", () => {
     const { ContactFlowId } = await connect.createContactFlow({ ...flow, Status: "SAVED" });
 
     await connect.updateContactFlowContent({ InstanceId, ContactFlowId, Content: '{"Version":"2019-10-30"}' });
-    const { ContactFlow } = await connect.describeContactFlow({ InstanceId, ContactFlowId });
+    // API reference, DescribeContactFlow: $SAVED for the saved content, else ContactFlowNotPublishedException.
+    await expect(connect.describeContactFlow({ InstanceId, ContactFlowId })).rejects.toMatchObject({
+      name: "ContactFlowNotPublishedException",
+    });
+    const saved = { InstanceId, ContactFlowId: `${ContactFlowId}:$SAVED` };
+    const { ContactFlow } = await connect.describeContactFlow(saved);
     expect(ContactFlow).toMatchObject({ Status: "SAVED", Content: '{"Version":"2019-10-30"}' });
   });
 });

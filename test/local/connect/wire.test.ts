@@ -25,7 +25,7 @@ describe("the local Connect on the wire", () => {
   });
 
   it.each([
-    ["ListPrompts", "List"],
+    ["ListRules", "List"],
     ["StartEmailContact", "StartChatContact"],
     ["ListDefaultVocabularies", "List"],
   ])("answers 501 for %s, which it does not implement, naming the nearest operation", async (name, near) => {

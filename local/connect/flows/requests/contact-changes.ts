@@ -5,20 +5,20 @@ import { checkAttributesSize, checkReferences } from "../../contacts/contact-rul
 import type { Contact } from "../../state/contact.ts";
 import type { Instance } from "../../state/instance.ts";
 import { ServiceError } from "../../wire/service-error.ts";
-import { DONE, type Responder, refuse } from "../flow-host.ts";
+import { DONE, type FlowHost, type Responder, refuse } from "../flow-host.ts";
 
 /** User-defined tags that one contact can have. */
 const MAX_TAGS = 6;
 
 export const updateAttributes: Responder<"updateAttributes"> = ({ host, instance, contact, request }) =>
-  change(instance, contact, request, (target) => {
+  change(host, instance, contact, request, (target) => {
     checkAttributesSize(new Map([...target.attributes, ...Object.entries(request.attributes)]));
     for (const [key, value] of Object.entries(request.attributes)) target.attributes.set(key, value);
     target.updatedAt = new Date(host.state.clock.now());
   });
 
 export const updateContactData: Responder<"updateContactData"> = ({ host, instance, contact, request }) =>
-  change(instance, contact, request, (target) => {
+  change(host, instance, contact, request, (target) => {
     const { data } = request;
     const references = Object.fromEntries(
       Object.entries(objectAt(data, "References")).map(([key, reference]) => {
@@ -38,10 +38,11 @@ export const updateContactData: Responder<"updateContactData"> = ({ host, instan
     target.updatedAt = new Date(host.state.clock.now());
   });
 
-export const tag: Responder<"tag"> = ({ contact, request }) => {
+export const tag: Responder<"tag"> = ({ host, contact, request }) => {
   const tags = { ...contact.tags, ...request.tags };
   if (Object.keys(tags).length > MAX_TAGS) return refuse(`A contact has at most ${MAX_TAGS} tags`);
   contact.tags = tags;
+  host.state.updated(contact);
   return DONE;
 };
 
@@ -65,6 +66,7 @@ type Targeted = Extract<FlowRequest, { type: "updateAttributes" | "updateContact
 
 /** Changes the contact, or the one that it is related to; the service's own checks decide whether that is allowed. */
 function change(
+  { state }: FlowHost,
   { contacts }: Instance,
   contact: Contact,
   { target }: Targeted,
@@ -74,6 +76,8 @@ function change(
   if (changed === undefined) return refuse("The contact has no related contact");
   try {
     apply(changed);
+    state.keeper.touch(changed);
+    state.updated(changed);
     return DONE;
   } catch (error) {
     if (!(error instanceof ServiceError)) throw error;

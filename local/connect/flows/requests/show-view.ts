@@ -1,4 +1,5 @@
 import { isJsonObject } from "../../../../lib/arazzo/json.ts";
+import type { Answer } from "../../../../lib/flows/execution/flow-event.ts";
 import { objectAt, stringAt } from "../../../../lib/flows/execution/read-parameter.ts";
 import { post } from "../../chat/chat.ts";
 import { resourceIdOf } from "../../resources/arn.ts";
@@ -29,13 +30,15 @@ export const showView: Responder<"showView"> = ({ host, instance, contact, reque
     version: "1.0",
     data: { content: { viewId: resource?.id ?? view.id, viewToken, viewResource: view, viewData: data } },
   });
-  return new Promise((resolve) => {
-    host.views.set(contact.id, resolve);
-    post(host.state, contact, undefined, {
-      ...{ Type: "MESSAGE", ContentType: INTERACTIVE, Content },
-    });
-  });
+  const answer = awaitView(host, contact);
+  post(host.state, contact, undefined, { Type: "MESSAGE", ContentType: INTERACTIVE, Content });
+  return answer;
 };
+
+/** Waits for the customer's response to a view that was sent. */
+export function awaitView({ views }: FlowHost, { id }: Contact): Promise<Answer> {
+  return new Promise((resolve) => views.set(id, resolve));
+}
 
 /** A published view by id, ARN or, for one of the service's own, name. */
 function viewOf(instance: Instance, idOrArn: string): Resource | undefined {

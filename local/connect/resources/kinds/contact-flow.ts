@@ -25,6 +25,7 @@ export const contactFlow: ResourceType = {
   },
   derived: ({ record }) => ({ FlowContentSha256: hashOf(record) }),
   created: (record) => ({ FlowContentSha256: hashOf(record) }),
+  unpublished: "ContactFlowNotPublishedException",
   searchConditions: { TypeCondition: "Type", StateCondition: "State", StatusCondition: "Status" },
   versions: {
     number: "ContactFlowVersion",

@@ -3,11 +3,14 @@ import { agentStatus } from "./agent-status.ts";
 import { contactFlow } from "./contact-flow.ts";
 import { contactFlowModule } from "./contact-flow-module.ts";
 import { hoursOfOperation } from "./hours-of-operation.ts";
+import { prompt } from "./prompt.ts";
 import { queue } from "./queue.ts";
 import { quickConnect } from "./quick-connect.ts";
 import { routingProfile } from "./routing-profile.ts";
 import { securityProfile } from "./security-profile.ts";
+import { taskTemplate } from "./task-template.ts";
 import { user } from "./user.ts";
+import { userHierarchyGroup } from "./user-hierarchy-group.ts";
 import { view } from "./view.ts";
 
 /** All resource types, ordered so that each refers to earlier ones only. */
@@ -18,6 +21,9 @@ export const RESOURCE_TYPES: readonly ResourceType[] = [
   view,
   contactFlow,
   contactFlowModule,
+  prompt,
+  taskTemplate,
+  userHierarchyGroup,
   queue,
   routingProfile,
   user,

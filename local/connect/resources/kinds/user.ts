@@ -30,12 +30,15 @@ export const user: ResourceType = {
       throw invalidRequest("PhoneConfig needs a DeskPhoneNumber for a desk phone");
     }
   },
-  checkNew: ({ Password, DirectoryUserId }, { record: { IdentityManagementType } }) => {
+  checkNew: ({ Password, DirectoryUserId, IdentityInfo }, { record: { IdentityManagementType } }) => {
     const managed = IdentityManagementType === "CONNECT_MANAGED";
     if (managed && Password === undefined)
       throw invalidRequest("Connect manages identities here: a Password is required");
     if (!managed && Password !== undefined)
       throw invalidRequest("A Password is only for identities that Connect manages");
+    const { FirstName, LastName } = (IdentityInfo ?? {}) as ResourceRecord;
+    if (IdentityManagementType !== "EXISTING_DIRECTORY" && !(FirstName && LastName))
+      throw invalidRequest("IdentityInfo needs FirstName and LastName unless identities come from a directory");
     if (IdentityManagementType === "SAML" && DirectoryUserId !== undefined)
       throw invalidRequest("A DirectoryUserId is not for identities that come by SAML");
   },
@@ -44,5 +47,5 @@ export const user: ResourceType = {
     if (typeof seconds !== "number") return record;
     return { ...record, PhoneConfig: { ...rest, AfterContactWorkTimeLimit: seconds * 1000 } };
   },
-  differs: "Hierarchy groups cannot be created. Nobody can log in.",
+  differs: "Nobody can log in.",
 };

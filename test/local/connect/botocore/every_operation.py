@@ -70,6 +70,10 @@ def main(url):
     use_metrics(connect)
     use_history(Service("connect", url))
     use_chats(connect, Service("connectparticipant", url))
+    use_associations(connect)
+    use_people(connect)
+    use_templates(connect)
+    use_streams(connect)
     use_tags(Service("connect", url))
     print(json.dumps({"answered": sorted(answered), "problems": problems}, indent=2))
     return 1 if problems else 0
@@ -153,6 +157,7 @@ def use_resources(connect):
     connect("search_security_profiles")
 
     person = {**of_routing, "SecurityProfileIds": [security["SecurityProfileArn"]], "Password": "Passw0rd"}
+    person["IdentityInfo"] = {"FirstName": "Boto", "LastName": "Three"}
     user = connect("create_user", Username="boto", **person)
     connect("create_user", "DuplicateResourceException", Username="Boto", **person)
     connect("create_user", "InvalidParameterException", Username="other", **{**person, "Password": "weak"})
@@ -446,6 +451,114 @@ def use_test_cases(connect, anywhere):
     connect("delete_test_case", **of_saved)
     connect("delete_test_case", **of_case)
     connect("delete_test_case", "ResourceNotFoundException", **of_case)
+
+
+def use_associations(connect):
+    function = {"FunctionArn": "arn:aws:lambda:eu-west-1:123456789012:function:tier"}
+    connect("associate_lambda_function", **function)
+    connect("associate_lambda_function", "ResourceConflictException", **function)
+    connect("list_lambda_functions")
+    connect("disassociate_lambda_function", **function)
+    connect("disassociate_lambda_function", "ResourceNotFoundException", **function)
+
+    connect("associate_approved_origin", Origin="https://example.com")
+    connect("associate_approved_origin", "InvalidParameterException", Origin="http://example.com")
+    connect("list_approved_origins")
+    connect("disassociate_approved_origin", Origin="https://example.com")
+
+    bot = {"LexV2Bot": {"AliasArn": "arn:aws:lex:eu-west-1:123456789012:bot-alias/ABCDEFGHIJ/KLMNOPQRST"}}
+    connect("associate_bot", **bot)
+    connect("list_bots", LexVersion="V2")
+    connect("disassociate_bot", **bot)
+    connect("associate_lex_bot", LexBot={"Name": "old", "LexRegion": "eu-west-1"})
+    connect("list_lex_bots")
+    connect("disassociate_lex_bot", BotName="old", LexRegion="eu-west-1")
+
+    key = connect("associate_security_key", Key="-----BEGIN PUBLIC KEY-----")
+    connect("list_security_keys")
+    connect("disassociate_security_key", AssociationId=key["AssociationId"])
+
+    records = {"ResourceType": "CONTACT_TRACE_RECORDS"}
+    config = {"StorageType": "KINESIS_STREAM"}
+    connect("associate_instance_storage_config", "InvalidRequestException", **records, StorageConfig=config)
+    config["KinesisStreamConfig"] = {"StreamArn": "arn:aws:kinesis:eu-west-1:123456789012:stream/ctr"}
+    storage = connect("associate_instance_storage_config", **records, StorageConfig=config)
+    of_storage = {**records, "AssociationId": storage["AssociationId"]}
+    connect("describe_instance_storage_config", **of_storage)
+    connect("update_instance_storage_config", **of_storage, StorageConfig=config)
+    if len(connect("list_instance_storage_configs", **records)["StorageConfigs"]) != 1:
+        problems.append("One storage configuration should be listed")
+    connect("disassociate_instance_storage_config", **of_storage)
+    connect("describe_instance_storage_config", "ResourceNotFoundException", **of_storage)
+
+
+def use_people(connect):
+    proficiency = {"AttributeName": "connect:Language", "AttributeValue": "connect:English", "Level": 3.0}
+    of_user = {"UserId": USER, "UserProficiencies": [proficiency]}
+    connect("associate_user_proficiencies", **of_user)
+    connect("update_user_proficiencies", **{**of_user, "UserProficiencies": [{**proficiency, "Level": 5.0}]})
+    listed = connect("list_user_proficiencies", UserId=USER)["UserProficiencyList"]
+    if [one["Level"] for one in listed] != [5.0]:
+        problems.append(f"The level of a proficiency should be 5, not {listed}")
+    without_level = {name: value for name, value in proficiency.items() if name != "Level"}
+    connect("disassociate_user_proficiencies", UserId=USER, UserProficiencies=[without_level])
+
+    top = connect("create_user_hierarchy_group", Name="Boto")
+    group = connect("create_user_hierarchy_group", Name="Boto 2", ParentGroupId=top["HierarchyGroupId"])
+    of_group = {"HierarchyGroupId": group["HierarchyGroupId"]}
+    described = connect("describe_user_hierarchy_group", **of_group)["HierarchyGroup"]
+    if described["LevelId"] != "2" or described["HierarchyPath"]["LevelOne"]["Name"] != "Boto":
+        problems.append(f"The group should be on level 2 below Boto: {described}")
+    connect("update_user_hierarchy_group_name", **of_group, Name="Boto 3")
+    connect("list_user_hierarchy_groups")
+    connect("search_user_hierarchy_groups")
+    connect("update_user_hierarchy_structure", HierarchyStructure={"LevelOne": {"Name": "Site"}})
+    connect("describe_user_hierarchy_structure")
+    connect("delete_user_hierarchy_group", "ResourceInUseException", HierarchyGroupId=top["HierarchyGroupId"])
+    connect("delete_user_hierarchy_group", **of_group)
+
+    created = connect("create_prompt", Name="Boto", S3Uri="s3://bucket/hello.wav")
+    connect("create_prompt", "InvalidParameterException", Name="Other", S3Uri="https://example.com")
+    of_prompt = {"PromptId": created["PromptId"]}
+    connect("update_prompt", **of_prompt, Description="d")
+    connect("describe_prompt", **of_prompt)
+    connect("list_prompts")
+    connect("search_prompts")
+    connect("delete_prompt", **of_prompt)
+
+
+def use_templates(connect):
+    field = {"Id": {"Name": "Number"}, "Type": "NUMBER"}
+    created = connect("create_task_template", Name="Boto", Fields=[field], ContactFlowId=FLOW)
+    connect("create_task_template", "InvalidParameterException", Name="Other", Fields=[field, field])
+    of_template = {"TaskTemplateId": created["Id"]}
+    if connect("get_task_template", **of_template)["ContactFlowId"] != FLOW:
+        problems.append("The template should have its flow")
+    connect("list_task_templates", Status="ACTIVE")
+    started = connect("start_task_contact", **of_template, Name="From a template")
+    connect("stop_contact", ContactId=started["ContactId"])
+    connect("update_task_template", **of_template, Status="INACTIVE")
+    connect("start_task_contact", "InvalidRequestException", **of_template, Name="From a template")
+    connect("delete_task_template", **of_template)
+
+
+def use_streams(connect):
+    start = {"ContactFlowId": FLOW, "ParticipantDetails": {"DisplayName": "Boto"}}
+    first = connect("start_chat_contact", **start)["ContactId"]
+    second = connect("start_chat_contact", **start)["ContactId"]
+    topic = {"StreamingEndpointArn": "arn:aws:sns:eu-west-1:123456789012:topic"}
+    of_chat = {"ContactId": first}
+    stream = connect("start_contact_streaming", **of_chat, ChatStreamingConfiguration=topic, ClientToken="boto")
+    connect("stop_contact_streaming", **of_chat, StreamingId=stream["StreamingId"])
+    connect("stop_contact_streaming", "ResourceNotFoundException", **of_chat, StreamingId=stream["StreamingId"])
+    past = {"SourceContactId": first, "RehydrationType": "ENTIRE_PAST_SESSION"}
+    connect("create_persistent_contact_association", InitialContactId=second, **past)
+    connect("create_persistent_contact_association", "InvalidRequestException", InitialContactId=second, **past)
+    connect("update_contact_routing_data", **of_chat, QueuePriority=2)
+    both = {"QueuePriority": 2, "QueueTimeAdjustmentSeconds": 60}
+    connect("update_contact_routing_data", "InvalidParameterException", **of_chat, **both)
+    for contact in (first, second):
+        connect("stop_contact", ContactId=contact)
 
 
 def use_tags(connect):

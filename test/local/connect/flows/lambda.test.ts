@@ -1,5 +1,6 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
+import { AssociateLambdaFunctionCommand } from "@aws-sdk/client-connect";
 import { describe, expect, it } from "vitest";
 import type { InvokeFunction } from "../../../../local/connect/functions/function-invoker.ts";
 import { SAMPLE_INSTANCE_ID } from "../../../../local/connect/seed/sample-ids.ts";
@@ -20,6 +21,29 @@ const AS_JSON = {
 };
 
 describe("a Lambda block", () => {
+  it("invokes only associated functions once its instance has one", async () => {
+    const invoked: string[] = [];
+    const invokeFunction: InvokeFunction = (name) => {
+      invoked.push(name);
+      return { name: "Jane" };
+    };
+    await using flows = await openFlows({ agent: "none", invokeFunction });
+    const flow = await flows.publish(LOOKUP);
+    const of = (name: string) => ({
+      InstanceId: SAMPLE_INSTANCE_ID,
+      FunctionArn: `arn:aws:lambda:eu-west-1:111122223333:function:${name}`,
+    });
+
+    await flows.local.client.send(new AssociateLambdaFunctionCommand(of("another")));
+    const refused = await flows.task(flow);
+    await flows.local.client.send(new AssociateLambdaFunctionCommand(of("lookUp")));
+    const invokedOnce = await flows.task(flow);
+
+    expect(await flows.attributes(refused)).toMatchObject({ answer: "error branch" });
+    expect(await flows.attributes(invokedOnce)).toMatchObject({ answer: "Jane" });
+    expect(invoked).toEqual(["lookUp"]);
+  });
+
   it("sends the service's event and shows the answer at $.External", async () => {
     const events: unknown[] = [];
     const invokeFunction: InvokeFunction = (name, event) => {

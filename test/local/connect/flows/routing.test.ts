@@ -35,6 +35,7 @@ async function openAgents(agents: AgentScript[]) {
       InstanceId,
       Username: "kim",
       Password: "Not-used-1",
+      IdentityInfo: { FirstName: "Kim", LastName: "Agent" },
       PhoneConfig: { PhoneType: "SOFT_PHONE" },
       RoutingProfileId: SAMPLE_ROUTING_PROFILE_ID,
       SecurityProfileIds: [SAMPLE_SECURITY_PROFILE_ID],

@@ -3,8 +3,11 @@
  * constant: `node test/local/connect/load/measure-load.ts [--json]`.
  */
 import { once } from "node:events";
+import { mkdtempSync, rmSync } from "node:fs";
 import { Agent, createServer, request, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { WebSocket } from "ws";
 import { createLocalConnect } from "../../../../local/connect/create-local-connect.ts";
 import { SAMPLE_CONTACT_FLOW_ID, SAMPLE_INSTANCE_ID } from "../../../../local/connect/seed/sample-ids.ts";
@@ -34,15 +37,22 @@ await startAndDescribe(bare, 500);
 await startAndDescribe(local, 500);
 const bareRate = await startAndDescribe(bare, PAIRS);
 const localRate = await startAndDescribe(local, PAIRS);
+const folder = mkdtempSync(join(tmpdir(), "measured-"));
+const kept = await listen(createLocalConnect({ agent: "none", data: folder }));
+await startAndDescribe(kept, 500);
+const keptRate = await startAndDescribe(kept, PAIRS);
 const chats = await talkOverSockets(local, SOCKETS);
 const figures = {
   startsAndDescribesPerSecond: Math.round(localRate),
   bareServerPerSecond: Math.round(bareRate),
   ratioToBareServer: Number((localRate / bareRate).toFixed(2)),
+  withDataPerSecond: Math.round(keptRate),
+  ratioToMemory: Number((keptRate / localRate).toFixed(2)),
   ...chats,
 };
 if (process.argv.includes("--json")) console.log(JSON.stringify(figures));
 else console.table(figures);
+rmSync(folder, { recursive: true });
 process.exitCode = chats.messagesLost === 0 ? 0 : 1;
 process.exit();
 

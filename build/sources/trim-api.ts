@@ -1,0 +1,24 @@
+import { type JsonObject, type JsonValue, memberOf, setMember } from "../../lib/arazzo/json.ts";
+import type { HttpApi } from "../../lib/http/http-operation.ts";
+
+/** An API with only these operations, and the schemas that they use: what a bundle holds. */
+export function trimApi(api: HttpApi, operationIds: readonly string[]): HttpApi {
+  const operations = api.operations.filter(({ operationId }) =>
+    operationIds.includes(operationId.slice(api.name.length + 1)),
+  );
+  const definitions: JsonObject = {};
+  const pending: unknown[] = [operations];
+  for (let part = pending.pop(); part !== undefined; part = pending.pop()) {
+    if (typeof part !== "object" || part === null) continue;
+    const name = /^#\/\$defs\/(.+)$/.exec(String(memberOf(part, "$ref") ?? ""))?.[1];
+    const definition = name === undefined ? undefined : (memberOf(api.definitions, name) as JsonValue | undefined);
+    if (name !== undefined && definition !== undefined && !Object.hasOwn(definitions, name)) {
+      setMember(definitions, name, definition);
+      pending.push(definition);
+    }
+    pending.push(...Object.values(part));
+  }
+  const used = new Set(operations.flatMap(({ security }) => security.flat()));
+  const schemes = Object.fromEntries(Object.entries(api.schemes).filter(([name]) => used.has(name)));
+  return { ...api, operations, definitions, schemes };
+}

@@ -1,0 +1,227 @@
+import { isJsonObject, type JsonObject, type JsonValue } from "../arazzo/json.ts";
+import { pointerTo } from "../arazzo/json-pointer.ts";
+import { UNKNOWN, type Violation } from "../arazzo/operation.ts";
+import { limitClauses } from "../aws/requests/check-limit.ts";
+import { isPattern, limitFrom } from "./schema-limit.ts";
+
+/** How a value stands to a schema. `open` says that it depends on a value that is not known yet. */
+type Verdict = { violations: Violation[]; open: boolean };
+type Report = (name: string | number | undefined, message: string) => void;
+
+const FITS: Verdict = { violations: [], open: false };
+const MOST_LEVELS = 500;
+
+/**
+ * Checks values against JSON Schemas, with everything that shapes cannot express: alternatives, negations, conditions.
+ * A value that is still {@link UNKNOWN} breaks nothing. Each value is compared with each schema once, so that nested
+ * alternatives do not take exponential time.
+ */
+export class SchemaCheck {
+  readonly #resolve: (schema: JsonValue) => JsonValue;
+  /** Parameters travel as strings, so a string can stand for a number there. */
+  readonly #isParameter: boolean;
+  readonly #known = new Map<JsonObject, Map<unknown, Verdict>>();
+  #level = 0;
+
+  constructor(definitions: JsonObject, isParameter: boolean) {
+    this.#isParameter = isParameter;
+    this.#resolve = (schema) => {
+      const name = isJsonObject(schema) ? /^#\/\$defs\/(.+)$/.exec(String(schema.$ref ?? ""))?.[1] : undefined;
+      return name !== undefined && Object.hasOwn(definitions, name) ? (definitions[name] as JsonValue) : {};
+    };
+  }
+
+  violations(schema: JsonValue, value: unknown): Violation[] {
+    return this.#check(schema, value).violations;
+  }
+
+  #check(schema: JsonValue, value: unknown): Verdict {
+    if (value === UNKNOWN) return { violations: [], open: true };
+    if (schema === false) return { violations: [{ pointer: "", message: "is not allowed" }], open: false };
+    if (!isJsonObject(schema)) return FITS;
+    const verdicts = this.#known.get(schema) ?? new Map<unknown, Verdict>();
+    this.#known.set(schema, verdicts);
+    const known = verdicts.get(value);
+    if (known !== undefined) return known;
+    if (this.#level > MOST_LEVELS)
+      return { violations: [{ pointer: "", message: "is nested too deeply to be checked" }], open: false };
+    // Stands for a schema that refers to itself without going deeper into the value.
+    verdicts.set(value, FITS);
+    this.#level++;
+    const verdict = this.#judge(schema, value);
+    this.#level--;
+    verdicts.set(value, verdict);
+    return verdict;
+  }
+
+  #judge(schema: JsonObject, value: unknown): Verdict {
+    const verdict: Verdict = { violations: [], open: false };
+    const report: Report = (name, message) => {
+      verdict.violations.push({ pointer: name === undefined ? "" : pointerTo([name]), message });
+    };
+    if (value === null && schema.nullable === true) return verdict;
+    if (schema.$ref !== undefined) this.#within(verdict, this.#resolve(schema), value);
+    this.#checkType(schema, value, verdict, report);
+    if (verdict.violations.length > 0) return verdict;
+    checkValue(schema, value, report);
+    if (Array.isArray(value)) this.#checkItems(schema, value, verdict, report);
+    else if (isJsonObject(value)) this.#checkMembers(schema, value, verdict, report);
+    this.#checkAlternatives(schema, value, verdict, report);
+    return verdict;
+  }
+
+  /** Adds what a part of a value breaks, or the value itself by another schema. */
+  #within(verdict: Verdict, schema: JsonValue, value: unknown, name?: string | number): void {
+    const { violations, open } = this.#check(schema, value);
+    verdict.open ||= open;
+    const prefix = name === undefined ? "" : pointerTo([name]);
+    for (const { pointer, message } of violations) verdict.violations.push({ pointer: prefix + pointer, message });
+  }
+
+  #checkType({ type }: JsonObject, value: unknown, verdict: Verdict, report: Report): void {
+    if (type === undefined) return;
+    const types = [type].flat();
+    const actual = typeOf(value);
+    if (types.includes(actual) || (actual === "integer" && types.includes("number"))) return;
+    if (
+      this.#isParameter &&
+      typeof value === "string" &&
+      types.some((one) => /^(?:integer|number|boolean)$/.test(String(one)))
+    )
+      verdict.open = true;
+    else report(undefined, `must be of type ${types.join(" or ")}, but is of type ${actual}`);
+  }
+
+  #checkItems(schema: JsonObject, value: readonly unknown[], verdict: Verdict, report: Report): void {
+    const first = Array.isArray(schema.prefixItems) ? schema.prefixItems : [];
+    for (const [index, item] of value.entries()) {
+      const of = index < first.length ? first[index] : schema.items;
+      if (of !== undefined) this.#within(verdict, of, item, index);
+    }
+    if (schema.uniqueItems === true && new Set(value.map((item) => canonical(item))).size < value.length)
+      report(undefined, "must not have the same item twice");
+    if (schema.contains === undefined) return;
+    const verdicts = value.map((item) => this.#check(schema.contains as JsonValue, item));
+    const possible = verdicts.filter(({ violations }) => violations.length === 0);
+    const certain = possible.filter(({ open }) => !open);
+    const { minContains = 1, maxContains = Number.POSITIVE_INFINITY } = schema;
+    if (possible.length < Number(minContains))
+      report(undefined, `must contain at least ${minContains} matching \`contains\``);
+    if (certain.length > Number(maxContains))
+      report(undefined, `must contain at most ${maxContains} matching \`contains\``);
+  }
+
+  #checkMembers(schema: JsonObject, value: JsonObject, verdict: Verdict, report: Report): void {
+    const properties = isJsonObject(schema.properties) ? schema.properties : {};
+    const patterns = Object.entries(isJsonObject(schema.patternProperties) ? schema.patternProperties : {}).flatMap(
+      ([pattern, of]) => (isPattern(pattern) ? [[new RegExp(pattern, "u"), of] as const] : []),
+    );
+    for (const name of [schema.required ?? []].flat().map(String))
+      if (!Object.hasOwn(value, name) && !this.#isReadOnly(properties, name)) report(name, "is required");
+    for (const [name, others] of Object.entries(isJsonObject(schema.dependentRequired) ? schema.dependentRequired : {}))
+      for (const other of Object.hasOwn(value, name) ? [others].flat().map(String) : [])
+        if (!Object.hasOwn(value, other)) report(other, `is required beside ${name}`);
+    for (const [name, part] of Object.entries(value)) {
+      const described = Object.hasOwn(properties, name) ? [properties[name] as JsonValue] : [];
+      const all = [...described, ...patterns.flatMap(([pattern, of]) => (pattern.test(name) ? [of] : []))];
+      for (const of of all) this.#within(verdict, of, part, name);
+      if (all.length === 0 && schema.additionalProperties !== undefined)
+        this.#within(verdict, schema.additionalProperties, part, name);
+      if (schema.propertyNames !== undefined && this.#check(schema.propertyNames, name).violations.length > 0)
+        report(name, "has a name that is not allowed");
+    }
+    for (const [name, of] of Object.entries(isJsonObject(schema.dependentSchemas) ? schema.dependentSchemas : {}))
+      if (Object.hasOwn(value, name)) this.#within(verdict, of, value);
+  }
+
+  #isReadOnly(properties: JsonObject, name: string): boolean {
+    const property = Object.hasOwn(properties, name) ? (properties[name] as JsonValue) : undefined;
+    const resolved = isJsonObject(property) && property.$ref !== undefined ? this.#resolve(property) : property;
+    return isJsonObject(resolved) && resolved.readOnly === true;
+  }
+
+  #checkAlternatives(schema: JsonObject, value: unknown, verdict: Verdict, report: Report): void {
+    for (const part of Array.isArray(schema.allOf) ? schema.allOf : []) this.#within(verdict, part, value);
+    for (const keyword of ["anyOf", "oneOf"] as const) {
+      const alternatives = schema[keyword];
+      if (!Array.isArray(alternatives)) continue;
+      const verdicts = alternatives.map((one) => this.#check(one, value));
+      const possible = verdicts.filter(({ violations }) => violations.length === 0);
+      const certain = possible.filter(({ open }) => !open);
+      verdict.open ||= possible.length > certain.length;
+      if (possible.length === 0) reportNone(keyword, verdicts, verdict);
+      else if (keyword === "oneOf" && certain.length > 1)
+        report(undefined, `must match one alternative of \`oneOf\`, but matches ${certain.length}`);
+    }
+    if (schema.not !== undefined) {
+      const { violations, open } = this.#check(schema.not, value);
+      if (violations.length === 0 && !open) report(undefined, "must not match the schema in `not`");
+      verdict.open ||= open;
+    }
+    if (schema.if === undefined) return;
+    const condition = this.#check(schema.if, value);
+    verdict.open ||= condition.open;
+    const branch = condition.violations.length > 0 ? schema.else : condition.open ? undefined : schema.then;
+    if (branch !== undefined) this.#within(verdict, branch, value);
+  }
+}
+
+/** With one alternative that has the value's type, its violations help more than that none matches. */
+function reportNone(keyword: string, verdicts: readonly Verdict[], verdict: Verdict): void {
+  const near = verdicts.filter(
+    ({ violations }) => !violations.some(({ message }) => message.startsWith("must be of type")),
+  );
+  if (near.length === 1) verdict.violations.push(...(near[0] as Verdict).violations);
+  else
+    verdict.violations.push({
+      pointer: "",
+      message: `must match ${keyword === "oneOf" ? "one alternative" : "an alternative"} of \`${keyword}\`, but matches none of ${verdicts.length}`,
+    });
+}
+
+function checkValue(schema: JsonObject, value: unknown, report: Report): void {
+  const limit = limitFrom(schema, typeOf(value));
+  for (const clause of limitClauses(limit, value)) report(undefined, clause);
+  const isReported = limit.enum !== undefined && typeof value === "string";
+  if (Array.isArray(schema.enum) && !isReported && !schema.enum.some((one) => isEqual(one, value)))
+    report(undefined, "must be a value of the enumeration");
+  if (schema.const !== undefined && !isEqual(schema.const, value))
+    report(undefined, "must be the constant of the description");
+  if (typeof value !== "number") return;
+  const { exclusiveMinimum: low, exclusiveMaximum: high, multipleOf } = schema;
+  // OpenAPI 3.0 has these as booleans beside `minimum` and `maximum`.
+  const least = low === true ? schema.minimum : low;
+  const most = high === true ? schema.maximum : high;
+  if (typeof least === "number" && value <= least) report(undefined, `must be more than ${least}`);
+  if (typeof most === "number" && value >= most) report(undefined, `must be less than ${most}`);
+  if (typeof multipleOf === "number" && multipleOf > 0 && !isMultiple(value, multipleOf))
+    report(undefined, `must be a multiple of ${multipleOf}`);
+}
+
+function isMultiple(value: number, of: number): boolean {
+  const quotient = value / of;
+  return Math.abs(quotient - Math.round(quotient)) < 1e-9 * Math.max(1, Math.abs(quotient));
+}
+
+function typeOf(value: unknown): string {
+  if (value === null || value === undefined) return "null";
+  if (Array.isArray(value)) return "array";
+  if (typeof value === "number") return Number.isInteger(value) ? "integer" : "number";
+  return typeof value;
+}
+
+function isEqual(constant: JsonValue, value: unknown): boolean {
+  if (typeof constant !== "object" || constant === null) return constant === value;
+  return canonical(constant) === canonical(value);
+}
+
+let unknowns = 0;
+
+/** The same string for equal values; a value that is not known yet equals none. */
+function canonical(value: unknown, level = 0): string {
+  if (value === UNKNOWN || level > MOST_LEVELS) return `unknown ${unknowns++}`;
+  if (typeof value !== "object" || value === null) return JSON.stringify(value) ?? "";
+  if (Array.isArray(value)) return `[${value.map((item) => canonical(item, level + 1)).join()}]`;
+  const members = Object.entries(value).sort(([a], [b]) => (a < b ? -1 : 1));
+  return `{${members.map(([name, part]) => `${JSON.stringify(name)}:${canonical(part, level + 1)}`).join()}}`;
+}

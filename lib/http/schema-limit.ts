@@ -1,0 +1,27 @@
+import type { JsonObject } from "../arazzo/json.ts";
+import type { Limit } from "../aws/requests/limit.ts";
+
+const SUFFIXES: Readonly<Record<string, string>> = { string: "Length", array: "Items", object: "Properties" };
+
+/** The limits that a schema sets to values of a type. */
+export function limitFrom(schema: JsonObject, type: string | undefined): Limit {
+  const limit: Limit = {};
+  const suffix = type === undefined ? undefined : SUFFIXES[type];
+  const min = suffix === undefined ? schema.minimum : schema[`min${suffix}`];
+  const max = suffix === undefined ? schema.maximum : schema[`max${suffix}`];
+  if (typeof min === "number") limit.min = min;
+  if (typeof max === "number") limit.max = max;
+  if (typeof schema.pattern === "string" && isPattern(schema.pattern)) limit.pattern = schema.pattern;
+  if (Array.isArray(schema.enum) && schema.enum.every((item) => typeof item === "string")) limit.enum = schema.enum;
+  return limit;
+}
+
+/** Whether JavaScript has such a regular expression. */
+export function isPattern(pattern: string): boolean {
+  try {
+    new RegExp(pattern, "u");
+    return true;
+  } catch {
+    return false;
+  }
+}

@@ -1,0 +1,88 @@
+import { randomUUID } from "node:crypto";
+import { instanceArn, resourceArn } from "../resources/arn.ts";
+import { ACCOUNT_ID } from "../seed/sample-ids.ts";
+import type { Contact } from "../state/contact.ts";
+
+/** The contact events that a local Connect sends. */
+export type ContactEventType =
+  | "INITIATED"
+  | "CONNECTED_TO_SYSTEM"
+  | "CONTACT_DATA_UPDATED"
+  | "QUEUED"
+  | "CONNECTED_TO_AGENT"
+  | "PAUSED"
+  | "RESUMED"
+  | "DISCONNECTED"
+  | "COMPLETED";
+
+/** A contact event as EventBridge delivers it. */
+export type ContactEvent = {
+  version: "0";
+  id: string;
+  "detail-type": "Amazon Connect Contact Event";
+  source: "aws.connect";
+  account: string;
+  time: string;
+  region: string;
+  /** The ARNs of the contact and its instance. */
+  resources: [string, string];
+  detail: { eventType: ContactEventType; contactId: string } & Record<string, unknown>;
+};
+
+/** A contact event with the contact as it is now. Attributes of customers are not part of events. */
+export function contactEvent(contact: Contact, eventType: ContactEventType, now: Date): ContactEvent {
+  const { region, instanceId } = contact;
+  const contactArn = resourceArn(region, instanceId, "contact", contact.id);
+  return {
+    version: "0",
+    id: randomUUID(),
+    "detail-type": "Amazon Connect Contact Event",
+    source: "aws.connect",
+    account: ACCOUNT_ID,
+    // EventBridge has seconds, the timestamps inside have milliseconds.
+    time: now.toISOString().replace(/\.\d+Z$/, "Z"),
+    region,
+    resources: [contactArn, instanceArn(region, instanceId)],
+    detail: { eventType, contactId: contact.id, ...detailOf(contact) },
+  };
+}
+
+function detailOf(contact: Contact): Record<string, unknown> {
+  const { region, instanceId, agent, queue, pauses } = contact;
+  return withoutUndefined({
+    initialContactId: contact.initialContactId,
+    previousContactId: contact.previousContactId,
+    relatedContactId: contact.relatedContactId,
+    contactAssociationId: contact.associationId,
+    channel: contact.channel,
+    instanceArn: instanceArn(region, instanceId),
+    initiationMethod: contact.initiationMethod,
+    initiationTimestamp: contact.initiatedAt.toISOString(),
+    scheduledTimestamp: contact.scheduledAt?.toISOString(),
+    disconnectTimestamp: contact.disconnectedAt?.toISOString(),
+    disconnectReason: contact.disconnectReason,
+    lastUpdateTimestamp: contact.updatedAt.toISOString(),
+    tags: contact.tags,
+    segmentAttributes: contact.segmentAttributes,
+    queueInfo: queue && {
+      queueArn: resourceArn(region, instanceId, "queue", queue.ofAgent ? `agent/${queue.id}` : queue.id),
+      queueType: queue.ofAgent ? "AGENT" : "STANDARD",
+      enqueueTimestamp: queue.enqueuedAt.toISOString(),
+    },
+    agentInfo:
+      agent &&
+      withoutUndefined({
+        agentArn: resourceArn(region, instanceId, "agent", agent.id),
+        connectedToAgentTimestamp: agent.connectedAt.toISOString(),
+        afterContactWorkStartTimestamp: agent.afterContactWork?.from.toISOString(),
+        afterContactWorkEndTimestamp: agent.afterContactWork?.to?.toISOString(),
+      }),
+    lastPausedTimestamp: pauses.pausedAt?.toISOString(),
+    lastResumedTimestamp: pauses.resumedAt?.toISOString(),
+    totalPauseCount: pauses.count === 0 ? undefined : pauses.count,
+  });
+}
+
+function withoutUndefined(values: Record<string, unknown>): Record<string, unknown> {
+  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+}

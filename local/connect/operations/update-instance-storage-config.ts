@@ -1,0 +1,16 @@
+import type { UpdateInstanceStorageConfigRequest } from "@aws-sdk/client-connect";
+import { checkStorageConfig, STORAGE } from "../associations/association-types.ts";
+import { findAssociation } from "../associations/associations-of.ts";
+import { findInstance } from "../instances/find-instance.ts";
+import { type Checked, connectOperation } from "../requests/operation.ts";
+
+export const updateInstanceStorageConfig = connectOperation(
+  "UpdateInstanceStorageConfig",
+  "Nothing is stored there.",
+  (input: Checked<UpdateInstanceStorageConfigRequest>, call) => {
+    const association = findAssociation(findInstance(call, input.InstanceId), STORAGE, input.AssociationId);
+    checkStorageConfig(input.StorageConfig);
+    association.value = { ResourceType: input.ResourceType, StorageConfig: input.StorageConfig };
+    return {};
+  },
+);

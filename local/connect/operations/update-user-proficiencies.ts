@@ -1,0 +1,12 @@
+import type { UpdateUserProficienciesRequest } from "@aws-sdk/client-connect";
+import { type Checked, connectOperation } from "../requests/operation.ts";
+import { updateProficiencies } from "../resources/user-proficiencies.ts";
+
+export const updateUserProficiencies = connectOperation(
+  "UpdateUserProficiencies",
+  "Predefined attributes need not exist.",
+  (input: Checked<UpdateUserProficienciesRequest>, call) => {
+    updateProficiencies(call, input);
+    return {};
+  },
+);
