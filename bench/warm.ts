@@ -38,60 +38,71 @@ const CONTACT = {
 /** Steps per batch: long enough for the clock, short enough that a slow moment affects both handlers. */
 const STEPS_IN_BATCH = 300;
 
+/** What each comparison needs: the program that runs batches of both handlers, a folder for bundles, the number of batches. */
+type Bench = { program: string; directory: string; batches: number };
+
 /** Compares each warm workflow with the one written by hand. */
 export async function measureWarm(directory: string, batches: number): Promise<WarmResult> {
-  const program = (await bundle("bench/child/run-warm.ts", "defaults", directory)).file;
+  const bench = { program: (await bundle("bench/child/run-warm.ts", "defaults", directory)).file, directory, batches };
   const workflows: WarmComparison[] = [];
   for (const { name, handler, byHand, event, calls } of FUNCTIONS) {
-    workflows.push(await compare(name, calls, handler, byHand, event));
+    workflows.push(await compare(bench, name, calls, handler, byHand, event));
   }
   for (const steps of STEPS) {
     const handler = await writeManySteps(steps, join(directory, "many-steps"));
     const byHand = "bench/reference/many-steps-by-hand.ts";
     workflows.push(
-      await compare(`${steps} ${steps === 1 ? "step" : "steps"}`, steps, handler, byHand, { ...CONTACT, steps }),
+      await compare(bench, `${steps} ${steps === 1 ? "step" : "steps"}`, steps, handler, byHand, { ...CONTACT, steps }),
     );
   }
-  return { workflows, perStep: perStep(workflows.slice(FUNCTIONS.length)), flatness: await compareSteps(10, 1000) };
+  return {
+    workflows,
+    perStep: perStep(workflows.slice(FUNCTIONS.length)),
+    flatness: await compareSteps(bench, 10, 1000),
+  };
+}
 
-  /** Compares two workflows of this project, with the same number of steps per batch. */
-  async function compareSteps(few: number, many: number): Promise<Figure> {
-    const bundles = [many, few].map(async (steps) => {
-      const handler = await writeManySteps(steps, join(directory, "many-steps"));
-      return (await bundle(handler, "this project", join(directory, "stubbed"), [stubNetwork])).file;
-    });
-    const found = await runChild<[Batch[], Batch[]]>(
-      program,
-      [...(await Promise.all(bundles)), JSON.stringify(CONTACT), JSON.stringify([1, many / few]), String(batches)],
-      functionEnvironment("http://127.0.0.1:9"),
-    );
-    const [ofMany, ofFew] = [found[0].map(({ wallMs }) => wallMs / many), found[1].map(({ wallMs }) => wallMs / few)];
-    return ratioOf(ofMany, ofFew);
-  }
+/** Compares two workflows of this project, with the same number of steps per batch. */
+async function compareSteps({ program, directory, batches }: Bench, few: number, many: number): Promise<Figure> {
+  const bundles = [many, few].map(async (steps) => {
+    const handler = await writeManySteps(steps, join(directory, "many-steps"));
+    return (await bundle(handler, "this project", join(directory, "stubbed"), [stubNetwork])).file;
+  });
+  const found = await runChild<[Batch[], Batch[]]>(
+    program,
+    [...(await Promise.all(bundles)), JSON.stringify(CONTACT), JSON.stringify([1, many / few]), String(batches)],
+    functionEnvironment("http://127.0.0.1:9"),
+  );
+  const [ofMany, ofFew] = [found[0].map(({ wallMs }) => wallMs / many), found[1].map(({ wallMs }) => wallMs / few)];
+  return ratioOf(ofMany, ofFew);
+}
 
-  async function compare(workflow: string, steps: number, handler: string, byHand: string, event: object) {
-    const own = await bundle(handler, "this project", join(directory, "stubbed"), [stubNetwork]);
-    const reference = await bundle(byHand, "defaults", join(directory, "stubbed"), [stubNetwork]);
-    const runs = Math.max(1, Math.round(STEPS_IN_BATCH / steps));
-    const found = await runChild<[Batch[], Batch[]]>(
-      program,
-      [own.file, reference.file, JSON.stringify(event), JSON.stringify([runs, runs]), String(batches)],
-      functionEnvironment("http://127.0.0.1:9"),
-    );
-    const [[ownMs, byHandMs], [ownCpu, byHandCpu]] = [of("wallMs"), of("cpuMs")];
-    return {
-      workflow,
-      steps,
-      ownMs: figureOf(ownMs),
-      byHandMs: figureOf(byHandMs),
-      wallRatio: ratioOf(ownMs, byHandMs),
-      cpuRatio: ratioOf(ownCpu, byHandCpu),
-    };
-
-    function of(what: keyof Batch): [number[], number[]] {
-      return [found[0].map((batch) => batch[what]), found[1].map((batch) => batch[what])];
-    }
-  }
+async function compare(
+  { program, directory, batches }: Bench,
+  workflow: string,
+  steps: number,
+  handler: string,
+  byHand: string,
+  event: object,
+): Promise<WarmComparison> {
+  const own = await bundle(handler, "this project", join(directory, "stubbed"), [stubNetwork]);
+  const reference = await bundle(byHand, "defaults", join(directory, "stubbed"), [stubNetwork]);
+  const runs = Math.max(1, Math.round(STEPS_IN_BATCH / steps));
+  const found = await runChild<[Batch[], Batch[]]>(
+    program,
+    [own.file, reference.file, JSON.stringify(event), JSON.stringify([runs, runs]), String(batches)],
+    functionEnvironment("http://127.0.0.1:9"),
+  );
+  const of = (what: keyof Batch) => found.map((all) => all.map((batch) => batch[what])) as [number[], number[]];
+  const [[ownMs, byHandMs], [ownCpu, byHandCpu]] = [of("wallMs"), of("cpuMs")];
+  return {
+    workflow,
+    steps,
+    ownMs: figureOf(ownMs),
+    byHandMs: figureOf(byHandMs),
+    wallRatio: ratioOf(ownMs, byHandMs),
+    cpuRatio: ratioOf(ownCpu, byHandCpu),
+  };
 }
 
 function perStep(runs: readonly WarmComparison[]): PerStep[] {

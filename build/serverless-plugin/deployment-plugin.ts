@@ -1,26 +1,26 @@
 import { checkNames } from "../deployment/checks/check-names.ts";
-import { checkParameters } from "../deployment/checks/check-parameters.ts";
-import { longestWait } from "../deployment/checks/longest-wait.ts";
-import { arnOf, type Resources } from "../deployment/cloud-formation.ts";
 import type { DeployedFunction } from "../deployment/deployed-function.ts";
 import { type Deployment, readDeployment } from "../deployment/deployment.ts";
 import { deploymentResources } from "../deployment/deployment-resources.ts";
 import { dropImpliedDependencies } from "../deployment/drop-implied-dependencies.ts";
 import { encryptResources } from "../deployment/encrypt-resources.ts";
-import { FAILURE_QUEUE } from "../deployment/monitoring/failure-queue.ts";
 import { checkSyntheticChat } from "../deployment/monitoring/synthetic-chat.ts";
-import { roleIdOf } from "../deployment/roles/function-role.ts";
 import { gradualDeployment } from "../deployment/rollout/gradual-deployment.ts";
-import { isLive, LIVE, liveAlias, liveAliasIdOf } from "../deployment/rollout/live-alias.ts";
+import { LIVE, liveAlias } from "../deployment/rollout/live-alias.ts";
 import { summarize } from "../deployment/summary/summarize.ts";
+import { applyDeployment } from "./apply-deployment.ts";
 import { archiveWorkflows, bundleInvoked, watchWorkflows } from "./bundle-workflows.ts";
+import { PLUGIN_COMMANDS } from "./commands/plugin-commands.ts";
 import { CUSTOM_PROPERTIES, FUNCTION_PROPERTIES, MONITORING_PROPERTIES } from "./function-properties.ts";
+import { limitRoles } from "./limit-roles.ts";
 import type { Options, Osls, OslsFunction, Utilities } from "./osls.ts";
 import { readFunction } from "./read-function.ts";
 import { readTarget } from "./read-target.ts";
+import { rejectParameters } from "./reject-parameters.ts";
 import { resolveDeployment } from "./resolve-deployment.ts";
-import { connectInvoked, flowRules, readServiceFlows } from "./service-flows.ts";
+import { connectInvoked, readServiceFlows } from "./service-flows.ts";
 import { readSettings } from "./settings.ts";
+import { warnOfWaits } from "./warn-of-waits.ts";
 import { addVariables, workflowFunctions } from "./workflow-functions.ts";
 
 /**
@@ -29,7 +29,7 @@ import { addVariables, workflowFunctions } from "./workflow-functions.ts";
  */
 export class DeploymentPlugin {
   readonly hooks: Record<string, () => void | Promise<void>>;
-  readonly commands = COMMANDS;
+  readonly commands = PLUGIN_COMMANDS;
   /** `${deployment:…}` in serverless.yml. */
   readonly configurationVariablesSources = { deployment: { resolve: resolveDeployment } };
   readonly #osls: Osls;
@@ -85,21 +85,7 @@ export class DeploymentPlugin {
     const isDeployed = ["package", "deploy"].includes(command) && what !== "list";
     // Otherwise a function would reject its environment at its first request.
     const isRun = command === "offline" || (command === "invoke" && what === "local");
-    if (!isDeployed && !isRun) return;
-    const target = readTarget(this.#osls, this.#options);
-    // The functions are unknown here; until then only the names in flows matter.
-    const problems = (
-      isDeployed
-        ? checkParameters(target, await flowRules(this.#osls.serviceDir, target))
-        : checkParameters({ ...target, stage: "dev" })
-    ).filter(({ parameter }) => this.#ownsService || target.declared.includes(parameter));
-    if (problems.length === 0) return;
-    const lines = problems.map(({ parameter, message }) => `  ${parameter} ${message}`);
-    throw new this.#osls.classes.Error(
-      `Stage ${target.stage} cannot be ${isDeployed ? "deployed" : "run"} with these parameters. Nothing was created.\n\n${lines.join("\n")}\n\n` +
-        "Set them under params in serverless.yml, or for a single command with --param name=value.",
-      "UNFIT_PARAMETERS",
-    );
+    if (isDeployed || isRun) await rejectParameters(this.#osls, this.#options, isDeployed);
   }
 
   async #stopRollouts(): Promise<void> {
@@ -146,16 +132,8 @@ export class DeploymentPlugin {
     const entries = await Promise.all(
       mine.map(async ([key, own]): Promise<[string, DeployedFunction]> => {
         const of = { ...(await readFunction(this.#osls, key)), keepsFailures: monitoring };
-        this.#warnOfWaits(key, own, of);
-        if (!of.ownRole) own.role = roleIdOf(of);
-        if (deployment.encryptionKeyArn !== undefined) own.kmsKeyArn ??= deployment.encryptionKeyArn;
-        if (deployment.reservedConcurrency !== undefined) own.reservedConcurrency ??= deployment.reservedConcurrency;
-        // Lambda does not support destinations for durable functions.
-        if (!of.durable && monitoring) own.destinations ??= { onFailure: { type: "sqs", arn: arnOf(FAILURE_QUEUE) } };
-        if (isLive(of)) {
-          own.versionFunction = true;
-          own.targetAlias = { name: LIVE, logicalId: liveAliasIdOf(of.id) };
-        }
+        warnOfWaits(key, own.timeout ?? service.provider.timeout, of, this.#log);
+        applyDeployment(own, of, deployment);
         return [key, of];
       }),
     );
@@ -178,7 +156,7 @@ export class DeploymentPlugin {
       flows,
       parameters,
     });
-    this.#limitRoles(made.Resources);
+    limitRoles(made.Resources, this.#osls, this.#log);
     const { resources = {} } = service;
     service.resources = {
       ...resources,
@@ -195,31 +173,6 @@ export class DeploymentPlugin {
     const { encryptionKeyArn } = this.#deployment;
     if (encryptionKeyArn !== undefined) encryptResources(all, encryptionKeyArn);
     dropImpliedDependencies(all);
-  }
-
-  /** Applies the boundary of `provider.iam.role` to every role. Warns that its other settings have no effect. */
-  #limitRoles(resources: Resources): void {
-    const { role } = this.#osls.service.provider.iam ?? {};
-    if (typeof role !== "object") return;
-    const { permissionsBoundary, statements, managedPolicies } = role;
-    if (this.#ownsService && (statements !== undefined || managedPolicies !== undefined))
-      this.#log.warning(
-        "provider.iam.role has statements or managedPolicies that no function gets, because each function has its own role. " +
-          "List additional permissions under the function's `permissions`, see docs/deploying.md.",
-      );
-    if (permissionsBoundary === undefined) return;
-    for (const { Type, Properties } of Object.values(resources))
-      if (Type === "AWS::IAM::Role") Properties.PermissionsBoundary = permissionsBoundary;
-  }
-
-  #warnOfWaits(key: string, { timeout }: OslsFunction, { document, durable }: DeployedFunction): void {
-    const runs = timeout ?? this.#osls.service.provider.timeout ?? LAMBDA_TIMEOUT;
-    const waits = document === undefined ? 0 : longestWait(document);
-    if (durable || waits < runs) return;
-    this.#log.warning(
-      `${key} times out after ${runs} s, but its document waits ${waits} s before a retry, so that retry never happens. ` +
-        "Make it a durable function, see docs/operating.md.",
-    );
   }
 
   /** Runs after osls has compiled the functions, because an alias needs the logical id of the version. */
@@ -239,27 +192,3 @@ export class DeploymentPlugin {
     }
   }
 }
-
-/** The commands that this plugin adds to osls. */
-const COMMANDS = {
-  smoke: {
-    usage: "Starts and stops contacts through each trigger of the deployed stack, and checks what it finds",
-    lifecycleEvents: ["run"],
-    options: {
-      token: { usage: "A token of the identity provider, for authorization=jwt", type: "string" },
-      wait: { usage: "Seconds to wait for log lines and metrics (240)", type: "string" },
-      "api-url": { usage: "The address of the local stack's API (http://localhost:3000)", type: "string" },
-    },
-  },
-  rollout: {
-    commands: {
-      stop: {
-        usage: "Stops gradual deployments in progress, and brings the previous versions back",
-        lifecycleEvents: ["run"],
-      },
-    },
-  },
-};
-
-/** osls's default timeout, in seconds. */
-const LAMBDA_TIMEOUT = 6;

@@ -35,28 +35,8 @@ export function authenticator(
   ): Promise<string> {
     const known = tokens.get(scheme);
     if (known !== undefined && known.until > Date.now()) return known.value;
-    const credential = await secretOf(scheme, of.credential);
-    const grant = new URLSearchParams({ grant_type: "client_credentials" });
-    if (of.scopes.length > 0) grant.set("scope", of.scopes.join(" "));
-    const body = Buffer.from(grant.toString());
-    const headers = {
-      accept: "application/json",
-      authorization: basic(credential),
-      "content-type": "application/x-www-form-urlencoded",
-      "content-length": String(body.length),
-    };
-    const response = await exchange(
-      { method: "POST", url: new URL(of.tokenUrl), headers, body },
-      signal,
-      () => undefined,
-    );
-    const { access_token: token, expires_in: seconds = 300 } = (response.body ?? {}) as Record<string, unknown>;
-    if (response.statusCode !== 200 || typeof token !== "string")
-      throw new WorkflowError(
-        "NoCredentials",
-        `The token endpoint of ${name} answered ${response.statusCode} and gave no token.`,
-      );
-    tokens.set(scheme, { value: token, until: Date.now() + (Number(seconds) - 30) * 1000 });
+    const { token, seconds } = await grantedToken(name, of, await secretOf(scheme, of.credential), signal);
+    tokens.set(scheme, { value: token, until: Date.now() + (seconds - 30) * 1000 });
     return token;
   }
 
@@ -69,6 +49,36 @@ export function authenticator(
       else apply(described, await secretOf(scheme, described.credential), request);
     }
   };
+}
+
+/** Asks the token endpoint of an API for a token. */
+async function grantedToken(
+  api: string,
+  of: SecurityScheme & { type: "oauth2" },
+  credential: string,
+  signal: AbortSignal,
+): Promise<{ token: string; seconds: number }> {
+  const grant = new URLSearchParams({ grant_type: "client_credentials" });
+  if (of.scopes.length > 0) grant.set("scope", of.scopes.join(" "));
+  const body = Buffer.from(grant.toString());
+  const headers = {
+    accept: "application/json",
+    authorization: basic(credential),
+    "content-type": "application/x-www-form-urlencoded",
+    "content-length": String(body.length),
+  };
+  const response = await exchange(
+    { method: "POST", url: new URL(of.tokenUrl), headers, body },
+    signal,
+    () => undefined,
+  );
+  const { access_token: token, expires_in: seconds = 300 } = (response.body ?? {}) as Record<string, unknown>;
+  if (response.statusCode !== 200 || typeof token !== "string")
+    throw new WorkflowError(
+      "NoCredentials",
+      `The token endpoint of ${api} answered ${response.statusCode} and gave no token.`,
+    );
+  return { token, seconds: Number(seconds) };
 }
 
 function apply(

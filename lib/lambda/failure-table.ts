@@ -8,7 +8,7 @@ type FailureRow = {
   fixedBy: "caller" | "operator" | "Connect";
   /** The HTTP status. */
   status: number;
-  /** The title of the problem details. */
+  /** The title of the problem details. It names no service: a step can call any. The kinds keep `connect-` in their names. */
   title: string;
   /** Replaces the message of the run. */
   message?: string;
@@ -86,7 +86,7 @@ export const FAILURES = {
     name: "ConnectQuotaError",
     fixedBy: "operator",
     status: 429,
-    title: "A quota of the Connect instance is used up",
+    title: "A quota of the service is used up",
     metric: "QuotaReached",
     reason: "quota",
     retryAfter: 30,
@@ -96,7 +96,7 @@ export const FAILURES = {
     name: "ConnectThrottledError",
     fixedBy: "Connect",
     status: 429,
-    title: "Connect throttles requests at the moment",
+    title: "The service throttles requests at the moment",
     metric: "Throttled",
     reason: "rate",
     retryAfter: 1,
@@ -113,7 +113,7 @@ export const FAILURES = {
     name: "ConnectUnreachableError",
     fixedBy: "operator",
     status: 503,
-    title: "Connect cannot be reached",
+    title: "The service cannot be reached",
     matches: ({ code }) => code === "Unreachable",
   },
   // Only where every value came from the caller, and a repeat with other values creates nothing twice.
@@ -121,7 +121,7 @@ export const FAILURES = {
     name: "ConnectRefusedError",
     fixedBy: "caller",
     status: 422,
-    title: "Connect rejected the input",
+    title: "The service rejected the input",
     matches: ({ statusCode, fromInputs }, createdNothing) =>
       (statusCode === 400 || statusCode === 404) && fromInputs && createdNothing,
   },

@@ -43,7 +43,7 @@ program
   )
   .option("--json", "print the problems as JSON, for editors and CI")
   .action(async (files, options) => {
-    const { checkFlows } = await import("./check-flows.ts");
+    const { checkFlows } = await import("./flow-commands/check-flows.ts");
     process.exitCode = (await checkFlows(files, options)) ? 0 : WRONG_USE;
   });
 
@@ -78,7 +78,7 @@ program
   .option("--instance <arn>", "the instance for --aws")
   .option("--function-prefix <text>", "for --aws: what names of deployed functions begin with, such as service-dev-")
   .action(async (files, options) => {
-    const { testFlows } = await import("./test-flows.ts");
+    const { testFlows } = await import("./flow-commands/test-flows.ts");
     process.exitCode = await testFlows(files, options);
   });
 
@@ -88,7 +88,7 @@ program
   .argument("<contact>", "a contact's id, as the page and the API show it")
   .option("--out <file>", "write it to a file")
   .action(async (contact, options) => {
-    const { recordContact } = await import("./record-contact.ts");
+    const { recordContact } = await import("./flow-commands/record-contact.ts");
     await recordContact(contact, options);
   });
 
@@ -98,7 +98,7 @@ program
   .argument("<flow>", "a file, or the name of a flow in flows/")
   .option("--svg", "print SVG")
   .action(async (file, options) => {
-    const { showFlowGraph } = await import("./show-flow-graph.ts");
+    const { showFlowGraph } = await import("./flow-commands/show-flow-graph.ts");
     await showFlowGraph(file, options);
   });
 
@@ -107,7 +107,7 @@ program
   .description("print a flow of the console's older export format in today's flow language")
   .argument("<file>", "an export with `modules`")
   .action(async (file) => {
-    const { convertFlow } = await import("./convert-flow.ts");
+    const { convertFlow } = await import("./flow-commands/convert-flow.ts");
     await convertFlow(file);
   });
 

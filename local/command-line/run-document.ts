@@ -83,11 +83,7 @@ export async function runDocument(file: string, options: RunCommandOptions): Pro
     return report.status === "failed" ? 1 : 0;
   } catch (error) {
     if (!(error instanceof InvalidInputError)) throw error;
-    const list = error.violations.map(({ pointer, message }) => `  ${pointer || "the input"} ${message}`);
-    list.push(...undeclared(inputs, workflow));
-    throw new CommandError(
-      `The input of ${workflowId} is not valid; nothing was started.\n${list.join("\n")}\n${sampleHint(file)}`,
-    );
+    throw invalidInput(error, inputs, workflow, file);
   } finally {
     if (options.record !== undefined) await writeFile(pathGiven(options.record), stringify(answers()));
     close();
@@ -117,6 +113,14 @@ function recordOf(
 /** Whether another run with the same key finds what this one created, or may have created. */
 function isWorthRepeating({ error, created }: RunReport): boolean {
   return error?.repeatable === true && (created.length > 0 || error.uncertain !== undefined);
+}
+
+function invalidInput(error: InvalidInputError, inputs: unknown, workflow: Workflow, file: string): CommandError {
+  const list = error.violations.map(({ pointer, message }) => `  ${pointer || "the input"} ${message}`);
+  list.push(...undeclared(inputs, workflow));
+  return new CommandError(
+    `The input of ${workflow.workflowId} is not valid; nothing was started.\n${list.join("\n")}\n${sampleHint(file)}`,
+  );
 }
 
 /** Lines about inputs that the workflow does not declare, which are probably misspelt. */

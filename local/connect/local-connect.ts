@@ -59,6 +59,7 @@ export type LocalConnect = {
   runs: RunStore;
 };
 
+/** Creates the parts of one server. Longer than usual: the parts refer to each other, and are all assigned here. */
 export function createState(options: LocalConnectOptions): LocalConnect {
   const store = options.data === undefined ? undefined : openStore(options.data);
   const {

@@ -1,3 +1,4 @@
+// All types that go over the wire between the page and the server, in one place: longer than other files.
 import type { RunReport } from "../../lib/arazzo/execution/run-report.ts";
 import type { JsonObject, JsonValue } from "../../lib/arazzo/json.ts";
 import type { Branch } from "../../lib/flows/execution/effect.ts";

@@ -32,61 +32,78 @@ export async function playChat(stack: LocalStack): Promise<boolean> {
   }
 }
 
-async function play({ apiUrl, connectUrl }: LocalStack, done: (part: string, detail: string) => void): Promise<void> {
-  const call = (method: string, path: string, body?: unknown, headers = {}) =>
-    callJson(`${connectUrl}${path}`, method, body, headers);
+type Done = (part: string, detail: string) => void;
 
+async function play({ apiUrl, connectUrl }: LocalStack, done: Done): Promise<void> {
   const { ContactId, ParticipantToken } = await startChat(apiUrl);
   done("endpoint", `POST /chat-contacts started the chat ${ContactId}`);
+  const chat = await openChat(connectUrl, ContactId, ParticipantToken);
+  done("flow", `${await chat.heard("SYSTEM", /about\?/)}`);
+  await chat.say("My invoice of May");
+  await checkWorkflow(chat, done);
+  const queue = await eventually(
+    "a queue",
+    async () => (await chat.contacts()).find(({ Id }) => Id === ContactId)?.QueueInfo?.Id,
+  );
+  done("queue", `Support, ${queue}`);
+  await chat.say("Is anyone there?");
+  done("agent", `an agent joined and replied: ${await chat.heard("AGENT", /anyone/)}`);
+  await chat.agentLeaves();
+  const thanks = await chat.heard("SYSTEM", /Thank you/);
+  const next = (await chat.contacts()).find(({ PreviousContactId }) => PreviousContactId === ContactId);
+  if (next === undefined) throw new Error("No contact follows the chat.");
+  done("disconnect flow", thanks);
+  await chat.leave();
+  await eventually("the end of the chat", async () =>
+    (await chat.contacts()).find(({ Id, state }) => Id === next.Id && state === "ENDED"),
+  );
+  done("end", "the customer left");
+}
+
+type Chat = Awaited<ReturnType<typeof openChat>>;
+
+/** Connects the customer of a chat. */
+async function openChat(connectUrl: string, contactId: string, token: string) {
+  const call = (method: string, path: string, body?: unknown, headers = {}) =>
+    callJson(`${connectUrl}${path}`, method, body, headers);
   const { ConnectionCredentials } = (await call(
     "POST",
     "/participant/connection",
     { Type: ["CONNECTION_CREDENTIALS"] },
-    { "x-amz-bearer": ParticipantToken },
+    { "x-amz-bearer": token },
   )) as { ConnectionCredentials: { ConnectionToken: string } };
   const bearer = { "x-amz-bearer": ConnectionCredentials.ConnectionToken };
-  const say = (Content: string) => call("POST", "/participant/message", { ContentType: "text/plain", Content }, bearer);
-  const heard = (role: string, pattern: RegExp) =>
-    eventually(`a message of ${role} like ${pattern}`, async () => {
-      const { transcript } = (await call("GET", `/_local/contacts/${ContactId}/transcript`)) as { transcript: Item[] };
-      return transcript.find((item) => item.ParticipantRole === role && pattern.test(item.Content ?? ""))?.Content;
-    });
-  const contacts = async () => ((await call("GET", "/_local/contacts")) as { contacts: Described[] }).contacts;
+  const path = `/_local/contacts/${contactId}`;
+  return {
+    say: (Content: string) => call("POST", "/participant/message", { ContentType: "text/plain", Content }, bearer),
+    leave: () => call("POST", "/participant/disconnect", {}, bearer),
+    agentLeaves: () => call("POST", `${path}/agent`, { do: "leave" }),
+    /** Waits for a message. */
+    heard: (role: string, pattern: RegExp) =>
+      eventually(`a message of ${role} like ${pattern}`, async () => {
+        const { transcript } = (await call("GET", `${path}/transcript`)) as { transcript: Item[] };
+        return transcript.find((item) => item.ParticipantRole === role && pattern.test(item.Content ?? ""))?.Content;
+      }),
+    contacts: async () => ((await call("GET", "/_local/contacts")) as { contacts: Described[] }).contacts,
+    blocks: async () => ((await call("GET", `${path}/blocks`)) as { items: Block[] }).items,
+  };
+}
 
-  done("flow", `${await heard("SYSTEM", /about\?/)}`);
-  await say("My invoice of May");
-  const answer = await heard("SYSTEM", /number|will be with you/);
-  const { items } = (await call("GET", `/_local/contacts/${ContactId}/blocks`)) as { items: Block[] };
-  const lambda = items.find(
+/** Checks that the flow's Lambda block ran its workflow, which starts a task and stops it. */
+async function checkWorkflow(chat: Chat, done: Done): Promise<void> {
+  const answer = await chat.heard("SYSTEM", /number|will be with you/);
+  const lambda = (await chat.blocks()).find(
     ({ type, actionType }) => type === "blockFinished" && actionType === "InvokeLambdaFunction",
   );
   if (lambda?.branch?.kind !== "next")
     throw new Error(`The Lambda block failed: ${lambda?.branch?.reason ?? "no answer"}`);
   done("Lambda block", "startTaskAndStop answered, and the block took its success branch");
   const [taskId = ""] = /[\da-f]{8}-[\da-f-]{27}/.exec(answer) ?? [];
-  const task = (await contacts()).find(({ Id }) => Id === taskId);
+  const task = (await chat.contacts()).find(({ Id }) => Id === taskId);
   if (task?.Channel !== "TASK" || task.state !== "ENDED")
     throw new Error(`The workflow left no stopped task ${taskId}`);
   done("workflow", `start-task-and-stop started the task ${taskId} and stopped it`);
   done("$.External", answer);
-
-  const queue = await eventually(
-    "a queue",
-    async () => (await contacts()).find(({ Id }) => Id === ContactId)?.QueueInfo?.Id,
-  );
-  done("queue", `Support, ${queue}`);
-  await say("Is anyone there?");
-  done("agent", `an agent joined and replied: ${await heard("AGENT", /anyone/)}`);
-  await call("POST", `/_local/contacts/${ContactId}/agent`, { do: "leave" });
-  const thanks = await heard("SYSTEM", /Thank you/);
-  const next = (await contacts()).find(({ PreviousContactId }) => PreviousContactId === ContactId);
-  if (next === undefined) throw new Error("No contact follows the chat.");
-  done("disconnect flow", thanks);
-  await call("POST", "/participant/disconnect", {}, bearer);
-  await eventually("the end of the chat", async () =>
-    (await contacts()).find(({ Id, state }) => Id === next.Id && state === "ENDED"),
-  );
-  done("end", "the customer left");
 }
 
 async function startChat(apiUrl: string): Promise<Started> {

@@ -28,8 +28,10 @@ const INVOCATIONS: { trigger: "api" | "flow" | "direct"; fault?: Fault; event?: 
   { trigger: "direct", broken: true },
 ];
 
-/** As Lambda sets them for a published version. */
+/** As Lambda sets them for a published version, with logs and metrics on. */
 const ENVIRONMENT = {
+  POWERTOOLS_LOG_LEVEL: "INFO",
+  POWERTOOLS_METRICS_DISABLED: "false",
   AWS_REGION: "us-east-1",
   CONNECT_INSTANCE_ID: SAMPLE_INSTANCE_ID,
   AWS_ACCESS_KEY_ID: "local",

@@ -33,7 +33,9 @@ afterAll(() => rm(project, { recursive: true }));
 
 /** The environment of a machine without an AWS account. */
 const environment = Object.fromEntries(
-  Object.entries(process.env).filter(([name]) => !/^(?:AWS|CONNECT|POWERTOOLS|VITEST|NODE_ENV|INIT_CWD|npm_)/.test(name)),
+  Object.entries(process.env).filter(
+    ([name]) => !/^(?:AWS|CONNECT|POWERTOOLS|VITEST|NODE_ENV|INIT_CWD|npm_)/.test(name),
+  ),
 );
 
 function node(args: string[], env: Record<string, string> = {}) {

@@ -39,37 +39,7 @@ export function flowContentWriter(flowIds: readonly string[], deployment: Deploy
   const logGroup = `/aws/lambda/${name}`;
   const here = <Given extends Resource>(resource: Given): Resource => ({ ...resource, Condition: INSTANCE_IS_HERE });
   return {
-    [ROLE]: here({
-      Type: "AWS::IAM::Role",
-      Properties: {
-        Description: `Permissions of ${name}.`,
-        AssumeRolePolicyDocument: {
-          Version: "2012-10-17",
-          Statement: [{ Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" }],
-        },
-        Policies: [
-          {
-            PolicyName: "flows",
-            PolicyDocument: policy([
-              {
-                Effect: "Allow",
-                Action: ["connect:UpdateContactFlowContent", "connect:UpdateContactFlowModuleContent"],
-                Resource: flowIds.map((id) => ({ Ref: id })),
-              },
-              {
-                Effect: "Allow",
-                Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
-                Resource: [
-                  sub(
-                    `arn:${variable("AWS::Partition")}:logs:${variable("AWS::Region")}:${variable("AWS::AccountId")}:log-group:${logGroup}:*`,
-                  ),
-                ],
-              },
-            ]),
-          },
-        ],
-      },
-    }),
+    [ROLE]: here(writerRole(name, logGroup, flowIds)),
     [LOG_GROUP]: here({
       Type: "AWS::Logs::LogGroup",
       Properties: { LogGroupName: logGroup, RetentionInDays: deployment.logRetentionInDays },
@@ -89,6 +59,40 @@ export function flowContentWriter(flowIds: readonly string[], deployment: Deploy
         Code: { ZipFile: CODE },
       },
     }),
+  };
+}
+
+function writerRole(name: string, logGroup: string, flowIds: readonly string[]): Resource {
+  return {
+    Type: "AWS::IAM::Role",
+    Properties: {
+      Description: `Permissions of ${name}.`,
+      AssumeRolePolicyDocument: {
+        Version: "2012-10-17",
+        Statement: [{ Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" }],
+      },
+      Policies: [
+        {
+          PolicyName: "flows",
+          PolicyDocument: policy([
+            {
+              Effect: "Allow",
+              Action: ["connect:UpdateContactFlowContent", "connect:UpdateContactFlowModuleContent"],
+              Resource: flowIds.map((id) => ({ Ref: id })),
+            },
+            {
+              Effect: "Allow",
+              Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
+              Resource: [
+                sub(
+                  `arn:${variable("AWS::Partition")}:logs:${variable("AWS::Region")}:${variable("AWS::AccountId")}:log-group:${logGroup}:*`,
+                ),
+              ],
+            },
+          ]),
+        },
+      ],
+    },
   };
 }
 

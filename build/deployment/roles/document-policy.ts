@@ -1,7 +1,7 @@
 import type { CompiledDocument } from "../../../lib/arazzo/workflow.ts";
 import { INSTANCE_ARN } from "../checks/connect-rules.ts";
 import { policy, type Statement, sub } from "../cloud-formation.ts";
-import { deriveStatements } from "./derive-statements.ts";
+import { connectStatements } from "./connect-statements.ts";
 import { serviceStatements } from "./service-statements.ts";
 
 /** Stands for each part of an instance's ARN, until it is replaced by a variable of CloudFormation. */
@@ -36,7 +36,7 @@ export async function documentPolicy(
   const instance = { arn, region, accountId, id };
   const whereabouts = { partition: arn.split(":")[1] ?? "aws", region, account: accountId };
   const services = await serviceStatements(document, whereabouts);
-  const connect = await deriveStatements(document, { instance, allowedFlows: undefined });
+  const connect = await connectStatements(document, { instance, allowedFlows: undefined });
   const statements = policy([...connect, ...services.statements]);
   if (instanceArn !== undefined) return statements;
   return JSON.parse(JSON.stringify(statements), (_, value: unknown) =>

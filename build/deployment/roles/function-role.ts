@@ -4,7 +4,7 @@ import type { DeployedFunction } from "../deployed-function.ts";
 import type { Deployment } from "../deployment.ts";
 import { allowKey } from "../encrypt-resources.ts";
 import { FAILURE_QUEUE } from "../monitoring/failure-queue.ts";
-import { deriveStatements } from "./derive-statements.ts";
+import { connectStatements } from "./connect-statements.ts";
 import { serviceStatements } from "./service-statements.ts";
 
 /** A function's own role: what its document calls, its own log, and nothing else. Skips functions that name a role. */
@@ -13,7 +13,7 @@ export async function functionRole(of: DeployedFunction, deployment: Deployment)
   const services =
     of.document === undefined ? undefined : await serviceStatements(of.document, WHEREABOUTS, of.resources);
   const statements: Statement[] = [
-    ...(of.document === undefined ? [] : await deriveStatements(of.document, deployment)),
+    ...(of.document === undefined ? [] : await connectStatements(of.document, deployment)),
     ...(services?.statements ?? []).map((statement) => ({
       ...statement,
       Resource: [statement.Resource].flat().map((arn) => (String(arn).includes("${") ? sub(String(arn)) : arn)),

@@ -1,7 +1,8 @@
 import type { Place } from "../document/place.ts";
 import { asText, type JsonObject, type JsonValue } from "../json.ts";
 import type { Operation } from "../operation.ts";
-import { resolveOperation, resolveOperationPath } from "../resolution/resolve-operation.ts";
+import { resolveOperation } from "../resolution/resolve-operation.ts";
+import { resolveOperationPath } from "../resolution/resolve-operation-path.ts";
 import { resolveWorkflow } from "../resolution/resolve-workflow.ts";
 import type { DocumentNames, Position, WorkflowNames, WorkflowScope } from "../resolution/scopes.ts";
 import type { Step, Template } from "../workflow.ts";

@@ -66,16 +66,18 @@ export function checkInputsSchema(
 
 /** Other languages' names of types. */
 const OTHER_TYPES: Readonly<Record<string, string>> = {
-  ...{
-    str: "string",
-    text: "string",
-    date: "string",
-    int: "integer",
-    long: "integer",
-    float: "number",
-    double: "number",
-  },
-  ...{ bool: "boolean", list: "array", map: "object", dict: "object", json: "object" },
+  str: "string",
+  text: "string",
+  date: "string",
+  int: "integer",
+  long: "integer",
+  float: "number",
+  double: "number",
+  bool: "boolean",
+  list: "array",
+  map: "object",
+  dict: "object",
+  json: "object",
 };
 
 function hintFor(tokens: readonly string[], given: unknown): string | undefined {

@@ -51,46 +51,10 @@ const CONTENT_TYPES = [
 
 /** Starts a chat whose customer connects at once, or a task. */
 export async function startContact({ url, flowId, channel, attributes }: SessionOptions): Promise<ContactSession> {
-  const call = (method: string, path: string, body?: JsonObject, headers: Record<string, string> = {}) =>
-    callJson(`${url}${path}`, method, body, headers);
-  const common = { InstanceId: SAMPLE_INSTANCE_ID, ContactFlowId: flowId, Attributes: attributes };
-  const started =
-    channel === "chat"
-      ? await call(
-          "PUT",
-          "/contact/chat",
-          {
-            ...common,
-            ParticipantDetails: { DisplayName: "Customer" },
-            SupportedMessagingContentTypes: CONTENT_TYPES,
-          },
-          SIGNED,
-        )
-      : await call("PUT", "/contact/task", { ...common, Name: "Task" }, SIGNED);
+  const call: CallConnect = (method, path, body, headers = {}) => callJson(`${url}${path}`, method, body, headers);
+  const started = await startBy(call, { flowId, channel, attributes });
   const contactId = String(started.ContactId);
-  const bearer = channel === "chat" ? await connectUnlessEnded(String(started.ParticipantToken)) : {};
-
-  async function connectUnlessEnded(token: string): Promise<Record<string, string>> {
-    try {
-      return await connect(token);
-    } catch (error) {
-      if (await hasEnded()) return {};
-      throw error;
-    }
-  }
-
-  /** A flow starts with its contact, and can be over before the customer connects. */
-  async function hasEnded(): Promise<boolean> {
-    const answer = await call("GET", `/contacts/${SAMPLE_INSTANCE_ID}/${contactId}`, undefined, SIGNED);
-    return Object(answer.Contact).DisconnectTimestamp !== undefined;
-  }
-
-  async function connect(token: string): Promise<Record<string, string>> {
-    const body = { Type: ["CONNECTION_CREDENTIALS"], ConnectParticipant: true };
-    const answer = await call("POST", "/participant/connection", body, { "x-amz-bearer": token });
-    const { ConnectionToken } = answer.ConnectionCredentials as { ConnectionToken: string };
-    return { "x-amz-bearer": ConnectionToken };
-  }
+  const bearer = channel === "chat" ? await connectUnlessEnded(call, contactId, String(started.ParticipantToken)) : {};
 
   return {
     contactId,
@@ -121,6 +85,38 @@ export async function startContact({ url, flowId, channel, attributes }: Session
       );
     },
   };
+}
+
+type CallConnect = (
+  method: string,
+  path: string,
+  body?: JsonObject,
+  headers?: Record<string, string>,
+) => Promise<JsonObject>;
+
+function startBy(call: CallConnect, { flowId, channel, attributes }: Omit<SessionOptions, "url">): Promise<JsonObject> {
+  const common = { InstanceId: SAMPLE_INSTANCE_ID, ContactFlowId: flowId, Attributes: attributes };
+  if (channel === "task") return call("PUT", "/contact/task", { ...common, Name: "Task" }, SIGNED);
+  const chat = { ParticipantDetails: { DisplayName: "Customer" }, SupportedMessagingContentTypes: CONTENT_TYPES };
+  return call("PUT", "/contact/chat", { ...common, ...chat }, SIGNED);
+}
+
+/** Connects the customer. A flow starts with its contact, and can be over before the customer connects. */
+async function connectUnlessEnded(
+  call: CallConnect,
+  contactId: string,
+  token: string,
+): Promise<Record<string, string>> {
+  try {
+    const body = { Type: ["CONNECTION_CREDENTIALS"], ConnectParticipant: true };
+    const answer = await call("POST", "/participant/connection", body, { "x-amz-bearer": token });
+    const { ConnectionToken } = answer.ConnectionCredentials as { ConnectionToken: string };
+    return { "x-amz-bearer": ConnectionToken };
+  } catch (error) {
+    const answer = await call("GET", `/contacts/${SAMPLE_INSTANCE_ID}/${contactId}`, undefined, SIGNED);
+    if (Object(answer.Contact).DisconnectTimestamp !== undefined) return {};
+    throw error;
+  }
 }
 
 type Described = {

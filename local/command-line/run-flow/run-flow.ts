@@ -1,20 +1,20 @@
 import { createInterface } from "node:readline/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { styleText } from "node:util";
-import { isJsonObject } from "../../../lib/arazzo/json.ts";
 import { createSteppedClock, type SteppedClock } from "../../connect/control/stepped-clock.ts";
 import type { BlockEntry } from "../../connect/flows/flow-records.ts";
-import { type BotTable, readBotTable } from "../../connect/flows/stand-ins/bot-table.ts";
+import type { BotTable } from "../../connect/flows/stand-ins/bot-table.ts";
 import { type OpenLocalConnect, openLocalConnect } from "../../connect/open-local-connect.ts";
 import type { Seed } from "../../connect/seed/seed-type.ts";
 import { flowIdOf, localFlows } from "../../stack/flows/local-flows.ts";
 import { CommandError } from "../command-error.ts";
-import { readGiven } from "../read-given.ts";
-import { type ContactSession, startContact } from "./contact-session.ts";
-import { type FoundFlow, findFlow } from "./find-flow.ts";
+import { startContact } from "./contact-session.ts";
+import { findFlow } from "./find-flow.ts";
 import { FlowView } from "./flow-view.ts";
 import { type InProcessFunctions, inProcessFunctions } from "./in-process-functions.ts";
 import { playScript } from "./play-script.ts";
+import { readAttributes, readBot } from "./read-options.ts";
+import { type FlowRun, reportRun } from "./report-run.ts";
 import { readService, type Service } from "./service-file.ts";
 
 export type RunFlowOptions = {
@@ -23,13 +23,6 @@ export type RunFlowOptions = {
   attributes?: string;
   bot?: string;
   json?: boolean;
-};
-
-type Run = {
-  session: ContactSession;
-  view: FlowView;
-  blocks: { contactId: string; entry: BlockEntry }[];
-  functions: InProcessFunctions;
 };
 
 /** Milliseconds between looks at the conversation. */
@@ -52,7 +45,7 @@ export async function runFlow(fileOrName: string, options: RunFlowOptions): Prom
     );
   const isScripted = options.channel === "task" || options.say !== undefined || options.json === true;
   const clock = isScripted ? createSteppedClock() : undefined;
-  const blocks: Run["blocks"] = [];
+  const blocks: FlowRun["blocks"] = [];
   const { seed } = localFlows(found.all, service?.parameters);
   const view = new FlowView(flowNames(seed));
   const onBlock = (contactId: string, entry: BlockEntry) => {
@@ -73,7 +66,7 @@ export async function runFlow(fileOrName: string, options: RunFlowOptions): Prom
     const run = { session, view, blocks, functions };
     if (clock !== undefined) await playWith(clock, run, options);
     else await chatInTerminal(run);
-    return await report(found, run, options);
+    return await reportRun(found.flow.name, run, options);
   } finally {
     // A function that still runs would report a Connect that is gone.
     for (let looks = 0; functions.running() > 0 && looks < MOST_LOOKS; looks++) await sleep(LOOK);
@@ -113,7 +106,7 @@ async function openConnect(
   });
 }
 
-async function playWith(clock: SteppedClock, run: Run, { say = [], json = false }: RunFlowOptions): Promise<void> {
+async function playWith(clock: SteppedClock, run: FlowRun, { say = [], json = false }: RunFlowOptions): Promise<void> {
   const { session, view, blocks, functions } = run;
   await playScript({
     session,
@@ -128,19 +121,19 @@ async function playWith(clock: SteppedClock, run: Run, { say = [], json = false 
 }
 
 /** Whether a Lambda block waits for its function, which can run elsewhere. */
-function isInvoking(blocks: Run["blocks"]): boolean {
+function isInvoking(blocks: FlowRun["blocks"]): boolean {
   const last = blocks.at(-1)?.entry;
   return last?.type === "blockStarted" && last.actionType === "InvokeLambdaFunction";
 }
 
 /** The block of a contact that has begun last, if it is not finished. */
-function openBlock(blocks: Run["blocks"], contactId: string): BlockEntry | undefined {
+function openBlock(blocks: FlowRun["blocks"], contactId: string): BlockEntry | undefined {
   const last = blocks.findLast((block) => block.contactId === contactId)?.entry;
   return last?.type === "blockStarted" ? last : undefined;
 }
 
 /** Goes on until the contact has ended; the end of the input makes the customer leave. */
-async function chatInTerminal({ session, view }: Run): Promise<void> {
+async function chatInTerminal({ session, view }: FlowRun): Promise<void> {
   console.log(styleText("dim", "You are the customer. Ctrl-D leaves the chat."));
   const lines = createInterface({ input: process.stdin });
   let hasLeft = false;
@@ -157,67 +150,4 @@ async function chatInTerminal({ session, view }: Run): Promise<void> {
   }
   hasLeft = true;
   lines.close();
-}
-
-async function report({ flow }: FoundFlow, run: Run, { channel, json }: RunFlowOptions): Promise<number> {
-  const { session, view, blocks } = run;
-  const [chain, messages] = [await session.chain(), await session.messages()];
-  const ids = new Set(chain.map(({ id }) => id));
-  const failure = blocks.find(
-    ({ contactId, entry }) => ids.has(contactId) && entry.type === "blockFinished" && isFailure(entry),
-  );
-  const status = failure !== undefined ? "failed" : chain.every(({ state }) => state === "ENDED") ? "ended" : "open";
-  if (json) {
-    const shown = blocks.flatMap(({ contactId, entry }) =>
-      entry.type === "blockStarted" ? [] : [{ contactId, ...blockJson(entry) }],
-    );
-    console.log(
-      JSON.stringify({ flow: flow.name, channel, status, contacts: chain, blocks: shown, messages }, null, 2),
-    );
-  } else {
-    view.messages(messages);
-    view.end(chain);
-    console.log(status);
-  }
-  return status === "failed" ? 1 : 0;
-}
-
-type Finished = Extract<BlockEntry, { type: "blockFinished" }>;
-
-/** An error without a branch ends the flow. */
-function isFailure({ branch }: Finished): boolean {
-  return branch.kind === "error" && branch.to === null;
-}
-
-function blockJson({ flow, action, actionType, parameters, startedAt, at, branch }: Finished): object {
-  return {
-    flowId: flow.id,
-    action,
-    type: actionType,
-    startedAt: new Date(startedAt).toISOString(),
-    durationMs: at - startedAt,
-    parameters,
-    branch,
-  };
-}
-
-async function readBot(file: string): Promise<BotTable> {
-  const text = await readGiven(file);
-  try {
-    return readBotTable(JSON.parse(text));
-  } catch (error) {
-    throw new CommandError(`${file} is not a bot: ${error instanceof Error ? error.message : String(error)}`);
-  }
-}
-
-function readAttributes(text = "{}"): Record<string, string> {
-  let value: unknown;
-  try {
-    value = JSON.parse(text);
-  } catch {
-    throw new CommandError('--attributes takes JSON: {"tier":"gold"}.');
-  }
-  if (!isJsonObject(value) || Object.values(value).some((one) => typeof one !== "string"))
-    throw new CommandError('--attributes takes an object of strings: {"tier":"gold"}.');
-  return value as Record<string, string>;
 }

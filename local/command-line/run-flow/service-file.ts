@@ -36,15 +36,11 @@ export async function readService(path = "serverless.yml"): Promise<Service | un
   const yaml = (parseDocument(text, { logLevel: "silent" }).toJS() ?? {}) as Yaml;
   const values: Record<string, unknown> = { ...yaml.params?.default, ...yaml.params?.[STAGE] };
   const parameters = Object.fromEntries(Object.entries(values).map(([name, value]) => [name, String(value ?? "")]));
-  /** Where `${source:address}` leads. */
-  const sources: Record<string, (address: string) => unknown> = {
-    param: (name) => values[name],
-    env: (name) => process.env[name],
-    opt: () => undefined,
-    sls: (name) => (name === "stage" ? STAGE : undefined),
-    self: (path) => path.split(".").reduce<unknown>((at, key) => Object(at)[key], yaml),
-    deployment: (name) =>
-      deploymentValue(name, String(values[name === "connectInstanceId" ? "connectInstanceArn" : name] ?? "")),
+  const resolve = variableResolver(yaml, values);
+  const environmentOf = (given: unknown): Record<string, string> => {
+    const resolved = resolve(given);
+    const entries = typeof resolved === "object" && resolved !== null ? Object.entries(resolved) : [];
+    return Object.fromEntries(entries.map(([name, value]) => [name, String(resolve(value) ?? "")]));
   };
   const functions = Object.entries(yaml.functions ?? {}).map(([name, settings]): [string, ServiceFunction] => {
     const timeout = settings?.timeout ?? yaml.provider?.timeout ?? DEFAULT_TIMEOUT;
@@ -60,14 +56,22 @@ export async function readService(path = "serverless.yml"): Promise<Service | un
     ];
   });
   return { functions: new Map(functions), parameters };
+}
 
-  function environmentOf(given: unknown): Record<string, string> {
-    const resolved = resolve(given, 0);
-    const entries = typeof resolved === "object" && resolved !== null ? Object.entries(resolved) : [];
-    return Object.fromEntries(entries.map(([name, value]) => [name, String(resolve(value, 0) ?? "")]));
-  }
+/** Resolves the variables that this project uses: parameters, deployment values, the file itself, stage, environment. */
+function variableResolver(yaml: Yaml, values: Readonly<Record<string, unknown>>): (value: unknown) => unknown {
+  /** Where `${source:address}` leads. */
+  const sources: Record<string, (address: string) => unknown> = {
+    param: (name) => values[name],
+    env: (name) => process.env[name],
+    opt: () => undefined,
+    sls: (name) => (name === "stage" ? STAGE : undefined),
+    self: (path) => path.split(".").reduce<unknown>((at, key) => Object(at)[key], yaml),
+    deployment: (name) =>
+      deploymentValue(name, String(values[name === "connectInstanceId" ? "connectInstanceArn" : name] ?? "")),
+  };
+  return (value) => resolve(value, 0);
 
-  /** Resolves the variables that this project uses: parameters, deployment values, the file itself, stage, environment. */
   function resolve(value: unknown, depth: number): unknown {
     if (typeof value !== "string" || depth > DEEPEST) return value;
     const [, alone] = /^\$\{([^{}]*)\}$/.exec(value) ?? [];
@@ -84,8 +88,8 @@ export async function readService(path = "serverless.yml"): Promise<Service | un
     }
     return undefined;
   }
+}
 
-  function literal(text: string): unknown {
-    return text === "null" ? undefined : text.replaceAll(/^['"]|['"]$/g, "");
-  }
+function literal(text: string): unknown {
+  return text === "null" ? undefined : text.replaceAll(/^['"]|['"]$/g, "");
 }

@@ -21,7 +21,10 @@ export interface Clock {
 /** Milliseconds. Node's timers overflow beyond this, and fire at once. */
 export const LONGEST_WAIT = 2 ** 31 - 1;
 
-/** Creates a clock that follows the machine's, or with `frozenAt` stands still until it is advanced. */
+/**
+ * Creates a clock that follows the machine's, or with `frozenAt` stands still until it is advanced. One closure, longer than
+ * usual: each member moves the same time, and sets Node's timer again.
+ */
 export function createClock({ frozenAt, ahead: aheadAtFirst = 0 }: { frozenAt?: number; ahead?: number } = {}): Clock {
   const timers = new TimerQueue();
   let paused = frozenAt !== undefined;

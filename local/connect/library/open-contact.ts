@@ -48,7 +48,10 @@ export type LocalChat = LocalContact & {
 const PATIENCE = 2_000;
 const LOOK = 5;
 
-/** Gives a test the hands of the customer and the agent of a contact. */
+/**
+ * Gives a test the hands of the customer and the agent of a contact. One closure, longer than usual: all its members wait for
+ * the same contact, and share the messages heard so far.
+ */
 export function openContact(local: LocalConnect, first: Contact): LocalChat {
   const { flows } = local;
   let heard = 0;

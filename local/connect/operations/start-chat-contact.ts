@@ -21,6 +21,7 @@ const INTERACTIVE = "application/vnd.amazonaws.connect.message.interactive";
 const INTERACTIVE_RESPONSE = "application/vnd.amazonaws.connect.message.interactive.response";
 const CONTENT_TYPES = ["text/plain", "text/markdown", "application/json", INTERACTIVE, INTERACTIVE_RESPONSE];
 
+// Longer than usual: one start from its request to its answer, each part of which needs the parts before.
 export const startChatContact = connectOperation(
   "StartChatContact",
   "A chat can be continued before it has ended, too.",

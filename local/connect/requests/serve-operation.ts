@@ -25,7 +25,10 @@ type Input = Record<string, unknown>;
 
 const implemented = new Map(IMPLEMENTED.map((operation) => [keyOf(operation), operation]));
 
-/** Serves a request: checks signature and input, applies faults, runs the operation, records it in the journal. */
+/**
+ * Serves a request: checks signature and input, applies faults, runs the operation, records it in the journal. Longer than
+ * usual: the record at the end needs the results of every stage, also of those before an error.
+ */
 export async function serveOperation(
   local: LocalConnect,
   route: Route,

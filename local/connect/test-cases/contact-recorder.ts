@@ -20,7 +20,10 @@ const MOST_STEPS = 500;
 
 type Recording = { first: Contact; attributes: { [key: string]: string }; steps: RecordedStep[] };
 
-/** Records contacts as they go, so that each can be written as a test case. */
+/**
+ * Records contacts as they go, so that each can be written as a test case. Longer than usual: it reads every kind of event
+ * of a contact (flow, chat, agent) into steps.
+ */
 export class ContactRecorder implements FlowWatcher {
   readonly #host: FlowHost;
   readonly #recordings = new Map<string, Recording>();

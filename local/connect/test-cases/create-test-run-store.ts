@@ -15,7 +15,10 @@ const MOST_KEPT = 5_000;
 
 type Entry = { run: TestRun; instance: Instance; execution?: TestExecution };
 
-/** Runs test cases in the instances of a local Connect, within the limits of the service. */
+/**
+ * Runs test cases in the instances of a local Connect, within the limits of the service. One closure, longer than usual: the
+ * end of a test starts the next one, and all share the entries.
+ */
 export function createTestRunStore(host: FlowHost): TestRunStore {
   const { clock } = host.state;
   let entries: Entry[] = [];

@@ -24,7 +24,8 @@ const IMMEDIATE: ReadonlySet<string> = new Set(["override", "assert", "log", "x-
 
 /**
  * One run of a test case against a contact of the local Connect. Driven from outside: `step` performs the next action
- * once the flow waits, `settle` ends the test when nothing is left to happen.
+ * once the flow waits, `settle` ends the test when nothing is left to happen. One class, longer than usual: events, actions
+ * and the end of a test change the same progress, queue and report.
  */
 export class TestExecution implements FlowWatcher {
   readonly done: Promise<TestReport>;

@@ -8,7 +8,10 @@ const LONGEST_MESSAGE = 120;
 export function contactRow(instance: Instance, contact: Contact): ContactRow {
   const { id, channel, state, contactFlowId, queue, agent, disconnectedAt } = contact;
   return {
-    ...{ id, instanceId: instance.id, channel, state },
+    id,
+    instanceId: instance.id,
+    channel,
+    state,
     name: nameOfCustomer(contact),
     stage: stageOf(contact),
     flow: contactFlowId === undefined ? "" : nameIn(instance, "contact-flow", contactFlowId.split("/").at(-1) ?? ""),

@@ -18,7 +18,10 @@ export function contactView({ state, runs }: LocalConnect, id: string): object {
     references: contact.references,
     details: withoutTokens(described),
     participants: contact.participants.map(({ role, displayName, joinedAt, leftAt }) => ({
-      ...{ role, displayName, joinedAt, leftAt },
+      role,
+      displayName,
+      joinedAt,
+      leftAt,
     })),
     related: relatedTo(instance, contact).map((other) => ({
       ...contactRow(instance, other),

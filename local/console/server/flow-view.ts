@@ -15,9 +15,19 @@ export function flowView({ state, flows }: LocalConnect, id: string, query: URLS
     if (published === undefined || found === undefined) continue;
     const { flow, name, type } = published;
     return {
-      ...{ id, revision: found.revision, name, type, start: flow.startAction, positioned: isPositioned(flow) },
+      id,
+      revision: found.revision,
+      name,
+      type,
+      start: flow.startAction,
+      positioned: isPositioned(flow),
       blocks: layOutFlow(flow).map(({ action, branches, x, y }) => ({
-        ...{ id: action.identifier, type: action.type, parameters: action.parameters, branches, x, y },
+        id: action.identifier,
+        type: action.type,
+        parameters: action.parameters,
+        branches,
+        x,
+        y,
       })),
     };
   }

@@ -42,7 +42,13 @@ export function createRunStore(onAdd: () => void): RunStore {
       const all = [...runs.values()].map(({ run }) => run);
       const chosen = contactId === undefined ? all : all.filter(({ contactIds }) => contactIds.includes(contactId));
       return chosen.map(({ id, at, workflowId, trigger, status, durationMs, contactIds }) => ({
-        ...{ id, at, workflowId, trigger, status, durationMs, contactIds },
+        id,
+        at,
+        workflowId,
+        trigger,
+        status,
+        durationMs,
+        contactIds,
       }));
     },
     clear() {

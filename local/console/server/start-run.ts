@@ -20,7 +20,9 @@ const LONGEST_RUN = 300_000;
 /** The workflows of the documents in `handlers/` of this project. Documents with errors are left out. */
 export async function shippedWorkflows(folder = join(process.cwd(), "handlers")): Promise<ShippedWorkflow[]> {
   return (await openAll(folder)).map(({ file, workflow }) => ({
-    ...{ workflowId: workflow.workflowId, file, summary: workflow.summary ?? "" },
+    workflowId: workflow.workflowId,
+    file,
+    summary: workflow.summary ?? "",
     inputs: workflow.inputs ?? {},
     sample: sampleInputs(workflow.inputs),
     graph: workflowGraph(workflow),
@@ -47,9 +49,17 @@ export async function startRun(runs: RunStore, url: URL, workflowId: string, bod
     const began = systemClock.now();
     const report = await recordRun(executable, inputs, { workflowId, session, clock: systemClock, deadline });
     const run = runs.add({
-      ...{ at, workflowId, trigger: "console", status: report.status, durationMs: systemClock.now() - began },
+      at,
+      workflowId,
+      trigger: "console",
+      status: report.status,
+      durationMs: systemClock.now() - began,
       contactIds: report.created.filter(({ kind }) => kind === "ContactId").map(({ id }) => id),
-      ...{ inputs, report, exchanges: exchangesOf(report), correlation: {}, graph: workflowGraph(workflow) },
+      inputs,
+      report,
+      exchanges: exchangesOf(report),
+      correlation: {},
+      graph: workflowGraph(workflow),
     });
     return { id: run?.id };
   } catch (error) {

@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterAll, afterEach, beforeAll, describe, expect, it, vi } from "vitest";
-import { testFlows } from "../../../local/command-line/test-flows.ts";
+import { testFlows } from "../../../local/command-line/flow-commands/test-flows.ts";
 
 let folder: string;
 let failing: string;

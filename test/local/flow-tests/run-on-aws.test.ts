@@ -4,7 +4,7 @@ import { join } from "node:path";
 import { ConnectClient, ListTestCasesCommand } from "@aws-sdk/client-connect";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { readFlows } from "../../../build/deployment/flows/read-flows.ts";
-import { testFlowsOnAws } from "../../../local/command-line/test-flows-on-aws.ts";
+import { testFlowsOnAws } from "../../../local/command-line/flow-commands/test-flows-on-aws.ts";
 import { type OpenLocalConnect, openLocalConnect } from "../../../local/connect/open-local-connect.ts";
 import { SAMPLE_INSTANCE_ID as InstanceId } from "../../../local/connect/seed/sample-ids.ts";
 import { loadTestCases } from "../../../local/flow-tests/load-test-cases.ts";

@@ -1,5 +1,5 @@
 import { SimulatePrincipalPolicyCommand } from "@aws-sdk/client-iam";
-import { deriveStatements } from "../../../deployment/roles/derive-statements.ts";
+import { connectStatements } from "../../../deployment/roles/connect-statements.ts";
 import { expected, type Finding, skipped } from "../finding.ts";
 import type { Smoke } from "../smoke-session.ts";
 import type { SmokeFunction } from "../smoke-stack.ts";
@@ -18,7 +18,7 @@ async function checkRole({ of, roleArn }: SmokeFunction, { stack, clients }: Smo
   const other = { ...deployment.instance, id: "00000000-0000-4000-8000-000000000000" };
   const denied = new Set<string>();
   const allowed = new Set<string>();
-  for (const { Action, Resource } of await deriveStatements(of.document, deployment)) {
+  for (const { Action, Resource } of await connectStatements(of.document, deployment)) {
     const ActionNames = [Action].flat();
     const resources = [Resource].flat().map((arn) => String(arn).replaceAll("*", "smoke"));
     for (const [isOther, ResourceArns] of [

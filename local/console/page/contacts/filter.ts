@@ -13,7 +13,10 @@ export const PROPERTIES: PropertyFilterProps.FilteringProperty[] = [
   ["lastMessage", "Last message", "Last messages"],
   ["id", "Contact ID", "Contact IDs"],
 ].map(([key = "", propertyLabel = "", values = ""]) => ({
-  ...{ key, propertyLabel, groupValuesLabel: values, operators: [...OPERATORS] },
+  key,
+  propertyLabel,
+  groupValuesLabel: values,
+  operators: [...OPERATORS],
 }));
 
 const STAGES = [

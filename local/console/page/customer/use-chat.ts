@@ -16,7 +16,7 @@ export type Chat = {
   act: (action: (session: CustomerSession) => Promise<unknown>) => void;
 };
 
-/** A customer's chat: connects, and keeps what was said. */
+/** A customer's chat: connects, and keeps what was said. Longer than usual: one effect opens the session and hears its events. */
 export function useChat(details: ChatDetails): Chat {
   const [state, setState] = useState("Connecting …");
   const [ended, setEnded] = useState(false);

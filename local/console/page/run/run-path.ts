@@ -33,7 +33,9 @@ export function stepsAsGraph({ workflowId, status }: RecordedRun, steps: readonl
     nodes: [
       { id: "start", kind: "start", label: workflowId },
       ...[...byId.values()].map(({ stepId, operationId, workflowId: called }) => ({
-        ...{ id: `step:${stepId}`, kind: "step" as const, label: stepId },
+        id: `step:${stepId}`,
+        kind: "step" as const,
+        label: stepId,
         ...((operationId ?? called) !== undefined && { detail: operationId ?? called }),
       })),
       { id: `end:${status}`, kind: "end", label: status },

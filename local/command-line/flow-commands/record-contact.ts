@@ -1,7 +1,7 @@
 import { writeFile } from "node:fs/promises";
-import { findRunningConnect } from "../connect/running-connects.ts";
-import { CommandError } from "./command-error.ts";
-import { pathGiven } from "./path-given.ts";
+import { findRunningConnect } from "../../connect/running-connects.ts";
+import { CommandError } from "../command-error.ts";
+import { pathGiven } from "../path-given.ts";
 
 /** Prints a contact of the running local Connect as a test case, or writes it. @throws {CommandError} if there is none */
 export async function recordContact(contactId: string, { out }: { out?: string }): Promise<void> {

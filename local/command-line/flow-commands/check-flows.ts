@@ -1,9 +1,9 @@
-import { readFlowTypes } from "../../build/deployment/flows/read-flows.ts";
-import { formatProblem } from "../../lib/arazzo/document/format-problem.ts";
-import type { FlowChannel, FlowType } from "../../lib/flows/document/flow.ts";
-import { checkFlowContent } from "../../lib/flows/validation/check-flow.ts";
-import { flowFile, readGiven } from "./read-given.ts";
-import { serviceFunctions } from "./service-functions.ts";
+import { readFlowTypes } from "../../../build/deployment/flows/read-flows.ts";
+import { formatProblem } from "../../../lib/arazzo/document/format-problem.ts";
+import type { FlowChannel, FlowType } from "../../../lib/flows/document/flow.ts";
+import { checkFlowContent } from "../../../lib/flows/validation/check-flow.ts";
+import { flowFile, readGiven } from "../read-given.ts";
+import { serviceFunctions } from "../service-functions.ts";
 
 type CheckFlowsOptions = { type?: FlowType; channel?: string[]; json?: boolean };
 

@@ -4,7 +4,7 @@ import { describe, expect, test } from "vitest";
 import { catalog } from "../../../../build/bundle/connect-operations.ts";
 import { operationsOf } from "../../../../build/bundle/document-requirements.ts";
 import { readHandler } from "../../../../build/deployment/read-handler.ts";
-import { deriveStatements } from "../../../../build/deployment/roles/derive-statements.ts";
+import { connectStatements } from "../../../../build/deployment/roles/connect-statements.ts";
 import { DIFFERENCES, operationResources } from "../../../../build/deployment/roles/operation-resources.ts";
 import type { CompiledDocument } from "../../../../lib/arazzo/workflow.ts";
 import { compileWorkflow } from "../../../../lib/index.ts";
@@ -32,17 +32,17 @@ async function documentOf(...calls: [operationId: string, request: object][]): P
 }
 
 const allowed = async (document: CompiledDocument, deployment = sampleDeployment()) =>
-  (await deriveStatements(document, deployment)).map(({ Action, Resource }) => [Action, Resource]);
+  (await connectStatements(document, deployment)).map(({ Action, Resource }) => [Action, Resource]);
 
 const task = { InstanceId: "i", Name: "Call back" };
 
-describe("deriveStatements", () => {
+describe("connectStatements", () => {
   test.each(globSync("handlers/*.arazzo.yaml"))(
     "allows the function of %s what it calls, and no more",
     async (file) => {
       const { document } = await readHandler(file.replace(/\.arazzo\.yaml$/, ".handler"), ".");
       if (document === undefined) throw new Error(`The handler beside ${file} does not run it.`);
-      const actions = (await deriveStatements(document, sampleDeployment())).flatMap(({ Action }) => Action);
+      const actions = (await connectStatements(document, sampleDeployment())).flatMap(({ Action }) => Action);
       expect(actions.toSorted()).toEqual(operationsOf(document).map((operationId) => `connect:${operationId}`));
     },
   );

@@ -8,7 +8,7 @@ import { type OperationResource, operationResources } from "./operation-resource
 type Reach = Pick<Deployment, "instance" | "allowedFlows">;
 
 /** Derives a function's permissions in Connect: each operation that its document calls, on the resources of this deployment. */
-export async function deriveStatements(document: CompiledDocument, deployment: Reach): Promise<Statement[]> {
+export async function connectStatements(document: CompiledDocument, deployment: Reach): Promise<Statement[]> {
   const arns = new Map<string, Set<string>>();
   for (const { call, request } of Object.values(document.workflows).flatMap(({ steps }) => steps)) {
     if (!("operationId" in call)) continue;

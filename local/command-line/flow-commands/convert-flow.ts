@@ -1,7 +1,7 @@
-import { formatProblem } from "../../lib/arazzo/document/format-problem.ts";
-import { convertOlderExport } from "../../lib/flows/document/older-export/convert-older-export.ts";
-import { CommandError } from "./command-error.ts";
-import { readGiven } from "./read-given.ts";
+import { formatProblem } from "../../../lib/arazzo/document/format-problem.ts";
+import { convertOlderExport } from "../../../lib/flows/document/older-export/convert-older-export.ts";
+import { CommandError } from "../command-error.ts";
+import { readGiven } from "../read-given.ts";
 
 /** Prints an older export in today's language, and notes to standard error. @throws {CommandError} if that fails. */
 export async function convertFlow(file: string): Promise<void> {

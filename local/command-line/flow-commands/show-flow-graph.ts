@@ -1,9 +1,9 @@
-import { formatProblem } from "../../lib/arazzo/document/format-problem.ts";
-import { readFlow } from "../../lib/flows/document/read-flow.ts";
-import { drawFlow } from "../../lib/flows/utilities/draw-flow.ts";
-import { printFlowGraph } from "../../lib/flows/utilities/print-flow-graph.ts";
-import { CommandError } from "./command-error.ts";
-import { flowFile, readGiven } from "./read-given.ts";
+import { formatProblem } from "../../../lib/arazzo/document/format-problem.ts";
+import { readFlow } from "../../../lib/flows/document/read-flow.ts";
+import { drawFlow } from "../../../lib/flows/utilities/draw-flow.ts";
+import { printFlowGraph } from "../../../lib/flows/utilities/print-flow-graph.ts";
+import { CommandError } from "../command-error.ts";
+import { flowFile, readGiven } from "../read-given.ts";
 
 /** Prints a picture of a flow. @throws {CommandError} if the file is not a flow. */
 export async function showFlowGraph(fileOrName: string, { svg = false }: { svg?: boolean } = {}): Promise<void> {

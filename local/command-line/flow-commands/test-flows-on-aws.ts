@@ -1,14 +1,14 @@
 import { readFile } from "node:fs/promises";
 import { ConnectClient } from "@aws-sdk/client-connect";
-import { parseDocument } from "../../lib/arazzo/document/parse-document.ts";
-import { isJsonObject } from "../../lib/arazzo/json.ts";
-import { namesIn, replaceNamesInContent } from "../../lib/flows/document/flow-names.ts";
-import { toServiceForm } from "../../lib/flows/testing/to-service-form.ts";
-import { type NamesInInstance, readNames } from "../flow-tests/aws/names-in-instance.ts";
-import { runOnAws, type ServiceTestCase } from "../flow-tests/aws/run-on-aws.ts";
-import type { LoadedTestCase } from "../flow-tests/load-test-cases.ts";
-import type { TestResult } from "../flow-tests/run-tests.ts";
-import { CommandError } from "./command-error.ts";
+import { parseDocument } from "../../../lib/arazzo/document/parse-document.ts";
+import { isJsonObject } from "../../../lib/arazzo/json.ts";
+import { namesIn, replaceNamesInContent } from "../../../lib/flows/document/flow-names.ts";
+import { toServiceForm } from "../../../lib/flows/testing/to-service-form.ts";
+import { type NamesInInstance, readNames } from "../../flow-tests/aws/names-in-instance.ts";
+import { runOnAws, type ServiceTestCase } from "../../flow-tests/aws/run-on-aws.ts";
+import type { LoadedTestCase } from "../../flow-tests/load-test-cases.ts";
+import type { TestResult } from "../../flow-tests/run-tests.ts";
+import { CommandError } from "../command-error.ts";
 
 export type OnAwsOptions = { instance?: string; functionPrefix?: string; bail?: boolean };
 
