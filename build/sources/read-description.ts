@@ -30,8 +30,8 @@ export async function fetchDescription(url: string, file: string): Promise<Descr
   const response = await fetch(url, { redirect: "error", signal: AbortSignal.timeout(20_000) }).catch(() => undefined);
   if (response?.status !== 200)
     return mistake(url, response === undefined ? "cannot be fetched" : `was answered with ${response.status}`);
-  const text = await response.text();
-  if (text.length > MOST_BYTES) return mistake(url, "is longer than 20 MB");
+  const text = await readText(response).catch(() => undefined);
+  if (text === undefined) return mistake(url, "cannot be read within 20 seconds, or is longer than 20 MB");
   const hash = createHash("sha256").update(text).digest("hex");
   const lockFile = join(dirname(file), LOCK_FILE);
   const lock = await readLock(lockFile);
@@ -42,6 +42,18 @@ export async function fetchDescription(url: string, file: string): Promise<Descr
       suggestion: `Review the change, then delete its line from ${LOCK_FILE} and build again.`,
     };
   return parseDescription(text, url, url);
+}
+
+/** Reads a body, which can be far longer than what was sent: it may be compressed. */
+async function readText(response: Response): Promise<string | undefined> {
+  const chunks: Uint8Array[] = [];
+  let bytes = 0;
+  for await (const chunk of response.body ?? []) {
+    bytes += chunk.length;
+    if (bytes > MOST_BYTES) return undefined;
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks).toString();
 }
 
 async function readLock(file: string): Promise<JsonObject> {

@@ -42,6 +42,7 @@ function parameterOf(
   const { name, in: place, required, style, explode, schema, content, allowReserved } = parameter;
   if (typeof name !== "string" || (place !== "path" && place !== "query" && place !== "header" && place !== "cookie"))
     return undefined;
+  if (place === "header" && CONNECTION_HEADER.test(name)) return undefined;
   const written = contentOf(content, readSchema);
   const usual = place === "query" || place === "cookie" ? "form" : "simple";
   const actual = typeof style === "string" ? style : usual;
@@ -57,6 +58,10 @@ function parameterOf(
     schema: written?.schema ?? readSchema(schema ?? {}),
   };
 }
+
+/** Headers that say where a request goes and where it ends. A value of a run never sets them. */
+const CONNECTION_HEADER =
+  /^(?:host|connection|content-length|transfer-encoding|te|trailer|upgrade|expect|keep-alive|proxy-.*)$/i;
 
 /** The content type to send or read: JSON if there is a choice. */
 function contentOf(content: unknown, readSchema: ReadSchema): { contentType: string; schema: JsonValue } | undefined {

@@ -37,7 +37,7 @@ function readScheme(scheme: JsonObject, credential: Credential): SecurityScheme 
   if (type === "oauth2") {
     const flow = memberOf(scheme.flows, "clientCredentials");
     const tokenUrl = memberOf(flow, "tokenUrl");
-    if (typeof tokenUrl === "string" && URL.canParse(tokenUrl))
+    if (typeof tokenUrl === "string" && isSafe(tokenUrl))
       return {
         type,
         tokenUrl,
@@ -47,6 +47,12 @@ function readScheme(scheme: JsonObject, credential: Credential): SecurityScheme 
   }
   // Other grants need a person; a token that was issued elsewhere is sent as it is.
   return type === "oauth2" || type === "openIdConnect" ? { type: "bearer", credential } : undefined;
+}
+
+/** A client's secret travels encrypted, or not at all beyond this machine. */
+function isSafe(tokenUrl: string): boolean {
+  const url = URL.parse(tokenUrl);
+  return url?.protocol === "https:" || /^(?:localhost|127\.0\.0\.1|\[::1\])$/.test(url?.hostname ?? "");
 }
 
 /** Where a scheme's credential is kept: the source's `x-credentials`, and always a variable that overrides it. */

@@ -1,11 +1,12 @@
 import type { Clock } from "../arazzo/clock.ts";
 import { WorkflowError } from "../arazzo/workflow-error.ts";
 import { type AwsClient, endpointVariableOf } from "./aws-client.ts";
-import { AwsSession } from "./aws-session.ts";
 import type { AwsSource } from "./aws-source.ts";
 import { type BoundOperation, mayCreate } from "./bind-operation.ts";
 import { isRead, type OperationSchema } from "./describe-operation.ts";
+import { unwrapLists } from "./requests/unwrap-lists.ts";
 import { bytesMember, describeServiceOperation } from "./service-operation.ts";
+import { type ReadForms, ServiceSession } from "./service-session.ts";
 import { systemClock } from "./system-clock.ts";
 import { type ClientCommand, commandTransport, type SendingClient } from "./transport/command-transport.ts";
 import { sendRequest } from "./transport/send-request.ts";
@@ -58,5 +59,10 @@ export function serviceSource(options: ServiceSourceOptions): AwsSource {
       throw new WorkflowError("UnknownOperation", `This source was given no operation ${operationId}.`);
     },
   };
-  return { session: (sessionOptions) => new AwsSession(binding, sessionOptions) };
+  const requests = new Map(Object.values(operations).map(({ schema }) => [`${service}:${schema[2]}`, schema[4]]));
+  const readForms: ReadForms = (operationId, request) => {
+    const schema = requests.get(operationId);
+    return schema === undefined ? request : unwrapLists(schema, request);
+  };
+  return { session: (sessionOptions) => new ServiceSession(binding, sessionOptions, readForms) };
 }

@@ -19,8 +19,14 @@ export function authenticator(
   const tokens = new Map<string, { value: string; until: number }>();
 
   async function secretOf(scheme: string, credential: Credential): Promise<string> {
-    const value = environment[credential.variable] || (await readSecret?.(credential));
-    if (typeof value === "string" && value !== "") return value;
+    // Secrets that were written with an editor end with a line break, which a header cannot hold.
+    const value = (environment[credential.variable] || (await readSecret?.(credential)))?.trim();
+    if (value !== undefined && /[^\t\x20-\x7e\x80-\xff]/.test(value) && !value.startsWith("{"))
+      throw new WorkflowError(
+        "NoCredentials",
+        `The credential of ${name} for its security scheme ${scheme} has characters that a header cannot hold.`,
+      );
+    if (value) return value;
     throw new WorkflowError(
       "NoCredentials",
       `The API ${name} needs a credential for its security scheme ${scheme}: set ${credential.variable}, or name a secret in the source's x-credentials.`,

@@ -41,24 +41,46 @@ async function read(response: IncomingMessage): Promise<IncomingResponse> {
   let bytes = 0;
   for await (const chunk of response as AsyncIterable<Buffer>) {
     bytes += chunk.length;
-    if (bytes > MOST_BYTES) throw new TooLongError();
+    if (bytes > MOST_BYTES) throw new UnreadableError("longer than 6 MB");
     chunks.push(chunk);
   }
   const headers: Record<string, string> = {};
   for (const [name, value] of Object.entries(response.headers)) headers[name] = [value ?? ""].flat().join(", ");
+  const encoding = (headers["content-encoding"] ?? "identity").trim().toLowerCase();
+  if (encoding !== "identity" && bytes > 0) throw new UnreadableError("compressed, which the request did not accept");
   const body = bodyOf(Buffer.concat(chunks), headers["content-type"] ?? "");
   return { statusCode: response.statusCode ?? 0, headers, body };
 }
 
-/** A response's body goes on for longer than it can be kept. */
-export class TooLongError extends Error {
-  override name = "TooLongError";
+/** A response's body that cannot be kept or read; the message is how it is, as "longer than 6 MB". */
+export class UnreadableError extends Error {
+  override name = "UnreadableError";
+}
+
+const MOST_LEVELS = 1000;
+const [QUOTE, BACKSLASH, OPEN_ARRAY, CLOSE_ARRAY, OPEN_OBJECT, CLOSE_OBJECT] = Buffer.from('"\\[]{}');
+
+/** Whether JSON is nested so deeply that copying or writing it would overflow the stack. */
+function isTooDeep(json: Buffer): boolean {
+  let level = 0;
+  let inString = false;
+  for (let at = 0; at < json.length; at++) {
+    const byte = json[at];
+    if (inString && byte === BACKSLASH) at++;
+    else if (byte === QUOTE) inString = !inString;
+    else if (inString) continue;
+    else if (byte === OPEN_ARRAY || byte === OPEN_OBJECT) level++;
+    else if (byte === CLOSE_ARRAY || byte === CLOSE_OBJECT) level--;
+    if (level > MOST_LEVELS) return true;
+  }
+  return false;
 }
 
 function bodyOf(bytes: Buffer, contentType: string): JsonValue {
   if (bytes.length === 0) return null;
   const type = (contentType.split(";")[0] ?? "").trim().toLowerCase();
   if (/[/+]json$/.test(type) || type === "") {
+    if (isTooDeep(bytes)) throw new UnreadableError("nested more than 1000 levels deep");
     try {
       return JSON.parse(bytes.toString()) as JsonValue;
     } catch {

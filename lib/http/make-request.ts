@@ -32,7 +32,12 @@ export function makeRequest(
     !url.pathname.startsWith(`${base}/`)
   )
     throw new RequestError({ pointer: "", message: "does not stay below the server's URL" });
-  const headers: Record<string, string> = { accept: "application/json, */*;q=0.8", "user-agent": "connect-workflows" };
+  const headers: Record<string, string> = {
+    accept: "application/json, */*;q=0.8",
+    // A small compressed body can be a huge one.
+    "accept-encoding": "identity",
+    "user-agent": "connect-workflows",
+  };
   for (const parameter of given)
     if (parameter.in === "header") headers[parameter.name.toLowerCase()] = headerOf(parameter, input);
   const cookies = pairsOf(given, "cookie", input).map(([name, value]) => `${name}=${value}`);

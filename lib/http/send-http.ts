@@ -4,7 +4,7 @@ import type { Send } from "../aws/aws-session.ts";
 import { NoResponseError } from "../aws/transport/no-response-error.ts";
 import { abortedError } from "../aws/transport/send-request.ts";
 import type { Authenticate } from "./authenticate.ts";
-import { exchange, type IncomingResponse, TooLongError } from "./exchange.ts";
+import { exchange, type IncomingResponse, UnreadableError } from "./exchange.ts";
 import type { HttpOperation } from "./http-operation.ts";
 import { makeRequest, RequestError } from "./make-request.ts";
 
@@ -38,8 +38,8 @@ export function httpSender(of: HttpOperation, server: URL, authenticate: Authent
         const message = `${service.name} did not answer ${operationId} within ${Math.round(timeoutMs)} ms. Check the network and ${service.endpointVariable}.`;
         throw new NoResponseError("TimedOut", message, { transient: true, mayHaveArrived: sent });
       }
-      if (error instanceof TooLongError) {
-        const message = `${service.name} answered ${operationId} with more than 6 MB.`;
+      if (error instanceof UnreadableError) {
+        const message = `${service.name} answered ${operationId} with a body that is ${error.message}.`;
         throw new NoResponseError("UnreadableAnswer", message, { mayHaveArrived: true });
       }
       const { code = "", name } = error as NodeJS.ErrnoException;

@@ -1,3 +1,6 @@
+import { createServer } from "node:http";
+import type { AddressInfo } from "node:net";
+import { gzipSync } from "node:zlib";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
 import { loadDocument } from "../../../build/bundle/load-document.ts";
 import { runWorkflow } from "../../../lib/arazzo/execution/run-workflow.ts";
@@ -110,6 +113,93 @@ describe("an attack", () => {
     vi.stubEnv("SERVER_URL_CRM", recorder.url);
     const report = await run({ customerId: "7", text });
     expect(report.error).toMatchObject({ code: "UnreadableAnswer" });
+  });
+
+  test.each<[title: string, answer: Answer, code: string | undefined]>([
+    ["nested deeply", { body: "[".repeat(100_000) + "]".repeat(100_000) }, "UnreadableAnswer"],
+    [
+      "compressed",
+      { body: gzipSync("x".repeat(10_000_000)).toString("latin1"), headers: { "content-encoding": "gzip" } },
+      "UnreadableAnswer",
+    ],
+    ["with huge headers", { body: "{}", headers: { "x-much": "x".repeat(200_000) } }, "Unreachable"],
+    ["with members of prototypes", { body: '{"__proto__":{"tier":"gold"},"constructor":1,"name":"Jane"}' }, undefined],
+  ])("by an answer %s neither hangs nor crashes", async (_, given, code) => {
+    await using recorder = await startRecorder((request) => (request.method === "GET" ? given : answer(request)));
+    vi.stubEnv("SERVER_URL_CRM", recorder.url);
+    const report = await run({ customerId: "7", text }, 1500);
+    expect(report.error?.code).toBe(code);
+    expect(report.outputs?.tier).toBeUndefined();
+    expect(({} as { tier?: string }).tier).toBeUndefined();
+  });
+
+  test.each([301, 302, 303, 307, 308])(
+    "by a redirect with %i leaks no credential, and says nothing of it",
+    async (status) => {
+      await using other = await startRecorder(() => ({ body: "{}" }));
+      for (const location of [
+        other.url,
+        other.url.replace("http://", "//"),
+        "http://0x7f000001/",
+        "http://[::1]/",
+        "file:///etc/passwd",
+      ]) {
+        await using recorder = await startRecorder(() => ({ status, headers: { location } }));
+        vi.stubEnv("SERVER_URL_CRM", recorder.url);
+        const report = await run({ customerId: "7", text });
+        expect(report.error).toMatchObject({ statusCode: status });
+        expect(JSON.stringify(report)).not.toContain("hush");
+      }
+      expect(other.requests).toEqual([]);
+    },
+  );
+
+  test("by a host with another's name in it or credentials in a URL is rejected", async () => {
+    for (const url of [
+      "https://crm.example.com@evil.example",
+      "https://u:p@crm.example.com",
+      "ftp://a",
+      "https://a/?b=c",
+    ]) {
+      vi.stubEnv("SERVER_URL_CRM", url);
+      await expect(run({ customerId: "7", text })).rejects.toMatchObject({ code: "InvalidEndpoint" });
+    }
+  });
+
+  test("by a body that drips ends in time", async () => {
+    const server = createServer((_, response) => {
+      response.writeHead(200, { "content-type": "application/json" });
+      const timer = setInterval(() => response.write(" "), 20);
+      response.on("close", () => clearInterval(timer));
+    });
+    await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
+    vi.stubEnv("SERVER_URL_CRM", `http://127.0.0.1:${(server.address() as AddressInfo).port}`);
+    const began = Date.now();
+    const report = await run({ customerId: "7", text }, 500);
+    server.closeAllConnections();
+    server.close();
+    expect(report.error).toMatchObject({ code: "TimedOut" });
+    expect(Date.now() - began).toBeLessThan(3000);
+  });
+
+  test("by a line break at the end of a secret is harmless, and one within it is not sent", async () => {
+    await using recorder = await startRecorder(answer);
+    vi.stubEnv("SERVER_URL_CRM", recorder.url);
+    vi.stubEnv("CRM_KEY", "hush\n");
+    expect((await run({ customerId: "7", text })).error).toBeUndefined();
+    expect(recorder.requests[0]?.headers["x-api-key"]).toBe("hush");
+    vi.stubEnv("CRM_KEY", "hush\r\nHost: evil.example");
+    const { error } = await run({ customerId: "7", text });
+    expect(error).toMatchObject({ code: "NoCredentials" });
+    expect(error?.message).not.toContain("evil");
+    expect(recorder.requests).toHaveLength(3);
+  });
+
+  test("by a Host header that the description declares is not sent", async () => {
+    await using recorder = await startRecorder(answer);
+    vi.stubEnv("SERVER_URL_CRM", recorder.url);
+    await run({ customerId: "7", text, host: "evil.example" });
+    expect(new Set(recorder.requests.map(({ headers }) => `http://${headers.host}`))).toEqual(new Set([recorder.url]));
   });
 
   test("by an answer that never comes ends in time", async () => {
