@@ -71,6 +71,7 @@ describe("a document that calls other parts of Connect", () => {
       securityProfileId: await securityProfile(endpoint),
       queueId: outputs.firstQueue,
       concurrency: 1,
+      firstName: "Jo",
       email: "joan@example.com",
     };
 

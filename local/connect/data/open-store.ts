@@ -26,7 +26,7 @@ export type Store = Keeper & {
 /** A clock that tests move is kept to this precision: reading two clocks takes time. */
 const TOLERANCE_MS = 50;
 
-/** Opens the state of a folder. @throws DataError */
+/** Opens the state of a folder. One closure, longer than usual: its members share the changes to write. @throws DataError */
 export function openStore(folder: string): Store {
   const { database, close } = openDatabase(folder);
   const owners = new Owners();

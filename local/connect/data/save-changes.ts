@@ -18,7 +18,10 @@ export type Changes = {
 /** Writes changes to a database. */
 export type Writer = { write(changes: Changes, alsoWrite: () => void): void; clear(): void };
 
-/** Creates the writer of a state. `owners` knows the shared parts of contacts that were loaded. */
+/**
+ * Creates the writer of a state. `owners` knows the shared parts of contacts that were loaded. One closure, longer than usual:
+ * all of it shares the prepared statements, and writes in one transaction.
+ */
 export function createWriter(database: DatabaseSync, state: State, maps: KeptMaps, owners: Owners): Writer {
   const statement = (sql: string) => database.prepare(sql);
   const putInstance = statement("INSERT INTO instance VALUES (?, ?) ON CONFLICT DO UPDATE SET value = excluded.value");

@@ -20,7 +20,8 @@ const MOST_WAITING = 20_000;
 const MOST_AT_ONCE = 16;
 
 /**
- * Delivers messages in order by contact, each up to six times, several contacts at once. Never blocks the caller.
+ * Delivers messages in order by contact, each up to six times, several contacts at once. Never blocks the caller. One closure,
+ * longer than usual: the end of a delivery starts the next one.
  *
  * @param name the destination, for the warning when messages are dropped
  */

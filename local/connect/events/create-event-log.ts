@@ -32,7 +32,7 @@ const TYPES: Partial<Record<SystemEvent | "updated", ContactEventType[]>> = {
   "after-contact work ended": ["COMPLETED"],
 };
 
-/** Creates the log, and opens the destinations of events. */
+/** Creates the log, and opens the destinations of events. One closure, longer than usual: its members share the events. */
 export function createEventLog(state: Pick<State, "clock" | "keeper">, options: EventOptions): EventLog {
   const destinations = openDestinations(options);
   const initiated = new WeakSet<Contact>();

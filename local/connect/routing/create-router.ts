@@ -213,16 +213,16 @@ export function createRouter(state: State, crew: Crew): Router {
     const instance = instanceOf(contact);
     if (instance === undefined) return;
     const { waiting, offer: open, agent } = contact;
+    const work = agent?.afterContactWork?.to === undefined ? agent?.afterContactWork : undefined;
+    if (contact.state === "ENDED" && work === undefined) return;
     if (waiting) deskOf(instance).waiting.add(contact);
     const agentId = open?.agentId ?? agent?.id;
     const seat = seatsOf(instance, crew).find(({ user }) => user?.id === agentId);
-    const work = agent?.afterContactWork?.to === undefined ? agent?.afterContactWork : undefined;
-    if (contact.state !== "ENDED" || work !== undefined) engage(contact, agentId);
+    engage(contact, agentId);
     if (work !== undefined) {
       const milliseconds = seat?.script.afterContactWorkMs ?? 0;
       state.clock.at(work.from.getTime() + milliseconds, () => finishWork(contact));
-    } else if (contact.state === "ENDED") return;
-    else if (open !== undefined && seat !== undefined)
+    } else if (open !== undefined && seat !== undefined)
       playOffer(state, contact, seat, () => decline(contact, instance));
     else if (open !== undefined) withdrawOffer(contact);
     else if (agent !== undefined && seat !== undefined) attendAgain(state, contact, seat);
