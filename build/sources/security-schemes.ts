@@ -1,5 +1,5 @@
 import type { SourceMistake } from "../../lib/arazzo/compilation/compile-options.ts";
-import { isJsonObject, type JsonObject, memberOf } from "../../lib/arazzo/json.ts";
+import { isJsonObject, type JsonObject, memberOf, setMember } from "../../lib/arazzo/json.ts";
 import type { Credential, SecurityScheme } from "../../lib/http/http-operation.ts";
 
 /** The security schemes of a description that a function can satisfy, each with the place of its credential. */
@@ -15,7 +15,7 @@ export function securitySchemes(
     const credential = credentialOf(name, id, source);
     if ("message" in credential) return credential;
     const read = readScheme(scheme, credential);
-    if (read !== undefined) schemes[id] = read;
+    if (read !== undefined) setMember(schemes, id, read);
   }
   return schemes;
 }

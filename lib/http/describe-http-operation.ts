@@ -1,3 +1,4 @@
+import { setMember } from "../arazzo/json.ts";
 import type { Member, Operation, Shape, WireForm } from "../arazzo/operation.ts";
 import type { Limit } from "../aws/requests/limit.ts";
 import type { HttpApi, HttpOperation } from "./http-operation.ts";
@@ -18,7 +19,7 @@ export function describeHttpOperation(
   shapes.limits.members[name] = limits;
   for (const { member, in: place, required, schema } of of.parameters) {
     const limit = shapes.limitOf(schema);
-    if (limit !== undefined) limits[member] = limit;
+    if (limit !== undefined) setMember(limits, member, limit);
     members.set(member, {
       shape: () => shapes.shapeOf(schema),
       required,

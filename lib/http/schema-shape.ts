@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue } from "../arazzo/json.ts";
+import { isJsonObject, type JsonObject, type JsonValue, setMember } from "../arazzo/json.ts";
 import type { Member, Shape } from "../arazzo/operation.ts";
 import type { Limit, RequestLimits } from "../aws/requests/limit.ts";
 import { limitFrom } from "./schema-limit.ts";
@@ -91,7 +91,7 @@ export class SchemaShapes {
         in: "body",
       });
       const limit = this.limitOf(of);
-      if (limit !== undefined) limits[property] = limit;
+      if (limit !== undefined) setMember(limits, property, limit);
     }
     this.limits.members[name] = limits;
     return { type: "structure", name, members };
@@ -110,7 +110,7 @@ function merged(schema: JsonObject, resolve: (part: JsonValue) => JsonObject): J
         whole.properties = { ...value, ...known };
       else if (keyword === "required" && Array.isArray(known) && Array.isArray(value))
         whole.required = [...known, ...value];
-      else whole[keyword] ??= value;
+      else if (!Object.hasOwn(whole, keyword)) setMember(whole, keyword, value);
     }
   }
   return whole;

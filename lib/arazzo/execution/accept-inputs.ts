@@ -1,5 +1,5 @@
 import type { Executable } from "../executable.ts";
-import { copyOf, isJsonObject, type JsonObject, type JsonValue, memberOf } from "../json.ts";
+import { copyOf, isJsonObject, type JsonObject, memberOf, setMember } from "../json.ts";
 import { namesIn } from "../json-pointer.ts";
 import { type Session, UNKNOWN, type Violation } from "../operation.ts";
 import type { Workflow } from "../workflow.ts";
@@ -35,7 +35,7 @@ function withoutMissing(inputs: JsonObject, pointers: string[]): JsonObject {
     const name = names.pop();
     const owner = names.reduce<unknown>(memberOf, copy);
     if (name === undefined || !isJsonObject(owner) || Object.hasOwn(owner, name)) continue;
-    Object.assign(owner, { [name]: UNKNOWN as unknown as JsonValue });
+    setMember(owner, name, UNKNOWN);
   }
   return copy;
 }

@@ -26,5 +26,5 @@ export const invokeFlowModule = askOnce({
 
 /** The name of the parameter with a module's input is not documented: every one that is an object counts. */
 function inputOf(parameters: JsonObject): JsonObject {
-  return Object.assign({}, ...Object.values(parameters).filter(isJsonObject)) as JsonObject;
+  return Object.fromEntries(Object.values(parameters).filter(isJsonObject).flatMap(Object.entries));
 }

@@ -107,6 +107,18 @@ describe("Flow modules", () => {
       contact.start();
       expect(contact.messages()).toEqual(["[]", "[1]"]);
     });
+
+    test("are members whatever their names", () => {
+      const Input = JSON.parse('{"__proto__": {"x": "inherited"}, "y": "1"}') as JsonObject;
+      const contact = contactUnderTest({
+        flows: {
+          main: published({ a: { ...module("inner", "b"), Parameters: { FlowModuleId: "inner", Input } } }),
+          inner: published({ a: say("[$.Modules.Input.x$.Modules.Input.y]", "end"), end: leave }, "MODULE"),
+        },
+      });
+      contact.start();
+      expect(contact.messages()).toEqual(["[1]"]);
+    });
   });
 
   test("can end the contact", () => {
