@@ -109,15 +109,15 @@ describe("Flow modules", () => {
     });
 
     test("are members whatever their names", () => {
-      const Input = JSON.parse('{"__proto__": {"x": "inherited"}, "y": "1"}') as JsonObject;
+      const Input = JSON.parse('{"__proto__": {"x": "1"}, "y": "2"}') as JsonObject;
       const contact = contactUnderTest({
         flows: {
           main: published({ a: { ...module("inner", "b"), Parameters: { FlowModuleId: "inner", Input } } }),
-          inner: published({ a: say("[$.Modules.Input.x$.Modules.Input.y]", "end"), end: leave }, "MODULE"),
+          inner: published({ a: say("$.Modules.Input.__proto__.x, $.Modules.Input.y", "end"), end: leave }, "MODULE"),
         },
       });
       contact.start();
-      expect(contact.messages()).toEqual(["[1]"]);
+      expect(contact.messages()).toEqual(["1, 2"]);
     });
   });
 
