@@ -47,9 +47,10 @@ export function contactEvent(contact: Contact, eventType: ContactEventType, now:
   };
 }
 
+/** Members that are undefined do not become JSON. */
 function detailOf(contact: Contact): Record<string, unknown> {
   const { region, instanceId, agent, queue, pauses } = contact;
-  return withoutUndefined({
+  return {
     initialContactId: contact.initialContactId,
     previousContactId: contact.previousContactId,
     relatedContactId: contact.relatedContactId,
@@ -69,20 +70,14 @@ function detailOf(contact: Contact): Record<string, unknown> {
       queueType: queue.ofAgent ? "AGENT" : "STANDARD",
       enqueueTimestamp: queue.enqueuedAt.toISOString(),
     },
-    agentInfo:
-      agent &&
-      withoutUndefined({
-        agentArn: resourceArn(region, instanceId, "agent", agent.id),
-        connectedToAgentTimestamp: agent.connectedAt.toISOString(),
-        afterContactWorkStartTimestamp: agent.afterContactWork?.from.toISOString(),
-        afterContactWorkEndTimestamp: agent.afterContactWork?.to?.toISOString(),
-      }),
+    agentInfo: agent && {
+      agentArn: resourceArn(region, instanceId, "agent", agent.id),
+      connectedToAgentTimestamp: agent.connectedAt.toISOString(),
+      afterContactWorkStartTimestamp: agent.afterContactWork?.from.toISOString(),
+      afterContactWorkEndTimestamp: agent.afterContactWork?.to?.toISOString(),
+    },
     lastPausedTimestamp: pauses.pausedAt?.toISOString(),
     lastResumedTimestamp: pauses.resumedAt?.toISOString(),
     totalPauseCount: pauses.count === 0 ? undefined : pauses.count,
-  });
-}
-
-function withoutUndefined(values: Record<string, unknown>): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(values).filter(([, value]) => value !== undefined));
+  };
 }
