@@ -1,5 +1,6 @@
 import { didYouMean } from "../../arazzo/document/nearest-name.ts";
 import { memberOf } from "../../arazzo/json.ts";
+import { operators } from "../document/action-types/action-type.ts";
 import { shorten } from "../document/read-values.ts";
 import { readExpected } from "./read-local-settings.ts";
 import { readOverride } from "./read-override.ts";
@@ -10,17 +11,7 @@ type Deed = TestAction extends infer Action ? (Action extends TestAction ? Omit<
 type Read = (reader: TestReader, parameters: Located) => Deed | undefined;
 
 /** The operators of flows, and `Exists`, which only test cases have. */
-const ASSERT_OPERATORS = [
-  "Equals",
-  "TextStartsWith",
-  "TextEndsWith",
-  "TextContains",
-  "NumberGreaterThan",
-  "NumberGreaterOrEqualTo",
-  "NumberLessThan",
-  "NumberLessOrEqualTo",
-  "Exists",
-] as const;
+const ASSERT_OPERATORS = [...operators, "Exists"] as const;
 
 const ACTIONS: { readonly [type: string]: Read } = {
   SendInstruction: readInstruction,
