@@ -5,6 +5,7 @@ import { type AwsClient, endpointVariableOf } from "./aws-client.ts";
 import { AwsSession, type SessionOptions } from "./aws-session.ts";
 import { bindOperation } from "./bind-operation.ts";
 import { isOperationSchema, type OperationSchema } from "./describe-operation.ts";
+import { findOperation } from "./find-operation.ts";
 import type { RequestLimits } from "./requests/limit.ts";
 import type { ServiceKnowledge } from "./service-knowledge.ts";
 import { systemClock } from "./system-clock.ts";
@@ -56,11 +57,7 @@ export function awsSource(options: AwsSourceOptions): AwsSource {
     clock,
     attemptTimeout,
     send: sendRequest,
-    find(operationId: string) {
-      const operation = bound.get(operationId);
-      if (operation !== undefined) return operation;
-      throw new WorkflowError("UnknownOperation", `This source was given no operation ${operationId}.`);
-    },
+    find: (operationId: string) => findOperation(bound, operationId),
   };
   return { session: (sessionOptions) => new AwsSession(binding, sessionOptions) };
 }

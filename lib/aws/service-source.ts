@@ -1,9 +1,9 @@
 import type { Clock } from "../arazzo/clock.ts";
-import { WorkflowError } from "../arazzo/workflow-error.ts";
 import { type AwsClient, endpointVariableOf } from "./aws-client.ts";
 import type { AwsSource } from "./aws-source.ts";
 import { type BoundOperation, mayCreate } from "./bind-operation.ts";
 import { isRead, type OperationSchema } from "./describe-operation.ts";
+import { findOperation } from "./find-operation.ts";
 import { unwrapLists } from "./requests/unwrap-lists.ts";
 import { bytesMember, describeServiceOperation } from "./service-operation.ts";
 import { type ReadForms, ServiceSession } from "./service-session.ts";
@@ -53,11 +53,7 @@ export function serviceSource(options: ServiceSourceOptions): AwsSource {
     clock,
     attemptTimeout,
     send: sendRequest,
-    find(operationId: string) {
-      const operation = bound.get(operationId);
-      if (operation !== undefined) return operation;
-      throw new WorkflowError("UnknownOperation", `This source was given no operation ${operationId}.`);
-    },
+    find: (operationId: string) => findOperation(bound, operationId),
   };
   const requests = new Map(Object.values(operations).map(({ schema }) => [`${service}:${schema[2]}`, schema[4]]));
   const readForms: ReadForms = (operationId, request) => {

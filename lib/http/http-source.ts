@@ -1,7 +1,7 @@
 import type { Clock } from "../arazzo/clock.ts";
-import { WorkflowError } from "../arazzo/workflow-error.ts";
 import type { Send } from "../aws/aws-session.ts";
 import { type BoundOperation, mayCreate } from "../aws/bind-operation.ts";
+import { findOperation } from "../aws/find-operation.ts";
 import type { Source } from "../aws/join-sources.ts";
 import { systemClock } from "../aws/system-clock.ts";
 import { authenticator, type ReadSecret } from "./authenticate.ts";
@@ -60,24 +60,18 @@ export function httpSource({
     limits: shapes.limits,
     clock,
     attemptTimeout,
-    send: (...call: Parameters<Send>) => find(senders, call[0].operation.operationId)(...call),
-    find: (operationId: string) => find(bound, operationId),
+    send: (...call: Parameters<Send>) => findOperation(senders, call[0].operation.operationId)(...call),
+    find: (operationId: string) => findOperation(bound, operationId),
   };
   const byId = new Map(api.operations.map((of) => [of.operationId, of]));
   return {
     session: (options) =>
       new HttpSession(binding, options, (operationId, input) => {
-        const of = find(byId, operationId);
+        const of = findOperation(byId, operationId);
         const violations = requestViolations(of, api.definitions, input);
         return violations.length > 0 ? violations : findUnwritable(of, server, input);
       }),
   };
-}
-
-function find<Value>(all: ReadonlyMap<string, Value>, operationId: string): Value {
-  const found = all.get(operationId);
-  if (found !== undefined) return found;
-  throw new WorkflowError("UnknownOperation", `This source was given no operation ${operationId}.`);
 }
 
 function unused(): Promise<object> {
