@@ -390,7 +390,8 @@ describe("the template for prod", () => {
         Action: ["kms:Decrypt", "kms:GenerateDataKey"],
         Resource: [KEY],
       });
-    expect(JSON.stringify(dev)).not.toMatch(/kms/i);
+    // By members and actions: the hash of an archive can contain the three letters.
+    expect(JSON.stringify(dev)).not.toMatch(/"Kms|"SSESpecification"|"kms:/);
   });
 
   test("outputs the address of the API, the functions by their alias, the queue and the dashboard", () => {
