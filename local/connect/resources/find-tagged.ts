@@ -3,6 +3,7 @@ import { findInstance } from "../instances/find-instance.ts";
 import { notFound } from "../requests/errors.ts";
 import type { Call } from "../requests/operation.ts";
 import { partsOfArn } from "./arn.ts";
+import { findInAccount } from "./find-in-account.ts";
 import { findResource, isResourceKind } from "./find-resource.ts";
 
 type Tagged = { tags: Record<string, string>; set: (tags: Record<string, string>) => void };
@@ -14,7 +15,10 @@ type Tagged = { tags: Record<string, string>; set: (tags: Record<string, string>
  */
 export function findTagged(call: Call, arn: string): Tagged {
   const { instanceId, kind, id } = partsOfArn(arn) ?? {};
-  if (instanceId === undefined) throw notFound("Resource", arn);
+  if (instanceId === undefined) {
+    if (kind === undefined || id === undefined || !isResourceKind(kind)) throw notFound("Resource", arn);
+    return tagsOf(findInAccount(call, kind, id).resource);
+  }
   const instance = findInstance(call, instanceId);
   if (kind === "contact") {
     const contact = findContact(instance, id ?? "");
@@ -26,7 +30,10 @@ export function findTagged(call: Call, arn: string): Tagged {
     };
   }
   if (kind !== undefined && !isResourceKind(kind)) throw notFound("Resource", arn);
-  const holder = kind === undefined ? instance : findResource(instance, kind, id ?? "");
+  return tagsOf(kind === undefined ? instance : findResource(instance, kind, id ?? ""));
+}
+
+function tagsOf(holder: { record: Record<string, unknown> }): Tagged {
   return {
     tags: (holder.record.Tags ?? {}) as Record<string, string>,
     set: (Tags) => {

@@ -3,6 +3,7 @@ import { agentStatus } from "./agent-status.ts";
 import { contactFlow } from "./contact-flow.ts";
 import { contactFlowModule } from "./contact-flow-module.ts";
 import { hoursOfOperation } from "./hours-of-operation.ts";
+import { predefinedAttribute } from "./predefined-attribute.ts";
 import { prompt } from "./prompt.ts";
 import { queue } from "./queue.ts";
 import { quickConnect } from "./quick-connect.ts";
@@ -16,6 +17,7 @@ import { view } from "./view.ts";
 /** All resource types, ordered so that each refers to earlier ones only. */
 export const RESOURCE_TYPES: readonly ResourceType[] = [
   agentStatus,
+  predefinedAttribute,
   securityProfile,
   hoursOfOperation,
   view,

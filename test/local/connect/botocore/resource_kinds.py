@@ -1,0 +1,55 @@
+"""Calls the operations of resource kinds that every_operation.py does not: those that few clients use."""
+
+NINE, FIVE = {"Hours": 9, "Minutes": 0}, {"Hours": 17, "Minutes": 0}
+MONDAY = {"Day": "MONDAY", "StartTime": NINE, "EndTime": FIVE}
+MISSING = "ResourceNotFoundException"
+INVALID = "InvalidParameterException"
+
+
+def use_resource_kinds(connect, account):
+    """`connect` names the sample instance in each request, `account` none."""
+    use_predefined_attributes(connect)
+    use_parent_hours(connect)
+
+
+def use_predefined_attributes(connect):
+    connect("create_predefined_attribute", Name="Boto", Values={"StringList": ["One", "Two"]})
+    connect("create_predefined_attribute", "DuplicateResourceException", Name="boto", Values={"StringList": []})
+    connect("create_predefined_attribute", INVALID, Name="connect:Boto", Values={"StringList": []})
+    connect("update_predefined_attribute", Name="Boto", Values={"StringList": ["One", "Two", "Three"]})
+    connect("update_predefined_attribute", INVALID, Name="Boto", Values={"StringList": ["One", "one"]})
+    connect("describe_predefined_attribute", Name="Boto")
+    connect("describe_predefined_attribute", Name="connect:Language")
+    connect("describe_predefined_attribute", MISSING, Name="Nothing")
+    connect("list_predefined_attributes", MaxResults=2)
+    named = {"FieldName": "Name", "Value": "connect:", "ComparisonType": "STARTS_WITH"}
+    connect("search_predefined_attributes", SearchCriteria={"StringCondition": named})
+    unknown = {"StringCondition": {**named, "FieldName": "Colour"}}
+    connect("search_predefined_attributes", INVALID, SearchCriteria=unknown)
+    connect("delete_predefined_attribute", "InvalidRequestException", Name="connect:Language")
+    connect("delete_predefined_attribute", Name="Boto")
+    connect("delete_predefined_attribute", MISSING, Name="Boto")
+
+
+def use_parent_hours(connect):
+    parent = connect("create_hours_of_operation", Name="Boto parent", TimeZone="UTC", Config=[MONDAY])
+    child = connect("create_hours_of_operation", Name="Boto child", TimeZone="UTC", Config=[MONDAY])
+    of_parent = {"HoursOfOperationId": parent["HoursOfOperationId"]}
+    of_child = {"HoursOfOperationId": child["HoursOfOperationId"]}
+    connect("associate_hours_of_operations", **of_child, ParentHoursOfOperationConfigs=[of_parent])
+    itself = {"ParentHoursOfOperationConfigs": [of_child]}
+    connect("associate_hours_of_operations", "InvalidRequestException", **of_parent, **itself)
+    connect("list_child_hours_of_operations", **of_parent)
+    yearly = {"Frequency": "YEARLY", "Interval": 1, "ByMonth": [12], "ByMonthDay": [25]}
+    dates = {"EffectiveFrom": "2026-01-01", "EffectiveTill": "2030-12-31"}
+    closed = {"OverrideType": "CLOSED", "RecurrenceConfig": {"RecurrencePattern": yearly}, "Config": [MONDAY]}
+    connect("create_hours_of_operation_override", **of_parent, Name="Christmas", **dates, **closed)
+    both = {**yearly, "ByWeekdayOccurrence": [1]}
+    wrong = {**closed, "RecurrenceConfig": {"RecurrencePattern": both}}
+    connect("create_hours_of_operation_override", INVALID, **of_parent, Name="x", **dates, **wrong)
+    condition = {"FieldName": "EffectiveFrom", "Value": "2026-02-01", "ComparisonType": "LESS_THAN"}
+    connect("search_hours_of_operation_overrides", SearchCriteria={"DateCondition": condition})
+    connect("get_effective_hours_of_operations", **of_child, FromDate="2028-12-25", ToDate="2028-12-25")
+    connect("disassociate_hours_of_operations", **of_child, ParentHoursOfOperationIds=[parent["HoursOfOperationId"]])
+    connect("delete_hours_of_operation", **of_child)
+    connect("delete_hours_of_operation", **of_parent)
