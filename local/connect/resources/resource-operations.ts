@@ -62,13 +62,17 @@ function describeOperation(type: ResourceType): Operation {
 }
 
 function listOperation(type: ResourceType): Operation {
-  const { noun, kind, listFilter, differs = "" } = type;
+  const { noun, kind, listFilter = [], listed = () => true, differs = "" } = type;
   const name = `List${type.plural}`;
   return connectOperation(name, differs, (input: Input & Paging, call) => {
     const instance = findInstance(call, input.InstanceId);
-    const wanted = listFilter === undefined ? [] : ([input[listFilter.input] ?? []] as unknown[]).flat();
+    const filters = [listFilter].flat().map(({ input: member, of }) => {
+      const wanted = [input[member] ?? []].flat() as unknown[];
+      return { wanted, of };
+    });
     const resources = [...resourcesOf(instance, kind).values()].filter(
-      ({ record }) => wanted.length === 0 || wanted.includes(listFilter?.of(record)),
+      ({ record }) =>
+        listed(record) && filters.every(({ wanted, of }) => wanted.length === 0 || wanted.includes(of(record))),
     );
     const { items, NextToken } = paginate(name, resources, input);
     return {

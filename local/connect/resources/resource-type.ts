@@ -19,6 +19,8 @@ type VersionMembers = {
   summary?: (record: ResourceRecord) => ResourceRecord;
 };
 
+type ListFilter = { input: string; of: (record: ResourceRecord) => unknown };
+
 /**
  * A type of resource in an instance. The service treats most types alike: Create, Describe, List, Update…, Delete,
  * Search. This describes how one differs; `resourceOperations` creates its operations.
@@ -51,8 +53,10 @@ export type ResourceType = {
   removable?: readonly string[];
   /** Members of an update whose name in the structure differs. */
   renamed?: Record<string, string>;
-  /** The List… input that filters, and the value that it filters by. */
-  listFilter?: { input: string; of: (record: ResourceRecord) => unknown };
+  /** Whether a List… operation lists it; default all. */
+  listed?: (record: ResourceRecord) => boolean;
+  /** The List… inputs that filter, and the values that they filter by. */
+  listFilter?: ListFilter | readonly ListFilter[];
   /** The members of a summary beside id, ARN, name and the last change. */
   summary?: (record: ResourceRecord, resource: Resource) => ResourceRecord;
   /** Defaults of a new record. */

@@ -9,6 +9,7 @@ export const queue: ResourceType = {
     HoursOfOperationId: "operating-hours",
     QuickConnectIds: "transfer-destination",
     "OutboundCallerConfig.OutboundFlowId": "contact-flow",
+    "OutboundCallerConfig.OutboundCallerIdNumberId": "phone-number",
   },
   updates: [
     "UpdateQueueHoursOfOperation",

@@ -3,6 +3,7 @@ import { agentStatus } from "./agent-status.ts";
 import { contactFlow } from "./contact-flow.ts";
 import { contactFlowModule } from "./contact-flow-module.ts";
 import { hoursOfOperation } from "./hours-of-operation.ts";
+import { phoneNumber } from "./phone-number.ts";
 import { predefinedAttribute } from "./predefined-attribute.ts";
 import { prompt } from "./prompt.ts";
 import { queue } from "./queue.ts";
@@ -26,6 +27,7 @@ export const RESOURCE_TYPES: readonly ResourceType[] = [
   prompt,
   taskTemplate,
   userHierarchyGroup,
+  phoneNumber,
   queue,
   routingProfile,
   user,

@@ -37,6 +37,9 @@ class Service:
         self.client = boto3.client(name, endpoint_url=url, config=Config(retries={"max_attempts": 0}), **credentials)
         self.usual = usual
 
+    def problem(self, text):
+        problems.append(text)
+
     def __call__(self, operation, expected=None, **given):
         name = self.client.meta.method_to_api_mapping[operation]
         model = self.client.meta.service_model.operation_model(name)

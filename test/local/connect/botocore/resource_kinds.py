@@ -2,6 +2,10 @@
 
 NINE, FIVE = {"Hours": 9, "Minutes": 0}, {"Hours": 17, "Minutes": 0}
 MONDAY = {"Day": "MONDAY", "StartTime": NINE, "EndTime": FIVE}
+FLOW = "a1b2c3d4-5678-90ab-cdef-77777EXAMPLE"
+USER = "a1b2c3d4-5678-90ab-cdef-66666EXAMPLE"
+QUEUE = "a1b2c3d4-5678-90ab-cdef-22222EXAMPLE"
+INSTANCE = "a1b2c3d4-5678-90ab-cdef-11111EXAMPLE"
 MISSING = "ResourceNotFoundException"
 INVALID = "InvalidParameterException"
 
@@ -10,6 +14,7 @@ def use_resource_kinds(connect, account):
     """`connect` names the sample instance in each request, `account` none."""
     use_predefined_attributes(connect)
     use_parent_hours(connect)
+    use_phone_numbers(connect, account)
 
 
 def use_predefined_attributes(connect):
@@ -53,3 +58,34 @@ def use_parent_hours(connect):
     connect("disassociate_hours_of_operations", **of_child, ParentHoursOfOperationIds=[parent["HoursOfOperationId"]])
     connect("delete_hours_of_operation", **of_child)
     connect("delete_hours_of_operation", **of_parent)
+
+
+def use_phone_numbers(connect, account):
+    wanted = {"PhoneNumberCountryCode": "US", "PhoneNumberType": "DID"}
+    offered = connect("search_available_phone_numbers", **wanted, MaxResults=2)
+    number = {"PhoneNumber": offered["AvailableNumbersList"][0]["PhoneNumber"]}
+    account("search_available_phone_numbers", INVALID, **wanted)
+    claimed = connect("claim_phone_number", **number, Tags={"team": "a"}, ClientToken="claim")
+    again = connect("claim_phone_number", **number, ClientToken="claim")
+    if again["PhoneNumberId"] != claimed["PhoneNumberId"]:
+        connect.problem("A repeated claim should answer as before")
+    connect("claim_phone_number", INVALID, **number)
+    connect("claim_phone_number", INVALID, **number, TargetArn="arn:aws:connect:eu-west-1:1:instance/x")
+    of_number = {"PhoneNumberId": claimed["PhoneNumberArn"]}
+    connect("associate_phone_number_contact_flow", **of_number, ContactFlowId=FLOW)
+    connect("associate_phone_number_contact_flow", MISSING, **of_number, ContactFlowId="nothing")
+    connect("list_phone_numbers", PhoneNumberTypes=["DID"], PhoneNumberCountryCodes=["US"])
+    account("list_phone_numbers_v2", PhoneNumberPrefix="+1")
+    account("update_phone_number_metadata", **of_number, PhoneNumberDescription="d")
+    account("describe_phone_number", **of_number)
+    account("describe_phone_number", MISSING, PhoneNumberId="nothing")
+    account("tag_resource", resourceArn=claimed["PhoneNumberArn"], tags={"x": "y"})
+    connect("disassociate_phone_number_contact_flow", **of_number)
+    connect("update_phone_number", **of_number)
+    account("release_phone_number", **of_number, ClientToken="release")
+    account("release_phone_number", **of_number, ClientToken="release")
+    account("release_phone_number", MISSING, **of_number)
+    source = "arn:aws:sms-voice:eu-west-1:123456789012:phone-number/phone-1"
+    imported = connect("import_phone_number", SourcePhoneNumberArn=source)
+    connect("import_phone_number", INVALID, SourcePhoneNumberArn="arn:aws:s3:::bucket")
+    account("release_phone_number", PhoneNumberId=imported["PhoneNumberId"])
