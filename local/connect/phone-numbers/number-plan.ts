@@ -6,8 +6,8 @@ const CALLING_CODES: Readonly<Record<string, readonly string[]>> = codes;
 /** North America has one calling code, and toll-free numbers of all its countries alike. */
 const TOLL_FREE_AREAS = ["800", "888", "877", "866", "855", "844", "833"];
 const LONGEST_CODE = 7;
-/** Digits of a number that is offered, as in North America. */
-const DIGITS = 11;
+/** Digits of numbers that are offered: in North America, elsewhere. */
+const DIGITS = [11, 13] as const;
 /** Numbers that end in 5550100 to 5550199 are reserved for fiction. */
 const FIRST = 5_550_100;
 const OFFERED = 100;
@@ -41,11 +41,11 @@ export function offeredNumbers(country: string, type: string, prefix = ""): stri
   const base = type === "TOLL_FREE" ? `+${code}800` : `+${code}${code === "1" ? "206" : ""}`;
   const own = prefix.replace(/^\+?/, "+");
   const start = prefix === "" || base.startsWith(own) ? base : own;
-  const room = DIGITS + 1 - start.length;
+  const room = DIGITS[start.startsWith("+1") ? 0 : 1] + 1 - start.length;
   if (room < 2) return [];
   const first = FIRST % 10 ** room;
   const numbers = Array.from({ length: OFFERED }, (_, index) => (first + index) % 10 ** room);
   return [...new Set(numbers)]
-    .map((rest) => `${start}${String(rest).padStart(room, "0")}`)
+    .map((rest) => `${start}${String(rest).padStart(room, "2")}`)
     .filter((number) => countryOf(number) === country && typeOf(number) === type);
 }

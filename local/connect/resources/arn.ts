@@ -15,6 +15,11 @@ export function instanceArn(region: string, instanceId: string): string {
   return `arn:${partitionOf(region)}:connect:${region}:${ACCOUNT_ID}:instance/${instanceId}`;
 }
 
+/** The identity that sends requests, which the service records for some resources. Signatures are not traced to one here. */
+export function callerArn(region: string): string {
+  return `arn:${partitionOf(region)}:iam::${ACCOUNT_ID}:user/local`;
+}
+
 /** The AWS partition of a Region. */
 export function partitionOf(region: string): string {
   return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";

@@ -30,8 +30,9 @@ export function summarizeResource(
   type: ResourceType,
   resource: Resource,
   instance: Instance,
-  { region }: Call,
+  call: Call,
 ): ResourceRecord {
+  const { region } = call;
   const name = resource.record[type.members.name];
   const arn = managedArn(resource, region) ?? resourceArn(region, instance.id, type.kind, resource.id);
   return {
@@ -42,7 +43,7 @@ export function summarizeResource(
     [type.members.name]: name,
     [type.members.id]: resource.id,
     [type.members.arn]: arn,
-    ...type.summary?.(resource.record, resource),
+    ...type.summary?.(resource.record, resource, call),
     LastModifiedTime: resource.modifiedAt,
     LastModifiedRegion: region,
   };

@@ -58,7 +58,7 @@ export type ResourceType = {
   /** The List… inputs that filter, and the values that they filter by. */
   listFilter?: ListFilter | readonly ListFilter[];
   /** The members of a summary beside id, ARN, name and the last change. */
-  summary?: (record: ResourceRecord, resource: Resource) => ResourceRecord;
+  summary?: (record: ResourceRecord, resource: Resource, call: Call) => ResourceRecord;
   /** Defaults of a new record. */
   defaults?: ResourceRecord;
   /** Members that only a seed can set, beside those of the Create… operation. */

@@ -2,6 +2,7 @@ import type { ResourceType } from "../resource-type.ts";
 import { agentStatus } from "./agent-status.ts";
 import { contactFlow } from "./contact-flow.ts";
 import { contactFlowModule } from "./contact-flow-module.ts";
+import { evaluationForm } from "./evaluation-form.ts";
 import { hoursOfOperation } from "./hours-of-operation.ts";
 import { phoneNumber } from "./phone-number.ts";
 import { predefinedAttribute } from "./predefined-attribute.ts";
@@ -32,4 +33,5 @@ export const RESOURCE_TYPES: readonly ResourceType[] = [
   routingProfile,
   user,
   quickConnect,
+  evaluationForm,
 ];

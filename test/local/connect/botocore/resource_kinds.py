@@ -15,6 +15,7 @@ def use_resource_kinds(connect, account):
     use_predefined_attributes(connect)
     use_parent_hours(connect)
     use_phone_numbers(connect, account)
+    use_evaluations(connect)
 
 
 def use_predefined_attributes(connect):
@@ -89,3 +90,52 @@ def use_phone_numbers(connect, account):
     imported = connect("import_phone_number", SourcePhoneNumberArn=source)
     connect("import_phone_number", INVALID, SourcePhoneNumberArn="arn:aws:s3:::bucket")
     account("release_phone_number", PhoneNumberId=imported["PhoneNumberId"])
+
+
+def use_evaluations(connect):
+    options = [{"RefId": "yes", "Text": "Yes", "Score": 10}, {"RefId": "no", "Text": "No", "Score": 0}]
+    single = {"SingleSelect": {"Options": options}}
+    kind = {"QuestionType": "SINGLESELECT", "QuestionTypeProperties": single}
+    question = {"Question": {"Title": "Greeted?", "RefId": "q1", "NotApplicableEnabled": True, **kind}}
+    items = [{"Section": {"Title": "Start", "RefId": "s1", "Items": [question]}}]
+    scored = {"ScoringStrategy": {"Mode": "QUESTION_ONLY", "Status": "ENABLED"}}
+    form = connect("create_evaluation_form", Title="Boto", Items=items, **scored, Tags={"team": "a"})
+    connect("create_evaluation_form", INVALID, Title="Questions outside sections", Items=[question])
+    of_form = {"EvaluationFormId": form["EvaluationFormId"]}
+    of_contact = {"ContactId": connect("start_task_contact", Name="Boto", ContactFlowId=FLOW)["ContactId"]}
+    conflict = "ResourceConflictException"
+    connect("start_contact_evaluation", conflict, **of_contact, **of_form)
+    version = {**of_form, "EvaluationFormVersion": 1}
+    connect("activate_evaluation_form", **version)
+    connect("update_evaluation_form", conflict, **version, Title="Boto", Items=items)
+    connect("update_evaluation_form", **version, CreateNewVersion=True, Title="Boto 2", Items=items, **scored)
+    connect("describe_evaluation_form", **of_form)
+    connect("describe_evaluation_form", MISSING, **of_form, EvaluationFormVersion=9)
+    connect("list_evaluation_forms")
+    connect("list_evaluation_form_versions", **of_form, MaxResults=1)
+    latest = {"FieldName": "LatestVersion", "MinValue": 2, "ComparisonType": "GREATER_OR_EQUAL"}
+    found = connect("search_evaluation_forms", SearchCriteria={"NumberCondition": latest})
+    if found["ApproximateTotalCount"] != 1:
+        connect.problem(f"One form should have two versions: {found}")
+
+    evaluation = connect("start_contact_evaluation", **of_contact, **of_form)
+    of_evaluation = {"EvaluationId": evaluation["EvaluationId"]}
+    yes = {"Answers": {"q1": {"Value": {"StringValue": "yes"}}}, "Notes": {"q1": {"Value": "Hello"}}}
+    connect("update_contact_evaluation", **of_evaluation, **yes)
+    maybe = {"q1": {"Value": {"StringValue": "maybe"}}}
+    connect("update_contact_evaluation", INVALID, **of_evaluation, Answers=maybe)
+    connect("submit_contact_evaluation", **of_evaluation)
+    connect("update_contact_evaluation", conflict, **of_evaluation, **yes)
+    described = connect("describe_contact_evaluation", **of_evaluation)["Evaluation"]
+    if described["Metadata"]["Score"]["Percentage"] != 100:
+        connect.problem(f"The evaluation should have all points: {described}")
+    connect("list_contact_evaluations", **of_contact)
+    best = {"FieldName": "ScorePercentage", "MinValue": 99.5, "ComparisonType": "GREATER"}
+    connect("search_contact_evaluations", SearchCriteria={"DecimalCondition": best})
+    connect("delete_contact_evaluation", **of_evaluation)
+    connect("describe_contact_evaluation", MISSING, **of_evaluation)
+    connect("delete_evaluation_form", conflict, **version)
+    connect("deactivate_evaluation_form", **version)
+    connect("deactivate_evaluation_form", conflict, **version)
+    connect("delete_evaluation_form", **of_form)
+    connect("stop_contact", **of_contact)
