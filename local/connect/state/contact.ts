@@ -6,12 +6,21 @@ import type { Timer } from "../control/timer-queue.ts";
 import type { ChatItem } from "./chat-item.ts";
 import type { Participant } from "./participant.ts";
 
-type Channel = "VOICE" | "CHAT" | "TASK";
+type Channel = "VOICE" | "CHAT" | "TASK" | "EMAIL";
 
 /** The state of a contact, which DescribeContact shows only through timestamps. */
 type ContactState = "SCHEDULED" | "ACTIVE" | "PAUSED" | "ENDED";
 
-type InitiationMethod = "API" | "TRANSFER" | "QUEUE_TRANSFER" | "DISCONNECT" | "CALLBACK";
+type InitiationMethod =
+  | "API"
+  | "TRANSFER"
+  | "QUEUE_TRANSFER"
+  | "DISCONNECT"
+  | "CALLBACK"
+  | "INBOUND"
+  | "OUTBOUND"
+  | "AGENT_REPLY"
+  | "FLOW";
 
 export type Contact = {
   id: string;
@@ -45,7 +54,7 @@ export type Contact = {
   disconnectedAt?: Date;
   disconnectReason?: string;
   /** Its pending timers: it begins, expires, or ends because its customer never connects. */
-  timers: Partial<Record<"begin" | "expire" | "connect" | "flow" | "offer" | "route", Timer>>;
+  timers: Partial<Record<"begin" | "expire" | "connect" | "flow" | "offer" | "route" | "idleCustomer" | "idleAgent", Timer>>;
   /** The flows that it runs, as plain JSON; absent before its first flow. */
   flow?: FlowState;
   /** What its flow has asked for and waits for, by the number of the request: asked again after a restart. */
@@ -61,7 +70,11 @@ export type Contact = {
   routing: Routing;
   /** The agent who has been offered the contact and has not answered. */
   offer?: { agentId: string | undefined; since: Date };
+  /** The agents who missed or rejected it, until they are dismissed from it. */
+  declinedBy?: string[];
   agent?: { id: string; connectedAt: Date; afterContactWork?: { from: Date; to?: Date } };
+  /** The users who monitor it. */
+  monitors?: { userId: string; capabilities: string[]; since: Date }[];
   /** The contact that goes on with its conversation: its disconnect flow, or where it was transferred to. */
   continuedBy?: Contact;
   languageCode?: string;
@@ -99,6 +112,12 @@ export type Undelivered = {
   own: Pick<ChatItem, "Id" | "AbsoluteTime">;
 };
 
+/** The roles that have timers. */
+export type TimedRole = "CUSTOMER" | "AGENT";
+
+/** Minutes of silence until a participant is idle, and until all but the customer are disconnected. */
+type Timeouts = Partial<Record<TimedRole, { IDLE?: number; DISCONNECT_NONCUSTOMER?: number }>>;
+
 /** The conversation of a contact. */
 export type Chat = {
   /** All items in order, except typing and receipts. */
@@ -113,6 +132,10 @@ export type Chat = {
   processor?: { functionArn: string; deliverUnprocessed: boolean };
   /** The SNS topics that its items are published to. */
   streams?: { id: string; endpointArn: string }[];
+  /** How long participants of a role can be silent, as UpdateParticipantRoleConfig has set it last. */
+  timeouts?: Timeouts;
+  /** The timeouts that apply while an agent or a bot is in the chat, and the roles that are idle. */
+  idleness?: { timeouts: Timeouts; idle: TimedRole[] };
   /** Messages that were accepted and wait for the processor, in order. */
   undelivered?: Undelivered[];
 };
