@@ -13,7 +13,7 @@ export function resumeLife(
 ): void {
   const { expire, connect } = due;
   const hasNotBegun = contact.state === "SCHEDULED" || (contact.flow === undefined && expire === undefined);
-  if (contact.channel === "TASK" && hasNotBegun) {
+  if ((contact.channel === "TASK" || contact.channel === "EMAIL") && hasNotBegun) {
     beginTask(state, contact);
     return;
   }

@@ -54,7 +54,7 @@ export function createEventLog(state: Pick<State, "clock" | "keeper">, options: 
   return {
     note(contact, happened) {
       const types = TYPES[happened] ?? [];
-      if (types.length === 0) return;
+      if (types.length === 0 && happened !== "created") return;
       // Contacts that continue others are queued or updated before they begin; after a restart all have been initiated.
       if (!initiated.has(contact)) {
         initiated.add(contact);

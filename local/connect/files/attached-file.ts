@@ -1,4 +1,4 @@
-import type { AttachedFile, AttachmentScope } from "@aws-sdk/client-connect";
+import type { AttachedFile, AttachmentScope, CreatedByInfo } from "@aws-sdk/client-connect";
 import { findContact } from "../contacts/find-contact.ts";
 import { invalidRequest, notFound } from "../requests/errors.ts";
 import type { Call } from "../requests/operation.ts";
@@ -52,7 +52,7 @@ export function describeFile({ region }: Call, file: FileOfResource): AttachedFi
     FileStatus: completed ? "APPROVED" : "PROCESSING",
     FileUseCaseType: attachedTo.useCase,
     CreationTime: attachedTo.createdAt.toISOString(),
-    CreatedBy: attachedTo.createdBy,
+    CreatedBy: attachedTo.createdBy as CreatedByInfo | undefined,
     AssociatedResourceArn: attachedTo.resourceArn,
     Tags: attachedTo.tags,
   };

@@ -6,8 +6,7 @@ const STORE = "attached-files-configurations";
 
 /** The most that this server receives in one request. */
 const DEFAULT_BYTES = 20 * 1024 * 1024;
-const DEFAULT_EXTENSIONS =
-  "csv doc docx heic jfif jpeg jpg mov mp4 pdf png ppt pptx rtf txt wav xls xlsx".split(" ");
+const DEFAULT_EXTENSIONS = "csv doc docx heic jfif jpeg jpg mov mp4 pdf png ppt pptx rtf txt wav xls xlsx".split(" ");
 
 export const SCOPES: readonly AttachmentScope[] = ["CASE", "CHAT", "EMAIL", "TASK"];
 

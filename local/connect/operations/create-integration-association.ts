@@ -4,7 +4,7 @@ import type {
   CreateIntegrationAssociationResponse,
 } from "@aws-sdk/client-connect";
 import { associationsOf, setAssociations } from "../associations/associations-of.ts";
-import { type Integration, INTEGRATIONS } from "../associations/integrations.ts";
+import { INTEGRATIONS, type Integration } from "../associations/integrations.ts";
 import { findInstance } from "../instances/find-instance.ts";
 import { invalidRequest } from "../requests/errors.ts";
 import { type Checked, connectOperation } from "../requests/operation.ts";

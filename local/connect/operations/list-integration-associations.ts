@@ -1,6 +1,6 @@
 import type { ListIntegrationAssociationsRequest, ListIntegrationAssociationsResponse } from "@aws-sdk/client-connect";
 import { associationsOf } from "../associations/associations-of.ts";
-import { type Integration, INTEGRATIONS } from "../associations/integrations.ts";
+import { INTEGRATIONS, type Integration } from "../associations/integrations.ts";
 import { findInstance } from "../instances/find-instance.ts";
 import { type Checked, connectOperation } from "../requests/operation.ts";
 import { paginate } from "../requests/paginate.ts";

@@ -9,6 +9,8 @@ import { invalidRequest } from "../requests/errors.ts";
 import { type Checked, connectOperation } from "../requests/operation.ts";
 import { ServiceError } from "../wire/service-error.ts";
 
+type CreatedBy = NonNullable<FileOfResource["attachedTo"]["createdBy"]>;
+
 export const startAttachedFileUpload = connectOperation(
   "StartAttachedFileUpload",
   "The file goes to this server, not to S3, which takes 20 MB; cases are not looked up.",
@@ -37,7 +39,7 @@ export const startAttachedFileUpload = connectOperation(
           useCase: FileUseCaseType,
           createdAt: call.now,
           tags: input.Tags ?? {},
-          ...(input.CreatedBy !== undefined && { createdBy: input.CreatedBy }),
+          ...(input.CreatedBy !== undefined && { createdBy: input.CreatedBy as CreatedBy }),
         },
       };
       call.state.attachments.set(file.id, file);

@@ -14,8 +14,12 @@ export const startContactMediaProcessing = connectOperation(
     const { chat, state } = findContact(findInstance(call, InstanceId), ContactId);
     if (ProcessorArn === undefined || !FUNCTION.test(ProcessorArn))
       throw invalid("ProcessorArn must be the ARN of a Lambda function");
-    if (chat === undefined || state === "ENDED") throw invalidRequest("Only the messages of an active chat are processed");
-    chat.processor = { functionArn: ProcessorArn, deliverUnprocessed: FailureMode !== "DO_NOT_DELIVER_UNPROCESSED_MESSAGE" };
+    if (chat === undefined || state === "ENDED")
+      throw invalidRequest("Only the messages of an active chat are processed");
+    chat.processor = {
+      functionArn: ProcessorArn,
+      deliverUnprocessed: FailureMode !== "DO_NOT_DELIVER_UNPROCESSED_MESSAGE",
+    };
     return {};
   },
 );

@@ -9,7 +9,8 @@ export const stopContactMediaProcessing = connectOperation(
   "",
   ({ InstanceId = "", ContactId = "" }: Checked<StopContactMediaProcessingRequest>, call) => {
     const { chat, state } = findContact(findInstance(call, InstanceId), ContactId);
-    if (chat === undefined || state === "ENDED") throw invalidRequest("Only the messages of an active chat are processed");
+    if (chat === undefined || state === "ENDED")
+      throw invalidRequest("Only the messages of an active chat are processed");
     delete chat.processor;
     return {};
   },

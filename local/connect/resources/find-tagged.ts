@@ -1,5 +1,5 @@
-import { type Integration, INTEGRATIONS, type UseCase } from "../associations/integrations.ts";
 import { associationsOf } from "../associations/associations-of.ts";
+import { INTEGRATIONS, type Integration, type UseCase } from "../associations/integrations.ts";
 import { findContact } from "../contacts/find-contact.ts";
 import { findInstance } from "../instances/find-instance.ts";
 import { notFound } from "../requests/errors.ts";

@@ -1,5 +1,3 @@
-import type { CreatedByInfo } from "@aws-sdk/client-connect";
-
 /** A file in a chat, or attached to a task, an email or a case: announced, then uploaded, then completed. */
 export type Attachment = {
   id: string;
@@ -23,6 +21,7 @@ type AttachedTo = {
   resourceArn: string;
   useCase: "ATTACHMENT" | "EMAIL_MESSAGE";
   createdAt: Date;
-  createdBy?: CreatedByInfo;
+  /** One of both: the ARN of a user here, or of an identity in AWS. */
+  createdBy?: { ConnectUserArn?: string; AWSIdentityArn?: string };
   tags: Record<string, string>;
 };

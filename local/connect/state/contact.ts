@@ -1,4 +1,4 @@
-import type { Endpoint, Reference, SegmentAttributeValue } from "@aws-sdk/client-connect";
+import type { EmailRecipient, EndpointInfo, Reference, SegmentAttributeValue } from "@aws-sdk/client-connect";
 import type { JsonObject } from "../../../lib/arazzo/json.ts";
 import type { FlowRequest } from "../../../lib/flows/execution/flow-request.ts";
 import type { FlowState } from "../../../lib/flows/execution/flow-state.ts";
@@ -54,7 +54,9 @@ export type Contact = {
   disconnectedAt?: Date;
   disconnectReason?: string;
   /** Its pending timers: it begins, expires, or ends because its customer never connects. */
-  timers: Partial<Record<"begin" | "expire" | "connect" | "flow" | "offer" | "route" | "idleCustomer" | "idleAgent", Timer>>;
+  timers: Partial<
+    Record<"begin" | "expire" | "connect" | "flow" | "offer" | "route" | "idleCustomer" | "idleAgent", Timer>
+  >;
   /** The flows that it runs, as plain JSON; absent before its first flow. */
   flow?: FlowState;
   /** What its flow has asked for and waits for, by the number of the request: asked again after a restart. */
@@ -73,13 +75,20 @@ export type Contact = {
   /** The agents who missed or rejected it, until they are dismissed from it. */
   declinedBy?: string[];
   agent?: { id: string; connectedAt: Date; afterContactWork?: { from: Date; to?: Date } };
+  /** The state of the recording of a call; absent before it starts. */
+  recording?: "running" | "suspended" | "stopped";
   /** The users who monitor it. */
   monitors?: { userId: string; capabilities: string[]; since: Date }[];
   /** The contact that goes on with its conversation: its disconnect flow, or where it was transferred to. */
   continuedBy?: Contact;
   languageCode?: string;
-  customerEndpoint?: Endpoint;
-  systemEndpoint?: Endpoint;
+  customerEndpoint?: EndpointInfo;
+  systemEndpoint?: EndpointInfo;
+  /** Those who an email was sent to beside its customer or its address here. */
+  emailRecipients?: { to: EmailRecipient[]; cc: EmailRecipient[] };
+  campaignId?: string;
+  /** The template of a task, and how often it was changed. */
+  taskTemplate?: { id: string; name: string; updates: number };
   pauses: { count: number; milliseconds: number; pausedAt?: Date; resumedAt?: Date };
 };
 

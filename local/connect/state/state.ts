@@ -16,6 +16,7 @@ export type UnknownIds = "adopt" | "adopt-instances" | "refuse";
 
 /** What the system and agents do with a contact. */
 export type SystemEvent =
+  | "created"
   | "began"
   | "queued"
   | "offered"
