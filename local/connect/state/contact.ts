@@ -59,7 +59,7 @@ export type Contact = {
   >;
   /** The flows that it runs, as plain JSON; absent before its first flow. */
   flow?: FlowState;
-  /** What its flow has asked for and waits for, by the number of the request: asked again after a restart. */
+  /** Requests of its flow that wait for an answer, by number: asked again after a restart. */
   asked?: Record<string, FlowRequest>;
   /** Flows that start when the one that runs ends: the whispers. */
   nextFlowIds: string[];

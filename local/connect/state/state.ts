@@ -14,7 +14,7 @@ import type { TestRunStore } from "./test-run.ts";
  */
 export type UnknownIds = "adopt" | "adopt-instances" | "refuse";
 
-/** What the system and agents do with a contact. */
+/** Actions of the system and of agents on a contact. */
 export type SystemEvent =
   | "created"
   | "began"
