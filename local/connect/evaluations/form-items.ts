@@ -18,7 +18,7 @@ export type Question = {
   };
 };
 
-export type Section = { Title: string; RefId: string; Items: FormItem[]; Weight?: number };
+type Section = { Title: string; RefId: string; Items: FormItem[]; Weight?: number };
 
 /** A section or a question: one of the two. */
 export type FormItem = { Section?: Section; Question?: Question };

@@ -32,6 +32,7 @@ const TITLES: Record<ResourceKind, string> = {
   "authentication-profile": "AuthenticationProfile",
   "data-table": "DataTable",
   workspace: "Workspace",
+  "email-address": "EmailAddress",
 };
 
 /** @throws ServiceError `ResourceNotFoundException` */

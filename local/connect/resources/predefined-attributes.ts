@@ -5,7 +5,7 @@ import type { ResourceRecord } from "./resource-type.ts";
 import { resourcesOf } from "./resources-of.ts";
 import { systemValuesOf } from "./system-attributes.ts";
 
-export function valuesOfAttribute({ Values }: ResourceRecord): string[] {
+function valuesOfAttribute({ Values }: ResourceRecord): string[] {
   const { StringList = [] } = (Values ?? {}) as { StringList?: string[] };
   return StringList;
 }

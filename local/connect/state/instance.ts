@@ -26,7 +26,8 @@ export type ResourceKind =
   | "vocabulary"
   | "authentication-profile"
   | "data-table"
-  | "workspace";
+  | "workspace"
+  | "email-address";
 
 /** A resource in an instance: a flow, a queue, a user. `record` holds the output of its Describe… operation. */
 export type Resource = {

@@ -10,6 +10,8 @@ export const queue: ResourceType = {
     QuickConnectIds: "transfer-destination",
     "OutboundCallerConfig.OutboundFlowId": "contact-flow",
     "OutboundCallerConfig.OutboundCallerIdNumberId": "phone-number",
+    "OutboundEmailConfig.OutboundEmailAddressId": "email-address",
+    "EmailAddressesConfig.EmailAddressId": "email-address",
   },
   updates: [
     "UpdateQueueHoursOfOperation",
