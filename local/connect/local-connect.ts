@@ -53,7 +53,7 @@ export type LocalConnect = {
   flows: FlowHost;
   recorder: ContactRecorder;
   crew: Crew;
-  /** What happened to each contact, and what pages hear of it. */
+  /** The events of each contact, and how pages hear of them. */
   history: History;
   changes: Changes;
   runs: RunStore;

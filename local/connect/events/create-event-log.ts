@@ -36,6 +36,7 @@ const TYPES: Partial<Record<SystemEvent | "updated", ContactEventType[]>> = {
 export function createEventLog(state: Pick<State, "clock" | "keeper">, options: EventOptions): EventLog {
   const destinations = openDestinations(options);
   const initiated = new WeakSet<Contact>();
+  const openedAt = state.clock.now();
   const listeners = new Map<ServerResponse, (event: ContactEvent) => void>();
   let events: RecordedEvent[] = [];
 
@@ -55,11 +56,11 @@ export function createEventLog(state: Pick<State, "clock" | "keeper">, options: 
   return {
     note(contact, happened) {
       const types = TYPES[happened] ?? [];
-      if (types.length === 0) return;
+      if (types.length === 0 && happened !== "created") return;
       // Contacts that continue others are queued or updated before they begin; after a restart all have been initiated.
       if (!initiated.has(contact)) {
         initiated.add(contact);
-        if (contact.initiatedAt.getTime() === state.clock.now() || happened === "began") emit(contact, "INITIATED");
+        if (contact.initiatedAt.getTime() >= openedAt || happened === "began") emit(contact, "INITIATED");
       }
       for (const type of types) emit(contact, type);
       if (happened !== "ended") return;

@@ -65,7 +65,8 @@ export class ContactRecorder implements FlowWatcher {
     const recording = this.#recordings.get(contact.attributes);
     const instance = this.#host.state.instances.get(contact.instanceId);
     const { channel } = contact;
-    if (recording === undefined || instance === undefined || channel === "VOICE") return undefined;
+    if (recording === undefined || instance === undefined || channel === "VOICE" || channel === "EMAIL")
+      return undefined;
     const { first, attributes, steps } = recording;
     const current = currentContact(this.#host, first);
     const queue = current.targetQueue ?? current.queue;

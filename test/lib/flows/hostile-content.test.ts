@@ -28,7 +28,7 @@ function useContent(text: string): void {
   convertOlderExport(text);
 }
 
-/** What readFlow rejects; everything else is the rules'. */
+/** Codes that readFlow reports; the rules report all others. */
 const STRUCTURE: ReadonlySet<string> = new Set([
   "not-json",
   "too-deep",
