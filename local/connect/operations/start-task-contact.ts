@@ -13,7 +13,7 @@ import { findOrAdoptInstance } from "../instances/find-instance.ts";
 import { answerOnce } from "../requests/answer-once.ts";
 import { invalidRequest } from "../requests/errors.ts";
 import { type Call, type Checked, connectOperation } from "../requests/operation.ts";
-import { findOrAdoptResource } from "../resources/find-resource.ts";
+import { findFlowToStart, findOrAdoptResource } from "../resources/find-resource.ts";
 import type { Contact } from "../state/contact.ts";
 import type { Instance } from "../state/instance.ts";
 
@@ -72,7 +72,7 @@ function checkFlowSource({ ContactFlowId, QuickConnectId, TaskTemplateId }: Inpu
 function findDestination(input: Input, call: Call, instance: Instance): Pick<Contact, "contactFlowId" | "targetQueue"> {
   const { ContactFlowId, QuickConnectId, TaskTemplateId } = input;
   if (ContactFlowId !== undefined) {
-    return { contactFlowId: findOrAdoptResource(call, instance, "contact-flow", ContactFlowId).id };
+    return { contactFlowId: findFlowToStart(call, instance, ContactFlowId).id };
   }
   if (TaskTemplateId !== undefined) {
     const { record } = findOrAdoptResource(call, instance, "task-template", TaskTemplateId);
