@@ -8,14 +8,14 @@ const LONGEST_VALUE = 120;
 
 /** The cases without results. */
 export function listTable(cases: readonly ContractCase[]): string {
-  const table = newTable(["Case", "Operation", "Fact", "Expected"], [32, 30, 60, 30]);
+  const table = newTable(["Case", "Operation", "Fact", "Expected"], [36, 34, 56, 30]);
   for (const { id, operation, fact, expected } of cases) table.push([id, operation, fact, describeExpected(expected)]);
   return `${table.toString()}\n${cases.length} cases`;
 }
 
 /** The cases that differ anywhere, or all of them, with a column for each target, and how many there are of each outcome. */
 export function caseTable(cases: readonly ContractCase[], targets: readonly TargetResult[], isFull: boolean): string {
-  const table = newTable(["Case", "Fact", "Expected", ...targets.map(({ target }) => target)], [30, 44, 30, 36, 36]);
+  const table = newTable(["Case", "Fact", "Expected", ...targets.map(({ target }) => target)], [34, 40, 30, 40, 40]);
   const found = targets.map(({ results }) => new Map(results.map((result) => [result.id, result])));
   for (const { id, fact, expected } of cases) {
     const results = found.map((byId) => byId.get(id));
@@ -65,5 +65,5 @@ function describeResult(result: CaseResult | undefined): string {
 function newTable(head: string[], widths: number[]) {
   // Without colours: the table is read in logs, too.
   const style = { head: [], border: [] };
-  return new Table({ head, colWidths: widths.slice(0, head.length), wordWrap: true, wrapOnWordBoundary: false, style });
+  return new Table({ head, colWidths: widths.slice(0, head.length), wordWrap: true, style });
 }

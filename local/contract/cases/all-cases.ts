@@ -2,6 +2,7 @@ import type { ContractCase } from "../contract-case.ts";
 import { attachmentCases } from "./attachments.ts";
 import { contactCases } from "./contacts.ts";
 import { flowCases } from "./flows.ts";
+import { knownDifferenceCases } from "./known-differences.ts";
 import { participantCases } from "./participants.ts";
 import { resourceKindCases } from "./resource-kinds.ts";
 import { resourceCases } from "./resources.ts";
@@ -24,4 +25,5 @@ export const ALL_CASES: readonly ContractCase[] = [
   ...resourceKindCases,
   ...resourceCases,
   ...viewAndMetricCases,
+  ...knownDifferenceCases,
 ];

@@ -118,21 +118,6 @@ export const flowCases: readonly ContractCase[] = family("flows", [
     },
   },
   {
-    id: "delete",
-    operation: "DeleteContactFlow",
-    fact: "A deleted flow is not found",
-    expected: NOT_FOUND,
-    observe: async (world) => {
-      const { ContactFlowId } = await create(world);
-      const given = { ...world.instance, ContactFlowId };
-      await world.connect.deleteContactFlow(given);
-      return await world.settle(
-        () => errorNameOf(world.connect.describeContactFlow(given)),
-        (name) => name === NOT_FOUND,
-      );
-    },
-  },
-  {
     id: "defaults",
     operation: "ListContactFlows",
     source: "https://docs.aws.amazon.com/connect/latest/adminguide/contact-flow-default.html",
