@@ -12,7 +12,7 @@ function start(
   options: string[],
   env: NodeJS.ProcessEnv = {},
 ): ChildProcess & { output: { out: string; error: string } } {
-  const child = spawn("npx", ["node", "local/contract/contract.ts", ...options], {
+  const child = spawn(process.execPath, ["local/contract/contract.ts", ...options], {
     env: { ...process.env, ...env },
     // Signals go to the group, as from a terminal.
     detached: true,
