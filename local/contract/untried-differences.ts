@@ -4,6 +4,9 @@ const LEAVES_TRACES = "It would change what the instance's people use, and could
 const NEEDS_LOGIN = "It shows only to a person who is logged in.";
 const OTHER_SERVICE = "It needs resources of another service, which the suite does not create.";
 const WITHIN_FLOWS = "It shows within flows: `npm run flow -- test --aws` tries those.";
+const AGENT_AT_WORK = "It needs an agent at work.";
+const CALLS = "It needs a call, and the suite makes none.";
+const LEAVES_ACCOUNT = "It would send a message or an email to somebody.";
 const NOT_DOCUMENTED = "What the service does is not documented, so no expectation can be written.";
 
 /**
@@ -24,17 +27,34 @@ export const UNTRIED_DIFFERENCES: Readonly<Record<string, string>> = {
   "Managed views have their actions and inputs, and templates of this server.": NOT_DOCUMENTED,
   "Nothing is replicated.": REGIONS,
   "One account in all Regions": REGIONS,
-  "Contacts of an agent are always CONNECTED": "It needs an agent at work.",
+  "Contacts of an agent are always CONNECTED": AGENT_AT_WORK,
   "The members of `Record` are not documented": NOT_DOCUMENTED,
   "Executions are forgotten when the server ends.": "It needs a restart of the local Connect.",
   "Messages go to the SNS endpoint": OTHER_SERVICE,
-  "Nothing is dialled and no flow is run": "It would call somebody.",
+  "Nothing is dialled and no flow is run": CALLS,
   "Attachments are kept as references; their S3 URLs are not fetched.": OTHER_SERVICE,
-  "Tasks only, since there are no email contacts.": OTHER_SERVICE,
   "There are no external audio contacts": OTHER_SERVICE,
   "Only OUTBOUND_CALLS has an effect": LEAVES_TRACES,
   "Groups can stand on levels that have no name.": LEAVES_TRACES,
   "No flow is run, so no authentication is ever begun": WITHIN_FLOWS,
   "The file is not scanned": "It shows only for a moment, or with a file that is harmful.",
   "The file comes from this server, not from S3.": "The case of StartAttachmentUpload shows the same.",
+  "The contact is offered, and the user answers": AGENT_AT_WORK,
+  "Who monitors is kept": AGENT_AT_WORK,
+  "Phone numbers of End User Messaging and analytics connectors": OTHER_SERVICE,
+  "Resources without an association are left out.": NOT_DOCUMENTED,
+  "The association is kept; what it integrates": OTHER_SERVICE,
+  "What is deleted is left out of answers": "It shows only in events, which the suite does not receive.",
+  "By default a file of any scope has 20 MB": NOT_DOCUMENTED,
+  "Whatever the configuration, this server takes 20 MB.": LEAVES_TRACES,
+  "The estimate is the mean wait": NOT_DOCUMENTED,
+  "Only the state is kept: calls have no sound here.": CALLS,
+  "There are no WebRTC contacts": CALLS,
+  "By any member that the answer has.": NOT_DOCUMENTED,
+  "Anyone can call it: the service takes it from End User Messaging only.": OTHER_SERVICE,
+  "Nothing is sent; a contact that has ended keeps the email.": LEAVES_ACCOUNT,
+  "Nothing is sent. The flow associated with the address runs": LEAVES_ACCOUNT,
+  "No text message leaves": LEAVES_ACCOUNT,
+  "Flows here authenticate no customer": WITHIN_FLOWS,
+  "Participants of a role share their timers.": "It shows only after minutes of silence.",
 };

@@ -185,6 +185,15 @@ export const knownDifferenceCases: readonly ContractCase[] = family("known", [
     },
   },
   {
+    id: "email-domain",
+    operation: "CreateEmailAddress",
+    fact: "An email address is of a domain of the instance",
+    expected: oneOf(NOT_FOUND, ...INVALID.values),
+    local: { observed: "accepted", sentence: "Any domain will do" },
+    observe: ({ connect, instance, name }) =>
+      errorNameOf(connect.createEmailAddress({ ...instance, EmailAddress: `${name()}@example.com` })),
+  },
+  {
     id: "socket-scheme",
     operation: "CreateParticipantConnection",
     fact: "A WebSocket is encrypted",
