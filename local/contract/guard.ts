@@ -32,7 +32,7 @@ export type Guard = {
 };
 
 /** What is undone together. */
-export type Scope = "case" | "run";
+type Scope = "case" | "run";
 
 /** How often an undo is tried again: others can still refer to a resource for a moment. */
 const TRIES = 5;

@@ -25,7 +25,7 @@ export type World = Fixtures & {
   subscribe(url: string): Promise<Subscription>;
 };
 
-export type StartedChat = { ContactId: string; ParticipantId: string; ParticipantToken: string };
+type StartedChat = { ContactId: string; ParticipantId: string; ParticipantToken: string };
 export type OpenChat = StartedChat & { ConnectionToken: string; socketUrl: string };
 
 export type Subscription = {
