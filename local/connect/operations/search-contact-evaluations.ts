@@ -33,7 +33,7 @@ const TYPE: ResourceType = {
 
 export const searchContactEvaluations = connectOperation(
   "SearchContactEvaluations",
-  "Evaluations are found by the members of their summaries.",
+  "Found by the members of the summaries.",
   (input: Checked<SearchContactEvaluationsRequest>, call): SearchContactEvaluationsResponse => {
     const instance = findInstance(call, input.InstanceId);
     const all = [...resourcesOf(instance, "contact-evaluation").values()].map((evaluation) => {

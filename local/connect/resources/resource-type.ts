@@ -57,6 +57,8 @@ export type ResourceType = {
   listed?: (record: ResourceRecord) => boolean;
   /** The List… inputs that filter, and the values that they filter by. */
   listFilter?: ListFilter | readonly ListFilter[];
+  /** Summaries of what is listed first and is not a resource of its own. */
+  alsoListed?: (instance: Instance, region: string) => ResourceRecord[];
   /** The members of a summary beside id, ARN, name and the last change. */
   summary?: (record: ResourceRecord, resource: Resource, call: Call) => ResourceRecord;
   /** Defaults of a new record. */

@@ -15,6 +15,21 @@ type Filter = {
   };
 };
 
+/** The fields that string conditions test; the API reference names them at each kind's search criteria. */
+const SEARCH_FIELDS: Readonly<Record<string, readonly string[]>> = {
+  AgentStatus: ["name", "description", "state", "type", "displayorder", "resourceid"],
+  ContactFlow: ["name", "description", "resourceid", "type", "state", "status"],
+  ContactFlowModule: ["name", "description", "resourceid", "state", "status"],
+  HoursOfOperation: ["name", "description", "timezone", "resourceid"],
+  Prompt: ["name", "description", "resourceid"],
+  Queue: ["name", "description", "resourceid"],
+  QuickConnect: ["name", "description", "resourceid"],
+  RoutingProfile: ["associatedqueueids", "name", "description", "resourceid"],
+  SecurityProfile: ["name", "description", "resourceid"],
+  User: ["username", "firstname", "lastname", "routingprofileid", "securityprofileid", "resourceid"],
+  UserHierarchyGroup: ["name", "parentid", "levelid", "resourceid"],
+};
+
 /** The records that match the criteria and the tag filter of a Search… operation. */
 export function searchResources(
   type: ResourceType,
@@ -51,15 +66,18 @@ function checkCriteria(type: ResourceType, criteria: Criteria): void {
   if (unknown !== undefined) throw invalid(`The local Connect does not search ${type.plural} by ${unknown}`);
   for (const name of CONDITIONS) {
     const { FieldName } = criteria[name] ?? {};
-    if (FieldName !== undefined && !isField(type, name, FieldName))
-      throw invalid(`${FieldName} is not a field that a ${name} can test in a search for ${type.plural}`);
+    const fields = searchFieldsOf(type, name);
+    if (FieldName === undefined || fields === undefined) continue;
+    if (!fields.some((field) => field.toLowerCase() === FieldName.toLowerCase()))
+      throw invalid(`${type.plural} are searched by ${fields.join(", ") || "other conditions"}, not by ${FieldName}`);
   }
   for (const inner of [...(criteria.OrConditions ?? []), ...(criteria.AndConditions ?? [])]) checkCriteria(type, inner);
 }
 
-function isField({ searchFields }: ResourceType, condition: ConditionName, name: string): boolean {
-  if (searchFields === undefined) return true;
-  return (searchFields[condition] ?? []).some((field) => field.toLowerCase() === name.toLowerCase());
+/** The fields that a condition can test; undefined for any. */
+function searchFieldsOf({ noun, searchFields }: ResourceType, condition: ConditionName): readonly string[] | undefined {
+  if (searchFields !== undefined) return searchFields[condition] ?? [];
+  return SEARCH_FIELDS[noun];
 }
 
 function meets(type: ResourceType, criteria: Criteria, record: ResourceRecord): boolean {

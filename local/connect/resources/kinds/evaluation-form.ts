@@ -24,7 +24,7 @@ export const evaluationForm: ResourceType = {
     BooleanCondition: ["AutoEvaluationEnabled"],
     DateTimeCondition: ["CreatedTime", "LastModifiedTime", "LastActivatedTime"],
   },
-  differs: "Forms are found by the members of their summaries.",
+  differs: "Found by the members of the summaries.",
 };
 
 function summaryOf(form: Resource, region: string): ResourceRecord {
