@@ -74,7 +74,8 @@ export function createRouter(state: State, crew: Crew): Router {
     withdrawOffer(contact);
     for (const name of ["route", "offer"] as const) {
       const timer = contact.timers[name];
-      if (timer !== undefined) state.clock.cancel(timer);
+      if (timer === undefined) continue;
+      state.clock.cancel(timer);
       delete contact.timers[name];
     }
     if (instance !== undefined) deskOf(instance).waiting.delete(contact);
@@ -217,11 +218,13 @@ export function createRouter(state: State, crew: Crew): Router {
   }
 
   function release(contact: Contact): void {
-    const { agent } = contact;
+    const { agent, offer } = contact;
     const instance = instanceOf(contact);
     dequeue(contact);
-    if (agent === undefined || instance === undefined) {
-      if (instance !== undefined) routeAll(instance);
+    if (instance === undefined) return;
+    if (agent === undefined) {
+      // Only an agent who was offered the contact becomes free.
+      if (offer !== undefined) routeAll(instance);
       return;
     }
     const seat = seatsOf(instance, crew).find(({ user }) => user?.id === agent.id);
