@@ -72,5 +72,8 @@ export const UNTRIED_DIFFERENCES: Readonly<Record<string, string>> = {
   "Found by the members of the summaries.": NOT_DOCUMENTED,
   "Nothing is evaluated automatically.": OTHER_SERVICE,
   "Questions without an answer do not count": NOT_DOCUMENTED,
+  "The AI agent is not looked up.": OTHER_SERVICE,
+  "Contacts are created and not dialled.": CALLS,
+  "The registration is kept; nothing is pushed.": OTHER_SERVICE,
   "Participants of a role share their timers.": "It shows only after minutes of silence.",
 };
