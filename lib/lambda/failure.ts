@@ -8,11 +8,9 @@ import { type FailureKind, failureRow } from "./failure-table.ts";
 export type Failure = {
   kind: FailureKind;
   workflowId: string;
-  /** Without values of inputs, attributes or tokens. */
+  /** Without values of inputs, attributes or tokens, and without endpoints, environment variables or hosts. */
   message: string;
-  /** For the public, where the message names endpoints, environment variables or hosts. */
-  publicMessage?: string;
-  /** For the log: the reason with these details. */
+  /** For the log only: the reason with endpoints, environment variables or hosts, where it names them. */
   detail?: string;
   /** The run's own code, such as `ThrottlingException`. */
   code?: string;

@@ -297,6 +297,8 @@ describe("an earlier contact", () => {
     const errors = [{ pointer, detail: "is not a contact of this customer" }];
     for (const [id, sub] of [
       [first, "john"],
+      // Conditions ignore case; ids of customers do not.
+      [first, "Jane"],
       ["no-such-contact", "jane"],
     ] as const)
       expect(await post({ ...request, ...more(id) }, {}, { sub })).toMatchObject({ status: 422, json: { errors } });
