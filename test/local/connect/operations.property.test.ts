@@ -26,7 +26,7 @@ const SIGNED = {
   "x-amz-date": "20260101T000000Z",
 };
 const NOW = Date.UTC(2026, 0, 1);
-/** What AWS's front door answers for any operation. */
+/** Answers of AWS's front door for any operation. */
 const FRONT_DOOR = ["SerializationException"];
 
 const TEXTS = ["text/plain", "a", "", "x".repeat(600), "ä b"];

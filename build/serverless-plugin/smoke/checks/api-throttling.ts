@@ -5,7 +5,7 @@ import type { Smoke } from "../smoke-session.ts";
 const AT_ONCE = 25;
 const MAX_ROUNDS = 6;
 
-/** What clients see of API Gateway's throttling, which the service cannot change. */
+/** API Gateway's throttling as clients see it, which the service cannot change. */
 export async function apiThrottling({ stack }: Smoke): Promise<Finding[]> {
   const title = "doubt: API Gateway's 429 has Retry-After and CORS headers";
   if (stack.isLocal) return [skipped(title, "the local stack does not throttle")];

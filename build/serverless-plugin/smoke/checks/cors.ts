@@ -5,7 +5,7 @@ import { authorizationOf, type Route, type SmokeFunction, startersOf } from "../
 
 const ALLOW_ORIGIN = "access-control-allow-origin";
 
-/** What pages can read: preflights, errors of the functions, and API Gateway's own answers. */
+/** Answers that pages can read: preflights, errors of the functions, and API Gateway's own answers. */
 export async function cors(smoke: Smoke): Promise<Finding[]> {
   const { stack } = smoke;
   const { apiUrl } = stack;
