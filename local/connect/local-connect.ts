@@ -79,7 +79,7 @@ export function createState(options: LocalConnectOptions): LocalConnect {
   const state: State = {
     clock,
     unknownIds,
-    instances: new Map(),
+    instances: store?.instances ?? new Map(),
     bearers: store?.maps.bearers ?? new Map(),
     attachments: store?.maps.attachments ?? new Map(),
     answers: store?.maps.answers ?? new Map(),

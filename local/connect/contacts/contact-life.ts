@@ -61,7 +61,10 @@ export function schedule(
 ): void {
   const before = contact.timers[what];
   if (before !== undefined) clock.cancel(before);
-  contact.timers[what] = clock.at(time, run);
+  contact.timers[what] = clock.at(time, () => {
+    keeper.touch(contact);
+    run();
+  });
   keeper.touch(contact);
 }
 

@@ -17,11 +17,6 @@ export const HISTORICAL_METRICS: Record<string, (contacts: Contact[], span: Span
     average(ended(contacts, span).map(({ queue, agent }) => seconds(queue?.enqueuedAt, agent?.connectedAt))),
 };
 
-/** Whether anything measurable happened to a contact in a span; otherwise the service returns no result for it. */
-export function hasPartIn(span: Span, { initiatedAt, queue, disconnectedAt }: Contact): boolean {
-  return [initiatedAt, queue?.enqueuedAt, disconnectedAt].some((time) => isIn(time, span));
-}
-
 function ended(contacts: readonly Contact[], span: Span): Contact[] {
   return contacts.filter(({ disconnectedAt }) => isIn(disconnectedAt, span));
 }

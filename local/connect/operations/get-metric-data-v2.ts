@@ -1,6 +1,6 @@
 import type { GetMetricDataV2Request, GetMetricDataV2Response } from "@aws-sdk/client-connect";
 import { findInstance } from "../instances/find-instance.ts";
-import { HISTORICAL_METRICS, hasPartIn } from "../metrics/historical-metrics.ts";
+import { HISTORICAL_METRICS } from "../metrics/historical-metrics.ts";
 import { invalid, invalidRequest } from "../requests/errors.ts";
 import { type Call, type Checked, connectOperation } from "../requests/operation.ts";
 import { paginate } from "../requests/paginate.ts";
@@ -39,13 +39,11 @@ export const getMetricDataV2 = connectOperation(
     checkInput(input, call);
     const { StartTime, EndTime, Metrics, Groupings = [], Filters } = input;
     const span = { from: StartTime, to: EndTime };
-    const contacts = [...instance.contacts.values()].filter(
-      (contact) =>
-        hasPartIn(span, contact) &&
-        Filters.every(({ FilterKey = "", FilterValues = [] }) => {
-          const value = KEYS[FilterKey]?.(contact, instance);
-          return value !== undefined && FilterValues.some((wanted) => wanted === value || wanted.endsWith(`/${value}`));
-        }),
+    const contacts = [...instance.contacts.within(StartTime, EndTime)].filter((contact) =>
+      Filters.every(({ FilterKey = "", FilterValues = [] }) => {
+        const value = KEYS[FilterKey]?.(contact, instance);
+        return value !== undefined && FilterValues.some((wanted) => wanted === value || wanted.endsWith(`/${value}`));
+      }),
     );
     const groups = new Map<string, Contact[]>();
     for (const contact of contacts) {
