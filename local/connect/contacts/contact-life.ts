@@ -53,6 +53,18 @@ export function endContact(state: State, contact: Contact, reason: string | null
 
 /** Schedules an event of a contact, in place of an earlier one of the same name. */
 export function schedule(
+  state: State,
+  contact: Contact,
+  what: keyof Contact["timers"],
+  time: number,
+  run: () => void,
+): void {
+  setTimer(state, contact, what, time, run);
+  state.keeper.touch(contact);
+}
+
+/** As `schedule`, for a timer that is kept already: it is set again after a restart. */
+export function setTimer(
   { clock, keeper }: State,
   contact: Contact,
   what: keyof Contact["timers"],
@@ -65,7 +77,6 @@ export function schedule(
     keeper.touch(contact);
     run();
   });
-  keeper.touch(contact);
 }
 
 function cancelTimers({ clock }: State, contact: Contact): void {

@@ -32,6 +32,10 @@ export class ContactMap extends Map<string, Contact> implements Contacts {
     return [...this.#open.values()].filter(isOpen);
   }
 
+  countOpen(): number {
+    return this.open().length;
+  }
+
   associated(associationId: string): Contact[] {
     return [...this.values()].filter((contact) => contact.associationId === associationId);
   }

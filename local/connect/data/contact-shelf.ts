@@ -10,17 +10,19 @@ import { RecentlyUsed } from "./recently-used.ts";
 /** Contacts that stay in memory after they have ended, as long as they were asked for lately. */
 const MOST_RECENT = 1_000;
 
-/** When the timers of a contact were due. */
-export type DueTimes = Map<Contact, ContactRecord["timers"]>;
-
 /**
  * The contacts of a file. Those that are open are in memory, others while anything refers to them: a contact that is asked for
  * is always the same object, and has the parts that it shares with others.
  */
 export class ContactShelf {
   readonly owners = new Owners();
+  /** Called with an open contact once it is in memory, and with the times when its timers are due. */
+  onOpen: ((contact: Contact, due: ContactRecord["timers"]) => void) | undefined;
   /** How many items of each transcript are kept. */
   readonly itemsKept = new WeakMap<Chat, number>();
+  /** Contacts that have come into memory, and are not complete until those are from which they have parts. */
+  #created: ContactRecord[] = [];
+  #depth = 0;
   /** Chats whose transcript has not been read. */
   readonly #unread = new WeakSet<Chat>();
   readonly #contacts = new Map<string, WeakRef<Contact>>();
@@ -50,10 +52,9 @@ export class ContactShelf {
     return known;
   }
 
-  /** Reads a contact whose record is at hand, unless it is in memory. @returns it with the times when its timers are due */
-  take(value: unknown): { contact: Contact; due: ContactRecord["timers"] } {
-    const record = decodeValue(String(value)) as ContactRecord;
-    return { contact: this.#contacts.get(record.id)?.deref() ?? this.#create(record), due: record.timers };
+  /** The contact of a record that is at hand, from memory or from that record. */
+  take(id: string, value: unknown): Contact {
+    return this.#contacts.get(id)?.deref() ?? this.#create(decodeValue(String(value)) as ContactRecord);
   }
 
   knows(contact: Contact): boolean {
@@ -74,8 +75,24 @@ export class ContactShelf {
     return value === undefined ? undefined : this.#create(decodeValue(String(value)) as ContactRecord);
   }
 
-  /** First the parts that a contact keeps itself, so that others find them, then those that it shares. */
+  /** An open contact goes on when it comes into memory, once it has all of its parts. */
   #create(record: ContactRecord): Contact {
+    this.#depth += 1;
+    const contact = this.#assemble(record);
+    this.#created.push(record);
+    this.#depth -= 1;
+    if (this.#depth > 0) return contact;
+    const created = this.#created;
+    this.#created = [];
+    for (const { id, timers } of created) {
+      const complete = this.#contacts.get(id)?.deref();
+      if (complete !== undefined && isOpen(complete)) this.onOpen?.(complete, timers);
+    }
+    return contact;
+  }
+
+  /** First the parts that a contact keeps itself, so that others find them, then those that it shares. */
+  #assemble(record: ContactRecord): Contact {
     const { timers: _, attributes, participants, chat, continuedBy, ...rest } = record;
     const contact: Contact = { ...rest, timers: {}, attributes: new Map(), participants: [] };
     this.add(contact);

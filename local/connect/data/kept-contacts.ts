@@ -13,6 +13,10 @@ export type ContactStore = {
   shelf: ContactShelf;
   /** A contact was added, or looked up by something that can change it. */
   used(contact: Contact): void;
+  /** How often the file has been written. */
+  writes(): number;
+  /** Has all open contacts in memory, also soon after a start. */
+  loadOpen(): void;
   /** Writes all changes, before the file is searched. */
   flush(): void;
 };
@@ -25,6 +29,7 @@ export class KeptContacts implements Contacts {
   /** Contacts that are not in the file yet. */
   readonly #unsaved = new Set<Contact>();
   #size: number;
+  #counted: { key: string; version: number; count: number } | undefined;
 
   constructor(store: ContactStore, instanceId: string) {
     this.#store = store;
@@ -72,9 +77,9 @@ export class KeptContacts implements Contacts {
     for (let after = 0; ; ) {
       const { database, shelf } = this.#store;
       const rows = database
-        .prepare("SELECT rowid, value FROM contact WHERE instance = ? AND rowid > ? ORDER BY rowid LIMIT 500")
+        .prepare("SELECT rowid, id, value FROM contact WHERE +instance = ? AND rowid > ? ORDER BY rowid LIMIT 500")
         .all(this.#instanceId, after);
-      for (const { value } of rows) yield shelf.take(value).contact;
+      for (const { id, value } of rows) yield shelf.take(String(id), value);
       const last = rows.at(-1);
       if (last === undefined) return;
       after = Number(last.rowid);
@@ -82,16 +87,23 @@ export class KeptContacts implements Contacts {
   }
 
   open(): Contact[] {
+    this.#store.loadOpen();
     return [...this.#open.values()].filter(isOpen);
+  }
+
+  countOpen(): number {
+    this.#store.flush();
+    const count = this.#store.database.prepare("SELECT count(*) AS count FROM contact WHERE instance = ? AND open = 1");
+    return Number(count.get(this.#instanceId)?.count);
   }
 
   associated(associationId: string): Contact[] {
     const { database, shelf } = this.#store;
     const rows = database
-      .prepare("SELECT value FROM contact WHERE association = ? AND instance = ? ORDER BY rowid")
+      .prepare("SELECT id, value FROM contact WHERE association = ? AND instance = ? ORDER BY rowid")
       .all(associationId, this.#instanceId);
     const unsaved = [...this.#unsaved].filter((contact) => contact.associationId === associationId);
-    return [...rows.map(({ value }) => shelf.take(value).contact), ...unsaved];
+    return [...rows.map(({ id, value }) => shelf.take(String(id), value)), ...unsaved];
   }
 
   *within(from: Date, to: Date): Iterable<Contact> {
@@ -102,23 +114,33 @@ export class KeptContacts implements Contacts {
       .map((time) => `rowid IN (SELECT rowid FROM contact WHERE instance = ? AND ${time} >= ? AND ${time} < ?)`)
       .join(" OR ");
     const rows = database
-      .prepare(`SELECT value FROM contact WHERE ${condition} ORDER BY rowid`)
+      .prepare(`SELECT id, value FROM contact WHERE ${condition} ORDER BY rowid`)
       .iterate(...[1, 2, 3].flatMap(() => [this.#instanceId, begin, end]));
-    for (const { value } of rows) yield shelf.take(value).contact;
+    for (const { id, value } of rows) yield shelf.take(String(id), value);
   }
 
   search(search: ContactSearch): { contacts: Contact[]; total: number } {
     this.#store.flush();
     const { sql, values } = conditionOf(search);
     const from = `FROM contact WHERE instance = ? AND ${sql}`;
-    const { database } = this.#store;
-    const total = Number(database.prepare(`SELECT count(*) AS count ${from}`).get(this.#instanceId, ...values)?.count);
+    const total = this.#count(from, values);
     return { contacts: this.#page(`${from} ORDER BY ${orderOf(search.sort)}`, values, search), total };
+  }
+
+  /** The number of all that a search finds is known for its further pages, until something changes. */
+  #count(from: string, values: (string | number)[]): number {
+    const key = JSON.stringify([from, values]);
+    const { database } = this.#store;
+    const version = this.#store.writes();
+    if (this.#counted?.key === key && this.#counted.version === version) return this.#counted.count;
+    const count = Number(database.prepare(`SELECT count(*) AS count ${from}`).get(this.#instanceId, ...values)?.count);
+    this.#counted = { key, version, count };
+    return count;
   }
 
   newest(offset: number, limit: number): Contact[] {
     this.#store.flush();
-    return this.#page("FROM contact WHERE instance = ? ORDER BY rowid DESC", [], { offset, limit });
+    return this.#page("FROM contact WHERE +instance = ? ORDER BY rowid DESC", [], { offset, limit });
   }
 
   recent(): Contact[] {
@@ -128,9 +150,9 @@ export class KeptContacts implements Contacts {
   #page(from: string, values: (string | number)[], { offset, limit }: { offset: number; limit: number }): Contact[] {
     const { database, shelf } = this.#store;
     const rows = database
-      .prepare(`SELECT value ${from} LIMIT ? OFFSET ?`)
+      .prepare(`SELECT id, value ${from} LIMIT ? OFFSET ?`)
       .all(this.#instanceId, ...values, limit, offset);
-    return rows.map(({ value }) => shelf.take(value).contact);
+    return rows.map(({ id, value }) => shelf.take(String(id), value));
   }
 
   #find(id: string): Contact | undefined {

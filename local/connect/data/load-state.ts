@@ -4,7 +4,6 @@ import { contactOf } from "../contacts/find-contact.ts";
 import type { Attachment } from "../state/attachment.ts";
 import type { Instance, Resource } from "../state/instance.ts";
 import type { Bearer, State } from "../state/state.ts";
-import type { DueTimes } from "./contact-shelf.ts";
 import { decodeValue } from "./encode-value.ts";
 import { type ContactStore, KeptContacts } from "./kept-contacts.ts";
 import type { KeptMap } from "./kept-map.ts";
@@ -23,9 +22,9 @@ export type KeptMaps = {
 /** A bearer as it is kept. */
 export type BearerRecord = Omit<Bearer, "contact" | "participant"> & { contactId: string; participantId: string };
 
-/** Reads instances, resources and open contacts. @returns when the timers of these contacts are due */
-export function loadState(state: State, store: ContactStore): DueTimes {
-  const { database, shelf } = store;
+/** Reads instances and resources. */
+export function loadInstances(state: Pick<State, "instances">, store: ContactStore): void {
+  const { database } = store;
   for (const { value } of database.prepare("SELECT value FROM instance ORDER BY rowid").iterate()) {
     const stored = decodeValue(String(value)) as Omit<Instance, "resources" | "contacts">;
     const contacts = new KeptContacts(store, stored.id);
@@ -38,16 +37,6 @@ export function loadState(state: State, store: ContactStore): DueTimes {
     const ofKind = resources.get(resource.kind) ?? new Map<string, Resource>();
     resources.set(resource.kind, ofKind.set(resource.id, resource));
   }
-  const dueTimes: DueTimes = new Map();
-  const open = database.prepare("SELECT value FROM contact WHERE instance = ? AND open = 1 ORDER BY rowid");
-  for (const { id, contacts } of state.instances.values()) {
-    for (const { value } of open.iterate(id)) {
-      const { contact, due } = shelf.take(value);
-      if (contacts instanceof KeptContacts) contacts.takeOpen(contact);
-      dueTimes.set(contact, due);
-    }
-  }
-  return dueTimes;
 }
 
 /** Reads an entry of one of the kept maps. */

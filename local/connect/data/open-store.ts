@@ -4,11 +4,19 @@ import type { Attachment } from "../state/attachment.ts";
 import type { Contact } from "../state/contact.ts";
 import type { Keeper } from "../state/keeper.ts";
 import type { State } from "../state/state.ts";
-import { ContactShelf, type DueTimes } from "./contact-shelf.ts";
+import { ContactShelf } from "./contact-shelf.ts";
 import type { ContactStore } from "./kept-contacts.ts";
 import { KeptInstances } from "./kept-instances.ts";
 import { KeptMap } from "./kept-map.ts";
-import { type BearerRecord, entryReader, type KeptAnswer, type KeptMaps, loadState, readBearer } from "./load-state.ts";
+import { loadOpen, type OpenContacts } from "./load-open.ts";
+import {
+  type BearerRecord,
+  entryReader,
+  type KeptAnswer,
+  type KeptMaps,
+  loadInstances,
+  readBearer,
+} from "./load-state.ts";
 import { openDatabase } from "./open-database.ts";
 import { type Changes, createWriter, type Writer } from "./save-changes.ts";
 
@@ -18,8 +26,8 @@ export type Store = Keeper & {
   instances: KeptInstances;
   /** Milliseconds by which the kept clock was ahead of the machine's; undefined in a new folder. */
   ahead: number | undefined;
-  /** Reads the kept state, or fills a new folder. From then on changes are written. @returns undefined in a new folder */
-  load(state: State, fill: () => void): DueTimes | undefined;
+  /** Reads the kept state and has it go on, or fills a new folder. From then on changes are written. */
+  load(state: State, fill: () => void): void;
   /** Forgets all that is kept. */
   clear(): void;
   /** Writes what is left, and frees the folder. */
@@ -40,6 +48,7 @@ export function openStore(folder: string): Store {
   const filesKept = new WeakSet<Buffer>();
   let writer: Writer | undefined;
   let state: State | undefined;
+  let openContacts: OpenContacts | undefined;
   let changes = noChanges();
   let waiting: (() => void)[] = [];
   let scheduled: NodeJS.Immediate | undefined;
@@ -63,6 +72,8 @@ export function openStore(folder: string): Store {
       changes.contacts.add(contact);
       schedule();
     },
+    writes: () => writes,
+    loadOpen: () => openContacts?.finish(),
     flush() {
       if (scheduled !== undefined) save();
     },
@@ -143,13 +154,14 @@ export function openStore(folder: string): Store {
     load(ofServer, fill) {
       state = ofServer;
       const isNew = ahead === undefined;
-      const due = isNew ? undefined : loadState(state, contactStore);
+      if (!isNew) loadInstances(state, contactStore);
       writer = createWriter(database, state, maps, { shelf, filesKept });
       if (isNew) fill();
+      else openContacts = loadOpen(state, contactStore);
       touchInstances();
-      return due;
     },
     clear() {
+      openContacts?.stop();
       shelf.clear();
       changes = { ...noChanges(), instances: true };
       for (const map of Object.values(maps)) map.clear();
@@ -157,6 +169,7 @@ export function openStore(folder: string): Store {
       schedule();
     },
     close() {
+      openContacts?.stop();
       save();
       close();
     },

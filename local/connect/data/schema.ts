@@ -59,12 +59,12 @@ const TO_FORMAT_2 = `
   FROM old_contact ORDER BY rowid;
   DROP TABLE old_contact;
   ${CONTACT_INDEXES} ${PAIR}
-  INSERT OR IGNORE INTO pair SELECT id, 'attribute', json_extract(one.value, '$[0]'), json_extract(one.value, '$[1]')
+  INSERT OR IGNORE INTO pair SELECT contact.id, 'attribute', json_extract(one.value, '$[0]'), json_extract(one.value, '$[1]')
     FROM contact, json_each(contact.value, '$.attributes."$"[1]') AS one;
-  INSERT OR IGNORE INTO pair SELECT id, 'segment', one.key, json_extract(one.value, '$.ValueString')
+  INSERT OR IGNORE INTO pair SELECT contact.id, 'segment', one.key, json_extract(one.value, '$.ValueString')
     FROM contact, json_each(contact.value, '$.segmentAttributes') AS one
     WHERE json_extract(one.value, '$.ValueString') IS NOT NULL;
-  INSERT OR IGNORE INTO pair SELECT id, 'tag', one.key, one.value FROM contact, json_each(contact.value, '$.tags') AS one
+  INSERT OR IGNORE INTO pair SELECT contact.id, 'tag', one.key, one.value FROM contact, json_each(contact.value, '$.tags') AS one
     WHERE one.type = 'text';
   ALTER TABLE entry RENAME TO old_entry;
   ${ENTRY}

@@ -1,5 +1,5 @@
 import type { SearchContactsRequest } from "@aws-sdk/client-connect";
-import type { Checked } from "../requests/operation.ts";
+import type { Checked } from "../requests/checked.ts";
 import type { Contact } from "./contact.ts";
 
 /** A page of a search for contacts. */
@@ -19,6 +19,7 @@ export type Contacts = Pick<Map<string, Contact>, "get" | "size" | "values"> & {
   set(id: string, contact: Contact): unknown;
   /** Those that have not ended, or whose agent still works on them. */
   open(): Contact[];
+  countOpen(): number;
   /** Those that descend from the same contact. */
   associated(associationId: string): Contact[];
   /** Those to which something measurable happened from a time on and before another. */

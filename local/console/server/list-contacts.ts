@@ -38,7 +38,7 @@ export function listContacts({ instances }: State, query: URLSearchParams): Cont
   const sort = query.get("sort") ?? "-initiatedAt";
   const every = [...instances.values()];
   const total = every.reduce((sum, { contacts }) => sum + contacts.size, 0);
-  const open = every.flatMap(({ contacts }) => contacts.open()).filter(({ state }) => state !== "ENDED").length;
+  const open = every.reduce((sum, { contacts }) => sum + contacts.countOpen(), 0);
   const page = (entries: Entry[]) => entries.slice(offset, offset + limit).map(rowOf);
   if (filter === undefined && sort === "-initiatedAt")
     return {
