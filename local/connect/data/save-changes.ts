@@ -6,7 +6,7 @@ import { encodeValue } from "./encode-value.ts";
 import type { BearerRecord, KeptMaps } from "./load-state.ts";
 import { type ChangedContacts, createContactWriter } from "./save-contacts.ts";
 
-/** What has changed since the last write. */
+/** Changes since the last write. */
 export type Changes = ChangedContacts & { instances: boolean };
 
 /** Writes changes to a database. */

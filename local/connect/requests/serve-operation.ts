@@ -170,6 +170,7 @@ const INSTEAD: Record<string, readonly string[]> = {
   InvalidParameterException: ["InvalidRequestException"],
   InvalidRequestException: ["InvalidParameterException"],
   DuplicateResourceException: ["InvalidRequestException", "InvalidParameterException"],
+  ResourceNotFoundException: ["InvalidRequestException", "InvalidParameterException"],
   ResourceInUseException: ["InvalidRequestException", "InvalidParameterException"],
 };
 

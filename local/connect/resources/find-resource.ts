@@ -21,6 +21,7 @@ const TITLES: Record<ResourceKind, string> = {
   "agent-state": "AgentStatus",
   prompt: "Prompt",
   "test-case": "TestCase",
+  "email-address": "EmailAddress",
 };
 
 /** @throws ServiceError `ResourceNotFoundException` */

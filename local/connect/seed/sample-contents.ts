@@ -52,7 +52,7 @@ export function sampleContents(ids: SampleIds): SeedContents {
         Description: "A simple routing profile",
         IsDefault: true,
         DefaultOutboundQueueId: ids.queue,
-        QueueConfigs: ["VOICE", "CHAT", "TASK"].map((Channel) => ({
+        QueueConfigs: ["VOICE", "CHAT", "TASK", "EMAIL"].map((Channel) => ({
           QueueReference: { QueueId: ids.queue, Channel },
           Priority: 1,
           Delay: 0,
@@ -61,6 +61,7 @@ export function sampleContents(ids: SampleIds): SeedContents {
           { Channel: "VOICE", Concurrency: 1 },
           { Channel: "CHAT", Concurrency: 5 },
           { Channel: "TASK", Concurrency: 5 },
+          { Channel: "EMAIL", Concurrency: 5 },
         ],
       },
     ],

@@ -15,7 +15,8 @@ export type ResourceKind =
   | "agent-group"
   | "agent-state"
   | "prompt"
-  | "test-case";
+  | "test-case"
+  | "email-address";
 
 /** A resource in an instance: a flow, a queue, a user. `record` holds the output of its Describe… operation. */
 export type Resource = {

@@ -6,7 +6,7 @@ import { ask, BUILT, fittingOf, knownIn } from "./arbitrary-request.ts";
 import { startLocalConnect } from "./start-local-connect.ts";
 
 const NOW = Date.UTC(2026, 0, 1);
-/** What AWS's front door answers for any operation. */
+/** Answers of AWS's front door for any operation. */
 const FRONT_DOOR = ["SerializationException"];
 
 describe("every built operation", () => {

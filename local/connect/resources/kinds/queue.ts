@@ -9,6 +9,8 @@ export const queue: ResourceType = {
     HoursOfOperationId: "operating-hours",
     QuickConnectIds: "transfer-destination",
     "OutboundCallerConfig.OutboundFlowId": "contact-flow",
+    "OutboundEmailConfig.OutboundEmailAddressId": "email-address",
+    "EmailAddressesConfig.EmailAddressId": "email-address",
   },
   updates: [
     "UpdateQueueHoursOfOperation",
