@@ -5,7 +5,7 @@ import { encodeValue } from "./encode-value.ts";
 type Shared = { of: string };
 
 /** A chat as it is kept. Its transcript is kept item by item. */
-export type StoredChat = Omit<Chat, "listeners" | "transcript" | "continues"> & { continues?: string };
+type StoredChat = Omit<Chat, "listeners" | "transcript" | "continues"> & { continues?: string };
 
 /** A contact as it is kept. */
 export type ContactRecord = Omit<Contact, "timers" | "attributes" | "participants" | "chat" | "continuedBy"> & {
