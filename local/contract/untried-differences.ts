@@ -56,5 +56,8 @@ export const UNTRIED_DIFFERENCES: Readonly<Record<string, string>> = {
   "Nothing is sent. The flow associated with the address runs": LEAVES_ACCOUNT,
   "No text message leaves": LEAVES_ACCOUNT,
   "Flows here authenticate no customer": WITHIN_FLOWS,
+  "The AI agent is not looked up.": OTHER_SERVICE,
+  "Contacts are created and not dialled.": CALLS,
+  "The registration is kept; nothing is pushed.": OTHER_SERVICE,
   "Participants of a role share their timers.": "It shows only after minutes of silence.",
 };

@@ -126,7 +126,8 @@ export async function ask(url: string, { input, method, path }: OperationModel, 
   let target = path;
   for (const { name, place } of membersOf(input)) {
     if (place === "body") continue;
-    const text = typeof object[name] === "string" && object[name] !== "" ? object[name] : "x";
+    // URLs cannot hold a dot or two as a whole segment.
+    const text = typeof object[name] === "string" && !/^\.{0,2}$/.test(object[name]) ? object[name] : "x";
     if ("label" in place) target = target.replace(`{${name}}`, encodeURIComponent(text));
     else if ("header" in place) headers[place.header] = encodeURIComponent(text);
     else if (object[name] !== undefined) query.append(place.query, text);
