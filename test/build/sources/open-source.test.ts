@@ -6,7 +6,7 @@ import { temporaryDirectory } from "../temporary-directory.ts";
 import { startRecorder } from "./recorder.ts";
 
 const open = (source: Record<string, string>, operationIds: string[], file = "test/a.arazzo.yaml") =>
-  openSource({ name: "api", value: { name: "api", url: "./none.yaml", ...source }, operationIds, file });
+  openSource({ name: "api", value: { name: "api", url: "./none.yaml", ...source }, operationIds, sharedIds: [], file });
 
 describe("a source is", () => {
   test.each<[title: string, source: Record<string, string>, operationIds: string[], key: string | undefined]>([
