@@ -195,7 +195,7 @@ describe("a published document", () => {
     const outputs = { tag: "$steps.step0.outputs.tag", first: "$steps.step1.outputs.first" };
     const { report, requests } = await run("s3", { steps, sources: S3, outputs });
     expect(report.outputs).toEqual({ tag: "a ETag", first: "a Key" });
-    expect(requests[1]?.url).toBe("/photos?list-type=2&max-keys=3");
+    expect(requests[1]?.url).toBe("/photos/?list-type=2&max-keys=3");
   });
 });
 

@@ -1,0 +1,28 @@
+import { expect, test } from "vitest";
+import { openFunction } from "../../../local/connect/index.ts";
+
+const HANDLER = "test/local/mocks/customer-chat.ts";
+const ANSWERS = "examples/customer-chat/answers.yaml";
+const INPUTS = {
+  instanceId: "a1b2c3d4-5678-90ab-cdef-111111111111",
+  contactFlowId: "a1b2c3d4-5678-90ab-cdef-222222222222",
+  customerId: "c-7",
+};
+
+test("a bundled function answers its other sources from a file, and starts the chat in the local Connect", async () => {
+  const chat = await openFunction(HANDLER, { mock: ANSWERS });
+  expect(await chat.invoke(INPUTS)).toMatchObject({ tier: "gold" });
+  expect(await chat.contacts()).toHaveLength(1);
+  await chat.close();
+});
+
+test.each<[title: string, mock: Record<string, object>, mistake: RegExp]>([
+  [
+    "an operation that the document does not call",
+    { "crm:getCustomr": {} },
+    /crm:getCustomr: the document does not call it/,
+  ],
+  ["a body that is not the response's", { "crm:getCustomer": { body: { tier: 7 } } }, /body\/tier must be a string/],
+])("an answer for %s is an error of the build", async (_, mock, mistake) => {
+  await expect(openFunction(HANDLER, { mock })).rejects.toThrow(mistake);
+});
