@@ -61,7 +61,7 @@ export class SchemaShapes {
       case "object":
         return this.#structureOf(schema, label);
       case "array":
-        return { type: "list", item: () => this.shapeOf(schema.items ?? {}, label) };
+        return { type: "list", item: () => this.#partOf(schema.items ?? {}, label) };
       case "string":
         return { type: "text" };
       case "integer":
@@ -78,7 +78,7 @@ export class SchemaShapes {
     const { properties, additionalProperties, required } = schema;
     if (!isJsonObject(properties)) {
       if (isJsonObject(additionalProperties))
-        return { type: "map", value: () => this.shapeOf(additionalProperties, label) };
+        return { type: "map", value: () => this.#partOf(additionalProperties, label) };
       return { type: "document" };
     }
     // An object that takes more than its properties is only as certain as those.
@@ -100,6 +100,12 @@ export class SchemaShapes {
     }
     this.limits.members[name] = limits;
     return { type: "structure", name, members };
+  }
+
+  /** An item of an array or of a map. Null is a value only where the description says so; the schema's check knows the rest. */
+  #partOf(given: JsonValue, label: string): Shape {
+    const { type, nullable } = this.resolve(given);
+    return nullable === true || [type].flat().includes("null") ? { type: "document" } : this.shapeOf(given, label);
   }
 
   /** Limits are kept by name, so each structure has one of its own. */
