@@ -53,7 +53,7 @@ export type LocalConnect = {
   flows: FlowHost;
   recorder: ContactRecorder;
   crew: Crew;
-  /** What happened to each contact, and what pages hear of it. */
+  /** The events of each contact, and how pages hear of them. */
   history: History;
   changes: Changes;
   runs: RunStore;
@@ -185,12 +185,11 @@ function openFunctions({ clock }: State, options: LocalConnectOptions, history: 
 
 /** Restores the initial contents and removes the faults. Time, throttling and latency stay as they are. */
 export function resetState(local: LocalConnect): void {
-  const { state, seed, faults, journal, sockets, recorder, history, changes } = local;
+  const { state, seed, faults, journal, sockets, history, changes } = local;
   state.clock.stop();
   sockets.drop();
   state.testRuns.reset();
   state.runner.reset();
-  recorder.clear();
   state.instances.clear();
   state.bearers.clear();
   state.attachments.clear();

@@ -199,5 +199,5 @@ type DirectoryInstance = {
 
 export type Directory = { instances: DirectoryInstance[] };
 
-/** What changed, as `GET /_local/changes` reports it. */
+/** A change, as `GET /_local/changes` reports it. */
 export type Change = { topics: string[]; contacts: string[]; more: boolean };

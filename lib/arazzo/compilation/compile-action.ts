@@ -68,7 +68,7 @@ function allowSuccessRetry(place: Place, { scope, operationId }: Position): bool
   return true;
 }
 
-/** What a retry runs before the step is tried again; the step itself is tried again in any case. */
+/** Runs before a retry of the step; the step itself is tried again in any case. */
 function firstOf(action: JsonObject, place: Place, position: Position) {
   if (action.stepId === undefined && action.workflowId === undefined) return undefined;
   const target = targetOf(action, place, position);

@@ -23,7 +23,8 @@ export function createContact(call: Pick<Call, "now" | "region">, instance: Inst
     attributes: new Map(),
     segmentAttributes: {},
     references: {},
-    tags: {},
+    // A tag of the service itself, by which AWS bills.
+    tags: { "aws:connect:instanceId": instance.id },
     participants: [],
     nextFlowIds: [],
     waiting: false,

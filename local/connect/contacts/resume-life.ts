@@ -1,4 +1,5 @@
 import { deliverAgain } from "../chat/deliver.ts";
+import { resumeIdleTimers } from "../chat/idle-timers.ts";
 import type { Contact } from "../state/contact.ts";
 import type { State } from "../state/state.ts";
 import { endContact, schedule } from "./contact-life.ts";
@@ -8,10 +9,11 @@ import { beginTask } from "./task.ts";
 export function resumeLife(
   state: State,
   contact: Contact,
-  { expire, connect }: Partial<Record<keyof Contact["timers"], number>>,
+  due: Partial<Record<keyof Contact["timers"], number>>,
 ): void {
+  const { expire, connect } = due;
   const hasNotBegun = contact.state === "SCHEDULED" || (contact.flow === undefined && expire === undefined);
-  if (contact.channel === "TASK" && hasNotBegun) {
+  if ((contact.channel === "TASK" || contact.channel === "EMAIL") && hasNotBegun) {
     beginTask(state, contact);
     return;
   }
@@ -20,5 +22,6 @@ export function resumeLife(
     schedule(state, contact, "connect", connect, () =>
       endContact(state, contact, "CUSTOMER_CONNECTION_NOT_ESTABLISHED"),
     );
+  resumeIdleTimers(state, contact, due);
   if (contact.chat !== undefined && contact.continuedBy === undefined) deliverAgain(state, contact);
 }

@@ -7,7 +7,7 @@ import { type Owners, writeContact } from "./contact-record.ts";
 import { encodeValue } from "./encode-value.ts";
 import type { BearerRecord, KeptMaps } from "./load-state.ts";
 
-/** What has changed since the last write. */
+/** Changes since the last write. */
 export type Changes = {
   contacts: Set<Contact>;
   /** Older items of transcripts, by the id of the message. */

@@ -19,7 +19,17 @@ export function continueContact(
 ): Contact | undefined {
   const instance = state.instances.get(contact.instanceId);
   if (instance === undefined || chainLength(instance.contacts, contact) >= MAX_CHAIN) return undefined;
-  const { chat, channel, name, description, customerId, customerEndpoint, systemEndpoint, languageCode } = contact;
+  const {
+    emailRecipients,
+    chat,
+    channel,
+    name,
+    description,
+    customerId,
+    customerEndpoint,
+    systemEndpoint,
+    languageCode,
+  } = contact;
   // A disconnect flow can put its customer into the same queue again without setting it.
   const targetQueue = contact.targetQueue ?? contact.queue;
   const call = { now: new Date(state.clock.now()), region: contact.region };
@@ -34,6 +44,7 @@ export function continueContact(
     participants: contact.participants.filter(({ role, leftAt }) => leftAt === undefined && role !== "AGENT"),
     flow: initialFlowState(contact.flow),
     ...(chat !== undefined && { chat }),
+    ...(emailRecipients !== undefined && { emailRecipients }),
     ...(name !== undefined && { name }),
     ...(description !== undefined && { description }),
     ...(customerId !== undefined && { customerId }),
@@ -43,7 +54,7 @@ export function continueContact(
     ...(systemEndpoint !== undefined && { systemEndpoint }),
     ...given,
   });
-  if (channel === "TASK") scheduleExpiry(state, next);
+  if (channel === "TASK" || channel === "EMAIL") scheduleExpiry(state, next);
   if (chat !== undefined) {
     const { expire, connect } = contact.timers;
     // A chat lasts as long as it was started for, whatever contacts it consists of.

@@ -16,7 +16,7 @@ import { queueIdsOf } from "../resources/kinds/routing-profile.ts";
 import { resourcesOf } from "../resources/resources-of.ts";
 import type { Instance } from "../state/instance.ts";
 
-const CHANNELS: Channel[] = ["VOICE", "CHAT", "TASK"];
+const CHANNELS: Channel[] = ["VOICE", "CHAT", "TASK", "EMAIL"];
 const GROUPINGS = ["QUEUE", "CHANNEL", "ROUTING_PROFILE"];
 /** Contacts wait in queues, so they count by routing profile only if the request groups or filters by it. */
 const METRICS_OF_CONTACTS = ["CONTACTS_IN_QUEUE", "CONTACTS_SCHEDULED", "OLDEST_CONTACT_AGE"];

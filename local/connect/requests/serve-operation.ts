@@ -166,6 +166,7 @@ const INSTEAD: Record<string, readonly string[]> = {
   InvalidParameterException: ["InvalidRequestException"],
   InvalidRequestException: ["InvalidParameterException"],
   DuplicateResourceException: ["InvalidRequestException", "InvalidParameterException"],
+  ResourceNotFoundException: ["InvalidRequestException", "InvalidParameterException"],
   ResourceInUseException: ["InvalidRequestException", "InvalidParameterException"],
 };
 
@@ -200,7 +201,17 @@ function noteSubject(subject: Subject, { InstanceId, ContactId, InitialContactId
 
 const READS = /^(?:Describe|List|Get|Search)/;
 /** The requests that start most contacts change nothing of their instance. */
-const BUSY = new Set(["StartChatContact", "StartTaskContact", "StopContact", "UpdateContactAttributes"]);
+const BUSY = new Set([
+  "CreateContact",
+  "SendChatIntegrationEvent",
+  "StartChatContact",
+  "StartEmailContact",
+  "StartOutboundChatContact",
+  "StartTaskContact",
+  "StopContact",
+  "UpdateContactAttributes",
+  "UpdateParticipantRoleConfig",
+]);
 
 /** The requests that change the data of a contact. */
 const UPDATES = new Set([

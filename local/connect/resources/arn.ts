@@ -15,7 +15,12 @@ export function partitionOf(region: string): string {
   return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
 }
 
-export function resourceArn(region: string, instanceId: string, kind: ResourceKind | "contact", id: string): string {
+export function resourceArn(
+  region: string,
+  instanceId: string,
+  kind: ResourceKind | "contact" | "file" | "integration-association" | "use-case",
+  id: string,
+): string {
   return `${instanceArn(region, instanceId)}/${kind}/${id}`;
 }
 

@@ -64,11 +64,14 @@ function listOperation(type: ResourceType): Operation {
     const resources = [...resourcesOf(instance, kind).values()].filter(
       ({ record }) => wanted.length === 0 || wanted.includes(listFilter?.of(record)),
     );
-    const { items, NextToken } = paginate(name, resources, input);
-    return {
-      [type.summaryList ?? `${noun}SummaryList`]: items.map((item) => summarizeResource(type, item, instance, call)),
-      NextToken,
-    };
+    const summaries = [
+      ...(type.alsoListed?.(instance, call.region) ?? []).filter(
+        (one) => wanted.length === 0 || wanted.includes(listFilter?.of(one)),
+      ),
+      ...resources.map((item) => summarizeResource(type, item, instance, call)),
+    ];
+    const { items, NextToken } = paginate(name, summaries, input);
+    return { [type.summaryList ?? `${noun}SummaryList`]: items, NextToken };
   });
 }
 
@@ -105,7 +108,12 @@ function updateOperation(type: ResourceType, name: string): Operation {
     const { instance, resource } = find(type, input, call);
     const { InstanceId, [type.members.id]: _, ...given } = input;
     checkFixed(type, resource);
-    updateResource(type, call, instance, resource, given);
+    if (type.unpublished !== undefined && "Content" in given) {
+      updateContent(type, call, instance, resource, {
+        given,
+        isSaved: String(input[type.members.id]).endsWith(":$SAVED"),
+      });
+    } else updateResource(type, call, instance, resource, given);
     call.state.runner.changed(instance);
     const arn = resourceArn(call.region, instance.id, type.kind, resource.id);
     if (type.flat !== undefined) return describeResource(type, resource, instance, call);
@@ -142,6 +150,23 @@ function updateResource(
   for (const name of removed) delete record[name];
   resource.record = record;
   resource.modifiedAt = call.now;
+}
+
+/** New content is published, or only saved if the request names `:$SAVED`: beside what is published, if anything is. */
+function updateContent(
+  type: ResourceType,
+  call: Call,
+  instance: Instance,
+  resource: Resource,
+  { given, isSaved }: { given: ResourceRecord; isSaved: boolean },
+): void {
+  if (isSaved && resource.record.Status !== "SAVED") {
+    resource.saved = { ...resource.record, ...given, Status: "SAVED" };
+    resource.modifiedAt = call.now;
+    return;
+  }
+  updateResource(type, call, instance, resource, { ...given, Status: isSaved ? "SAVED" : "PUBLISHED" });
+  delete resource.saved;
 }
 
 /** Whether an update sets a removable member, and so removes it if it is omitted. */

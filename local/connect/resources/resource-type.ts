@@ -47,6 +47,8 @@ export type ResourceType = {
   renamed?: Record<string, string>;
   /** The List… input that filters, and the value that it filters by. */
   listFilter?: { input: string; of: (record: ResourceRecord) => unknown };
+  /** Summaries of what is listed first and is not a resource of its own. */
+  alsoListed?: (instance: Instance, region: string) => ResourceRecord[];
   /** The members of a summary beside id, ARN, name and the last change. */
   summary?: (record: ResourceRecord) => ResourceRecord;
   /** Defaults of a new record. */

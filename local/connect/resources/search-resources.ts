@@ -9,6 +9,21 @@ type Criteria = Record<string, unknown> & {
   StringCondition?: TextCondition;
 };
 
+/** The fields by which the service searches; the API reference names them at each kind's search criteria. */
+const SEARCH_FIELDS: Readonly<Record<string, readonly string[]>> = {
+  AgentStatus: ["name", "description", "state", "type", "displayorder", "resourceid"],
+  ContactFlow: ["name", "description", "resourceid", "type", "state", "status"],
+  ContactFlowModule: ["name", "description", "resourceid", "state", "status"],
+  HoursOfOperation: ["name", "description", "timezone", "resourceid"],
+  Prompt: ["name", "description", "resourceid"],
+  Queue: ["name", "description", "resourceid"],
+  QuickConnect: ["name", "description", "resourceid"],
+  RoutingProfile: ["associatedqueueids", "name", "description", "resourceid"],
+  SecurityProfile: ["name", "description", "resourceid"],
+  User: ["username", "firstname", "lastname", "routingprofileid", "securityprofileid", "resourceid"],
+  UserHierarchyGroup: ["name", "parentid", "levelid", "resourceid"],
+};
+
 const COMPARISONS: Record<string, (text: string, value: string) => boolean> = {
   STARTS_WITH: (text, value) => text.startsWith(value),
   CONTAINS: (text, value) => text.includes(value),
@@ -37,6 +52,10 @@ function checkCriteria(type: ResourceType, criteria: Criteria): void {
   const known = ["OrConditions", "AndConditions", "StringCondition", ...Object.keys(type.searchConditions ?? {})];
   const unknown = Object.keys(criteria).find((name) => !known.includes(name));
   if (unknown !== undefined) throw invalid(`The local Connect does not search ${type.plural} by ${unknown}`);
+  const { FieldName } = criteria.StringCondition ?? {};
+  const fields = SEARCH_FIELDS[type.noun];
+  if (FieldName !== undefined && fields !== undefined && !fields.includes(FieldName.toLowerCase()))
+    throw invalid(`${type.plural} are searched by ${fields.join(", ")}, not by ${FieldName}`);
   for (const inner of [...(criteria.OrConditions ?? []), ...(criteria.AndConditions ?? [])]) checkCriteria(type, inner);
 }
 

@@ -15,7 +15,8 @@ export type ResourceKind =
   | "agent-group"
   | "agent-state"
   | "prompt"
-  | "test-case";
+  | "test-case"
+  | "email-address";
 
 /** A resource in an instance: a flow, a queue, a user. `record` holds the output of its Describe… operation. */
 export type Resource = {
@@ -29,6 +30,8 @@ export type Resource = {
   status?: { id: string; since: Date };
   /** Whether a user missed or rejected a contact: none is offered until the next PutUserStatus. */
   missedContact?: boolean;
+  /** The content of a published flow that was saved since, and runs only where `:$SAVED` is named. */
+  saved?: Record<string, unknown>;
   /** Copies of its record that no longer change, of flows, modules and views, oldest first. */
   versions?: ResourceVersion[];
   /** The highest number that a version has had: numbers are never used twice. */

@@ -26,7 +26,7 @@ const SIGNED = {
   "x-amz-date": "20260101T000000Z",
 };
 const NOW = Date.UTC(2026, 0, 1);
-/** What AWS's front door answers for any operation. */
+/** Answers of AWS's front door for any operation. */
 const FRONT_DOOR = ["SerializationException"];
 
 const TEXTS = ["text/plain", "a", "", "x".repeat(600), "ä b"];
@@ -125,7 +125,8 @@ async function ask(url: string, { input, method, path }: OperationModel, value: 
   let target = path;
   for (const { name, place } of membersOf(input)) {
     if (place === "body") continue;
-    const text = typeof object[name] === "string" && object[name] !== "" ? object[name] : "x";
+    // URLs cannot hold a dot or two as a whole segment.
+    const text = typeof object[name] === "string" && !/^\.{0,2}$/.test(object[name]) ? object[name] : "x";
     if ("label" in place) target = target.replace(`{${name}}`, encodeURIComponent(text));
     else if ("header" in place) headers[place.header] = encodeURIComponent(text);
     else if (object[name] !== undefined) query.append(place.query, text);

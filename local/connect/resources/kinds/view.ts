@@ -37,7 +37,7 @@ export const view: ResourceType = {
     summaries: "ViewVersionSummaryList",
     summary: ({ Id, Name, Type, Description }) => ({ Id, Name, Type, Description }),
   },
-  differs: "Managed views have their actions, and empty templates.",
+  differs: "Managed views have their actions and inputs, and templates of this server.",
 };
 
 function hashOf({ Content }: ResourceRecord): string {

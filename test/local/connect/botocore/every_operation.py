@@ -15,6 +15,7 @@ import boto3
 from botocore.config import Config
 from botocore.exceptions import ClientError
 from botocore.validate import ParamValidator
+from contacts_and_files import use_contacts_and_files
 
 INSTANCE = "a1b2c3d4-5678-90ab-cdef-11111EXAMPLE"
 FLOW = "a1b2c3d4-5678-90ab-cdef-77777EXAMPLE"
@@ -75,6 +76,7 @@ def main(url):
     use_templates(connect)
     use_streams(connect)
     use_tags(Service("connect", url))
+    use_contacts_and_files(connect, Service("connect", url), problems)
     print(json.dumps({"answered": sorted(answered), "problems": problems}, indent=2))
     return 1 if problems else 0
 
