@@ -1,4 +1,4 @@
-import { extname, join } from "node:path";
+import { extname, join, resolve } from "node:path";
 import type { Plugin } from "esbuild";
 import { readServiceMocks } from "./read-service-mocks.ts";
 
@@ -17,7 +17,7 @@ export function mockSources(readText: () => Promise<string>, files?: () => Promi
       const imported = new Set<string>();
       build.onStart(() => imported.clear());
       build.onResolve({ filter: /\.arazzo\.(?:ya?ml|json)$/ }, ({ path, resolveDir }) => {
-        imported.add(join(resolveDir, path));
+        imported.add(resolve(resolveDir, path));
         return undefined;
       });
       build.onResolve({ filter: /[\\/]aws[\\/]join-sources\.[jt]s$/ }, ({ path, namespace }) =>
