@@ -14,7 +14,6 @@ export const knownDifferenceCases: readonly ContractCase[] = family("known", [
     operation: "AssociateRoutingProfileQueues",
     fact: "A routing profile keeps its queues for manual assignment",
     expected: 1,
-    local: { observed: "NotImplementedException", sentence: "Queues for manual assignment are not kept." },
     observe: async ({ connect, instance, name, queueId }) => {
       const QueueId = await queueId();
       const given = {
@@ -37,7 +36,6 @@ export const knownDifferenceCases: readonly ContractCase[] = family("known", [
     fact: "A proficiency is of a predefined attribute that exists",
     needs: managed,
     expected: oneOf(NOT_FOUND, ...INVALID.values),
-    local: { observed: "accepted", sentence: "Predefined attributes need not exist." },
     observe: async ({ connect, instance, userId, name }) => {
       const UserProficiencies = [{ AttributeName: name(), AttributeValue: "x", Level: 3 }];
       return await errorNameOf(
@@ -50,7 +48,6 @@ export const knownDifferenceCases: readonly ContractCase[] = family("known", [
     operation: "CreateHoursOfOperationOverride",
     fact: "An override of hours can recur",
     expected: "accepted",
-    local: { observed: INVALID, sentence: "Overrides that recur are refused." },
     observe: async ({ connect, instance, name }) => {
       const { HoursOfOperationId } = await connect.createHoursOfOperation({
         ...instance,
@@ -144,6 +141,24 @@ export const knownDifferenceCases: readonly ContractCase[] = family("known", [
           ...{ ResourceArn: Instance?.Arn, Metrics: [{ Name: "AGENT_OCCUPANCY" }] },
           ...{ StartTime: new Date(Date.now() - 2 * HOUR), EndTime: new Date(Date.now() - HOUR) },
           Filters: [{ FilterKey: "QUEUE", FilterValues: [await queueId()] }],
+        }),
+      );
+    },
+  },
+  {
+    id: "occupancy-of-queues",
+    operation: "GetMetricData",
+    fact: "The occupancy of agents is measured by queue",
+    expected: "accepted",
+    local: { observed: INVALID, sentence: "Counted from the contacts here by queue and channel" },
+    observe: async ({ connect, instance, queueId }) => {
+      const slot = 5 * 60 * 1000;
+      const end = Math.floor(Date.now() / slot) * slot;
+      return await errorNameOf(
+        connect.getMetricData({
+          ...{ ...instance, StartTime: new Date(end - HOUR), EndTime: new Date(end) },
+          ...{ Filters: { Queues: [await queueId()], Channels: ["CHAT"] } },
+          HistoricalMetrics: [{ Name: "OCCUPANCY", Unit: "PERCENT", Statistic: "AVG" }],
         }),
       );
     },
