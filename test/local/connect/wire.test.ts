@@ -25,8 +25,8 @@ describe("the local Connect on the wire", () => {
   });
 
   it.each([
-    ["ListRules", "List"],
-    ["StartEmailContact", "StartChatContact"],
+    ["ListWorkspacePages", "List"],
+    ["StartAssistantContact", "Start"],
     ["ListDefaultVocabularies", "List"],
   ])("answers 501 for %s, which it does not implement, naming the nearest operation", async (name, near) => {
     await using local = await startLocalConnect();
