@@ -1,4 +1,9 @@
-import { DescribeContactCommand, StopContactCommand, UpdateContactRoutingDataCommand } from "@aws-sdk/client-connect";
+import {
+  CreatePredefinedAttributeCommand,
+  DescribeContactCommand,
+  StopContactCommand,
+  UpdateContactRoutingDataCommand,
+} from "@aws-sdk/client-connect";
 import { SendMessageCommand } from "@aws-sdk/client-connectparticipant";
 import { describe, expect, it } from "vitest";
 import { createClock } from "../../../../local/connect/control/clock.ts";
@@ -53,6 +58,8 @@ describe("DescribeContact", () => {
   it("has the routing that UpdateContactRoutingData has set, and the state of its steps", async () => {
     const clock = createClock({ frozenAt: NOW });
     await using local = await startLocalConnect({ clock, agent: "none" });
+    const Values = { StringList: ["french"] };
+    await local.client.send(new CreatePredefinedAttributeCommand({ InstanceId, Name: "language", Values }));
     const { ContactId } = await openChat(local);
     const condition = {
       Name: "language",
