@@ -1,8 +1,8 @@
 import type { SearchEmailAddressesRequest, SearchEmailAddressesResponse } from "@aws-sdk/client-connect";
+import { describeAddress, recordOfAddress } from "../emails/email-addresses.ts";
 import { findInstance } from "../instances/find-instance.ts";
 import { type Checked, connectOperation } from "../requests/operation.ts";
 import { paginate } from "../requests/paginate.ts";
-import { describeAddress, recordOfAddress } from "../resources/email-addresses.ts";
 import { matchTags } from "../resources/match-tags.ts";
 import { meetsStringConditions } from "../resources/meets-string-conditions.ts";
 import { resourcesOf } from "../resources/resources-of.ts";

@@ -11,7 +11,8 @@ export type StringCriteria = {
   StringCondition?: StringCondition | undefined;
 };
 
-const COMPARISONS: Record<string, (text: string, value: string) => boolean> = {
+/** The ways in which searches compare strings, which are in lower case by then. */
+export const COMPARISONS: Record<string, (text: string, value: string) => boolean> = {
   STARTS_WITH: (text, value) => text.startsWith(value),
   CONTAINS: (text, value) => text.includes(value),
   EXACT: (text, value) => text === value,

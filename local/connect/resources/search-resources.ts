@@ -1,5 +1,6 @@
 import { invalid } from "../requests/errors.ts";
 import { matchTags, type TagFilter } from "./match-tags.ts";
+import { COMPARISONS } from "./meets-string-conditions.ts";
 import type { ResourceRecord, ResourceType } from "./resource-type.ts";
 
 type TextCondition = { FieldName?: string; Value?: string; ComparisonType?: string };
@@ -22,12 +23,6 @@ const SEARCH_FIELDS: Readonly<Record<string, readonly string[]>> = {
   SecurityProfile: ["name", "description", "resourceid"],
   User: ["username", "firstname", "lastname", "routingprofileid", "securityprofileid", "resourceid"],
   UserHierarchyGroup: ["name", "parentid", "levelid", "resourceid"],
-};
-
-const COMPARISONS: Record<string, (text: string, value: string) => boolean> = {
-  STARTS_WITH: (text, value) => text.startsWith(value),
-  CONTAINS: (text, value) => text.includes(value),
-  EXACT: (text, value) => text === value,
 };
 
 /** The records that match the criteria and the tag filter of a Search… operation. */
