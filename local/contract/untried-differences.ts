@@ -7,6 +7,7 @@ const WITHIN_FLOWS = "It shows within flows: `npm run flow -- test --aws` tries 
 const AGENT_AT_WORK = "It needs an agent at work.";
 const CALLS = "It needs a call, and the suite makes none.";
 const LEAVES_ACCOUNT = "It would send a message or an email to somebody.";
+const CLAIMS_NUMBERS = "It would claim a phone number, which costs, and stays taken for months once it is released.";
 const NOT_DOCUMENTED = "What the service does is not documented, so no expectation can be written.";
 
 /**
@@ -56,6 +57,21 @@ export const UNTRIED_DIFFERENCES: Readonly<Record<string, string>> = {
   "Nothing is sent. The flow associated with the address runs": LEAVES_ACCOUNT,
   "No text message leaves": LEAVES_ACCOUNT,
   "Flows here authenticate no customer": WITHIN_FLOWS,
+  "A standard override counts before those of parents": NOT_DOCUMENTED,
+  "The week of an override that recurs weekly": NOT_DOCUMENTED,
+  "A tag filter tests the tags of the hours": NOT_DOCUMENTED,
+  "The values of `connect:Language` are a selection": NOT_DOCUMENTED,
+  "No calls come in.": CALLS,
+  "Numbers are made up": CLAIMS_NUMBERS,
+  "Any number with a known calling code": CLAIMS_NUMBERS,
+  "The number is made up from the ARN": OTHER_SERVICE,
+  "The number moves at once.": CLAIMS_NUMBERS,
+  "The number is available again at once.": CLAIMS_NUMBERS,
+  "Conditions that enable questions are kept": "It shows only in forms that a person fills in.",
+  "A version is locked from its first activation on.": NOT_DOCUMENTED,
+  "Found by the members of the summaries.": NOT_DOCUMENTED,
+  "Nothing is evaluated automatically.": OTHER_SERVICE,
+  "Questions without an answer do not count": NOT_DOCUMENTED,
   "The AI agent is not looked up.": OTHER_SERVICE,
   "Contacts are created and not dialled.": CALLS,
   "The registration is kept; nothing is pushed.": OTHER_SERVICE,

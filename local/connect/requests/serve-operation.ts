@@ -165,9 +165,16 @@ function checkInput(
 const INSTEAD: Record<string, readonly string[]> = {
   InvalidParameterException: ["InvalidRequestException"],
   InvalidRequestException: ["InvalidParameterException"],
-  DuplicateResourceException: ["InvalidRequestException", "InvalidParameterException"],
+  DuplicateResourceException: [
+    "ResourceConflictException",
+    "ConflictException",
+    "InvalidRequestException",
+    "InvalidParameterException",
+  ],
+  ResourceInUseException: ["ResourceConflictException", "InvalidRequestException", "InvalidParameterException"],
+  ResourceConflictException: ["ConflictException", "InvalidRequestException", "InvalidParameterException"],
   ResourceNotFoundException: ["InvalidRequestException", "InvalidParameterException"],
-  ResourceInUseException: ["InvalidRequestException", "InvalidParameterException"],
+  LimitExceededException: ["ServiceQuotaExceededException", "InvalidRequestException"],
 };
 
 function asListed({ errors }: OperationModel, error: unknown): unknown {

@@ -21,6 +21,17 @@ const TITLES: Record<ResourceKind, string> = {
   "agent-state": "AgentStatus",
   prompt: "Prompt",
   "test-case": "TestCase",
+  "predefined-attribute": "PredefinedAttribute",
+  "phone-number": "PhoneNumber",
+  "evaluation-form": "EvaluationForm",
+  "contact-evaluation": "Evaluation",
+  rule: "Rule",
+  notification: "Notification",
+  "traffic-distribution-group": "TrafficDistributionGroup",
+  vocabulary: "Vocabulary",
+  "authentication-profile": "AuthenticationProfile",
+  "data-table": "DataTable",
+  workspace: "Workspace",
   "email-address": "EmailAddress",
 };
 

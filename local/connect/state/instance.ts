@@ -16,6 +16,17 @@ export type ResourceKind =
   | "agent-state"
   | "prompt"
   | "test-case"
+  | "predefined-attribute"
+  | "phone-number"
+  | "evaluation-form"
+  | "contact-evaluation"
+  | "rule"
+  | "notification"
+  | "traffic-distribution-group"
+  | "vocabulary"
+  | "authentication-profile"
+  | "data-table"
+  | "workspace"
   | "email-address";
 
 /** A resource in an instance: a flow, a queue, a user. `record` holds the output of its Describe… operation. */
@@ -25,6 +36,8 @@ export type Resource = {
   record: Record<string, unknown>;
   /** Its origin; an adopted one is only known from a request that named it. */
   origin: Origin;
+  /** Missing in states that older versions kept. */
+  createdAt?: Date;
   modifiedAt: Date;
   /** The last status of a user. */
   status?: { id: string; since: Date };
@@ -54,7 +67,18 @@ export type HoursOverrideRecord = {
   EffectiveFrom: string;
   EffectiveTill: string;
   Config: OpenHours[];
+  OverrideType?: "STANDARD" | "OPEN" | "CLOSED";
+  RecurrenceConfig?: { RecurrencePattern: RecurrencePattern };
 } & Record<string, unknown>;
+
+/** How an override repeats, with the members of its Create… operation. */
+export type RecurrencePattern = {
+  Frequency: "WEEKLY" | "MONTHLY" | "YEARLY";
+  Interval: number;
+  ByMonth?: number[];
+  ByMonthDay?: number[];
+  ByWeekdayOccurrence?: number[];
+};
 
 /** Opening hours of a day of the week. */
 export type OpenHours = { Day: string; StartTime: TimeOfDay; EndTime: TimeOfDay };

@@ -36,7 +36,6 @@ export const knownDifferenceCases: readonly ContractCase[] = family("known", [
     fact: "A proficiency is of a predefined attribute that exists",
     needs: managed,
     expected: oneOf(NOT_FOUND, ...INVALID.values),
-    local: { observed: "accepted", sentence: "Predefined attributes need not exist." },
     observe: async ({ connect, instance, userId, name }) => {
       const UserProficiencies = [{ AttributeName: name(), AttributeValue: "x", Level: 3 }];
       return await errorNameOf(
@@ -49,7 +48,6 @@ export const knownDifferenceCases: readonly ContractCase[] = family("known", [
     operation: "CreateHoursOfOperationOverride",
     fact: "An override of hours can recur",
     expected: "accepted",
-    local: { observed: INVALID, sentence: "Overrides that recur are refused." },
     observe: async ({ connect, instance, name }) => {
       const { HoursOfOperationId } = await connect.createHoursOfOperation({
         ...instance,

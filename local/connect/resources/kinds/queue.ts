@@ -11,6 +11,7 @@ export const queue: ResourceType = {
     HoursOfOperationId: "operating-hours",
     QuickConnectIds: "transfer-destination",
     "OutboundCallerConfig.OutboundFlowId": "contact-flow",
+    "OutboundCallerConfig.OutboundCallerIdNumberId": "phone-number",
     "OutboundEmailConfig.OutboundEmailAddressId": "email-address",
     "EmailAddressesConfig.EmailAddressId": "email-address",
   },

@@ -17,7 +17,6 @@ export const view: ResourceType = {
   summary: ({ Type, Status, Description }) => ({ Type, Status, Description }),
   listFilter: { input: "Type", of: ({ Type }) => Type },
   defaults: { Type: "CUSTOMER_MANAGED" },
-  secret: ["ClientToken"],
   isFixed: ({ Type }) => Type === "AWS_MANAGED",
   // A saved view can be unfinished: only publishing checks it.
   check: ({ Content, Status }) => {
