@@ -46,11 +46,6 @@ export const METRICS_WITH_THRESHOLD = new Set([
   "SUM_CONTACTS_ABANDONED_IN_X",
 ]);
 
-/** Whether anything measurable happened to a contact in a span; otherwise the service returns no result for it. */
-export function hasPartIn(span: Span, { initiatedAt, queue, disconnectedAt }: Contact): boolean {
-  return [initiatedAt, queue?.enqueuedAt, disconnectedAt].some((time) => isIn(time, span));
-}
-
 function queued(contacts: readonly Contact[], span: Span): Contact[] {
   return contacts.filter(({ queue }) => isIn(queue?.enqueuedAt, span));
 }

@@ -1,11 +1,6 @@
 import type { GetMetricDataV2Request, GetMetricDataV2Response } from "@aws-sdk/client-connect";
 import { findInstance } from "../instances/find-instance.ts";
-import {
-  HISTORICAL_METRICS,
-  hasPartIn,
-  METRICS_WITH_THRESHOLD,
-  type Threshold,
-} from "../metrics/historical-metrics.ts";
+import { HISTORICAL_METRICS, METRICS_WITH_THRESHOLD, type Threshold } from "../metrics/historical-metrics.ts";
 import { splitInto } from "../metrics/intervals.ts";
 import { invalid, invalidRequest } from "../requests/errors.ts";
 import { type Call, type Checked, connectOperation } from "../requests/operation.ts";
@@ -48,18 +43,18 @@ export const getMetricDataV2 = connectOperation(
     checkInput(input, call);
     const { StartTime, EndTime, Metrics, Groupings = [], Filters } = input;
     const span = { from: StartTime, to: EndTime };
-    const contacts = [...instance.contacts.values()].filter(
-      (contact) =>
-        hasPartIn(span, contact) &&
-        Filters.every(({ FilterKey = "", FilterValues = [] }) => {
-          const value = KEYS[FilterKey]?.(contact, instance);
-          return value !== undefined && FilterValues.some((wanted) => wanted === value || wanted.endsWith(`/${value}`));
-        }),
+    const contacts = [...instance.contacts.within(StartTime, EndTime)].filter((contact) =>
+      Filters.every(({ FilterKey = "", FilterValues = [] }) => {
+        const value = KEYS[FilterKey]?.(contact, instance);
+        return value !== undefined && FilterValues.some((wanted) => wanted === value || wanted.endsWith(`/${value}`));
+      }),
     );
     const groups = new Map<string, Contact[]>();
     for (const contact of contacts) {
       const key = JSON.stringify(Groupings.map((name) => KEYS[name]?.(contact, instance) ?? null));
-      groups.set(key, [...(groups.get(key) ?? []), contact]);
+      const members = groups.get(key);
+      if (members === undefined) groups.set(key, [contact]);
+      else members.push(contact);
     }
     const { IntervalPeriod = "TOTAL", TimeZone = "UTC" } = input.Interval ?? {};
     const spans = splitInto(IntervalPeriod, TimeZone, span);

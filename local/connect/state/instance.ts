@@ -1,4 +1,4 @@
-import type { Contact } from "./contact.ts";
+import type { Contacts } from "./contacts.ts";
 
 /** The kinds of resources in an instance, by their name in ARNs. */
 export type ResourceKind =
@@ -100,5 +100,5 @@ export type Instance = {
   /** Functions, origins, bots and the like, by the store of their `AssociationType`. */
   associations?: Map<string, Association[]>;
   resources: Map<ResourceKind, Map<string, Resource>>;
-  contacts: Map<string, Contact>;
+  contacts: Contacts;
 };
