@@ -102,7 +102,8 @@ function meets(type: Searched, criteria: Criteria, record: ResourceRecord): bool
 function fieldsOf(type: Searched, record: ResourceRecord): ResourceRecord {
   const { IdentityInfo } = record as { IdentityInfo?: ResourceRecord };
   const own = type.own ?? type.members;
-  return { ...IdentityInfo, ...record, Name: record[type.members.name], ResourceId: record[own.id] };
+  const values = { Name: record[type.members.name], ResourceId: record[own.id], ...type.searchValues?.(record) };
+  return { ...IdentityInfo, ...record, ...values };
 }
 
 function tagsOf({ Tags = {} }: ResourceRecord): Record<string, string> {
