@@ -14,7 +14,8 @@ export const conditionOperands: FlowRule = ({ actions, findings }) => {
     for (const { condition, place } of conditionsOf(located)) {
       const { operator, operands } = condition;
       const at = [...place, "Operands"];
-      if (operands.some((operand) => typeof operand === "object")) continue;
+      // A condition without an operator has been reported already.
+      if (operator === "" || operands.some((operand) => typeof operand === "object")) continue;
       const [operand] = operands as string[];
       if (operand === undefined || operands.length > 1) {
         const message = `A condition compares with one operand; this has ${operands.length}.`;

@@ -34,12 +34,10 @@ export const errorBranches: FlowRule = ({ actions, findings }) => {
         findings.note(where, "unused-error-branch", message);
       } else {
         const message = `\`${shorten(errorType)}\` is not an error type of the flow language.`;
-        const near =
-          didYouMean(
-            errorType,
-            raised.map((error) => error.errorType),
-          ) ?? didYouMean(errorType, known);
-        findings.error(where, "unknown-error-type", message, near);
+        const own = raised.map((error) => error.errorType);
+        const all = own.length === 0 ? undefined : `It can be ${own.map((name) => `\`${name}\``).join(", ")}.`;
+        const suggestion = didYouMean(errorType, own) ?? didYouMean(errorType, known) ?? all;
+        findings.error(where, "unknown-error-type", message, suggestion);
       }
     }
   }
