@@ -9,7 +9,6 @@ import { type ContactValues, createHistory, type History } from "./control/histo
 import { createJournal, type Journal } from "./control/journal.ts";
 import { createThrottle, type Throttle } from "./control/throttle.ts";
 import { openStore, type Store } from "./data/open-store.ts";
-import { resumeContacts } from "./data/resume-contacts.ts";
 import { type ChatStreaming, createChatStreaming } from "./events/chat-streaming.ts";
 import { createEventLog, type EventLog } from "./events/create-event-log.ts";
 import { createContactRunner } from "./flows/create-contact-runner.ts";
@@ -79,7 +78,7 @@ export function createState(options: LocalConnectOptions): LocalConnect {
   const state: State = {
     clock,
     unknownIds,
-    instances: new Map(),
+    instances: store?.instances ?? new Map(),
     bearers: store?.maps.bearers ?? new Map(),
     attachments: store?.maps.attachments ?? new Map(),
     answers: store?.maps.answers ?? new Map(),
@@ -108,9 +107,8 @@ export function createState(options: LocalConnectOptions): LocalConnect {
   const runner = createContactRunner(flows);
   const recorder = new ContactRecorder(flows);
   flows.watchers.add(recorder);
-  const kept = store?.load(state, () => seedState(state, seed));
   if (store === undefined) seedState(state, seed);
-  else if (kept !== undefined) resumeContacts(state, kept);
+  else store.load(state, () => seedState(state, seed));
   return {
     id: randomUUID(),
     state,

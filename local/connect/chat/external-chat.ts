@@ -26,7 +26,7 @@ export function findExternalChat(
   { customer, system, subtype }: ExternalChat,
 ): Contact | undefined {
   for (const { contacts } of instances) {
-    for (const contact of contacts.values()) {
+    for (const contact of contacts.open()) {
       const { state, customerEndpoint, systemEndpoint, segmentAttributes } = contact;
       const isOne =
         state !== "ENDED" &&

@@ -2,7 +2,7 @@ import { deliverAgain } from "../chat/deliver.ts";
 import { resumeIdleTimers } from "../chat/idle-timers.ts";
 import type { Contact } from "../state/contact.ts";
 import type { State } from "../state/state.ts";
-import { endContact, schedule } from "./contact-life.ts";
+import { endContact, setTimer } from "./contact-life.ts";
 import { beginTask } from "./task.ts";
 
 /** Sets the timers of a contact again after a restart, and delivers the messages that it had accepted. */
@@ -17,9 +17,9 @@ export function resumeLife(
     beginTask(state, contact);
     return;
   }
-  if (expire !== undefined) schedule(state, contact, "expire", expire, () => endContact(state, contact, "EXPIRED"));
+  if (expire !== undefined) setTimer(state, contact, "expire", expire, () => endContact(state, contact, "EXPIRED"));
   if (connect !== undefined)
-    schedule(state, contact, "connect", connect, () =>
+    setTimer(state, contact, "connect", connect, () =>
       endContact(state, contact, "CUSTOMER_CONNECTION_NOT_ESTABLISHED"),
     );
   resumeIdleTimers(state, contact, due);

@@ -43,9 +43,9 @@ export function checkChain({ contacts }: Instance, previous: Contact): void {
   let inLine = 0;
   for (let one: Contact | undefined = previous; one !== undefined; one = contacts.get(one.previousContactId ?? ""))
     inLine += 1;
-  const following = [...contacts.values()].filter(
-    ({ previousContactId, channel }) => previousContactId === previous.id && channel === "TASK",
-  );
+  const following = contacts
+    .associated(previous.associationId)
+    .filter(({ previousContactId, channel }) => previousContactId === previous.id && channel === "TASK");
   if (inLine < MAX_CHAIN && following.length < MAX_CHAIN) return;
   throw new ServiceError("ServiceQuotaExceededException", `At most ${MAX_CHAIN} tasks can be linked in one chain`);
 }

@@ -2,6 +2,7 @@ import { initialFlowState } from "../../../lib/flows/execution/flow-state.ts";
 import { createContact, endContact, schedule } from "../contacts/contact-life.ts";
 import { scheduleExpiry } from "../contacts/task.ts";
 import type { Contact } from "../state/contact.ts";
+import type { Instance } from "../state/instance.ts";
 import type { State } from "../state/state.ts";
 
 /** Contacts that can follow each other. */
@@ -68,7 +69,7 @@ export function continueContact(
   return next;
 }
 
-function chainLength(contacts: ReadonlyMap<string, Contact>, contact: Contact): number {
+function chainLength(contacts: Pick<Instance["contacts"], "get">, contact: Contact): number {
   let length = 0;
   for (let one: Contact | undefined = contact; one !== undefined; one = contacts.get(one.previousContactId ?? ""))
     length += 1;

@@ -9,7 +9,7 @@ const RECENT = 30 * 60 * 1000;
 export function positionInQueue({ contacts }: Instance, contact: Contact): number | undefined {
   const { queue, channel, waiting } = contact;
   if (queue === undefined || !waiting) return undefined;
-  const others = [...contacts.values()].filter((other) => other.waiting && other.channel === channel);
+  const others = contacts.open().filter((other) => other.waiting && other.channel === channel);
   return waitingInQueue(others, queue).filter((other) => isBefore(other, contact)).length + 1;
 }
 
@@ -18,7 +18,7 @@ export function estimatedWait({ contacts }: Instance, { queue, channel }: Contac
   if (queue === undefined) return undefined;
   let count = 0;
   let total = 0;
-  for (const other of contacts.values()) {
+  for (const other of contacts.recent()) {
     const connectedAt = other.agent?.connectedAt.getTime();
     if (connectedAt === undefined || connectedAt < now - RECENT || other.channel !== channel) continue;
     if (other.queue?.id !== queue.id || other.queue.ofAgent !== queue.ofAgent) continue;

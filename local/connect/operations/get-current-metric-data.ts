@@ -119,9 +119,9 @@ function cellOf(
       (routingProfileIds === undefined || routingProfileIds.includes(agent.routingProfileId)),
   );
   const served = queueIds ?? ours.flatMap((agent) => agent.queueIds);
-  const contacts = [...instance.contacts.values()].filter(
-    ({ queue, channel }) => queue !== undefined && served.includes(queue.id) && channels.includes(channel),
-  );
+  const contacts = instance.contacts
+    .open()
+    .filter(({ queue, channel }) => queue !== undefined && served.includes(queue.id) && channels.includes(channel));
   return { contacts, agents: ours, channels, now: now.getTime() };
 }
 

@@ -10,7 +10,7 @@ import { findOrAdoptInstance } from "../instances/find-instance.ts";
 import { answerOnce } from "../requests/answer-once.ts";
 import { invalid, invalidRequest } from "../requests/errors.ts";
 import { type Checked, connectOperation } from "../requests/operation.ts";
-import { findOrAdoptResource } from "../resources/find-resource.ts";
+import { findFlowToStart } from "../resources/find-resource.ts";
 
 const MINUTE = 60 * 1000;
 /** A chat ends if its customer does not connect within this time. */
@@ -27,7 +27,7 @@ export const startChatContact = connectOperation(
     checkRules(input);
     const instance = findOrAdoptInstance(call, input.InstanceId);
     return answerOnce(call, instance.id, input.ClientToken, () => {
-      const flow = findOrAdoptResource(call, instance, "contact-flow", input.ContactFlowId);
+      const flow = findFlowToStart(call, instance, input.ContactFlowId);
       const { RelatedContactId, PersistentChat } = input;
       const related = RelatedContactId === undefined ? undefined : findContact(instance, RelatedContactId);
       const source = PersistentChat?.SourceContactId

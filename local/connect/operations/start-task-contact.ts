@@ -13,7 +13,7 @@ import { findOrAdoptInstance } from "../instances/find-instance.ts";
 import { answerOnce } from "../requests/answer-once.ts";
 import { invalidRequest } from "../requests/errors.ts";
 import { type Call, type Checked, connectOperation } from "../requests/operation.ts";
-import { findOrAdoptResource } from "../resources/find-resource.ts";
+import { findFlowToStart, findOrAdoptResource } from "../resources/find-resource.ts";
 import type { Contact } from "../state/contact.ts";
 import type { Instance } from "../state/instance.ts";
 
@@ -74,7 +74,7 @@ type Destination = Pick<Contact, "contactFlowId" | "targetQueue" | "taskTemplate
 function findDestination(input: Input, call: Call, instance: Instance): Destination {
   const { ContactFlowId, QuickConnectId, TaskTemplateId } = input;
   if (ContactFlowId !== undefined) {
-    return { contactFlowId: findOrAdoptResource(call, instance, "contact-flow", ContactFlowId).id };
+    return { contactFlowId: findFlowToStart(call, instance, ContactFlowId).id };
   }
   if (TaskTemplateId !== undefined) {
     const { id, record } = findOrAdoptResource(call, instance, "task-template", TaskTemplateId);

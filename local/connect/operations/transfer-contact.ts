@@ -7,7 +7,7 @@ import { answerOnce } from "../requests/answer-once.ts";
 import { invalidRequest } from "../requests/errors.ts";
 import { type Checked, connectOperation } from "../requests/operation.ts";
 import { resourceArn } from "../resources/arn.ts";
-import { findResource } from "../resources/find-resource.ts";
+import { checkPublished, findResource } from "../resources/find-resource.ts";
 
 const FLOW_TYPES = ["CONTACT_FLOW", "AGENT_TRANSFER", "QUEUE_TRANSFER"];
 
@@ -21,6 +21,7 @@ export const transferContact = connectOperation(
     return answerOnce(call, instance.id, input.ClientToken, () => {
       const contact = findContact(instance, input.ContactId);
       const flow = findResource(instance, "contact-flow", input.ContactFlowId);
+      checkPublished(flow, input.ContactFlowId);
       const queue = QueueId === undefined ? undefined : findResource(instance, "queue", QueueId);
       const user = UserId === undefined ? undefined : findResource(instance, "agent", UserId);
       if (contact.channel !== "TASK" && contact.channel !== "EMAIL")

@@ -6,29 +6,27 @@ import { notFound } from "../requests/errors.ts";
 import type { Call } from "../requests/operation.ts";
 import type { Instance } from "../state/instance.ts";
 import { partsOfArn } from "./arn.ts";
+import { findInAccount } from "./find-in-account.ts";
 import { findResource, isResourceKind } from "./find-resource.ts";
 
 type Tags = Record<string, string>;
 type Tagged = { tags: Tags; set: (tags: Tags) => void };
 
 /**
- * Finds the tags of an ARN: of an instance, a resource, a contact, an attached file, an integration or its use case.
+ * Finds the tags of an ARN: of an instance, a resource, a contact, an attached file, an integration or its use case,
+ * of a phone number or a traffic distribution group.
  *
  * @throws ServiceError `ResourceNotFoundException`
  */
 export function findTagged(call: Call, arn: string): Tagged {
   const { instanceId, kind, id = "" } = partsOfArn(arn) ?? {};
-  if (instanceId === undefined) throw notFound("Resource", arn);
-  const instance = findInstance(call, instanceId);
-  if (kind === undefined || isResourceKind(kind)) {
-    const holder = kind === undefined ? instance : findResource(instance, kind, id);
-    return {
-      tags: (holder.record.Tags ?? {}) as Tags,
-      set: (Tags) => {
-        holder.record = { ...holder.record, Tags };
-      },
-    };
+  if (instanceId === undefined) {
+    if (kind === undefined || !isResourceKind(kind)) throw notFound("Resource", arn);
+    return recordTags(findInAccount(call, kind, id).resource);
   }
+  const instance = findInstance(call, instanceId);
+  if (kind === undefined || isResourceKind(kind))
+    return recordTags(kind === undefined ? instance : findResource(instance, kind, id));
   const holder = holderOf(call, instance, kind, id);
   if (holder === undefined) throw notFound("Resource", arn);
   return {
@@ -38,6 +36,15 @@ export function findTagged(call: Call, arn: string): Tagged {
       const file = kind === "file" ? call.state.attachments.get(id) : undefined;
       // Setting it again has it kept.
       if (file !== undefined) call.state.attachments.set(id, file);
+    },
+  };
+}
+
+function recordTags(holder: { record: Record<string, unknown> }): Tagged {
+  return {
+    tags: (holder.record.Tags ?? {}) as Tags,
+    set: (Tags) => {
+      holder.record = { ...holder.record, Tags };
     },
   };
 }

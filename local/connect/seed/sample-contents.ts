@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { ADMIN_PERMISSIONS, AGENT_PERMISSIONS } from "../resources/permissions.ts";
 import { DEFAULT_FLOWS, queueingFlow } from "./default-flows.ts";
 import type { SeedContents } from "./seed-type.ts";
 
@@ -22,8 +23,8 @@ export function sampleContents(ids: SampleIds): SeedContents {
       { Id: offline, Name: "Offline", State: "ENABLED", Type: "OFFLINE" },
     ],
     SecurityProfiles: [
-      { Id: ids.agentProfile, SecurityProfileName: "Agent" },
-      { Id: admin, SecurityProfileName: "Admin" },
+      { Id: ids.agentProfile, SecurityProfileName: "Agent", Permissions: AGENT_PERMISSIONS },
+      { Id: admin, SecurityProfileName: "Admin", Permissions: ADMIN_PERMISSIONS },
       { Id: manager, SecurityProfileName: "CallCenterManager" },
       { Id: analyst, SecurityProfileName: "QualityAnalyst" },
     ],

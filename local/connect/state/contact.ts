@@ -77,6 +77,8 @@ export type Contact = {
   agent?: { id: string; connectedAt: Date; afterContactWork?: { from: Date; to?: Date } };
   /** The state of the recording of a call; absent before it starts. */
   recording?: "running" | "suspended" | "stopped";
+  /** The devices that the customer of a chat is notified at. */
+  pushRegistrations?: { id: string; appArn: string; deviceToken: string; deviceType: string }[];
   /** The users who monitor it. */
   monitors?: { userId: string; capabilities: string[]; since: Date }[];
   /** The contact that goes on with its conversation: its disconnect flow, or where it was transferred to. */

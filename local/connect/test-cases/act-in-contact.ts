@@ -15,7 +15,7 @@ const VIEW_ANSWER = "application/vnd.amazonaws.connect.message.interactive.respo
 export function currentContact({ state }: FlowHost, first: Contact): Contact {
   const chat = latestOf(first);
   if (chat !== first) return chat;
-  const contacts = [...(state.instances.get(first.instanceId)?.contacts.values() ?? [])];
+  const contacts = state.instances.get(first.instanceId)?.contacts.associated(first.associationId) ?? [];
   return contacts.findLast(({ initialContactId }) => initialContactId === first.initialContactId) ?? first;
 }
 

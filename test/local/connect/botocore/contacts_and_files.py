@@ -1,5 +1,6 @@
 """What every_operation.py calls of contacts, files, emails, flows and integrations beyond the basics."""
 
+import datetime
 import urllib.request
 
 FLOW = "a1b2c3d4-5678-90ab-cdef-77777EXAMPLE"
@@ -18,6 +19,9 @@ def use_contacts_and_files(connect, anywhere, problems):
     use_text_messages(anywhere, connect, problems)
     use_emails(connect, problems)
     use_recordings(connect)
+    use_campaigns(connect, problems)
+    use_old_metrics(connect, problems)
+    use_profiles(connect, problems)
 
 
 def use_chat_timers(connect):
@@ -241,3 +245,68 @@ def use_recordings(connect):
     connect("start_contact_recording", "InvalidRequestException", **of_call, **configuration)
     connect("monitor_contact", "InvalidRequestException", ContactId=voice, UserId=USER)
     connect("stop_contact", ContactId=voice)
+
+
+def use_campaigns(connect, problems):
+    phone = {"Type": "TELEPHONE_NUMBER", "Address": "+15550100"}
+    good = {"RequestIdentifier": "1", "CustomerEndpoint": phone, "QueueId": QUEUE, "Campaign": {"CampaignId": "c"}}
+    bad = {**good, "RequestIdentifier": "2", "QueueId": "none"}
+    answer = connect("batch_put_contact", ContactDataRequestList=[good, bad])
+    if [one["FailureReasonCode"] for one in answer["FailedRequestList"]] != ["INVALID_QUEUE"]:
+        problems.append(f"One request should fail for its queue: {answer}")
+    connect("stop_contact", ContactId=answer["SuccessfulRequestList"][0]["ContactId"])
+
+    chat = connect("start_chat_contact", ContactFlowId=FLOW, ParticipantDetails={"DisplayName": "Boto"})
+    of_chat = {"ContactId": chat["ContactId"]}
+    device = {"DeviceToken": "t", "DeviceType": "APNS", "ContactConfiguration": of_chat}
+    device["PinpointAppArn"] = "arn:aws:mobiletargeting:eu-west-1:123456789012:apps/0123456789abcdef"
+    registration = connect("create_push_notification_registration", **device)
+    other_role = {**device, "ContactConfiguration": {**of_chat, "ParticipantRole": "AGENT"}}
+    connect("create_push_notification_registration", "InvalidParameterException", **other_role)
+    of = {**of_chat, "RegistrationId": registration["RegistrationId"]}
+    connect("delete_push_notification_registration", **of)
+    connect("delete_push_notification_registration", "ResourceNotFoundException", **of)
+    connect("stop_contact", **of_chat)
+
+
+def use_old_metrics(connect, problems):
+    now = datetime.datetime.now(datetime.timezone.utc).replace(second=0, microsecond=0)
+    last = now - datetime.timedelta(minutes=now.minute % 5)
+    hour = {"StartTime": last - datetime.timedelta(hours=1), "EndTime": last + datetime.timedelta(minutes=5)}
+    queued = {"Name": "CONTACTS_QUEUED", "Unit": "COUNT", "Statistic": "SUM"}
+    asked = {**hour, "Filters": {"Queues": [QUEUE]}, "HistoricalMetrics": [queued]}
+    results = connect("get_metric_data", **asked)["MetricResults"]
+    if results[0]["Collections"][0]["Value"] < 1:
+        problems.append(f"Contacts should have been queued: {results}")
+    connect("get_metric_data", **asked, Groupings=["QUEUE", "CHANNEL"])
+    odd = {**asked, "StartTime": last - datetime.timedelta(minutes=1)}
+    connect("get_metric_data", "InvalidRequestException", **odd)
+    wrong = {**asked, "HistoricalMetrics": [{**queued, "Unit": "SECONDS"}]}
+    connect("get_metric_data", "InvalidRequestException", **wrong)
+
+
+def use_profiles(connect, problems):
+    profile = connect("list_routing_profiles")["RoutingProfileSummaryList"][0]["Id"]
+    of_profile = {"RoutingProfileId": profile}
+    reference = {"QueueId": QUEUE, "Channel": "TASK"}
+    configs = [{"QueueReference": reference}]
+    connect("associate_routing_profile_queues", **of_profile, ManualAssignmentQueueConfigs=configs)
+    listed = connect("list_routing_profile_manual_assignment_queues", **of_profile)
+    if len(listed["RoutingProfileManualAssignmentQueueConfigSummaryList"]) != 1:
+        problems.append(f"One queue should be listed for manual assignment: {listed}")
+    connect("disassociate_routing_profile_queues", **of_profile, ManualAssignmentQueueReferences=[reference])
+
+    application = {"Namespace": "boto", "ApplicationPermissions": ["ACCESS"]}
+    created = connect("create_security_profile", SecurityProfileName="Boto apps", Applications=[application])
+    of = {"SecurityProfileId": created["SecurityProfileId"]}
+    if len(connect("list_security_profile_applications", **of)["Applications"]) != 1:
+        problems.append("One application should be listed")
+    connect("list_security_profile_flow_modules", **of)
+    agent = {"EntityType": "AI_AGENT", "EntityArn": "arn:aws:wisdom:eu-west-1:123456789012:ai-agent/a/b"}
+    profiles = {**agent, "SecurityProfiles": [{"Id": created["SecurityProfileId"]}]}
+    connect("associate_security_profiles", **profiles)
+    if connect("list_entity_security_profiles", **agent)["SecurityProfiles"] != profiles["SecurityProfiles"]:
+        problems.append("The AI agent should have its security profile")
+    connect("disassociate_security_profiles", **profiles)
+    connect("disassociate_security_profiles", "ResourceNotFoundException", **profiles)
+    connect("list_entity_security_profiles", "InvalidParameterException", EntityType="USER", EntityArn="x")

@@ -85,7 +85,7 @@ describe("a Lambda block", () => {
               RelatedContactId: null,
               SegmentAttributes: { "connect:Subtype": { ValueString: "connect:Chat" } },
               SystemEndpoint: null,
-              Tags: {},
+              Tags: { "aws:connect:instanceId": SAMPLE_INSTANCE_ID },
             },
             Parameters: { tier: "gold" },
           },

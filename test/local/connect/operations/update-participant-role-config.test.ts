@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from "node:fs";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
 import { StartChatContactCommand, UpdateParticipantRoleConfigCommand } from "@aws-sdk/client-connect";
 import { CreateParticipantConnectionCommand, SendMessageCommand } from "@aws-sdk/client-connectparticipant";
 import { describe, expect, it } from "vitest";
@@ -7,12 +10,13 @@ import { participantClient } from "../open-chat.ts";
 import { CHAT } from "../sample-requests.ts";
 import { startLocalConnect } from "../start-local-connect.ts";
 
+const NOW = Date.parse("2026-11-23T10:00:00Z");
 const MINUTE = 60_000;
 type Minutes = number | "Unset";
 
 /** A chat whose customer is connected, on a clock of its own; its agent joins when the test says so. */
 async function openTimedChat() {
-  const clock = createClock({ frozenAt: Date.parse("2026-11-23T10:00:00Z") });
+  const clock = createClock({ frozenAt: NOW });
   const local = await startLocalConnect({ clock, agent: "none" });
   const { ContactId = "", ParticipantToken } = await local.client.send(new StartChatContactCommand(CHAT));
   const client = participantClient(local);
@@ -116,6 +120,43 @@ describe("UpdateParticipantRoleConfig", () => {
     chat.clock.advance(2 * MINUTE);
 
     expect(await chat.events()).toEqual(["CUSTOMER participant.idle"]);
+  });
+
+  it("goes on with its timers after a restart", async () => {
+    const data = mkdtempSync(join(tmpdir(), "kept-"));
+    const clock = () => createClock({ frozenAt: NOW });
+    const start = (at: ReturnType<typeof clock>) => startLocalConnect({ clock: at, agent: "none", data });
+    try {
+      let ContactId = "";
+      {
+        await using local = await start(clock());
+        const chat = await local.client.send(new StartChatContactCommand(CHAT));
+        ContactId = chat.ContactId ?? "";
+        await participantClient(local).send(
+          new CreateParticipantConnectionCommand({ ParticipantToken: chat.ParticipantToken, ConnectParticipant: true }),
+        );
+        const timer = { ParticipantRole: "CUSTOMER", TimerType: "IDLE" } as const;
+        const TimerValue = { ParticipantTimerDurationInMinutes: 5 };
+        await local.client.send(
+          new UpdateParticipantRoleConfigCommand({
+            ...{ InstanceId, ContactId },
+            ChannelConfiguration: { Chat: { ParticipantTimerConfigList: [{ ...timer, TimerValue }] } },
+          }),
+        );
+        await local.control("POST", `contacts/${ContactId}/agent`, { do: "join" });
+      }
+      const later = clock();
+      await using local = await start(later);
+      const transcript = async () =>
+        JSON.stringify((await local.control("GET", `contacts/${ContactId}/transcript`)).body);
+
+      later.advance(5 * MINUTE - 1);
+      expect(await transcript()).not.toContain("participant.idle");
+      later.advance(1);
+      expect(await transcript()).toContain("participant.idle");
+    } finally {
+      rmSync(data, { recursive: true });
+    }
   });
 
   it.each([
