@@ -16,7 +16,10 @@ type Filter = {
 };
 
 /** What a search needs to know of a type. */
-type Searched = Pick<ResourceType, "noun" | "plural" | "members" | "own" | "searchFields" | "searchConditions">;
+type Searched = Pick<
+  ResourceType,
+  "noun" | "plural" | "members" | "own" | "searchFields" | "searchConditions" | "searchValues"
+>;
 
 /** The fields that string conditions test; the API reference names them at each kind's search criteria. */
 const SEARCH_FIELDS: Readonly<Record<string, readonly string[]>> = {
