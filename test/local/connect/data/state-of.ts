@@ -84,9 +84,9 @@ function sorted(value: unknown): unknown {
 function instancesOf(instances: ReadonlyMap<string, Instance>, due: DueTimes | undefined): unknown {
   return [...instances.values()].map(({ resources, contacts, ...own }) => ({
     ...own,
-    // Managed views are the same everywhere, and are added when views are first asked for.
+    // Managed resources are the same everywhere, and are added when their kind is first asked for.
     resources: [...resources]
-      .map(([kind, ofKind]) => [kind, [...ofKind].filter(([, { record }]) => record.Type !== "AWS_MANAGED")] as const)
+      .map(([kind, ofKind]) => [kind, [...ofKind].filter(([, { modifiedAt }]) => modifiedAt.getTime() > 0)] as const)
       .filter(([, ofKind]) => ofKind.length > 0)
       .sort(byKey),
     count: contacts.size,
