@@ -1,4 +1,5 @@
 import { type LoadedDocument, type LoadedModule, loadDocument } from "../../build/bundle/load-document.ts";
+import { displayPath } from "../../build/display-path.ts";
 import { formatProblem } from "../../lib/arazzo/document/format-problem.ts";
 import type { Workflow } from "../../lib/arazzo/workflow.ts";
 import type { WorkflowModule } from "../../lib/connect/workflow-module.ts";
@@ -12,7 +13,7 @@ export async function loadGiven(file: string): Promise<LoadedDocument> {
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : undefined;
     if (code === "ENOENT") throw new CommandError(`There is no file ${file}.`);
-    if (code === "EISDIR") throw new CommandError(`${file} is a folder, not a document.`);
+    if (code === "EISDIR") throw new CommandError(`${path} is a folder, not a document.`);
     if (code === "EACCES") throw new CommandError(`No permission to read ${file}.`);
     throw error;
   }
@@ -23,7 +24,7 @@ export async function openDocument(file: string): Promise<LoadedModule> {
   const { module, problems } = await loadGiven(file);
   if (module !== undefined) return module;
   const errors = problems.filter(({ severity }) => severity === "error");
-  throw new CommandError(`${errors.map(formatProblem).join("\n\n")}\n\n${file} cannot be run.`);
+  throw new CommandError(`${errors.map(formatProblem).join("\n\n")}\n\n${displayPath(pathGiven(file))} cannot be run.`);
 }
 
 /** A workflow of a document by its id; by default the first. */
