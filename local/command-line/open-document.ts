@@ -13,7 +13,7 @@ export async function loadGiven(file: string): Promise<LoadedDocument> {
   } catch (error) {
     const code = error instanceof Error && "code" in error ? error.code : undefined;
     if (code === "ENOENT") throw new CommandError(`There is no file ${file}.`);
-    if (code === "EISDIR") throw new CommandError(`${path} is a folder, not a document.`);
+    if (code === "EISDIR") throw new CommandError(`${file} is a folder, not a document.`);
     if (code === "EACCES") throw new CommandError(`No permission to read ${file}.`);
     throw error;
   }
