@@ -13,7 +13,7 @@ export type FlowsResult = {
   chats: { count: number; lost: number; seconds: number };
 };
 
-/** What `child/run-flows.ts` measures. */
+/** The measurements of `child/run-flows.ts`. */
 export type FlowsSample =
   | { part: "start"; tenBlocksMs: number[]; oneBlockMs: number[] }
   | { part: "waits"; stepMs: number; rss: number; ended: number }

@@ -38,7 +38,7 @@ const CONTACT = {
 /** Steps per batch: long enough for the clock, short enough that a slow moment affects both handlers. */
 const STEPS_IN_BATCH = 300;
 
-/** What each comparison needs: the program that runs batches of both handlers, a folder for bundles, the number of batches. */
+/** Requirements of each comparison: the program that runs batches of both handlers, a folder for bundles, the number of batches. */
 type Bench = { program: string; directory: string; batches: number };
 
 /** Compares each warm workflow with the one written by hand. */

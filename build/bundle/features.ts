@@ -14,7 +14,7 @@ export function featuresOf({ PERSISTENT_CHATS, CALLER_LIMIT, CHALLENGE }: Readon
   };
 }
 
-/** What esbuild puts in place of the variables of features that are off, so that it leaves out the code behind them. */
+/** The values that esbuild puts in place of the variables of features that are off, so that it leaves out their code. */
 export function definitionsOf({ persistentChats, callerLimit, challenge }: Features): Record<string, string> {
   const off = { PERSISTENT_CHATS: !persistentChats, CALLER_LIMIT: !callerLimit, CHALLENGE: !challenge };
   const names = Object.entries(off).flatMap(([name, isOff]) => (isOff ? [name] : []));

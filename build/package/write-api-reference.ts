@@ -1,6 +1,7 @@
 /**
- * Writes docs/api from the TSDoc of the package's exports: `npm run api-reference`. TypeDoc needs a TypeScript with an
- * API for tools, which this repository's does not have, so npm runs both from its cache.
+ * Writes the API reference, from the TSDoc of the package's exports, into a folder (default docs/api):
+ * `npm run api-reference`. TypeDoc needs a TypeScript with an API for tools, which this repository's does not have, so
+ * npm runs both from its cache.
  */
 import { spawnSync } from "node:child_process";
 import { join } from "node:path";
@@ -17,7 +18,7 @@ const ENTRIES = [
 ];
 const OPTIONS = [
   ...ENTRIES.flatMap((entry) => ["--entryPoints", entry]),
-  ...["--plugin", "typedoc-plugin-markdown", "--outputFileStrategy", "modules", "--out", "docs/api"],
+  ...["--plugin", "typedoc-plugin-markdown", "--outputFileStrategy", "modules", "--out", process.argv[2] ?? "docs/api"],
   ...["--readme", "none", "--disableSources", "--excludeExternals", "--skipErrorChecking", "--hideBreadcrumbs"],
   ...["--name", "API reference", "--logLevel", "Error"],
 ];

@@ -96,7 +96,7 @@ export type OslsFunction = {
   versionLogicalId?: string;
 };
 
-/** What osls passes to plugins. */
+/** The objects that osls passes to plugins. */
 export type Utilities = {
   log: { warning(message: string): void; notice(message: string): void };
   /** Writes to stdout. */

@@ -1,6 +1,6 @@
 import { deploymentValue } from "../deployment/deployment-value.ts";
 
-/** What osls passes to a source of variables. */
+/** The arguments that osls passes to a source of variables. */
 type Variable = { address: string; resolveVariable(variable: string): Promise<unknown> };
 
 /** The parameters that other values are derived from. */

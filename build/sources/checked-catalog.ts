@@ -4,7 +4,7 @@ import { httpCatalog } from "../../lib/http/http-catalog.ts";
 import type { HttpApi } from "../../lib/http/http-operation.ts";
 import type { Description } from "./read-description.ts";
 
-/** What of an operation's description leads to nothing, and what is not checked. */
+/** The parts of an operation's description that lead to nothing, and those that are not checked. */
 type Gaps = { missing: readonly string[]; unchecked: readonly string[] };
 
 /** The operations of an API, with what their description leaves open: read for those only that a document calls. */

@@ -14,7 +14,7 @@ import type { AwsService } from "./aws-service.ts";
 import { installedClients, loadClient } from "./installed-clients.ts";
 import { trimApi } from "./trim-api.ts";
 
-/** What a client is made with where the environment does not say it. */
+/** Settings of a client that the environment does not give. */
 export type ClientDefaults = { region?: string; credentials?: { accessKeyId: string; secretAccessKey: string } };
 
 type ClientClass = new (settings: object) => AwsClient & SendingClient;

@@ -2,7 +2,7 @@ import { readFile } from "node:fs/promises";
 import { dirname, join, resolve } from "node:path";
 import { isJsonObject, type JsonValue, memberOf } from "../../lib/arazzo/json.ts";
 
-/** What a project says of its documents' sources: `"connect-workflows": { "sources": { … } }` in its package.json. */
+/** A project's settings for its documents' sources: `"connect-workflows": { "sources": { … } }` in its package.json. */
 export type ProjectSources = Readonly<Record<string, JsonValue>>;
 
 /** Reads the settings of the project that a file belongs to: those of the nearest package.json above it. */

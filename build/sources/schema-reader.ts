@@ -66,7 +66,7 @@ export class SchemaReader {
   }
 }
 
-/** What of a schema is not checked, each as "`unevaluatedProperties`". */
+/** The keywords of a schema that are not checked, each as "`unevaluatedProperties`". */
 export function uncheckedIn(parts: unknown): string[] {
   const found = new Set<string>();
   const pending: unknown[] = [parts];

@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from "./json.ts";
 
 /**
- * What an operation's request or response is made of, read from the service's own description. Members are resolved
+ * The shape of an operation's request or response, read from the service's own description. Members are resolved
  * lazily, for descriptions are recursive.
  */
 export type Shape =
@@ -74,7 +74,7 @@ export type OperationCatalog = {
   find(operationId: string): Operation | undefined;
   /** The canonical names, for suggestions. */
   operationIds(): readonly string[];
-  /** What is wrong with the known parts of a request; see {@link Session.check}. Lets constants be checked when a document is compiled. */
+  /** Violations in the known parts of a request; see {@link Session.check}. Lets constants be checked when a document is compiled. */
   check(operationId: string, request: JsonObject): Violation[];
   /** The service or API in messages. Default: Amazon Connect. */
   title?: string;
@@ -149,7 +149,7 @@ export type Session = {
    * @throws {CallError} where there was no usable response: unreachable, cut off or timed out.
    */
   send(prepared: PreparedRequest, signal: AbortSignal): Promise<OperationResponse>;
-  /** What this session's calls have created, in order. */
+  /** Everything that this session's calls have created, in order. */
   created(): readonly Created[];
   /** Operations sent without a response; it is unknown whether they took effect. */
   outcomeUnknown(): readonly string[];

@@ -71,7 +71,7 @@ export type Template =
   | {
       kind: "expression";
       expression: Expression;
-      /** What stands in for a map or a list that an operation requires and that the expression does not yield. */
+      /** Stands in for a required map or array that the expression does not yield. */
       fallback?: JsonValue;
     }
   | { kind: "text"; parts: (string | Expression)[] }
@@ -93,7 +93,7 @@ export type Condition =
   | { kind: "and" | "or"; operands: Condition[] }
   | { kind: "compare"; comparator: Comparator; left: Condition; right: Condition };
 
-/** A text in which expressions may be embedded. */
+/** A string in which expressions can be embedded. */
 export type Pattern = string | (string | Expression)[];
 
 /** A path on the context of a path comparison: names and indexes where it selects one node, else a JSONPath query. */
@@ -128,7 +128,7 @@ export type Action = {
       /** Seconds. */
       retryAfter: number;
       retryLimit: number;
-      /** What to run before the step is tried again. */
+      /** Runs before the step is tried again. */
       first?: { step: number } | { workflow: string; inputs: Template };
     }
 );

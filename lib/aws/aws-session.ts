@@ -31,7 +31,7 @@ export type Send = (
   timeoutMs: number,
 ) => Promise<OperationResponse>;
 
-/** What all sessions of a source share. */
+/** Shared by all sessions of a source. */
 export type Binding = {
   service: ServiceName;
   knowledge: ServiceKnowledge;
@@ -50,7 +50,7 @@ export type SessionOptions = {
   idempotencyKey: string;
   /** When the response must be there, in the clock's milliseconds. */
   deadline?: number;
-  /** What the run has created before this session. */
+  /** Everything that the run has created before this session. */
   created?: readonly Created[];
   /** The time for limits that depend on it, if it is not the machine's: milliseconds since 1970. */
   now?: () => number;

@@ -35,7 +35,7 @@ function hasEventStream(schema: OperationSchema[4]): boolean {
   return normalized.isStructSchema() && normalized.getEventStreamMember() !== "";
 }
 
-/** What the SDK puts into every request: which operation it is, and who signs it. */
+/** Headers that the SDK puts into every request: the operation's name, and the signature. */
 const SENT_BY_SDK =
   /^(?:Action|Version|Authorization|Content-Type|Content-Length|Host|X-Amz-(?:Target|Date|Algorithm|Credential|Security-Token|Signature|SignedHeaders|Expires|Content-Sha256|User-Agent))$/i;
 

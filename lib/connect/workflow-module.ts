@@ -17,7 +17,7 @@ export type WorkflowModule = {
   openSource(options?: SourceOptions): Source;
 };
 
-/** What all sources of a document share. */
+/** Shared by all sources of a document. */
 export type SourceOptions = {
   clock?: Clock;
   /** Milliseconds that one attempt usually may take. */

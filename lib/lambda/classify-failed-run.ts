@@ -3,7 +3,7 @@ import type { RunFailure, RunReport } from "../arazzo/execution/run-report.ts";
 import { type Failed, failed } from "./failure.ts";
 import { FAILURES, type FailureKind, failureRow } from "./failure-table.ts";
 
-/** What decides whether a request can be repeated, and what its caller can know of its contact. */
+/** Decides whether a request can be repeated, and how much its caller can know of its contact. */
 export type Identification = {
   /** Whether the caller named the request by a key; undefined for a flow, whose blocks name their own retries. */
   hasKey?: boolean;

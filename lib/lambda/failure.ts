@@ -16,11 +16,11 @@ export type Failure = {
   detail?: string;
   /** The run's own code, such as `ThrottlingException`. */
   code?: string;
-  /** What is wrong with the inputs. */
+  /** Violations in the inputs. */
   violations?: readonly Violation[];
   /** How the run failed, where one was started. */
   run?: RunFailure;
-  /** What exists now because of the run. */
+  /** Everything that exists now because of the run. */
   created?: readonly Created[];
   /** Operations sent without a response; it is unknown whether they took effect. */
   outcomeUnknown?: readonly string[];

@@ -1,18 +1,8 @@
 /** Checks, runs, draws and converts Amazon Connect flows from the terminal: `npm run flow -- check FILE…`. */
-import module from "node:module";
-import { Command, Option } from "commander";
-import { CommandError } from "./command-error.ts";
+import { Option } from "commander";
+import { createProgram, runProgram, WRONG_USE } from "./run-program.ts";
 
-/** Exit statuses: 0 done, 1 a flow failed while it ran, 2 the flow or the command line is wrong. */
-const WRONG_USE = 2;
-
-module.enableCompileCache?.();
-
-// Each command loads what it needs, so that wrong options are reported at once.
-const program = new Command()
-  .description("Work with Amazon Connect flows on this machine.")
-  .exitOverride()
-  .showHelpAfterError();
+const program = createProgram("Work with Amazon Connect flows on this machine.");
 
 program
   .command("check")
@@ -111,13 +101,4 @@ program
     await convertFlow(file);
   });
 
-try {
-  await program.parseAsync();
-} catch (error) {
-  if (error instanceof CommandError) {
-    console.error(error.message);
-    process.exitCode = WRONG_USE;
-  } else if (error instanceof Error && "exitCode" in error) {
-    process.exitCode = error.exitCode === 0 ? 0 : WRONG_USE; // Commander has printed what is wrong.
-  } else throw error;
-}
+await runProgram(program);

@@ -27,7 +27,7 @@ export type OpenedSources = { source: Source; name: string; connectUrl?: string 
 
 /**
  * Opens the sources of a document for the command line: the real services with `aws`, else those at the endpoints of the
- * environment and of `--server`, and for Connect else a local one. Nothing real is called that nobody asked for.
+ * environment and of `--server`, and for Connect else a local one. A real service is called only on request.
  */
 export async function openSources(module: LoadedModule, options: OpenSourcesOptions): Promise<OpenedSources> {
   const { aws = false, attemptTimeout } = options;
@@ -77,7 +77,7 @@ function setServers(servers: readonly string[], { sources = {} }: CompiledDocume
   }
 }
 
-/** @throws {CommandError} if a service would be the real one although nobody asked for that */
+/** @throws {CommandError} if a real service would be called without being asked for */
 function requireEndpoint(key: string, source: { type?: unknown; serviceId?: unknown }): void {
   const isHttp = source.type === "http";
   const variable = isHttp ? serverVariable(key) : endpointVariableOf(String(source.serviceId));

@@ -1,20 +1,12 @@
 /** Runs, checks and shows Arazzo documents from the terminal: `npm run workflow -- run FILE --input '{…}'`. */
-import module from "node:module";
-import { Command, Option } from "commander";
+import { Option } from "commander";
 import { CommandError } from "./command-error.ts";
 import { pathGiven } from "./path-given.ts";
+import { createProgram, runProgram, WRONG_USE } from "./run-program.ts";
 
-/** Exit statuses: 0 done, 1 the workflow failed, 2 the document, its input or the command line is wrong. */
-const WRONG_USE = 2;
-
-// Caches compiled modules: the next start is a third faster.
-module.enableCompileCache?.();
-
-// Each command imports its own code, so that a wrong option is reported before the compiler and the SDK load.
-const program = new Command()
-  .description("Run Arazzo documents against a local Amazon Connect, or with --aws against the real one.")
-  .exitOverride()
-  .showHelpAfterError();
+const program = createProgram(
+  "Run Arazzo documents against a local Amazon Connect, or with --aws against the real one.",
+);
 
 program
   .command("run")
@@ -132,16 +124,7 @@ program
     await serveMcp(files, options);
   });
 
-try {
-  await program.parseAsync();
-} catch (error) {
-  if (error instanceof CommandError) {
-    console.error(error.message);
-    process.exitCode = WRONG_USE;
-  } else if (error instanceof Error && "exitCode" in error) {
-    process.exitCode = error.exitCode === 0 ? 0 : WRONG_USE; // Commander has printed the error.
-  } else throw error;
-}
+await runProgram(program);
 
 function seconds(text: string): number {
   const value = Number(text);

@@ -9,7 +9,6 @@ import { type ContactValues, createHistory, type History } from "./control/histo
 import { createJournal, type Journal } from "./control/journal.ts";
 import { createThrottle, type Throttle } from "./control/throttle.ts";
 import { openStore, type Store } from "./data/open-store.ts";
-import { resumeContacts } from "./data/resume-contacts.ts";
 import { type ChatStreaming, createChatStreaming } from "./events/chat-streaming.ts";
 import { createEventLog, type EventLog } from "./events/create-event-log.ts";
 import { createContactRunner } from "./flows/create-contact-runner.ts";
@@ -53,7 +52,7 @@ export type LocalConnect = {
   flows: FlowHost;
   recorder: ContactRecorder;
   crew: Crew;
-  /** What happened to each contact, and what pages hear of it. */
+  /** The events of each contact, and how pages hear of them. */
   history: History;
   changes: Changes;
   runs: RunStore;
@@ -79,7 +78,7 @@ export function createState(options: LocalConnectOptions): LocalConnect {
   const state: State = {
     clock,
     unknownIds,
-    instances: new Map(),
+    instances: store?.instances ?? new Map(),
     bearers: store?.maps.bearers ?? new Map(),
     attachments: store?.maps.attachments ?? new Map(),
     answers: store?.maps.answers ?? new Map(),
@@ -108,9 +107,8 @@ export function createState(options: LocalConnectOptions): LocalConnect {
   const runner = createContactRunner(flows);
   const recorder = new ContactRecorder(flows);
   flows.watchers.add(recorder);
-  const kept = store?.load(state, () => seedState(state, seed));
   if (store === undefined) seedState(state, seed);
-  else if (kept !== undefined) resumeContacts(state, kept);
+  else store.load(state, () => seedState(state, seed));
   return {
     id: randomUUID(),
     state,
@@ -185,12 +183,11 @@ function openFunctions({ clock }: State, options: LocalConnectOptions, history: 
 
 /** Restores the initial contents and removes the faults. Time, throttling and latency stay as they are. */
 export function resetState(local: LocalConnect): void {
-  const { state, seed, faults, journal, sockets, recorder, history, changes } = local;
+  const { state, seed, faults, journal, sockets, history, changes } = local;
   state.clock.stop();
   sockets.drop();
   state.testRuns.reset();
   state.runner.reset();
-  recorder.clear();
   state.instances.clear();
   state.bearers.clear();
   state.attachments.clear();

@@ -65,7 +65,7 @@ export async function openLocalConnect({
     clock: {
       now: () => local.state.clock.now(),
       async advance(milliseconds) {
-        // What has just been said comes first.
+        // The newest entry comes first.
         await turn();
         local.state.clock.advance(milliseconds);
         await turn();

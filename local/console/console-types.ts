@@ -23,7 +23,7 @@ export type ContactRow = {
   disconnectedAt?: string;
 };
 
-/** A page of contacts. `total` counts all, `matching` those that meet the filter, `open` those that have not ended. */
+/** A page of contacts. `total` counts all, `matching` those that meet the filter, `open` those that have not ended or are worked on. */
 export type ContactPage = { items: ContactRow[]; total: number; matching: number; offset: number; open: number };
 
 export type RelatedContact = ContactRow & { parentId?: string; initiationMethod: string };
@@ -199,5 +199,5 @@ type DirectoryInstance = {
 
 export type Directory = { instances: DirectoryInstance[] };
 
-/** What changed, as `GET /_local/changes` reports it. */
+/** A change, as `GET /_local/changes` reports it. */
 export type Change = { topics: string[]; contacts: string[]; more: boolean };

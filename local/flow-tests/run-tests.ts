@@ -2,7 +2,7 @@ import type { TestReport } from "../../lib/flows/testing/test-report.ts";
 import type { LoadedTestCase } from "./load-test-cases.ts";
 import { runTestCase, type TestWorld } from "./run-test-case.ts";
 
-/** What came of a test case of a file. */
+/** The result of a test case in a file. */
 export type TestResult = { file: string; report: TestReport; durationMs: number };
 
 export type RunOptions = {

@@ -4,7 +4,7 @@ import { join } from "node:path";
 
 export type TemporaryDirectory = {
   path: string;
-  /** Writes a file and tells its path. */
+  /** Writes a file and returns its path. */
   write(name: string, text: string): Promise<string>;
   [Symbol.asyncDispose](): Promise<void>;
 };

@@ -167,12 +167,12 @@ describe("sls offline", () => {
     });
     offline.stdout?.on("data", (text) => (logged += String(text)));
     await new Promise<void>((resolve, reject) => {
-      let told = "";
+      let printed = "";
       offline.stderr?.on("data", (text) => {
-        told += String(text);
-        if (told.includes("Server ready")) resolve();
+        printed += String(text);
+        if (printed.includes("Server ready")) resolve();
       });
-      offline.on("exit", () => reject(new Error(`sls offline ended: ${told}`)));
+      offline.on("exit", () => reject(new Error(`sls offline ended: ${printed}`)));
     });
   }, SLOW);
   afterAll(async () => {

@@ -11,7 +11,7 @@ export type Template = {
   Outputs: Record<string, { Description?: string; Value: unknown }>;
 };
 
-/** What osls keeps its intermediate files in: each packaging needs its own. */
+/** The folder for osls's intermediate files: each packaging needs its own. */
 const OWN = new Set([".serverless", ".esbuild", ".git"]);
 
 const CONFIGURATION = "serverless.yml";
@@ -21,7 +21,7 @@ const environment = Object.fromEntries(Object.entries(process.env).filter(([name
 
 const run = promisify(execFile);
 
-/** What is otherwise than in this project. */
+/** Differences from this project. */
 type Layout = {
   /** Makes another serverless.yml of this one. */
   configure(configuration: string): string;

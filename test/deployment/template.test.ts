@@ -424,8 +424,8 @@ describe("a deployment that is not fit for its stage", () => {
     const refusal: unknown = await packageService("prod", "eu-central-1", unfit).catch((error: unknown) => error);
     const { stdout, stderr } = refusal as { stdout?: string; stderr?: string };
     expect(`${stdout}${stderr}`).toContain("Nothing was created.");
-    const told = [...`${stdout}${stderr}`.matchAll(/^ {2}(\w+) /gm)].map(([, name]) => name);
-    expect(told).toEqual(["allowedFlows", "allowedOrigins", "allowedAttributes", "tracing", "alarms"]);
+    const named = [...`${stdout}${stderr}`.matchAll(/^ {2}(\w+) /gm)].map(([, name]) => name);
+    expect(named).toEqual(["allowedFlows", "allowedOrigins", "allowedAttributes", "tracing", "alarms"]);
   });
 
   test.concurrent("stops where its functions would get names that Lambda does not take", async () => {

@@ -121,7 +121,7 @@ export async function openEndpoint(
 
 let requests = 0;
 
-/** What Lambda tells of an invocation. */
+/** Lambda's context of an invocation. */
 export function contextOf(remaining: number): Context {
   requests++;
   return {

@@ -20,7 +20,7 @@ import type { Json } from "./endpoint.ts";
 const WORKFLOWS = ["start-chat-and-set-attributes", "start-task-and-stop"] as const;
 type WorkflowId = (typeof WORKFLOWS)[number];
 
-/** What differs between the workflows, for tests that run both. */
+/** The differences between the workflows, for tests that run both. */
 const TOLD = {
   "start-chat-and-set-attributes": {
     start: "StartChatContact",

@@ -21,7 +21,7 @@ const EXISTING = {
   custom: { alarms: "of another plugin" },
 };
 
-/** What its authors add for a workflow. */
+/** The lines that its authors add for a workflow. */
 const WITH_WORKFLOW = {
   ...EXISTING,
   functions: { ...EXISTING.functions, callBack: { handler: "src/call-back.handler", connectFlow: true } },

@@ -12,7 +12,7 @@ import { parameterOf, pascalCase } from "./flow-names-as-parameters.ts";
 import { INSTANCE_IS_HERE } from "./instance-is-here.ts";
 import type { ServiceFlow } from "./read-flows.ts";
 
-/** What flows of the service can refer to. */
+/** Resources that flows of the service can refer to. */
 export type FlowSurroundings = {
   deployment: Deployment;
   /** By key in serverless.yml. */

@@ -61,7 +61,7 @@ export type ServiceDifferences = {
   members?: Readonly<Record<string, string>>;
   /** The value of a variable whose member is not in the request. */
   absent?: Readonly<Record<string, string>>;
-  /** What follows a name in an ARN. */
+  /** The rest of an ARN after a name. */
   suffix?: Readonly<Record<string, string>>;
   /** Operations whose resources the request does not tell, with the reason. */
   wildcard?: Readonly<Record<string, string>>;

@@ -11,7 +11,7 @@ type Credentials = { accessKeyId: string; secretAccessKey: string; sessionToken?
 /** A contact that a check started. */
 type Started = { by: SmokeFunction; participantToken: string | undefined; at: number };
 
-/** What the checks share. */
+/** Shared by the checks. */
 export type Smoke = {
   stack: SmokeStack;
   clients: Clients;

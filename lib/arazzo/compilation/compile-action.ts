@@ -51,7 +51,7 @@ function compileAction(
   return undefined; // An unknown type is reported with the structure.
 }
 
-/** What a retry runs before the step is tried again; the step itself is tried again in any case. */
+/** Runs before a retry of the step; the step itself is tried again in any case. */
 function firstOf(action: JsonObject, place: Place, position: Position) {
   if (action.stepId === undefined && action.workflowId === undefined) return undefined;
   const target = targetOf(action, place, position);

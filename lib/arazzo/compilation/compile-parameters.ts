@@ -16,7 +16,7 @@ import type { WorkflowDefaults } from "./workflow-defaults.ts";
 /** A parameter by the name of what it feeds: a member of the request, or an input of the called workflow. */
 export type CompiledParameter = { name: string; template: Template; place: Place };
 
-/** What a step calls: the operation, or the workflow; neither where that is unknown, which is reported. */
+/** The operation or the workflow that a step calls; neither where that is unknown, which is reported. */
 export type Called = { operation?: Operation | undefined; workflow?: WorkflowNames | undefined };
 
 /** A parameter of a document, with its component taken in, before it is compiled. */

@@ -91,7 +91,7 @@ function complete(
   operation: Operation,
 ): Template {
   const { problems, catalog } = position.scope.document;
-  // What could not be read would be reported as missing, too.
+  // An unreadable part would be reported as missing, too.
   if (["parameters", "requestBody"].some((field) => problems.isMisbuilt([...place, field]))) {
     return { kind: "object", members: [...members] };
   }

@@ -1,7 +1,7 @@
 import type { Place } from "../document/place.ts";
 import type { JsonValue } from "../json.ts";
 
-/** What a workflow gives to all of its steps. */
+/** Parameters and actions that a workflow gives to all of its steps. */
 export type WorkflowDefaults = {
   parameters: JsonValue | undefined;
   successActions: JsonValue | undefined;

@@ -1,6 +1,6 @@
 import type { YAMLParseError } from "yaml";
 
-/** What is wrong with YAML or JSON, and where in its text. */
+/** A syntax error in YAML or JSON, and its range in the text. */
 export type SyntaxProblem = { range: readonly [number, number]; message: string; suggestion?: string };
 
 /** More syntax errors than this are counted: a file of another kind breaks YAML's rules in every line. */
@@ -10,7 +10,7 @@ const MOST_SYNTAX_ERRORS = 5;
 export function explainSyntaxErrors(text: string, found: readonly YAMLParseError[]): SyntaxProblem[] {
   // The most exact of several errors at the same place is the last.
   const all = [...new Map(found.map((error) => [error.pos[0], error])).values()];
-  // What follows a line in the wrong column is read wrongly as well.
+  // Lines after one in the wrong column are read wrongly as well.
   const shifted = all.findIndex(({ code, message }) => /^(?:TAB_AS|BAD)_INDENT$/.test(code) || isUnlisted(message));
   const errors = shifted === -1 ? all : all.slice(0, shifted + 1);
   const reported = errors.length > MOST_SYNTAX_ERRORS + 1 ? MOST_SYNTAX_ERRORS : errors.length;

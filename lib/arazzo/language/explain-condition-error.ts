@@ -1,6 +1,6 @@
 import { truncate } from "../document/truncate.ts";
 
-/** What is wrong in a condition, and where in its text. */
+/** A mistake in a condition, and its range in the text. */
 export type ConditionProblem = { message: string; suggestion?: string; offset: number };
 
 /** Explains why a condition cannot be read from here on, and suggests what is probably meant. */

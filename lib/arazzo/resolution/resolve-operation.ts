@@ -123,7 +123,7 @@ const VERBS: Readonly<Record<string, readonly string[]>> = {
   modify: ["Update"],
 };
 
-/** What people call a contact. */
+/** Other words for a contact. */
 const NOUNS: Readonly<Record<string, string>> = {
   Call: "OutboundVoiceContact",
   OutboundCall: "OutboundVoiceContact",

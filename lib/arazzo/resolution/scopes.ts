@@ -77,6 +77,6 @@ export type Position = {
   outputs?: ReadonlySet<string> | undefined;
   /** The operation whose request and response can be seen. */
   operationId?: string | undefined;
-  /** What the step calls; undefined where that is unknown, which is reported. */
+  /** The operation or workflow that the step calls; undefined where that is unknown, which is reported. */
   calls?: "operation" | "workflow" | undefined;
 };

@@ -1,4 +1,4 @@
-/** What decides how long one attempt of a call may take; all in milliseconds. */
+/** Decides how long one attempt of a call may take; all in milliseconds. */
 export type AttemptTime = {
   /** Until the deadline. */
   leftMs: number;

@@ -45,7 +45,7 @@ export function pauseBeforeRetry(
   return backoff(attempt, throttled ? THROTTLED_MS : TRANSIENT_MS, random);
 }
 
-/** How a request ended, for reports: throttling tells apart a busy service from a slow one. */
+/** How a request ended, for reports: throttling distinguishes a busy service from a slow one. */
 export function endOf(
   outcome: Outcome,
   quotaErrors: ReadonlySet<string> = new Set(),

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "../../arazzo/json.ts";
 import type { Flow, FlowAction, FlowCondition } from "./flow.ts";
 
-/** What a name in a flow stands for: `${function:startTaskAndStop}`. */
+/** The kind and the name of a reference in a flow: `${function:startTaskAndStop}`. */
 export const nameKinds = [
   "function",
   "queue",
@@ -36,7 +36,7 @@ export function findNames(flow: Flow): FlowName[] {
   return [...found.values()];
 }
 
-/** What a name stands for; undefined leaves it as it is. */
+/** The value of a name; undefined leaves it as it is. */
 export type NameLookup = (kind: string, name: string) => string | undefined;
 
 /** A copy of a flow, with its names replaced in parameters, operands and settings. */

@@ -7,7 +7,7 @@ import type { ProblemCode } from "./problem-code.ts";
 /** The way to a value in a document: `["Actions", 0, "Type"]`. */
 export type Place = readonly (string | number)[];
 
-/** What a problem says, before its place is looked up. */
+/** A problem before its place is looked up. */
 export type Finding = Pick<Problem, "severity" | "message" | "suggestion"> & { code: ProblemCode };
 
 /** JSON that parsed, with the way back from a place in it to its text. */

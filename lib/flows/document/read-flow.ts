@@ -98,6 +98,6 @@ function readAction(value: JsonValue, place: Place, findings: Findings): FlowAct
 
 /** Suggests the member that was probably meant by a missing one. */
 function nearestMember(value: JsonObject, missing: string): string | undefined {
-  const [near] = Object.keys(value).filter((name) => didYouMean(name, [missing]) !== undefined);
+  const [near] = Object.keys(value).filter((name) => name !== missing && didYouMean(name, [missing]) !== undefined);
   return near === undefined ? undefined : `Rename \`${shorten(near)}\` to \`${missing}\`.`;
 }

@@ -4,7 +4,7 @@ import { shorten } from "../document/read-values.ts";
 import type { Observation, TestCase } from "./test-case.ts";
 import type { Located, TestReader } from "./test-reader.ts";
 
-/** What a test case can refer to; what is absent is not checked. */
+/** Names that a test case can refer to; absent kinds are not checked. */
 export type KnownNames = {
   functions?: ReadonlyMap<string, unknown> | undefined;
   flows?: ReadonlyMap<string, FlowType> | undefined;

@@ -5,7 +5,7 @@ import type { Observation, TestEvent } from "./test-case.ts";
 
 const LONGEST = 200;
 
-/** What an observation expects, in words: `a message that contains "Hello"`. */
+/** An observation's expectation, in words: `a message that contains "Hello"`. */
 export function describeExpected({ event, usage }: Pick<Observation, "event" | "usage">): string {
   const times = usage.type === "Exactly" && usage.times === 1 ? "" : `, ${describeUsage(usage)}`;
   return `${describeEvent(event)}${times}`;
@@ -39,7 +39,7 @@ function describeEvent(event: TestEvent): string {
   }
 }
 
-/** What happened, in words; undefined for what no event of a test case expects. */
+/** An event, in words; undefined for one that no test case can expect. */
 export function describeHappening(happening: Happening): string | undefined {
   switch (happening.type) {
     case "message":

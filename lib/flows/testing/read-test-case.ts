@@ -25,7 +25,7 @@ export type ReadTestCaseOptions = KnownNames & {
 const TEST_VERSION = "2019-10-30";
 
 const MEMBERS = ["Name", "Description", "EntryPoint", "InitializationData", "Content", "Status", "Tags", "x-local"];
-/** What DescribeTestCase adds. */
+/** Members that DescribeTestCase adds. */
 const DESCRIBED = ["Arn", "Id", "LastModifiedTime", "LastModifiedRegion", "TestCaseSha256"];
 
 /**

@@ -26,7 +26,7 @@ export type RecordedContact = {
   /** The attributes that it started with. */
   attributes: { [key: string]: string };
   steps: readonly RecordedStep[];
-  /** What it had in the end. */
+  /** Its final values. */
   outcome: {
     attributes: { [key: string]: string };
     queue: string | null;

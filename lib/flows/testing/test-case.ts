@@ -85,7 +85,7 @@ export type Override = {
     | { type: "error"; errorType: string; delaySeconds: number };
 };
 
-/** What runs on this machine only. */
+/** Members that only local runs understand. */
 export type LocalSettings = {
   /** When the contact starts, in milliseconds since 1970; null for now. */
   startsAt: number | null;
@@ -95,7 +95,7 @@ export type LocalSettings = {
   bot: JsonObject | null;
   /** The name and description of a task. */
   task: { name: string; description: string | null };
-  /** What holds when the test ends. */
+  /** Conditions that hold when the test ends. */
   expected: Expected;
 };
 

@@ -3,7 +3,7 @@ import type { FlowLogLine } from "../execution/flow-log-line.ts";
 
 export type TestStatus = "PASSED" | "FAILED" | "STOPPED" | "SKIPPED";
 
-/** What came of a test case, as plain data: the same on this machine and in Amazon Connect. */
+/** The result of a test case, as plain data: the same on this machine and in Amazon Connect. */
 export type TestReport = {
   name: string;
   status: TestStatus;
@@ -20,7 +20,7 @@ export type TestReport = {
   logged: { [label: string]: JsonValue };
   /** The blocks that the contacts went through. */
   trail: readonly TrailBlock[];
-  /** What the author should know: a skipped channel, what was left out. */
+  /** Notes for the author: a skipped channel, actions left out. */
   notes: readonly string[];
 };
 
@@ -42,7 +42,7 @@ export type Failure = {
   kind: "NOT_OBSERVED" | "ASSERTION" | "ACTION" | "EXPECTATION" | "TIMEOUT" | "INITIALIZATION";
   message: string;
   expected: string | null;
-  /** What came instead, in order. */
+  /** The events that came instead, in order. */
   came: readonly string[];
   /** The blocks since the observation before, newest last. */
   trail: readonly TrailBlock[];

@@ -7,9 +7,9 @@ import { guessFlowType } from "./guess-flow-type.ts";
 import type { KnownFunction, RuleContext } from "./rule.ts";
 import { rules } from "./rules/rules.ts";
 
-/** What is known of a flow beside its content. */
+/** Facts about a flow beside its content. */
 export type CheckOptions = {
-  /** What kind of flow it is; by default the kind that its metadata or its actions show. */
+  /** The flow's type; by default the one that its metadata or its actions show. */
   type?: FlowType | undefined;
   /** The channels of its contacts, for notes on blocks that do nothing there. By default chat and task. */
   channels?: readonly FlowChannel[] | undefined;

@@ -1,6 +1,6 @@
 import type { TokenRules } from "./verify-token.ts";
 
-/** What a deployment lets callers over HTTP decide. Read once, when the function is loaded. */
+/** The inputs that a deployment lets callers over HTTP decide. Read once, when the function is loaded. */
 export type AccessRules = {
   /** The only instance, as its id or ARN; undefined: any. */
   instanceId: string | undefined;

@@ -1,7 +1,7 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
 import { asText, isJsonObject, type JsonObject } from "../../arazzo/json.ts";
 
-/** What a signed token must match. */
+/** Requirements of a signed token. */
 export type TokenRules = {
   /** Any of them can have signed it: there are two while a secret is rotated. */
   secrets: readonly string[];

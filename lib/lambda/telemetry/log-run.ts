@@ -53,7 +53,7 @@ function stepRecord(step: StepReport): Record<string, unknown> {
   };
 }
 
-/** Each request with its time and end, which tells slow from throttled; undefined where the first one succeeded. */
+/** Each request with its time and end, which distinguishes slow from throttled; undefined where the first one succeeded. */
 function requestsOf({ requests = [], error }: StepReport): object[] | undefined {
   if (requests.length < 2 && error === undefined) return undefined;
   return requests.map(({ durationMs, end }) => ({ durationMs: Math.round(durationMs), end }));

@@ -49,5 +49,5 @@ type Accepted = {
 /** How an invocation went. */
 export type Outcome = { outputs: JsonObject } | Failed;
 
-/** What the function returns, or the error that it throws; with the failure, for the report. */
+/** The function's answer, or the error that it throws; with the failure, for the report. */
 export type Written = ({ answer: unknown } | { error: Error }) & { failure?: Failure };

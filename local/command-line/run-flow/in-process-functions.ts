@@ -6,6 +6,7 @@ import { bundleHandler } from "../../../build/bundle/bundle-handler.ts";
 import { fileOfHandler } from "../../../build/deployment/file-of-handler.ts";
 import type { JsonObject } from "../../../lib/arazzo/json.ts";
 import type { InvokeFunction } from "../../connect/functions/function-invoker.ts";
+import { UnknownFunctionError } from "../../connect/functions/unknown-function-error.ts";
 import type { Service } from "./service-file.ts";
 
 type Handler = (event: JsonObject, context: object) => Promise<unknown>;
@@ -17,11 +18,6 @@ export type InProcessFunctions = {
   running(): number;
   close(): Promise<void>;
 };
-
-/** Reported as its name by the flow log. */
-class UnknownFunctionError extends Error {
-  override name = "UnknownFunctionError";
-}
 
 /** Loads each function when it is first invoked. @param connectUrl of the Connect that the functions call */
 export function inProcessFunctions(service: Service, connectUrl: () => string): InProcessFunctions {

@@ -6,7 +6,7 @@ import type { KnownFunction } from "../../../lib/flows/validation/rule.ts";
 /** A function of serverless.yml that can run in this process. */
 type ServiceFunction = KnownFunction & { handler?: string; environment: Record<string, string> };
 
-/** What serverless.yml says, for the stage `dev`. */
+/** The functions and parameters of serverless.yml, for the stage `dev`. */
 export type Service = {
   functions: ReadonlyMap<string, ServiceFunction>;
   parameters: Readonly<Record<string, string>>;

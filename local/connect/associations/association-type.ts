@@ -16,9 +16,9 @@ export type AssociationType = {
   listed: string;
   /** The most that an instance has. */
   most: number;
-  /** What is kept of a request to associate. @throws ServiceError for a request that the service rejects */
+  /** The part of a request to associate that is kept. @throws ServiceError for a request that the service rejects */
   read: (input: Input) => Record<string, unknown>;
-  /** What must not be associated twice, from what is kept and from a request to disassociate; undefined allows repeats. */
+  /** The key that must not be associated twice, of a kept association or of a request to disassociate; undefined allows repeats. */
   identity?: (value: Input) => string;
   /** An association in the List… response. */
   show: (association: Association) => unknown;

@@ -29,7 +29,7 @@ export function checkStorageConfig(config: unknown): void {
 
 export const STORAGE = "storage-configs";
 
-/** What instances can be associated with. Quotas are the service's defaults. */
+/** Everything that instances can be associated with. Quotas are the service's defaults. */
 export const ASSOCIATION_TYPES: readonly AssociationType[] = [
   {
     store: "lambda-functions",

@@ -1,7 +1,7 @@
 import { notFound } from "../requests/errors.ts";
 import type { Association, Instance } from "../state/instance.ts";
 
-/** What an instance is associated with, by store, oldest first. */
+/** The associations of an instance, by store, oldest first. */
 export function associationsOf({ associations }: Instance, store: string): readonly Association[] {
   return associations?.get(store) ?? [];
 }

@@ -4,7 +4,6 @@ import type { Attachment } from "../state/attachment.ts";
 import type { Contact } from "../state/contact.ts";
 import { createToken } from "./create-token.ts";
 
-export const MAX_ATTACHMENT_BYTES = 20 * 1024 * 1024;
 /** The default lifetime of a URL. */
 const SECONDS = 300;
 

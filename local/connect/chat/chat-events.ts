@@ -1,5 +1,9 @@
 /** Content types of events, from the service or from clients. */
 export const EVENTS = {
+  /** A participant has sent nothing for as long as the timer of their role. */
+  idle: "application/vnd.amazonaws.connect.event.participant.idle",
+  returned: "application/vnd.amazonaws.connect.event.participant.returned",
+  autoDisconnection: "application/vnd.amazonaws.connect.event.participant.autodisconnection",
   joined: "application/vnd.amazonaws.connect.event.participant.joined",
   left: "application/vnd.amazonaws.connect.event.participant.left",
   /** A persistent chat goes on with an earlier one. */

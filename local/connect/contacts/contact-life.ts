@@ -23,7 +23,8 @@ export function createContact(call: Pick<Call, "now" | "region">, instance: Inst
     attributes: new Map(),
     segmentAttributes: {},
     references: {},
-    tags: {},
+    // A tag of the service itself, by which AWS bills.
+    tags: { "aws:connect:instanceId": instance.id },
     participants: [],
     nextFlowIds: [],
     waiting: false,
@@ -53,6 +54,18 @@ export function endContact(state: State, contact: Contact, reason: string | null
 
 /** Schedules an event of a contact, in place of an earlier one of the same name. */
 export function schedule(
+  state: State,
+  contact: Contact,
+  what: keyof Contact["timers"],
+  time: number,
+  run: () => void,
+): void {
+  setTimer(state, contact, what, time, run);
+  state.keeper.touch(contact);
+}
+
+/** As `schedule`, for a timer that is kept already: it is set again after a restart. */
+export function setTimer(
   { clock, keeper }: State,
   contact: Contact,
   what: keyof Contact["timers"],
@@ -61,8 +74,10 @@ export function schedule(
 ): void {
   const before = contact.timers[what];
   if (before !== undefined) clock.cancel(before);
-  contact.timers[what] = clock.at(time, run);
-  keeper.touch(contact);
+  contact.timers[what] = clock.at(time, () => {
+    keeper.touch(contact);
+    run();
+  });
 }
 
 function cancelTimers({ clock }: State, contact: Contact): void {

@@ -9,6 +9,13 @@ export const CONTACT_TIMES: Record<string, (contact: Contact) => Date | undefine
   ENQUEUE_TIMESTAMP: ({ queue }) => queue?.enqueuedAt,
 };
 
+/** Whether anything measurable happened to a contact from a time on and before another. */
+export function isWithin(from: Date, to: Date, { initiatedAt, queue, disconnectedAt }: Contact): boolean {
+  return [initiatedAt, queue?.enqueuedAt, disconnectedAt].some(
+    (time) => time !== undefined && time >= from && time < to,
+  );
+}
+
 /** Whether one of a contact's times lies between two others. */
 export function isInRange(
   { Type, StartTime, EndTime }: { Type: string; StartTime: Date; EndTime: Date },

@@ -28,6 +28,15 @@ export function describeContact(region: string, contact: Contact): WireContact {
     AgentInfo: contact.agent && describeAgent(contact.agent),
     CustomerEndpoint: contact.customerEndpoint,
     SystemEndpoint: contact.systemEndpoint,
+    AdditionalEmailRecipients: contact.emailRecipients && {
+      ToList: contact.emailRecipients.to,
+      CcList: contact.emailRecipients.cc,
+    },
+    Campaign: contact.campaignId === undefined ? undefined : { CampaignId: contact.campaignId },
+    TaskTemplateInfo: contact.taskTemplate && {
+      Arn: resourceArn(region, contact.instanceId, "task-template", contact.taskTemplate.id),
+      Name: contact.taskTemplate.name,
+    },
     ...describePauses(contact.pauses),
   };
 }

@@ -5,11 +5,12 @@ import { ServiceError } from "../wire/service-error.ts";
 import { endContact, schedule } from "./contact-life.ts";
 
 const MINUTE = 60 * 1000;
-/** Seven days, the default of `connect:ContactExpiry`. */
-const DEFAULT_MINUTES = 7 * 24 * 60;
+const DAY = 24 * 60;
+/** The default of `connect:ContactExpiry`: seven days for a task, two weeks for an email. */
+const DEFAULT_MINUTES: Partial<Record<Contact["channel"], number>> = { TASK: 7 * DAY, EMAIL: 14 * DAY };
 const MAX_CHAIN = 12;
 
-/** Begins a task now or at its scheduled time, and starts its expiry timer then. */
+/** Begins a task or an email now or at its scheduled time, and starts its expiry timer then. */
 export function beginTask(state: State, contact: Contact): void {
   const { scheduledAt } = contact;
   if (contact.state !== "SCHEDULED" || scheduledAt === undefined) {
@@ -25,13 +26,12 @@ export function beginTask(state: State, contact: Contact): void {
   });
 }
 
-/** Sets or moves the expiry of a task, counted from its beginning. */
+/** Sets or moves the expiry of a task or an email, counted from its beginning. */
 export function scheduleExpiry(state: State, contact: Contact): void {
   const begun = (contact.scheduledAt ?? contact.initiatedAt).getTime();
-  const minutes = contact.segmentAttributes["connect:ContactExpiry"]?.ValueMap?.ExpiryDuration?.ValueInteger;
-  schedule(state, contact, "expire", begun + (minutes ?? DEFAULT_MINUTES) * MINUTE, () =>
-    endContact(state, contact, "EXPIRED"),
-  );
+  const given = contact.segmentAttributes["connect:ContactExpiry"]?.ValueMap?.ExpiryDuration?.ValueInteger;
+  const minutes = given ?? DEFAULT_MINUTES[contact.channel] ?? 7 * DAY;
+  schedule(state, contact, "expire", begun + minutes * MINUTE, () => endContact(state, contact, "EXPIRED"));
 }
 
 /**
@@ -43,9 +43,9 @@ export function checkChain({ contacts }: Instance, previous: Contact): void {
   let inLine = 0;
   for (let one: Contact | undefined = previous; one !== undefined; one = contacts.get(one.previousContactId ?? ""))
     inLine += 1;
-  const following = [...contacts.values()].filter(
-    ({ previousContactId, channel }) => previousContactId === previous.id && channel === "TASK",
-  );
+  const following = contacts
+    .associated(previous.associationId)
+    .filter(({ previousContactId, channel }) => previousContactId === previous.id && channel === "TASK");
   if (inLine < MAX_CHAIN && following.length < MAX_CHAIN) return;
   throw new ServiceError("ServiceQuotaExceededException", `At most ${MAX_CHAIN} tasks can be linked in one chain`);
 }

@@ -4,7 +4,7 @@ import type { ChatItem } from "../state/chat-item.ts";
 import type { SystemEvent } from "../state/state.ts";
 import type { Fault } from "./faults.ts";
 
-/** What blocks change of a contact. */
+/** The members of a contact that blocks change. */
 export type ContactValues = { attributes: Record<string, string>; queueId?: string };
 
 /** One thing that happened to a contact. */
@@ -31,7 +31,7 @@ type Happened =
 /** `order` sorts entries of the same millisecond; `at` is in the local clock's milliseconds. */
 type HistoryEntry = { order: number; at: number; durationMs?: number } & Happened;
 
-/** What happened to each contact, for the console. Bounded by contact and in the number of contacts. */
+/** The events of each contact, for the console. Bounded by contact and in the number of contacts. */
 export type History = {
   /** Takes the next place in the order, for something that is added when it is over. */
   next(): number;

@@ -128,7 +128,8 @@ export async function serveControl(
   }
   try {
     const given = readBody(body);
-    const answer = handler?.(local, given, id, query) ?? (await route?.(local, { body: given, id, query, url }));
+    const answering = () => handler?.(local, given, id, query) ?? route?.(local, { body: given, id, query, url });
+    const answer = await (method === "GET" ? local.state.keeper.whileReading(answering) : answering());
     if (method !== "GET") local.state.keeper.touchInstances();
     local.state.keeper.whenSaved(() => sendJson(response, 200, answer));
     if (method !== "GET" && !path.startsWith("/_local/runs")) local.changes.note(topicOf(path));

@@ -27,6 +27,11 @@ const DEFAULTS: Record<string, Rate> = {
   GetAttachment: { rate: 8, burst: 12 },
 };
 
+/** The requests per second that an account can send by default. */
+export function defaultRate(operation: string): number {
+  return (DEFAULTS[operation] ?? USUAL).rate;
+}
+
 export type Throttle = {
   get(): Throttling;
   set(throttling: Throttling): void;

@@ -2,21 +2,7 @@ import { mkdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { join } from "node:path";
 import type { DatabaseSync } from "node:sqlite";
-
-/** The format of the file. A newer one is rejected; an older one is migrated by the steps of `MIGRATIONS`. */
-const FORMAT = 1;
-/** `MIGRATIONS[n]` leads from format n + 1 to n + 2. */
-const MIGRATIONS: readonly string[] = [];
-
-const TABLES = `
-  CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
-  CREATE TABLE instance (id TEXT PRIMARY KEY, value TEXT NOT NULL);
-  CREATE TABLE resource (instance TEXT, kind TEXT, id TEXT, value TEXT NOT NULL, PRIMARY KEY (instance, kind, id));
-  CREATE TABLE contact (id TEXT PRIMARY KEY, instance TEXT NOT NULL, value TEXT NOT NULL);
-  CREATE TABLE item (chat TEXT, position INTEGER, value TEXT NOT NULL, PRIMARY KEY (chat, position)) WITHOUT ROWID;
-  CREATE TABLE entry (kind TEXT, key TEXT, value TEXT NOT NULL, PRIMARY KEY (kind, key));
-  CREATE TABLE file (id TEXT PRIMARY KEY, bytes BLOB NOT NULL);
-`;
+import { FORMAT, MIGRATIONS, TABLES } from "./schema.ts";
 
 /** A folder with state that cannot be used. */
 export class DataError extends Error {

@@ -29,8 +29,61 @@ export type ContactEvent = {
   detail: { eventType: ContactEventType; contactId: string } & Record<string, unknown>;
 };
 
-/** A contact event with the contact as it is now. Attributes of customers are not part of events. */
-export function contactEvent(contact: Contact, eventType: ContactEventType, now: Date): ContactEvent {
+/** The members of a contact that its events show. */
+type Moment = ReturnType<typeof momentOf>;
+
+/**
+ * An event of a contact as it is now, written when somebody reads it: most events are never read. Attributes of customers
+ * are not part of events.
+ */
+export class RecordedEvent {
+  readonly contactId: string;
+  readonly #eventType: ContactEventType;
+  readonly #at: number;
+  #source: Moment | ContactEvent;
+
+  /** @param at in milliseconds since 1970 */
+  constructor(contact: Contact, eventType: ContactEventType, at: number) {
+    this.contactId = contact.id;
+    this.#eventType = eventType;
+    this.#at = at;
+    this.#source = momentOf(contact);
+  }
+
+  /** The same object each time. */
+  get event(): ContactEvent {
+    if (!("detail" in this.#source)) this.#source = contactEvent(this.#source, this.#eventType, this.#at);
+    return this.#source;
+  }
+}
+
+/** Objects of a contact are replaced when they change, except its agent, whose after-contact work is added. */
+function momentOf(contact: Contact) {
+  const { agent } = contact;
+  return {
+    id: contact.id,
+    region: contact.region,
+    instanceId: contact.instanceId,
+    initialContactId: contact.initialContactId,
+    previousContactId: contact.previousContactId,
+    relatedContactId: contact.relatedContactId,
+    associationId: contact.associationId,
+    channel: contact.channel,
+    initiationMethod: contact.initiationMethod,
+    initiatedAt: contact.initiatedAt,
+    scheduledAt: contact.scheduledAt,
+    disconnectedAt: contact.disconnectedAt,
+    disconnectReason: contact.disconnectReason,
+    updatedAt: contact.updatedAt,
+    tags: contact.tags,
+    segmentAttributes: contact.segmentAttributes,
+    queue: contact.queue,
+    agent: agent && { ...agent },
+    pauses: contact.pauses,
+  };
+}
+
+function contactEvent(contact: Moment, eventType: ContactEventType, at: number): ContactEvent {
   const { region, instanceId } = contact;
   const contactArn = resourceArn(region, instanceId, "contact", contact.id);
   return {
@@ -40,7 +93,7 @@ export function contactEvent(contact: Contact, eventType: ContactEventType, now:
     source: "aws.connect",
     account: ACCOUNT_ID,
     // EventBridge has seconds, the timestamps inside have milliseconds.
-    time: now.toISOString().replace(/\.\d+Z$/, "Z"),
+    time: new Date(at).toISOString().replace(/\.\d+Z$/, "Z"),
     region,
     resources: [contactArn, instanceArn(region, instanceId)],
     detail: { eventType, contactId: contact.id, ...detailOf(contact) },
@@ -48,7 +101,7 @@ export function contactEvent(contact: Contact, eventType: ContactEventType, now:
 }
 
 /** Members that are undefined do not become JSON. */
-function detailOf(contact: Contact): Record<string, unknown> {
+function detailOf(contact: Moment): Record<string, unknown> {
   const { region, instanceId, agent, queue, pauses } = contact;
   return {
     initialContactId: contact.initialContactId,

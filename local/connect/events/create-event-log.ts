@@ -1,7 +1,7 @@
 import type { ServerResponse } from "node:http";
 import type { Contact } from "../state/contact.ts";
 import type { State, SystemEvent } from "../state/state.ts";
-import { type ContactEvent, type ContactEventType, contactEvent } from "./contact-event.ts";
+import { type ContactEvent, type ContactEventType, RecordedEvent } from "./contact-event.ts";
 import { type EventOptions, openDestinations } from "./event-destinations.ts";
 
 /** The contact events of a local Connect. */
@@ -36,15 +36,17 @@ const TYPES: Partial<Record<SystemEvent | "updated", ContactEventType[]>> = {
 export function createEventLog(state: Pick<State, "clock" | "keeper">, options: EventOptions): EventLog {
   const destinations = openDestinations(options);
   const initiated = new WeakSet<Contact>();
+  const openedAt = state.clock.now();
   const listeners = new Map<ServerResponse, (event: ContactEvent) => void>();
-  let events: ContactEvent[] = [];
+  let events: RecordedEvent[] = [];
 
   function emit(contact: Contact, type: ContactEventType): void {
-    const event = contactEvent(contact, type, new Date(state.clock.now()));
-    events.push(event);
+    const recorded = new RecordedEvent(contact, type, state.clock.now());
+    events.push(recorded);
     if (events.length > 2 * MOST_EVENTS) events = events.slice(-MOST_EVENTS);
     if (destinations.length === 0 && listeners.size === 0) return;
     state.keeper.whenSaved(() => {
+      const { event } = recorded;
       const message = destinations.length > 0 ? JSON.stringify(event) : "";
       for (const destination of destinations) destination.add(contact.id, message);
       for (const send of listeners.values()) send(event);
@@ -54,11 +56,11 @@ export function createEventLog(state: Pick<State, "clock" | "keeper">, options: 
   return {
     note(contact, happened) {
       const types = TYPES[happened] ?? [];
-      if (types.length === 0) return;
+      if (types.length === 0 && happened !== "created") return;
       // Contacts that continue others are queued or updated before they begin; after a restart all have been initiated.
       if (!initiated.has(contact)) {
         initiated.add(contact);
-        if (contact.initiatedAt.getTime() === state.clock.now() || happened === "began") emit(contact, "INITIATED");
+        if (contact.initiatedAt.getTime() >= openedAt || happened === "began") emit(contact, "INITIATED");
       }
       for (const type of types) emit(contact, type);
       if (happened !== "ended") return;
@@ -68,7 +70,10 @@ export function createEventLog(state: Pick<State, "clock" | "keeper">, options: 
       });
     },
     list: (contactId) =>
-      events.slice(-MOST_EVENTS).filter(({ detail }) => contactId === undefined || detail.contactId === contactId),
+      events
+        .slice(-MOST_EVENTS)
+        .filter((recorded) => contactId === undefined || recorded.contactId === contactId)
+        .map(({ event }) => event),
     serve(response, { contactId, lastId }) {
       response.writeHead(200, { "content-type": "text/event-stream", "cache-control": "no-store" });
       response.write("retry: 1000\n\n");
@@ -77,8 +82,8 @@ export function createEventLog(state: Pick<State, "clock" | "keeper">, options: 
         response.write(`id: ${event.id}\nevent: ${event.detail.eventType}\ndata: ${JSON.stringify(event)}\n\n`);
         if (response.writableLength > MOST_UNREAD_BYTES) response.destroy();
       };
-      const last = lastId === undefined ? -1 : events.findLastIndex(({ id }) => id === lastId);
-      if (last >= 0) for (const event of events.slice(last + 1)) send(event);
+      const last = lastId === undefined ? -1 : events.findLastIndex(({ event }) => event.id === lastId);
+      if (last >= 0) for (const { event } of events.slice(last + 1)) send(event);
       listeners.set(response, send);
       const heartbeat = setInterval(() => response.write(": alive\n\n"), HEARTBEAT_MS).unref();
       response.on("close", () => {

@@ -2,6 +2,7 @@ import { initialFlowState } from "../../../lib/flows/execution/flow-state.ts";
 import { createContact, endContact, schedule } from "../contacts/contact-life.ts";
 import { scheduleExpiry } from "../contacts/task.ts";
 import type { Contact } from "../state/contact.ts";
+import type { Instance } from "../state/instance.ts";
 import type { State } from "../state/state.ts";
 
 /** Contacts that can follow each other. */
@@ -19,7 +20,17 @@ export function continueContact(
 ): Contact | undefined {
   const instance = state.instances.get(contact.instanceId);
   if (instance === undefined || chainLength(instance.contacts, contact) >= MAX_CHAIN) return undefined;
-  const { chat, channel, name, description, customerId, customerEndpoint, systemEndpoint, languageCode } = contact;
+  const {
+    emailRecipients,
+    chat,
+    channel,
+    name,
+    description,
+    customerId,
+    customerEndpoint,
+    systemEndpoint,
+    languageCode,
+  } = contact;
   // A disconnect flow can put its customer into the same queue again without setting it.
   const targetQueue = contact.targetQueue ?? contact.queue;
   const call = { now: new Date(state.clock.now()), region: contact.region };
@@ -34,6 +45,7 @@ export function continueContact(
     participants: contact.participants.filter(({ role, leftAt }) => leftAt === undefined && role !== "AGENT"),
     flow: initialFlowState(contact.flow),
     ...(chat !== undefined && { chat }),
+    ...(emailRecipients !== undefined && { emailRecipients }),
     ...(name !== undefined && { name }),
     ...(description !== undefined && { description }),
     ...(customerId !== undefined && { customerId }),
@@ -43,7 +55,7 @@ export function continueContact(
     ...(systemEndpoint !== undefined && { systemEndpoint }),
     ...given,
   });
-  if (channel === "TASK") scheduleExpiry(state, next);
+  if (channel === "TASK" || channel === "EMAIL") scheduleExpiry(state, next);
   if (chat !== undefined) {
     const { expire, connect } = contact.timers;
     // A chat lasts as long as it was started for, whatever contacts it consists of.
@@ -57,7 +69,7 @@ export function continueContact(
   return next;
 }
 
-function chainLength(contacts: ReadonlyMap<string, Contact>, contact: Contact): number {
+function chainLength(contacts: Pick<Instance["contacts"], "get">, contact: Contact): number {
   let length = 0;
   for (let one: Contact | undefined = contact; one !== undefined; one = contacts.get(one.previousContactId ?? ""))
     length += 1;

@@ -1,5 +1,6 @@
 import { initialFlowState } from "../../../lib/flows/execution/flow-state.ts";
 import { latestOf } from "../chat/find-bearer.ts";
+import { watchIdleness } from "../chat/idle-timers.ts";
 import { endContact } from "../contacts/contact-life.ts";
 import { resumeLife } from "../contacts/resume-life.ts";
 import { isGone } from "../routing/eligibility.ts";
@@ -26,6 +27,7 @@ export function createContactRunner(host: FlowHost): ContactRunner {
     if (chat === undefined || heard.has(chat)) return;
     heard.add(chat);
     chat.listeners.add((item) => {
+      watchIdleness(state, latestOf(contact), item);
       // Delivers the message to all listeners before the flow's reply.
       if (item.ParticipantRole === "CUSTOMER" && item.Type === "MESSAGE")
         queueMicrotask(() => customerSaid(latestOf(contact), item));
@@ -76,12 +78,12 @@ export function createContactRunner(host: FlowHost): ContactRunner {
     if (first !== undefined) startFlow(host, contact, first);
   }
 
-  function agentLeft(contact: Contact): void {
+  function agentLeft(contact: Contact, reason = "AGENT_DISCONNECT"): void {
     if (contact.state === "ENDED") return;
     state.notice(contact, "agent left", { agentId: contact.agent?.id });
     const hook = runsHook(contact, "CustomerRemaining");
     const next = hook && continueContact(state, contact, { initiationMethod: "DISCONNECT", contactFlowId: hook });
-    endContact(state, contact, "AGENT_DISCONNECT");
+    endContact(state, contact, reason);
     if (next) begin(next);
   }
 
@@ -121,7 +123,9 @@ export function createContactRunner(host: FlowHost): ContactRunner {
     resume,
     agentJoined,
     agentLeft,
-    left(contact, participant) {
+    offerTo: router.offerTo,
+    dismiss: router.dismiss,
+    left(contact, participant, reason) {
       const others = contact.participants.some(
         ({ role, joinedAt, leftAt }) => role === participant.role && joinedAt !== undefined && leftAt === undefined,
       );
@@ -129,7 +133,7 @@ export function createContactRunner(host: FlowHost): ContactRunner {
         if (!others) endContact(state, contact, "CUSTOMER_DISCONNECT");
       } else if (participant.role === "AGENT") {
         // An agent who leaves before joining has taken nothing.
-        if (!others && participant.joinedAt !== undefined) agentLeft(contact);
+        if (!others && participant.joinedAt !== undefined) agentLeft(contact, reason);
       } else if (participant.role === "CUSTOM_BOT") host.happen(contact, { type: "botLeft" });
     },
     ended,

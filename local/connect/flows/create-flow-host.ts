@@ -3,7 +3,7 @@ import type { Effect } from "../../../lib/flows/execution/effect.ts";
 import type { Answer, FlowEvent } from "../../../lib/flows/execution/flow-event.ts";
 import type { FlowRequest } from "../../../lib/flows/execution/flow-request.ts";
 import { post } from "../chat/chat.ts";
-import { endContact, schedule } from "../contacts/contact-life.ts";
+import { endContact, schedule, setTimer } from "../contacts/contact-life.ts";
 import type { Chat, Contact } from "../state/contact.ts";
 import type { Instance } from "../state/instance.ts";
 import type { Participant } from "../state/participant.ts";
@@ -147,20 +147,21 @@ export function createFlowHost(
   }
 
   function startTimer(contact: Contact, { id, seconds }: Extract<Effect, { type: "startTimer" }>): void {
-    if (contact.state !== "ENDED") scheduleTimer(contact, id, state.clock.now() + seconds * 1000);
+    if (contact.state !== "ENDED")
+      schedule(state, contact, "flow", state.clock.now() + seconds * 1000, whenDue(contact, id));
   }
 
-  function scheduleTimer(contact: Contact, id: string, due: number): void {
-    schedule(state, contact, "flow", due, () => {
+  function whenDue(contact: Contact, id: string): () => void {
+    return () => {
       delete contact.timers.flow;
       happen(contact, { type: "timer", id });
-    });
+    };
   }
 
   function resume(contact: Contact, timerDue: number | undefined): void {
     const instance = state.instances.get(contact.instanceId);
     const timer = contact.flow?.pending?.timer;
-    if (timerDue !== undefined && timer) scheduleTimer(contact, timer, timerDue);
+    if (timerDue !== undefined && timer) setTimer(state, contact, "flow", timerDue, whenDue(contact, timer));
     for (const [id, request] of Object.entries(contact.asked ?? {}))
       if (instance !== undefined) ask(instance, contact, { type: "request", id, request }, true);
   }

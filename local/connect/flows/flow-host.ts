@@ -49,7 +49,7 @@ export type FlowWatcher = {
   effect(contact: Contact, effect: Exclude<Effect, { type: "request" }>): void;
   /** Answers or changes a request; undefined leaves it to the local Connect and other watchers. */
   instead(contact: Contact, request: FlowRequest): Instead | undefined;
-  /** Called with the answer to a request, whoever gave it. */
+  /** Called with the answer to a request, from any source. */
   answered(contact: Contact, request: FlowRequest, answer: Answer): void;
   /** An agent has the contact now. */
   accepted(contact: Contact): void;

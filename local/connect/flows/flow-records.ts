@@ -4,7 +4,7 @@ import type { FlowLogLine } from "../../../lib/flows/execution/flow-log-line.ts"
 /** A block that began or finished. */
 export type BlockEntry = Extract<Effect, { type: "blockStarted" | "blockFinished" }>;
 
-/** What flows did: lines of the flow log, and the blocks of each contact. Both are bounded. */
+/** A record of flows: lines of the flow log, and the blocks of each contact. Both are bounded. */
 export type FlowRecords = {
   log(line: FlowLogLine): void;
   block(contactId: string, entry: BlockEntry): void;

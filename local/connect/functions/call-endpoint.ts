@@ -2,7 +2,7 @@ import type { JsonObject } from "../../../lib/arazzo/json.ts";
 import type { NamedFunction } from "./function-of.ts";
 import { signRequest } from "./sign-request.ts";
 
-/** What came of one invocation: a payload, or a failure that may be worth another try. */
+/** The result of one invocation: a payload, or a failure that may be worth another try. */
 export type Reply = { payload: string } | { retry: boolean; reason: string };
 
 /** More than a flow takes, so that the reason can say how much too long an answer was. */

@@ -4,6 +4,7 @@ import type { Clock } from "../control/clock.ts";
 import { callEndpoint, type Reply } from "./call-endpoint.ts";
 import type { FunctionInvoker, Invocation, InvokeFunction } from "./function-invoker.ts";
 import { functionOf } from "./function-of.ts";
+import { UnknownFunctionError } from "./unknown-function-error.ts";
 
 /** Where functions are: in the process, or at an endpoint of the Lambda Invoke API. */
 export type FunctionOptions = {
@@ -72,6 +73,7 @@ async function callInProcess(
     const value = await invoke(name, structuredClone(event), { signal });
     return { payload: typeof value === "string" ? value : (JSON.stringify(value) ?? "null") };
   } catch (error) {
+    if (error instanceof UnknownFunctionError) return { retry: false, reason: error.message };
     return { retry: true, reason: `The Lambda threw ${error instanceof Error ? error.name : "an error"}` };
   }
 }

@@ -1,3 +1,4 @@
+import { ContactMap } from "../contacts/contact-map.ts";
 import type { Instance, Origin } from "../state/instance.ts";
 
 /** Creates an instance without resources. */
@@ -14,6 +15,6 @@ export function createInstance(id: string, origin: Origin, createdAt: Date, reco
       ...record,
     },
     resources: new Map(),
-    contacts: new Map(),
+    contacts: new ContactMap(),
   };
 }

@@ -64,7 +64,7 @@ export function openContact(local: LocalConnect, first: Contact): LocalChat {
 
   function fail(expected: string): never {
     const instance = local.state.instances.get(first.instanceId);
-    const chain = [...(instance?.contacts.values() ?? [])].filter(
+    const chain = (instance?.contacts.associated(first.associationId) ?? []).filter(
       ({ initialContactId }) => initialContactId === first.id,
     );
     throw new FlowExpectationError(expected, {

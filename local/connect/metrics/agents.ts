@@ -21,7 +21,7 @@ export function agentsOf(instance: Instance): AgentNow[] {
   const available = [...statuses.values()].find(({ record }) => record.Type === "ROUTABLE");
   const byAgent = new Map<string, Contact[]>();
   const working = new Set<string>();
-  for (const contact of instance.contacts.values()) {
+  for (const contact of instance.contacts.open()) {
     const { agent, state } = contact;
     if (agent === undefined) continue;
     if (state !== "ENDED") {

@@ -4,7 +4,7 @@ import { addProficiencies } from "../resources/user-proficiencies.ts";
 
 export const associateUserProficiencies = connectOperation(
   "AssociateUserProficiencies",
-  "Predefined attributes need not exist.",
+  "",
   (input: Checked<AssociateUserProficienciesRequest>, call) => {
     addProficiencies(call, input);
     return {};

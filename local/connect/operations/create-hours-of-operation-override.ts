@@ -7,7 +7,7 @@ import { hoursOf, putOverride } from "../resources/hours-overrides.ts";
 
 export const createHoursOfOperationOverride = connectOperation(
   "CreateHoursOfOperationOverride",
-  "Overrides that recur are refused.",
+  "The week of an override that recurs weekly begins on Sunday.",
   (input: Checked<CreateHoursOfOperationOverrideRequest>, call): CreateHoursOfOperationOverrideResponse => {
     const { InstanceId, HoursOfOperationId, ...given } = input;
     const { instance, hours } = hoursOf(call, input);

@@ -10,7 +10,7 @@ export const deleteInstance = connectOperation(
   (input: Checked<DeleteInstanceRequest>, call) =>
     answerOnce(call, input.InstanceId, input.ClientToken, () => {
       const instance = findInstance(call, input.InstanceId);
-      for (const contact of instance.contacts.values()) endContact(call.state, contact, "API");
+      for (const contact of instance.contacts.open()) endContact(call.state, contact, "API");
       call.state.instances.delete(instance.id);
       return {};
     }),

@@ -10,7 +10,7 @@ import { readViewToken } from "../resources/view-token.ts";
 
 export const describeView = participantOperation(
   "DescribeView",
-  "Managed views have their actions, and empty templates.",
+  "Managed views have their actions and inputs, and templates of this server.",
   (input: Checked<DescribeViewRequest>, call): DescribeViewResponse => {
     const { contact } = findBearer(call, input.ConnectionToken, "connection");
     const shown = readViewToken(input.ViewToken);

@@ -1,15 +1,23 @@
 import type { DisassociateRoutingProfileQueuesRequest } from "@aws-sdk/client-connect";
+import { invalidRequest } from "../requests/errors.ts";
 import { type Checked, connectOperation } from "../requests/operation.ts";
-import { isSameQueue, setQueueConfigs } from "../resources/queue-configs.ts";
+import { isSameQueue, setManualQueues, setQueueConfigs } from "../resources/queue-configs.ts";
 
 export const disassociateRoutingProfileQueues = connectOperation(
   "DisassociateRoutingProfileQueues",
   "",
   (input: Checked<DisassociateRoutingProfileQueuesRequest>, call) => {
-    const removed = input.QueueReferences ?? [];
-    setQueueConfigs(call, input, (before) =>
-      before.filter(({ QueueReference }) => !removed.some((reference) => isSameQueue(QueueReference, reference))),
-    );
+    const { QueueReferences: automatic, ManualAssignmentQueueReferences: manual } = input;
+    if (automatic === undefined && manual === undefined)
+      throw invalidRequest("Give QueueReferences or ManualAssignmentQueueReferences");
+    if (automatic !== undefined)
+      setQueueConfigs(call, input, (before) =>
+        before.filter(({ QueueReference }) => !automatic.some((reference) => isSameQueue(QueueReference, reference))),
+      );
+    if (manual !== undefined)
+      setManualQueues(call, input, (before) =>
+        before.filter(({ QueueReference }) => !manual.some((reference) => isSameQueue(QueueReference, reference))),
+      );
     return {};
   },
 );

@@ -4,7 +4,7 @@ import { removeProficiencies } from "../resources/user-proficiencies.ts";
 
 export const disassociateUserProficiencies = connectOperation(
   "DisassociateUserProficiencies",
-  "Predefined attributes need not exist.",
+  "",
   (input: Checked<DisassociateUserProficienciesRequest>, call) => {
     removeProficiencies(call, input);
     return {};

@@ -16,7 +16,7 @@ import { queueIdsOf } from "../resources/kinds/routing-profile.ts";
 import { resourcesOf } from "../resources/resources-of.ts";
 import type { Instance } from "../state/instance.ts";
 
-const CHANNELS: Channel[] = ["VOICE", "CHAT", "TASK"];
+const CHANNELS: Channel[] = ["VOICE", "CHAT", "TASK", "EMAIL"];
 const GROUPINGS = ["QUEUE", "CHANNEL", "ROUTING_PROFILE"];
 /** Contacts wait in queues, so they count by routing profile only if the request groups or filters by it. */
 const METRICS_OF_CONTACTS = ["CONTACTS_IN_QUEUE", "CONTACTS_SCHEDULED", "OLDEST_CONTACT_AGE"];
@@ -119,9 +119,9 @@ function cellOf(
       (routingProfileIds === undefined || routingProfileIds.includes(agent.routingProfileId)),
   );
   const served = queueIds ?? ours.flatMap((agent) => agent.queueIds);
-  const contacts = [...instance.contacts.values()].filter(
-    ({ queue, channel }) => queue !== undefined && served.includes(queue.id) && channels.includes(channel),
-  );
+  const contacts = instance.contacts
+    .open()
+    .filter(({ queue, channel }) => queue !== undefined && served.includes(queue.id) && channels.includes(channel));
   return { contacts, agents: ours, channels, now: now.getTime() };
 }
 

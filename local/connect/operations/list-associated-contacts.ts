@@ -11,9 +11,7 @@ export const listAssociatedContacts = connectOperation(
   (input: Checked<ListAssociatedContactsRequest>, call): ListAssociatedContactsResponse => {
     const instance = findInstance(call, input.InstanceId);
     const contact = findContact(instance, input.ContactId);
-    const associated = [...instance.contacts.values()].filter(
-      ({ associationId }) => associationId === contact.associationId,
-    );
+    const associated = instance.contacts.associated(contact.associationId);
     const { items, NextToken } = paginate("ListAssociatedContacts", associated, input, 10);
     const summaries = items.map((item) => {
       const { Arn, Id, ...rest } = describeContact(call.region, item);

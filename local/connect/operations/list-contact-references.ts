@@ -17,6 +17,7 @@ const SUMMARIES: Record<string, (Name: string, reference: Reference) => Referenc
   NUMBER: (Name, { Value }) => ({ Number: { Name, Value } }),
   DATE: (Name, { Value }) => ({ Date: { Name, Value } }),
   EMAIL: (Name, { Value }) => ({ Email: { Name, Value } }),
+  EMAIL_MESSAGE: (Name, { Arn }) => ({ EmailMessage: { Name, Arn } }),
   ATTACHMENT: (Name, { Value, Status }) => ({ Attachment: { Name, Value, Status } }),
 };
 

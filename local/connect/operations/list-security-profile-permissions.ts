@@ -9,7 +9,7 @@ import { findResource } from "../resources/find-resource.ts";
 
 export const listSecurityProfilePermissions = connectOperation(
   "ListSecurityProfilePermissions",
-  "The profiles that an instance begins with have none.",
+  "The profiles CallCenterManager and QualityAnalyst of a new instance have none.",
   (input: Checked<ListSecurityProfilePermissionsRequest>, call): ListSecurityProfilePermissionsResponse => {
     const instance = findInstance(call, input.InstanceId);
     const { record, modifiedAt } = findResource(instance, "security-profile", input.SecurityProfileId);

@@ -1,25 +1,15 @@
 import type { SearchContactsRequest, SearchContactsResponse } from "@aws-sdk/client-connect";
-import { checkCriteria, meetsCriteria } from "../contacts/contact-criteria.ts";
-import { CONTACT_TIMES, isInRange } from "../contacts/contact-times.ts";
+import { checkCriteria } from "../contacts/contact-criteria.ts";
 import { describeContact } from "../contacts/describe-contact.ts";
 import { findInstance } from "../instances/find-instance.ts";
 import { invalidRequest } from "../requests/errors.ts";
 import { type Checked, connectOperation } from "../requests/operation.ts";
-import { paginate } from "../requests/paginate.ts";
-import type { Contact } from "../state/contact.ts";
+import { pageOf } from "../requests/paginate.ts";
 
 const MAX_WEEKS = 8;
 const WEEK = 7 * 24 * 60 * 60 * 1000;
 
 type TimeRange = Checked<SearchContactsRequest>["TimeRange"];
-
-const SORT_KEYS: Record<string, (contact: Contact) => number | string> = {
-  ...Object.fromEntries(
-    Object.entries(CONTACT_TIMES).map(([name, time]) => [name, (contact: Contact) => time(contact)?.getTime() ?? 0]),
-  ),
-  INITIATION_METHOD: ({ initiationMethod }) => initiationMethod,
-  CHANNEL: ({ channel }) => channel,
-};
 
 export const searchContacts = connectOperation(
   "SearchContacts",
@@ -29,12 +19,15 @@ export const searchContacts = connectOperation(
     checkTimeRange(TimeRange);
     checkCriteria(SearchCriteria);
     const instance = findInstance(call, input.InstanceId);
-    const found = [...instance.contacts.values()].filter(
-      (contact) => isInRange(TimeRange, contact) && meetsCriteria(SearchCriteria, contact),
-    );
-    const { items, NextToken } = paginate("SearchContacts", sort(found, input.Sort), input);
-    const Contacts = items.map((contact) => describeContact(call.region, contact));
-    return { Contacts, NextToken, TotalCount: found.length };
+    const page = pageOf("SearchContacts", input);
+    const { contacts, total } = instance.contacts.search({
+      timeRange: TimeRange,
+      criteria: SearchCriteria,
+      sort: input.Sort,
+      ...page,
+    });
+    const Contacts = contacts.map((contact) => describeContact(call.region, contact));
+    return { Contacts, NextToken: page.nextToken(total), TotalCount: total };
   },
 );
 
@@ -43,10 +36,4 @@ function checkTimeRange({ StartTime, EndTime }: TimeRange): void {
   if (EndTime.getTime() - StartTime.getTime() > MAX_WEEKS * WEEK) {
     throw invalidRequest(`TimeRange can span ${MAX_WEEKS} weeks at most`);
   }
-}
-
-function sort(contacts: readonly Contact[], by: Checked<SearchContactsRequest>["Sort"]): Contact[] {
-  const key = SORT_KEYS[by?.FieldName ?? "INITIATION_TIMESTAMP"] ?? (() => 0);
-  const direction = by?.Order === "ASCENDING" ? 1 : -1;
-  return contacts.toSorted((a, b) => (key(a) < key(b) ? -direction : key(a) > key(b) ? direction : 0));
 }

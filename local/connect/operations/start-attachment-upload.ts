@@ -1,34 +1,14 @@
 import { randomUUID } from "node:crypto";
 import type { StartAttachmentUploadRequest, StartAttachmentUploadResponse } from "@aws-sdk/client-connectparticipant";
-import { attachmentUrl, MAX_ATTACHMENT_BYTES } from "../chat/attachment-url.ts";
+import { attachmentUrl } from "../chat/attachment-url.ts";
 import { findBearer } from "../chat/find-bearer.ts";
+import { fileLimitsOf, hasExtension } from "../files/files-configuration.ts";
+import { findInstance } from "../instances/find-instance.ts";
 import { answerOnce } from "../requests/answer-once.ts";
 import { validationError } from "../requests/errors.ts";
 import { type Checked, participantOperation } from "../requests/operation.ts";
 import type { Attachment } from "../state/attachment.ts";
 import { ServiceError } from "../wire/service-error.ts";
-
-/** File types that a chat accepts, by extension. */
-const EXTENSIONS = [
-  "csv",
-  "doc",
-  "docx",
-  "heic",
-  "jfif",
-  "jpeg",
-  "jpg",
-  "mov",
-  "mp4",
-  "pdf",
-  "png",
-  "ppt",
-  "pptx",
-  "rtf",
-  "txt",
-  "wav",
-  "xls",
-  "xlsx",
-];
 
 export const startAttachmentUpload = participantOperation(
   "StartAttachmentUpload",
@@ -36,13 +16,11 @@ export const startAttachmentUpload = participantOperation(
   (input: Checked<StartAttachmentUploadRequest>, call): StartAttachmentUploadResponse => {
     const { contact, participant } = findBearer(call, input.ConnectionToken, "connection");
     const { AttachmentName, AttachmentSizeInBytes, ContentType } = input;
-    if (AttachmentSizeInBytes > MAX_ATTACHMENT_BYTES) {
-      throw new ServiceError("ServiceQuotaExceededException", `An attachment can have ${MAX_ATTACHMENT_BYTES} bytes`);
-    }
-    const [, extension = ""] = /\.([^.]+)$/.exec(AttachmentName) ?? [];
-    if (!EXTENSIONS.includes(extension.toLowerCase())) {
-      throw validationError(`AttachmentName must end in a dot and one of ${EXTENSIONS.join(", ")}`);
-    }
+    const { bytes, extensions } = fileLimitsOf(findInstance(call, contact.instanceId), "CHAT");
+    if (AttachmentSizeInBytes > bytes)
+      throw new ServiceError("ServiceQuotaExceededException", `An attachment can have ${bytes} bytes`);
+    if (!hasExtension(AttachmentName, extensions))
+      throw validationError(`AttachmentName must end in a dot and one of ${extensions.join(", ")}`);
     return answerOnce(call, participant.id, input.ClientToken, () => {
       const attachment: Attachment = {
         id: randomUUID(),

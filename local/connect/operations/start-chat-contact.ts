@@ -1,25 +1,23 @@
 import type { StartChatContactRequest, StartChatContactResponse } from "@aws-sdk/client-connect";
-import { addParticipant } from "../chat/add-participant.ts";
 import { post } from "../chat/chat.ts";
 import { EVENTS } from "../chat/chat-events.ts";
 import { problemOfContent } from "../chat/check-content.ts";
-import { createContact, endContact, schedule } from "../contacts/contact-life.ts";
+import { CHAT_CONTENT_TYPES, createChat } from "../chat/create-chat.ts";
+import { endContact, schedule } from "../contacts/contact-life.ts";
 import { checkAttributes, checkAttributesSize, checkSegmentAttributes } from "../contacts/contact-rules.ts";
 import { findContact } from "../contacts/find-contact.ts";
 import { findOrAdoptInstance } from "../instances/find-instance.ts";
 import { answerOnce } from "../requests/answer-once.ts";
 import { invalid, invalidRequest } from "../requests/errors.ts";
 import { type Checked, connectOperation } from "../requests/operation.ts";
-import { findOrAdoptResource } from "../resources/find-resource.ts";
+import { findFlowToStart } from "../resources/find-resource.ts";
 
 const MINUTE = 60 * 1000;
-const DEFAULT_MINUTES = 25 * 60;
 /** A chat ends if its customer does not connect within this time. */
 const MINUTES_TO_CONNECT = 5;
 
 const INTERACTIVE = "application/vnd.amazonaws.connect.message.interactive";
 const INTERACTIVE_RESPONSE = "application/vnd.amazonaws.connect.message.interactive.response";
-const CONTENT_TYPES = ["text/plain", "text/markdown", "application/json", INTERACTIVE, INTERACTIVE_RESPONSE];
 
 // Longer than usual: one start from its request to its answer, each part of which needs the parts before.
 export const startChatContact = connectOperation(
@@ -29,7 +27,7 @@ export const startChatContact = connectOperation(
     checkRules(input);
     const instance = findOrAdoptInstance(call, input.InstanceId);
     return answerOnce(call, instance.id, input.ClientToken, () => {
-      const flow = findOrAdoptResource(call, instance, "contact-flow", input.ContactFlowId);
+      const flow = findFlowToStart(call, instance, input.ContactFlowId);
       const { RelatedContactId, PersistentChat } = input;
       const related = RelatedContactId === undefined ? undefined : findContact(instance, RelatedContactId);
       const source = PersistentChat?.SourceContactId
@@ -46,28 +44,26 @@ export const startChatContact = connectOperation(
 
       const { state, now } = call;
       const relatedContactId = related?.id ?? source?.id;
-      const contact = createContact(call, instance, {
-        channel: "CHAT",
-        contactFlowId: flow.id,
-        attributes,
-        segmentAttributes: { "connect:Subtype": { ValueString: "connect:Chat" }, ...input.SegmentAttributes },
-        chat: {
-          transcript: [],
-          listeners: new Set(),
-          takenByFlow: new Set(),
-          contentTypes: input.SupportedMessagingContentTypes ?? ["text/plain"],
-          ...(source !== undefined && { continues: source }),
+      const { contact, customer } = createChat(
+        call,
+        instance,
+        {
+          customerName: input.ParticipantDetails.DisplayName,
+          contentTypes: input.SupportedMessagingContentTypes,
+          minutes: input.ChatDurationInMinutes,
+          continues: source,
         },
-        ...(relatedContactId !== undefined && { relatedContactId }),
-        ...(input.CustomerId !== undefined && { customerId: input.CustomerId }),
-      });
-      const begun = now.getTime();
-      const duration = (input.ChatDurationInMinutes ?? DEFAULT_MINUTES) * MINUTE;
-      schedule(state, contact, "expire", begun + duration, () => endContact(state, contact, "EXPIRED"));
-      schedule(state, contact, "connect", begun + MINUTES_TO_CONNECT * MINUTE, () =>
+        {
+          contactFlowId: flow.id,
+          attributes,
+          segmentAttributes: { "connect:Subtype": { ValueString: "connect:Chat" }, ...input.SegmentAttributes },
+          ...(relatedContactId !== undefined && { relatedContactId }),
+          ...(input.CustomerId !== undefined && { customerId: input.CustomerId }),
+        },
+      );
+      schedule(state, contact, "connect", now.getTime() + MINUTES_TO_CONNECT * MINUTE, () =>
         endContact(state, contact, "CUSTOMER_CONNECTION_NOT_ESTABLISHED"),
       );
-      const customer = addParticipant(state, contact, "CUSTOMER", input.ParticipantDetails.DisplayName);
       if (source !== undefined) post(state, contact, undefined, { Type: "EVENT", ContentType: EVENTS.rehydrated });
       const { InitialMessage } = input;
       if (InitialMessage !== undefined) post(state, contact, customer, { Type: "MESSAGE", ...InitialMessage });
@@ -84,9 +80,9 @@ export const startChatContact = connectOperation(
 
 function checkRules(input: Checked<StartChatContactRequest>): void {
   const types = input.SupportedMessagingContentTypes ?? ["text/plain"];
-  const unknown = types.find((type) => !CONTENT_TYPES.includes(type));
+  const unknown = types.find((type) => !CHAT_CONTENT_TYPES.includes(type));
   if (unknown !== undefined) {
-    throw invalid(`SupportedMessagingContentTypes may hold ${CONTENT_TYPES.join(", ")}, not ${unknown}`);
+    throw invalid(`SupportedMessagingContentTypes may hold ${CHAT_CONTENT_TYPES.join(", ")}, not ${unknown}`);
   }
   if (!types.includes("text/plain")) throw invalid("SupportedMessagingContentTypes must hold text/plain");
   const { InitialMessage } = input;

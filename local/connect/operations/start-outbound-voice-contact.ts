@@ -6,7 +6,7 @@ import { findOrAdoptInstance } from "../instances/find-instance.ts";
 import { answerOnce } from "../requests/answer-once.ts";
 import { invalid, invalidRequest } from "../requests/errors.ts";
 import { type Checked, connectOperation } from "../requests/operation.ts";
-import { findOrAdoptResource } from "../resources/find-resource.ts";
+import { findFlowToStart, findOrAdoptResource } from "../resources/find-resource.ts";
 import { ServiceError } from "../wire/service-error.ts";
 
 /** Mobile numbers of the United Kingdom are blocked until AWS raises a quota. */
@@ -25,7 +25,7 @@ export const startOutboundVoiceContact = connectOperation(
       throw new ServiceError("OutboundContactNotPermittedException", "Outbound calls are not enabled for the instance");
     }
     return answerOnce(call, instance.id, input.ClientToken, () => {
-      const flow = findOrAdoptResource(call, instance, "contact-flow", input.ContactFlowId);
+      const flow = findFlowToStart(call, instance, input.ContactFlowId);
       const queue = QueueId === undefined ? undefined : findOrAdoptResource(call, instance, "queue", QueueId);
       const related = RelatedContactId === undefined ? undefined : findContact(instance, RelatedContactId);
       const attributes = new Map([...(related?.attributes ?? []), ...Object.entries(input.Attributes ?? {})]);

@@ -13,7 +13,7 @@ import { findOrAdoptInstance } from "../instances/find-instance.ts";
 import { answerOnce } from "../requests/answer-once.ts";
 import { invalidRequest } from "../requests/errors.ts";
 import { type Call, type Checked, connectOperation } from "../requests/operation.ts";
-import { findOrAdoptResource } from "../resources/find-resource.ts";
+import { findFlowToStart, findOrAdoptResource } from "../resources/find-resource.ts";
 import type { Contact } from "../state/contact.ts";
 import type { Instance } from "../state/instance.ts";
 
@@ -68,16 +68,19 @@ function checkFlowSource({ ContactFlowId, QuickConnectId, TaskTemplateId }: Inpu
   }
 }
 
-/** The flow of the task, and the queue of a quick connect. */
-function findDestination(input: Input, call: Call, instance: Instance): Pick<Contact, "contactFlowId" | "targetQueue"> {
+type Destination = Pick<Contact, "contactFlowId" | "targetQueue" | "taskTemplate">;
+
+/** The flow of the task, its template, and the queue of a quick connect. */
+function findDestination(input: Input, call: Call, instance: Instance): Destination {
   const { ContactFlowId, QuickConnectId, TaskTemplateId } = input;
   if (ContactFlowId !== undefined) {
-    return { contactFlowId: findOrAdoptResource(call, instance, "contact-flow", ContactFlowId).id };
+    return { contactFlowId: findFlowToStart(call, instance, ContactFlowId).id };
   }
   if (TaskTemplateId !== undefined) {
-    const { record } = findOrAdoptResource(call, instance, "task-template", TaskTemplateId);
+    const { id, record } = findOrAdoptResource(call, instance, "task-template", TaskTemplateId);
     if (record.Status === "INACTIVE") throw invalidRequest("The task template is not active");
-    return typeof record.ContactFlowId === "string" ? { contactFlowId: record.ContactFlowId } : {};
+    const taskTemplate = { id, name: String(record.Name), updates: 0 };
+    return { taskTemplate, ...(typeof record.ContactFlowId === "string" && { contactFlowId: record.ContactFlowId }) };
   }
   if (QuickConnectId === undefined) return {};
   const { record, origin } = findOrAdoptResource(call, instance, "transfer-destination", QuickConnectId);

@@ -13,7 +13,8 @@ export const tagContact = connectOperation(
   (input: Checked<TagContactRequest>, call): TagContactResponse => {
     const contact = findContact(findInstance(call, input.InstanceId), input.ContactId);
     const tags = { ...contact.tags, ...input.Tags };
-    if (Object.keys(tags).length > MAX_TAGS) throw invalidRequest(`A contact can have ${MAX_TAGS} tags at most`);
+    if (Object.keys(tags).filter((key) => !key.startsWith("aws:")).length > MAX_TAGS)
+      throw invalidRequest(`A contact can have ${MAX_TAGS} tags at most`);
     contact.tags = tags;
     contact.updatedAt = call.now;
     return {};

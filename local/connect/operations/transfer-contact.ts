@@ -7,13 +7,13 @@ import { answerOnce } from "../requests/answer-once.ts";
 import { invalidRequest } from "../requests/errors.ts";
 import { type Checked, connectOperation } from "../requests/operation.ts";
 import { resourceArn } from "../resources/arn.ts";
-import { findResource } from "../resources/find-resource.ts";
+import { checkPublished, findResource } from "../resources/find-resource.ts";
 
 const FLOW_TYPES = ["CONTACT_FLOW", "AGENT_TRANSFER", "QUEUE_TRANSFER"];
 
 export const transferContact = connectOperation(
   "TransferContact",
-  "Tasks only, since there are no email contacts.",
+  "",
   (input: Checked<TransferContactRequest>, call): TransferContactResponse => {
     const { QueueId, UserId } = input;
     if (QueueId !== undefined && UserId !== undefined) throw invalidRequest("Give QueueId or UserId, not both");
@@ -21,17 +21,31 @@ export const transferContact = connectOperation(
     return answerOnce(call, instance.id, input.ClientToken, () => {
       const contact = findContact(instance, input.ContactId);
       const flow = findResource(instance, "contact-flow", input.ContactFlowId);
+      checkPublished(flow, input.ContactFlowId);
       const queue = QueueId === undefined ? undefined : findResource(instance, "queue", QueueId);
       const user = UserId === undefined ? undefined : findResource(instance, "agent", UserId);
-      if (contact.channel !== "TASK") throw invalidRequest("Only tasks and emails can be transferred");
+      if (contact.channel !== "TASK" && contact.channel !== "EMAIL")
+        throw invalidRequest("Only tasks and emails can be transferred");
       if (contact.state !== "ACTIVE") throw invalidRequest("Only an active contact can be transferred");
       const { Type } = flow.record;
       if (Type !== undefined && !FLOW_TYPES.includes(String(Type)))
         throw invalidRequest(`A flow of type ${Type} cannot take a transfer`);
       checkChain(instance, contact);
-      const { initialContactId, attributes, references, segmentAttributes, name, description } = contact;
+      const {
+        channel,
+        emailRecipients,
+        customerEndpoint,
+        systemEndpoint,
+        taskTemplate,
+        initialContactId,
+        attributes,
+        references,
+        segmentAttributes,
+        name,
+        description,
+      } = contact;
       const next = createContact(call, instance, {
-        channel: "TASK",
+        channel,
         initiationMethod: "TRANSFER",
         previousContactId: contact.id,
         initialContactId,
@@ -39,6 +53,10 @@ export const transferContact = connectOperation(
         references,
         segmentAttributes,
         contactFlowId: flow.id,
+        ...(emailRecipients !== undefined && { emailRecipients }),
+        ...(customerEndpoint !== undefined && { customerEndpoint }),
+        ...(systemEndpoint !== undefined && { systemEndpoint }),
+        ...(taskTemplate !== undefined && { taskTemplate }),
         ...(name !== undefined && { name }),
         ...(description !== undefined && { description }),
         ...(queue !== undefined && { targetQueue: { id: queue.id, ofAgent: false } }),

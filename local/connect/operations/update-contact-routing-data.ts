@@ -4,7 +4,7 @@ import { findContact } from "../contacts/find-contact.ts";
 import { findInstance } from "../instances/find-instance.ts";
 import { invalid, invalidRequest } from "../requests/errors.ts";
 import { type Checked, connectOperation } from "../requests/operation.ts";
-import { readCriteria } from "../routing/routing-criteria.ts";
+import { criteriaError, readCriteria } from "../routing/routing-criteria.ts";
 
 export const updateContactRoutingData = connectOperation(
   "UpdateContactRoutingData",
@@ -19,6 +19,8 @@ export const updateContactRoutingData = connectOperation(
       throw invalidRequest("Give QueuePriority or QueueTimeAdjustmentSeconds, not both");
     const criteria = RoutingCriteria && readCriteria(RoutingCriteria as unknown as JsonValue);
     if (typeof criteria === "string") throw invalid(criteria);
+    const error = criteria && criteriaError(instance, criteria);
+    if (error !== undefined) throw error;
     contact.routing = {
       ...contact.routing,
       ...(QueuePriority !== undefined && { priority: QueuePriority }),

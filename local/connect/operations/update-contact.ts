@@ -28,7 +28,7 @@ export const updateContact = connectOperation(
     contact.segmentAttributes = { ...contact.segmentAttributes, ...SegmentAttributes };
     contact.updatedAt = call.now;
     const expiryChanges = SegmentAttributes?.["connect:ContactExpiry"] !== undefined;
-    if (expiryChanges && contact.timers.expire !== undefined && contact.channel === "TASK")
+    if (expiryChanges && contact.timers.expire !== undefined && contact.chat === undefined)
       scheduleExpiry(call.state, contact);
     return {};
   },

@@ -4,7 +4,7 @@ import { findOverride, hoursOf, putOverride } from "../resources/hours-overrides
 
 export const updateHoursOfOperationOverride = connectOperation(
   "UpdateHoursOfOperationOverride",
-  "Overrides that recur are refused.",
+  "The week of an override that recurs weekly begins on Sunday.",
   (input: Checked<UpdateHoursOfOperationOverrideRequest>, call) => {
     const { InstanceId, HoursOfOperationId, HoursOfOperationOverrideId, ...given } = input;
     const { instance, hours } = hoursOf(call, input);

@@ -4,7 +4,7 @@ import { updateProficiencies } from "../resources/user-proficiencies.ts";
 
 export const updateUserProficiencies = connectOperation(
   "UpdateUserProficiencies",
-  "Predefined attributes need not exist.",
+  "",
   (input: Checked<UpdateUserProficienciesRequest>, call) => {
     updateProficiencies(call, input);
     return {};

@@ -1,5 +1,8 @@
 import type { State } from "../state/state.ts";
 import type { OperationModel, ServiceName } from "../wire/service-model.ts";
+import type { Checked } from "./checked.ts";
+
+export type { Checked } from "./checked.ts";
 
 /** The context of a request to an operation. */
 export type Call = {
@@ -12,15 +15,6 @@ export type Call = {
   /** The URL by which the caller reaches this server, for URLs in responses. */
   url: URL;
 };
-
-/** An input whose required members are present, which the SDK types as possibly undefined. */
-export type Checked<T> = T extends Date | Uint8Array | string | number | boolean
-  ? T
-  : T extends (infer Item)[]
-    ? Checked<Item>[]
-    : T extends object
-      ? { [K in keyof T]: Record<never, never> extends Pick<T, K> ? Checked<T[K]> : Checked<Exclude<T[K], undefined>> }
-      : T;
 
 /** An operation that the local Connect implements. */
 export type Operation = {

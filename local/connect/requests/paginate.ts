@@ -13,9 +13,20 @@ export function paginate<T>(
   { NextToken, MaxResults }: { NextToken?: string | undefined; MaxResults?: number | undefined },
   defaultSize = 100,
 ): Page<T> {
-  const start = NextToken === undefined ? 0 : readToken(operation, NextToken);
-  const end = start + (MaxResults ?? defaultSize);
-  return { items: items.slice(start, end), NextToken: end < items.length ? writeToken(operation, end) : undefined };
+  const { offset, limit, nextToken } = pageOf(operation, { NextToken, MaxResults }, defaultSize);
+  return { items: items.slice(offset, offset + limit), NextToken: nextToken(items.length) };
+}
+
+/** The place of a page, for items that are not in an array. @throws ServiceError as `paginate` */
+export function pageOf(
+  operation: string,
+  { NextToken, MaxResults }: { NextToken?: string | undefined; MaxResults?: number | undefined },
+  defaultSize = 100,
+): { offset: number; limit: number; nextToken: (total: number) => string | undefined } {
+  const offset = NextToken === undefined ? 0 : readToken(operation, NextToken);
+  const limit = MaxResults ?? defaultSize;
+  const end = offset + limit;
+  return { offset, limit, nextToken: (total) => (end < total ? writeToken(operation, end) : undefined) };
 }
 
 function writeToken(operation: string, start: number): string {

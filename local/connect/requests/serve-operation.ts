@@ -35,7 +35,7 @@ export async function serveOperation(
   request: RequestParts & { requestId: string; url: URL },
 ): Promise<Outcome> {
   const { operation } = route;
-  const { clock } = local.state;
+  const { clock, keeper } = local.state;
   const began = clock.now();
   const order = local.history.next();
   const subject: Subject = {};
@@ -44,13 +44,16 @@ export async function serveOperation(
   let input: Input | undefined;
   let output: unknown;
   try {
-    const { region } = checkAccess(local, operation, request);
+    const { region } = keeper.whileReading(() => checkAccess(local, operation, request));
     if (local.latencyMs > 0) await pass(local.latencyMs);
     const implementation = findImplementation(operation);
     local.throttle.check(operation);
     input = readInput(route, request);
-    noteSubject(subject, operation.service === "connect" ? input : holderOf(local, request));
-    fault = local.faults.take(operation.name, ageOf(local, subject));
+    const named = input;
+    keeper.whileReading(() => {
+      noteSubject(subject, operation.service === "connect" ? named : holderOf(local, request));
+      fault = local.faults.take(operation.name, ageOf(local, subject));
+    });
     if (fault?.delayMs !== undefined) await pass(fault.delayMs);
     const injected = fault === undefined ? undefined : faultOutcome(operation, fault);
     if (fault?.when !== "after" && injected !== undefined) {
@@ -60,7 +63,8 @@ export async function serveOperation(
       const now = new Date(local.state.clock.now());
       const { requestId, url } = request;
       const call: Call = { operation, state: local.state, region, now, requestId, url };
-      output = await implementation.run(input as never, call);
+      const run = () => implementation.run(input as never, call);
+      output = await (READS.test(operation.name) ? keeper.whileReading(run) : run());
       noteSubject(subject, output as Input);
       keepChanges(local, operation, subject);
       outcome = injected ?? answerOutput(operation, output);
@@ -165,8 +169,16 @@ function checkInput(
 const INSTEAD: Record<string, readonly string[]> = {
   InvalidParameterException: ["InvalidRequestException"],
   InvalidRequestException: ["InvalidParameterException"],
-  DuplicateResourceException: ["InvalidRequestException", "InvalidParameterException"],
-  ResourceInUseException: ["InvalidRequestException", "InvalidParameterException"],
+  DuplicateResourceException: [
+    "ResourceConflictException",
+    "ConflictException",
+    "InvalidRequestException",
+    "InvalidParameterException",
+  ],
+  ResourceInUseException: ["ResourceConflictException", "InvalidRequestException", "InvalidParameterException"],
+  ResourceConflictException: ["ConflictException", "InvalidRequestException", "InvalidParameterException"],
+  ResourceNotFoundException: ["InvalidRequestException", "InvalidParameterException"],
+  LimitExceededException: ["ServiceQuotaExceededException", "InvalidRequestException"],
 };
 
 function asListed({ errors }: OperationModel, error: unknown): unknown {
@@ -200,7 +212,17 @@ function noteSubject(subject: Subject, { InstanceId, ContactId, InitialContactId
 
 const READS = /^(?:Describe|List|Get|Search)/;
 /** The requests that start most contacts change nothing of their instance. */
-const BUSY = new Set(["StartChatContact", "StartTaskContact", "StopContact", "UpdateContactAttributes"]);
+const BUSY = new Set([
+  "CreateContact",
+  "SendChatIntegrationEvent",
+  "StartChatContact",
+  "StartEmailContact",
+  "StartOutboundChatContact",
+  "StartTaskContact",
+  "StopContact",
+  "UpdateContactAttributes",
+  "UpdateParticipantRoleConfig",
+]);
 
 /** The requests that change the data of a contact. */
 const UPDATES = new Set([

@@ -1,6 +1,11 @@
 import { ACCOUNT_ID } from "../seed/sample-ids.ts";
 import type { ResourceKind } from "../state/instance.ts";
 
+/** Kinds of resources whose ARNs name no instance: they belong to the account, and can move between instances. */
+const OF_ACCOUNT: readonly string[] = ["phone-number", "traffic-distribution-group"];
+
+const ACCOUNT_ARN = /^arn:[\w-]+:connect:[\w-]*:\d*:(phone-number|traffic-distribution-group)\/([^/]+)$/;
+
 const ARN = /^arn:[\w-]+:connect:[\w-]*:\d*:instance\/([^/]+)(?:\/([\w-]+)\/([^/]+))?/;
 
 /** A view that comes with the service belongs to no instance. */
@@ -10,12 +15,23 @@ export function instanceArn(region: string, instanceId: string): string {
   return `arn:${partitionOf(region)}:connect:${region}:${ACCOUNT_ID}:instance/${instanceId}`;
 }
 
+/** The identity that sends requests, which the service records for some resources. Signatures are not traced to one here. */
+export function callerArn(region: string): string {
+  return `arn:${partitionOf(region)}:iam::${ACCOUNT_ID}:user/local`;
+}
+
 /** The AWS partition of a Region. */
 export function partitionOf(region: string): string {
   return region.startsWith("us-gov-") ? "aws-us-gov" : "aws";
 }
 
-export function resourceArn(region: string, instanceId: string, kind: ResourceKind | "contact", id: string): string {
+export function resourceArn(
+  region: string,
+  instanceId: string,
+  kind: ResourceKind | "contact" | "file" | "integration-association" | "use-case",
+  id: string,
+): string {
+  if (OF_ACCOUNT.includes(kind)) return `arn:${partitionOf(region)}:connect:${region}:${ACCOUNT_ID}:${kind}/${id}`;
   return `${instanceArn(region, instanceId)}/${kind}/${id}`;
 }
 
@@ -33,13 +49,24 @@ export function instanceIdOf(idOrArn: string): string | undefined {
 export function resourceIdOf(idOrArn: string, kind: ResourceKind, instanceId: string): string | undefined {
   const [, managed] = (kind === "view" && MANAGED_VIEW.exec(idOrArn)) || [];
   if (managed !== undefined) return managed;
+  // These have their names as ids, which can hold colons and slashes: `connect:Language`.
+  if (kind === "predefined-attribute") return idOrArn;
+  if (OF_ACCOUNT.includes(kind)) return accountIdOf(idOrArn, kind);
   const [, inInstance, inKind, inId] = ARN.exec(idOrArn) ?? [];
   if (idOrArn.startsWith("arn:") && (inInstance !== instanceId || inKind !== kind)) return undefined;
   return (inId ?? idOrArn).split(":")[0];
 }
 
-/** The parts of an ARN of an instance or of something in it. Undefined for any other ARN. */
-export function partsOfArn(arn: string): { instanceId: string; kind?: string; id?: string } | undefined {
+function accountIdOf(idOrArn: string, kind: ResourceKind): string | undefined {
+  if (!idOrArn.startsWith("arn:")) return idOrArn;
+  const [, inKind, id] = ACCOUNT_ARN.exec(idOrArn) ?? [];
+  return inKind === kind ? id : undefined;
+}
+
+/** The parts of an ARN of an instance, of something in it or of the account. Undefined for any other ARN. */
+export function partsOfArn(arn: string): { instanceId?: string; kind?: string; id?: string } | undefined {
+  const [, kindOfAccount, idInAccount] = ACCOUNT_ARN.exec(arn) ?? [];
+  if (kindOfAccount !== undefined && idInAccount !== undefined) return { kind: kindOfAccount, id: idInAccount };
   const [, instanceId, kind, id] = ARN.exec(arn) ?? [];
   if (instanceId === undefined) return undefined;
   return { instanceId, ...(kind !== undefined && { kind }), ...(id !== undefined && { id }) };

@@ -16,7 +16,7 @@ export function createResource(
   type.check?.(record, instance);
   type.checkNew?.(record, instance);
   for (const member of type.secret ?? []) delete record[member];
-  const resource: Resource = { id, kind: type.kind, record, origin, modifiedAt };
+  const resource: Resource = { id, kind: type.kind, record, origin, createdAt: modifiedAt, modifiedAt };
   resourcesOf(instance, type.kind).set(id, resource);
   return resource;
 }

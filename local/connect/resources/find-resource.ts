@@ -1,5 +1,5 @@
 import { randomUUID } from "node:crypto";
-import { notFound } from "../requests/errors.ts";
+import { invalidRequest, notFound } from "../requests/errors.ts";
 import type { Call } from "../requests/operation.ts";
 import { queueingFlow } from "../seed/default-flows.ts";
 import type { Instance, Resource, ResourceKind } from "../state/instance.ts";
@@ -21,6 +21,18 @@ const TITLES: Record<ResourceKind, string> = {
   "agent-state": "AgentStatus",
   prompt: "Prompt",
   "test-case": "TestCase",
+  "predefined-attribute": "PredefinedAttribute",
+  "phone-number": "PhoneNumber",
+  "evaluation-form": "EvaluationForm",
+  "contact-evaluation": "Evaluation",
+  rule: "Rule",
+  notification: "Notification",
+  "traffic-distribution-group": "TrafficDistributionGroup",
+  vocabulary: "Vocabulary",
+  "authentication-profile": "AuthenticationProfile",
+  "data-table": "DataTable",
+  workspace: "Workspace",
+  "email-address": "EmailAddress",
 };
 
 /** @throws ServiceError `ResourceNotFoundException` */
@@ -45,6 +57,23 @@ export function findOrAdoptResource(call: Call, instance: Instance, kind: Resour
   resourcesOf(instance, kind).set(id, resource);
   state.keeper.touchInstances();
   return resource;
+}
+
+/**
+ * The flow with which a contact is to start.
+ *
+ * @throws ServiceError `ResourceNotFoundException`, and `InvalidRequestException` for a flow that was never published
+ */
+export function findFlowToStart(call: Call, instance: Instance, idOrArn: string): Resource {
+  const flow = findOrAdoptResource(call, instance, "contact-flow", idOrArn);
+  checkPublished(flow, idOrArn);
+  return flow;
+}
+
+/** @throws ServiceError `InvalidRequestException` for a flow that was never published */
+export function checkPublished({ id, record }: Resource, idOrArn: string): void {
+  if (record.Status === "SAVED" && !idOrArn.endsWith(":$SAVED"))
+    throw invalidRequest(`The flow ${id} was saved and never published`);
 }
 
 /** An adopted flow puts contacts into the first queue of its instance, which has one from then on. */

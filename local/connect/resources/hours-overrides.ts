@@ -2,11 +2,14 @@ import { randomUUID } from "node:crypto";
 import { findInstance } from "../instances/find-instance.ts";
 import { invalid, notFound } from "../requests/errors.ts";
 import type { Call } from "../requests/operation.ts";
-import type { HoursOverride, HoursOverrideRecord, Instance, Resource } from "../state/instance.ts";
+import type { HoursOverride, HoursOverrideRecord, Instance, RecurrencePattern, Resource } from "../state/instance.ts";
 import { ServiceError } from "../wire/service-error.ts";
 import { resourceArn } from "./arn.ts";
 import { findResource } from "./find-resource.ts";
 import { checkHours } from "./kinds/hours-of-operation.ts";
+
+/** The service's quota, which cannot be raised. */
+const MOST = 50;
 
 type Named = { InstanceId: string; HoursOfOperationId: string };
 
@@ -31,6 +34,8 @@ export function putOverride(call: Call, hours: Resource, given: object, before?:
   const record = { ...before?.record, ...given } as HoursOverrideRecord;
   checkOverride(hours, record, before?.id);
   if (before !== undefined) return Object.assign(before, { record, modifiedAt: call.now });
+  if ((hours.overrides ?? []).length >= MOST)
+    throw new ServiceError("LimitExceededException", `Hours of operation have at most ${MOST} overrides`);
   const override = { id: randomUUID(), record, modifiedAt: call.now };
   hours.overrides = [...(hours.overrides ?? []), override];
   return override;
@@ -38,8 +43,7 @@ export function putOverride(call: Call, hours: Resource, given: object, before?:
 
 function checkOverride({ overrides = [] }: Resource, record: HoursOverrideRecord, ownId?: string): void {
   const { Name, EffectiveFrom, EffectiveTill, RecurrenceConfig } = record;
-  if (RecurrenceConfig !== undefined)
-    throw invalid("The local Connect does not run overrides that recur: leave out RecurrenceConfig");
+  if (RecurrenceConfig !== undefined) checkPattern(RecurrenceConfig.RecurrencePattern);
   for (const date of [EffectiveFrom, EffectiveTill]) {
     if (!isDate(date)) throw invalid(`${date} is not a date in the form YYYY-MM-DD`);
   }
@@ -47,6 +51,19 @@ function checkOverride({ overrides = [] }: Resource, record: HoursOverrideRecord
   checkHours(record);
   if (overrides.some(({ id, record: other }) => id !== ownId && other.Name === Name))
     throw new ServiceError("DuplicateResourceException", `An override with the name ${Name} already exists`);
+}
+
+/** @throws ServiceError `InvalidParameterException` for members that exclude each other or do not fit the frequency */
+function checkPattern({ Frequency, ByMonth, ByMonthDay, ByWeekdayOccurrence }: RecurrencePattern): void {
+  const several = [ByMonth, ByMonthDay, ByWeekdayOccurrence].some((values = []) => values.length > 1);
+  if (several) throw invalid("ByMonth, ByMonthDay and ByWeekdayOccurrence take one value each");
+  if (ByMonthDay?.includes(0) || ByWeekdayOccurrence?.includes(0))
+    throw invalid("ByMonthDay and ByWeekdayOccurrence count from 1, or from -1 backwards");
+  if (ByMonthDay !== undefined && ByWeekdayOccurrence !== undefined)
+    throw invalid("Give ByMonthDay or ByWeekdayOccurrence, not both");
+  if (ByMonth !== undefined && Frequency !== "YEARLY") throw invalid("ByMonth is for the frequency YEARLY");
+  if (Frequency === "WEEKLY" && (ByMonthDay ?? ByWeekdayOccurrence) !== undefined)
+    throw invalid("ByMonthDay and ByWeekdayOccurrence are for the frequencies MONTHLY and YEARLY");
 }
 
 export function isDate(text: string): boolean {

@@ -1,7 +1,13 @@
 import { findInstance } from "../instances/find-instance.ts";
 import type { Call } from "../requests/operation.ts";
 import { findResource } from "./find-resource.ts";
-import { type QueueConfig, queueConfigsOf, routingProfile } from "./kinds/routing-profile.ts";
+import {
+  type ManualQueue,
+  manualQueuesOf,
+  type QueueConfig,
+  queueConfigsOf,
+  routingProfile,
+} from "./kinds/routing-profile.ts";
 import { resolveReferences } from "./references.ts";
 
 type QueueReference = { QueueId: string; Channel: string };
@@ -27,6 +33,24 @@ export function setQueueConfigs(
   resource.record = { ...resource.record, QueueConfigs };
   resource.modifiedAt = call.now;
   call.state.runner.changed(instance);
+}
+
+/** Changes the queues from which agents with a routing profile take contacts themselves, each once per channel. */
+export function setManualQueues(
+  call: Call,
+  { InstanceId, RoutingProfileId }: { InstanceId: string; RoutingProfileId: string },
+  change: (before: ManualQueue[]) => ManualQueue[],
+): void {
+  const instance = findInstance(call, InstanceId);
+  const resource = findResource(instance, "routing-profile", RoutingProfileId);
+  const given = { ManualAssignmentQueueConfigs: change(manualQueuesOf(resource.record)) };
+  const configs = manualQueuesOf(resolveReferences(routingProfile, given, instance));
+  const ManualAssignmentQueueConfigs = configs.filter(
+    ({ QueueReference }, index) =>
+      !configs.slice(0, index).some((earlier) => isSameQueue(earlier.QueueReference, QueueReference)),
+  );
+  resource.record = { ...resource.record, ManualAssignmentQueueConfigs };
+  resource.modifiedAt = call.now;
 }
 
 /** References can be ids or ARNs, whose last part is the id. */

@@ -1,11 +1,13 @@
 import { randomUUID } from "node:crypto";
 import { findInstance } from "../instances/find-instance.ts";
+import { answerOnce } from "../requests/answer-once.ts";
 import { invalidRequest, notFound } from "../requests/errors.ts";
 import { type Call, connectOperation, type Operation } from "../requests/operation.ts";
 import { paginate } from "../requests/paginate.ts";
 import type { Instance, Resource } from "../state/instance.ts";
 import { membersOf } from "../wire/members-of.ts";
 import { ServiceError } from "../wire/service-error.ts";
+import { OPERATION_NAMES } from "../wire/service-model.ts";
 import { resourceArn } from "./arn.ts";
 import { checkName, createResource } from "./create-resource.ts";
 import { describeResource, summarizeResource } from "./describe-resource.ts";
@@ -16,29 +18,33 @@ import { resourcesOf } from "./resources-of.ts";
 import { searchResources } from "./search-resources.ts";
 import { recordOf, versionOperations } from "./version-operations.ts";
 
-type Input = ResourceRecord & { InstanceId: string };
+type Input = ResourceRecord & { InstanceId: string; ClientToken?: string };
 type Paging = { NextToken?: string; MaxResults?: number };
 
 /** Creates the operations of a resource type: Create, Describe, List, Update…, Delete, Search, and those of versions. */
 export function resourceOperations(type: ResourceType): Operation[] {
-  const search = type.flat === undefined ? [searchOperation] : [];
-  const operations = [createOperation, describeOperation, listOperation, ...search].map((make) => make(type));
+  const { ownOperations = [] } = type;
+  const makers = [createOperation, describeOperation, listOperation, searchOperation, deleteOperation];
+  const operations = makers.map((make) => make(type));
   const updates = type.updates.map((name) => updateOperation(type, name));
-  const removal = type.cannotBeDeleted ? [] : [deleteOperation(type)];
-  return [...operations, ...removal, ...updates, ...versionOperations(type)];
+  return [...operations, ...updates, ...versionOperations(type)].filter(
+    ({ name }) => OPERATION_NAMES.has(name) && !ownOperations.includes(name),
+  );
 }
 
 function createOperation(type: ResourceType): Operation {
   const { noun, kind, members, differs = "" } = type;
   return connectOperation(`Create${noun}`, differs, (input: Input, call) => {
-    const { InstanceId, ...given } = input;
+    const { InstanceId, ClientToken, ...given } = input;
     const instance = findInstance(call, InstanceId);
-    const identity = { id: randomUUID(), origin: "created", modifiedAt: call.now } as const;
-    const resource = createResource(type, instance, identity, given);
-    const { id, record } = resource;
-    const arn = resourceArn(call.region, instance.id, kind, id);
-    const whole = type.returned && { [noun]: describeResource(type, resource, instance, call) };
-    return { Id: id, Arn: arn, [members.id]: id, [members.arn]: arn, ...type.created?.(record), ...whole };
+    return answerOnce(call, instance.id, ClientToken, () => {
+      const identity = { id: type.idOf?.(given) ?? randomUUID(), origin: "created", modifiedAt: call.now } as const;
+      const resource = createResource(type, instance, identity, given);
+      const { id, record } = resource;
+      const arn = resourceArn(call.region, instance.id, kind, id);
+      const whole = type.returned && { [noun]: describeResource(type, resource, instance, call) };
+      return { Id: id, Arn: arn, [members.id]: id, [members.arn]: arn, ...type.created?.(record), ...whole };
+    });
   });
 }
 
@@ -56,19 +62,25 @@ function describeOperation(type: ResourceType): Operation {
 }
 
 function listOperation(type: ResourceType): Operation {
-  const { noun, kind, listFilter, differs = "" } = type;
+  const { noun, kind, listFilter = [], listed = () => true, differs = "" } = type;
   const name = `List${type.plural}`;
   return connectOperation(name, differs, (input: Input & Paging, call) => {
     const instance = findInstance(call, input.InstanceId);
-    const wanted = listFilter === undefined ? [] : ([input[listFilter.input] ?? []] as unknown[]).flat();
+    const filters = [listFilter].flat().map(({ input: member, of }) => {
+      const wanted = [input[member] ?? []].flat() as unknown[];
+      return { wanted, of };
+    });
+    const isWanted = (record: ResourceRecord) =>
+      filters.every(({ wanted, of }) => wanted.length === 0 || wanted.includes(of(record)));
     const resources = [...resourcesOf(instance, kind).values()].filter(
-      ({ record }) => wanted.length === 0 || wanted.includes(listFilter?.of(record)),
+      ({ record }) => listed(record) && isWanted(record),
     );
-    const { items, NextToken } = paginate(name, resources, input);
-    return {
-      [type.summaryList ?? `${noun}SummaryList`]: items.map((item) => summarizeResource(type, item, instance, call)),
-      NextToken,
-    };
+    const summaries = [
+      ...(type.alsoListed?.(instance, call.region) ?? []).filter(isWanted),
+      ...resources.map((item) => summarizeResource(type, item, instance, call)),
+    ];
+    const { items, NextToken } = paginate(name, summaries, input);
+    return { [type.summaryList ?? `${noun}SummaryList`]: items, NextToken };
   });
 }
 
@@ -80,7 +92,8 @@ function searchOperation(type: ResourceType): Operation {
     const all = [...resourcesOf(instance, kind).values()].map((item) => describeResource(type, item, instance, call));
     const found = searchResources(type, input, all);
     const { items, NextToken } = paginate(name, found, input);
-    return { [plural]: items.map(show ?? ((item) => item)), NextToken, ApproximateTotalCount: found.length };
+    const list = type.foundList ?? plural;
+    return { [list]: items.map(show ?? ((item) => item)), NextToken, ApproximateTotalCount: found.length };
   });
 }
 
@@ -89,6 +102,7 @@ function deleteOperation(type: ResourceType): Operation {
   return connectOperation(`Delete${noun}`, differs, (input: Input, call) => {
     const { instance, resource } = find(type, input, call);
     checkFixed(type, resource);
+    type.checkRemoval?.(resource, instance);
     const referrer = isNotHeld ? undefined : findReferrer(resource, instance);
     if (referrer !== undefined) {
       const message = `${noun} ${resource.id} is in use by ${referrer.kind} ${referrer.id}`;
@@ -103,9 +117,14 @@ function deleteOperation(type: ResourceType): Operation {
 function updateOperation(type: ResourceType, name: string): Operation {
   return connectOperation(name, type.differs ?? "", (input: Input, call) => {
     const { instance, resource } = find(type, input, call);
-    const { InstanceId, [type.members.id]: _, ...given } = input;
+    const { InstanceId, ClientToken, [type.members.id]: _, ...given } = input;
     checkFixed(type, resource);
-    updateResource(type, call, instance, resource, given);
+    if (type.unpublished !== undefined && "Content" in given) {
+      updateContent(type, call, instance, resource, {
+        given,
+        isSaved: String(input[type.members.id]).endsWith(":$SAVED"),
+      });
+    } else updateResource(type, call, instance, resource, given);
     call.state.runner.changed(instance);
     const arn = resourceArn(call.region, instance.id, type.kind, resource.id);
     if (type.flat !== undefined) return describeResource(type, resource, instance, call);
@@ -142,6 +161,23 @@ function updateResource(
   for (const name of removed) delete record[name];
   resource.record = record;
   resource.modifiedAt = call.now;
+}
+
+/** New content is published, or only saved if the request names `:$SAVED`: beside what is published, if anything is. */
+function updateContent(
+  type: ResourceType,
+  call: Call,
+  instance: Instance,
+  resource: Resource,
+  { given, isSaved }: { given: ResourceRecord; isSaved: boolean },
+): void {
+  if (isSaved && resource.record.Status !== "SAVED") {
+    resource.saved = { ...resource.record, ...given, Status: "SAVED" };
+    resource.modifiedAt = call.now;
+    return;
+  }
+  updateResource(type, call, instance, resource, { ...given, Status: isSaved ? "SAVED" : "PUBLISHED" });
+  delete resource.saved;
 }
 
 /** Whether an update sets a removable member, and so removes it if it is omitted. */

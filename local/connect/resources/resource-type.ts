@@ -1,4 +1,6 @@
+import type { Call } from "../requests/operation.ts";
 import type { Instance, Resource, ResourceKind } from "../state/instance.ts";
+import type { ConditionName } from "./search-conditions.ts";
 
 /** The members that a resource's Create… operation takes and its Describe… operation returns. */
 export type ResourceRecord = Record<string, unknown>;
@@ -17,6 +19,8 @@ type VersionMembers = {
   summary?: (record: ResourceRecord) => ResourceRecord;
 };
 
+type ListFilter = { input: string; of: (record: ResourceRecord) => unknown };
+
 /**
  * A type of resource in an instance. The service treats most types alike: Create, Describe, List, Update…, Delete,
  * Search. This describes how one differs; `resourceOperations` creates its operations.
@@ -29,6 +33,10 @@ export type ResourceType = {
   plural: string;
   /** Its Describe… operation has another name and returns its members without a structure; it cannot be searched. */
   flat?: { describe: string };
+  /** Operations that have a file of their own, because they differ too much. Those that the service lacks are left out. */
+  ownOperations?: readonly string[];
+  /** Its id from the members of its Create… operation; default a random UUID. */
+  idOf?: (given: ResourceRecord) => string;
   /** The member of the Describe… response, where it is not `noun`. */
   structure?: string;
   /** The member of the List… response, where it is not `<noun>SummaryList`. */
@@ -45,20 +53,26 @@ export type ResourceType = {
   removable?: readonly string[];
   /** Members of an update whose name in the structure differs. */
   renamed?: Record<string, string>;
-  /** The List… input that filters, and the value that it filters by. */
-  listFilter?: { input: string; of: (record: ResourceRecord) => unknown };
+  /** Whether a List… operation lists it; default all. */
+  listed?: (record: ResourceRecord) => boolean;
+  /** The List… inputs that filter, and the values that they filter by. */
+  listFilter?: ListFilter | readonly ListFilter[];
+  /** Summaries of what is listed first and is not a resource of its own. */
+  alsoListed?: (instance: Instance, region: string) => ResourceRecord[];
   /** The members of a summary beside id, ARN, name and the last change. */
-  summary?: (record: ResourceRecord) => ResourceRecord;
+  summary?: (record: ResourceRecord, resource: Resource, call: Call) => ResourceRecord;
   /** Defaults of a new record. */
   defaults?: ResourceRecord;
   /** Members that only a seed can set, beside those of the Create… operation. */
   seedOnly?: readonly string[];
   /** True if its Create… and Update… operations return it as Describe… does. */
   returned?: true;
+  /** The member of the Search… response, where it is not `plural`. */
+  foundList?: string;
+  /** The fields that conditions of its search can test; default all of its members. */
+  searchFields?: Partial<Record<ConditionName, readonly string[]>>;
   /** Whether it can neither be changed nor deleted. */
   isFixed?: (record: ResourceRecord) => boolean;
-  /** True without a Delete… operation. */
-  cannotBeDeleted?: true;
   /** True if it can be deleted while others refer to it. */
   isNotHeld?: true;
   /** Members that are accepted but never returned. */
@@ -67,8 +81,10 @@ export type ResourceType = {
   check?: (record: ResourceRecord, instance: Instance) => void;
   /** Additional rules for create. @throws ServiceError */
   checkNew?: (record: ResourceRecord, instance: Instance) => void;
+  /** Additional rules for deletion. @throws ServiceError */
+  checkRemoval?: (resource: Resource, instance: Instance) => void;
   /** Members that are computed when it is described. */
-  derived?: (resource: Resource, instance: Instance) => ResourceRecord;
+  derived?: (resource: Resource, instance: Instance, call: Call) => ResourceRecord;
   /** How a search returns it, where that differs from its description. */
   found?: (record: ResourceRecord) => ResourceRecord;
   /** Additional members of the Create… output. */

@@ -1,18 +1,33 @@
 import { invalid } from "../requests/errors.ts";
 import { matchTags, type TagFilter } from "./match-tags.ts";
 import type { ResourceRecord, ResourceType } from "./resource-type.ts";
+import { CONDITIONS, type ConditionName, type Conditions, meetsCondition, valuesOfField } from "./search-conditions.ts";
 
-type TextCondition = { FieldName?: string; Value?: string; ComparisonType?: string };
-type Criteria = Record<string, unknown> & {
-  OrConditions?: Criteria[];
-  AndConditions?: Criteria[];
-  StringCondition?: TextCondition;
+type Criteria = Record<string, unknown> & Conditions & { OrConditions?: Criteria[]; AndConditions?: Criteria[] };
+
+type TagConditions = { TagConditions?: NonNullable<TagFilter["AndConditions"]> };
+type Filter = {
+  TagFilter?: TagFilter;
+  AttributeFilter?: {
+    OrConditions?: TagConditions[];
+    AndCondition?: TagConditions;
+    TagCondition?: TagFilter["TagCondition"];
+  };
 };
 
-const COMPARISONS: Record<string, (text: string, value: string) => boolean> = {
-  STARTS_WITH: (text, value) => text.startsWith(value),
-  CONTAINS: (text, value) => text.includes(value),
-  EXACT: (text, value) => text === value,
+/** The fields that string conditions test; the API reference names them at each kind's search criteria. */
+const SEARCH_FIELDS: Readonly<Record<string, readonly string[]>> = {
+  AgentStatus: ["name", "description", "state", "type", "displayorder", "resourceid"],
+  ContactFlow: ["name", "description", "resourceid", "type", "state", "status"],
+  ContactFlowModule: ["name", "description", "resourceid", "state", "status"],
+  HoursOfOperation: ["name", "description", "timezone", "resourceid"],
+  Prompt: ["name", "description", "resourceid"],
+  Queue: ["name", "description", "resourceid"],
+  QuickConnect: ["name", "description", "resourceid"],
+  RoutingProfile: ["associatedqueueids", "name", "description", "resourceid"],
+  SecurityProfile: ["name", "description", "resourceid"],
+  User: ["username", "firstname", "lastname", "routingprofileid", "securityprofileid", "resourceid"],
+  UserHierarchyGroup: ["name", "parentid", "levelid", "resourceid"],
 };
 
 /** The records that match the criteria and the tag filter of a Search… operation. */
@@ -21,62 +36,70 @@ export function searchResources(
   input: ResourceRecord,
   records: readonly ResourceRecord[],
 ): ResourceRecord[] {
-  const { SearchCriteria = {}, SearchFilter = {} } = input as {
-    SearchCriteria?: Criteria;
-    SearchFilter?: { TagFilter?: TagFilter };
-  };
+  const { SearchCriteria = {}, SearchFilter = {} } = input as { SearchCriteria?: Criteria; SearchFilter?: Filter };
   checkCriteria(type, SearchCriteria);
-  const unknown = Object.keys(SearchFilter).find((name) => name !== "TagFilter");
+  const filter = readFilter(SearchFilter);
+  return records.filter((record) => meets(type, SearchCriteria, record) && matchTags(filter, tagsOf(record)));
+}
+
+/** Some searches have a TagFilter, others an AttributeFilter, which nests tag conditions one level deeper. */
+function readFilter({ TagFilter, AttributeFilter, ...rest }: Filter): TagFilter {
+  const { OrConditions = [], AndCondition = {}, TagCondition, ...more } = AttributeFilter ?? {};
+  const parts = [rest, more, ...OrConditions.map(withoutTags), withoutTags(AndCondition)];
+  const unknown = parts.flatMap((part) => Object.keys(part))[0];
   if (unknown !== undefined) throw invalid(`The local Connect does not filter by ${unknown}`);
-  return records.filter(
-    (record) => meets(type, SearchCriteria, record) && matchTags(SearchFilter.TagFilter ?? {}, tagsOf(record)),
-  );
+  if (AttributeFilter === undefined) return TagFilter ?? {};
+  return {
+    OrConditions: OrConditions.map(({ TagConditions = [] }) => TagConditions),
+    AndConditions: AndCondition.TagConditions,
+    TagCondition,
+  };
+}
+
+function withoutTags({ TagConditions, ...rest }: TagConditions): object {
+  return rest;
 }
 
 function checkCriteria(type: ResourceType, criteria: Criteria): void {
-  const known = ["OrConditions", "AndConditions", "StringCondition", ...Object.keys(type.searchConditions ?? {})];
+  const known = ["OrConditions", "AndConditions", ...CONDITIONS, ...Object.keys(type.searchConditions ?? {})];
   const unknown = Object.keys(criteria).find((name) => !known.includes(name));
   if (unknown !== undefined) throw invalid(`The local Connect does not search ${type.plural} by ${unknown}`);
+  for (const name of CONDITIONS) {
+    const { FieldName } = criteria[name] ?? {};
+    const fields = searchFieldsOf(type, name);
+    if (FieldName === undefined || fields === undefined) continue;
+    if (!fields.some((field) => field.toLowerCase() === FieldName.toLowerCase()))
+      throw invalid(`${type.plural} are searched by ${fields.join(", ") || "other conditions"}, not by ${FieldName}`);
+  }
   for (const inner of [...(criteria.OrConditions ?? []), ...(criteria.AndConditions ?? [])]) checkCriteria(type, inner);
 }
 
+/** The fields that a condition can test; undefined for any. */
+function searchFieldsOf({ noun, searchFields }: ResourceType, condition: ConditionName): readonly string[] | undefined {
+  if (searchFields !== undefined) return searchFields[condition] ?? [];
+  return SEARCH_FIELDS[noun];
+}
+
 function meets(type: ResourceType, criteria: Criteria, record: ResourceRecord): boolean {
-  const { OrConditions, AndConditions, StringCondition } = criteria;
+  const { OrConditions, AndConditions } = criteria;
   if (OrConditions?.length && !OrConditions.some((inner) => meets(type, inner, record))) return false;
   if (AndConditions?.some((inner) => !meets(type, inner, record))) return false;
-  if (StringCondition !== undefined && !meetsText(StringCondition, type, record)) return false;
+  const fields = fieldsOf(type, record);
+  const isMet = CONDITIONS.every((name) => {
+    const condition = criteria[name];
+    return condition === undefined || meetsCondition(name, condition, valuesOfField(fields, condition.FieldName ?? ""));
+  });
+  if (!isMet) return false;
   return Object.entries(type.searchConditions ?? {}).every(
     ([condition, member]) =>
       criteria[condition] === undefined || record[member] === undefined || record[member] === criteria[condition],
   );
 }
 
-/**
- * Compares case-insensitively, field names included; `Name` stands for the name of any type. One matching item of an
- * array is enough, and its field can be in the singular: `SecurityProfileId`.
- */
-function meetsText(
-  { FieldName = "", Value = "", ComparisonType = "EXACT" }: TextCondition,
-  type: ResourceType,
-  record: ResourceRecord,
-): boolean {
+function fieldsOf(type: ResourceType, record: ResourceRecord): ResourceRecord {
   const { IdentityInfo } = record as { IdentityInfo?: ResourceRecord };
   const own = type.own ?? type.members;
-  const fields = Object.entries({
-    ...IdentityInfo,
-    ...record,
-    Name: record[type.members.name],
-    ResourceId: record[own.id],
-  });
-  const wanted = FieldName.toLowerCase();
-  const [, given] =
-    fields.find(([name]) => name.toLowerCase() === wanted) ??
-    fields.find(([name, value]) => Array.isArray(value) && name.toLowerCase() === `${wanted}s`) ??
-    [];
-  const values = [given ?? []].flat().filter((value) => typeof value !== "object");
-  return values.some(
-    (value) => COMPARISONS[ComparisonType]?.(String(value).toLowerCase(), Value.toLowerCase()) ?? false,
-  );
+  return { ...IdentityInfo, ...record, Name: record[type.members.name], ResourceId: record[own.id] };
 }
 
 function tagsOf({ Tags = {} }: ResourceRecord): Record<string, string> {

@@ -1,9 +1,10 @@
 import { findInstance } from "../instances/find-instance.ts";
 import { invalidRequest, notFound } from "../requests/errors.ts";
 import type { Call } from "../requests/operation.ts";
-import type { Resource } from "../state/instance.ts";
+import type { Instance, Resource } from "../state/instance.ts";
 import { ServiceError } from "../wire/service-error.ts";
 import { findResource } from "./find-resource.ts";
+import { attributeError } from "./predefined-attributes.ts";
 
 /** A predefined attribute of a user, with a level from 1 to 5 where a request gives one. */
 export type Proficiency = { AttributeName: string; AttributeValue: string; Level?: number };
@@ -18,7 +19,11 @@ export function proficienciesOf({ record }: Resource): Proficiency[] {
 
 /** Adds proficiencies to a user. @throws ServiceError for one that the user has, or for too many */
 export function addProficiencies(call: Call, input: Input): void {
-  change(call, input, (before, given) => {
+  change(call, input, (before, given, instance) => {
+    for (const { AttributeName, AttributeValue } of given) {
+      const error = attributeError(instance, AttributeName, AttributeValue);
+      if (error !== undefined) throw error;
+    }
     if (given.some((one) => before.some((other) => isSame(one, other))))
       throw new ServiceError("DuplicateResourceException", "The user has this proficiency already");
     if (before.length + given.length > MOST) throw invalidRequest(`A user has at most ${MOST} proficiencies`);
@@ -45,11 +50,11 @@ export function removeProficiencies(call: Call, input: Input): void {
 function change(
   call: Call,
   { InstanceId, UserId, UserProficiencies }: Input,
-  apply: (before: Proficiency[], given: Proficiency[]) => Proficiency[],
+  apply: (before: Proficiency[], given: Proficiency[], instance: Instance) => Proficiency[],
 ): void {
   const instance = findInstance(call, InstanceId);
   const user = findResource(instance, "agent", UserId);
-  user.record = { ...user.record, UserProficiencies: apply(proficienciesOf(user), UserProficiencies) };
+  user.record = { ...user.record, UserProficiencies: apply(proficienciesOf(user), UserProficiencies, instance) };
   user.modifiedAt = call.now;
   // Someone may be able to take a waiting contact now.
   call.state.runner.changed(instance);

@@ -73,7 +73,8 @@ export function findVersion({ versions = [] }: Resource, number: number): Resour
 /** The record that an id or ARN means: of a version or an alias if it names one, else the current one. */
 export function recordOf(resource: Resource, idOrArn: string): ResourceRecord | undefined {
   const [, qualifier] = (idOrArn.split("/").at(-1) ?? "").split(":");
-  if (qualifier === undefined || qualifier.startsWith("$")) return resource.record;
+  if (qualifier?.startsWith("$")) return resource.saved ?? resource.record;
+  if (qualifier === undefined) return resource.record;
   const { aliases = [], versions = [] } = resource;
   const alias = aliases.find(({ id, name }) => id === qualifier || name === qualifier);
   const number = alias?.version ?? Number(qualifier);

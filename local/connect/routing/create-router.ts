@@ -19,6 +19,10 @@ export type Router = {
   connect(contact: Contact, agentId?: string): void;
   /** The offered agent does not take the contact; the next one is looked for. */
   decline(contact: Contact): void;
+  /** Offers a waiting contact to one agent, in place of any other offer. */
+  offerTo(contact: Contact, agentId: string): void;
+  /** Lets an agent receive contacts again who missed or rejected one, or still works after it. @returns false if neither */
+  dismiss(contact: Contact, agentId: string): boolean;
   /** Frees the agent of a contact that has ended. */
   release(contact: Contact): void;
   /** Takes up a contact after a restart: who waits, who has it, and what its agent does. */
@@ -70,7 +74,8 @@ export function createRouter(state: State, crew: Crew): Router {
     withdrawOffer(contact);
     for (const name of ["route", "offer"] as const) {
       const timer = contact.timers[name];
-      if (timer !== undefined) state.clock.cancel(timer);
+      if (timer === undefined) continue;
+      state.clock.cancel(timer);
       delete contact.timers[name];
     }
     if (instance !== undefined) deskOf(instance).waiting.delete(contact);
@@ -167,11 +172,35 @@ export function createRouter(state: State, crew: Crew): Router {
     const user = resourcesOf(instance, "agent").get(declined.agentId ?? "");
     if (user !== undefined) {
       user.missedContact = true;
+      contact.declinedBy = [...(contact.declinedBy ?? []), user.id];
       state.keeper.touchInstances();
     }
     withdrawOffer(contact);
     state.notice(contact, "declined", { agentId: declined.agentId });
     route(contact);
+  }
+
+  function offerTo(contact: Contact, agentId: string): void {
+    const instance = instanceOf(contact);
+    if (instance === undefined) return;
+    withdrawOffer(contact);
+    const seat = seatsOf(instance, crew).find(({ user }) => user?.id === agentId);
+    const user = resourcesOf(instance, "agent").get(agentId);
+    // A user without a script answers through the control API.
+    offer(instance, contact, seat ?? { user, script: { offers: "manual" }, limited: true });
+  }
+
+  function dismiss(contact: Contact, agentId: string): boolean {
+    const instance = instanceOf(contact);
+    if (instance === undefined) return false;
+    if (contact.agent?.id === agentId && finishWork(contact)) return true;
+    const { declinedBy = [] } = contact;
+    const user = resourcesOf(instance, "agent").get(agentId);
+    if (user === undefined || !declinedBy.includes(agentId)) return false;
+    contact.declinedBy = declinedBy.filter((id) => id !== agentId);
+    user.missedContact = false;
+    routeAll(instance);
+    return true;
   }
 
   function connect(contact: Contact, named?: string): void {
@@ -189,11 +218,13 @@ export function createRouter(state: State, crew: Crew): Router {
   }
 
   function release(contact: Contact): void {
-    const { agent } = contact;
+    const { agent, offer } = contact;
     const instance = instanceOf(contact);
     dequeue(contact);
-    if (agent === undefined || instance === undefined) {
-      if (instance !== undefined) routeAll(instance);
+    if (instance === undefined) return;
+    if (agent === undefined) {
+      // Only an agent who was offered the contact becomes free.
+      if (offer !== undefined) routeAll(instance);
       return;
     }
     const seat = seatsOf(instance, crew).find(({ user }) => user?.id === agent.id);
@@ -247,6 +278,8 @@ export function createRouter(state: State, crew: Crew): Router {
     routeAll,
     connect,
     decline,
+    offerTo,
+    dismiss,
     release,
     resume,
     finishWork,

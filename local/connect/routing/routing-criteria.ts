@@ -1,7 +1,9 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "../../../lib/arazzo/json.ts";
 import { numberAt, objectAt, stringAt } from "../../../lib/flows/execution/read-parameter.ts";
+import { attributeError } from "../resources/predefined-attributes.ts";
 import type { RoutingStep } from "../state/contact.ts";
-import type { Resource } from "../state/instance.ts";
+import type { Instance, Resource } from "../state/instance.ts";
+import type { ServiceError } from "../wire/service-error.ts";
 
 /** A proficiency of a user: a predefined attribute with a level from 1 to 5. */
 type Proficiency = { AttributeName: string; AttributeValue: string; Level: number };
@@ -17,6 +19,30 @@ export function readCriteria(criteria: JsonValue): RoutingStep[] | string {
   return read.some(({ expression }) => Object.keys(expression).length === 0)
     ? "A step of RoutingCriteria has no Expression"
     : read;
+}
+
+/** The first error of attributes that criteria name: one that does not exist, or lacks the value. */
+export function criteriaError(instance: Instance, steps: readonly RoutingStep[]): ServiceError | undefined {
+  for (const { expression } of steps) {
+    for (const [name, value] of attributesIn(expression)) {
+      const error = attributeError(instance, name, value);
+      if (error !== undefined) return error;
+    }
+  }
+  return undefined;
+}
+
+function attributesIn(expression: JsonValue): [name: string, value: string][] {
+  if (!isJsonObject(expression)) return [];
+  const { AndExpression = [], OrExpression = [], AttributeCondition, NotAttributeCondition } = expression;
+  const conditions = [AttributeCondition, NotAttributeCondition].flatMap((condition): [string, string][] => {
+    const [name, value] = [stringAt(condition ?? {}, "Name"), stringAt(condition ?? {}, "Value")];
+    return name === null || value === null ? [] : [[name, value]];
+  });
+  const inner = [AndExpression, OrExpression].flatMap((list) =>
+    Array.isArray(list) ? list.flatMap(attributesIn) : [],
+  );
+  return [...conditions, ...inner];
 }
 
 /** The step that holds after a time in the queue; undefined when all have expired, and anyone may take the contact. */

@@ -25,7 +25,7 @@ export function fillInstance(instance: Instance, contents: SeedContents, now: Da
   for (const type of RESOURCE_TYPES) {
     for (const given of contents[type.plural] ?? []) {
       const record = readSeedResource(type, instance, given);
-      createResource(type, instance, { id: given.Id, origin, modifiedAt: now }, record);
+      createResource(type, instance, { id: type.idOf?.(record) ?? given.Id, origin, modifiedAt: now }, record);
     }
   }
 }

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { ADMIN_PERMISSIONS, AGENT_PERMISSIONS } from "../resources/permissions.ts";
 import { DEFAULT_FLOWS, queueingFlow } from "./default-flows.ts";
 import type { SeedContents } from "./seed-type.ts";
 
@@ -22,8 +23,8 @@ export function sampleContents(ids: SampleIds): SeedContents {
       { Id: offline, Name: "Offline", State: "ENABLED", Type: "OFFLINE" },
     ],
     SecurityProfiles: [
-      { Id: ids.agentProfile, SecurityProfileName: "Agent" },
-      { Id: admin, SecurityProfileName: "Admin" },
+      { Id: ids.agentProfile, SecurityProfileName: "Agent", Permissions: AGENT_PERMISSIONS },
+      { Id: admin, SecurityProfileName: "Admin", Permissions: ADMIN_PERMISSIONS },
       { Id: manager, SecurityProfileName: "CallCenterManager" },
       { Id: analyst, SecurityProfileName: "QualityAnalyst" },
     ],
@@ -52,7 +53,7 @@ export function sampleContents(ids: SampleIds): SeedContents {
         Description: "A simple routing profile",
         IsDefault: true,
         DefaultOutboundQueueId: ids.queue,
-        QueueConfigs: ["VOICE", "CHAT", "TASK"].map((Channel) => ({
+        QueueConfigs: ["VOICE", "CHAT", "TASK", "EMAIL"].map((Channel) => ({
           QueueReference: { QueueId: ids.queue, Channel },
           Priority: 1,
           Delay: 0,
@@ -61,6 +62,7 @@ export function sampleContents(ids: SampleIds): SeedContents {
           { Channel: "VOICE", Concurrency: 1 },
           { Channel: "CHAT", Concurrency: 5 },
           { Channel: "TASK", Concurrency: 5 },
+          { Channel: "EMAIL", Concurrency: 5 },
         ],
       },
     ],

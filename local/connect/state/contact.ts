@@ -1,4 +1,4 @@
-import type { Endpoint, Reference, SegmentAttributeValue } from "@aws-sdk/client-connect";
+import type { EmailRecipient, EndpointInfo, Reference, SegmentAttributeValue } from "@aws-sdk/client-connect";
 import type { JsonObject } from "../../../lib/arazzo/json.ts";
 import type { FlowRequest } from "../../../lib/flows/execution/flow-request.ts";
 import type { FlowState } from "../../../lib/flows/execution/flow-state.ts";
@@ -6,12 +6,21 @@ import type { Timer } from "../control/timer-queue.ts";
 import type { ChatItem } from "./chat-item.ts";
 import type { Participant } from "./participant.ts";
 
-type Channel = "VOICE" | "CHAT" | "TASK";
+type Channel = "VOICE" | "CHAT" | "TASK" | "EMAIL";
 
 /** The state of a contact, which DescribeContact shows only through timestamps. */
 type ContactState = "SCHEDULED" | "ACTIVE" | "PAUSED" | "ENDED";
 
-type InitiationMethod = "API" | "TRANSFER" | "QUEUE_TRANSFER" | "DISCONNECT" | "CALLBACK";
+type InitiationMethod =
+  | "API"
+  | "TRANSFER"
+  | "QUEUE_TRANSFER"
+  | "DISCONNECT"
+  | "CALLBACK"
+  | "INBOUND"
+  | "OUTBOUND"
+  | "AGENT_REPLY"
+  | "FLOW";
 
 export type Contact = {
   id: string;
@@ -45,10 +54,12 @@ export type Contact = {
   disconnectedAt?: Date;
   disconnectReason?: string;
   /** Its pending timers: it begins, expires, or ends because its customer never connects. */
-  timers: Partial<Record<"begin" | "expire" | "connect" | "flow" | "offer" | "route", Timer>>;
+  timers: Partial<
+    Record<"begin" | "expire" | "connect" | "flow" | "offer" | "route" | "idleCustomer" | "idleAgent", Timer>
+  >;
   /** The flows that it runs, as plain JSON; absent before its first flow. */
   flow?: FlowState;
-  /** What its flow has asked for and waits for, by the number of the request: asked again after a restart. */
+  /** Requests of its flow that wait for an answer, by number: asked again after a restart. */
   asked?: Record<string, FlowRequest>;
   /** Flows that start when the one that runs ends: the whispers. */
   nextFlowIds: string[];
@@ -61,12 +72,25 @@ export type Contact = {
   routing: Routing;
   /** The agent who has been offered the contact and has not answered. */
   offer?: { agentId: string | undefined; since: Date };
+  /** The agents who missed or rejected it, until they are dismissed from it. */
+  declinedBy?: string[];
   agent?: { id: string; connectedAt: Date; afterContactWork?: { from: Date; to?: Date } };
+  /** The state of the recording of a call; absent before it starts. */
+  recording?: "running" | "suspended" | "stopped";
+  /** The devices that the customer of a chat is notified at. */
+  pushRegistrations?: { id: string; appArn: string; deviceToken: string; deviceType: string }[];
+  /** The users who monitor it. */
+  monitors?: { userId: string; capabilities: string[]; since: Date }[];
   /** The contact that goes on with its conversation: its disconnect flow, or where it was transferred to. */
   continuedBy?: Contact;
   languageCode?: string;
-  customerEndpoint?: Endpoint;
-  systemEndpoint?: Endpoint;
+  customerEndpoint?: EndpointInfo;
+  systemEndpoint?: EndpointInfo;
+  /** Those who an email was sent to beside its customer or its address here. */
+  emailRecipients?: { to: EmailRecipient[]; cc: EmailRecipient[] };
+  campaignId?: string;
+  /** The template of a task, and how often it was changed. */
+  taskTemplate?: { id: string; name: string; updates: number };
   pauses: { count: number; milliseconds: number; pausedAt?: Date; resumedAt?: Date };
 };
 
@@ -99,6 +123,12 @@ export type Undelivered = {
   own: Pick<ChatItem, "Id" | "AbsoluteTime">;
 };
 
+/** The roles that have timers. */
+export type TimedRole = "CUSTOMER" | "AGENT";
+
+/** Minutes of silence until a participant is idle, and until all but the customer are disconnected. */
+type Timeouts = Partial<Record<TimedRole, { IDLE?: number; DISCONNECT_NONCUSTOMER?: number }>>;
+
 /** The conversation of a contact. */
 export type Chat = {
   /** All items in order, except typing and receipts. */
@@ -113,6 +143,10 @@ export type Chat = {
   processor?: { functionArn: string; deliverUnprocessed: boolean };
   /** The SNS topics that its items are published to. */
   streams?: { id: string; endpointArn: string }[];
+  /** How long participants of a role can be silent, as UpdateParticipantRoleConfig has set it last. */
+  timeouts?: Timeouts;
+  /** The timeouts that apply while an agent or a bot is in the chat, and the roles that are idle. */
+  idleness?: { timeouts: Timeouts; idle: TimedRole[] };
   /** Messages that were accepted and wait for the processor, in order. */
   undelivered?: Undelivered[];
 };

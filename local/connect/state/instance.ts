@@ -1,4 +1,4 @@
-import type { Contact } from "./contact.ts";
+import type { Contacts } from "./contacts.ts";
 
 /** The kinds of resources in an instance, by their name in ARNs. */
 export type ResourceKind =
@@ -15,7 +15,19 @@ export type ResourceKind =
   | "agent-group"
   | "agent-state"
   | "prompt"
-  | "test-case";
+  | "test-case"
+  | "predefined-attribute"
+  | "phone-number"
+  | "evaluation-form"
+  | "contact-evaluation"
+  | "rule"
+  | "notification"
+  | "traffic-distribution-group"
+  | "vocabulary"
+  | "authentication-profile"
+  | "data-table"
+  | "workspace"
+  | "email-address";
 
 /** A resource in an instance: a flow, a queue, a user. `record` holds the output of its Describe… operation. */
 export type Resource = {
@@ -24,11 +36,15 @@ export type Resource = {
   record: Record<string, unknown>;
   /** Its origin; an adopted one is only known from a request that named it. */
   origin: Origin;
+  /** Missing in states that older versions kept. */
+  createdAt?: Date;
   modifiedAt: Date;
   /** The last status of a user. */
   status?: { id: string; since: Date };
   /** Whether a user missed or rejected a contact: none is offered until the next PutUserStatus. */
   missedContact?: boolean;
+  /** The content of a published flow that was saved since, and runs only where `:$SAVED` is named. */
+  saved?: Record<string, unknown>;
   /** Copies of its record that no longer change, of flows, modules and views, oldest first. */
   versions?: ResourceVersion[];
   /** The highest number that a version has had: numbers are never used twice. */
@@ -51,7 +67,18 @@ export type HoursOverrideRecord = {
   EffectiveFrom: string;
   EffectiveTill: string;
   Config: OpenHours[];
+  OverrideType?: "STANDARD" | "OPEN" | "CLOSED";
+  RecurrenceConfig?: { RecurrencePattern: RecurrencePattern };
 } & Record<string, unknown>;
+
+/** How an override repeats, with the members of its Create… operation. */
+export type RecurrencePattern = {
+  Frequency: "WEEKLY" | "MONTHLY" | "YEARLY";
+  Interval: number;
+  ByMonth?: number[];
+  ByMonthDay?: number[];
+  ByWeekdayOccurrence?: number[];
+};
 
 /** Opening hours of a day of the week. */
 export type OpenHours = { Day: string; StartTime: TimeOfDay; EndTime: TimeOfDay };
@@ -73,5 +100,5 @@ export type Instance = {
   /** Functions, origins, bots and the like, by the store of their `AssociationType`. */
   associations?: Map<string, Association[]>;
   resources: Map<ResourceKind, Map<string, Resource>>;
-  contacts: Map<string, Contact>;
+  contacts: Contacts;
 };

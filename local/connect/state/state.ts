@@ -14,8 +14,9 @@ import type { TestRunStore } from "./test-run.ts";
  */
 export type UnknownIds = "adopt" | "adopt-instances" | "refuse";
 
-/** What the system and agents do with a contact. */
+/** Actions of the system and of agents on a contact. */
 export type SystemEvent =
+  | "created"
   | "began"
   | "queued"
   | "offered"
@@ -57,9 +58,13 @@ export type ContactRunner = {
   /** An agent joins a chat, or takes a task: the contact leaves its queue. */
   agentJoined(contact: Contact, agentId?: string): void;
   /** The agent of a contact has left: its disconnect flow starts, or it ends. */
-  agentLeft(contact: Contact): void;
-  /** Someone has left a chat. */
-  left(contact: Contact, participant: Participant): void;
+  agentLeft(contact: Contact, reason?: string): void;
+  /** Offers a waiting contact to an agent, whatever their status and the contacts that they have. */
+  offerTo(contact: Contact, agentId: string): void;
+  /** Dismisses a contact from an agent who missed or rejected it, or works after it. @returns false where there is nothing to dismiss */
+  dismiss(contact: Contact, agentId: string): boolean;
+  /** Someone has left a chat, with the reason for which the contact then ends. */
+  left(contact: Contact, participant: Participant, reason?: string): void;
   /** A contact has ended: its flow stops, and its agent is free. */
   ended(contact: Contact): void;
   /** A task is paused, or goes on: the flow that is named, or that of its hook, runs. */

@@ -15,7 +15,7 @@ const VIEW_ANSWER = "application/vnd.amazonaws.connect.message.interactive.respo
 export function currentContact({ state }: FlowHost, first: Contact): Contact {
   const chat = latestOf(first);
   if (chat !== first) return chat;
-  const contacts = [...(state.instances.get(first.instanceId)?.contacts.values() ?? [])];
+  const contacts = state.instances.get(first.instanceId)?.contacts.associated(first.associationId) ?? [];
   return contacts.findLast(({ initialContactId }) => initialContactId === first.initialContactId) ?? first;
 }
 
@@ -47,7 +47,7 @@ export function customerAnswersView(
   return customerSays(host, first, JSON.stringify({ action, data: { content } }), VIEW_ANSWER);
 }
 
-/** The customer leaves; a task is stopped by nobody here. @returns the reason why that cannot be */
+/** The customer leaves; tasks cannot be stopped here. @returns the reason why that cannot be */
 export function customerLeaves(host: FlowHost, first: Contact): string | undefined {
   const contact = currentContact(host, first);
   const customer = customerOf(contact);

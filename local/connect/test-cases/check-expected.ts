@@ -8,7 +8,7 @@ import type { Contact } from "../state/contact.ts";
 import type { Instance } from "../state/instance.ts";
 import type { Invoked } from "./function-stand-ins.ts";
 
-/** What a test case is held against: the contact as it is now, and what happened before. */
+/** The subject of a test case: the contact as it is now, and the events before. */
 export type Outcome = {
   instance: Instance;
   current: Contact;

@@ -14,8 +14,7 @@ import type { Chat, Contact } from "../state/contact.ts";
 import type { Instance, ResourceKind } from "../state/instance.ts";
 import { currentContact } from "./act-in-contact.ts";
 
-/** Contacts and steps of each that are kept at most. */
-const MOST_CONTACTS = 2_000;
+/** Steps of a contact that are kept at most. */
 const MOST_STEPS = 500;
 
 type Recording = { first: Contact; attributes: { [key: string]: string }; steps: RecordedStep[] };
@@ -26,7 +25,8 @@ type Recording = { first: Contact; attributes: { [key: string]: string }; steps:
  */
 export class ContactRecorder implements FlowWatcher {
   readonly #host: FlowHost;
-  readonly #recordings = new Map<string, Recording>();
+  /** By the attributes, which all contacts of a chain share, and which live as long as they do. */
+  readonly #recordings = new WeakMap<Contact["attributes"], Recording>();
   readonly #heard = new WeakSet<Chat>();
 
   constructor(host: FlowHost) {
@@ -34,17 +34,15 @@ export class ContactRecorder implements FlowWatcher {
   }
 
   effect(contact: Contact, effect: Exclude<Effect, { type: "request" }>): void {
-    this.#recordingOf(contact);
     if (effect.type === "sendMessage") this.#add(contact, { type: "systemSaid", text: effect.content });
     if (effect.type !== "blockStarted") return;
+    this.#recordingOf(contact);
     const { actionType, parameters } = effect;
     const resource = this.#resource(contact, actionType, parameters);
     if (resource !== undefined) this.#add(contact, { type: "actionStarted", actionType, parameters: resource });
   }
 
-  instead(contact: Contact): undefined {
-    this.#recordingOf(contact);
-  }
+  instead(): undefined {}
 
   answered(contact: Contact, request: FlowRequest, answer: Answer): void {
     const step = this.#answerStep(contact, request, answer);
@@ -64,10 +62,11 @@ export class ContactRecorder implements FlowWatcher {
 
   /** The recording of a contact's chain; undefined for a contact that is unknown or too long ago. */
   recorded(contact: Contact): RecordedContact | undefined {
-    const recording = this.#recordings.get(contact.initialContactId);
+    const recording = this.#recordings.get(contact.attributes);
     const instance = this.#host.state.instances.get(contact.instanceId);
     const { channel } = contact;
-    if (recording === undefined || instance === undefined || channel === "VOICE") return undefined;
+    if (recording === undefined || instance === undefined || channel === "VOICE" || channel === "EMAIL")
+      return undefined;
     const { first, attributes, steps } = recording;
     const current = currentContact(this.#host, first);
     const queue = current.targetQueue ?? current.queue;
@@ -88,18 +87,12 @@ export class ContactRecorder implements FlowWatcher {
     };
   }
 
-  clear(): void {
-    this.#recordings.clear();
-  }
-
   #recordingOf(contact: Contact): Recording {
     this.#listen(contact);
-    const known = this.#recordings.get(contact.initialContactId);
+    const known = this.#recordings.get(contact.attributes);
     if (known !== undefined) return known;
     const recording = { first: contact, attributes: Object.fromEntries(contact.attributes), steps: [] };
-    this.#recordings.set(contact.initialContactId, recording);
-    const oldest = this.#recordings.keys().next();
-    if (this.#recordings.size > MOST_CONTACTS && !oldest.done) this.#recordings.delete(oldest.value);
+    this.#recordings.set(contact.attributes, recording);
     return recording;
   }
 

@@ -8,7 +8,7 @@ import { resourcesOf } from "../resources/resources-of.ts";
 import type { Instance, Resource } from "../state/instance.ts";
 import { ServiceError } from "../wire/service-error.ts";
 
-/** What CreateTestCase sets, and UpdateTestCase changes. */
+/** Members that CreateTestCase sets and UpdateTestCase changes. */
 export type TestCaseRecord = Pick<
   WireTestCase,
   "Name" | "Description" | "Content" | "EntryPoint" | "InitializationData" | "Status" | "Tags" | "LastModifiedRegion"

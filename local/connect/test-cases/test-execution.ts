@@ -222,7 +222,7 @@ export class TestExecution implements FlowWatcher {
       first,
       record: this.#record,
       standIns: this.#standIns,
-      contacts: () => [...this.#instance.contacts.values()].filter((contact) => this.#isOwn(contact)),
+      contacts: () => this.#own(),
       endTest: () => this.#end("PASSED"),
       pause: (seconds) => {
         this.#pause = clock.at(clock.now() + seconds * 1000, () => {
@@ -285,8 +285,11 @@ export class TestExecution implements FlowWatcher {
 
   /** A test leaves no contact behind. */
   #endContacts(): void {
-    for (const contact of this.#instance.contacts.values())
-      if (this.#isOwn(contact)) endContact(this.#host.state, contact, "API");
+    for (const contact of this.#own()) endContact(this.#host.state, contact, "API");
+  }
+
+  #own(): Contact[] {
+    return this.#first === undefined ? [] : this.#instance.contacts.associated(this.#first.associationId);
   }
 
   #isOwn(contact: Contact): boolean {
@@ -296,7 +299,7 @@ export class TestExecution implements FlowWatcher {
   }
 
   #hasEnded(): boolean {
-    return [...this.#instance.contacts.values()].every((one) => one.state === "ENDED" || !this.#isOwn(one));
+    return this.#own().every(({ state }) => state === "ENDED");
   }
 
   /** Whether an observation that is fulfilled could still come too often. */

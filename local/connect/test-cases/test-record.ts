@@ -26,7 +26,7 @@ export class TestRecord {
   readonly #logged: { [label: string]: JsonValue } = {};
   readonly #trail: TrailBlock[] = [];
   readonly #notes: string[] = [];
-  /** What came since the last observation. */
+  /** Events since the last observation. */
   #came: string[] = [];
   #trailFrom = 0;
   readonly startedAt: number;

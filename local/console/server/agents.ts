@@ -11,7 +11,7 @@ import { nameOf } from "./directory.ts";
 export function listAgents({ state, crew }: LocalConnect): object {
   return {
     items: [...state.instances.values()].flatMap((instance) => {
-      const offered = [...instance.contacts.values()].filter(isInHand);
+      const offered = instance.contacts.open().filter(isInHand);
       return agentsOf(instance).map(({ user, status, slots }) => ({
         id: user.id,
         instanceId: instance.id,

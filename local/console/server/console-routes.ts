@@ -13,7 +13,7 @@ type Route = (
   request: { body: unknown; id: string; query: URLSearchParams; url: URL },
 ) => unknown | Promise<unknown>;
 
-/** What the console asks for, beside the control API. */
+/** Routes of the console, beside the control API. */
 export const CONSOLE_ROUTES: Record<string, Route> = {
   "GET /_local/directory": ({ state }) => directoryOf(state),
   "GET /_local/contacts/{id}": (local, { id }) => contactView(local, id),

@@ -51,9 +51,9 @@ function find(state: LocalConnect["state"], id: string): { instance: Instance; c
 
 /** All contacts that descend from the same one. */
 function relatedTo({ contacts }: Instance, { associationId }: Contact): Contact[] {
-  return [...contacts.values()].filter((other) => other.associationId === associationId);
+  return contacts.associated(associationId);
 }
 
 function parentOf({ contacts }: Instance, { previousContactId, relatedContactId }: Contact): string | undefined {
-  return [previousContactId, relatedContactId].find((id) => id !== undefined && contacts.has(id));
+  return [previousContactId, relatedContactId].find((id) => id !== undefined && contacts.get(id) !== undefined);
 }

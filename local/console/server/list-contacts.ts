@@ -6,6 +6,7 @@ import type { ContactPage, ContactRow } from "../console-types.ts";
 import { contactRow } from "./contact-row.ts";
 
 type Token = { propertyKey?: string; operator: string; value: string };
+type Entry = { instance: Instance; contact: Contact };
 type Filter = { operation: "and" | "or"; tokens: Token[] };
 
 const DEFAULT_LIMIT = 50;
@@ -35,24 +36,37 @@ export function listContacts({ instances }: State, query: URLSearchParams): Cont
   const offset = countIn(query, "offset", 0);
   const filter = readFilter(query.get("filter"));
   const sort = query.get("sort") ?? "-initiatedAt";
-  const all = [...instances.values()].flatMap((instance) =>
-    [...instance.contacts.values()].map((contact) => ({ instance, contact })),
-  );
-  // Instances keep contacts in order of their begin.
-  if (instances.size > 1) all.sort((a, b) => a.contact.initiatedAt.getTime() - b.contact.initiatedAt.getTime());
-  all.reverse();
-  const open = all.reduce((count, { contact }) => count + (contact.state === "ENDED" ? 0 : 1), 0);
+  const every = [...instances.values()];
+  const total = every.reduce((sum, { contacts }) => sum + contacts.size, 0);
+  const open = every.reduce((sum, { contacts }) => sum + contacts.countOpen(), 0);
+  const page = (entries: Entry[]) => entries.slice(offset, offset + limit).map(rowOf);
+  if (filter === undefined && sort === "-initiatedAt")
+    return {
+      items: page(entriesOf(every, ({ contacts }) => contacts.newest(0, offset + limit))),
+      total,
+      matching: total,
+      offset,
+      open,
+    };
+  const all = entriesOf(every, ({ contacts }) => contacts.recent());
   const found = filter === undefined ? all : all.filter(({ instance, contact }) => meets(filter, instance, contact));
-  const page = (entries: typeof all) => entries.slice(offset, offset + limit);
-  const items = sort === "-initiatedAt" ? page(found).map(rowOf) : page(sorted(found, sort)).map(rowOf);
-  return { items, total: all.length, matching: found.length, offset, open };
+  const items = page(sort === "-initiatedAt" ? found : sorted(found, sort));
+  return { items, total, matching: found.length, offset, open };
 }
 
-function rowOf({ instance, contact }: { instance: Instance; contact: Contact }): ContactRow {
+/** Contacts of all instances, newest first. */
+function entriesOf(instances: readonly Instance[], contactsOf: (instance: Instance) => Contact[]): Entry[] {
+  const entries = instances.flatMap((instance) => contactsOf(instance).map((contact) => ({ instance, contact })));
+  // Instances keep contacts in order of their begin.
+  if (instances.length > 1) entries.sort((a, b) => b.contact.initiatedAt.getTime() - a.contact.initiatedAt.getTime());
+  return entries;
+}
+
+function rowOf({ instance, contact }: Entry): ContactRow {
   return contactRow(instance, contact);
 }
 
-function sorted<Entry extends { instance: Instance; contact: Contact }>(entries: Entry[], sort: string): Entry[] {
+function sorted(entries: Entry[], sort: string): Entry[] {
   const column = sort.replace(/^-/, "");
   if (!COLUMNS.has(column))
     throw new WrongUseError(`sort must be one of ${[...COLUMNS].join(", ")}, with - for descending`);

@@ -107,7 +107,7 @@ async function untilEnded(client: ConnectClient, run: Run): Promise<void> {
   }
 }
 
-/** What the service rejects is reported as a failure of the test, with the service's own words. */
+/** A test case that the service rejects is reported as failed, with the service's own message. */
 function failedReport(testCase: TestCase, error: unknown, notes: readonly string[]): TestReport {
   const { Problems = [] } = Object(error) as { Problems?: { message?: string }[] };
   const message = [

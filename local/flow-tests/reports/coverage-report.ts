@@ -7,7 +7,7 @@ import type { TestResult } from "../run-tests.ts";
 /** Branches that the table names for a flow; a flow without tests would fill the screen. */
 const MOST_MISSED = 8;
 
-/** What the tests covered of the flows that they ran through. */
+/** The tests' coverage of the flows that they ran through. */
 export function coverFlows(flows: readonly ServiceFlow[], results: readonly TestResult[]): FlowCoverage[] {
   const trail = results.flatMap(({ report }) => report.trail);
   return flows.flatMap(({ name, flow }) => {

@@ -81,7 +81,7 @@ function addNamed(contents: SeedContents, { kind, name }: FlowName): void {
   add(contents, "Queues", { Id, Name: name, HoursOfOperationId: SAMPLE_HOURS_OF_OPERATION_ID });
   const profile = contents.RoutingProfiles?.find((one) => one.Id === SAMPLE_ROUTING_PROFILE_ID);
   if (profile === undefined) return;
-  const added = ["VOICE", "CHAT", "TASK"].map((Channel) => ({
+  const added = ["VOICE", "CHAT", "TASK", "EMAIL"].map((Channel) => ({
     QueueReference: { QueueId: Id, Channel },
     Priority: 1,
     Delay: 0,

@@ -13,7 +13,7 @@ type Watched = {
   parameters: Readonly<Record<string, string>>;
   /** Where the flows are published. */
   flows: PublishedFlows;
-  /** What the local Connect starts with again after a reset. */
+  /** The flows that the local Connect starts with again after a reset. */
   seed: Seed;
   report(message: string): void;
 };

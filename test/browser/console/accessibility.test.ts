@@ -64,7 +64,7 @@ afterAll(async () => {
 
 type Violation = { id: string; nodes: { html: string; failureSummary?: string }[] };
 
-/** What axe-core finds wrong, one line each. */
+/** Violations that axe-core finds, one line each. */
 async function violationsOf(page: Page): Promise<string[]> {
   await page.evaluate(AXE);
   const violations = (await page.evaluate(

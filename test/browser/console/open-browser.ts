@@ -14,7 +14,7 @@ export async function openBrowser(): Promise<Browser> {
   return await chromium.launch({ args: ["--no-sandbox"], ...(executablePath !== undefined && { executablePath }) });
 }
 
-/** What a page did that it must not do: errors in its scripts, requests to other hosts. */
+/** Things that a page did and must not do: errors in its scripts, requests to other hosts. */
 export type Watched = { page: Page; errors: string[]; elsewhere: string[] };
 
 /** A page that is watched while it is used. */

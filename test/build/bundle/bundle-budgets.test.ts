@@ -6,7 +6,7 @@ import { esbuildOptions } from "../../../build/bundle/esbuild-options.ts";
 import { temporaryDirectory } from "../temporary-directory.ts";
 
 /**
- * What a function may weigh, in bytes. V8 reads all of a bundle before its first line runs: 10 KB cost a third of a
+ * The size limit of a function, in bytes. V8 reads all of a bundle before its first line runs: 10 KB cost a third of a
  * millisecond of every cold start. Where a budget is broken, first see what came in, and only then raise it.
  */
 const PARTS: [part: string, files: RegExp, budget: number, reason: string][] = [

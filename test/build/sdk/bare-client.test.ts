@@ -57,7 +57,7 @@ async function answerOf(statusCode: number, type: string | undefined, body: unkn
   return { response: { statusCode, headers, body: new TextEncoder().encode(text) } };
 }
 
-/** What of an exception is looked at: not what class it is of. */
+/** The parts of an exception that are compared: not its class. */
 function tellingOf(error: Record<string, unknown>) {
   const { name, message, $fault } = error;
   const members = Object.entries(error).filter(([member]) => !/^(?:\$.*|name|message|Message)$/.test(member));

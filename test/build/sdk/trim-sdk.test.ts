@@ -23,7 +23,7 @@ async function bundle(resolveDir: string, options: BuildOptions = {}) {
   return { text: outputFiles?.[0]?.text ?? "", warnings };
 }
 
-/** Has a bundle stop a contact. Rejects, for the request ends in an error that tells where it would have gone. */
+/** Has a bundle stop a contact. Rejects, for the request ends in an error that names its target. */
 async function stopContact(text: string): Promise<unknown> {
   const module = { exports: {} as Record<string, new (input: object) => { send(command: object): Promise<unknown> }> };
   new Function("module", "exports", "require", text)(module, module.exports, createRequire(import.meta.url));
@@ -71,7 +71,7 @@ describe("a bundle of the SDK that is installed", () => {
   });
 });
 
-/** What each trim needs to find, and the warning where it does not find it. */
+/** The text that each trim needs to find, and the warning without it. */
 const MANGLINGS: [file: string, from: RegExp, to: string, warning: string][] = [
   [
     "@aws-sdk/client-connect/dist-es/schemas/schemas_0.js",

@@ -6,7 +6,7 @@ import { type Answer, type Recorded, startRecorder } from "./recorder.ts";
 
 const FILE = "test/build/sources/eight-services.arazzo.yaml";
 
-/** What each service would answer, by what its protocol sends. */
+/** Each service's answer, by its protocol. */
 function answer({ method, url, target, body }: Recorded): Answer {
   const json = (value: object): Answer => ({ type: "application/x-amz-json-1.1", body: JSON.stringify(value) });
   const xml = (text: string): Answer => ({ type: "application/xml", body: text });

@@ -11,12 +11,12 @@ export type Recorded = {
   body: string;
 };
 
-/** What the server answers: status, content type, body, further headers. */
+/** The server's answer: status, content type, body, further headers. */
 export type Answer = { status?: number; type?: string; body?: string; headers?: Record<string, string> };
 
 export type Recorder = { url: string; requests: Recorded[] } & AsyncDisposable;
 
-/** Starts a server that records requests and answers them as told. */
+/** Starts a server that records requests and answers them as given. */
 export async function startRecorder(answer: (request: Recorded) => Answer | "never" | "hang up"): Promise<Recorder> {
   const requests: Recorded[] = [];
   const server = createServer(async (request, response) => {

@@ -9,7 +9,7 @@ import type {
 import type { FakeClock } from "./fake-clock.ts";
 import { toyCatalog } from "./toy-catalog.ts";
 
-/** What the service does with one call. A number alone is an empty answer with that status. */
+/** The service's reaction to one call. A number alone is an empty answer with that status. */
 export type Answer =
   | number
   | {
@@ -33,7 +33,7 @@ export type RecordedCall = { operationId: string; request: JsonObject; key: stri
 
 export type ScriptedSession = Session & { calls: RecordedCall[]; aborted: number };
 
-/** A session that answers as it is told, in order; when nothing is left, with an empty 200. */
+/** A session with scripted answers, in order; when nothing is left, with an empty 200. */
 export function scriptedSession(
   clock: FakeClock,
   script: Script,

@@ -8,7 +8,7 @@ import { type CheckOptions, checkFlowContent } from "../../../lib/flows/validati
 
 const SAMPLES = join(import.meta.dirname, "messages");
 
-/** What a sample needs to be known beside its content. */
+/** Facts that a sample needs beside its content. */
 const OPTIONS: Readonly<Record<string, CheckOptions>> = {
   "expected-error-branch": { type: "CUSTOMER_QUEUE", channels: ["VOICE"] },
   "operator-not-allowed": { channels: ["VOICE"] },

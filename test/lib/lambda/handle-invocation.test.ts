@@ -181,10 +181,10 @@ describe.each(["api", "flow", "direct"])("a call by %s", (trigger) => {
   test.each(scenarios)("throws, after %s, nothing that Lambda must not log", async (name, given, perform, more) => {
     const { result } = await handle(trigger, given, perform, more);
     if (!(result instanceof Error)) return;
-    const told = JSON.stringify({ ...result, violations: undefined }) + result.stack;
+    const output = JSON.stringify({ ...result, violations: undefined }) + result.stack;
     const isForItsCaller = trigger === "direct" && /^an input/.test(name);
     expect(result.cause).toBeUndefined();
-    if (!isForItsCaller) expect(told).not.toContain(CANARY);
+    if (!isForItsCaller) expect(output).not.toContain(CANARY);
   });
 });
 

@@ -127,8 +127,10 @@ describe("TagContact and UntagContact", () => {
     await tag({ a: "1", b: "2", "c/d:e": "3" });
     await local.client.send(new UntagContactCommand({ InstanceId, ContactId, TagKeys: ["a", "c/d:e"] }));
 
-    expect((await read(local, ContactId))?.Tags).toEqual({ b: "2" });
-    await expect(tag({ c: "", d: "", e: "", f: "", g: "", h: "" })).rejects.toMatchObject({
+    // Administrator guide, granular billing: the service tags each contact with its instance, beside the six of users.
+    expect((await read(local, ContactId))?.Tags).toEqual({ b: "2", "aws:connect:instanceId": InstanceId });
+    await tag({ c: "", d: "", e: "", f: "", g: "" });
+    await expect(tag({ h: "" })).rejects.toMatchObject({
       name: "InvalidRequestException",
     });
   });

@@ -21,7 +21,7 @@ import { participantClient } from "./open-chat.ts";
 import { CHAT, TASK } from "./sample-requests.ts";
 import { type StartedLocalConnect, startLocalConnect } from "./start-local-connect.ts";
 
-/** What a contact must be, kept beside the server's own idea of it. */
+/** A model of a contact, kept beside the server's. */
 type Expected = {
   channel: "CHAT" | "TASK";
   stopped: boolean;

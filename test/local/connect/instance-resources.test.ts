@@ -140,7 +140,7 @@ describe("resources of an instance", () => {
     await connect.updateQueueMaxContacts({ InstanceId, QueueId });
     expect((await connect.describeQueue({ InstanceId, QueueId })).Queue?.MaxContacts).toBeUndefined();
     await connect.deleteQueue({ InstanceId, QueueId });
-    const { QueueSummaryList } = await connect.listQueues({ InstanceId });
+    const { QueueSummaryList } = await connect.listQueues({ InstanceId, QueueTypes: ["STANDARD"] });
     expect(QueueSummaryList?.map(({ Id }) => Id)).toEqual([SAMPLE_QUEUE_ID]);
   });
 
@@ -267,7 +267,8 @@ describe("resources of an instance", () => {
       NextToken = page.NextToken;
     } while (NextToken !== undefined);
 
-    expect(names).toEqual(["BasicQueue", "a", "b", "c", "d"]);
+    // The agent's own queue has no name.
+    expect(names).toEqual([undefined, "BasicQueue", "a", "b", "c", "d"]);
     const token = (await connect.listQueues({ InstanceId, MaxResults: 1 })).NextToken;
     await expect(connect.listUsers({ InstanceId, NextToken: token })).rejects.toMatchObject({
       name: "InvalidParameterException",
@@ -299,13 +300,24 @@ describe("resources of an instance", () => {
     ).toEqual(["Billing"]);
   });
 
-  it("are not found by a value that is not a string", async () => {
+  // API reference, QueueSearchCriteria and its like: the supported values of FieldName.
+  it("are searched by the documented fields only", async () => {
     await using local = await startLocalConnect();
     const connect = operationsOf(local);
-    await connect.createQueue({ ...QUEUE, Tags: { toString: "x" } });
-    const StringCondition = { FieldName: "tags", Value: "x", ComparisonType: "CONTAINS" as const };
+    const by = (FieldName: string) => ({
+      StringCondition: { FieldName, Value: "x", ComparisonType: "EXACT" as const },
+    });
+    const searches = [
+      connect.searchQueues({ InstanceId, SearchCriteria: by("tags") }),
+      connect.searchQueues({ InstanceId, SearchCriteria: { OrConditions: [{ AndConditions: [by("__proto__")] }] } }),
+      connect.searchUsers({ InstanceId, SearchCriteria: by("password") }),
+      connect.searchHoursOfOperations({ InstanceId, SearchCriteria: by("status") }),
+    ];
 
-    expect((await connect.searchQueues({ InstanceId, SearchCriteria: { StringCondition } })).Queues).toEqual([]);
+    for (const search of searches) await expect(search).rejects.toMatchObject({ name: "InvalidParameterException" });
+    expect((await connect.searchHoursOfOperations({ InstanceId, SearchCriteria: by("timeZone") })).NextToken).toBe(
+      undefined,
+    );
   });
 
   it("are tagged by ARN, as instances and contacts are", async () => {
@@ -318,7 +330,7 @@ describe("resources of an instance", () => {
     for (const resourceArn of [QueueArn, instanceArn, `${instanceArn}/contact/${ContactId}`]) {
       await connect.tagResource({ resourceArn, tags: { b: "2", c: "3" } });
       await connect.untagResource({ resourceArn, tagKeys: ["a", "c"] });
-      expect((await connect.listTagsForResource({ resourceArn })).tags).toEqual({ b: "2" });
+      expect((await connect.listTagsForResource({ resourceArn })).tags).toMatchObject({ b: "2" });
     }
   });
 
@@ -474,21 +486,38 @@ describe("flows", () => {
     });
   });
 
-  it("may be saved unfinished", async () => {
+  // API reference, DescribeContactFlow and UpdateContactFlowContent: $SAVED for the content that was only saved.
+  it("may be saved unfinished, beside what is published", async () => {
     await using local = await startLocalConnect();
     const connect = operationsOf(local);
     const flow = { InstanceId, Name: "draft", Type: "CONTACT_FLOW" as const, Content: "{}" };
-
     const { ContactFlowId } = await connect.createContactFlow({ ...flow, Status: "SAVED" });
+    const [id, saved] = [
+      { InstanceId, ContactFlowId },
+      { InstanceId, ContactFlowId: `${ContactFlowId}:$SAVED` },
+    ];
+    const stateOf = async (one: typeof id) => {
+      const { ContactFlow } = await connect.describeContactFlow(one);
+      return [ContactFlow?.Status, ContactFlow?.Content];
+    };
 
-    await connect.updateContactFlowContent({ InstanceId, ContactFlowId, Content: '{"Version":"2019-10-30"}' });
-    // API reference, DescribeContactFlow: $SAVED for the saved content, else ContactFlowNotPublishedException.
-    await expect(connect.describeContactFlow({ InstanceId, ContactFlowId })).rejects.toMatchObject({
-      name: "ContactFlowNotPublishedException",
+    await connect.updateContactFlowContent({ ...saved, Content: '{"Version":"2019-10-30"}' });
+    await expect(connect.describeContactFlow(id)).rejects.toMatchObject({ name: "ContactFlowNotPublishedException" });
+    expect(await stateOf(saved)).toEqual(["SAVED", '{"Version":"2019-10-30"}']);
+    await expect(
+      connect.startTaskContact({ InstanceId, ContactFlowId, Name: "never published" }),
+    ).rejects.toMatchObject({ name: "InvalidRequestException" });
+    await expect(connect.updateContactFlowContent({ ...id, Content: "{}" })).rejects.toMatchObject({
+      name: "InvalidContactFlowException",
     });
-    const saved = { InstanceId, ContactFlowId: `${ContactFlowId}:$SAVED` };
-    const { ContactFlow } = await connect.describeContactFlow(saved);
-    expect(ContactFlow).toMatchObject({ Status: "SAVED", Content: '{"Version":"2019-10-30"}' });
+
+    await connect.updateContactFlowContent({ ...id, Content: ENDS });
+    expect(await stateOf(id)).toEqual(["PUBLISHED", ENDS]);
+    await connect.updateContactFlowContent({ ...saved, Content: "{}" });
+    expect(await stateOf(id)).toEqual(["PUBLISHED", ENDS]);
+    expect(await stateOf(saved)).toEqual(["SAVED", "{}"]);
+    await connect.updateContactFlowContent({ ...id, Content: ENDS });
+    expect(await stateOf(saved)).toEqual(["PUBLISHED", ENDS]);
   });
 });
 
@@ -538,4 +567,11 @@ describe("quick connects", () => {
     const { Contact } = await connect.describeContact({ InstanceId, ContactId });
     expect(Contact?.QueueInfo?.Id).toBe(SAMPLE_QUEUE_ID);
   });
+});
+
+/** A flow that ends at once. */
+const ENDS = JSON.stringify({
+  Version: "2019-10-30",
+  StartAction: "end",
+  Actions: [{ Identifier: "end", Type: "DisconnectParticipant", Parameters: {}, Transitions: {} }],
 });

@@ -211,6 +211,37 @@ describe("historical metrics", () => {
     ).toEqual([[{ CHANNEL: "CHAT" }, 0, 1, 120]]);
   });
 
+  // API reference, GetMetricDataV2: a result for each period; SERVICE_LEVEL with a threshold in seconds.
+  it("are split by the hour, and measure service levels", async () => {
+    const clock = createClock({ frozenAt: NOW });
+    await using local = await startLocalConnect({ clock, agent: "none" });
+    const connect = operationsOf(local);
+    const chat = await talk(local);
+    clock.advance(90 * MINUTE);
+    await connect.startTaskContact({ InstanceId, Name: "open", QuickConnectId: SAMPLE_QUICK_CONNECT_ID });
+    clock.advance(30 * MINUTE);
+    await connect.stopContact({ InstanceId, ContactId: chat.ContactId });
+    clock.advance(1);
+    const level = { Threshold: [{ Comparison: "LT", ThresholdValue: 60 }] };
+    const { MetricResults } = await connect.getMetricDataV2({
+      ...{ ResourceArn: ARN, StartTime: new Date(NOW), EndTime: new Date(NOW + 120 * MINUTE) },
+      Interval: { IntervalPeriod: "HOUR", TimeZone: "UTC" },
+      Filters: [{ FilterKey: "QUEUE", FilterValues: [SAMPLE_QUEUE_ID] }],
+      Metrics: [{ Name: "CONTACTS_QUEUED" }, { Name: "SERVICE_LEVEL", ...level }],
+    });
+
+    expect(
+      MetricResults?.map(({ MetricInterval, Collections }) => [
+        MetricInterval?.Interval,
+        MetricInterval?.StartTime?.getTime(),
+        ...(Collections ?? []).map(({ Value }) => Value),
+      ]),
+    ).toEqual([
+      ["HOUR", NOW, 1, 100],
+      ["HOUR", NOW + 60 * MINUTE, 1, 0],
+    ]);
+  });
+
   const channels = { FilterKey: "CHANNEL", FilterValues: ["CHAT"] };
   const queues = { FilterKey: "QUEUE", FilterValues: [SAMPLE_QUEUE_ID] };
   it.each([
@@ -218,6 +249,21 @@ describe("historical metrics", () => {
     ["a span of more than 35 days", { StartTime: new Date(NOW - 36 * 24 * 60 * MINUTE) }],
     ["a span that is not over", { EndTime: new Date(NOW + MINUTE) }],
     ["no filter by queues, routing profiles or agents", { Filters: [channels] }],
+    [
+      "hours of more than three days",
+      { Interval: { IntervalPeriod: "HOUR" as const }, StartTime: new Date(NOW - 73 * 60 * MINUTE) },
+    ],
+    ["an unknown period", { Interval: { IntervalPeriod: "constructor" as "HOUR" } }],
+    ["an unknown time zone", { Interval: { IntervalPeriod: "DAY" as const, TimeZone: "Mars/Olympus" } }],
+    ["a service level without a threshold", { Metrics: [{ Name: "SERVICE_LEVEL" }] }],
+    [
+      "a threshold of no time",
+      { Metrics: [{ Name: "SERVICE_LEVEL", Threshold: [{ Comparison: "LT", ThresholdValue: 0 }] }] },
+    ],
+    [
+      "a threshold from above",
+      { Metrics: [{ Name: "SERVICE_LEVEL", Threshold: [{ Comparison: "GT", ThresholdValue: 9 }] }] },
+    ],
     ["more than a hundred values", { Filters: [queues, { FilterKey: "AGENT", FilterValues: Array(100).fill("x") }] }],
   ])("refuse %s", async (_, more) => {
     await using local = await startLocalConnect({ clock: createClock({ frozenAt: NOW }) });

@@ -1,6 +1,6 @@
 import type { AddressInfo } from "node:net";
 import { ConnectClient } from "@aws-sdk/client-connect";
-import { createLocalConnect } from "../../../local/connect/create-local-connect.ts";
+import { createLocalConnect, type LocalConnectServer } from "../../../local/connect/create-local-connect.ts";
 import type { LocalConnectOptions } from "../../../local/connect/local-connect-options.ts";
 
 export type StartedLocalConnect = {
@@ -13,7 +13,13 @@ export type StartedLocalConnect = {
 
 /** Starts a local Connect on a free port with the real SDK's client for it; use it with `await using`. */
 export async function startLocalConnect(options: LocalConnectOptions = {}): Promise<StartedLocalConnect> {
-  const server = createLocalConnect(options);
+  return startServer(createLocalConnect(options));
+}
+
+/** Starts a server with the real SDK's client for it; use it with `await using`. */
+export async function startServer(
+  server: LocalConnectServer,
+): Promise<StartedLocalConnect & Pick<LocalConnectServer, "flows">> {
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const url = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   const client = new ConnectClient({
@@ -24,6 +30,7 @@ export async function startLocalConnect(options: LocalConnectOptions = {}): Prom
   });
   return {
     url,
+    flows: server.flows,
     client,
     async control(method, path, body) {
       const response = await fetch(`${url}/_local/${path}`, {

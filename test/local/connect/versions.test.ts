@@ -1,4 +1,4 @@
-import { Connect } from "@aws-sdk/client-connect";
+import { Connect, type RecurrencePattern } from "@aws-sdk/client-connect";
 import { DescribeViewCommand } from "@aws-sdk/client-connectparticipant";
 import { describe, expect, it } from "vitest";
 import {
@@ -192,6 +192,10 @@ describe("views", () => {
   });
 });
 
+function recurring(pattern: Omit<RecurrencePattern, "Interval">) {
+  return { RecurrenceConfig: { RecurrencePattern: { Interval: 1, ...pattern } } };
+}
+
 describe("overrides of hours of operation", () => {
   const hours = { InstanceId, HoursOfOperationId: SAMPLE_HOURS_OF_OPERATION_ID };
   const check: Record<string, Sketch> = {
@@ -249,7 +253,9 @@ describe("overrides of hours of operation", () => {
   it.each([
     ["a date that does not exist", { EffectiveTill: "2026-02-30" }],
     ["an end before the start", { EffectiveTill: "2026-11-21" }],
-    ["recurrence", { RecurrenceConfig: { RecurrencePattern: { Frequency: "YEARLY" as const, Interval: 1 } } }],
+    ["a month for weeks", recurring({ Frequency: "WEEKLY", ByMonth: [1] })],
+    ["two months", recurring({ Frequency: "YEARLY", ByMonth: [1, 2] })],
+    ["a day and a week of the month", recurring({ Frequency: "MONTHLY", ByMonthDay: [1], ByWeekdayOccurrence: [1] })],
   ])("are refused with %s", async (_, given) => {
     await using flows = await openFlows();
     const override = { ...hours, Name: "Day", EffectiveFrom: "2026-11-22", EffectiveTill: "2026-11-22", Config: [] };

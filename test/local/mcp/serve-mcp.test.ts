@@ -2,7 +2,7 @@ import { Client } from "@modelcontextprotocol/sdk/client/index.js";
 import { StdioClientTransport } from "@modelcontextprotocol/sdk/client/stdio.js";
 import { afterAll, expect, test } from "vitest";
 
-/** What an MCP client sees of the shipped workflows and of a document with other sources. */
+/** The shipped workflows, and a document with other sources, as an MCP client sees them. */
 const client = new Client({ name: "test", version: "1.0.0" });
 await client.connect(
   new StdioClientTransport({

@@ -3,7 +3,7 @@ import { LocalConnectPlugin } from "../../../local/stack/serverless-plugin/local
 
 type Functions = Record<string, { handler?: string; runtime?: string; skipEsbuild?: boolean }>;
 
-/** What happens before a function is invoked, here without a Connect of its own. */
+/** The steps before a function is invoked, here without a Connect of its own. */
 function prepare(functions: Functions, all = true): Promise<void> | undefined {
   const osls = {
     classes: { Error },

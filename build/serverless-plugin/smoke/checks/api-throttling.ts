@@ -4,7 +4,7 @@ import type { Smoke } from "../smoke-session.ts";
 /** Enough for the default burst of 20 with 10 a second, without a chat: the description is what is asked for. */
 const REQUESTS = 150;
 
-/** What clients see of API Gateway's throttling, which the service cannot change. */
+/** API Gateway's throttling as clients see it, which the service cannot change. */
 export async function apiThrottling({ stack }: Smoke): Promise<Finding[]> {
   const title = "doubt: API Gateway's 429 has Retry-After and CORS headers";
   if (stack.isLocal) return [skipped(title, "the local stack does not throttle")];

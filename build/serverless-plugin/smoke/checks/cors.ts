@@ -5,7 +5,7 @@ import { type SmokeFunction, startersOf } from "../smoke-stack.ts";
 
 const ALLOW_ORIGIN = "access-control-allow-origin";
 
-/** What pages can read: preflights, errors of the functions, and API Gateway's own answers. */
+/** Answers that pages can read: preflights, errors of the functions, and API Gateway's own answers. */
 export async function cors({ stack }: Smoke): Promise<Finding[]> {
   const { apiUrl } = stack;
   if (apiUrl === undefined) return [skipped("CORS", "the service has no API")];

@@ -5,7 +5,7 @@ export type ActionType = {
   type: string;
   /** `documented` in the developer guide, only seen in console exports, or real but `undocumented` and so unchecked. */
   standing: "documented" | "exported" | "undocumented";
-  /** Undefined where nobody documents them. */
+  /** Undefined where they are undocumented. */
   parameters: ObjectShape | undefined;
   /** The conditions that it can have; the first whose `when` holds counts. Empty: none. */
   conditions: readonly ConditionRule[];

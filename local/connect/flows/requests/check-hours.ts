@@ -11,5 +11,5 @@ export const checkHours: Responder<"checkHours"> = ({ host, instance, contact, r
   if (given === undefined) return refuse("No flow has set a target queue whose hours could be checked");
   const hours = resourcesOf(instance, "operating-hours").get(resourceIdOf(given, "operating-hours", instance.id) ?? "");
   if (hours === undefined) return refuse(`No hours of operation ${given}`);
-  return { ok: true, result: isOpen(hours, new Date(host.state.clock.now())) };
+  return { ok: true, result: isOpen(instance, hours, new Date(host.state.clock.now())) };
 };

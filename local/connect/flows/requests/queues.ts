@@ -1,7 +1,7 @@
 import { resourceIdOf } from "../../resources/arn.ts";
 import { resourcesOf } from "../../resources/resources-of.ts";
 import { isFull } from "../../routing/queue-capacity.ts";
-import { readCriteria } from "../../routing/routing-criteria.ts";
+import { criteriaError, readCriteria } from "../../routing/routing-criteria.ts";
 import type { Contact, QueueChoice } from "../../state/contact.ts";
 import type { Instance } from "../../state/instance.ts";
 import { continueContact } from "../continue-contact.ts";
@@ -45,9 +45,11 @@ export const dequeueAndTransfer: Responder<"dequeueAndTransfer"> = ({ host, inst
   return { ok: true, result: { contactId: next.id } };
 };
 
-export const setRoutingCriteria: Responder<"setRoutingCriteria"> = ({ host, contact, request }) => {
+export const setRoutingCriteria: Responder<"setRoutingCriteria"> = ({ host, instance, contact, request }) => {
   const criteria = readCriteria(request.criteria);
   if (typeof criteria === "string") return refuse(criteria);
+  const error = criteriaError(instance, criteria);
+  if (error !== undefined) return refuse(error.message);
   contact.routing = { ...contact.routing, criteria };
   host.router.route(contact);
   return DONE;

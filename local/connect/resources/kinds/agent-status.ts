@@ -7,7 +7,6 @@ export const agentStatus: ResourceType = {
   members: { id: "AgentStatusId", arn: "AgentStatusARN", name: "Name" },
   refersTo: {},
   updates: ["UpdateAgentStatus"],
-  cannotBeDeleted: true,
   listFilter: { input: "AgentStatusTypes", of: ({ Type }) => Type },
   summary: ({ Type }) => ({ Type }),
   defaults: { Type: "CUSTOM" },

@@ -15,7 +15,6 @@ export const contactFlowModule: ResourceType = {
   summary: ({ State }) => ({ State }),
   listFilter: { input: "ContactFlowModuleState", of: ({ State }) => State },
   defaults: { State: "ACTIVE", Status: "PUBLISHED" },
-  secret: ["ClientToken"],
   check: ({ Content }) => {
     if (Content === undefined) return;
     const Problems = flowProblems(String(Content), "MODULE");

@@ -1,4 +1,6 @@
 import { invalid } from "../../requests/errors.ts";
+import { parentsOf } from "../../routing/open-hours.ts";
+import { resourceArn } from "../arn.ts";
 import type { ResourceRecord, ResourceType } from "../resource-type.ts";
 
 type Slice = { Hours?: number; Minutes?: number };
@@ -8,9 +10,16 @@ export const hoursOfOperation: ResourceType = {
   noun: "HoursOfOperation",
   plural: "HoursOfOperations",
   members: { id: "HoursOfOperationId", arn: "HoursOfOperationArn", name: "Name" },
-  refersTo: {},
+  refersTo: { "ParentHoursOfOperationConfigs.HoursOfOperationId": "operating-hours" },
   updates: ["UpdateHoursOfOperation"],
   check: checkHours,
+  derived: (resource, instance, { region }) => ({
+    ParentHoursOfOperations: parentsOf(instance, resource).map(({ id, record }) => ({
+      Name: record.Name,
+      Id: id,
+      Arn: resourceArn(region, instance.id, "operating-hours", id),
+    })),
+  }),
 };
 
 /** @throws ServiceError for unknown time zones, and for days that end before they start */

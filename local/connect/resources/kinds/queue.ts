@@ -1,4 +1,6 @@
+import { resourceArn } from "../arn.ts";
 import type { ResourceType } from "../resource-type.ts";
+import { resourcesOf } from "../resources-of.ts";
 
 export const queue: ResourceType = {
   kind: "queue",
@@ -9,6 +11,9 @@ export const queue: ResourceType = {
     HoursOfOperationId: "operating-hours",
     QuickConnectIds: "transfer-destination",
     "OutboundCallerConfig.OutboundFlowId": "contact-flow",
+    "OutboundCallerConfig.OutboundCallerIdNumberId": "phone-number",
+    "OutboundEmailConfig.OutboundEmailAddressId": "email-address",
+    "EmailAddressesConfig.EmailAddressId": "email-address",
   },
   updates: [
     "UpdateQueueHoursOfOperation",
@@ -19,9 +24,17 @@ export const queue: ResourceType = {
     "UpdateQueueStatus",
   ],
   removable: ["MaxContacts"],
-  listFilter: { input: "QueueTypes", of: () => "STANDARD" },
+  listFilter: { input: "QueueTypes", of: ({ QueueType = "STANDARD" }) => QueueType },
+  // Each user has a queue without a name; the AWS CLI's example of list-queues shows them first.
+  alsoListed: (instance, region) =>
+    [...resourcesOf(instance, "agent").values()].map(({ id, modifiedAt }) => ({
+      Id: id,
+      Arn: resourceArn(region, instance.id, "queue", `agent/${id}`),
+      QueueType: "AGENT",
+      LastModifiedTime: modifiedAt,
+      LastModifiedRegion: region,
+    })),
   summary: () => ({ QueueType: "STANDARD" }),
   defaults: { Status: "ENABLED" },
   searchConditions: { QueueTypeCondition: "QueueType" },
-  differs: "The agents' own queues are not listed.",
 };

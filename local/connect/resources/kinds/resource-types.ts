@@ -2,7 +2,10 @@ import type { ResourceType } from "../resource-type.ts";
 import { agentStatus } from "./agent-status.ts";
 import { contactFlow } from "./contact-flow.ts";
 import { contactFlowModule } from "./contact-flow-module.ts";
+import { evaluationForm } from "./evaluation-form.ts";
 import { hoursOfOperation } from "./hours-of-operation.ts";
+import { phoneNumber } from "./phone-number.ts";
+import { predefinedAttribute } from "./predefined-attribute.ts";
 import { prompt } from "./prompt.ts";
 import { queue } from "./queue.ts";
 import { quickConnect } from "./quick-connect.ts";
@@ -16,6 +19,7 @@ import { view } from "./view.ts";
 /** All resource types, ordered so that each refers to earlier ones only. */
 export const RESOURCE_TYPES: readonly ResourceType[] = [
   agentStatus,
+  predefinedAttribute,
   securityProfile,
   hoursOfOperation,
   view,
@@ -24,8 +28,10 @@ export const RESOURCE_TYPES: readonly ResourceType[] = [
   prompt,
   taskTemplate,
   userHierarchyGroup,
+  phoneNumber,
   queue,
   routingProfile,
   user,
   quickConnect,
+  evaluationForm,
 ];

@@ -8,12 +8,18 @@ const MAX_CONCURRENCY: Record<string, number> = { VOICE: 1, CHAT: 10, TASK: 10, 
 
 export type QueueConfig = { QueueReference: { QueueId: string; Channel: string }; Priority: number; Delay: number };
 
+export type ManualQueue = Pick<QueueConfig, "QueueReference">;
+
 export const routingProfile: ResourceType = {
   kind: "routing-profile",
   noun: "RoutingProfile",
   plural: "RoutingProfiles",
   members: { id: "RoutingProfileId", arn: "RoutingProfileArn", name: "Name" },
-  refersTo: { DefaultOutboundQueueId: "queue", "QueueConfigs.QueueReference.QueueId": "queue" },
+  refersTo: {
+    DefaultOutboundQueueId: "queue",
+    "QueueConfigs.QueueReference.QueueId": "queue",
+    "ManualAssignmentQueueConfigs.QueueReference.QueueId": "queue",
+  },
   updates: [
     "UpdateRoutingProfileAgentAvailabilityTimer",
     "UpdateRoutingProfileConcurrency",
@@ -25,17 +31,25 @@ export const routingProfile: ResourceType = {
   check: checkConcurrencies,
   derived: ({ id, record }, instance) => {
     const queueIds = queueIdsOf(record);
+    const manualIds = [...new Set(manualQueuesOf(record).map(({ QueueReference }) => QueueReference.QueueId))];
     return {
       InstanceId: instance.id,
       NumberOfAssociatedQueues: queueIds.length,
       NumberOfAssociatedUsers: usersWith(instance, id),
       AssociatedQueueIds: queueIds,
+      NumberOfAssociatedManualAssignmentQueues: manualIds.length,
+      AssociatedManualAssignmentQueueIds: manualIds,
     };
   },
 };
 
 export function queueConfigsOf({ QueueConfigs }: ResourceRecord): QueueConfig[] {
   return (QueueConfigs ?? []) as QueueConfig[];
+}
+
+/** The queues from which agents take contacts themselves, by channel. */
+export function manualQueuesOf({ ManualAssignmentQueueConfigs }: ResourceRecord): ManualQueue[] {
+  return (ManualAssignmentQueueConfigs ?? []) as ManualQueue[];
 }
 
 /** The distinct queues of a routing profile, over all channels. */

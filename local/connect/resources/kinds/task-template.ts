@@ -16,7 +16,6 @@ export const taskTemplate: ResourceType = {
   summary: ({ Description, Status }) => ({ Description, Status }),
   listFilter: { input: "Status", of: ({ Status }) => Status },
   defaults: { Status: "ACTIVE" },
-  secret: ["ClientToken"],
   check: ({ Fields }) => {
     const names = ((Fields ?? []) as Field[]).map(({ Id }) => Id?.Name);
     const repeated = names.find((name, index) => names.indexOf(name) !== index);

@@ -17,7 +17,6 @@ export const view: ResourceType = {
   summary: ({ Type, Status, Description }) => ({ Type, Status, Description }),
   listFilter: { input: "Type", of: ({ Type }) => Type },
   defaults: { Type: "CUSTOMER_MANAGED" },
-  secret: ["ClientToken"],
   isFixed: ({ Type }) => Type === "AWS_MANAGED",
   // A saved view can be unfinished: only publishing checks it.
   check: ({ Content, Status }) => {
@@ -37,7 +36,7 @@ export const view: ResourceType = {
     summaries: "ViewVersionSummaryList",
     summary: ({ Id, Name, Type, Description }) => ({ Id, Name, Type, Description }),
   },
-  differs: "Managed views have their actions, and empty templates.",
+  differs: "Managed views have their actions and inputs, and templates of this server.",
 };
 
 function hashOf({ Content }: ResourceRecord): string {

@@ -5,7 +5,7 @@ import { JsonBlock } from "../parts/json-block.tsx";
 import { CopyButton } from "./copy-button.tsx";
 import { cliCommand } from "./copy-texts.ts";
 
-/** What went into an entry and what came out of it. */
+/** The input and output of an entry. */
 export function TimelineDetail({ item }: { item: TimelineItem }) {
   return <div className="timeline-detail">{contentOf(item)}</div>;
 }

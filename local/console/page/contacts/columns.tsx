@@ -13,7 +13,7 @@ export function columnsAt(now: number): TableProps.ColumnDefinition<ContactRow>[
       id: "name",
       header: "Contact",
       sortingField: "name",
-      width: 150,
+      width: 115,
       isRowHeader: true,
       cell: ({ id, name }) => (
         <Link href={`/console/contacts/${id}`} onFollow={follow}>
@@ -25,25 +25,25 @@ export function columnsAt(now: number): TableProps.ColumnDefinition<ContactRow>[
       id: "channel",
       header: "Channel",
       sortingField: "channel",
-      width: 115,
+      width: 110,
       cell: ({ channel }) => CHANNELS[channel] ?? channel,
     },
     {
       id: "stage",
       header: "State",
       sortingField: "stage",
-      width: 185,
+      width: 140,
       cell: ({ stage }) => <ContactStage stage={stage} />,
     },
-    { id: "flow", header: "Flow", sortingField: "flow", width: 190, cell: ({ flow }) => flow || "–" },
-    { id: "queue", header: "Queue", sortingField: "queue", width: 120, cell: ({ queue }) => queue || "–" },
-    { id: "agent", header: "Agent", sortingField: "agent", width: 130, cell: ({ agent }) => agent || "–" },
-    { id: "lastMessage", header: "Last message", width: 220, cell: ({ lastMessage }) => lastMessage || "–" },
+    { id: "flow", header: "Flow", sortingField: "flow", width: 125, cell: ({ flow }) => flow || "–" },
+    { id: "queue", header: "Queue", sortingField: "queue", width: 110, cell: ({ queue }) => queue || "–" },
+    { id: "agent", header: "Agent", sortingField: "agent", width: 110, cell: ({ agent }) => agent || "–" },
+    { id: "lastMessage", header: "Last message", width: 130, cell: ({ lastMessage }) => lastMessage || "–" },
     {
       id: "initiatedAt",
       header: "Age",
       sortingField: "initiatedAt",
-      width: 120,
+      width: 110,
       cell: ({ initiatedAt }) => (
         <time dateTime={initiatedAt} title={dateTimeText(initiatedAt)}>
           {ageText(initiatedAt, now)}

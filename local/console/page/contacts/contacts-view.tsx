@@ -99,7 +99,7 @@ function queryIn(filter: string): PropertyFilterProps.Query {
   }
 }
 
-/** What the address keeps of a filter. */
+/** The part of a filter that the address keeps. */
 function queryOf({ operation, tokens }: PropertyFilterProps.Query): PropertyFilterProps.Query {
   return {
     operation,

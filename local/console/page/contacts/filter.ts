@@ -35,7 +35,7 @@ export function filteringOptions(directory: Directory | undefined): PropertyFilt
   const named = (kind: "flows" | "queues" | "agents") =>
     directory?.instances.flatMap((instance) => instance[kind].map(({ name }) => name)) ?? [];
   const values: Record<string, string[]> = {
-    channel: ["CHAT", "TASK", "VOICE"],
+    channel: ["CHAT", "TASK", "EMAIL", "VOICE"],
     stage: STAGES,
     flow: named("flows"),
     queue: named("queues"),

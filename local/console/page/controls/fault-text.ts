@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../../../lib/arazzo/json.ts";
 
-/** What a fault does, in words. */
+/** A fault's effect, in words. */
 export function faultText({
   errorName,
   status,

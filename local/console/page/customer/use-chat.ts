@@ -45,7 +45,7 @@ export function useChat(details: ChatDetails): Chat {
       session.current = own;
       own.onConnectionEstablished(() => {
         setState("Connected");
-        // What was said while the connection was lost is only in the transcript.
+        // Messages sent while the connection was lost are only in the transcript.
         own.getTranscript({ maxResults: 100, sortOrder: "ASCENDING" }).then(
           ({ data }) => add(data.Transcript),
           () => setState("The transcript cannot be read"),

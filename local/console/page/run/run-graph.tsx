@@ -28,11 +28,12 @@ const SIZE = { width: 200, height: 56 };
 export function RunGraph({ run, steps, selected, onSelect }: Props) {
   const [mode] = useStored("mode", matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
   const graph = useMemo<WorkflowGraph>(() => run.graph ?? stepsAsGraph(run, steps), [run, steps]);
+  const drawn = useMemo(() => merged(graph.edges), [graph]);
   const [places, setPlaces] = useState<Map<string, { x: number; y: number }>>();
   useEffect(() => {
     const boxes = graph.nodes.map(({ id }) => ({ id, ...SIZE }));
-    void layOutGraph(boxes, graph.edges).then(setPlaces);
-  }, [graph]);
+    void layOutGraph(boxes, drawn).then(setPlaces);
+  }, [graph, drawn]);
   const taken = useMemo(() => pairsOf(run, steps), [run, steps]);
   if (places === undefined) return null;
   const nodes: Node[] = graph.nodes.map((node) => {
@@ -46,7 +47,7 @@ export function RunGraph({ run, steps, selected, onSelect }: Props) {
       data: { node, ...(entry !== undefined && { step: entry.step, key: entry.key }), isMet: taken.nodes.has(node.id) },
     };
   });
-  const edges: Edge[] = merged(graph.edges).map(({ from, to, label, failure }, index) => ({
+  const edges: Edge[] = drawn.map(({ from, to, label, failure }, index) => ({
     id: String(index),
     source: from,
     target: to,

@@ -1,6 +1,6 @@
 import type { FlowAction, FlowDocument } from "../../../../build/deployment/flows/contact-flow.ts";
 
-/** What the flow language says of the actions that our flows have: their parameters, and whether they lead on. */
+/** The flow language's rules for the actions of our flows: their parameters, and whether they lead on. */
 const ACTIONS: Record<string, { parameters: RegExp; leadsOn: boolean }> = {
   InvokeLambdaFunction: {
     parameters:

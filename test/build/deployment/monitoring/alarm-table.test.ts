@@ -61,7 +61,7 @@ const rejects = (count: number, every: number) =>
 
 const NONE: string[] = [];
 const ALL_FAIL = ["FailedRuns", "ApiErrors"];
-/** What happens, the metrics, and the alarms that have to ring, the first within so many minutes. */
+/** A scenario, its metrics, and the alarms that have to ring, the first within so many minutes. */
 const SITUATIONS: [situation: string, series: Series, alarms: string[], within?: number][] = [
   ["a chat every three minutes, all fail", fail(1, 3), ALL_FAIL, 10],
   ["a chat every three minutes, one fails in an hour", both(succeed(1, 3), fail(1, 60)), NONE],

@@ -18,7 +18,7 @@ const names = [...Object.keys(inputs), "missing"];
 const declared = { type: "object", properties: Object.fromEntries(names.map((name) => [name, {}])) };
 const query = (name: string, value: JsonValue) => ({ name, in: "query", value });
 
-/** What the service is asked by a step, after one that answered `{ Value: { id: 7, list: [{ k: "x" }, { k: "y" }] } }`. */
+/** The request of a step, after one that answered `{ Value: { id: 7, list: [{ k: "x" }, { k: "y" }] } }`. */
 async function requestOf(step: JsonObject, rest: JsonObject = {}): Promise<JsonObject> {
   const first = { stepId: "first", outputs: { all: "$response.body.Value", id: "$response.body#/Value/id" } };
   const text = workflowOf([first, { stepId: "asked", operationId: "CreateRule", ...step }], {

@@ -11,14 +11,14 @@ workflows:
     steps:
 `;
 
-async function told(text: string): Promise<string> {
+async function printed(text: string): Promise<string> {
   return formatted((await compileText(text)).problems);
 }
 
 describe("the place of a problem", () => {
   it("is right in a block scalar: its first line", async () => {
     expect(
-      await told(`${HEAD}      - stepId: a
+      await printed(`${HEAD}      - stepId: a
         operationId: Ping
         successCriteria:
           - condition: >-
@@ -34,7 +34,7 @@ describe("the place of a problem", () => {
   });
 
   it("is right in flow style", async () => {
-    expect(await told(`${HEAD}      - {stepId: a, operationId: pong}\n`)).toBe(
+    expect(await printed(`${HEAD}      - {stepId: a, operationId: pong}\n`)).toBe(
       `test.arazzo.yaml:7:34 error: Amazon Connect has no operation \`pong\`.
   7 |       - {stepId: a, operationId: pong}
     |                                  ^^^^
@@ -43,14 +43,14 @@ describe("the place of a problem", () => {
   });
 
   it("is right with Windows line ends, and they are not shown", async () => {
-    const unix = await told(`${HEAD}      - stepId: a\n        operationId: pong\n`);
-    expect(await told(`${HEAD}      - stepId: a\n        operationId: pong\n`.replaceAll("\n", "\r\n"))).toBe(unix);
+    const unix = await printed(`${HEAD}      - stepId: a\n        operationId: pong\n`);
+    expect(await printed(`${HEAD}      - stepId: a\n        operationId: pong\n`.replaceAll("\n", "\r\n"))).toBe(unix);
     expect(unix).toContain("test.arazzo.yaml:8:22 error");
   });
 
   it("is right behind a byte order mark", async () => {
     expect(
-      await told(`\ufeff{"arazzo": "1.2.0"}`),
+      await printed(`\ufeff{"arazzo": "1.2.0"}`),
     ).toBe(`test.arazzo.yaml:1:12 error: This version of Arazzo is not supported.
   1 | {"arazzo": "1.2.0"}
     |            ^^^^^^^
@@ -68,7 +68,7 @@ describe("the place of a problem", () => {
       null,
       "\t",
     );
-    expect(await told(text)).toBe(`test.arazzo.yaml:20:21 error: Amazon Connect has no operation \`pong\`.
+    expect(await printed(text)).toBe(`test.arazzo.yaml:20:21 error: Amazon Connect has no operation \`pong\`.
   20 | \t\t\t\t\t"operationId": "pong"
      | \t\t\t\t\t               ^^^^^^
        Did you mean \`ping\`?`);
@@ -76,7 +76,7 @@ describe("the place of a problem", () => {
 
   it("is right behind wide characters: columns count as editors do, marks stand below the place", async () => {
     expect(
-      await told(`${HEAD}      - {stepId: 開始👋é, operationId: pong}\n`),
+      await printed(`${HEAD}      - {stepId: 開始👋é, operationId: pong}\n`),
     ).toBe(`test.arazzo.yaml:7:38 error: Amazon Connect has no operation \`pong\`.
   7 |       - {stepId: 開始👋é, operationId: pong}
     |                                        ^^^^
@@ -109,7 +109,7 @@ describe("the place of a problem", () => {
 
   it("of something that is missing is what it is missing from", async () => {
     expect(
-      await told(`${HEAD}      - stepId: a\n`),
+      await printed(`${HEAD}      - stepId: a\n`),
     ).toBe(`test.arazzo.yaml:7:9 error: This step calls nothing: it requires an \`operationId\` or a \`workflowId\`.
   7 |       - stepId: a
     |         ^^^^^^`);

@@ -36,7 +36,7 @@ afterAll(() => {
   server.closeAllConnections();
 });
 
-/** One for each step, so that the journal tells them apart. */
+/** One for each step, so that the journal distinguishes them. */
 const OPERATIONS = ["ListQueues", "ListUsers", "ListPrompts", "ListRoutingProfiles"];
 
 type Retry = { to: number | undefined; retryLimit: number };

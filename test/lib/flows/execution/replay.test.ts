@@ -221,7 +221,7 @@ test("random flows and events: the state is JSON and unchanged, every flow waits
   expect(Math.min(seen.waits, seen.ends, seen.stops)).toBeGreaterThan(5);
 });
 
-/** What the flow waits for; a message where it waits for nothing. */
+/** The event that the flow waits for; a message where it waits for nothing. */
 function expected({ pending }: FlowState, answers: Iterator<Answer>): Happening {
   if (pending?.request) return { type: "answered", id: pending.request, answer: answers.next().value };
   return pending?.timer ? { type: "timer", id: pending.timer } : { type: "customerMessage", content: "hello" };

@@ -41,7 +41,7 @@ function lines(kind?: FailureKind): Line[] {
     .map((line) => JSON.parse(line) as Line);
 }
 
-/** What CloudWatch makes of the lines: by dimensions, the metrics with their values. */
+/** The lines as CloudWatch reads them: by dimensions, the metrics with their values. */
 function metrics(all: readonly Line[]): Record<string, Record<string, unknown>> {
   const found: Record<string, Record<string, unknown>> = {};
   for (const line of all)

@@ -15,6 +15,8 @@ import boto3
 from botocore.config import Config
 from botocore.exceptions import ClientError
 from botocore.validate import ParamValidator
+from contacts_and_files import use_contacts_and_files
+from resource_kinds import use_resource_kinds
 
 INSTANCE = "a1b2c3d4-5678-90ab-cdef-11111EXAMPLE"
 FLOW = "a1b2c3d4-5678-90ab-cdef-77777EXAMPLE"
@@ -35,6 +37,9 @@ class Service:
         credentials = {"aws_access_key_id": "x", "aws_secret_access_key": "y", "region_name": "eu-west-1"}
         self.client = boto3.client(name, endpoint_url=url, config=Config(retries={"max_attempts": 0}), **credentials)
         self.usual = usual
+
+    def problem(self, text):
+        problems.append(text)
 
     def __call__(self, operation, expected=None, **given):
         name = self.client.meta.method_to_api_mapping[operation]
@@ -75,6 +80,8 @@ def main(url):
     use_templates(connect)
     use_streams(connect)
     use_tags(Service("connect", url))
+    use_resource_kinds(connect, Service("connect", url))
+    use_contacts_and_files(connect, Service("connect", url), problems)
     print(json.dumps({"answered": sorted(answered), "problems": problems}, indent=2))
     return 1 if problems else 0
 

@@ -80,6 +80,25 @@ describe("contact events", () => {
     expect(JSON.stringify(body)).not.toContain("secret");
   });
 
+  it("show the contact as it was at each of them, however late they are read", async () => {
+    await using local = await startLocalConnect({ agent: AGENT });
+    const { ContactId } = await openChat(local);
+    const named = { InstanceId, ContactId };
+    await local.client.send(
+      new UpdateContactAttributesCommand({ InstanceId, InitialContactId: ContactId, Attributes: {} }),
+    );
+    await local.client.send(new StopContactCommand(named));
+
+    const { body } = await local.control("GET", `events?contactId=${ContactId}`);
+    const items = body.items as ContactEvent[];
+    const [first] = items;
+    expect(first?.detail).toMatchObject({ eventType: "INITIATED" });
+    expect(first?.detail).not.toHaveProperty("disconnectTimestamp");
+    expect(first?.detail).not.toHaveProperty("queueInfo");
+    const again = await local.control("GET", `events?contactId=${ContactId}`);
+    expect(again.body.items).toEqual(items);
+  });
+
   it("posts them to a webhook in order, and again after refusals", async () => {
     await using recorder = await startRecorder(3);
     await using local = await startLocalConnect({ agent: "none", eventsWebhook: recorder.url });

@@ -1,4 +1,11 @@
-import { StopContactCommand } from "@aws-sdk/client-connect";
+import {
+  type ContactFlowType,
+  CreateQuickConnectCommand,
+  PauseContactCommand,
+  ResumeContactCommand,
+  StopContactCommand,
+  UpdateContactAttributesCommand,
+} from "@aws-sdk/client-connect";
 import { DisconnectParticipantCommand } from "@aws-sdk/client-connectparticipant";
 import fc from "fast-check";
 import { expect, it } from "vitest";
@@ -10,7 +17,11 @@ import type { FlowLogLine } from "../../../../lib/flows/execution/flow-log-line.
 import { initialFlowState } from "../../../../lib/flows/execution/flow-state.ts";
 import type { FlowSource, PublishedFlow } from "../../../../lib/flows/execution/published-flow.ts";
 import { DEFAULT_FLOWS } from "../../../../local/connect/seed/default-flows.ts";
-import { SAMPLE_INSTANCE_ID as InstanceId, SAMPLE_QUEUE_ID } from "../../../../local/connect/seed/sample-ids.ts";
+import {
+  SAMPLE_INSTANCE_ID as InstanceId,
+  SAMPLE_QUEUE_ID,
+  SAMPLE_USER_ID,
+} from "../../../../local/connect/seed/sample-ids.ts";
 import {
   END,
   flowContent,
@@ -20,21 +31,23 @@ import {
   type Sketch,
   say,
   setAttributes,
+  setHook,
   setQueue,
   toQueue,
 } from "./flow-documents.ts";
 import { openFlows } from "./open-flows.ts";
 
-/** The blocks of random flows; each leads to later blocks only, but for those that wait. */
-const BLOCKS: ((next: string, other: string, earlier: string) => Sketch)[] = [
+type MakeBlock = (next: string, other: string, earlier: string) => Sketch;
+
+/** Blocks of random flows of every type; each leads to later blocks only, but for those that wait. */
+const ANYWHERE: MakeBlock[] = [
   (next) => say("Hello $.Attributes.n", next),
   (next, other) => setAttributes({ n: "$.ContactId", last: "$.External.name" }, next, other),
   (next, other) => pause("30", next, { CustomerReturned: other }),
   (_, other, earlier) => pause("3600", earlier, { CustomerReturned: other }),
-  (next, other) => setQueue(SAMPLE_QUEUE_ID, next, other),
-  (next, other) => setQueue("gone", next, other),
-  (_, other) => toQueue(other, other),
   (next, other) => invoke("work", next, other),
+  (next, other) => invoke("work", next, other, { InvocationType: "ASYNCHRONOUS" }),
+  (next, other) => pause("20", next, { LambdaReturned: other }),
   (next) => log(next),
   (next, other) => ({
     type: "Compare",
@@ -42,37 +55,73 @@ const BLOCKS: ((next: string, other: string, earlier: string) => Sketch)[] = [
     when: { "": next },
     errors: { NoMatchingCondition: other },
   }),
+  (next, other) => ({
+    type: "Loop",
+    with: { LoopCount: "2" },
+    when: { ContinueLooping: next, DoneLooping: other },
+  }),
+  (next, other) => ({
+    type: "ShowView",
+    with: { ViewResource: { Id: "form", Version: "Latest" }, InvocationTimeLimitSeconds: "60", ViewData: {} },
+    when: { Next: next },
+    errors: { NoMatchingCondition: other, NoMatchingError: other, TimeLimitExceeded: next },
+  }),
 ];
 
-const flow = fc.array(fc.record({ block: fc.nat(BLOCKS.length - 1), skip: fc.nat(2) }), { minLength: 1, maxLength: 8 });
+const QUEUEING: MakeBlock[] = [
+  (next, other) => setQueue(SAMPLE_QUEUE_ID, next, other),
+  (next, other) => setQueue("gone", next, other),
+  (next, other) => ({ ...setQueue("", next, other), with: { AgentId: SAMPLE_USER_ID } }),
+  (_, other) => toQueue(other, other),
+];
+
+const DEQUEUEING: MakeBlock[] = [
+  (_, other) => ({
+    ...toQueue(other, other),
+    type: "DequeueContactAndTransferToQueue",
+    with: { QueueId: SAMPLE_QUEUE_ID },
+  }),
+];
+
+type Block = { make: MakeBlock; skip: number };
+
+function flowOf(blocks: readonly MakeBlock[]): fc.Arbitrary<Block[]> {
+  return fc.array(fc.record({ make: fc.constantFrom(...blocks), skip: fc.nat(2) }), { minLength: 1, maxLength: 8 });
+}
+
+const MAIN = flowOf([...ANYWHERE, ...QUEUEING]);
+const QUEUE = flowOf([...ANYWHERE, ...DEQUEUEING]);
+const INTERACTIVE = "application/vnd.amazonaws.connect.message.interactive";
+const ANSWER = `${INTERACTIVE}.response`;
+const SupportedMessagingContentTypes = ["text/plain", INTERACTIVE, ANSWER];
 
 const step = fc.oneof(
   fc.record({ do: fc.constantFrom("chat", "task"), at: fc.nat(1) }),
-  fc.record({ do: fc.constantFrom("say", "leave", "stop"), at: fc.nat(4) }),
+  fc.record({ do: fc.constantFrom("say", "answer", "leave", "stop", "update"), at: fc.nat(4) }),
+  fc.record({ do: fc.constantFrom("pause", "resume", "transfer"), at: fc.nat(4) }),
   fc.record({ do: fc.constantFrom("accept", "reject", "agentLeaves"), at: fc.nat(4) }),
   fc.record({ do: fc.constant("advance"), at: fc.constantFrom(1, 20, 40, 4000) }),
 );
 
-function sketch(blocks: readonly { block: number; skip: number }[]): Record<string, Sketch> {
+function sketch(blocks: readonly Block[], last = END): Record<string, Sketch> {
   const name = (index: number) => (index < blocks.length ? `b${index}` : "end");
-  const entries = blocks.map(({ block, skip }, index) => {
-    const make = BLOCKS[block] ?? (() => END);
-    return [name(index), make(name(index + 1), name(index + 1 + skip), name(Math.max(0, index - 1)))] as const;
-  });
-  return { ...Object.fromEntries(entries), end: END };
+  const entries = blocks.map(({ make, skip }, index) => [
+    name(index),
+    make(name(index + 1), name(index + 1 + skip), name(Math.max(0, index - 1))),
+  ]);
+  return { ...Object.fromEntries(entries), end: last };
 }
 
 it("every contact is in one queue or with one agent, ends in time, and replays to the same log", async () => {
-  const numRuns = 25;
-  await fc.assert(
-    fc.asyncProperty(flow, flow, fc.array(step, { minLength: 3, maxLength: 20 }), fc.infiniteStream(fc.nat(4)), play),
-    { numRuns },
-  );
-}, 120_000);
+  const numRuns = Number(process.env.PROPERTY_RUNS ?? 25);
+  const steps = fc.array(step, { minLength: 3, maxLength: 20 });
+  await fc.assert(fc.asyncProperty(MAIN, MAIN, QUEUE, steps, fc.infiniteStream(fc.nat(4)), play), { numRuns });
+}, 1_200_000);
 
 async function play(
-  main: readonly { block: number; skip: number }[],
-  afterwards: readonly { block: number; skip: number }[],
+  main: readonly Block[],
+  afterwards: readonly Block[],
+  queueing: readonly Block[],
   steps: readonly { do: string; at: number }[],
   answers: IterableIterator<number>,
 ): Promise<void> {
@@ -84,37 +133,57 @@ async function play(
     onFlowEvent: (id, event) => events.set(id, [...(events.get(id) ?? []), structuredClone(event)]),
     invokeFunction: () => [{ name: "x" }, null, "{", { deep: {} }, new Promise(() => {})][answers.next().value],
   });
+  const documents: Documents = {};
   // Flows whose rules the service enforces are checked; some random ones break them.
-  const disconnect = await flows.publish(sketch(afterwards)).catch(() => undefined);
-  const hook: Sketch = {
-    type: "UpdateContactEventHooks",
-    with: { EventHooks: { CustomerRemaining: disconnect ?? "none" } },
-    next: "b0",
-    errors: { NoMatchingError: "b0" },
+  const publish = async (document: Record<string, Sketch>, type: FlowType) => {
+    const id = await flows.publish(document, type as ContactFlowType).catch(() => undefined);
+    if (id !== undefined) documents[id] = { document, type };
+    return id;
   };
-  const document = { log: log("hook"), hook, ...sketch(main) };
-  const id = await flows.publish(document).catch(() => undefined);
-  fc.pre(id !== undefined && disconnect !== undefined);
+  const disconnect = await publish(sketch(afterwards), "CONTACT_FLOW");
+  const queueFlow = await publish(sketch(queueing, { type: "EndFlowExecution" }), "CUSTOMER_QUEUE");
+  const start = {
+    log: log("remaining"),
+    remaining: setHook("CustomerRemaining", disconnect ?? "none", "queueing"),
+    queueing: setHook("CustomerQueue", queueFlow ?? "none", "b0"),
+  };
+  const id = await publish({ ...start, ...sketch(main) }, "CONTACT_FLOW");
+  fc.pre(id !== undefined && disconnect !== undefined && queueFlow !== undefined);
+  const { client, control } = flows.local;
+  const QueueConfig = { QueueId: SAMPLE_QUEUE_ID, ContactFlowId: disconnect };
+  const QuickConnectConfig = { QuickConnectType: "QUEUE" as const, QueueConfig };
+  const quickConnect = await client.send(
+    new CreateQuickConnectCommand({ InstanceId, Name: "Billing", QuickConnectConfig }),
+  );
   const chats: Awaited<ReturnType<typeof flows.chat>>[] = [];
   for (const one of steps) {
     const contacts = await flows.contacts();
-    const target = String(contacts[one.at % Math.max(1, contacts.length)]?.Id);
+    const ContactId = String(contacts[one.at % Math.max(1, contacts.length)]?.Id);
+    const named = { InstanceId, ContactId };
     const chat = chats[one.at % Math.max(1, chats.length)];
-    const { client } = flows.local;
+    const asAgent = (action: object) => control("POST", `contacts/${ContactId}/agent`, action);
     const done = {
-      chat: async () => chats.push(await flows.chat(id ?? "")),
+      chat: async () => chats.push(await flows.chat(id ?? "", { SupportedMessagingContentTypes })),
       task: () => flows.task(id ?? ""),
       say: () => chat?.say("hi"),
+      answer: () => chat?.say(JSON.stringify({ action: "Next", data: {} }), ANSWER),
       leave: () => chat?.client.send(new DisconnectParticipantCommand({ ConnectionToken: chat.ConnectionToken })),
-      stop: () => client.send(new StopContactCommand({ InstanceId, ContactId: target })),
-      accept: () => flows.local.control("POST", `contacts/${target}/agent`, { do: "accept" }),
-      reject: () => flows.local.control("POST", `contacts/${target}/agent`, { do: "reject" }),
-      agentLeaves: () => flows.local.control("POST", `contacts/${target}/agent`, { do: "leave" }),
+      stop: () => client.send(new StopContactCommand(named)),
+      update: () =>
+        client.send(
+          new UpdateContactAttributesCommand({ InstanceId, InitialContactId: ContactId, Attributes: { n: "1" } }),
+        ),
+      pause: () => client.send(new PauseContactCommand(named)),
+      resume: () => client.send(new ResumeContactCommand(named)),
+      transfer: () => asAgent({ do: "transfer", quickConnectId: quickConnect.QuickConnectId }),
+      accept: () => asAgent({ do: "accept" }),
+      reject: () => asAgent({ do: "reject" }),
+      agentLeaves: () => asAgent({ do: "leave" }),
       advance: () => flows.advance(one.at),
     }[one.do];
-    // A customer of a chat that has ended can no longer speak or leave.
+    // A customer of a chat that has ended can no longer speak or leave, and only tasks with an agent can be paused.
     await Promise.resolve(done?.()).catch((error: { name?: string }) => {
-      if (!["AccessDeniedException", "ResourceNotFoundException"].includes(error.name ?? "")) throw error;
+      if (!REFUSALS.includes(error.name ?? "")) throw error;
     });
     await flows.settle();
     await checkPlaces(flows);
@@ -122,8 +191,12 @@ async function play(
   await flows.advance(120 * 24 * 3600);
   await flows.advance(120 * 24 * 3600);
   expect((await flows.contacts()).filter(({ state }) => state !== "ENDED")).toEqual([]);
-  expect(replay(events, { [id ?? ""]: document, [disconnect ?? ""]: sketch(afterwards) })).toEqual(withoutNames(lines));
+  expect(replay(events, documents)).toEqual(withoutNames(lines));
 }
+
+type Documents = Record<string, { document: Record<string, Sketch>; type: FlowType }>;
+
+const REFUSALS = ["AccessDeniedException", "ResourceNotFoundException", "InvalidRequestException", "ConflictException"];
 
 async function checkPlaces(flows: Awaited<ReturnType<typeof openFlows>>): Promise<void> {
   for (const contact of await flows.contacts()) {
@@ -141,12 +214,9 @@ async function checkPlaces(flows: Awaited<ReturnType<typeof openFlows>>): Promis
 }
 
 /** Decides all events again, from states that were written as JSON and read back in between. */
-function replay(
-  events: ReadonlyMap<string, FlowEvent[]>,
-  documents: Record<string, Record<string, Sketch>>,
-): FlowLogLine[] {
+function replay(events: ReadonlyMap<string, FlowEvent[]>, documents: Documents): FlowLogLine[] {
   const published = new Map(
-    Object.entries(documents).map(([id, document]) => [id, publishedFlow(flowContent(document), "CONTACT_FLOW")]),
+    Object.entries(documents).map(([id, { document, type }]) => [id, publishedFlow(flowContent(document), type)]),
   );
   const { Content = "" } = DEFAULT_FLOWS.find(({ Name }) => Name === "Default customer queue") ?? {};
   const queueFlow = publishedFlow(Content, "CUSTOMER_QUEUE");
@@ -170,9 +240,9 @@ function withoutNames(lines: readonly FlowLogLine[]): FlowLogLine[] {
   return bare.toSorted(byContact);
 }
 
-/** A disconnect flow keeps the logging of the contact before it, which every flow here switches on first. */
+/** A contact that continues another keeps its logging, which every flow here switches on first. */
 function startedWithLogging([first]: readonly FlowEvent[]): boolean {
-  return first?.contact.InitiationMethod === "DISCONNECT";
+  return first?.contact.InitiationMethod !== "API";
 }
 
 function publishedFlow(content: string, type: FlowType): PublishedFlow {

@@ -3,6 +3,7 @@ import type { AddressInfo } from "node:net";
 import { AssociateLambdaFunctionCommand } from "@aws-sdk/client-connect";
 import { describe, expect, it } from "vitest";
 import type { InvokeFunction } from "../../../../local/connect/functions/function-invoker.ts";
+import { UnknownFunctionError } from "../../../../local/connect/functions/unknown-function-error.ts";
 import { SAMPLE_INSTANCE_ID } from "../../../../local/connect/seed/sample-ids.ts";
 import { END, invoke, log, pause, type Sketch, say, setAttributes } from "./flow-documents.ts";
 import { openFlows } from "./open-flows.ts";
@@ -84,7 +85,7 @@ describe("a Lambda block", () => {
               RelatedContactId: null,
               SegmentAttributes: { "connect:Subtype": { ValueString: "connect:Chat" } },
               SystemEndpoint: null,
-              Tags: {},
+              Tags: { "aws:connect:instanceId": SAMPLE_INSTANCE_ID },
             },
             Parameters: { tier: "gold" },
           },
@@ -107,6 +108,19 @@ describe("a Lambda block", () => {
 
     expect(await flows.attributes(id)).toMatchObject({ answer: "error branch" });
     expect(await flows.reasons(id)).toEqual([expect.stringMatching(reason)]);
+  });
+
+  it("takes its error branch at once for a function that the service does not have", async () => {
+    let tries = 0;
+    const invokeFunction = (name: string) => {
+      tries += 1;
+      throw new UnknownFunctionError(name);
+    };
+    await using flows = await openFlows({ invokeFunction });
+    const id = await flows.task(await flows.publish(LOOKUP));
+
+    expect(await flows.reasons(id)).toEqual(["The service has no function lookUp"]);
+    expect(tries).toBe(1);
   });
 
   it("reads a nested answer as JSON", async () => {

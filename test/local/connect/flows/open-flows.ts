@@ -79,7 +79,7 @@ export async function openFlows(options: LocalConnectOptions = {}) {
       const answer = await local.client.send(new GetContactAttributesCommand({ InstanceId, InitialContactId }));
       return answer.Attributes;
     },
-    /** What was said, as `ROLE: content`; events by the end of their type. */
+    /** The transcript as `ROLE: content`; events by the end of their type. */
     async transcript(contactId: string | undefined): Promise<string[]> {
       const { body } = await local.control("GET", `contacts/${contactId}/transcript`);
       const items = body.transcript as {

@@ -146,8 +146,8 @@ describe("routing", () => {
   it("asks for proficiencies until the criteria expire", async () => {
     await using flows = await openAgents([KIM]);
     const attribute = {
-      Name: "Language",
-      Value: "Welsh",
+      Name: "connect:Language",
+      Value: "connect:German",
       ProficiencyLevel: 3,
       ComparisonOperator: "NumberGreaterOrEqualTo",
     };

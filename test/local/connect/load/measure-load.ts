@@ -11,6 +11,7 @@ import { join } from "node:path";
 import { WebSocket } from "ws";
 import { createLocalConnect } from "../../../../local/connect/create-local-connect.ts";
 import { SAMPLE_CONTACT_FLOW_ID, SAMPLE_INSTANCE_ID } from "../../../../local/connect/seed/sample-ids.ts";
+import { growData } from "./grow-data.ts";
 
 const SIGNED = {
   authorization:
@@ -42,6 +43,7 @@ const kept = await listen(createLocalConnect({ agent: "none", data: folder }));
 await startAndDescribe(kept, 500);
 const keptRate = await startAndDescribe(kept, PAIRS);
 const chats = await talkOverSockets(local, SOCKETS);
+const large = await startLarge();
 const figures = {
   startsAndDescribesPerSecond: Math.round(localRate),
   bareServerPerSecond: Math.round(bareRate),
@@ -49,6 +51,7 @@ const figures = {
   withDataPerSecond: Math.round(keptRate),
   ratioToMemory: Number((keptRate / localRate).toFixed(2)),
   ...chats,
+  ...large,
 };
 if (process.argv.includes("--json")) console.log(JSON.stringify(figures));
 else console.table(figures);
@@ -69,6 +72,29 @@ async function startAndDescribe(url: string, pairs: number): Promise<number> {
   };
   await Promise.all(Array.from({ length: CONNECTIONS }, work));
   return pairs / ((performance.now() - begun) / 1000);
+}
+
+/** Starts a server on a folder with a hundred thousand contacts, and one with a thousand. */
+async function startLarge() {
+  const figures: Record<string, number> = {};
+  for (const contacts of [1_000, 100_000]) {
+    const data = mkdtempSync(join(tmpdir(), "measured-"));
+    const first = createLocalConnect({ agent: "none", data });
+    await startAndDescribe(await listen(first), 500);
+    await new Promise((resolve) => first.close(resolve));
+    growData(data, contacts);
+    const begun = performance.now();
+    const server = createLocalConnect({ agent: "none", data });
+    const url = await listen(server);
+    await ask(url, "GET", "/_local/health", {});
+    figures[`millisecondsToStartWith${contacts}`] = Math.round(performance.now() - begun);
+    const searched = performance.now();
+    await ask(url, "GET", "/_local/contacts?limit=50", {});
+    figures[`millisecondsForPageOf${contacts}`] = Math.round(performance.now() - searched);
+    await new Promise((resolve) => server.close(resolve));
+    rmSync(data, { recursive: true });
+  }
+  return figures;
 }
 
 /** Opens that many chats, each with its WebSocket, and has each customer say one thing, which must come back. */

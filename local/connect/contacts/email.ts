@@ -1,0 +1,84 @@
+import { randomUUID } from "node:crypto";
+import type { EmailAddressInfo, EmailRecipient, EndpointInfo } from "@aws-sdk/client-connect";
+import type { FileOfResource } from "../files/attached-file.ts";
+import { invalidRequest } from "../requests/errors.ts";
+import type { Call, Checked } from "../requests/operation.ts";
+import { resourceArn } from "../resources/arn.ts";
+import { findByAddress, primaryOf } from "../resources/email-addresses.ts";
+import type { Contact } from "../state/contact.ts";
+import type { Instance, Resource } from "../state/instance.ts";
+
+type Party = Checked<EmailAddressInfo>;
+export type RawMessage = { Subject: string; Body: string; ContentType: string };
+
+const CONTENT_TYPES = ["text/plain", "text/html"];
+const MOST_RECIPIENTS = 50;
+
+/** The email address of an instance that is written this way; the primary one of an alias. @throws ServiceError */
+export function findOwnAddress(instance: Instance, written: string): Resource {
+  const address = findByAddress(instance, written);
+  if (address === undefined) throw invalidRequest("The instance has no such email address");
+  return primaryOf(instance, address) ?? address;
+}
+
+/** Reads a message that is given as it is. @throws ServiceError for a template, and for other content types */
+export function readMessage({
+  MessageSourceType,
+  RawMessage,
+}: {
+  MessageSourceType: string;
+  RawMessage?: RawMessage | undefined;
+}): RawMessage {
+  if (MessageSourceType !== "RAW")
+    throw invalidRequest("The local Connect has no message templates: send a RAW message");
+  if (RawMessage === undefined) throw invalidRequest("A RAW message needs RawMessage");
+  if (!CONTENT_TYPES.includes(RawMessage.ContentType))
+    throw invalidRequest(`ContentType must be ${CONTENT_TYPES.join(" or ")}`);
+  return RawMessage;
+}
+
+/** @throws ServiceError for more than fifty recipients, with the one that every email has */
+export function checkRecipients(...additional: (readonly Party[] | undefined)[]): void {
+  if (additional.flatMap((parties) => parties ?? []).length >= MOST_RECIPIENTS)
+    throw invalidRequest(`An email can have ${MOST_RECIPIENTS} recipients in all`);
+}
+
+export function emailEndpoint({ EmailAddress, DisplayName }: Party): EndpointInfo {
+  return { Type: "EMAIL_ADDRESS", Address: EmailAddress, ...(DisplayName !== undefined && { DisplayName }) };
+}
+
+export function recipients(parties: readonly Party[] = []): EmailRecipient[] {
+  return parties.map(({ EmailAddress, DisplayName }) => ({
+    Address: EmailAddress,
+    ...(DisplayName !== undefined && { DisplayName }),
+  }));
+}
+
+/** Keeps the message of an email as an attached file, which a reference of the contact leads to. */
+export function setEmailMessage(call: Call, contact: Contact, { Subject, Body, ContentType }: RawMessage): void {
+  const { region, state, now } = call;
+  const { id: contactId, instanceId } = contact;
+  const bytes = Buffer.from(Body);
+  const file: FileOfResource = {
+    id: randomUUID(),
+    contactId,
+    name: ContentType === "text/html" ? "message.html" : "message.txt",
+    contentType: ContentType,
+    size: bytes.length,
+    bytes,
+    addresses: new Map(),
+    completed: true,
+    attachedTo: {
+      instanceId,
+      resourceArn: resourceArn(contact.region, instanceId, "contact", contactId),
+      useCase: "EMAIL_MESSAGE",
+      createdAt: now,
+      tags: {},
+    },
+  };
+  state.attachments.set(file.id, file);
+  const Arn = resourceArn(region, instanceId, "file", file.id);
+  contact.references = { ...contact.references, "email-message": { Type: "EMAIL_MESSAGE", Value: file.id, Arn } };
+  contact.segmentAttributes = { ...contact.segmentAttributes, "connect:EmailSubject": { ValueString: Subject } };
+  contact.name ??= Subject;
+}

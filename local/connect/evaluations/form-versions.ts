@@ -1,0 +1,105 @@
+import { findInstance } from "../instances/find-instance.ts";
+import { notFound } from "../requests/errors.ts";
+import type { Call } from "../requests/operation.ts";
+import { callerArn, resourceArn } from "../resources/arn.ts";
+import { findResource } from "../resources/find-resource.ts";
+import type { Instance, Resource } from "../state/instance.ts";
+import { ServiceError } from "../wire/service-error.ts";
+import { checkItems, type FormItem } from "./form-items.ts";
+
+/** The content of one version of a form. */
+export type FormContent = {
+  Title: string;
+  Description?: string | undefined;
+  Items: FormItem[];
+  ScoringStrategy?: { Mode: string; Status: string } | undefined;
+} & Record<string, unknown>;
+
+/** One version of a form: its content, its state and its changes. */
+export type FormVersion = FormContent & {
+  Status: "DRAFT" | "ACTIVE";
+  /** An activated version can no longer be changed. */
+  Locked: boolean;
+  CreatedTime: Date;
+  LastModifiedTime: Date;
+};
+
+type Named = { InstanceId: string; EvaluationFormId: string };
+
+export function formOf(call: Call, { InstanceId, EvaluationFormId }: Named): { instance: Instance; form: Resource } {
+  const instance = findInstance(call, InstanceId);
+  return { instance, form: findResource(instance, "evaluation-form", EvaluationFormId) };
+}
+
+/** The versions of a form by number, oldest first. */
+export function versionsOf({ versions = [] }: Resource): Map<number, FormVersion> {
+  return new Map(versions.map(({ version, record }) => [version, record as FormVersion]));
+}
+
+/** @throws ServiceError `ResourceNotFoundException` */
+export function versionOf(form: Resource, number: number): FormVersion {
+  const version = versionsOf(form).get(number);
+  if (version === undefined) throw notFound("EvaluationForm version", String(number));
+  return version;
+}
+
+export function latestOf(form: Resource): { number: number; version: FormVersion } {
+  const [number, version] = [...versionsOf(form)].at(-1) ?? [];
+  if (number === undefined || version === undefined) throw notFound("EvaluationForm version", form.id);
+  return { number, version };
+}
+
+/** The version that new evaluations use; undefined while none is active. */
+export function activeOf(form: Resource): { number: number; version: FormVersion } | undefined {
+  const [number, version] = [...versionsOf(form)].find(([, { Status }]) => Status === "ACTIVE") ?? [];
+  return number === undefined || version === undefined ? undefined : { number, version };
+}
+
+/** Adds a version with the next number, which is never used again. @throws ServiceError for content that is not valid */
+export function addFormVersion({ now }: Call, form: Resource, content: FormContent): number {
+  checkItems(content.Items);
+  const number = (form.lastVersion ?? 0) + 1;
+  const record: FormVersion = { ...content, Status: "DRAFT", Locked: false, CreatedTime: now, LastModifiedTime: now };
+  form.versions = [...(form.versions ?? []), { version: number, record }];
+  form.lastVersion = number;
+  noteLatest(form, now);
+  return number;
+}
+
+/** Replaces the content of a version. @throws ServiceError `ResourceConflictException` for a version that was activated */
+export function replaceContent({ now }: Call, form: Resource, number: number, content: FormContent): void {
+  const { Status, Locked, CreatedTime } = versionOf(form, number);
+  if (Locked) throw new ServiceError("ResourceConflictException", `Version ${number} is locked; create a new version`);
+  checkItems(content.Items);
+  putVersion(form, number, { ...content, Status, Locked, CreatedTime, LastModifiedTime: now });
+  noteLatest(form, now);
+}
+
+export function putVersion(form: Resource, number: number, record: FormVersion): void {
+  form.versions = (form.versions ?? []).map((one) => (one.version === number ? { version: number, record } : one));
+}
+
+/** Searches and lists show the latest title. */
+function noteLatest(form: Resource, now: Date): void {
+  const { Title, Description } = latestOf(form).version;
+  form.record = { ...form.record, Title, Description };
+  form.modifiedAt = now;
+}
+
+/** The id and the ARN of a form, as all responses have them. */
+export function identityOf({ region }: Call, instance: Instance, { id }: Resource) {
+  return { EvaluationFormId: id, EvaluationFormArn: resourceArn(region, instance.id, "evaluation-form", id) };
+}
+
+/** A version of a form with what DescribeEvaluationForm and its versions' list show of it. */
+export function describeVersion(call: Call, instance: Instance, form: Resource, number: number) {
+  const author = callerArn(call.region);
+  return {
+    ...versionOf(form, number),
+    ...identityOf(call, instance, form),
+    EvaluationFormVersion: number,
+    CreatedBy: author,
+    LastModifiedBy: author,
+    Tags: (form.record.Tags ?? {}) as Record<string, string>,
+  };
+}

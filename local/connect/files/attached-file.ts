@@ -1,0 +1,65 @@
+import type { AttachedFile, AttachmentScope, CreatedByInfo } from "@aws-sdk/client-connect";
+import { findContact } from "../contacts/find-contact.ts";
+import { invalidRequest, notFound } from "../requests/errors.ts";
+import type { Call } from "../requests/operation.ts";
+import { partsOfArn, resourceArn } from "../resources/arn.ts";
+import type { Attachment } from "../state/attachment.ts";
+import type { Instance } from "../state/instance.ts";
+
+const CASE_ARN = /^arn:[\w-]+:cases:[\w-]+:\d{12}:domain\/[\w-]+\/case\/[\w-]+$/;
+const CONTENT_TYPES: Record<string, string> = {
+  csv: "text/csv",
+  jpeg: "image/jpeg",
+  jpg: "image/jpeg",
+  pdf: "application/pdf",
+  png: "image/png",
+  txt: "text/plain",
+};
+
+/** A file that belongs to a resource of an instance. */
+export type FileOfResource = Attachment & Required<Pick<Attachment, "attachedTo">>;
+
+/** What an ARN lets files be attached to. @throws ServiceError for anything but a case, an email and a task */
+export function findFileOwner(instance: Instance, arn: string): { scope: AttachmentScope; contactId: string } {
+  if (CASE_ARN.test(arn)) return { scope: "CASE", contactId: "" };
+  const { instanceId, kind, id = "" } = partsOfArn(arn) ?? {};
+  if (instanceId !== instance.id || kind !== "contact")
+    throw invalidRequest("AssociatedResourceArn must be the ARN of a case, an email or a task");
+  const { channel } = findContact(instance, id);
+  if (channel !== "TASK" && channel !== "EMAIL")
+    throw invalidRequest("Files can be attached to cases, emails and tasks only");
+  return { scope: channel, contactId: id };
+}
+
+/** @throws ServiceError `ResourceNotFoundException` for a file that is unknown or belongs to another resource */
+export function findFile({ state }: Call, instance: Instance, arn: string, idOrArn: string): FileOfResource {
+  const id = idOrArn.split("/").at(-1) ?? "";
+  const file = state.attachments.get(id);
+  const { attachedTo } = file ?? {};
+  if (file === undefined || attachedTo?.instanceId !== instance.id || attachedTo.resourceArn !== arn)
+    throw notFound("AttachedFile", idOrArn);
+  return file as FileOfResource;
+}
+
+/** A file in the output of GetAttachedFile and BatchGetAttachedFileMetadata. */
+export function describeFile({ region }: Call, file: FileOfResource): AttachedFile {
+  const { id, name, size, completed, attachedTo } = file;
+  return {
+    FileId: id,
+    FileArn: resourceArn(region, attachedTo.instanceId, "file", id),
+    FileName: name,
+    FileSizeInBytes: size,
+    FileStatus: completed ? "APPROVED" : "PROCESSING",
+    FileUseCaseType: attachedTo.useCase,
+    CreationTime: attachedTo.createdAt.toISOString(),
+    CreatedBy: attachedTo.createdBy as CreatedByInfo | undefined,
+    AssociatedResourceArn: attachedTo.resourceArn,
+    Tags: attachedTo.tags,
+  };
+}
+
+/** The content type that a download has, from the name: StartAttachedFileUpload takes none. */
+export function contentTypeOf(fileName: string): string {
+  const [, extension = ""] = /\.([^.]+)$/.exec(fileName) ?? [];
+  return CONTENT_TYPES[extension.toLowerCase()] ?? "application/octet-stream";
+}

@@ -1,0 +1,29 @@
+import { randomUUID } from "node:crypto";
+import type { AssociateFlowRequest } from "@aws-sdk/client-connect";
+import { setAssociations } from "../associations/associations-of.ts";
+import {
+  FLOW_ASSOCIATIONS,
+  type FlowAssociation,
+  flowAssociationOf,
+  flowAssociationsOf,
+} from "../associations/flow-associations.ts";
+import { findInstance } from "../instances/find-instance.ts";
+import { type Checked, connectOperation } from "../requests/operation.ts";
+import { findResource } from "../resources/find-resource.ts";
+
+export const associateFlow = connectOperation(
+  "AssociateFlow",
+  "Phone numbers of End User Messaging and analytics connectors are not looked up. A second flow replaces the first.",
+  (input: Checked<AssociateFlowRequest>, call) => {
+    const { ResourceId, ResourceType } = input;
+    const instance = findInstance(call, input.InstanceId);
+    const flow = findResource(instance, "contact-flow", input.FlowId);
+    if (ResourceType.endsWith("_EMAIL")) findResource(instance, "email-address", ResourceId);
+    const before = flowAssociationOf(instance, { ResourceId, ResourceType });
+    const value = { ResourceId, ResourceType, FlowId: flow.id };
+    const association: FlowAssociation = { id: before?.id ?? randomUUID(), value, createdAt: call.now };
+    const others = flowAssociationsOf(instance).filter((one) => one !== before);
+    setAssociations(instance, FLOW_ASSOCIATIONS, [...others, association]);
+    return {};
+  },
+);

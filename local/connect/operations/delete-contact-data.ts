@@ -1,0 +1,33 @@
+import type { ContactField, DeleteContactDataRequest } from "@aws-sdk/client-connect";
+import { findContact } from "../contacts/find-contact.ts";
+import { findInstance } from "../instances/find-instance.ts";
+import { type Checked, connectOperation } from "../requests/operation.ts";
+import type { Contact } from "../state/contact.ts";
+import { ServiceError } from "../wire/service-error.ts";
+
+const REMOVALS: Record<ContactField, (contact: Contact) => void> = {
+  CUSTOMER_ENDPOINT(contact) {
+    delete contact.customerEndpoint;
+  },
+  ADDITIONAL_EMAIL_RECIPIENTS(contact) {
+    delete contact.emailRecipients;
+  },
+  EMAIL_SUBJECT(contact) {
+    const { "connect:EmailSubject": subject, ...others } = contact.segmentAttributes;
+    contact.segmentAttributes = others;
+    // Without a name of its own an email has its subject for a name.
+    if (subject !== undefined && contact.name === subject.ValueString) delete contact.name;
+  },
+};
+
+export const deleteContactData = connectOperation(
+  "DeleteContactData",
+  "What is deleted is left out of answers; the event log keeps the events of before.",
+  (input: Checked<DeleteContactDataRequest>, call) => {
+    const contact = findContact(findInstance(call, input.InstanceId), input.ContactId);
+    if (contact.state !== "ENDED")
+      throw new ServiceError("ContactNotTerminatedException", "Data can be deleted once the contact has ended");
+    for (const field of input.ContactFields) if (Object.hasOwn(REMOVALS, field)) REMOVALS[field](contact);
+    return {};
+  },
+);

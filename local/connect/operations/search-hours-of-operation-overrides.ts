@@ -1,0 +1,47 @@
+import type {
+  HoursOfOperationOverride,
+  SearchHoursOfOperationOverridesRequest,
+  SearchHoursOfOperationOverridesResponse,
+} from "@aws-sdk/client-connect";
+import { findInstance } from "../instances/find-instance.ts";
+import { type Checked, connectOperation } from "../requests/operation.ts";
+import { paginate } from "../requests/paginate.ts";
+import { describeOverride } from "../resources/hours-overrides.ts";
+import type { ResourceType } from "../resources/resource-type.ts";
+import { resourcesOf } from "../resources/resources-of.ts";
+import { searchResources } from "../resources/search-resources.ts";
+
+/** Overrides are searched as resources are, over all hours of operation. */
+const TYPE: ResourceType = {
+  kind: "operating-hours",
+  noun: "HoursOfOperationOverride",
+  plural: "HoursOfOperationOverrides",
+  members: { id: "HoursOfOperationOverrideId", arn: "HoursOfOperationArn", name: "Name" },
+  refersTo: {},
+  updates: [],
+  searchFields: {
+    StringCondition: ["Name", "Description", "HoursOfOperationId", "HoursOfOperationOverrideId", "OverrideType"],
+    DateCondition: ["EffectiveFrom", "EffectiveTill"],
+  },
+};
+
+export const searchHoursOfOperationOverrides = connectOperation(
+  "SearchHoursOfOperationOverrides",
+  "A tag filter tests the tags of the hours of operation.",
+  (input: Checked<SearchHoursOfOperationOverridesRequest>, call): SearchHoursOfOperationOverridesResponse => {
+    const instance = findInstance(call, input.InstanceId);
+    const all = [...resourcesOf(instance, "operating-hours").values()].flatMap((hours) =>
+      (hours.overrides ?? []).map((override) => ({
+        ...describeOverride(call, instance, hours, override),
+        Tags: hours.record.Tags ?? {},
+      })),
+    );
+    const found = searchResources(TYPE, { ...input }, all);
+    const { items, NextToken } = paginate("SearchHoursOfOperationOverrides", found, input);
+    return {
+      HoursOfOperationOverrides: items as HoursOfOperationOverride[],
+      NextToken,
+      ApproximateTotalCount: found.length,
+    };
+  },
+);

@@ -1,0 +1,82 @@
+import type { StartOutboundChatContactRequest, StartOutboundChatContactResponse } from "@aws-sdk/client-connect";
+import { join, post } from "../chat/chat.ts";
+import { problemOfContent } from "../chat/check-content.ts";
+import { CHAT_CONTENT_TYPES, createChat } from "../chat/create-chat.ts";
+import { findExternalChat, isExternalSubtype, SYSTEM_SPEAKER } from "../chat/external-chat.ts";
+import {
+  checkAttributes,
+  checkAttributesSize,
+  checkPhoneNumber,
+  checkSegmentAttributes,
+} from "../contacts/contact-rules.ts";
+import { findContact } from "../contacts/find-contact.ts";
+import { findOrAdoptInstance } from "../instances/find-instance.ts";
+import { answerOnce } from "../requests/answer-once.ts";
+import { invalid, invalidRequest } from "../requests/errors.ts";
+import { type Checked, connectOperation } from "../requests/operation.ts";
+import { findOrAdoptResource } from "../resources/find-resource.ts";
+import { ServiceError } from "../wire/service-error.ts";
+
+type Input = Checked<StartOutboundChatContactRequest>;
+
+export const startOutboundChatContact = connectOperation(
+  "StartOutboundChatContact",
+  "No text message leaves: the customer's answers come by SendChatIntegrationEvent. There are no message templates.",
+  (input: Input, call): StartOutboundChatContactResponse => {
+    const { source, destination, subtype } = checkRules(input);
+    const instance = findOrAdoptInstance(call, input.InstanceId);
+    return answerOnce(call, instance.id, input.ClientToken, () => {
+      const { RelatedContactId, ParticipantDetails, InitialSystemMessage } = input;
+      const flow = findOrAdoptResource(call, instance, "contact-flow", input.ContactFlowId);
+      const related = RelatedContactId === undefined ? undefined : findContact(instance, RelatedContactId);
+      if (findExternalChat([instance], { customer: destination, system: source, subtype }) !== undefined)
+        throw new ServiceError("ConflictException", "A chat between these endpoints is active");
+      const attributes = new Map([...(related?.attributes ?? []), ...Object.entries(input.Attributes ?? {})]);
+      checkAttributesSize(attributes);
+      const { contact, customer } = createChat(
+        call,
+        instance,
+        {
+          customerName: ParticipantDetails?.DisplayName ?? destination,
+          contentTypes: input.SupportedMessagingContentTypes,
+          minutes: input.ChatDurationInMinutes,
+        },
+        {
+          contactFlowId: flow.id,
+          attributes,
+          segmentAttributes: input.SegmentAttributes,
+          customerEndpoint: { Type: "TELEPHONE_NUMBER", Address: destination },
+          systemEndpoint: { Type: "CONNECT_PHONENUMBER_ARN", Address: source },
+          ...(related !== undefined && { relatedContactId: related.id }),
+        },
+      );
+      join(call.state, contact, customer);
+      if (InitialSystemMessage !== undefined)
+        post(call.state, contact, SYSTEM_SPEAKER, { Type: "MESSAGE", ...InitialSystemMessage });
+      call.state.runner.begin(contact);
+      return { ContactId: contact.id };
+    });
+  },
+);
+
+function checkRules(input: Input): { source: string; destination: string; subtype: string } {
+  const { SourceEndpoint, DestinationEndpoint, SegmentAttributes, InitialSystemMessage } = input;
+  const types = input.SupportedMessagingContentTypes ?? ["text/plain"];
+  if (SourceEndpoint.Type !== "CONNECT_PHONENUMBER_ARN" || SourceEndpoint.Address === undefined)
+    throw invalidRequest("SourceEndpoint must be a CONNECT_PHONENUMBER_ARN");
+  if (DestinationEndpoint.Type !== "TELEPHONE_NUMBER" || DestinationEndpoint.Address === undefined)
+    throw invalidRequest("DestinationEndpoint must be a TELEPHONE_NUMBER");
+  checkPhoneNumber("DestinationEndpoint", DestinationEndpoint.Address);
+  checkSegmentAttributes(SegmentAttributes);
+  checkAttributes(new Map(Object.entries(input.Attributes ?? {})));
+  const subtype = SegmentAttributes["connect:Subtype"]?.ValueString ?? "";
+  if (!isExternalSubtype(subtype)) throw invalidRequest("connect:Subtype must be connect:SMS or connect:WhatsApp");
+  if (types.some((type) => !CHAT_CONTENT_TYPES.includes(type)) || !types.includes("text/plain"))
+    throw invalid(`SupportedMessagingContentTypes must hold text/plain, and only ${CHAT_CONTENT_TYPES.join(", ")}`);
+  if (input.InitialTemplatedSystemMessage !== undefined)
+    throw invalidRequest("The local Connect has no message templates: give InitialSystemMessage");
+  const problem =
+    InitialSystemMessage && problemOfContent(InitialSystemMessage.ContentType, InitialSystemMessage.Content);
+  if (problem !== undefined) throw invalid(`InitialSystemMessage: ${problem}`);
+  return { source: SourceEndpoint.Address, destination: DestinationEndpoint.Address, subtype };
+}

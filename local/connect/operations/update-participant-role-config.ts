@@ -1,0 +1,40 @@
+import { findContact } from "../contacts/find-contact.ts";
+import { findInstance } from "../instances/find-instance.ts";
+import { invalid, invalidRequest } from "../requests/errors.ts";
+import { connectOperation } from "../requests/operation.ts";
+import type { TimedRole } from "../state/contact.ts";
+
+/** A timer of a request. The SDK types its unions in a form that no value of the wire has. */
+type TimerConfig = {
+  ParticipantRole: TimedRole;
+  TimerType: "IDLE" | "DISCONNECT_NONCUSTOMER";
+  TimerValue: { ParticipantTimerAction?: "Unset"; ParticipantTimerDurationInMinutes?: number };
+};
+type Input = {
+  InstanceId: string;
+  ContactId: string;
+  ChannelConfiguration: { Chat?: { ParticipantTimerConfigList: TimerConfig[] } };
+};
+
+export const updateParticipantRoleConfig = connectOperation(
+  "UpdateParticipantRoleConfig",
+  "Participants of a role share their timers.",
+  (input: Input, call) => {
+    const { chat, state } = findContact(findInstance(call, input.InstanceId), input.ContactId);
+    const timers = input.ChannelConfiguration.Chat?.ParticipantTimerConfigList;
+    if (timers === undefined) throw invalidRequest("ChannelConfiguration needs Chat");
+    if (chat === undefined || state === "ENDED") throw invalidRequest("Only chats that are active have timers");
+    const names = timers.map(({ ParticipantRole, TimerType }) => `${ParticipantRole} ${TimerType}`);
+    if (new Set(names).size < names.length) throw invalid("Each timer of a role can be given once");
+    const timeouts = structuredClone(chat.timeouts ?? {});
+    for (const { ParticipantRole, TimerType, TimerValue } of timers) {
+      const { ParticipantTimerAction: action, ParticipantTimerDurationInMinutes: minutes } = TimerValue;
+      if ((action === undefined) === (minutes === undefined))
+        throw invalid("TimerValue has either ParticipantTimerAction or ParticipantTimerDurationInMinutes");
+      const { [TimerType]: _, ...others } = timeouts[ParticipantRole] ?? {};
+      timeouts[ParticipantRole] = minutes === undefined ? others : { ...others, [TimerType]: minutes };
+    }
+    chat.timeouts = timeouts;
+    return {};
+  },
+);

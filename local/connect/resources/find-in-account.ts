@@ -1,0 +1,23 @@
+import { notFound } from "../requests/errors.ts";
+import type { Call } from "../requests/operation.ts";
+import type { Instance, Resource, ResourceKind } from "../state/instance.ts";
+import { resourceIdOf } from "./arn.ts";
+import { resourcesOf } from "./resources-of.ts";
+
+type Found = { instance: Instance; resource: Resource };
+
+/** All resources of a kind whose requests name no instance, with the instances that have them now. */
+export function resourcesInAccount({ state }: Call, kind: ResourceKind): Found[] {
+  return [...state.instances.values()].flatMap((instance) =>
+    [...resourcesOf(instance, kind).values()].map((resource) => ({ instance, resource })),
+  );
+}
+
+/** Finds a resource by its id or ARN alone. @throws ServiceError `ResourceNotFoundException` */
+export function findInAccount(call: Call, kind: ResourceKind, idOrArn: string): Found {
+  const id = resourceIdOf(idOrArn, kind, "");
+  const found = resourcesInAccount(call, kind).find(({ resource }) => resource.id === id);
+  if (found === undefined)
+    throw notFound(kind === "phone-number" ? "PhoneNumber" : "TrafficDistributionGroup", idOrArn);
+  return found;
+}

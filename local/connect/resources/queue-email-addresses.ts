@@ -1,0 +1,31 @@
+import { findInstance } from "../instances/find-instance.ts";
+import type { Call } from "../requests/operation.ts";
+import { findResource } from "./find-resource.ts";
+import type { ResourceRecord } from "./resource-type.ts";
+
+type EmailConfig = { EmailAddressId: string };
+
+/** Changes the email addresses of a queue. Callers can give ids or ARNs; ids are stored. */
+export function setQueueEmailAddresses(
+  call: Call,
+  { InstanceId, QueueId, ids }: { InstanceId: string; QueueId: string; ids: string[] },
+  change: (before: string[], given: string[]) => string[],
+): void {
+  const instance = findInstance(call, InstanceId);
+  const queue = findResource(instance, "queue", QueueId);
+  const given = ids.map((id) => findResource(instance, "email-address", id).id);
+  const EmailAddressesConfig = change(queueEmailAddressIds(queue.record), given).map((EmailAddressId) => ({
+    EmailAddressId,
+  }));
+  queue.record = { ...queue.record, EmailAddressesConfig };
+  queue.modifiedAt = call.now;
+}
+
+export function queueEmailAddressIds({ EmailAddressesConfig = [] }: ResourceRecord): string[] {
+  return (EmailAddressesConfig as EmailConfig[]).map(({ EmailAddressId }) => EmailAddressId);
+}
+
+/** The address that emails of a queue are sent from by default. */
+export function defaultEmailAddressId({ OutboundEmailConfig }: ResourceRecord): string | undefined {
+  return (OutboundEmailConfig as { OutboundEmailAddressId?: string } | undefined)?.OutboundEmailAddressId;
+}

@@ -1,0 +1,137 @@
+import { type ContractCase, family, rejects } from "../contract-case.ts";
+import { INVALID, NOT_FOUND, oneOf } from "../expected.ts";
+import { UUID } from "./start-chat-contact.ts";
+
+const NAME = "StartTaskContact";
+const HOUR = 60 * 60 * 1000;
+const DAY = 24 * HOUR;
+
+/** Starting tasks. */
+export const startTaskContactCases: readonly ContractCase[] = family("start-task", [
+  {
+    id: "ids",
+    operation: NAME,
+    fact: "A task has an id, a name and a description",
+    expected: [true, "TASK", "Call back", "About a refund", "API"],
+    observe: async ({ startTask, connect, instance, settle }) => {
+      const ContactId = await startTask({ Name: "Call back", Description: "About a refund" });
+      const { Contact } = await settle(
+        () => connect.describeContact({ ...instance, ContactId }),
+        (one) => one.Contact !== undefined,
+      );
+      const { Channel, Name, Description, InitiationMethod } = Contact ?? {};
+      return [UUID.test(ContactId), Channel, Name, Description, InitiationMethod];
+    },
+  },
+  {
+    id: "client-token-repeat",
+    operation: NAME,
+    fact: "The same ClientToken returns the same task",
+    expected: true,
+    observe: async ({ startTask, unknownId }) => {
+      const ClientToken = unknownId();
+      const [first, second] = [await startTask({ ClientToken }), await startTask({ ClientToken })];
+      return first === second;
+    },
+  },
+  {
+    id: "scheduled",
+    operation: NAME,
+    fact: "A scheduled task has its time, to the second",
+    expected: true,
+    observe: async ({ startTask, connect, instance, settle }) => {
+      const ScheduledTime = new Date(Math.ceil(Date.now() / 1000) * 1000 + HOUR);
+      const ContactId = await startTask({ ScheduledTime });
+      const read = () => connect.describeContact({ ...instance, ContactId });
+      const { Contact } = await settle(read, (one) => one.Contact?.ScheduledTimestamp !== undefined);
+      return Contact?.ScheduledTimestamp?.getTime() === ScheduledTime.getTime();
+    },
+  },
+  {
+    id: "references",
+    operation: NAME,
+    fact: "References are listed by their type",
+    expected: [{ Url: { Name: "order", Value: "https://example.com/42" } }],
+    observe: async ({ startTask, connect, instance, settle }) => {
+      const References = { order: { Type: "URL", Value: "https://example.com/42" } } as const;
+      const ContactId = await startTask({ References });
+      const read = () => connect.listContactReferences({ ...instance, ContactId, ReferenceTypes: ["URL"] });
+      return (await settle(read, (found) => found.ReferenceSummaryList?.length === 1)).ReferenceSummaryList;
+    },
+  },
+  {
+    id: "chain-shares-attributes",
+    operation: NAME,
+    fact: "The tasks of a chain share their attributes",
+    expected: { a: "1", b: "2" },
+    observe: async ({ startTask, connect, instance, settle }) => {
+      const first = await startTask({ Attributes: { a: "1" } });
+      await startTask({ PreviousContactId: first, Attributes: { b: "2" } });
+      const read = () => connect.getContactAttributes({ ...instance, InitialContactId: first });
+      return (await settle(read, ({ Attributes }) => Attributes?.b !== undefined)).Attributes;
+    },
+  },
+  {
+    id: "by-quick-connect",
+    operation: NAME,
+    fact: "A quick connect to a queue starts the flow of the quick connect",
+    expected: true,
+    observe: async ({ connect, instance, startTask, queueId, flowId, name }) => {
+      const QueueConfig = { QueueId: await queueId(), ContactFlowId: await flowId() };
+      const config = { QuickConnectType: "QUEUE", QueueConfig } as const;
+      const { QuickConnectId } = await connect.createQuickConnect({
+        ...instance,
+        Name: name(),
+        QuickConnectConfig: config,
+      });
+      return UUID.test(await startTask({ QuickConnectId }));
+    },
+  },
+  rejects("no-flow", NAME, "A task needs a flow, a quick connect or a template", INVALID, ({ startTask }) =>
+    startTask({ ContactFlowId: undefined }),
+  ),
+  rejects(
+    "flow-and-quick-connect",
+    NAME,
+    "A flow and a quick connect exclude each other",
+    INVALID,
+    async ({ startTask, flowId, unknownId }) =>
+      startTask({ ContactFlowId: await flowId(), QuickConnectId: unknownId() }),
+  ),
+  rejects(
+    "flow-and-template",
+    NAME,
+    "A flow and a template exclude each other",
+    INVALID,
+    async ({ startTask, flowId, unknownId }) =>
+      startTask({ ContactFlowId: await flowId(), TaskTemplateId: unknownId() }),
+  ),
+  rejects("unknown-flow", NAME, "An unknown flow is not found", NOT_FOUND, ({ startTask, unknownId }) =>
+    startTask({ ContactFlowId: unknownId() }),
+  ),
+  rejects(
+    "unknown-previous",
+    NAME,
+    "An unknown previous contact is rejected",
+    oneOf(NOT_FOUND, ...INVALID.values),
+    ({ startTask, unknownId }) => startTask({ PreviousContactId: unknownId() }),
+  ),
+  rejects("past", NAME, "A scheduled time must not have passed", INVALID, ({ startTask }) =>
+    startTask({ ScheduledTime: new Date(Date.now() - HOUR) }),
+  ),
+  rejects("too-far-ahead", NAME, "A task is scheduled six days ahead at most", INVALID, ({ startTask }) =>
+    startTask({ ScheduledTime: new Date(Date.now() + 6 * DAY + HOUR) }),
+  ),
+  rejects("long-name", NAME, "A name has 1,024 characters at most", INVALID, ({ startTask }) =>
+    startTask({ Name: "x".repeat(1025) }),
+  ),
+  rejects("long-description", NAME, "A description has 4,096 characters at most", INVALID, ({ startTask }) =>
+    startTask({ Description: "x".repeat(4097) }),
+  ),
+  rejects("attachment-reference", NAME, "References cannot be attachments", INVALID, ({ startTask }) =>
+    startTask({ References: { file: { Type: "ATTACHMENT", Value: "x" } } }),
+  ),
+  rejects("date-reference", NAME, "A DATE reference is an epoch timestamp", INVALID, ({ startTask }) =>
+    startTask({ References: { due: { Type: "DATE", Value: "2026-01-01" } } }),
+  ),
+]);

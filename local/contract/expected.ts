@@ -1,0 +1,49 @@
+import { isDeepStrictEqual } from "node:util";
+
+/** What a case expects to observe: a JSON value, or one of several where the documentation leaves it open. */
+export type Expected =
+  | OneOf
+  | string
+  | number
+  | boolean
+  | null
+  | readonly unknown[]
+  | { readonly [name: string]: unknown };
+
+class OneOf {
+  readonly values: readonly unknown[];
+  constructor(values: readonly unknown[]) {
+    this.values = values;
+  }
+}
+
+/** Expects any of the values. */
+export function oneOf(...values: unknown[]): OneOf {
+  return new OneOf(values);
+}
+
+/** The errors with which the service rejects wrong values; its documentation rarely says which of them. */
+export const INVALID = oneOf("InvalidParameterException", "InvalidRequestException");
+export const NOT_FOUND = "ResourceNotFoundException";
+
+/** Whether an observation is as expected. */
+export function isAsExpected(expected: Expected, observed: unknown): boolean {
+  const values = expected instanceof OneOf ? expected.values : [expected];
+  return values.some((value) => isDeepStrictEqual(value, asJson(observed)));
+}
+
+/** What is expected, for tables and JSON. */
+export function describeExpected(expected: Expected): string {
+  const values = expected instanceof OneOf ? expected.values : [expected];
+  return values.map(describeValue).join(" or ");
+}
+
+/** A value in a table: strings as they are, everything else as JSON. */
+export function describeValue(value: unknown): string {
+  return typeof value === "string" ? value : (JSON.stringify(value) ?? "nothing");
+}
+
+/** Drops undefined members, and makes dates strings. */
+function asJson(value: unknown): unknown {
+  return value === undefined ? null : JSON.parse(JSON.stringify(value));
+}

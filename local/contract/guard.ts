@@ -1,0 +1,157 @@
+import type { Connect } from "@aws-sdk/client-connect";
+import { ConnectParticipant } from "@aws-sdk/client-connectparticipant";
+import type { Pace } from "./pace.ts";
+import { canBeUndone, changes, creates, sendUndo, type Undo, undoOf } from "./undo.ts";
+
+type Values = Record<string, unknown>;
+
+/** The run was interrupted: no further request of a case is sent. */
+export class Interrupted extends Error {
+  override name = "Interrupted";
+}
+
+/** A case asked for something that the suite must not do in an instance. */
+class Unsafe extends Error {
+  override name = "Unsafe";
+}
+
+/** Watches the requests of a run: paces them, keeps them to what the run made itself, and undoes what they made. */
+export type Guard = {
+  /** Watches a client. What its requests make is undone by `undo` with the same scope. */
+  watch(client: Connect | ConnectParticipant, scope: Scope): void;
+  /** Lets requests name an id that no resource has. */
+  own(id: string): void;
+  /** Undoes what a scope made, the last first. @returns what could not be undone */
+  undo(client: Connect, scope: Scope): Promise<string[]>;
+  /** Whether a case may change what the run has not made: in an instance of its own only. */
+  trust(isTrusted: boolean): void;
+  interrupt(): void;
+  isInterrupted(): boolean;
+  /** How often each operation succeeded. */
+  counts: ReadonlyMap<string, number>;
+};
+
+/** What is undone together. */
+type Scope = "case" | "run";
+
+/** How often an undo is tried again: others can still refer to a resource for a moment. */
+const TRIES = 5;
+
+/** Creates the guard of one run. */
+export function createGuard(pace: Pace): Guard {
+  const owned = new Set<string>();
+  const made: Record<Scope, Undo[]> = { case: [], run: [] };
+  const counts = new Map<string, number>();
+  let interrupted = false;
+  let trusted = false;
+
+  async function guarded(operation: string, input: Values, scope: Scope, send: () => Promise<Values>): Promise<Values> {
+    if (interrupted) throw new Interrupted("The run was interrupted");
+    if (!trusted) checkSafe(operation, input, owned);
+    await pace.pass(operation);
+    const output = await send();
+    counts.set(operation, (counts.get(operation) ?? 0) + 1);
+    if (creates(operation)) {
+      noteIds(output, owned);
+      const undo = undoOf(operation, input, output);
+      if (undo !== undefined) made[scope].push(undo);
+    }
+    return output;
+  }
+
+  return {
+    counts,
+    own(id) {
+      owned.add(id);
+    },
+    trust(isTrusted) {
+      trusted = isTrusted;
+    },
+    interrupt() {
+      interrupted = true;
+    },
+    isInterrupted: () => interrupted,
+    watch(client, scope) {
+      const isParticipant = client instanceof ConnectParticipant;
+      // Both clients have the stack of middlewares, each with types of its own operations.
+      (client as Connect).middlewareStack.add(
+        (next, context) => async (args) => {
+          const operation = String(context.commandName).replace(/Command$/, "");
+          let result: Awaited<ReturnType<typeof next>> | undefined;
+          const send = async () => {
+            result = await next(args);
+            return result.output as unknown as Values;
+          };
+          if (isParticipant) {
+            if (interrupted) throw new Interrupted("The run was interrupted");
+            await pace.pass(operation);
+            await send();
+            counts.set(operation, (counts.get(operation) ?? 0) + 1);
+          } else await guarded(operation, args.input as Values, scope, send);
+          return result as NonNullable<typeof result>;
+        },
+        { step: "initialize", name: "contractGuard", priority: "high" },
+      );
+    },
+    async undo(client, scope) {
+      const failures: string[] = [];
+      for (let undo = made[scope].pop(); undo !== undefined; undo = made[scope].pop()) {
+        const failure = await tryUndo(client, undo, pace);
+        if (failure !== undefined) failures.push(failure);
+      }
+      return failures;
+    },
+  };
+}
+
+/** @throws {Unsafe} for a request that makes what the suite cannot remove, or that names nothing of this run */
+function checkSafe(operation: string, input: Values, owned: ReadonlySet<string>): void {
+  if (!changes(operation)) return;
+  if (creates(operation) && !canBeUndone(operation))
+    throw new Unsafe(`${operation} cannot be undone, so the contract suite does not send it`);
+  // What has no id yet is made; a start names a flow or a quick connect.
+  if (/^Create(?!Participant$|PersistentContactAssociation$)/.test(operation) && !/Version$|Alias$/.test(operation))
+    return;
+  const ids = Object.entries(input).filter(
+    ([name, value]) => name !== "InstanceId" && /(?:Id|Arn)$/i.test(name) && typeof value === "string",
+  );
+  // A start that names nothing starts nothing.
+  if (operation.startsWith("Start") && ids.length === 0) return;
+  if (!ids.some(([, id]) => owned.has(lastPart(String(id)))))
+    throw new Unsafe(`${operation} names nothing that this run has made, so the contract suite does not send it`);
+}
+
+/** Remembers the ids in a response, also those in structures and ARNs. */
+function noteIds(output: Values, owned: Set<string>): void {
+  for (const [name, value] of Object.entries(output)) {
+    if (typeof value === "string" && /(?:Id|Arn|ARN)$/.test(name)) owned.add(lastPart(value));
+    else if (typeof value === "object" && value !== null && name !== "$metadata") noteIds(value as Values, owned);
+  }
+}
+
+/** The id in an ARN, without a version. */
+function lastPart(idOrArn: string): string {
+  return (idOrArn.split("/").at(-1) ?? "").split(":")[0] ?? "";
+}
+
+async function tryUndo(client: Connect, undo: Undo, pace: Pace): Promise<string | undefined> {
+  for (let tries = 1; ; tries += 1) {
+    try {
+      await pace.pass(undo.operation);
+      await sendUndo(client, undo);
+      return undefined;
+    } catch (error) {
+      const name = error instanceof Error ? error.name : "Error";
+      // The case has undone it itself. StopContact answers 410 for contacts that have ended.
+      if (name === "ResourceNotFoundException" || name === "ContactNotFoundException") return undefined;
+      if (tries === TRIES) return `${undo.operation} ${idsOf(undo)}: ${name}`;
+      await pace.wait(tries);
+    }
+  }
+}
+
+/** The ids of a request, for a person who has to repeat it by hand. */
+function idsOf({ input }: Undo): string {
+  const ids = Object.entries(input).filter(([name, value]) => /Id$|^Name$/.test(name) && typeof value === "string");
+  return ids.map(([name, value]) => `${name}=${value}`).join(" ");
+}

@@ -1,0 +1,141 @@
+"""Calls the operations of resource kinds that every_operation.py does not: those that few clients use."""
+
+NINE, FIVE = {"Hours": 9, "Minutes": 0}, {"Hours": 17, "Minutes": 0}
+MONDAY = {"Day": "MONDAY", "StartTime": NINE, "EndTime": FIVE}
+FLOW = "a1b2c3d4-5678-90ab-cdef-77777EXAMPLE"
+USER = "a1b2c3d4-5678-90ab-cdef-66666EXAMPLE"
+QUEUE = "a1b2c3d4-5678-90ab-cdef-22222EXAMPLE"
+INSTANCE = "a1b2c3d4-5678-90ab-cdef-11111EXAMPLE"
+MISSING = "ResourceNotFoundException"
+INVALID = "InvalidParameterException"
+
+
+def use_resource_kinds(connect, account):
+    """`connect` names the sample instance in each request, `account` none."""
+    use_predefined_attributes(connect)
+    use_parent_hours(connect)
+    use_phone_numbers(connect, account)
+    use_evaluations(connect)
+
+
+def use_predefined_attributes(connect):
+    connect("create_predefined_attribute", Name="Boto", Values={"StringList": ["One", "Two"]})
+    connect("create_predefined_attribute", "DuplicateResourceException", Name="boto", Values={"StringList": []})
+    connect("create_predefined_attribute", INVALID, Name="connect:Boto", Values={"StringList": []})
+    connect("update_predefined_attribute", Name="Boto", Values={"StringList": ["One", "Two", "Three"]})
+    connect("update_predefined_attribute", INVALID, Name="Boto", Values={"StringList": ["One", "one"]})
+    connect("describe_predefined_attribute", Name="Boto")
+    connect("describe_predefined_attribute", Name="connect:Language")
+    connect("describe_predefined_attribute", MISSING, Name="Nothing")
+    connect("list_predefined_attributes", MaxResults=2)
+    named = {"FieldName": "Name", "Value": "connect:", "ComparisonType": "STARTS_WITH"}
+    connect("search_predefined_attributes", SearchCriteria={"StringCondition": named})
+    unknown = {"StringCondition": {**named, "FieldName": "Colour"}}
+    connect("search_predefined_attributes", INVALID, SearchCriteria=unknown)
+    connect("delete_predefined_attribute", "InvalidRequestException", Name="connect:Language")
+    connect("delete_predefined_attribute", Name="Boto")
+    connect("delete_predefined_attribute", MISSING, Name="Boto")
+
+
+def use_parent_hours(connect):
+    parent = connect("create_hours_of_operation", Name="Boto parent", TimeZone="UTC", Config=[MONDAY])
+    child = connect("create_hours_of_operation", Name="Boto child", TimeZone="UTC", Config=[MONDAY])
+    of_parent = {"HoursOfOperationId": parent["HoursOfOperationId"]}
+    of_child = {"HoursOfOperationId": child["HoursOfOperationId"]}
+    connect("associate_hours_of_operations", **of_child, ParentHoursOfOperationConfigs=[of_parent])
+    itself = {"ParentHoursOfOperationConfigs": [of_child]}
+    connect("associate_hours_of_operations", "InvalidRequestException", **of_parent, **itself)
+    connect("list_child_hours_of_operations", **of_parent)
+    yearly = {"Frequency": "YEARLY", "Interval": 1, "ByMonth": [12], "ByMonthDay": [25]}
+    dates = {"EffectiveFrom": "2026-01-01", "EffectiveTill": "2030-12-31"}
+    closed = {"OverrideType": "CLOSED", "RecurrenceConfig": {"RecurrencePattern": yearly}, "Config": [MONDAY]}
+    connect("create_hours_of_operation_override", **of_parent, Name="Christmas", **dates, **closed)
+    both = {**yearly, "ByWeekdayOccurrence": [1]}
+    wrong = {**closed, "RecurrenceConfig": {"RecurrencePattern": both}}
+    connect("create_hours_of_operation_override", INVALID, **of_parent, Name="x", **dates, **wrong)
+    condition = {"FieldName": "EffectiveFrom", "Value": "2026-02-01", "ComparisonType": "LESS_THAN"}
+    connect("search_hours_of_operation_overrides", SearchCriteria={"DateCondition": condition})
+    connect("get_effective_hours_of_operations", **of_child, FromDate="2028-12-25", ToDate="2028-12-25")
+    connect("disassociate_hours_of_operations", **of_child, ParentHoursOfOperationIds=[parent["HoursOfOperationId"]])
+    connect("delete_hours_of_operation", **of_child)
+    connect("delete_hours_of_operation", **of_parent)
+
+
+def use_phone_numbers(connect, account):
+    wanted = {"PhoneNumberCountryCode": "US", "PhoneNumberType": "DID"}
+    offered = connect("search_available_phone_numbers", **wanted, MaxResults=2)
+    number = {"PhoneNumber": offered["AvailableNumbersList"][0]["PhoneNumber"]}
+    account("search_available_phone_numbers", INVALID, **wanted)
+    claimed = connect("claim_phone_number", **number, Tags={"team": "a"}, ClientToken="claim")
+    again = connect("claim_phone_number", **number, ClientToken="claim")
+    if again["PhoneNumberId"] != claimed["PhoneNumberId"]:
+        connect.problem("A repeated claim should answer as before")
+    connect("claim_phone_number", INVALID, **number)
+    connect("claim_phone_number", INVALID, **number, TargetArn="arn:aws:connect:eu-west-1:1:instance/x")
+    of_number = {"PhoneNumberId": claimed["PhoneNumberArn"]}
+    connect("associate_phone_number_contact_flow", **of_number, ContactFlowId=FLOW)
+    connect("associate_phone_number_contact_flow", MISSING, **of_number, ContactFlowId="nothing")
+    connect("list_phone_numbers", PhoneNumberTypes=["DID"], PhoneNumberCountryCodes=["US"])
+    account("list_phone_numbers_v2", PhoneNumberPrefix="+1")
+    account("update_phone_number_metadata", **of_number, PhoneNumberDescription="d")
+    account("describe_phone_number", **of_number)
+    account("describe_phone_number", MISSING, PhoneNumberId="nothing")
+    account("tag_resource", resourceArn=claimed["PhoneNumberArn"], tags={"x": "y"})
+    connect("disassociate_phone_number_contact_flow", **of_number)
+    connect("update_phone_number", **of_number)
+    account("release_phone_number", **of_number, ClientToken="release")
+    account("release_phone_number", **of_number, ClientToken="release")
+    account("release_phone_number", MISSING, **of_number)
+    source = "arn:aws:sms-voice:eu-west-1:123456789012:phone-number/phone-1"
+    imported = connect("import_phone_number", SourcePhoneNumberArn=source)
+    connect("import_phone_number", INVALID, SourcePhoneNumberArn="arn:aws:s3:::bucket")
+    account("release_phone_number", PhoneNumberId=imported["PhoneNumberId"])
+
+
+def use_evaluations(connect):
+    options = [{"RefId": "yes", "Text": "Yes", "Score": 10}, {"RefId": "no", "Text": "No", "Score": 0}]
+    single = {"SingleSelect": {"Options": options}}
+    kind = {"QuestionType": "SINGLESELECT", "QuestionTypeProperties": single}
+    question = {"Question": {"Title": "Greeted?", "RefId": "q1", "NotApplicableEnabled": True, **kind}}
+    items = [{"Section": {"Title": "Start", "RefId": "s1", "Items": [question]}}]
+    scored = {"ScoringStrategy": {"Mode": "QUESTION_ONLY", "Status": "ENABLED"}}
+    form = connect("create_evaluation_form", Title="Boto", Items=items, **scored, Tags={"team": "a"})
+    connect("create_evaluation_form", INVALID, Title="Questions outside sections", Items=[question])
+    of_form = {"EvaluationFormId": form["EvaluationFormId"]}
+    of_contact = {"ContactId": connect("start_task_contact", Name="Boto", ContactFlowId=FLOW)["ContactId"]}
+    conflict = "ResourceConflictException"
+    connect("start_contact_evaluation", conflict, **of_contact, **of_form)
+    version = {**of_form, "EvaluationFormVersion": 1}
+    connect("activate_evaluation_form", **version)
+    connect("update_evaluation_form", conflict, **version, Title="Boto", Items=items)
+    connect("update_evaluation_form", **version, CreateNewVersion=True, Title="Boto 2", Items=items, **scored)
+    connect("describe_evaluation_form", **of_form)
+    connect("describe_evaluation_form", MISSING, **of_form, EvaluationFormVersion=9)
+    connect("list_evaluation_forms")
+    connect("list_evaluation_form_versions", **of_form, MaxResults=1)
+    latest = {"FieldName": "LatestVersion", "MinValue": 2, "ComparisonType": "GREATER_OR_EQUAL"}
+    found = connect("search_evaluation_forms", SearchCriteria={"NumberCondition": latest})
+    if found["ApproximateTotalCount"] != 1:
+        connect.problem(f"One form should have two versions: {found}")
+
+    evaluation = connect("start_contact_evaluation", **of_contact, **of_form)
+    of_evaluation = {"EvaluationId": evaluation["EvaluationId"]}
+    yes = {"Answers": {"q1": {"Value": {"StringValue": "yes"}}}, "Notes": {"q1": {"Value": "Hello"}}}
+    connect("update_contact_evaluation", **of_evaluation, **yes)
+    maybe = {"q1": {"Value": {"StringValue": "maybe"}}}
+    connect("update_contact_evaluation", INVALID, **of_evaluation, Answers=maybe)
+    connect("submit_contact_evaluation", **of_evaluation)
+    connect("update_contact_evaluation", conflict, **of_evaluation, **yes)
+    described = connect("describe_contact_evaluation", **of_evaluation)["Evaluation"]
+    if described["Metadata"]["Score"]["Percentage"] != 100:
+        connect.problem(f"The evaluation should have all points: {described}")
+    connect("list_contact_evaluations", **of_contact)
+    best = {"FieldName": "ScorePercentage", "MinValue": 99.5, "ComparisonType": "GREATER"}
+    connect("search_contact_evaluations", SearchCriteria={"DecimalCondition": best})
+    connect("delete_contact_evaluation", **of_evaluation)
+    connect("describe_contact_evaluation", MISSING, **of_evaluation)
+    connect("delete_evaluation_form", conflict, **version)
+    connect("deactivate_evaluation_form", **version)
+    connect("deactivate_evaluation_form", conflict, **version)
+    connect("delete_evaluation_form", **of_form)
+    connect("stop_contact", **of_contact)
