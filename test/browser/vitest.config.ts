@@ -7,6 +7,7 @@ export default defineConfig({
     testTimeout: 180_000,
     hookTimeout: 180_000,
     fileParallelism: false,
+    expect: { poll: { timeout: 30_000 } },
     setupFiles: ["test/own-environment.ts"],
   },
 });
