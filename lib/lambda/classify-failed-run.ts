@@ -35,12 +35,12 @@ export function classifyFailedRun(report: RunReport, identification: Identificat
   ];
   const reason = cut.reason ?? cut.message;
   const inner = hasInnerDetails(run);
-  return failed(kind, workflowId, [reason, ...rest].join(" "), {
+  return failed(kind, workflowId, [inner ? withoutDetails(run) : reason, ...rest].join(" "), {
     code,
     run,
     created,
     outcomeUnknown,
-    ...(inner && { detail: reason, publicMessage: [withoutDetails(run), ...rest].join(" ") }),
+    ...(inner && { detail: reason }),
   });
 }
 

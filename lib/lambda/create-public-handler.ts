@@ -20,10 +20,12 @@ export function createPublicHandler(workflow: WorkflowModule, format?: RequestFo
   const { inputs } = workflows[entry] ?? {};
   const continues = ["persistentChat", "relatedContactId"].some((name) => inputNamed(inputs, name) !== undefined);
   // Each of these is bundled only where a deployment turns it on (build/bundle/features.ts).
-  const verifiesOwners = process.env.PERSISTENT_CHATS === "true" && workflows[CONTACT_OWNER_WORKFLOW] !== undefined;
+  const verifiesOwners =
+    process.env.PERSISTENT_CHATS === "true" && workflows[CONTACT_OWNER_WORKFLOW]?.outputs.CustomerId !== undefined;
   if (rules.persistentChats && continues && !verifiesOwners)
     throw new EnvironmentError([
-      "PERSISTENT_CHATS needs a workflow verify-contact-owner in the document, and to be set when the function is bundled",
+      "PERSISTENT_CHATS needs a workflow verify-contact-owner with the output CustomerId in the document, and to be set when " +
+        "the function is bundled",
     ]);
   const guards = [
     ...(process.env.CALLER_LIMIT ? [limitCallers(process.env, rules)] : []),

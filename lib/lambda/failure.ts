@@ -3,16 +3,15 @@ import type { RunFailure } from "../arazzo/execution/run-report.ts";
 import type { Created, Violation } from "../arazzo/operation.ts";
 import { InvalidInputError, WorkflowError } from "../arazzo/workflow-error.ts";
 import { type FailureKind, failureRow } from "./failure-table.ts";
+import { shortenPointer } from "./inputs/shorten-pointer.ts";
 
 /** Why an invocation failed, as a value. What follows from its kind is in failure-table.ts. */
 export type Failure = {
   kind: FailureKind;
   workflowId: string;
-  /** Without values of inputs, attributes or tokens. */
+  /** Without values of inputs, attributes or tokens, and without endpoints, environment variables or hosts. */
   message: string;
-  /** For the public, where the message names endpoints, environment variables or hosts. */
-  publicMessage?: string;
-  /** For the log: the reason with these details. */
+  /** For the log only: the reason with endpoints, environment variables or hosts, where it names them. */
   detail?: string;
   /** The run's own code, such as `ThrottlingException`. */
   code?: string;
@@ -36,16 +35,9 @@ export function failed(kind: FailureKind, workflowId: string, message: string, m
   return { failure: { kind, workflowId, message, ...more } };
 }
 
-/** The longest pointer in a failure, in characters: names come from the caller, and each is repeated in answers. */
-const LONGEST_POINTER = 200;
-
 /** Inputs that break a rule: all the violations at once. */
 export function invalidInput(workflowId: string, found: readonly Violation[]): Failed {
-  const violations = found.map((violation) =>
-    violation.pointer.length <= LONGEST_POINTER
-      ? violation
-      : { ...violation, pointer: `${violation.pointer.slice(0, LONGEST_POINTER).toWellFormed()}…` },
-  );
+  const violations = found.map(({ pointer, message }) => ({ pointer: shortenPointer(pointer), message }));
   return failed("invalid-input", workflowId, new InvalidInputError(workflowId, violations).message, { violations });
 }
 

@@ -297,6 +297,8 @@ describe("an earlier contact", () => {
     const errors = [{ pointer, detail: "is not a contact of this customer" }];
     for (const [id, sub] of [
       [first, "john"],
+      // Conditions ignore case; ids of customers do not.
+      [first, "Jane"],
       ["no-such-contact", "jane"],
     ] as const)
       expect(await post({ ...request, ...more(id) }, {}, { sub })).toMatchObject({ status: 422, json: { errors } });
@@ -325,7 +327,15 @@ test("features that are off add nothing to a bundle", async () => {
     await bundled("start-chat-contact", { persistentChats: true, callerLimit: true, challenge: true }),
     "utf8",
   );
-  for (const part of ["NotTheCustomersContact", "DescribeContact", "DynamoDB", "siteverify"]) {
+  // At least one string of each file that a feature brings.
+  const parts = {
+    document: ["NotTheCustomersContact", "DescribeContact"],
+    "contact-owner.ts": ["is not a contact of this customer"],
+    "limit-callers.ts": ["DynamoDB", "CALLER_LIMIT must be"],
+    "require-challenge.ts": ["siteverify", "CHALLENGE_SECRET"],
+    "caller-address.ts": ["CALLER_ADDRESS_HEADER", "::/64"],
+  };
+  for (const part of Object.values(parts).flat()) {
     expect(on).toContain(part);
     expect(off).not.toContain(part);
   }

@@ -85,8 +85,11 @@ function definition({ inputs = {} }: Workflow, { instance, contactFlowId = "" }:
         Parameters: { InstanceId: instance.id, "ContactId.$": "$.contactId" },
         // A new contact can be invisible for a moment.
         Retry: [{ ErrorEquals: ["Connect.ResourceNotFoundException"], IntervalSeconds: 1, MaxAttempts: 5 }],
+        // A flow can have ended it by itself, such as outside opening hours.
+        Catch: [{ ErrorEquals: ["Connect.ContactNotFoundException"], Next: "Ended" }],
         End: true,
       },
+      Ended: { Type: "Succeed" },
     },
   });
 }

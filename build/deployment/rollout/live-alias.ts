@@ -14,6 +14,12 @@ export function isLive({ id, aliasId }: DeployedFunction): boolean {
   return aliasId === liveAliasIdOf(id);
 }
 
+/** The name of the alias that callers use: `live`, or osls's own; undefined in an emulator without aliases. */
+export function aliasNameOf(of: DeployedFunction): string | undefined {
+  if (of.aliasId === undefined || isLive(of)) return of.aliasId && LIVE;
+  return of.durable ? "durable" : "provisioned";
+}
+
 /** The ARN to invoke: the alias, if there is one. */
 export function targetOf({ functionId, aliasId }: DeployedFunction): object {
   return aliasId === undefined ? arnOf(functionId) : { Ref: aliasId };

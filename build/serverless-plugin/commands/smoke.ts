@@ -17,6 +17,8 @@ export async function smoke(
   { token, wait, "api-url": apiUrl = "http://localhost:3000" }: Options,
   report: (finding: Finding) => void,
 ): Promise<{ table: string; ok: boolean }> {
+  if (wait !== undefined && !/^\d{1,5}$/.test(wait))
+    throw new osls.classes.Error("--wait must be a number of seconds.", "UNFIT_OPTION");
   const isLocal = isEmulated({ AWS_ENDPOINT_URL: process.env.AWS_ENDPOINT_URL_LAMBDA });
   const stack = isLocal ? await readLocalStack(osls, apiUrl) : await readSmokeStack(osls);
   const { credentials } = isLocal ? { credentials: LOCAL } : await osls.getProvider("aws").getAwsSdkV3Config();

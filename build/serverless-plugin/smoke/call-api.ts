@@ -1,4 +1,5 @@
 import { createHmac } from "node:crypto";
+import { setTimeout as sleep } from "node:timers/promises";
 import { SignatureV4 } from "@smithy/signature-v4";
 import { Sha256 } from "../../../lib/aws/transport/sha256.ts";
 import type { Smoke } from "./smoke-session.ts";
@@ -7,13 +8,31 @@ import { authorizationOf, type Route, type SmokeFunction } from "./smoke-stack.t
 /** An answer over HTTP; `json` is undefined if the body is not JSON. */
 export type ApiAnswer = { status: number; headers: Headers; json: unknown };
 
-/** Sends a request, of a browser if it has an origin. */
+/** How often a throttled request is repeated. */
+const MAX_REPEATS = 3;
+
+/** The longest `Retry-After` that is waited for, in seconds. */
+const LONGEST_PAUSE = 120;
+
+/**
+ * Sends a request, of a browser if it has an origin. Repeats it as clients do if API Gateway's rate, Connect's rate or the
+ * limit per caller is reached: a smoke test sends more requests than a customer.
+ */
 export async function callApi(
   url: string,
   method: string,
   headers: Record<string, string>,
   body?: unknown,
 ): Promise<ApiAnswer> {
+  for (let repeats = 0; ; repeats++) {
+    const answer = await send(url, method, headers, body);
+    const seconds = Number(answer.headers.get("retry-after") ?? 1);
+    if (answer.status !== 429 || repeats === MAX_REPEATS || !(seconds <= LONGEST_PAUSE)) return answer;
+    await sleep(seconds * 1000);
+  }
+}
+
+async function send(url: string, method: string, headers: Record<string, string>, body: unknown): Promise<ApiAnswer> {
   const response = await fetch(url, {
     method,
     headers,

@@ -1,5 +1,5 @@
 import { InvokeCommand } from "@aws-sdk/client-lambda";
-import { LIVE } from "../../deployment/rollout/live-alias.ts";
+import { aliasNameOf } from "../../deployment/rollout/live-alias.ts";
 import type { Smoke } from "./smoke-session.ts";
 import type { SmokeFunction } from "./smoke-stack.ts";
 import type { Attempt } from "./start-twice.ts";
@@ -16,7 +16,7 @@ export async function invoke(
     new InvokeCommand({
       FunctionName: of.name,
       Payload: JSON.stringify(event),
-      ...(of.aliasId === undefined || stack.isLocal ? {} : { Qualifier: LIVE }),
+      Qualifier: stack.isLocal ? undefined : aliasNameOf(of),
       ...(idempotencyKey === undefined
         ? {}
         : { ClientContext: Buffer.from(JSON.stringify(context)).toString("base64") }),

@@ -1,7 +1,7 @@
 import { type CloudFormationClient, DescribeStacksCommand } from "@aws-sdk/client-cloudformation";
 import { GetFunctionConfigurationCommand, LambdaClient, type LambdaClientConfig } from "@aws-sdk/client-lambda";
 import { type Deployment, readDeployment } from "../../deployment/deployment.ts";
-import { LIVE } from "../../deployment/rollout/live-alias.ts";
+import { aliasNameOf } from "../../deployment/rollout/live-alias.ts";
 import type { Osls, OslsFunction } from "../osls.ts";
 import { readFunction } from "../read-function.ts";
 import { readTarget } from "../read-target.ts";
@@ -17,10 +17,7 @@ export async function readSmokeStack(osls: Osls): Promise<SmokeStack> {
     Object.entries(osls.service.functions).map(async ([key, own]): Promise<SmokeFunction> => {
       const of = await readFunction(osls, key);
       const deployed = await lambda.send(
-        new GetFunctionConfigurationCommand({
-          FunctionName: of.name,
-          ...(of.aliasId === undefined ? {} : { Qualifier: LIVE }),
-        }),
+        new GetFunctionConfigurationCommand({ FunctionName: of.name, Qualifier: aliasNameOf(of) }),
       );
       const environment = deployed.Environment?.Variables ?? {};
       return {

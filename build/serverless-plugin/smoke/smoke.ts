@@ -1,4 +1,3 @@
-import { StopContactCommand } from "@aws-sdk/client-connect";
 import { alarms } from "./checks/alarms.ts";
 import { aliases } from "./checks/aliases.ts";
 import { apiAddress } from "./checks/api-address.ts";
@@ -17,6 +16,7 @@ import { roles } from "./checks/roles.ts";
 import { stoppedContacts } from "./checks/stopped-contacts.ts";
 import { type Finding, failed, passed } from "./finding.ts";
 import type { Smoke } from "./smoke-session.ts";
+import { stopContact } from "./stop-contact.ts";
 
 /** A group of checks. Later ones look at contacts that earlier ones started. */
 type Check = (smoke: Smoke) => Promise<Finding[]>;
@@ -57,18 +57,20 @@ export async function runSmoke(smoke: Smoke, report: (finding: Finding) => void 
   return findings;
 }
 
-async function stopAll({ started, clients, stack }: Smoke): Promise<Finding> {
+async function stopAll(smoke: Smoke): Promise<Finding> {
   const check = "contacts of this run are stopped";
   const left: string[] = [];
-  for (const ContactId of started.keys())
-    await clients.connect
-      .send(new StopContactCommand({ InstanceId: stack.deployment.instance.id, ContactId }))
-      .catch((error: unknown) => left.push(`${ContactId} (${error instanceof Error ? error.name : "unknown"})`));
+  for (const contactId of smoke.started.keys()) {
+    const problem = await stopContact(contactId, smoke);
+    if (problem !== undefined) left.push(`${contactId} (${problem})`);
+  }
   return left.length === 0
-    ? passed(check, `${started.size} contacts`)
+    ? passed(check, `${smoke.started.size} contacts`)
     : failed(check, `Not stopped: ${left.join(", ")}. Stop them in Connect.`);
 }
 
+/** The first line: others would break the table. */
 function messageOf(error: unknown): string {
-  return error instanceof Error ? `${error.name}: ${error.message}` : String(error);
+  const [first = ""] = (error instanceof Error ? `${error.name}: ${error.message}` : String(error)).split("\n");
+  return first;
 }

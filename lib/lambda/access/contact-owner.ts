@@ -6,7 +6,8 @@ import { type Failed, invalidInput } from "../failure.ts";
 
 /**
  * The workflow of a document that succeeds if a contact is the customer's. Its inputs are `InstanceId`, `ContactId` and
- * `CustomerId`; it fails with the code `NotTheCustomersContact`. Bundled only with `PERSISTENT_CHATS`.
+ * `CustomerId`; it fails with the code `NotTheCustomersContact`. Its output `CustomerId` is the contact's, which is
+ * compared again: conditions ignore case, but `abc` and `ABC` can be two customers. Bundled only with `PERSISTENT_CHATS`.
  */
 export const CONTACT_OWNER_WORKFLOW = "verify-contact-owner";
 
@@ -22,8 +23,8 @@ export async function verifyOwners(
   for (const { pointer, instanceId, contactId, customerId } of contacts) {
     const inputs = { InstanceId: instanceId, ContactId: contactId, CustomerId: customerId };
     const report = await runWorkflow(executable, inputs, { ...options, workflowId: CONTACT_OWNER_WORKFLOW });
-    if (report.status !== "failed") continue;
-    return isForeign(report)
+    if (report.status !== "failed" && report.outputs.CustomerId === customerId) continue;
+    return report.status !== "failed" || isForeign(report)
       ? invalidInput(executable.document.entry, [{ pointer, message: "is not a contact of this customer" }])
       : classifyFailedRun(report, {});
   }

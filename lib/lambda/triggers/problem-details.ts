@@ -15,16 +15,12 @@ export type ProblemDetails = {
 export function problemDetails(failure: Failure, requestId: string): ProblemDetails {
   const { kind, workflowId, run, headers } = failure;
   const { status, title, reason } = failureRow(kind);
-  const {
-    message,
-    publicMessage = message,
-    violations,
-  } = failure.violations === undefined ? failure : firstViolations(failure);
+  const { message, violations } = failure.violations === undefined ? failure : firstViolations(failure);
   return {
     type: `urn:connect-workflows:problem:${kind}`,
     title,
     status,
-    detail: publicMessage,
+    detail: message,
     instance: `urn:connect-workflows:request:${encodeURIComponent(requestId)}`,
     workflowId,
     ...(violations && { errors: violations.map(({ pointer, message: detail }) => ({ pointer, detail })) }),

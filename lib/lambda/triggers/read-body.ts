@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject } from "../../arazzo/json.ts";
+import { shortenPointer } from "../inputs/shorten-pointer.ts";
 import { findDuplicateName } from "./find-duplicate-name.ts";
 
 /**
@@ -22,7 +23,7 @@ export function readBody(
   if (value === undefined) return reject("The body is not JSON.");
   if (!isJsonObject(value)) return reject("The body is JSON, but not an object.");
   const duplicate = findDuplicateName(text);
-  return duplicate === undefined ? { value } : reject(`The body has a duplicate member ${duplicate}.`);
+  return duplicate === undefined ? { value } : reject(`The body has a duplicate member ${shortenPointer(duplicate)}.`);
 }
 
 /** Decodes bytes; undefined where they are not UTF-8. */

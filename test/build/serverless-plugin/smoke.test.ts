@@ -4,15 +4,19 @@ import { createServer, type IncomingMessage, type Server, type ServerResponse } 
 import type { AddressInfo } from "node:net";
 import type { CloudWatchClient } from "@aws-sdk/client-cloudwatch";
 import type { CloudWatchLogsClient } from "@aws-sdk/client-cloudwatch-logs";
+import type { ConnectClient } from "@aws-sdk/client-connect";
 import type { IAMClient } from "@aws-sdk/client-iam";
 import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vitest";
 import { compileFile } from "../../../build/bundle/compile-file.ts";
 import type { DeployedFunction } from "../../../build/deployment/deployed-function.ts";
 import { readDeployment } from "../../../build/deployment/deployment.ts";
+import { aliasNameOf } from "../../../build/deployment/rollout/live-alias.ts";
+import { callApi } from "../../../build/serverless-plugin/smoke/call-api.ts";
 import { type Finding, findingTable } from "../../../build/serverless-plugin/smoke/finding.ts";
 import { runSmoke } from "../../../build/serverless-plugin/smoke/smoke.ts";
 import { openSmoke } from "../../../build/serverless-plugin/smoke/smoke-session.ts";
 import type { Route, SmokeFunction, SmokeStack } from "../../../build/serverless-plugin/smoke/smoke-stack.ts";
+import { stopContact } from "../../../build/serverless-plugin/smoke/stop-contact.ts";
 import { createLocalConnect } from "../../../local/connect/create-local-connect.ts";
 import { SAMPLE_CONTACT_FLOW_ID, SAMPLE_INSTANCE_ID } from "../../../local/connect/seed/sample-ids.ts";
 import { contextOf, eventOf, type Json } from "../../handlers/endpoint.ts";
@@ -249,7 +253,10 @@ describe("a smoke test of AWS", () => {
       })),
     })) as unknown as IAMClient;
     smoke.clients.logs = answering(({ input }) => ({
-      events: find((input as { filterPattern: string }).filterPattern).map((message) => ({ message })),
+      // The first part of a search can be empty.
+      ...((input as { nextToken?: string }).nextToken === undefined
+        ? { events: [], nextToken: "next" }
+        : { events: find((input as { filterPattern: string }).filterPattern).map((message) => ({ message })) }),
     })) as unknown as CloudWatchLogsClient;
     smoke.clients.cloudWatch = answering(() => ({
       MetricDataResults: [{ Values: values }],
@@ -290,6 +297,43 @@ describe("a smoke test of AWS", () => {
       ]),
     );
   });
+});
+
+describe("a contact of the run that Connect does not stop", () => {
+  const stopped = (Contact: object) => {
+    const smoke = smokeOf();
+    smoke.clients.connect = answering(({ constructor: { name } }) => {
+      if (name === "StopContactCommand") throw Object.assign(new Error(), { name: "ContactNotFoundException" });
+      return { Contact };
+    }) as unknown as ConnectClient;
+    return stopContact("c-1", smoke);
+  };
+
+  test("counts as stopped if it has ended", async () => {
+    expect(await stopped({ DisconnectTimestamp: new Date(0) })).toBeUndefined();
+  });
+
+  test("is reported while it is open", async () => {
+    expect(await stopped({})).toBe("ContactNotFoundException");
+  });
+});
+
+test.each<[Partial<DeployedFunction>, string | undefined]>([
+  [{}, undefined],
+  [{ aliasId: "TasksLiveAlias" }, "live"],
+  [{ aliasId: "TasksDurableLambdaAlias", durable: true }, "durable"],
+  [{ aliasId: "TasksProvConcLambdaAlias" }, "provisioned"],
+])("a function with %j is invoked through the alias %s", async (given, alias) => {
+  const { of } = await functionOf("start-task-and-stop");
+  expect(aliasNameOf({ ...of, ...given })).toBe(alias);
+});
+
+test("a request beyond a limit is sent again when the answer says so", async () => {
+  const statuses = [429, 429, 200];
+  const url = await listen(
+    createServer((_, response) => response.writeHead(statuses.shift() ?? 500, { "retry-after": "0" }).end("{}")),
+  );
+  expect((await callApi(url, "POST", {}, {})).status).toBe(200);
 });
 
 test("the table has a row for each finding, and their number by status", () => {

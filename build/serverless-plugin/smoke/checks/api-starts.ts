@@ -41,7 +41,7 @@ async function startByRoute(starter: SmokeFunction, route: Route, smoke: Smoke):
   }
   const findings = await startTwice(starter, way, smoke, () => post(body));
   if (!hasFingerprint(starter)) return findings;
-  const other = await post({ ...body, ChatDurationInMinutes: 61 });
+  const other = await post({ ...body, ParticipantDetails: { DisplayName: "Another smoke test" } });
   remember(smoke, starter, contactOf(other.answer));
   return [
     ...findings,

@@ -1,5 +1,5 @@
 import { ListLambdaFunctionsCommand } from "@aws-sdk/client-connect";
-import { LIVE } from "../../../deployment/rollout/live-alias.ts";
+import { aliasNameOf } from "../../../deployment/rollout/live-alias.ts";
 import { expected, type Finding, skipped } from "../finding.ts";
 import type { Smoke } from "../smoke-session.ts";
 
@@ -21,7 +21,7 @@ export async function flowsList({ stack, clients }: Smoke): Promise<Finding[]> {
     .map(({ of }) =>
       expected(
         `${title} of ${of.name}`,
-        listed.some((arn) => arn.endsWith(`:${of.name}:${LIVE}`)),
+        listed.some((arn) => arn.endsWith(`:${of.name}:${aliasNameOf(of)}`)),
         `${listed.length} functions are listed`,
       ),
     );

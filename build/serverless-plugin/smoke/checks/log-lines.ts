@@ -27,9 +27,16 @@ export async function logLines({ clients, stack, started, beganAt, waitSeconds }
   return [...findings, expected(`the access log ${group} has lines`, access !== undefined, "")];
 }
 
+/** The first matching line. CloudWatch searches in parts, and can return empty ones before one with a match. */
 async function find(logs: CloudWatchLogsClient, logGroupName: string, text: string, startTime: number) {
-  const { events = [] } = await logs.send(
-    new FilterLogEventsCommand({ logGroupName, startTime, filterPattern: `"${text}"`, limit: 1 }),
-  );
-  return events.flatMap(({ message }) => message ?? []);
+  let nextToken: string | undefined;
+  do {
+    const page = await logs.send(
+      new FilterLogEventsCommand({ logGroupName, startTime, filterPattern: `"${text}"`, nextToken }),
+    );
+    const messages = (page.events ?? []).flatMap(({ message }) => message ?? []);
+    if (messages.length > 0) return messages;
+    nextToken = page.nextToken;
+  } while (nextToken !== undefined);
+  return [];
 }

@@ -105,6 +105,12 @@ describe("an API's request", () => {
     });
   });
 
+  test("names a long duplicate by its beginning, so that a small request gets a small answer", () => {
+    const name = "n".repeat(50_000);
+    const { failure } = read({ ...payload2, body: `{"${name}":1,"${name}":2}` }) as { failure: { message: string } };
+    expect(failure.message).toMatch(/^The body has a duplicate member \/n{199}…/);
+  });
+
   test("takes an empty body for no inputs where none is required", () => {
     expect(inputsOf({ ...payload2, body: "" }, { workflow: { ...workflow, inputs: { type: "object" } } })).toEqual({});
   });
