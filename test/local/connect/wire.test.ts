@@ -26,7 +26,7 @@ describe("the local Connect on the wire", () => {
 
   it.each([
     ["ListRules", "List"],
-    ["StartEmailContact", "StartChatContact"],
+    ["StartWebRTCContact", "StartChatContact"],
     ["ListDefaultVocabularies", "List"],
   ])("answers 501 for %s, which it does not implement, naming the nearest operation", async (name, near) => {
     await using local = await startLocalConnect();
