@@ -23,14 +23,22 @@ export type OpenedService = { key: string; catalog: OperationCatalog; compiled: 
 
 const opened = new Map<string, OpenedService>();
 
+/** A client that cannot be used, and why. */
+export type UnusableClient = { message: string; suggestion: string };
+
 /** Reads a service from its client's package, once. */
-export function openService(installed: InstalledClient): OpenedService {
+export function openService(installed: InstalledClient): OpenedService | UnusableClient {
   const { service, directory } = installed;
   const known = opened.get(directory);
   if (known !== undefined) return known;
   const sdk = loadClient(installed);
   const client = Object.keys(sdk).find((name) => /^[A-Z]\w*Client$/.test(name));
-  if (client === undefined) throw new Error(`@aws-sdk/client-${service} exports no client.`);
+  const operations = operationsOf(sdk);
+  if (client === undefined || Object.keys(operations).length === 0) {
+    const name = `@aws-sdk/client-${service}`;
+    const message = `The installed version of ${name} does not describe its operations, as later ones do.`;
+    return { message, suggestion: `Update it: \`npm install ${name}@latest\`.` };
+  }
   const { serviceId, signingName } = identify(sdk[client] as ClientClass);
   const compiled = {
     type: "aws",
@@ -40,7 +48,7 @@ export function openService(installed: InstalledClient): OpenedService {
     serviceId,
     signingName,
   } as const;
-  const source = { key: service, catalog: serviceCatalog(service, `AWS ${serviceId}`, operationsOf(sdk)), compiled };
+  const source = { key: service, catalog: serviceCatalog(service, `AWS ${serviceId}`, operations), compiled };
   opened.set(directory, source);
   return source;
 }

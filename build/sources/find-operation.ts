@@ -14,5 +14,6 @@ export function findOperation(document: CompiledDocument, file: string, operatio
   const source = document.sources?.[key];
   if (source?.type === "http") return httpCatalog(source.api as unknown as HttpApi).find(operationId);
   const client = installedClients(dirname(file)).find(({ service }) => service === key);
-  return client && openService(client).catalog.find(operationId);
+  const opened = client && openService(client);
+  return opened && "catalog" in opened ? opened.catalog.find(operationId) : undefined;
 }

@@ -1,6 +1,7 @@
 import { existsSync, readdirSync } from "node:fs";
 import { createRequire } from "node:module";
 import { dirname, join, resolve } from "node:path";
+import { operationName } from "../../lib/aws/operation-name.ts";
 
 /** A client of the AWS SDK that a project has installed. */
 export type InstalledClient = {
@@ -25,8 +26,7 @@ export function installedClients(directory: string): InstalledClient[] {
 /** Whether a client has an operation. Looks at file names only: loading a client takes a tenth of a second. */
 export function hasOperation({ directory }: InstalledClient, operationId: string): boolean {
   if (!/^\w+$/.test(operationId)) return false;
-  const name = operationId.charAt(0).toUpperCase() + operationId.slice(1);
-  return existsSync(join(directory, "dist-es", "commands", `${name}Command.js`));
+  return existsSync(join(directory, "dist-es", "commands", `${operationName(operationId)}Command.js`));
 }
 
 /** Loads a client's package: its classes, commands and schemas by name. */

@@ -14,28 +14,38 @@ import { type Description, fetchDescription, readDescriptionFile } from "./read-
  * Undefined stands for Amazon Connect.
  */
 export async function openSource(request: SourceRequest): Promise<OpenedSource | SourceMistake | undefined> {
-  const { name, value, operationIds, file } = request;
+  const { name, value, file } = request;
   const clients = installedClients(dirname(file));
   const set = value["x-aws-service"] ?? (await projectSources(file))[name];
   if (set !== undefined) return bySetting(set, clients, name);
   const url = asText(value.url);
   const description = `${name} ${url}`.toLowerCase();
   const isRemote = /^https?:\/\//i.test(url);
+  const { operationIds } = withShared(request, isRemote);
   const having = clients.filter((client) => operationIds.every((id) => hasOperation(client, id)));
   const isConnect = mentions(description, CONNECT) && having.some(({ service }) => service === CONNECT);
   const found = isConnect || isRemote ? undefined : await readDescriptionFile(url, file);
   if (found !== undefined && !isAws(found)) return "message" in found ? found : openApi(name, found, value);
   const named = clients.filter(({ service }) => mentions(description, service));
-  const chosen = operationIds.length === 0 ? undefined : chooseFrom(having, named);
+  const chosen = operationIds.length === 0 ? undefined : chooseFrom(having, named, description);
   if (chosen !== undefined) return opened(chosen);
   if (having.length > 1 && operationIds.length > 0) return ambiguous(name, having);
   // With a misspelt operation no client has all of them.
   const meant = named.find(({ service }) => service !== CONNECT) ?? mostOf(clients, operationIds);
   if (mentions(description, CONNECT) || (operationIds.length === 0 && !isRemote)) return undefined;
   if (meant !== undefined) return opened(meant);
-  if (!isRemote) return unknown(request, description);
+  if (!isRemote) return unknown(withShared(request, isRemote), description);
   const fetched = await fetchDescription(url, file);
   return "message" in fetched ? fetched : openApi(name, fetched, value);
+}
+
+/**
+ * A source from which no operation is taken by name can be any of those that have the operations named without a source.
+ * A description at a URL is fetched first: it says which it has.
+ */
+function withShared(request: SourceRequest, isRemote: boolean): SourceRequest {
+  const { operationIds, sharedIds } = request;
+  return operationIds.length > 0 || isRemote ? request : { ...request, operationIds: sharedIds };
 }
 
 /** Whether a description is of an AWS service, whose requests only the SDK can sign. */
@@ -45,7 +55,7 @@ function isAws(found: Description | SourceMistake): boolean {
 
 const CONNECT = "connect";
 
-function opened(client: InstalledClient): OpenedSource | undefined {
+function opened(client: InstalledClient): OpenedSource | SourceMistake | undefined {
   return client.service === CONNECT ? undefined : openService(client);
 }
 
@@ -64,11 +74,26 @@ function bySetting(set: unknown, clients: InstalledClient[], name: string): Open
   return { field, message: `The AWS SDK's client for \`${set}\` (source \`${name}\`) is not installed.`, suggestion };
 }
 
-/** The only client that has all operations, or of several the one that the source names. */
-function chooseFrom(having: InstalledClient[], named: InstalledClient[]): InstalledClient | undefined {
+/** The only client that has all operations, or of several the one that the source names, in full or by a longer word. */
+function chooseFrom(
+  having: InstalledClient[],
+  named: InstalledClient[],
+  description: string,
+): InstalledClient | undefined {
   if (having.length === 1) return having[0];
   const both = having.filter((client) => named.includes(client));
-  return both.length === 1 ? both[0] : undefined;
+  if (both.length === 1) return both[0];
+  const words = description.split(/[^a-z0-9]+/);
+  const short = having.filter(({ service }) => words.some((word) => isShortFor(service, word)));
+  return both.length === 0 && short.length === 1 ? short[0] : undefined;
+}
+
+/** Whether a name is a word with letters left out: `docdb` for `documentdb`. */
+function isShortFor(name: string, word: string): boolean {
+  if (name.length < 4 || name[0] !== word[0]) return false;
+  let at = 0;
+  for (const letter of word) if (letter === name[at]) at++;
+  return at === name.length;
 }
 
 function ambiguous(name: string, having: InstalledClient[]): SourceMistake {

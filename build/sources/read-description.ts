@@ -14,12 +14,21 @@ const LOCK_FILE = "connect-workflows.lock.json";
 
 /** Reads a description beside a document. Undefined where there is no such file. */
 export async function readDescriptionFile(url: string, file: string): Promise<Description | SourceMistake | undefined> {
-  const path = resolve(dirname(file), decodeURI(url));
+  const path = resolve(dirname(file), decoded(url));
   const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
-    if (["ENOENT", "EISDIR", "ENOTDIR"].includes(error.code ?? "")) return undefined;
+    if (/^(?:ENOENT|EISDIR|ENOTDIR|ENAMETOOLONG|ERR_INVALID_ARG_VALUE)$/.test(error.code ?? "")) return undefined;
     throw error;
   });
   return text === undefined ? undefined : parseDescription(text, url, path);
+}
+
+/** A path can have a percent sign that encodes nothing. */
+function decoded(url: string): string {
+  try {
+    return decodeURI(url);
+  } catch {
+    return url;
+  }
 }
 
 /**
@@ -35,6 +44,8 @@ export async function fetchDescription(url: string, file: string): Promise<Descr
   const hash = createHash("sha256").update(text).digest("hex");
   const lockFile = join(dirname(file), LOCK_FILE);
   const lock = await readLock(lockFile);
+  if (lock === undefined)
+    return { ...mistake(url, `cannot be compared: ${LOCK_FILE} is not JSON`), suggestion: "Restore it, or delete it." };
   if (lock[url] === undefined) await writeFile(lockFile, `${JSON.stringify({ ...lock, [url]: hash }, null, 2)}\n`);
   else if (lock[url] !== hash)
     return {
@@ -56,10 +67,14 @@ async function readText(response: Response): Promise<string | undefined> {
   return Buffer.concat(chunks).toString();
 }
 
-async function readLock(file: string): Promise<JsonObject> {
+async function readLock(file: string): Promise<JsonObject | undefined> {
   const text = await readFile(file, "utf8").catch(() => "{}");
-  const lock: unknown = JSON.parse(text);
-  return isJsonObject(lock) ? lock : {};
+  try {
+    const lock: unknown = JSON.parse(text);
+    return isJsonObject(lock) ? lock : undefined;
+  } catch {
+    return undefined;
+  }
 }
 
 async function parseDescription(text: string, url: string, from: string): Promise<Description | SourceMistake> {

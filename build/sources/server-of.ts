@@ -24,7 +24,8 @@ export function serverOf(
     const declared = memberOf(server?.variables, variable);
     const value = memberOf(given, variable) ?? memberOf(declared, "default");
     const allowed = memberOf(declared, "enum");
-    if (typeof value === "string" && (!Array.isArray(allowed) || allowed.includes(value))) return value;
+    const isAllowed = Array.isArray(allowed) ? allowed.includes(value) : isWithinPart(value, declared);
+    if (typeof value === "string" && isAllowed) return value;
     missing.push(variable);
     return "";
   });
@@ -41,4 +42,13 @@ export function serverOf(
     message: `The description of \`${name}\` names no server with an absolute URL.`,
     suggestion: `Add \`servers: [{ url: https://… }]\` to it; for a local run, ${serverVariable(name)} overrides it.`,
   };
+}
+
+/**
+ * Whether a variable's value stays the part of the URL that it stands for. A path can have slashes, as its default then has;
+ * inputs of a run never say where requests go.
+ */
+function isWithinPart(value: unknown, declared: unknown): boolean {
+  if (typeof value !== "string" || /[?#@\\\s{}$]/.test(value)) return false;
+  return !value.includes("/") || String(memberOf(declared, "default")).includes("/");
 }

@@ -97,7 +97,12 @@ export type Condition =
 export type Pattern = string | (string | Expression)[];
 
 /** A path on the context of a path comparison: names and indexes where it selects one node, else a JSONPath query. */
-export type ContextPath = ({ names: (string | number)[] } | { jsonpath: string }) & { length?: true };
+export type ContextPath = ({ names: (string | number)[] } | { jsonpath: string }) & {
+  /** Compares the length of each selected value. */
+  length?: true;
+  /** Compares the number of selected values. */
+  count?: true;
+};
 
 export type Criterion = {
   condition: string;
@@ -107,6 +112,8 @@ export type Criterion = {
   | { kind: "simple"; test: Condition }
   | { kind: "regex"; context: Expression; pattern: Pattern }
   | { kind: "jsonpath"; context: Expression; query: { names: (string | number)[] } | { jsonpath: Pattern } }
+  /** Holds where any of the criteria does. */
+  | { kind: "any"; criteria: Criterion[] }
   | {
       kind: "path comparison";
       context: Expression;

@@ -1,5 +1,6 @@
 import type { Operation, OperationCatalog } from "../arazzo/operation.ts";
 import type { OperationSchema } from "./describe-operation.ts";
+import { operationName } from "./operation-name.ts";
 import { readRequest } from "./requests/read-request.ts";
 import { describeServiceOperation } from "./service-operation.ts";
 import { withWireForm } from "./wire-form.ts";
@@ -17,7 +18,7 @@ export function serviceCatalog(
 
   function find(operationId: string): Operation | undefined {
     const given = operationId.startsWith(`${service}:`) ? operationId.slice(service.length + 1) : operationId;
-    const name = given.charAt(0).toUpperCase() + given.slice(1);
+    const name = operationName(given);
     const schema = Object.hasOwn(operations, name) ? operations[name] : undefined;
     if (schema === undefined) return undefined;
     let operation = described.get(name);

@@ -7,7 +7,11 @@ import { clientSettings, endpointVariableOf } from "./aws-client.ts";
  */
 export function serviceClientSettings(
   serviceId: string,
-  settings: { region?: string; credentials?: { accessKeyId: string; secretAccessKey: string } } = {},
+  settings: {
+    region?: string;
+    credentials?: { accessKeyId: string; secretAccessKey: string };
+    requestHandler?: object;
+  } = {},
   environment: Readonly<Record<string, string | undefined>> = process.env,
 ) {
   const endpoint = environment[endpointVariableOf(serviceId)] || environment.AWS_ENDPOINT_URL;

@@ -79,7 +79,8 @@ function withWireNames(shape: Shape, schema: NormalizedSchema): Shape {
 
 function wireNames(name: string, schema: NormalizedSchema): string[] {
   const { httpQuery, httpHeader, jsonName, xmlName, httpLabel } = schema.getMergedTraits();
-  const names = [httpQuery, httpHeader, jsonName, xmlName].filter((wire) => typeof wire === "string");
+  const kebab = name.replaceAll(/(?<=[a-z0-9])(?=[A-Z])/g, "-");
+  const names = [httpQuery, httpHeader, jsonName, xmlName, kebab].filter((wire) => typeof wire === "string");
   // A label that takes the rest of the path is written with a plus sign in the service's model.
   return httpLabel ? [...names, `${name}+`] : names;
 }

@@ -29,8 +29,8 @@ export function describeHttpOperation(
   }
   const { body } = of;
   if (body !== undefined)
-    members.set(BODY, { shape: () => shapes.shapeOf(body.schema), required: body.required, in: "body" });
-  const response: Shape | undefined = of.response === undefined ? undefined : shapes.shapeOf(of.response);
+    members.set(BODY, { shape: () => shapes.shapeOf(body.schema, "body"), required: body.required, in: "body" });
+  const response: Shape | undefined = of.response === undefined ? undefined : shapes.shapeOf(of.response, "response");
   const operation: Operation = {
     operationId: of.operationId,
     method: of.method,

@@ -32,6 +32,11 @@ export function exchange(
       else onSent();
     });
     request.on("error", reject);
+    // Node.js ends such a request without a response or an error.
+    request.on("upgrade", (_, socket) => {
+      socket.destroy();
+      reject(new UnreadableError("in another protocol"));
+    });
     request.end(body);
   });
 }

@@ -11,17 +11,21 @@ export class SchemaShapes {
   readonly limits: RequestLimits = { members: {}, combinations: {} };
   readonly #definitions: JsonObject;
   readonly #shapes = new Map<JsonValue, Shape>();
-  #structures = 0;
+  readonly #names = new Set<string>();
 
   constructor(definitions: JsonObject) {
     this.#definitions = definitions;
   }
 
-  shapeOf(given: JsonValue): Shape {
+  /** @param label what messages call an object without a name of its own. */
+  shapeOf(given: JsonValue, label = "object"): Shape {
     const schema = this.resolve(given);
     let shape = this.#shapes.get(schema);
     if (shape === undefined) {
-      shape = this.#makeShape(schema);
+      const name = isJsonObject(given)
+        ? /^#\/\$defs\/(?:.*\/)?([\w.-]+)$/.exec(String(given.$ref ?? ""))?.[1]
+        : undefined;
+      shape = this.#makeShape(schema, name ?? label);
       this.#shapes.set(schema, shape);
     }
     return shape;
@@ -51,13 +55,13 @@ export class SchemaShapes {
     return {};
   }
 
-  #makeShape(schema: JsonObject): Shape {
+  #makeShape(schema: JsonObject, label: string): Shape {
     if (schema.oneOf !== undefined || schema.anyOf !== undefined) return { type: "document" };
     switch (typeOf(schema)) {
       case "object":
-        return this.#structureOf(schema);
+        return this.#structureOf(schema, label);
       case "array":
-        return { type: "list", item: () => this.shapeOf(schema.items ?? {}) };
+        return { type: "list", item: () => this.#partOf(schema.items ?? {}, label) };
       case "string":
         return { type: "text" };
       case "integer":
@@ -70,31 +74,52 @@ export class SchemaShapes {
     }
   }
 
-  #structureOf(schema: JsonObject): Shape {
+  #structureOf(schema: JsonObject, label: string): Shape {
     const { properties, additionalProperties, required } = schema;
     if (!isJsonObject(properties)) {
-      if (isJsonObject(additionalProperties)) return { type: "map", value: () => this.shapeOf(additionalProperties) };
+      if (isJsonObject(additionalProperties))
+        return { type: "map", value: () => this.#partOf(additionalProperties, label) };
       return { type: "document" };
     }
     // An object that takes more than its properties is only as certain as those.
     if (additionalProperties !== undefined && additionalProperties !== false) return { type: "document" };
     const needed = new Set(Array.isArray(required) ? required : []);
-    const name =
-      typeof schema.title === "string" ? `${schema.title} ${this.#structures++}` : `object ${this.#structures++}`;
+    const name = this.#nameFor(typeof schema.title === "string" ? schema.title : label);
     const members = new Map<string, Member>();
     const limits: Record<string, Limit> = {};
     for (const [property, of] of Object.entries(properties)) {
       const isReadOnly = this.resolve(of).readOnly === true;
       members.set(property, {
-        shape: () => this.shapeOf(of),
+        shape: () => this.shapeOf(of, property),
         required: needed.has(property) && !isReadOnly,
         in: "body",
+        nullable: this.#takesNull(of),
       });
       const limit = this.limitOf(of);
       if (limit !== undefined) setMember(limits, property, limit);
     }
     this.limits.members[name] = limits;
     return { type: "structure", name, members };
+  }
+
+  /** An item of an array or of a map. Null is a value only where the description says so; the schema's check knows the rest. */
+  #partOf(given: JsonValue, label: string): Shape {
+    const { type, nullable } = this.resolve(given);
+    return nullable === true || [type].flat().includes("null") ? { type: "document" } : this.shapeOf(given, label);
+  }
+
+  /** Limits are kept by name, so each structure has one of its own. */
+  #nameFor(wanted: string): string {
+    let name = wanted;
+    for (let count = 2; this.#names.has(name); count++) name = `${wanted} (${count})`;
+    this.#names.add(name);
+    return name;
+  }
+
+  /** Where no type is given, null is one; {@link SchemaCheck} knows more. */
+  #takesNull(given: JsonValue): boolean {
+    const { type, nullable } = this.resolve(given);
+    return type === undefined || nullable === true || [type].flat().includes("null");
   }
 }
 

@@ -15,7 +15,7 @@ const USAGE = `Usage: connect-workflows COMMAND
   mcp [FILE…]               offer workflows as tools of an MCP server
   flow COMMAND              check, run, test, draw and convert Amazon Connect flows
   local [--port 4510]       run a local Amazon Connect
-  start [--once]            run this service's functions with a local Amazon Connect, by serverless-offline
+  start [--once] [--mock F] run this service's functions with a local Amazon Connect, by serverless-offline
 
 connect-workflows COMMAND --help describes a command.`;
 

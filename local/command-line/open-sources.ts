@@ -7,6 +7,7 @@ import { serverVariable } from "../../lib/http/server-url.ts";
 import type { Mocks } from "../mocks/mock-answer.ts";
 import { mockSource } from "../mocks/mock-source.ts";
 import { readMocks } from "../mocks/read-mocks.ts";
+import { calledIn } from "../mocks/read-service-mocks.ts";
 import { CommandError } from "./command-error.ts";
 import { hasCredentials, LOCAL_CREDENTIALS, openConnect } from "./open-connect.ts";
 import { readGiven } from "./read-given.ts";
@@ -51,11 +52,6 @@ export async function openSources(module: LoadedModule, options: OpenSourcesOpti
   if (names.length === 0) return { source: mocked(connect), name, connectUrl, close };
   const source = mocked(joinSources({ "": connect, ...opened }));
   return { source, name: `${name}, ${names.join(", ")}`, connectUrl, close };
-}
-
-function calledIn({ workflows }: CompiledDocument): string[] {
-  const calls = Object.values(workflows).flatMap(({ steps }) => steps.map(({ call }) => call));
-  return [...new Set(calls.flatMap((call) => ("operationId" in call ? [call.operationId] : [])))];
 }
 
 /** @throws {CommandError} */

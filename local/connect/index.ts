@@ -4,7 +4,8 @@
  * @module connect-workflows/local
  */
 
-export { type OpenFunction, openFunction } from "../stack/open-function.ts";
+export type { MockAnswer } from "../mocks/mock-answer.ts";
+export { type OpenFunction, type OpenFunctionOptions, openFunction } from "../stack/open-function.ts";
 export { createClock } from "./control/clock.ts";
 export { createLocalConnect } from "./create-local-connect.ts";
 export { FlowExpectationError } from "./library/flow-expectation-error.ts";

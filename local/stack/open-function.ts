@@ -1,10 +1,12 @@
-import { mkdtemp, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { Worker } from "node:worker_threads";
+import type { Plugin } from "esbuild";
 import type { JsonObject } from "../../lib/arazzo/json.ts";
 import type { LocalConnectOptions } from "../connect/local-connect-options.ts";
 import { openLocalConnect } from "../connect/open-local-connect.ts";
+import type { MockAnswer } from "../mocks/mock-answer.ts";
 
 /** A workflow's function with a local Connect of its own. */
 export type OpenFunction = {
@@ -29,8 +31,16 @@ const ENVIRONMENT = {
   POWERTOOLS_LOG_LEVEL: "SILENT",
 };
 
+/** A local Connect, the function's environment, and answers of its other sources. */
+export type OpenFunctionOptions = LocalConnectOptions & {
+  environment?: Record<string, string>;
+  /** A file of answers by operationId, or the answers; they are checked against the operations of its documents. */
+  mock?: string | Readonly<Record<string, MockAnswer | readonly MockAnswer[]>>;
+};
+
 /**
- * Bundles a handler as it is deployed, and opens it with a local Connect, for tests.
+ * Bundles a handler as it is deployed, and opens it with a local Connect, for tests. Sources other than Amazon Connect answer
+ * from `mock`; requests are checked as ever.
  * @throws esbuild's BuildFailure, with the location of each mistake
  *
  * @example
@@ -39,11 +49,12 @@ const ENVIRONMENT = {
  */
 export async function openFunction(
   handlerFile: string,
-  { environment = {}, ...options }: LocalConnectOptions & { environment?: Record<string, string> } = {},
+  { environment = {}, mock, ...options }: OpenFunctionOptions = {},
 ): Promise<OpenFunction> {
   const { bundleHandler } = await import("../../build/bundle/bundle-handler.ts");
   const folder = await mkdtemp(join(tmpdir(), "function-"));
-  const { file } = await bundleHandler(handlerFile, folder);
+  const plugins = mock === undefined ? [] : [await mocking(mock)];
+  const { file } = await bundleHandler(handlerFile, folder, {}, plugins);
   const connect = await openLocalConnect({ unknownIds: "adopt", ...options });
   const env = { ...process.env, ...ENVIRONMENT, AWS_ENDPOINT_URL_CONNECT: connect.url, ...environment };
   // In a thread of its own, because a function reads its environment once.
@@ -74,6 +85,12 @@ export async function openFunction(
       await rm(folder, { recursive: true });
     },
   };
+}
+
+/** Loaded only where there are mocks: the compiler takes its time. */
+async function mocking(mock: NonNullable<OpenFunctionOptions["mock"]>): Promise<Plugin> {
+  const { mockSources } = await import("../mocks/mock-sources-plugin.ts");
+  return mockSources(async () => (typeof mock === "string" ? await readFile(mock, "utf8") : JSON.stringify(mock)));
 }
 
 type Answer = { id: number; output?: unknown; error?: { name: string; message: string } };

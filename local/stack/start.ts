@@ -3,8 +3,13 @@
  * `npm start` keeps running; `npm run demo` exits, with status 0 if every event and the chat succeeded.
  */
 import { watchFile } from "node:fs";
+import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs, styleText } from "node:util";
+import { pathGiven } from "../command-line/path-given.ts";
+import { shippedFiles } from "../command-line/shipped-workflows.ts";
+import { MOCK_FILE } from "../mocks/mock-file.ts";
+import { readServiceMocks } from "../mocks/read-service-mocks.ts";
 import { freePort } from "./free-port.ts";
 import { playChat } from "./play-chat.ts";
 import { playEvents } from "./play-events.ts";
@@ -21,7 +26,8 @@ const INTERRUPTED = 130;
 const HTTP_PORT = 3000;
 const LAMBDA_PORT = 3002;
 
-const { once } = readOptions();
+const { once, mock } = readOptions();
+if (mock !== undefined) await checkMocks(mock);
 let offline: Offline | undefined;
 let stopping = false;
 // npm and the terminal can send the same signal twice.
@@ -95,10 +101,20 @@ async function restart(): Promise<void> {
 
 function readOptions() {
   try {
-    return parseArgs({ options: { once: { type: "boolean", default: false } } }).values;
+    return parseArgs({ options: { once: { type: "boolean", default: false }, mock: { type: "string" } } }).values;
   } catch (error) {
-    return fail(`${(error as Error).message}\nnpm start and npm run demo take no options.`, 2);
+    return fail(`${(error as Error).message}\nnpm start and npm run demo take --mock FILE, and no other options.`, 2);
   }
+}
+
+/** Checks a file of answers against the documents in `handlers/`, and passes it to the process that bundles functions. */
+async function checkMocks(file: string): Promise<void> {
+  const path = pathGiven(file);
+  const text = await readFile(path, "utf8").catch(() => fail(`The file ${file} cannot be read.`, 2));
+  const read = await readServiceMocks(text, await shippedFiles());
+  if ("mistakes" in read)
+    fail(`${file} does not fit the documents in handlers/:\n${read.mistakes.map((what) => `  ${what}`).join("\n")}`, 2);
+  process.env[MOCK_FILE] = path;
 }
 
 /** Reports the Connect to use instead of a local one. Any HTTP response will do. */

@@ -41,7 +41,7 @@ function compileAction(
       return target && { ...common, type: "goto", ...target };
     }
     case "retry": {
-      if (list === "successActions") break;
+      if (list === "successActions" && !allowSuccessRetry(place, position)) break;
       const first = firstOf(action, place, position);
       const retryAfter = typeof action.retryAfter === "number" ? action.retryAfter : 0;
       const retryLimit = typeof action.retryLimit === "number" ? action.retryLimit : 1;
@@ -49,6 +49,23 @@ function compileAction(
     }
   }
   return undefined; // An unknown type is reported with the structure.
+}
+
+/**
+ * The specification has no such action, and Connect's documents are held to it. Those published for other services poll so:
+ * the step succeeded, and runs again until the criteria of another action hold.
+ */
+function allowSuccessRetry(place: Place, { scope, operationId }: Position): boolean {
+  const { catalog, problems } = scope.document;
+  const isOther = operationId !== undefined && catalog.find(operationId)?.wire !== undefined;
+  if (!isOther) {
+    problems.error([...place, "type"], "field-value", "`type` must be one of `end`, `goto`.");
+    return false;
+  }
+  const message = "Arazzo has `retry` only after a failure; after a success it runs the step again in the same way.";
+  const hint = "Make what is waited for a success criterion, and retry in `onFailure`.";
+  problems.note([...place, "type"], "success-retry", message, hint);
+  return true;
 }
 
 /** Runs before a retry of the step; the step itself is tried again in any case. */

@@ -18,7 +18,7 @@ export function compileCriteria(value: JsonValue | undefined, place: Place, posi
     if (!isJsonObject(criterion)) return [];
     const compiled = compileCriterion(criterion, [...place, index], position);
     const failureCode = failureCodeOf(criterion, [...place, index], position);
-    return [{ ...(compiled ?? UNCOMPILED_CRITERION), ...failureCode }];
+    return [compiled ?? UNCOMPILED_CRITERION].flat().map((one) => ({ ...one, ...failureCode }));
   });
 }
 
@@ -34,7 +34,7 @@ function failureCodeOf(value: JsonObject, place: Place, position: Position): { f
   return {};
 }
 
-function compileCriterion(value: JsonObject, place: Place, position: Position): Criterion | undefined {
+function compileCriterion(value: JsonObject, place: Place, position: Position): Criterion | Criterion[] | undefined {
   const { problems } = position.scope.document;
   const { condition } = value;
   const at = [...place, "condition"];

@@ -2,59 +2,75 @@ import type { Place } from "../document/place.ts";
 import { truncate } from "../document/truncate.ts";
 import { withoutLineEnd } from "../document/without-line-end.ts";
 import { parseJsonPath } from "../language/parse-json-path.ts";
-import { parsePathComparison } from "../language/parse-path-comparison.ts";
+import type { PathComparison } from "../language/parse-path-comparison.ts";
+import { type PathTest, parsePathCondition } from "../language/parse-path-condition.ts";
 import type { Position } from "../resolution/scopes.ts";
 import type { Criterion, Expression, Pattern } from "../workflow.ts";
 import { compileExpression } from "./compile-expression.ts";
 import { compilePattern } from "./compile-template.ts";
+import { readQuotedExpressions } from "./read-quoted-expressions.ts";
+import { readWirePaths } from "./read-wire-paths.ts";
 
-/** RFC 9535 if it is; else a path comparison if it is; else a mistake. Never a condition that silently does not hold. */
+/**
+ * RFC 9535 if it is; else path comparisons if it is; else a mistake. Never a condition that silently does not hold.
+ * Comparisons that `&&` joins are criteria of their own.
+ */
 export function compileJsonPathCriterion(
   text: string,
   context: Expression,
   place: Place,
   position: Position,
-): Criterion | undefined {
+): Criterion[] | undefined {
   const { problems } = position.scope.document;
-  const condition = withoutLineEnd(text);
+  const given = withoutLineEnd(text);
+  const condition = readQuotedExpressions(readWirePaths(given, context, place, position), place, position);
   const pattern = compilePattern(condition, place, position);
   const query = parseWithHoles(pattern);
   if (!("problem" in query)) {
     if (/^\$\s*\[\s*\?/.test(condition) && condition.includes("@")) noteRootFilter(condition, place, position);
     const names = typeof pattern === "string" ? query.names : undefined;
-    return { kind: "jsonpath", condition, context, query: names ? { names } : { jsonpath: pattern } };
+    return [{ kind: "jsonpath", condition, context, query: names ? { names } : { jsonpath: pattern } }];
   }
-  const trimmed = condition.trim();
-  const comparison = parsePathComparison(trimmed);
-  if (comparison === undefined) {
-    const message = `\`${truncate(condition)}\` is neither an RFC 9535 query (${query.problem}) nor a comparison of a path with a value.`;
-    const hint = hintFor(condition);
+  const groups = parsePathCondition(condition);
+  if (groups === undefined) {
+    const message = `\`${truncate(given)}\` is neither an RFC 9535 query (${query.problem}) nor a comparison of a path with a value.`;
+    const hint = hintFor(given);
     problems.error(place, "jsonpath", message, hint);
     return undefined;
   }
-  const { path, comparator, standard } = comparison;
+  notePathComparison(given, groups, place, position);
+  const criteria = groups.map((tests) => anyOf(tests.map((test) => compileTest(test, context, place, position))));
+  return criteria.every((criterion) => criterion !== undefined) ? criteria : undefined;
+}
+
+function notePathComparison(condition: string, groups: PathTest[][], place: Place, position: Position): void {
+  const only = groups.flat().length === 1 ? groups[0]?.[0]?.comparison.standard : undefined;
+  const read = groups.flat().length === 1 ? "a path comparison" : "path comparisons";
+  const message = `\`${truncate(condition)}\` is not an RFC 9535 query; it is read as ${read}: the value at the path is compared exactly, and a missing one is null.`;
+  position.scope.document.problems.note(place, "path-comparison", message, only && `As RFC 9535: \`${only}\`.`);
+}
+
+function compileTest({ text, comparison }: PathTest, context: Expression, place: Place, position: Position) {
+  const { path, comparator } = comparison;
   const operand = compileOperand(comparison.operand, place, position);
-  if (operand === undefined) return undefined;
-  const message = `\`${truncate(condition)}\` is not an RFC 9535 query; it is read as a path comparison: the value at the path is compared exactly, and a missing one is null.`;
-  problems.note(place, "path-comparison", message, standard && `As RFC 9535: \`${standard}\`.`);
-  return { kind: "path comparison", condition: trimmed, context, path, comparator, operand };
+  return operand && ({ kind: "path comparison", condition: text, context, path, comparator, operand } as const);
+}
+
+function anyOf(criteria: (Criterion | undefined)[]): Criterion | undefined {
+  if (!criteria.every((criterion) => criterion !== undefined)) return undefined;
+  const condition = criteria.map((criterion) => criterion.condition).join(" || ");
+  return criteria.length === 1 ? criteria[0] : { kind: "any", condition, criteria };
 }
 
 function hintFor(condition: string): string {
   const trimmed = condition.trim();
   if (trimmed !== condition && !("problem" in parseJsonPath(trimmed))) return "Remove the spaces around it.";
-  return /&&|\|\|/.test(condition)
-    ? "Write a criterion for each part: all of them must hold."
-    : "Write `$.path.to.member == 'text'`, or a filter such as `$.list[?@.name == 'text']`.";
+  return "Write `$.path.to.member == 'text'`, or a filter such as `$.list[?@.name == 'text']`.";
 }
 
 type Operand = (Criterion & { kind: "path comparison" })["operand"];
 
-function compileOperand(
-  operand: NonNullable<ReturnType<typeof parsePathComparison>>["operand"],
-  place: Place,
-  position: Position,
-): Operand | undefined {
+function compileOperand(operand: PathComparison["operand"], place: Place, position: Position): Operand | undefined {
   if ("expression" in operand) {
     const compiled = compileExpression(operand.expression, place, position);
     if (compiled === undefined) return undefined;

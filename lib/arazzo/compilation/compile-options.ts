@@ -18,6 +18,8 @@ export type SourceRequest = {
   value: JsonObject;
   /** The operations that steps name, without the source's name. */
   operationIds: readonly string[];
+  /** Those that steps name without any source, where the document has several. */
+  sharedIds: readonly string[];
   /** The document's file. */
   file: string;
 };

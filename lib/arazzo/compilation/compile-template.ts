@@ -103,9 +103,9 @@ function requireMembers(
   place: Place,
   position: Position,
 ): void {
-  for (const [name, { required }] of shape.members) {
+  for (const [name, { required, nullable }] of shape.members) {
     const template = members.get(name);
-    if (!required || !givesNothing(template)) continue;
+    if (!required || !givesNothing(template) || (template !== undefined && nullable)) continue;
     const message = `\`${shape.name}\` requires \`${name}\`${template ? ", which cannot be null" : ""}.`;
     position.scope.document.problems.error(template ? [...place, name] : place, "missing-member", message);
   }

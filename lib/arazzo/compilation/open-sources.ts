@@ -19,8 +19,9 @@ export async function openSources(
   );
   if (openSource === undefined) return opened;
   const taken = operationsBySource(value, named.length === 1 ? named[0]?.name : undefined);
+  const sharedIds = taken.get(undefined) ?? [];
   for (const { name, value: source, index } of named) {
-    const request: SourceRequest = { name, value: source, operationIds: taken.get(name) ?? [], file };
+    const request: SourceRequest = { name, value: source, operationIds: taken.get(name) ?? [], sharedIds, file };
     const found = await openSource(request);
     if (found === undefined) continue;
     if ("catalog" in found) opened.set(name, found);
@@ -33,14 +34,14 @@ export async function openSources(
   return opened;
 }
 
-/** The operationIds of a document's steps by source. Those without a source belong to the only one. */
-function operationsBySource(document: JsonObject, only: string | undefined): Map<string, string[]> {
-  const taken = new Map<string, string[]>();
+/** The operationIds of a document's steps by source. Those without a source belong to the only one, else to undefined. */
+function operationsBySource(document: JsonObject, only: string | undefined): Map<string | undefined, string[]> {
+  const taken = new Map<string | undefined, string[]>();
   for (const workflow of objectsIn(document.workflows)) {
     for (const { operationId } of objectsIn(workflow.steps)) {
       if (typeof operationId !== "string") continue;
       const [, source = only, id = operationId] = /^\$sourceDescriptions\.([^.]+)\.(.+)$/.exec(operationId) ?? [];
-      if (source !== undefined) taken.set(source, [...new Set([...(taken.get(source) ?? []), id])]);
+      taken.set(source, [...new Set([...(taken.get(source) ?? []), id])]);
     }
   }
   return taken;

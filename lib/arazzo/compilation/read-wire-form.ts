@@ -2,7 +2,7 @@ import type { Place } from "../document/place.ts";
 import { findMember } from "../find-member.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
 import type { Operation } from "../operation.ts";
-import type { Position } from "../resolution/scopes.ts";
+import type { Position, WorkflowScope } from "../resolution/scopes.ts";
 
 /** A parameter as the document gives it: its name, and the object with its value. */
 type Given = { name: string; value: JsonObject; place: Place };
@@ -16,8 +16,8 @@ export function gatherParameters<Parameter extends Given>(
   operation: Operation | undefined,
   { scope }: Position,
 ): Parameter[] {
-  const { wire, request, operationId } = operation ?? {};
-  if (wire === undefined || request === undefined) return [...parameters];
+  if (operation?.wire === undefined) return [...parameters];
+  const { wire, request, operationId } = operation;
   const { problems } = scope.document;
   const gathered = new Map<string, { first: Parameter; value: JsonValue }>();
   const kept = parameters.filter((parameter) => {
@@ -38,7 +38,25 @@ export function gatherParameters<Parameter extends Given>(
     return false;
   });
   const whole = [...gathered].map(([name, { first, value }]) => ({ ...first, name, value: { ...first.value, value } }));
-  return [...kept, ...whole];
+  return [...kept.map((parameter) => asItem(parameter, operation, scope)), ...whole];
+}
+
+/** A parameter with one value for an array is its only item, as in a URL. What is known at run time only is read then. */
+function asItem<Parameter extends Given>(parameter: Parameter, operation: Operation, scope: WorkflowScope): Parameter {
+  const { name, value, place } = parameter;
+  const member = findMember(operation.request, name);
+  const shape = member === undefined ? undefined : operation.request.members.get(member)?.shape();
+  if (shape?.type !== "list" || !isSingle(value.value, scope)) return parameter;
+  const message = `\`${name}\` takes an array; this value is sent as its only item.`;
+  scope.document.problems.note(place, "loose-name", message);
+  return { ...parameter, value: { ...value, value: [value.value ?? null] } };
+}
+
+function isSingle(value: JsonValue | undefined, { inputs }: WorkflowScope): boolean {
+  if (typeof value !== "string") return typeof value === "number" || typeof value === "boolean";
+  if (!value.startsWith("$")) return true;
+  const [, input = ""] = /^\$inputs\.([\w-]+)$/.exec(value) ?? [];
+  return inputs.types.get(input)?.every((type) => ["string", "number", "integer", "boolean"].includes(type)) === true;
 }
 
 /** Sets a value in a structure that is made on the way: a number is an index of an array. */

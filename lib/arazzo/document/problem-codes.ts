@@ -31,7 +31,7 @@ export const PROBLEM_CODES = [
   ...["inputs-schema", "schema-reference", "schema-keyword", "schema-required", "schema-format"],
   // Expressions and conditions
   ...["expression", "unknown-response-member", "called-status", "condition", "quotes", "context", "criterion-type"],
-  ...["failure-code", "request-part"],
+  ...["failure-code", "request-part", "success-retry"],
   ...["regex", "regex-slashes", "jsonpath", "jsonpath-draft", "path-comparison", "root-filter", "pointer"],
   ...["selector", "selector-type", "template-syntax", "unbraced-expression", "constant-output"],
   // Requests

@@ -25,6 +25,13 @@ function verdictOf(criterion: Criterion, scope: Scope): Verdict {
     const compared = printCondition(criterion.test, ({ expression }) => shorten(yieldOf(expression, scope)));
     return { holds: Boolean(evaluateCondition(criterion.test, scope)), compared };
   }
+  if (criterion.kind === "any") {
+    const verdicts = criterion.criteria.map((one) => verdictOf(one, scope));
+    return {
+      holds: verdicts.some(({ holds }) => holds),
+      compared: verdicts.map(({ compared }) => compared).join(" || "),
+    };
+  }
   const context = resolveExpression(criterion.context, scope);
   try {
     if (criterion.kind === "path comparison") return comparePath(criterion, context, scope);
@@ -97,6 +104,7 @@ function comparePath(criterion: Criterion & { kind: "path comparison" }, context
 
 function valuesAt(path: ContextPath, root: unknown, scope: Scope): unknown[] {
   const values = "names" in path ? [path.names.reduce(itemOf, root)] : compiledQuery(path.jsonpath, scope)(root);
+  if (path.count) return [values.length];
   const found = values.length === 0 ? [undefined] : values;
   return path.length === true ? found.map(lengthOf) : found;
 }

@@ -64,6 +64,8 @@ function parseContextPath(text: string): ContextPath | undefined {
   const parsed = parseJsonPath(query);
   if ("problem" in parsed) return undefined;
   const path = parsed.names === undefined ? { jsonpath: query } : { names: parsed.names };
+  // What a filter selects is counted: `$.list[?@.name == 'a'].length` is the number of items.
+  if (length && "jsonpath" in path && /\?.*\]$/.test(query)) return { ...path, count: true };
   return length ? { ...path, length: true } : path;
 }
 
@@ -92,6 +94,8 @@ function standardForm(
   right: string,
   { path, operand }: PathComparison,
 ): string | undefined {
+  if (path.count === true && "value" in operand && typeof operand.value === "number")
+    return `$[?count(${left.slice(0, -".length".length)}) ${comparator} ${right}]`;
   if ("jsonpath" in path || ("path" in operand && "jsonpath" in operand.path)) return undefined;
   const subject = path.length ? `length(${left.slice(0, -".length".length)})` : left;
   if ("value" in operand && operand.value === null && !path.length) {

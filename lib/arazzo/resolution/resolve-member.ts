@@ -1,4 +1,4 @@
-import { didYouMean, nearestNames } from "../document/nearest-name.ts";
+import { didYouMean, nearestNames, questionOf } from "../document/nearest-name.ts";
 import type { Place } from "../document/place.ts";
 import { findMember } from "../find-member.ts";
 import type { Shape } from "../operation.ts";
@@ -22,9 +22,20 @@ export function resolveMember(
   const message = `\`${shape.name}\` of \`${owner}\` has no member \`${name}\`.`;
   const suggestion =
     didYouMean(name, shape.members.keys()) ??
+    questionOf([...shape.members.keys()].filter((known) => endsWithWord(name, known))) ??
     `It has ${[...shape.members.keys()].map((known) => `\`${known}\``).join(", ")}.`;
   position.scope.document.problems.error(place, "unknown-member", message, suggestion);
   return undefined;
+}
+
+/** Whether a name ends with the words of another: `AliasName` with `Name`. */
+function endsWithWord(name: string, known: string): boolean {
+  return (
+    name.length > known.length &&
+    known.length > 2 &&
+    name.endsWith(known) &&
+    /[a-z-]/.test(name.charAt(name.length - known.length - 1))
+  );
 }
 
 /** Notes a name of the wire, which stands for a member of the source. */

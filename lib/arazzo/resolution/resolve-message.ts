@@ -1,9 +1,9 @@
 import { didYouMean } from "../document/nearest-name.ts";
 import type { Place } from "../document/place.ts";
 import { findMember } from "../find-member.ts";
-import type { Operation, Shape } from "../operation.ts";
+import type { Shape } from "../operation.ts";
 import type { Expression } from "../workflow.ts";
-import { noteLooseName } from "./resolve-member.ts";
+import { actualNames } from "./actual-names.ts";
 import type { Position } from "./scopes.ts";
 
 /** Finds the part of a step's request or response that an expression names. Mistakes are reported. */
@@ -25,7 +25,7 @@ export function resolveMessage(expression: Expression, place: Place, position: P
     if (part !== "body") return expression;
     const actual = { ...expression, path: ["body", ...actualNames(operation, names, place, position)] };
     if (operation.wire?.openResponse !== true)
-      noteUnknownMember(operation.response, actual.path.slice(1), expression, place, position);
+      noteUnknownMember(operation.response, actual.path.slice(1), expression.text, place, position);
     return actual;
   }
   if (expression.from !== "request") return expression;
@@ -74,40 +74,26 @@ function ofCalledWorkflow(expression: Expression, place: Place, position: Positi
   return undefined;
 }
 
-/** The source's own names for a way into a response, where its names on the wire are understood too. */
-function actualNames(operation: Operation, names: string[], place: Place, position: Position): string[] {
-  const { wire, response } = operation;
-  if (wire === undefined) return names;
-  const [first] = names;
-  const body = wire.responseBody === undefined ? undefined : response.members.get(wire.responseBody)?.shape();
-  const isInBody = first !== undefined && findMember(response, first) === undefined && body?.type === "structure";
-  const path = isInBody && findMember(body, first) !== undefined ? [wire.responseBody as string, ...names] : names;
-  let shape: Shape | undefined = response;
-  return path.map((name) => {
-    const known: Shape | undefined = shape;
-    if (known?.type === "list") shape = known.item();
-    else if (known?.type === "map") shape = known.value();
-    else {
-      const member: string | undefined = known?.type === "structure" ? findMember(known, name) : undefined;
-      shape = known?.type === "structure" && member !== undefined ? known.members.get(member)?.shape() : undefined;
-      if (member !== undefined) noteLooseName(name, member, place, position);
-      return member ?? name;
-    }
-    return name;
-  });
-}
-
 /** A response has only the members of its description; any other name yields nothing, which deserves a note. */
-function noteUnknownMember(shape: Shape, names: string[], expression: Expression, place: Place, position: Position) {
+export function noteUnknownMember(
+  shape: Shape,
+  names: readonly string[],
+  given: string,
+  place: Place,
+  position: Position,
+): void {
   const unknown = findUnknownMember(shape, names);
   if (unknown === undefined) return;
-  const message = `\`${expression.text}\` yields nothing: the response of \`${position.operationId}\` has no \`${unknown.name}\` there.`;
+  const message = `\`${given}\` yields nothing: the response of \`${position.operationId}\` has no \`${unknown.name}\` there.`;
   const { problems } = position.scope.document;
   problems.note(place, "unknown-response-member", message, didYouMean(unknown.name, unknown.known));
 }
 
 /** The first unknown name on a way into a shape, with the known ones there. Errors have names of their own. */
-function findUnknownMember(shape: Shape, [name, ...rest]: string[]): { name: string; known: string[] } | undefined {
+function findUnknownMember(
+  shape: Shape,
+  [name, ...rest]: readonly string[],
+): { name: string; known: string[] } | undefined {
   if (name === undefined || name === "length" || name === "__type" || name === "message") return undefined;
   if (shape.type === "document") return undefined;
   if (shape.type === "list") return findUnknownMember(shape.item(), rest);

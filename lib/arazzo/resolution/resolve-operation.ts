@@ -35,13 +35,21 @@ export function resolveOperation(text: string, place: Place, names: DocumentName
   const target = source ?? onlySource(names);
   if (target?.unread) return undefined;
   const catalog = target?.catalog ?? names.catalog;
-  const operation = catalog.find(operationId) ?? (target === undefined ? elsewhere(operationId, names) : undefined);
+  const operation = target === undefined ? findInAll(operationId, place, names) : catalog.find(operationId);
   if (operation === undefined) {
-    reportUnknown(operationId, sourceName, catalog, place, names);
-  } else if (sourceName === undefined) {
-    checkQualified(operationId, place, names);
+    if (target !== undefined) reportUnknown(operationId, sourceName, catalog, place, names);
+    return undefined;
   }
-  return operation !== undefined && isSupported(operation, place, names) ? operation : undefined;
+  noteOtherName(operationId, operation, place, names);
+  return isSupported(operation, place, names) ? operation : undefined;
+}
+
+/** Notes a name that only means the operation: `POST_DescribeInstances`. The first letter's case makes no difference. */
+function noteOtherName(given: string, { operationId }: Operation, place: Place, { problems }: DocumentNames): void {
+  const name = operationId.slice(operationId.indexOf(":") + 1);
+  const own = given.slice(given.indexOf(":") + 1);
+  if (own.toLowerCase() === name.toLowerCase() || !own.toLowerCase().endsWith(name.toLowerCase())) return;
+  problems.note(place, "loose-name", `\`${truncate(given)}\` is read as \`${operationId}\`.`);
 }
 
 /** The source of an operation that is named alone. */
@@ -50,22 +58,48 @@ function onlySource({ sources }: DocumentNames): SourceNames | undefined {
   return others.length === 0 ? only : undefined;
 }
 
-/** An operation that is named alone where there are several sources, which is reported. */
-function elsewhere(operationId: string, { sources }: DocumentNames): Operation | undefined {
-  for (const { catalog } of sources.values()) {
-    const operation = catalog?.find(operationId);
-    if (operation !== undefined) return operation;
+/**
+ * An operation that is named alone where there are several sources. The specification wants its source; it is clear
+ * without where one service alone has the operation, as where all sources are parts of one.
+ */
+function findInAll(operationId: string, place: Place, names: DocumentNames): Operation | undefined {
+  const { sources, problems } = names;
+  const own = [...sources].filter(([, { type }]) => type !== "arazzo");
+  const read = own.filter(([, { unread, type }]) => !unread && type === "openapi");
+  const catalogs = new Set(
+    own.length === 0 ? [names.catalog] : read.map(([, { catalog }]) => catalog ?? names.catalog),
+  );
+  const found = [...catalogs].flatMap((catalog) => catalog.find(operationId) ?? []);
+  const [operation] = found;
+  if (operation === undefined) {
+    // An operation of a source that could not be read is unknown with it.
+    if (read.length === own.length) reportInNone(operationId, [...catalogs], place, names);
+    return undefined;
   }
-  return undefined;
+  if (own.length < 2) return operation;
+  const having = read.filter(([, { catalog }]) => (catalog ?? names.catalog).find(operationId) !== undefined);
+  const forms = having.slice(0, 3).map(([name]) => `\`$sourceDescriptions.${name}.${operationId}\``);
+  const write = `Write ${forms.join(" or ")}.`;
+  if (new Set(found.map((one) => one.operationId)).size > 1) {
+    const message = `\`${operationId}\` requires its source description, since several sources have it.`;
+    problems.error(place, "ambiguous-operation", message, write);
+    return undefined;
+  }
+  const message = `\`${operationId}\` lacks its source description; it is read as \`${operation.operationId}\`, the only operation of that name.`;
+  problems.note(place, "ambiguous-operation", message, write);
+  return operation;
 }
 
-/** Beside several sources of operations, the specification wants an operation to be named with its source. */
-function checkQualified(operationId: string, place: Place, { sources, problems }: DocumentNames): void {
-  const others = [...sources].filter(([, { type }]) => type !== "arazzo").map(([name]) => name);
-  if (others.length < 2) return;
-  const message = `\`${operationId}\` requires its source description, since the document has several of them.`;
-  const forms = others.slice(0, 3).map((name) => `\`$sourceDescriptions.${name}.${operationId}\``);
-  problems.error(place, "ambiguous-operation", message, `Write ${forms.join(" or ")}.`);
+function reportInNone(operationId: string, catalogs: OperationCatalog[], place: Place, names: DocumentNames): void {
+  const [only = names.catalog, ...others] = catalogs;
+  if (others.length === 0) {
+    reportUnknown(operationId, undefined, only, place, names);
+    return;
+  }
+  const titles = catalogs.map(({ title }) => title ?? "Amazon Connect");
+  const known = catalogs.flatMap((catalog) => catalog.operationIds()).map((id) => id.slice(id.indexOf(":") + 1));
+  const message = `None of the sources has an operation \`${truncate(operationId)}\`: ${titles.join(", ")}.`;
+  names.problems.error(place, "unknown-operation", message, questionOf(operationsLike(operationId, known)));
 }
 
 function reportUnknown(

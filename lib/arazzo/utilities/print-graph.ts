@@ -86,6 +86,7 @@ function retriesOf({ retryLimit, retryAfter }: Action & { type: "retry" }): stri
 
 function conditionOf(criterion: Criterion): string {
   if (criterion.kind === "simple") return criterion.condition.trim();
+  if (criterion.kind === "any") return criterion.criteria.map(conditionOf).join(" || ");
   return criterion.kind === "regex"
     ? `${criterion.context.text} matches ${criterion.condition}`
     : `${criterion.context.text} ${criterion.condition.trim()}`;

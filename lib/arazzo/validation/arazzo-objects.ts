@@ -63,6 +63,9 @@ export const FIELDS = {
     workflowId: "string",
     criteria: "criterion[]+",
     parameters: "parameter[]^",
+    // Not in the specification, but in published documents; noted when they are compiled.
+    retryAfter: "number",
+    retryLimit: "integer",
   },
   failureAction: {
     name: "string!+",
@@ -129,7 +132,7 @@ export const VALUES: Readonly<Record<string, readonly string[]>> = {
   "jsonpath version": ["draft-goessner-dispatch-jsonpath-00", "rfc9535^"],
   "xpath version": ["xpath-10", "xpath-20", "xpath-30", "xpath-31^"],
   "jsonpointer version": ["rfc6901"],
-  "successAction.type": ["end", "goto"],
+  "successAction.type": ["end", "goto", "retry"],
   "failureAction.type": ["end", "retry", "goto"],
 };
 

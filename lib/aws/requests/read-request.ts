@@ -50,14 +50,15 @@ class Reader {
     const input: Record<string, unknown> = {};
     const own = this.#limits.members[structure.name];
     for (const [given, part] of Object.entries(value)) {
-      // Services take null as absent, and the SDK does not send it.
-      if (part === undefined || part === null) continue;
       const at = { within: path, name: given };
       const name = findMember(structure, given);
       const member = name === undefined ? undefined : structure.members.get(name);
+      // AWS services take null as absent, and the SDK does not send it.
+      if (part === undefined || (part === null && member?.nullable === undefined)) continue;
       if (name === undefined || member === undefined)
         this.found.add(at, `is not a member of ${this.#nameOf(structure)}`);
       else if (name in input) this.found.add(at, `repeats ${name}`);
+      else if (part === null && member.nullable) input[name] = null;
       else input[name] = this.#read(member.shape(), part, narrow(own?.[name], limit?.members?.[name]), at, member.in);
     }
     this.#checkRequired(structure, input, path);

@@ -4,7 +4,7 @@ import type { OperationSchema } from "../describe-operation.ts";
 
 /**
  * Reads arrays that are written as XML wraps them: `{ Tag: […] }` or `{ member: […] }` where the SDK takes the array
- * alone. Everything else stays as it is.
+ * alone, and one value where a member of the request is an array, as in a URL. Everything else stays as it is.
  */
 export function unwrapLists<Value>(schema: OperationSchema[4], value: Value): Value {
   return unwrap(NormalizedSchema.of(schema), value, 0) as Value;
@@ -21,8 +21,13 @@ function unwrap(schema: NormalizedSchema, value: unknown, level: number): unknow
   for (const [name, member] of schema.structIterator()) {
     const part = memberOf(value, name);
     if (typeof part === "object" && part !== null) setMember(found, name, unwrap(member, part, level + 1));
+    else if (level === 0 && member.isListSchema() && isScalar(part)) setMember(found, name, [part]);
   }
   return found;
+}
+
+function isScalar(value: unknown): boolean {
+  return typeof value === "string" || typeof value === "number" || typeof value === "boolean";
 }
 
 function unwrapList(schema: NormalizedSchema, value: object, level: number): unknown {

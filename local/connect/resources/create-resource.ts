@@ -13,6 +13,8 @@ export function createResource(
 ): Resource {
   const record = resolveReferences(type, { ...type.defaults, ...given }, instance);
   checkName(type, instance, record);
+  if (resourcesOf(instance, type.kind).has(id))
+    throw new ServiceError("DuplicateResourceException", `A ${type.noun} with the id ${id} already exists`);
   type.check?.(record, instance);
   type.checkNew?.(record, instance);
   for (const member of type.secret ?? []) delete record[member];

@@ -71,6 +71,8 @@ export type ResourceType = {
   foundList?: string;
   /** The fields that conditions of its search can test; default all of its members. */
   searchFields?: Partial<Record<ConditionName, readonly string[]>>;
+  /** Values of fields that are not members, or not members with plain values. */
+  searchValues?: (record: ResourceRecord) => ResourceRecord;
   /** Whether it can neither be changed nor deleted. */
   isFixed?: (record: ResourceRecord) => boolean;
   /** True if it can be deleted while others refer to it. */

@@ -99,7 +99,8 @@ function meets(type: ResourceType, criteria: Criteria, record: ResourceRecord): 
 function fieldsOf(type: ResourceType, record: ResourceRecord): ResourceRecord {
   const { IdentityInfo } = record as { IdentityInfo?: ResourceRecord };
   const own = type.own ?? type.members;
-  return { ...IdentityInfo, ...record, Name: record[type.members.name], ResourceId: record[own.id] };
+  const values = { Name: record[type.members.name], ResourceId: record[own.id], ...type.searchValues?.(record) };
+  return { ...IdentityInfo, ...record, ...values };
 }
 
 function tagsOf({ Tags = {} }: ResourceRecord): Record<string, string> {

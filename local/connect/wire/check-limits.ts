@@ -33,9 +33,16 @@ export function checkLimits(schema: NormalizedSchema, value: unknown, limits: Li
   });
 }
 
-/** A few operations demand a UUID as `InstanceId`, which the ids of sample instances here are not. */
+/**
+ * A few operations demand a UUID as `InstanceId`, which the ids of sample instances here are not. The model's pattern for
+ * ranges of IP addresses has no dot, so it would reject those of IPv4.
+ */
 function limitOf(limits: Limits, structure: string, member: string): Limit | undefined {
   const limit = limits[structure]?.[member];
+  if ((member === "AllowedIps" || member === "BlockedIps") && limit?.items !== undefined) {
+    const { pattern, ...items } = limit.items;
+    return { ...limit, items };
+  }
   if (member !== "InstanceId" || limit === undefined) return limit;
   const { pattern, ...rest } = limit;
   return rest;

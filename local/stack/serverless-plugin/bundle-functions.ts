@@ -1,6 +1,10 @@
+import { readFile } from "node:fs/promises";
 import { BUNDLE_EXTENSION, esbuildOptions } from "../../../build/bundle/esbuild-options.ts";
 import { featuresOf } from "../../../build/bundle/features.ts";
+import { shippedFiles } from "../../command-line/shipped-workflows.ts";
 import { recordRuns } from "../../console/run-recorder/record-runs-plugin.ts";
+import { MOCK_FILE } from "../../mocks/mock-file.ts";
+import { mockSources } from "../../mocks/mock-sources-plugin.ts";
 import { answerWithBuildErrors } from "./answer-with-build-errors.ts";
 
 /** The part of osls that this file uses. */
@@ -20,7 +24,7 @@ function bundleFunctions({ processedInput, service }: Osls) {
     ...options,
     plugins: [
       // Only functions that run here report their runs to the console.
-      ...(isDeployed ? [] : [recordRuns()]),
+      ...(isDeployed ? [] : [recordRuns(), ...mocking()]),
       ...options.plugins,
       ...(command === "offline" ? [answerWithBuildErrors(BUNDLE_EXTENSION)] : []),
     ],
@@ -36,6 +40,19 @@ function bundleFunctions({ processedInput, service }: Osls) {
       chokidar: { awaitWriteFinish: { stabilityThreshold: 100, pollInterval: 20 } },
     },
   };
+}
+
+/** The sources of functions answer from the file of `npm start -- --mock FILE`. */
+function mocking() {
+  const file = process.env[MOCK_FILE];
+  return file === undefined
+    ? []
+    : [
+        mockSources(
+          () => readFile(file, "utf8"),
+          () => shippedFiles(),
+        ),
+      ];
 }
 
 // serverless-esbuild requires this file and calls its exports.

@@ -1,12 +1,13 @@
 import { readFile, writeFile } from "node:fs/promises";
 import { join } from "node:path";
+import { gzipSync } from "node:zlib";
 import { describe, expect, test } from "vitest";
 import { openSource } from "../../../build/sources/open-source.ts";
 import { temporaryDirectory } from "../temporary-directory.ts";
-import { startRecorder } from "./recorder.ts";
+import { type Answer, startRecorder } from "./recorder.ts";
 
 const open = (source: Record<string, string>, operationIds: string[], file = "test/a.arazzo.yaml") =>
-  openSource({ name: "api", value: { name: "api", url: "./none.yaml", ...source }, operationIds, file });
+  openSource({ name: "api", value: { name: "api", url: "./none.yaml", ...source }, operationIds, sharedIds: [], file });
 
 describe("a source is", () => {
   test.each<[title: string, source: Record<string, string>, operationIds: string[], key: string | undefined]>([
@@ -39,6 +40,40 @@ describe("a source is", () => {
     const settings = { "connect-workflows": { sources: { api: "sqs" } } };
     await writeFile(join(directory.path, "package.json"), JSON.stringify(settings));
     expect(await open({}, ["anything"], join(directory.path, "a.arazzo.yaml"))).toMatchObject({ key: "sqs" });
+  });
+});
+
+describe("a description", () => {
+  test.each<[title: string, answer: Answer, message: RegExp]>([
+    ["that redirects", { status: 302, headers: { location: "/other.json" } }, /cannot be fetched/],
+    ["that is not there", { status: 404 }, /was answered with 404/],
+    ["that is too long", { body: " ".repeat(20 * 1024 * 1024 + 1) }, /longer than 20 MB/],
+    [
+      "that is too long when it is unpacked",
+      { body: gzipSync(" ".repeat(20 * 1024 * 1024 + 1)), headers: { "content-encoding": "gzip" } },
+      /longer than 20 MB/,
+    ],
+    ["of Swagger 2.0", { body: '{"swagger":"2.0"}' }, /Swagger 2\.0/],
+    ["that is a page", { body: "<html>" }, /not an OpenAPI description/],
+  ])("%s is a mistake of its URL", async (_, answer, message) => {
+    await using directory = await temporaryDirectory();
+    await using recorder = await startRecorder(() => answer);
+    const source = { url: `${recorder.url}/crm.json` };
+    const found = await open(source, ["getA"], join(directory.path, "a.arazzo.yaml"));
+    expect(found).toMatchObject({ field: "url", message: expect.stringMatching(message) });
+    expect(recorder.requests).toHaveLength(1);
+  });
+
+  test.each(["./100%.yaml", "./a\0b.yaml", `./${"x".repeat(300)}.yaml`])("at %j is not there", async (url) => {
+    expect(await open({ url }, ["getA"])).toMatchObject({ message: expect.stringContaining("is not known") });
+  });
+
+  test("is not compared with a lock file that is broken", async () => {
+    await using directory = await temporaryDirectory();
+    await using recorder = await startRecorder(() => ({ body: "{}" }));
+    await writeFile(join(directory.path, "connect-workflows.lock.json"), "<<<<<<< ours");
+    const found = await open({ url: `${recorder.url}/crm.json` }, ["getA"], join(directory.path, "a.arazzo.yaml"));
+    expect(found).toMatchObject({ message: expect.stringContaining("connect-workflows.lock.json is not JSON") });
   });
 });
 

@@ -12,7 +12,7 @@ export type Recorded = {
 };
 
 /** The server's answer: status, content type, body, further headers. */
-export type Answer = { status?: number; type?: string; body?: string; headers?: Record<string, string> };
+export type Answer = { status?: number; type?: string; body?: string | Buffer; headers?: Record<string, string> };
 
 export type Recorder = { url: string; requests: Recorded[] } & AsyncDisposable;
 

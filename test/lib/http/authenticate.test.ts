@@ -1,7 +1,7 @@
 import { expect, test } from "vitest";
 import { authenticator } from "../../../lib/http/authenticate.ts";
 import type { HttpApi, HttpOperation, SecurityScheme } from "../../../lib/http/http-operation.ts";
-import { startRecorder } from "../../build/sources/recorder.ts";
+import { type Answer, startRecorder } from "../../build/sources/recorder.ts";
 
 function apiOf(scheme: SecurityScheme): HttpApi {
   const schemes = { main: scheme };
@@ -48,6 +48,25 @@ test("client credentials get one token for all requests until it ends", async ()
     expect(headers.authorization).toBe("Bearer t-1");
   }
   expect(recorder.requests.map(({ body }) => body)).toEqual(["grant_type=client_credentials&scope=read"]);
+});
+
+test.each<[title: string, answer: Answer | "never", expected: object]>([
+  ["redirects", { status: 302, headers: { location: "http://evil.example" } }, { code: "NoCredentials" }],
+  ["refuses", { status: 401, body: '{"error":"invalid_client"}' }, { code: "NoCredentials" }],
+  ["answers a page", { type: "text/html", body: "<html>" }, { code: "NoCredentials" }],
+  ["answers no object", { body: "null" }, { code: "NoCredentials" }],
+  ["gives a token that is no string", { body: '{"access_token":{}}' }, { code: "NoCredentials" }],
+  ["answers more than can be read", { body: "x".repeat(6 * 1024 * 1024 + 1) }, { name: "UnreadableError" }],
+  ["never answers", "never", { name: "AbortError" }],
+])("a token endpoint that %s gives no token, and the secret stays out of the error", async (_, answer, expected) => {
+  await using recorder = await startRecorder(() => answer);
+  const scheme: SecurityScheme = { type: "oauth2", tokenUrl: `${recorder.url}/token`, scopes: [], credential };
+  const authenticate = authenticator(apiOf(scheme), undefined, { CRM_MAIN: "id:hush" });
+  const request = { method: "GET", url: new URL("https://crm.example.com"), headers: {} };
+  const error: unknown = await authenticate(operation, request, AbortSignal.timeout(500)).catch((one: unknown) => one);
+  expect(error).toMatchObject(expected);
+  expect(String(error)).not.toContain("hush");
+  expect(recorder.requests).toHaveLength(1);
 });
 
 test("a credential that is nowhere is an error that names its variable, and no value", async () => {

@@ -14,7 +14,13 @@ const ALWAYS_REFUSED = [
   "UpdateParticipantAuthentication",
 ];
 /** Another agent or an offer that is missed is needed for these two; the others are newer than boto3 in some places. */
-const NOT_CALLED = ["DismissUserContact", "MonitorContact", "DeleteContactData", "UpdateContactTaskTemplate"];
+const NOT_CALLED = [
+  "SearchRules",
+  "DismissUserContact",
+  "MonitorContact",
+  "DeleteContactData",
+  "UpdateContactTaskTemplate",
+];
 
 function hasBoto3(): boolean {
   try {

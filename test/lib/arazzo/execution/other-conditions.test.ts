@@ -373,7 +373,9 @@ describe("a path comparison (the published dialect)", () => {
   it.each([
     "$.a = 1",
     "$.a == b",
-    "$.a == 1 && $.b == 2",
+    "$.a == 1 &&",
+    "$.a == 1 && $.b",
+    "($.a == 1",
     "$.a ==",
     "== 1",
     "a == 1",

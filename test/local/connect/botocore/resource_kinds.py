@@ -1,5 +1,7 @@
 """Calls the operations of resource kinds that every_operation.py does not: those that few clients use."""
 
+import json
+
 NINE, FIVE = {"Hours": 9, "Minutes": 0}, {"Hours": 17, "Minutes": 0}
 MONDAY = {"Day": "MONDAY", "StartTime": NINE, "EndTime": FIVE}
 FLOW = "a1b2c3d4-5678-90ab-cdef-77777EXAMPLE"
@@ -16,6 +18,12 @@ def use_resource_kinds(connect, account):
     use_parent_hours(connect)
     use_phone_numbers(connect, account)
     use_evaluations(connect)
+    use_rules(connect)
+    use_notifications(connect)
+    use_traffic_distribution(connect, account)
+    use_vocabularies(connect)
+    use_authentication_profiles(connect)
+    use_resource_tags(connect)
 
 
 def use_predefined_attributes(connect):
@@ -139,3 +147,100 @@ def use_evaluations(connect):
     connect("deactivate_evaluation_form", conflict, **version)
     connect("delete_evaluation_form", **of_form)
     connect("stop_contact", **of_contact)
+
+
+def use_rules(connect):
+    function = json.dumps({"Version": "2022-11-25", "RuleFunction": {"Operator": "AND", "Operands": []}})
+    task = {"Name": "Follow up", "ContactFlowId": FLOW}
+    actions = [{"ActionType": "CREATE_TASK", "TaskAction": task}]
+    given = {"Function": function, "Actions": actions, "PublishStatus": "PUBLISHED"}
+    source = {"TriggerEventSource": {"EventSourceName": "OnPostCallAnalysisAvailable"}}
+    rule = connect("create_rule", Name="Boto", **given, **source, ClientToken="rule")
+    connect("create_rule", "ResourceConflictException", Name="boto", **given, **source)
+    bare = {**given, "Actions": [{"ActionType": "CREATE_TASK"}]}
+    connect("create_rule", "InvalidRequestException", Name="Bare", **bare, **source)
+    lost = {**given, "Actions": [{"ActionType": "CREATE_TASK", "TaskAction": {**task, "ContactFlowId": "nothing"}}]}
+    connect("create_rule", MISSING, Name="Lost", **lost, **source)
+    of_rule = {"RuleId": rule["RuleId"]}
+    connect("update_rule", **of_rule, Name="Boto-2", **given)
+    connect("describe_rule", **of_rule)
+    connect("list_rules", PublishStatus="PUBLISHED", EventSourceName="OnPostCallAnalysisAvailable")
+    connect("delete_rule", **of_rule)
+    connect("describe_rule", MISSING, **of_rule)
+
+
+def use_notifications(connect):
+    user = f"arn:aws:connect:eu-west-1:123456789012:instance/{INSTANCE}/agent/{USER}"
+    given = {"Recipients": [user], "Content": {"en_US": "Hello"}}
+    created = connect("create_notification", **given, Priority="HIGH", Tags={"team": "a"})
+    connect("create_notification", MISSING, **{**given, "Recipients": [f"{user}x"]})
+    connect("create_notification", INVALID, **{**given, "Recipients": ["kim"]})
+    of_notification = {"NotificationId": created["NotificationId"]}
+    connect("update_notification_content", **of_notification, Content={"en_US": "Hello again"})
+    connect("describe_notification", **of_notification)
+    connect("list_notifications")
+    tag = {"TagCondition": {"TagKey": "team", "TagValue": "a"}}
+    found = connect("search_notifications", SearchFilter={"AttributeFilter": tag})
+    if len(found["Notifications"]) != 1:
+        connect.problem(f"One notification should have the tag: {found}")
+    connect("update_user_notification_status", **of_notification, UserId=USER, Status="READ")
+    shown = connect("list_user_notifications", UserId=USER)["UserNotifications"]
+    if [one["NotificationStatus"] for one in shown] != ["READ"]:
+        connect.problem(f"The notification should have been read: {shown}")
+    connect("delete_notification", **of_notification)
+    connect("update_user_notification_status", MISSING, **of_notification, UserId=USER, Status="READ")
+
+
+def use_traffic_distribution(connect, account):
+    group = connect("create_traffic_distribution_group", Name="Boto")
+    of_group = {"TrafficDistributionGroupId": group["Arn"]}
+    account("describe_traffic_distribution_group", **of_group)
+    connect("list_traffic_distribution_groups")
+    account("get_traffic_distribution", Id=group["Id"])
+    half = [{"Region": "eu-west-1", "Percentage": 50}, {"Region": "eu-central-1", "Percentage": 50}]
+    account("update_traffic_distribution", Id=group["Id"], TelephonyConfig={"Distributions": half})
+    wrong = {"TelephonyConfig": {"Distributions": half[:1]}}
+    account("update_traffic_distribution", "InvalidRequestException", Id=group["Id"], **wrong)
+    connect("associate_traffic_distribution_group_user", **of_group, UserId=USER)
+    connect("associate_traffic_distribution_group_user", MISSING, **of_group, UserId="nobody")
+    account("list_traffic_distribution_group_users", **of_group)
+    connect("disassociate_traffic_distribution_group_user", **of_group, UserId=USER)
+    number = account("claim_phone_number", PhoneNumber="+4930123456", TargetArn=group["Arn"])
+    account("list_phone_numbers_v2", TargetArn=group["Arn"])
+    account("delete_traffic_distribution_group", "ResourceInUseException", **of_group)
+    account("release_phone_number", PhoneNumberId=number["PhoneNumberId"])
+    account("delete_traffic_distribution_group", **of_group)
+    account("describe_traffic_distribution_group", MISSING, **of_group)
+
+
+def use_vocabularies(connect):
+    words = {"LanguageCode": "en-US", "Content": "Phrase\tIPA\tSoundsLike\tDisplayAs\nBoto"}
+    created = connect("create_vocabulary", VocabularyName="Boto", **words)
+    connect("create_vocabulary", "ResourceConflictException", VocabularyName="boto", **words)
+    of_vocabulary = {"VocabularyId": created["VocabularyId"]}
+    connect("describe_vocabulary", **of_vocabulary)
+    connect("search_vocabularies", NameStartsWith="bo", State="ACTIVE")
+    connect("associate_default_vocabulary", **of_vocabulary, LanguageCode="en-US")
+    connect("associate_default_vocabulary", "InvalidRequestException", **of_vocabulary, LanguageCode="de-DE")
+    connect("list_default_vocabularies", LanguageCode="en-US")
+    connect("delete_vocabulary", "ResourceInUseException", **of_vocabulary)
+    connect("associate_default_vocabulary", LanguageCode="en-US")
+    connect("delete_vocabulary", **of_vocabulary)
+    connect("describe_vocabulary", MISSING, **of_vocabulary)
+
+
+def use_authentication_profiles(connect):
+    listed = connect("list_authentication_profiles")["AuthenticationProfileSummaryList"]
+    of_profile = {"AuthenticationProfileId": listed[0]["Id"]}
+    connect("update_authentication_profile", **of_profile, AllowedIps=["10.0.0.0/8", "2001:db8::/32"])
+    connect("update_authentication_profile", INVALID, **of_profile, BlockedIps=["10.0.0.0/99"])
+    profile = connect("describe_authentication_profile", **of_profile)["AuthenticationProfile"]
+    if profile["AllowedIps"] != ["10.0.0.0/8", "2001:db8::/32"]:
+        connect.problem(f"The profile should allow both ranges: {profile}")
+
+
+def use_resource_tags(connect):
+    condition = {"tagKey": "te", "tagKeyComparisonType": "STARTS_WITH"}
+    criteria = {"SearchCriteria": {"TagSearchCondition": condition}}
+    connect("search_resource_tags", ResourceTypes=["standard-queue"], **criteria)
+    connect("search_resource_tags", INVALID, ResourceTypes=["rule"])

@@ -1,0 +1,29 @@
+import { ServiceError } from "../../wire/service-error.ts";
+import type { ResourceRecord, ResourceType } from "../resource-type.ts";
+
+export const vocabulary: ResourceType = {
+  kind: "vocabulary",
+  noun: "Vocabulary",
+  plural: "Vocabularies",
+  members: { id: "VocabularyId", arn: "VocabularyArn", name: "VocabularyName" },
+  own: { id: "Id", arn: "Arn" },
+  refersTo: {},
+  updates: [],
+  // Its search has criteria of its own, and its deletion an answer.
+  ownOperations: ["SearchVocabularies", "DeleteVocabulary"],
+  created: stateOf,
+  derived: ({ record }) => ({ Name: record.VocabularyName, ...stateOf(record) }),
+  checkRemoval: ({ id, record }) => {
+    if (record.IsDefault)
+      throw new ServiceError("ResourceInUseException", `Vocabulary ${id} is the default of its language`);
+  },
+  differs: "Created at once; of the content only the head of the table is checked.",
+};
+
+/** The service creates a vocabulary whatever its content, and then says why it could not use it. */
+function stateOf({ Content }: ResourceRecord): ResourceRecord {
+  const [head = ""] = String(Content).split(/\r?\n/);
+  return head.split("\t").includes("Phrase")
+    ? { State: "ACTIVE" }
+    : { State: "CREATION_FAILED", FailureReason: "The first line of the table must name the column Phrase" };
+}
