@@ -13,7 +13,9 @@ export function readTransitions(value: JsonValue | undefined, place: Place, find
   }
   reportUnknownMembers(value, place, ["NextAction", "Errors", "Conditions"], findings);
   const { NextAction, Errors, Conditions } = value;
-  const nextAction = NextAction === undefined ? "" : readString(NextAction, [...place, "NextAction"], findings);
+  // The developer guide's examples leave an ignored next action empty.
+  const isGiven = NextAction !== undefined && NextAction !== "";
+  const nextAction = isGiven ? readString(NextAction, [...place, "NextAction"], findings) : "";
   const errors = readItems(Errors, [...place, "Errors"], findings).map(({ item, at }) => {
     if (item === undefined) return { errorType: "", nextAction: "" };
     reportUnknownMembers(item, at, ["ErrorType", "NextAction"], findings);
@@ -27,7 +29,7 @@ export function readTransitions(value: JsonValue | undefined, place: Place, find
     reportUnknownMembers(item, at, ["NextAction", "Condition"], findings);
     return {
       nextAction: readString(item.NextAction, [...at, "NextAction"], findings),
-      condition: readCondition(item.Condition, [...at, "Condition"], findings),
+      condition: readCondition(item.Condition, [...at, "Condition"], findings, "Operator" in item),
     };
   });
   return { ...(nextAction !== "" && { nextAction }), errors, conditions };
@@ -50,10 +52,17 @@ function readItems(value: JsonValue | undefined, place: Place, findings: Finding
   });
 }
 
-function readCondition(value: JsonValue | undefined, place: Place, findings: Findings): FlowCondition {
+function readCondition(
+  value: JsonValue | undefined,
+  place: Place,
+  findings: Findings,
+  isBeside = false,
+): FlowCondition {
   if (!isJsonObject(value)) {
     const found = value === undefined ? "is missing" : `must be an object, but is ${typeName(value)}`;
-    findings.structure(place, value === undefined ? "missing-member" : "wrong-type", `\`Condition\` ${found}.`);
+    const suggestion = isBeside ? "Move `Operator` and `Operands` into `Condition`." : undefined;
+    const code = value === undefined ? "missing-member" : "wrong-type";
+    findings.structure(place, code, `\`Condition\` ${found}.`, suggestion);
     return { operator: "", operands: [] };
   }
   reportUnknownMembers(value, place, ["Operator", "Operands"], findings);

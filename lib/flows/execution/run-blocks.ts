@@ -169,6 +169,7 @@ function stop(turn: Turn, state: FlowState, running: RunningBlock): FlowState {
 }
 
 function fillOperand({ contact }: Turn, state: FlowState, operand: string): string {
+  if (!operand.includes("$")) return operand;
   const filled = resolveParameters({ operand }, {}, (path) => resolveReference(path, { contact, state }));
   return String(filled.operand);
 }

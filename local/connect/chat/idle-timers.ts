@@ -1,4 +1,4 @@
-import { schedule } from "../contacts/contact-life.ts";
+import { schedule, setTimer } from "../contacts/contact-life.ts";
 import type { ChatItem } from "../state/chat-item.ts";
 import type { Contact, TimedRole } from "../state/contact.ts";
 import type { Participant } from "../state/participant.ts";
@@ -38,7 +38,7 @@ export function resumeIdleTimers(
 ): void {
   for (const role of ROLES) {
     const at = due[TIMERS[role]];
-    if (at !== undefined) schedule(state, contact, TIMERS[role], at, () => expire(state, contact, role));
+    if (at !== undefined) setTimer(state, contact, TIMERS[role], at, () => expire(state, contact, role));
   }
 }
 

@@ -21,6 +21,8 @@ export function describeContact(region: string, contact: Contact): WireContact {
     LastUpdateTimestamp: contact.updatedAt,
     DisconnectTimestamp: contact.disconnectedAt,
     DisconnectReason: contact.disconnectReason,
+    QueuePriority: contact.queue && contact.routing.priority,
+    QueueTimeAdjustmentSeconds: contact.queue && contact.routing.ageAdjustmentMs / 1000,
     Attributes: Object.fromEntries(contact.attributes),
     SegmentAttributes: contact.segmentAttributes,
     Tags: contact.tags,

@@ -31,14 +31,30 @@ export function findFileOwner(instance: Instance, arn: string): { scope: Attachm
   return { scope: channel, contactId: id };
 }
 
-/** @throws ServiceError `ResourceNotFoundException` for a file that is unknown or belongs to another resource */
+/**
+ * Finds a file of a case or a contact. All contacts of a chain have its files: an email that was transferred keeps its message.
+ *
+ * @throws ServiceError `ResourceNotFoundException` for a file that is unknown or belongs to another resource
+ */
 export function findFile({ state }: Call, instance: Instance, arn: string, idOrArn: string): FileOfResource {
   const id = idOrArn.split("/").at(-1) ?? "";
   const file = state.attachments.get(id);
   const { attachedTo } = file ?? {};
-  if (file === undefined || attachedTo?.instanceId !== instance.id || attachedTo.resourceArn !== arn)
+  if (file === undefined || attachedTo?.instanceId !== instance.id || !isOwner(instance, file as FileOfResource, arn))
     throw notFound("AttachedFile", idOrArn);
   return file as FileOfResource;
+}
+
+function isOwner({ id, contacts }: Instance, { contactId, attachedTo }: FileOfResource, arn: string): boolean {
+  if (attachedTo.resourceArn === arn) return true;
+  const given = partsOfArn(arn);
+  const chain = contacts.get(contactId)?.initialContactId;
+  return (
+    given?.instanceId === id &&
+    given.kind === "contact" &&
+    chain !== undefined &&
+    contacts.get(given.id ?? "")?.initialContactId === chain
+  );
 }
 
 /** A file in the output of GetAttachedFile and BatchGetAttachedFileMetadata. */

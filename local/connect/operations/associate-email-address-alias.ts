@@ -1,8 +1,8 @@
 import type { AssociateEmailAddressAliasRequest } from "@aws-sdk/client-connect";
+import { emailAddressOf, primaryOf, recordOfAddress } from "../emails/email-addresses.ts";
 import { answerOnce } from "../requests/answer-once.ts";
 import { invalidRequest } from "../requests/errors.ts";
 import { type Checked, connectOperation } from "../requests/operation.ts";
-import { emailAddressOf, primaryOf, recordOfAddress } from "../resources/email-addresses.ts";
 import { findResource } from "../resources/find-resource.ts";
 import { ServiceError } from "../wire/service-error.ts";
 

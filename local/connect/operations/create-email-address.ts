@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
 import type { CreateEmailAddressRequest, CreateEmailAddressResponse } from "@aws-sdk/client-connect";
+import { type EmailAddressRecord, findByAddress, identityOfAddress } from "../emails/email-addresses.ts";
 import { findInstance } from "../instances/find-instance.ts";
 import { answerOnce } from "../requests/answer-once.ts";
 import { type Checked, connectOperation } from "../requests/operation.ts";
-import { type EmailAddressRecord, findByAddress, identityOfAddress } from "../resources/email-addresses.ts";
 import { resourcesOf } from "../resources/resources-of.ts";
 import type { Resource } from "../state/instance.ts";
 import { ServiceError } from "../wire/service-error.ts";

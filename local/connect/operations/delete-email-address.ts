@@ -1,8 +1,8 @@
 import type { DeleteEmailAddressRequest } from "@aws-sdk/client-connect";
 import { setAssociations } from "../associations/associations-of.ts";
 import { FLOW_ASSOCIATIONS, flowAssociationsOf } from "../associations/flow-associations.ts";
+import { emailAddressOf, primaryOf } from "../emails/email-addresses.ts";
 import { type Checked, connectOperation } from "../requests/operation.ts";
-import { emailAddressOf, primaryOf } from "../resources/email-addresses.ts";
 import { findReferrer } from "../resources/references.ts";
 import { resourcesOf } from "../resources/resources-of.ts";
 import { ServiceError } from "../wire/service-error.ts";

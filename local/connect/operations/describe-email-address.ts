@@ -1,6 +1,6 @@
 import type { DescribeEmailAddressRequest, DescribeEmailAddressResponse } from "@aws-sdk/client-connect";
+import { describeAddress, emailAddressOf, recordOfAddress } from "../emails/email-addresses.ts";
 import { type Checked, connectOperation } from "../requests/operation.ts";
-import { describeAddress, emailAddressOf, recordOfAddress } from "../resources/email-addresses.ts";
 
 export const describeEmailAddress = connectOperation(
   "DescribeEmailAddress",

@@ -1,8 +1,8 @@
 import type { DisassociateEmailAddressAliasRequest } from "@aws-sdk/client-connect";
+import { emailAddressOf, recordOfAddress } from "../emails/email-addresses.ts";
 import { answerOnce } from "../requests/answer-once.ts";
 import { notFound } from "../requests/errors.ts";
 import { type Checked, connectOperation } from "../requests/operation.ts";
-import { emailAddressOf, recordOfAddress } from "../resources/email-addresses.ts";
 import { findResource } from "../resources/find-resource.ts";
 
 export const disassociateEmailAddressAlias = connectOperation(

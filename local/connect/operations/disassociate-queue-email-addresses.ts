@@ -1,7 +1,7 @@
 import type { DisassociateQueueEmailAddressesRequest } from "@aws-sdk/client-connect";
+import { setQueueEmailAddresses } from "../emails/queue-email-addresses.ts";
 import { answerOnce } from "../requests/answer-once.ts";
 import { type Checked, connectOperation } from "../requests/operation.ts";
-import { setQueueEmailAddresses } from "../resources/queue-email-addresses.ts";
 
 export const disassociateQueueEmailAddresses = connectOperation(
   "DisassociateQueueEmailAddresses",

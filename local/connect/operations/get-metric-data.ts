@@ -82,7 +82,7 @@ function groupsOf(
   if (Queues.length === 0) throw invalidRequest("Filters must have at least one of Queues");
   const queueIds = Queues.map((id) => findResource(instance, "queue", id).id);
   const channels = Channels.length > 0 ? Channels : CHANNELS;
-  const contacts = [...instance.contacts.values()].filter(
+  const contacts = [...instance.contacts.within(StartTime, EndTime)].filter(
     ({ queue, channel }) =>
       queue !== undefined &&
       queueIds.includes(queue.id) &&

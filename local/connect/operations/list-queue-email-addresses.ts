@@ -1,10 +1,10 @@
 import type { ListQueueEmailAddressesRequest, ListQueueEmailAddressesResponse } from "@aws-sdk/client-connect";
+import { defaultEmailAddressId, queueEmailAddressIds } from "../emails/queue-email-addresses.ts";
 import { findInstance } from "../instances/find-instance.ts";
 import { type Checked, connectOperation } from "../requests/operation.ts";
 import { paginate } from "../requests/paginate.ts";
 import { resourceArn } from "../resources/arn.ts";
 import { findResource } from "../resources/find-resource.ts";
-import { defaultEmailAddressId, queueEmailAddressIds } from "../resources/queue-email-addresses.ts";
 
 export const listQueueEmailAddresses = connectOperation(
   "ListQueueEmailAddresses",

@@ -7,7 +7,7 @@ import {
   readMessage,
   recipients,
   setEmailMessage,
-} from "../contacts/email.ts";
+} from "../emails/email-contact.ts";
 import { findInstance } from "../instances/find-instance.ts";
 import { answerOnce } from "../requests/answer-once.ts";
 import { invalidRequest } from "../requests/errors.ts";

@@ -7,6 +7,8 @@ import {
   checkReferences,
   checkSegmentAttributes,
 } from "../contacts/contact-rules.ts";
+import { findContact } from "../contacts/find-contact.ts";
+import { beginTask } from "../contacts/task.ts";
 import {
   checkRecipients,
   emailEndpoint,
@@ -14,9 +16,7 @@ import {
   readMessage,
   recipients,
   setEmailMessage,
-} from "../contacts/email.ts";
-import { findContact } from "../contacts/find-contact.ts";
-import { beginTask } from "../contacts/task.ts";
+} from "../emails/email-contact.ts";
 import { findOrAdoptInstance } from "../instances/find-instance.ts";
 import { answerOnce } from "../requests/answer-once.ts";
 import { invalidRequest } from "../requests/errors.ts";

@@ -1,6 +1,8 @@
 import type { StartOutboundEmailContactRequest, StartOutboundEmailContactResponse } from "@aws-sdk/client-connect";
 import { flowAssociationOf } from "../associations/flow-associations.ts";
 import { endContact } from "../contacts/contact-life.ts";
+import { findContact } from "../contacts/find-contact.ts";
+import { recordOfAddress } from "../emails/email-addresses.ts";
 import {
   checkRecipients,
   emailEndpoint,
@@ -8,15 +10,13 @@ import {
   readMessage,
   recipients,
   setEmailMessage,
-} from "../contacts/email.ts";
-import { findContact } from "../contacts/find-contact.ts";
+} from "../emails/email-contact.ts";
+import { defaultEmailAddressId } from "../emails/queue-email-addresses.ts";
 import { findInstance } from "../instances/find-instance.ts";
 import { answerOnce } from "../requests/answer-once.ts";
 import { invalidRequest } from "../requests/errors.ts";
 import { type Call, type Checked, connectOperation } from "../requests/operation.ts";
-import { recordOfAddress } from "../resources/email-addresses.ts";
 import { findResource } from "../resources/find-resource.ts";
-import { defaultEmailAddressId } from "../resources/queue-email-addresses.ts";
 import { resourcesOf } from "../resources/resources-of.ts";
 import type { Contact } from "../state/contact.ts";
 import type { Instance } from "../state/instance.ts";

@@ -1,8 +1,8 @@
 import type { UpdateEmailAddressMetadataRequest, UpdateEmailAddressMetadataResponse } from "@aws-sdk/client-connect";
+import { emailAddressOf, identityOfAddress } from "../emails/email-addresses.ts";
 import { answerOnce } from "../requests/answer-once.ts";
 import { invalidRequest } from "../requests/errors.ts";
 import { type Checked, connectOperation } from "../requests/operation.ts";
-import { emailAddressOf, identityOfAddress } from "../resources/email-addresses.ts";
 
 export const updateEmailAddressMetadata = connectOperation(
   "UpdateEmailAddressMetadata",

@@ -15,6 +15,12 @@ type Filter = {
   };
 };
 
+/** What a search needs to know of a type. */
+type Searched = Pick<
+  ResourceType,
+  "noun" | "plural" | "members" | "own" | "searchFields" | "searchConditions" | "searchValues"
+>;
+
 /** The fields that string conditions test; the API reference names them at each kind's search criteria. */
 const SEARCH_FIELDS: Readonly<Record<string, readonly string[]>> = {
   AgentStatus: ["name", "description", "state", "type", "displayorder", "resourceid"],
@@ -32,7 +38,7 @@ const SEARCH_FIELDS: Readonly<Record<string, readonly string[]>> = {
 
 /** The records that match the criteria and the tag filter of a Search… operation. */
 export function searchResources(
-  type: ResourceType,
+  type: Searched,
   input: ResourceRecord,
   records: readonly ResourceRecord[],
 ): ResourceRecord[] {
@@ -60,7 +66,7 @@ function withoutTags({ TagConditions, ...rest }: TagConditions): object {
   return rest;
 }
 
-function checkCriteria(type: ResourceType, criteria: Criteria): void {
+function checkCriteria(type: Searched, criteria: Criteria): void {
   const known = ["OrConditions", "AndConditions", ...CONDITIONS, ...Object.keys(type.searchConditions ?? {})];
   const unknown = Object.keys(criteria).find((name) => !known.includes(name));
   if (unknown !== undefined) throw invalid(`The local Connect does not search ${type.plural} by ${unknown}`);
@@ -75,12 +81,12 @@ function checkCriteria(type: ResourceType, criteria: Criteria): void {
 }
 
 /** The fields that a condition can test; undefined for any. */
-function searchFieldsOf({ noun, searchFields }: ResourceType, condition: ConditionName): readonly string[] | undefined {
+function searchFieldsOf({ noun, searchFields }: Searched, condition: ConditionName): readonly string[] | undefined {
   if (searchFields !== undefined) return searchFields[condition] ?? [];
   return SEARCH_FIELDS[noun];
 }
 
-function meets(type: ResourceType, criteria: Criteria, record: ResourceRecord): boolean {
+function meets(type: Searched, criteria: Criteria, record: ResourceRecord): boolean {
   const { OrConditions, AndConditions } = criteria;
   if (OrConditions?.length && !OrConditions.some((inner) => meets(type, inner, record))) return false;
   if (AndConditions?.some((inner) => !meets(type, inner, record))) return false;
@@ -96,7 +102,7 @@ function meets(type: ResourceType, criteria: Criteria, record: ResourceRecord): 
   );
 }
 
-function fieldsOf(type: ResourceType, record: ResourceRecord): ResourceRecord {
+function fieldsOf(type: Searched, record: ResourceRecord): ResourceRecord {
   const { IdentityInfo } = record as { IdentityInfo?: ResourceRecord };
   const own = type.own ?? type.members;
   const values = { Name: record[type.members.name], ResourceId: record[own.id], ...type.searchValues?.(record) };

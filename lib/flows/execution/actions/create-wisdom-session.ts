@@ -4,6 +4,7 @@ import { next } from "../step.ts";
 
 export const createWisdomSession = askOnce({
   logName: "SetWisdomAssistant",
+  channels: ["CHAT", "VOICE", "EMAIL"],
   request({ parameters }) {
     const assistantArn = stringAt(parameters, "WisdomAssistantArn");
     return assistantArn === null

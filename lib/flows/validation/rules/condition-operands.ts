@@ -1,6 +1,7 @@
 import { nearestNames } from "../../../arazzo/document/nearest-name.ts";
 import { shorten } from "../../document/read-values.ts";
 import { rootsIn } from "../../document/references.ts";
+import { alternatives } from "../alternatives.ts";
 import type { FlowRule, LocatedAction } from "../rule.ts";
 import { conditionRuleOf, conditionsOf } from "../walk-conditions.ts";
 import { isPlaceholder } from "../walk-parameters.ts";
@@ -14,7 +15,8 @@ export const conditionOperands: FlowRule = ({ actions, findings }) => {
     for (const { condition, place } of conditionsOf(located)) {
       const { operator, operands } = condition;
       const at = [...place, "Operands"];
-      if (operands.some((operand) => typeof operand === "object")) continue;
+      // A condition without an operator has been reported already.
+      if (operator === "" || operands.some((operand) => typeof operand === "object")) continue;
       const [operand] = operands as string[];
       if (operand === undefined || operands.length > 1) {
         const message = `A condition compares with one operand; this has ${operands.length}.`;
@@ -25,9 +27,9 @@ export const conditionOperands: FlowRule = ({ actions, findings }) => {
       if (rootsIn(operand).length > 0 || isPlaceholder(operand)) continue;
       if (rule.operands !== undefined && !rule.operands.includes(operand)) {
         const [near] = nearestNames(operand, rule.operands);
-        const all = rule.operands.map((value) => `\`${value}\``).join(", ");
         const message = `The result of \`${located.action.type}\` is never \`${shorten(operand)}\`.`;
-        const suggestion = near === undefined ? `It can be ${all}.` : `Did you mean \`${near}\`?`;
+        const suggestion =
+          near === undefined ? `It can be ${alternatives(rule.operands)}.` : `Did you mean \`${near}\`?`;
         findings.error([...at, 0], "operand-not-allowed", message, suggestion);
       } else if ((rule.numeric || operator.startsWith("Number")) && !/^\s*-?\d+(?:\.\d+)?\s*$/.test(operand)) {
         const message = `\`${operator}\` compares numbers here, and \`${shorten(operand)}\` is not a number.`;

@@ -1,6 +1,7 @@
 import { didYouMean } from "../../../arazzo/document/nearest-name.ts";
 import { operators } from "../../document/action-types/action-type.ts";
 import { shorten } from "../../document/read-values.ts";
+import { alternatives } from "../alternatives.ts";
 import type { FlowRule } from "../rule.ts";
 import { conditionRuleOf, conditionsOf } from "../walk-conditions.ts";
 
@@ -23,13 +24,13 @@ export const conditionOperators: FlowRule = ({ actions, findings }) => {
       const { operator } = condition;
       const where = [...at, "Operator"];
       if (operator === "" || allowed.has(operator)) continue;
-      const list = [...allowed].map((name) => `\`${name}\``).join(", ");
+      const list = alternatives(allowed);
       if (known.has(operator)) {
         const message = `\`${action.type}\` does not support the operator \`${operator}\` here.`;
         findings.error(where, "operator-not-allowed", message, `It takes ${list}.`);
       } else {
         const message = `\`${shorten(operator)}\` is not an operator of the flow language.`;
-        findings.error(where, "unknown-operator", message, didYouMean(operator, allowed) ?? `Operators here: ${list}.`);
+        findings.error(where, "unknown-operator", message, didYouMean(operator, allowed) ?? `It takes ${list}.`);
       }
     }
   }

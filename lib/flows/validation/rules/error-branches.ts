@@ -2,6 +2,7 @@ import { didYouMean } from "../../../arazzo/document/nearest-name.ts";
 import { actionTypes } from "../../document/action-types/action-types.ts";
 import { shorten } from "../../document/read-values.ts";
 import { holds } from "../../document/when.ts";
+import { alternatives } from "../alternatives.ts";
 import type { FlowRule } from "../rule.ts";
 
 /** Actions have the error branches that their type requires, and only errors that it can raise. */
@@ -34,12 +35,10 @@ export const errorBranches: FlowRule = ({ actions, findings }) => {
         findings.note(where, "unused-error-branch", message);
       } else {
         const message = `\`${shorten(errorType)}\` is not an error type of the flow language.`;
-        const near =
-          didYouMean(
-            errorType,
-            raised.map((error) => error.errorType),
-          ) ?? didYouMean(errorType, known);
-        findings.error(where, "unknown-error-type", message, near);
+        const own = raised.map((error) => error.errorType);
+        const all = own.length === 0 ? undefined : `It can be ${alternatives(own)}.`;
+        const suggestion = didYouMean(errorType, own) ?? didYouMean(errorType, known) ?? all;
+        findings.error(where, "unknown-error-type", message, suggestion);
       }
     }
   }

@@ -1,4 +1,5 @@
 import type { FlowType } from "../../document/flow.ts";
+import { anyOf } from "../alternatives.ts";
 import type { FlowRule } from "../rule.ts";
 
 const NAMES: Readonly<Record<FlowType, string>> = {
@@ -21,7 +22,7 @@ export const flowType: FlowRule = ({ actions, type, findings }) => {
     const at = [...place, "Type"];
     if (actionType?.flowTypes !== undefined && !actionType.flowTypes.has(type)) {
       const message = `${capital(NAMES[type])} cannot hold \`${action.type}\`.`;
-      const suggestion = `It belongs in ${[...actionType.flowTypes].map((one) => NAMES[one]).join(", ")}.`;
+      const suggestion = `It belongs in ${anyOf([...actionType.flowTypes].map((one) => NAMES[one]))}.`;
       findings.error(at, "wrong-flow-type", message, suggestion);
     }
     // The developer guide forbids it there; the console allows it and says that it ends the contact.

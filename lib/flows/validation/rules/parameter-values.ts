@@ -4,6 +4,7 @@ import type { Findings } from "../../document/findings.ts";
 import type { Place } from "../../document/json-source.ts";
 import { shorten, typeName } from "../../document/read-values.ts";
 import { isOneReference, rootsIn } from "../../document/references.ts";
+import { alternatives } from "../alternatives.ts";
 import type { FlowRule } from "../rule.ts";
 import { isPlaceholder, walkParameters } from "../walk-parameters.ts";
 
@@ -46,9 +47,8 @@ function checkStatic(text: string, parameter: TextParameter, place: Place, findi
   const name = nameOf(place);
   if (values !== undefined && !values.includes(text)) {
     const [near] = nearestNames(text, values);
-    const all = values.map((value) => `\`${value}\``).join(", ");
     const message = `\`${shorten(text)}\` is not a value of ${name}.`;
-    const suggestion = near === undefined ? `It takes ${all}.` : `Did you mean \`${near}\`?`;
+    const suggestion = near === undefined ? `It takes ${alternatives(values)}.` : `Did you mean \`${near}\`?`;
     findings.error(place, "invalid-value", message, suggestion);
   }
   if (boolean && !/^(?:true|false)$/i.test(text)) {

@@ -1,3 +1,4 @@
+import { alternatives } from "../alternatives.ts";
 import type { FlowRule } from "../rule.ts";
 import { walkParameters } from "../walk-parameters.ts";
 
@@ -33,8 +34,3 @@ export const requiredParameters: FlowRule = ({ actions, findings }) => {
     }
   }
 };
-
-function alternatives(names: readonly string[]): string {
-  const quoted = names.map((name) => `\`${name}\``);
-  return `${quoted.slice(0, -1).join(", ")} or ${quoted.at(-1)}`;
-}

@@ -1,6 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { readFlow } from "../../../../lib/flows/document/read-flow.ts";
-import { checkFlow } from "../../../../lib/flows/validation/check-flow.ts";
+import { checkFlow, checkFlowContent } from "../../../../lib/flows/validation/check-flow.ts";
 import { contentOf, say, to } from "../sample-flow.ts";
 
 describe("readFlow", () => {
@@ -55,6 +55,16 @@ describe("readFlow", () => {
       expect("problems" in read && read.problems[0]).toMatchObject({ severity: "error", file: "flow" });
     },
   );
+
+  it("reports an operator beside its condition once, and says where it belongs", () => {
+    const compare = to("Compare", { ComparisonValue: "$.Channel" }, ["NoMatchingCondition"]);
+    const Conditions = [{ NextAction: "bye", Operator: "Equals", Operands: ["CHAT"] }];
+    const content = contentOf(compare).replace('"Conditions":[]', `"Conditions":${JSON.stringify(Conditions)}`);
+    const errors = checkFlowContent(content).problems.filter(({ severity }) => severity === "error");
+    expect(errors).toMatchObject([
+      { code: "missing-member", suggestion: "Move `Operator` and `Operands` into `Condition`." },
+    ]);
+  });
 
   it("finds places in one long line", () => {
     const actions = Array.from({ length: 50 }, (_, index) => say(`m${index}`, `m${index + 1}`));

@@ -1,5 +1,6 @@
 import { describe, expect, test } from "vitest";
 import type { JsonObject, JsonValue } from "../../../../lib/arazzo/json.ts";
+import { actionTypes } from "../../../../lib/flows/document/action-types/action-types.ts";
 import type { FlowChannel } from "../../../../lib/flows/document/flow.ts";
 import type { Answer } from "../../../../lib/flows/execution/flow-event.ts";
 import { branching, contactUnderTest, NOW, published } from "./contact-under-test.ts";
@@ -358,6 +359,22 @@ describe("Where actions end the flow", () => {
     expect(contact.ending()).toBe(how);
     expect(contact.effects.filter((effect) => effect.type === "disconnect")).toEqual(disconnects);
     expect(contact.state().position).toBeNull();
+  });
+});
+
+describe("The error branch of a channel that an action does not support", () => {
+  const unsupported = [...actionTypes.values()].flatMap(({ type, channels }) =>
+    (["CHAT", "TASK"] as const).flatMap((channel) => {
+      const effect = channels[channel];
+      return effect.does === "error" ? [[type, channel, effect.errorType] as const] : [];
+    }),
+  );
+  test.each(unsupported)("%s on %s: %s", (type, channel, errorType) => {
+    const contact = run(type, { channel, errors: [errorType] });
+    const [{ branch } = {}] = contact.blocks();
+    expect([branch?.kind, branch?.name]).toEqual(["error", errorType]);
+    // Not another one, such as a parameter that is missing.
+    expect(branch?.reason).toMatch(/channel|voice only|not documented|chat|task|phone/i);
   });
 });
 

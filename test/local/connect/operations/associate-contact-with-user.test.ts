@@ -106,6 +106,8 @@ describe("GetContactMetrics", () => {
     clock.advance(31 * MINUTE);
 
     expect(await metricsOf(third)).toEqual({ POSITION_IN_QUEUE: 1 });
+    const { Contact } = await local.client.send(new DescribeContactCommand({ InstanceId, ContactId: third }));
+    expect(Contact).toMatchObject({ QueuePriority: 1, QueueTimeAdjustmentSeconds: 0 });
     await expect(metricsOf(first)).rejects.toMatchObject({ name: "InvalidRequestException" });
   });
 });

@@ -112,6 +112,7 @@ describe("StartEmailContact", () => {
       Channel: "EMAIL",
       CustomerEndpoint: { Address: JANE.EmailAddress },
     });
+    expect(await bodyOf(flows.local, await flows.contact(next))).toBe(RawMessage.Body);
     await flows.advance(14 * 24 * 60 * 60);
     expect(await flows.contact(next)).toMatchObject({ DisconnectReason: "EXPIRED" });
     const fields = ["CUSTOMER_ENDPOINT", "ADDITIONAL_EMAIL_RECIPIENTS", "EMAIL_SUBJECT"] as const;

@@ -19,6 +19,14 @@ it.each([
   expect(codesOf([action], { channels: ["VOICE"] })).toEqual(codes);
 });
 
+it.each([
+  ["a message", say("hello", ""), ["missing-next-action"]],
+  ["a transfer, which ends the flow", to("TransferToFlow", { ContactFlowId: "f" }), []],
+] as const)("%s with an empty NextAction", (_, action, codes) => {
+  const Transitions = { ...action.Transitions, NextAction: "" };
+  expect(codesOf([{ ...action, Transitions }])).toEqual(codes);
+});
+
 it("notes what follows an end", () => {
   expect(codesOf([{ ...bye, Identifier: "end", Transitions: { NextAction: "bye" } }])).toEqual(["unused-transition"]);
 });

@@ -1,7 +1,7 @@
 import { findInstance } from "../instances/find-instance.ts";
 import type { Call } from "../requests/operation.ts";
-import { findResource } from "./find-resource.ts";
-import type { ResourceRecord } from "./resource-type.ts";
+import { findResource } from "../resources/find-resource.ts";
+import type { ResourceRecord } from "../resources/resource-type.ts";
 
 type EmailConfig = { EmailAddressId: string };
 

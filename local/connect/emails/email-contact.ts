@@ -4,9 +4,9 @@ import type { FileOfResource } from "../files/attached-file.ts";
 import { invalidRequest } from "../requests/errors.ts";
 import type { Call, Checked } from "../requests/operation.ts";
 import { resourceArn } from "../resources/arn.ts";
-import { findByAddress, primaryOf } from "../resources/email-addresses.ts";
 import type { Contact } from "../state/contact.ts";
 import type { Instance, Resource } from "../state/instance.ts";
+import { findByAddress, primaryOf } from "./email-addresses.ts";
 
 type Party = Checked<EmailAddressInfo>;
 export type RawMessage = { Subject: string; Body: string; ContentType: string };

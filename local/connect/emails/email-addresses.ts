@@ -1,9 +1,9 @@
 import { findInstance } from "../instances/find-instance.ts";
 import type { Call } from "../requests/operation.ts";
+import { resourceArn } from "../resources/arn.ts";
+import { findResource } from "../resources/find-resource.ts";
+import { resourcesOf } from "../resources/resources-of.ts";
 import type { Instance, Resource } from "../state/instance.ts";
-import { resourceArn } from "./arn.ts";
-import { findResource } from "./find-resource.ts";
-import { resourcesOf } from "./resources-of.ts";
 
 /** What is kept of an email address. */
 export type EmailAddressRecord = {
