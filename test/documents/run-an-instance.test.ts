@@ -115,10 +115,10 @@ describe("a document that calls other parts of Connect", () => {
   });
 
   it("gets a clear answer for an operation that the local Connect does not have", async () => {
-    const report = await run(endpoint, "vocabularies", { instanceId });
+    const report = await run(endpoint, "federation", { instanceId });
 
     expect(report.status).toBe("failed");
-    expect(report.error?.message).toContain("ListDefaultVocabularies");
+    expect(report.error?.message).toContain("GetFederationToken");
     expect(report.error?.statusCode).toBe(501);
   });
 });

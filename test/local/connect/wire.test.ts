@@ -3,6 +3,7 @@ import { request } from "node:http";
 import { text } from "node:stream/consumers";
 import { DescribeContactCommand, StartChatContactCommand } from "@aws-sdk/client-connect";
 import { describe, expect, it } from "vitest";
+import { IMPLEMENTED } from "../../../local/connect/requests/implemented-operations.ts";
 import { SAMPLE_INSTANCE_ID } from "../../../local/connect/seed/sample-ids.ts";
 import { findRoute } from "../../../local/connect/wire/route.ts";
 import { OPERATIONS } from "../../../local/connect/wire/service-model.ts";
@@ -24,23 +25,25 @@ describe("the local Connect on the wire", () => {
     expect(OPERATIONS.length).toBeGreaterThan(370);
   });
 
-  it.each([
-    ["ListRules", "List"],
-    ["StartWebRTCContact", "StartChatContact"],
-    ["ListDefaultVocabularies", "List"],
-  ])("answers 501 for %s, which it does not implement, naming the nearest operation", async (name, near) => {
-    await using local = await startLocalConnect();
-    const route = OPERATIONS.find((operation) => operation.name === name);
+  const implemented = new Set(IMPLEMENTED.map(({ name }) => name));
+  const missing = OPERATIONS.filter(({ name, service }) => service === "connect" && !implemented.has(name));
+  it.each(missing.slice(0, 3))(
+    "answers 501 for $name, which it does not implement, naming the nearest operation",
+    async ({ name, method, path }) => {
+      await using local = await startLocalConnect();
 
-    const path = route?.path.replaceAll(/\{\w+\}/g, "any");
-    const response = await fetch(local.url + path, { method: route?.method ?? "", headers: SIGNED });
+      const response = await fetch(local.url + path.replaceAll(/\{\w+\}/g, "any"), { method, headers: SIGNED });
 
-    expect(response.status).toBe(501);
-    const { message } = (await response.json()) as { message: string };
-    expect(message).toContain(`does not implement ${name} yet; the nearest operation that it implements is ${near}`);
-    expect(message).toContain("issue tracker");
-    expect(message.length).toBeLessThan(300);
-  });
+      expect(response.status).toBe(501);
+      const { message } = (await response.json()) as { message: string };
+      const [, near = ""] =
+        /does not implement (?:\w+) yet; the nearest operation that it implements is (\w+)\./.exec(message) ?? [];
+      expect(message).toContain(name);
+      expect(implemented).toContain(near);
+      expect(message).toContain("issue tracker");
+      expect(message.length).toBeLessThan(300);
+    },
+  );
 
   it("answers 404 for a path that no operation has, and 405 for another method", async () => {
     await using local = await startLocalConnect();
