@@ -77,7 +77,7 @@ export function createWorld(target: Target, guard: Guard): OwnedWorld {
       };
     },
     async startTask(more = {}) {
-      const task = { Name: "Contract", ...(givesFlow(more) ? {} : { ContactFlowId: await fixtures.flowId() }) };
+      const task = { Name: name(), ...(givesFlow(more) ? {} : { ContactFlowId: await fixtures.flowId() }) };
       return idOf((await connect.startTaskContact({ ...instance, ...task, ...more })).ContactId);
     },
     async subscribe(url) {

@@ -34,6 +34,14 @@ export const WAITING_FLOW = JSON.stringify({
   ],
 });
 
+/** The content of a flow that ends at once, of any type. */
+export const ENDING_FLOW = JSON.stringify({
+  Version: "2019-10-30",
+  StartAction: "end",
+  Metadata: {},
+  Actions: [{ Identifier: "end", Type: "DisconnectParticipant", Parameters: {}, Transitions: {} }],
+});
+
 /** Creates the fixtures of a run on demand. */
 export function createFixtures(connect: Connect, InstanceId: string, name: () => string): Fixtures {
   const fixtures: Fixtures = {

@@ -1,6 +1,7 @@
 import { styleText } from "node:util";
 import { CommandError } from "../command-line/command-error.ts";
 import { ALL_CASES } from "./cases/all-cases.ts";
+import { cleanUp } from "./clean-up.ts";
 import type { ContractCase } from "./contract-case.ts";
 import { describeCost } from "./describe-cost.ts";
 import { openAws, openEndpoint, openPrivateTarget, type Target } from "./open-target.ts";
@@ -15,6 +16,7 @@ export type ContractOptions = {
   yes?: true;
   only?: string;
   list?: true;
+  clean?: true;
   all?: true;
   json?: true;
 };
@@ -24,6 +26,7 @@ const INTERRUPTED = 130;
 /** Runs the command. @returns its exit status */
 export async function runContract(options: ContractOptions): Promise<number> {
   checkOptions(options);
+  if (options.clean) return await cleanTarget(options);
   const cases = chooseCases(options.only);
   if (options.list) {
     console.log(
@@ -56,6 +59,19 @@ export async function runContract(options: ContractOptions): Promise<number> {
   for (const { title, left } of results)
     for (const request of left) console.error(styleText("red", `Not removed from ${title}: ${request}`));
   return statusOf(results);
+}
+
+/** Deletes what killed runs left in the instance that the options name. @returns the exit status */
+async function cleanTarget({ aws, endpoint, instance, region }: ContractOptions): Promise<number> {
+  if (!aws && endpoint === undefined) throw new CommandError("--clean needs --aws and --instance, or --endpoint.");
+  const target = aws
+    ? openAws({ instance: instance ?? "", region })
+    : openEndpoint({ endpoint: endpoint ?? "", instance, region });
+  const { removed, left } = await cleanUp(target.connect(), target.instanceId);
+  for (const one of removed) console.log(`Deleted ${one}`);
+  for (const one of left) console.error(styleText("red", `Not deleted: ${one}`));
+  console.log(`${removed.length} deleted from instance ${target.instanceId} of ${target.title}.`);
+  return left.length === 0 ? 0 : 1;
 }
 
 function statusOf(results: readonly TargetResult[]): number {

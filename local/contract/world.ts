@@ -34,6 +34,9 @@ export type Subscription = {
   close(): void;
 };
 
+/** The names of all runs. */
+export const NAME_OF_A_RUN = /^contract-[0-9a-f]{8}-\d+$/;
+
 /** A random part of names, the same for all of a run. */
 export function runPrefix(): string {
   return `contract-${randomUUID().slice(0, 8)}`;

@@ -78,6 +78,22 @@ describe("npm run contract", () => {
     expect(await server.directory()).toEqual(before);
   });
 
+  it("deletes what a killed run left, and nothing else", async () => {
+    await using server = await openServer();
+    const before = await server.directory();
+    const child = start(["--endpoint", server.url]);
+    while ((await server.openContacts()) === 0) await sleep(5);
+    process.kill(-Number(child.pid), "SIGKILL");
+    await once(child, "close");
+    expect(await server.directory()).not.toEqual(before);
+
+    const { status, out } = await run(["--endpoint", server.url, "--clean"]);
+
+    expect(out).toMatch(/^Deleted flow contract-[0-9a-f]{8}-\d+$/m);
+    expect(status).toBe(0);
+    expect(await server.directory()).toEqual(before);
+  });
+
   it("says what it would create in an instance, and sends nothing without --yes", async () => {
     const env = { AWS_ACCESS_KEY_ID: "x", AWS_SECRET_ACCESS_KEY: "x", HTTPS_PROXY: "http://127.0.0.1:1" };
     const { status, error } = await run(

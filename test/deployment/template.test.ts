@@ -8,6 +8,7 @@ import { beforeAll, describe, expect, test } from "vitest";
 import { parse } from "yaml";
 import type { Resource, Statement } from "../../build/deployment/cloud-formation.ts";
 import { ACTIONS_OF_TYPES } from "./actions-of-types.ts";
+import { CREATE_ONLY } from "./create-only-properties.ts";
 import { packageService, type Template } from "./package-service.ts";
 
 const INSTANCE = "arn:aws:connect:eu-central-1:111122223333:instance/7f3a9c1e-0d5b-4a7e-9b1c-2d3e4f5a6b7c";
@@ -59,11 +60,21 @@ let dev: Template;
 let prod: Template;
 /** As `prod`, without gradual deployments. */
 let atOnce: Template;
+/** With no option on. */
+let bare: Template;
 beforeAll(async () => {
-  [dev, prod, atOnce] = await Promise.all([
+  [dev, prod, atOnce, bare] = await Promise.all([
     packageService("dev", "us-east-1", {}),
     packageService("prod", "eu-central-1", FIT),
     packageService("prod", "eu-central-1", { ...FIT, gradualDeployment: "none" }),
+    packageService("prod", "eu-central-1", {
+      connectInstanceArn: INSTANCE,
+      connectContactFlowId: FLOW,
+      allowedFlows: FLOW,
+      allowedOrigins: "https://www.example.com",
+      allowedAttributes: "topic",
+      authorization: "none",
+    }),
   ]);
 });
 
@@ -507,6 +518,36 @@ describe("the principal of docs/deploying-principal.template.yml", () => {
       const needed = ACTIONS_OF_TYPES[type];
       expect(needed, `${type} is not in ACTIONS_OF_TYPES`).toBeDefined();
       expect(allowed).toEqual(expect.arrayContaining([...(needed ?? [])]));
+    }
+  });
+});
+
+describe("turning every option on or off", () => {
+  test("replaces no resource", () => {
+    const kept = Object.entries(bare.Resources).filter(([id]) => id in prod.Resources);
+    expect(kept.length).toBeGreaterThan(40);
+    for (const [id, { Type, Properties }] of kept) {
+      const other = prod.Resources[id];
+      expect(other?.Type, id).toBe(Type);
+      expect(Object.keys(CREATE_ONLY), `${Type} is not in create-only-properties.ts`).toContain(Type);
+      for (const name of CREATE_ONLY[Type] ?? [])
+        expect(other?.Properties[name], `${id} ${name}`).toEqual(Properties[name]);
+    }
+  });
+
+  test("takes away nothing but versions", () => {
+    const gone = Object.entries(bare.Resources).filter(([id]) => !(id in prod.Resources));
+    expect(new Set(gone.map(([, { Type }]) => Type))).toEqual(new Set(["AWS::Lambda::Version"]));
+  });
+
+  test("gives no fixed name to two resources", () => {
+    for (const template of [bare, prod]) {
+      const names = Object.values(template.Resources).flatMap(({ Type, Properties }) =>
+        ["AlarmName", "FunctionName", "LogGroupName", "StateMachineName", "TableName"]
+          .filter((name) => Type.endsWith(`::${name.replace(/Name$/, "")}`) && Properties[name] !== undefined)
+          .map((name) => `${Type} ${JSON.stringify(Properties[name])}`),
+      );
+      expect(new Set(names).size).toBe(names.length);
     }
   });
 });

@@ -6,7 +6,7 @@ import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import { loadDocument } from "../../build/bundle/load-document.ts";
 import { connectSource, createConnectClient, runWorkflow, systemClock } from "../../lib/index.ts";
 import { createLocalConnect } from "../../local/connect/create-local-connect.ts";
-import { SAMPLE_INSTANCE_ID } from "../../local/connect/seed/sample-ids.ts";
+import { SAMPLE_INSTANCE_ID, SAMPLE_QUEUE_ID } from "../../local/connect/seed/sample-ids.ts";
 import { listen } from "../../local/stack/listen.ts";
 
 const DOCUMENT = join(import.meta.dirname, "run-an-instance.arazzo.yaml");
@@ -63,13 +63,12 @@ describe("a document that calls other parts of Connect", () => {
   });
 
   it("makes an agent and reads back what was changed", async () => {
-    const { outputs } = await run(endpoint, "look-around", { instanceId });
     const inputs = {
       instanceId,
       username: "joan",
       password: "Secret-123",
       securityProfileId: await securityProfile(endpoint),
-      queueId: outputs.firstQueue,
+      queueId: SAMPLE_QUEUE_ID,
       concurrency: 1,
       firstName: "Jo",
       email: "joan@example.com",
@@ -106,9 +105,7 @@ describe("a document that calls other parts of Connect", () => {
   });
 
   it("reads the metrics of a queue", async () => {
-    const { outputs } = await run(endpoint, "look-around", { instanceId });
-
-    const report = await run(endpoint, "queue-health", { instanceId, queueId: outputs.firstQueue });
+    const report = await run(endpoint, "queue-health", { instanceId, queueId: SAMPLE_QUEUE_ID });
 
     expect(report.error?.message).toBeUndefined();
     expect(report.outputs).toMatchObject({ results: expect.any(Array) });

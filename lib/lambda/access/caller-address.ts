@@ -9,7 +9,9 @@ import type { ApiRequest } from "../triggers/api-request.ts";
  */
 export function callerAddress({ headers, sourceIp }: ApiRequest, header: string | undefined): string {
   const given = header ? (headers.get(header.toLowerCase()) ?? "") : (sourceIp ?? "");
-  const address = given.split(",").at(-1)?.trim().replaceAll(/[[\]]/g, "") ?? "";
+  const last = given.split(",").at(-1)?.trim().replaceAll(/[[\]]/g, "") ?? "";
+  // A proxy that listens on both families writes IPv4 as ::ffff:203.0.113.9: one network for all of IPv4.
+  const address = last.replace(/^(?:::|(?:0+:){5})ffff:(?=[\d.]+(?::\d+)?$)/i, "");
   return /^[\d.]+(?::\d+)?$/.test(address) ? address.replace(/:\d+$/, "") : networkOf(address);
 }
 

@@ -47,6 +47,7 @@ function describeAgent({ id, connectedAt, afterContactWork }: NonNullable<Contac
   const { from, to } = afterContactWork ?? {};
   return {
     Id: id,
+    AcceptedByAgentTimestamp: connectedAt,
     ConnectedToAgentTimestamp: connectedAt,
     AfterContactWorkStartTimestamp: from,
     AfterContactWorkEndTimestamp: to,

@@ -1,5 +1,7 @@
 import type { DescribeContactRequest, DescribeContactResponse } from "@aws-sdk/client-connect";
+import { chatMetricsOf } from "../contacts/chat-metrics.ts";
 import { describeContact as describe } from "../contacts/describe-contact.ts";
+import { describeRouting } from "../contacts/describe-routing.ts";
 import { findContact } from "../contacts/find-contact.ts";
 import { findInstance } from "../instances/find-instance.ts";
 import { type Checked, connectOperation } from "../requests/operation.ts";
@@ -9,6 +11,13 @@ export const describeContact = connectOperation(
   "Nothing is known of call quality, evaluations, recordings, next contacts and the time of connection to the system.",
   (input: Checked<DescribeContactRequest>, call): DescribeContactResponse => {
     const contact = findContact(findInstance(call, input.InstanceId), input.ContactId);
-    return { Contact: describe(call.region, contact) };
+    const ChatMetrics = chatMetricsOf(contact);
+    return {
+      Contact: {
+        ...describe(call.region, contact),
+        ...describeRouting(contact, call.now.getTime()),
+        ...(ChatMetrics !== undefined && { ChatMetrics }),
+      },
+    };
   },
 );

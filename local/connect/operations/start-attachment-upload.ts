@@ -10,6 +10,9 @@ import { type Checked, participantOperation } from "../requests/operation.ts";
 import type { Attachment } from "../state/attachment.ts";
 import { ServiceError } from "../wire/service-error.ts";
 
+/** Administrator guide, feature specifications: attachments in one conversation. */
+const MAX_FILES = 35;
+
 export const startAttachmentUpload = participantOperation(
   "StartAttachmentUpload",
   "The file goes to this server, not to S3; attachments need no switching on.",
@@ -22,6 +25,9 @@ export const startAttachmentUpload = participantOperation(
     if (!hasExtension(AttachmentName, extensions))
       throw validationError(`AttachmentName must end in a dot and one of ${extensions.join(", ")}`);
     return answerOnce(call, participant.id, input.ClientToken, () => {
+      const files = [...call.state.attachments.values()].filter(({ contactId }) => contactId === contact.id);
+      if (files.length >= MAX_FILES)
+        throw new ServiceError("ServiceQuotaExceededException", `A chat can have ${MAX_FILES} attachments`);
       const attachment: Attachment = {
         id: randomUUID(),
         contactId: contact.id,

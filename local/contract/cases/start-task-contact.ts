@@ -1,5 +1,6 @@
 import { type ContractCase, family, rejects } from "../contract-case.ts";
 import { INVALID, NOT_FOUND, oneOf } from "../expected.ts";
+import { ENDING_FLOW } from "../fixtures.ts";
 import { UUID } from "./start-chat-contact.ts";
 
 const NAME = "StartTaskContact";
@@ -76,14 +77,12 @@ export const startTaskContactCases: readonly ContractCase[] = family("start-task
     operation: NAME,
     fact: "A quick connect to a queue starts the flow of the quick connect",
     expected: true,
-    observe: async ({ connect, instance, startTask, queueId, flowId, name }) => {
-      const QueueConfig = { QueueId: await queueId(), ContactFlowId: await flowId() };
-      const config = { QuickConnectType: "QUEUE", QueueConfig } as const;
-      const { QuickConnectId } = await connect.createQuickConnect({
-        ...instance,
-        Name: name(),
-        QuickConnectConfig: config,
-      });
+    observe: async ({ connect, instance, startTask, queueId, name }) => {
+      const flow = { ...instance, Name: name(), Type: "QUEUE_TRANSFER", Content: ENDING_FLOW } as const;
+      const { ContactFlowId } = await connect.createContactFlow(flow);
+      const QueueConfig = { QueueId: await queueId(), ContactFlowId };
+      const QuickConnectConfig = { QuickConnectType: "QUEUE", QueueConfig } as const;
+      const { QuickConnectId } = await connect.createQuickConnect({ ...instance, Name: name(), QuickConnectConfig });
       return UUID.test(await startTask({ QuickConnectId }));
     },
   },
