@@ -4,7 +4,7 @@
  */
 export function acceptEmptyParameters(commandLine: string[]): void {
   for (const [index, argument] of commandLine.entries()) {
-    const isParameter = argument.startsWith("--param=") || commandLine[index - 1] === "--param";
-    if (isParameter && /^(?:--param=)?[^=]+=$/.test(argument)) commandLine[index] = `${argument} `;
+    const pair = commandLine[index - 1] === "--param" ? argument : /^--param=(.*)$/s.exec(argument)?.[1];
+    if (pair !== undefined && /^[^=]+=$/.test(pair)) commandLine[index] = `${argument} `;
   }
 }
