@@ -4,16 +4,14 @@ import type { Answer, FlowEvent } from "../../../lib/flows/execution/flow-event.
 import type { FlowRequest } from "../../../lib/flows/execution/flow-request.ts";
 import { post } from "../chat/chat.ts";
 import { endContact, schedule, setTimer } from "../contacts/contact-life.ts";
-import type { Chat, Contact } from "../state/contact.ts";
+import type { Contact } from "../state/contact.ts";
 import type { Instance } from "../state/instance.ts";
-import type { Participant } from "../state/participant.ts";
 import { afterFlow } from "./after-flow.ts";
 import { answerRequest } from "./answer-request.ts";
 import { contactFactsOf } from "./contact-facts-of.ts";
 import type { FlowHost, Happening, Instead } from "./flow-host.ts";
 import { awaitView } from "./requests/show-view.ts";
-
-type Speakers = Record<"SYSTEM" | "BOT", Participant>;
+import { speakerOf } from "./speaker-of.ts";
 
 /**
  * Runs the flows of contacts: decides what each event does, performs the effects, and feeds answers back as events.
@@ -29,7 +27,6 @@ export function createFlowHost(
   const inboxes = new WeakMap<Contact, Happening[]>();
   const waiting = new WeakMap<Contact, Map<string, AbortController>>();
   const busy = new WeakMap<Contact, Set<string>>();
-  const speakers = new WeakMap<Chat, Speakers>();
   const open = new Set<AbortController>();
   const stopping = new AbortController();
   const { signal } = stopping;
@@ -134,9 +131,7 @@ export function createFlowHost(
     const { chat } = contact;
     // An agent whisper is for the agent's ears: the customer must not see it.
     if (chat === undefined || contact.state === "ENDED" || isAgentWhisper(contact)) return;
-    const known = speakers.get(chat) ?? createSpeakers();
-    speakers.set(chat, known);
-    post(state, contact, known[role], { Type: "MESSAGE", ContentType: contentType, Content: content });
+    post(state, contact, speakerOf(chat, role), { Type: "MESSAGE", ContentType: contentType, Content: content });
   }
 
   function isAgentWhisper({ flow, id, instanceId }: Contact): boolean {
@@ -223,14 +218,4 @@ function forget(contact: Contact, id: string): void {
   if (contact.asked === undefined) return;
   const { [id]: _, ...others } = contact.asked;
   contact.asked = others;
-}
-
-function createSpeakers(): Speakers {
-  const speaker = (displayName: string): Participant => ({
-    id: crypto.randomUUID(),
-    role: "SYSTEM",
-    displayName,
-    token: "",
-  });
-  return { SYSTEM: speaker("SYSTEM_MESSAGE"), BOT: speaker("BOT") };
 }

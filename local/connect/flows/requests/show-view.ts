@@ -10,6 +10,7 @@ import type { ChatItem } from "../../state/chat-item.ts";
 import type { Contact } from "../../state/contact.ts";
 import type { Instance, Resource } from "../../state/instance.ts";
 import { type FlowHost, type Responder, refuse } from "../flow-host.ts";
+import { speakerOf } from "../speaker-of.ts";
 
 const INTERACTIVE = "application/vnd.amazonaws.connect.message.interactive";
 const RESPONSE = "application/vnd.amazonaws.connect.message.interactive.response";
@@ -31,7 +32,7 @@ export const showView: Responder<"showView"> = ({ host, instance, contact, reque
     data: { content: { viewId: resource?.id ?? view.id, viewToken, viewResource: view, viewData: data } },
   });
   const answer = awaitView(host, contact);
-  post(host.state, contact, undefined, { Type: "MESSAGE", ContentType: INTERACTIVE, Content });
+  post(host.state, contact, speakerOf(chat, "SYSTEM"), { Type: "MESSAGE", ContentType: INTERACTIVE, Content });
   return answer;
 };
 

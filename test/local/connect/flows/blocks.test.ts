@@ -145,6 +145,8 @@ describe("a view", () => {
     await chat.say(JSON.stringify({ action: "Submit", data: { name: "Jane" } }), `${interactive}.response`);
 
     expect(await flows.attributes(chat.ContactId)).toEqual({ action: "Submit", name: "Jane" });
+    const [view] = await flows.transcript(chat.ContactId);
+    expect(view).toContain('SYSTEM: {"templateType":"ViewResource"');
   });
 });
 
