@@ -4,6 +4,7 @@ import type { EndToEndResult } from "./end-to-end.ts";
 import type { Figure } from "./figure.ts";
 import type { FlowTestsResult } from "./flow-tests.ts";
 import type { FlowsResult } from "./flows.ts";
+import type { SourcesResult } from "./sources.ts";
 import type { WarmResult } from "./warm.ts";
 
 /** The results of a bench run; parts that were not measured are absent. */
@@ -19,6 +20,7 @@ export type BenchResult = {
   compile?: CompileResult;
   flows?: FlowsResult;
   flowTests?: FlowTestsResult;
+  sources?: SourcesResult;
 };
 
 /** A goal of this project, and what was measured. */

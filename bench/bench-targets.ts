@@ -3,15 +3,17 @@ import type { ColdResult } from "./cold.ts";
 import type { EndToEndResult } from "./end-to-end.ts";
 import type { Figure } from "./figure.ts";
 import type { FlowsResult } from "./flows.ts";
+import type { SourcesResult } from "./sources.ts";
 import type { WarmResult } from "./warm.ts";
 
 /** Compares the figures with the targets, by their medians. */
-export function judgeTargets({ cold, warm, endToEnd, flows, flowTests }: BenchResult): Target[] {
+export function judgeTargets({ cold, warm, endToEnd, flows, flowTests, sources }: BenchResult): Target[] {
   return [
     ...(cold === undefined ? [] : coldTargets(cold)),
     ...(warm === undefined ? [] : warmTargets(warm)),
     ...(endToEnd === undefined ? [] : endToEndTargets(endToEnd)),
     ...(flows === undefined ? [] : flowTargets(flows)),
+    ...(sources === undefined ? [] : sourcesTargets(sources)),
     ...(flowTests === undefined
       ? []
       : [atMost(60, `${flowTests.count} test cases of the sample flows, s`, exactly(flowTests.seconds))]),
@@ -25,6 +27,13 @@ function coldTargets(cold: ColdResult): Target[] {
     atMost(0.35, `${name}: zip, to by hand`, exactly(ratios.zipToByHand)),
     atMost(1, `${name}: memory after load, to by hand`, ratios.rssToByHand),
   ]);
+}
+
+function sourcesTargets({ loadToByHand, warmToByHand }: SourcesResult): Target[] {
+  return [
+    atMost(0.5, "customer-chat: load time, to by hand", loadToByHand),
+    atMost(1, "customer-chat, warm: time, to by hand", warmToByHand),
+  ];
 }
 
 function warmTargets({ workflows, flatness }: WarmResult): Target[] {

@@ -5,6 +5,7 @@ import type { EndToEndResult } from "./end-to-end.ts";
 import type { Figure } from "./figure.ts";
 import type { FlowTestsResult } from "./flow-tests.ts";
 import type { FlowsResult } from "./flows.ts";
+import type { SourcesResult } from "./sources.ts";
 import type { PerStep, WarmComparison, WarmResult } from "./warm.ts";
 
 /** Prints the figures as Markdown tables, which are readable in a terminal too. */
@@ -19,6 +20,7 @@ export function printTables({
   compile,
   flows,
   flowTests,
+  sources,
 }: BenchResult): string {
   return [
     `Node ${node.slice(1)} on ${machine}${quick ? ", few rounds" : ""}. Medians, with quartiles in parentheses.`,
@@ -26,10 +28,28 @@ export function printTables({
     ...(warm === undefined ? [] : warmTables(warm)),
     ...(endToEnd === undefined ? [] : endToEndTables(endToEnd)),
     ...(compile === undefined ? [] : compileTables(compile)),
+    ...(sources === undefined ? [] : sourcesTables(sources)),
     ...(flows === undefined ? [] : flowTables(flows)),
     ...(flowTests === undefined ? [] : flowTestTables(flowTests)),
     ...(targets.length === 0 ? [] : targetTable(targets)),
   ].join("\n\n");
+}
+
+function sourcesTables({ subjects, loadToByHand, warmToByHand }: SourcesResult): string[] {
+  return [
+    "### customer-chat: DynamoDB, an HTTP API, Connect and EventBridge",
+    table(
+      ["", "bundle KB", "zip KB", "load ms", "warm run ms"],
+      subjects.map(({ subject, bytes, zipBytes, loadMs, runMs }) => [
+        subject,
+        (bytes / 1000).toFixed(1),
+        (zipBytes / 1000).toFixed(1),
+        show(loadMs, 1),
+        show(runMs, 2),
+      ]),
+    ),
+    table(["this project to", "load", "warm run"], [["by hand", show(loadToByHand), show(warmToByHand)]]),
+  ];
 }
 
 function coldTables(cold: ColdResult): string[] {

@@ -15,17 +15,18 @@ import { measureEndToEnd } from "./end-to-end.ts";
 import { measureFlowTests } from "./flow-tests.ts";
 import { measureFlows } from "./flows.ts";
 import { printTables } from "./print-tables.ts";
+import { measureSources } from "./sources.ts";
 import { measureWarm } from "./warm.ts";
 import { writeTables } from "./write-tables.ts";
 
-const USAGE = `Usage: npm run bench -- [--only cold|warm|end-to-end|compile|flows|flow-tests] [--quick] [--json] [--record]
+const USAGE = `Usage: npm run bench -- [--only cold|warm|end-to-end|compile|sources|flows|flow-tests] [--quick] [--json] [--record]
 
   --only PART   measure that part only
   --quick       use fewer rounds: seconds instead of minutes, and a wider spread
   --json        print the figures as JSON only
   --record      write docs/performance.json, and update the chart and the tables in docs/performance.md`;
 
-const PARTS = ["cold", "warm", "end-to-end", "compile", "flows", "flow-tests"] as const;
+const PARTS = ["cold", "warm", "end-to-end", "compile", "sources", "flows", "flow-tests"] as const;
 type Part = (typeof PARTS)[number];
 
 const { values } = readArguments();
@@ -60,6 +61,7 @@ async function measure(parts: readonly Part[], quick: boolean): Promise<BenchRes
       if (part === "warm") result.warm = await measureWarm(directory, quick ? 12 : 40);
       if (part === "end-to-end") result.endToEnd = await measureEndToEnd(directory, quick ? 4 : 24, quick ? 150 : 400);
       if (part === "flows") result.flows = await measureFlows(quick ? 8 : 24);
+      if (part === "sources") result.sources = await measureSources(directory, quick ? 12 : 40);
       if (part === "flow-tests") result.flowTests = await measureFlowTests(directory);
       if (part === "compile") result.compile = await measureCompile(quick ? 5 : 15);
     }

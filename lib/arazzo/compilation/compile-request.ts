@@ -1,4 +1,5 @@
 import type { Place } from "../document/place.ts";
+import { findMember } from "../find-member.ts";
 import { isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
 import { parsePointer } from "../json-pointer.ts";
 import { type Operation, type Shape, UNKNOWN } from "../operation.ts";
@@ -44,7 +45,19 @@ export function compileRequest(
       );
     }
   }
+  const typed = contentTypeMember(operation);
+  if (typed !== undefined && typeof body.contentType === "string" && body.payload !== undefined && !members.has(typed))
+    members.set(typed, { kind: "literal", value: body.contentType });
   return complete(members, parameters, place, position, operation);
+}
+
+/** The member that says of which type a body of bytes is, as S3 has it for `PutObject`. */
+function contentTypeMember({ wire, request }: Operation): string | undefined {
+  const { requestBody, alwaysWhole } = wire ?? {};
+  if (requestBody === undefined || alwaysWhole || request.members.get(requestBody)?.shape().type !== "document")
+    return undefined;
+  const name = findMember(request, "Content-Type");
+  return name !== undefined && request.members.get(name)?.in === "header" ? name : undefined;
 }
 
 type Replacement = { value: JsonObject; place: Place };

@@ -199,6 +199,21 @@ describe("a published document", () => {
   });
 });
 
+test("the content type of bytes is that of the request body, unless a parameter says another", async () => {
+  const requestBody = { contentType: "text/plain", payload: "Hello" };
+  const parameters = [
+    { name: "Bucket", in: "path", value: "photos" },
+    { name: "Key+", in: "path", value: "a.txt" },
+  ];
+  const other = { name: "ContentType", in: "header", value: "text/csv" };
+  const steps = [
+    { operationId: "PutObject", parameters, requestBody },
+    { operationId: "PutObject", parameters: [...parameters, other], requestBody },
+  ];
+  const { requests } = await run("s3", { steps, sources: S3 });
+  expect(requests.map(({ headers }) => headers["content-type"])).toEqual(["text/plain", "text/csv"]);
+});
+
 describe("a published document is refused, with a near name, for", () => {
   test.each<[title: string, sources: string[], step: JsonObject, message: RegExp]>([
     [

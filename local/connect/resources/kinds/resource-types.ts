@@ -3,6 +3,7 @@ import { agentStatus } from "./agent-status.ts";
 import { authenticationProfile } from "./authentication-profile.ts";
 import { contactFlow } from "./contact-flow.ts";
 import { contactFlowModule } from "./contact-flow-module.ts";
+import { dataTable } from "./data-table.ts";
 import { evaluationForm } from "./evaluation-form.ts";
 import { hoursOfOperation } from "./hours-of-operation.ts";
 import { notification } from "./notification.ts";
@@ -44,4 +45,5 @@ export const RESOURCE_TYPES: readonly ResourceType[] = [
   trafficDistributionGroup,
   vocabulary,
   authenticationProfile,
+  dataTable,
 ];

@@ -24,6 +24,7 @@ def use_resource_kinds(connect, account):
     use_vocabularies(connect)
     use_authentication_profiles(connect)
     use_resource_tags(connect)
+    use_data_tables(connect)
 
 
 def use_predefined_attributes(connect):
@@ -244,3 +245,52 @@ def use_resource_tags(connect):
     criteria = {"SearchCriteria": {"TagSearchCondition": condition}}
     connect("search_resource_tags", ResourceTypes=["standard-queue"], **criteria)
     connect("search_resource_tags", INVALID, ResourceTypes=["rule"])
+
+
+def use_data_tables(connect):
+    given = {"TimeZone": "UTC", "ValueLockLevel": "VALUE"}
+    table = connect("create_data_table", Name="Boto", Status="PUBLISHED", **given, Tags={"team": "a"})
+    connect("create_data_table", "DuplicateResourceException", Name="boto", Status="PUBLISHED", **given)
+    connect("create_data_table", INVALID, Name="connect:x", Status="PUBLISHED", **given)
+    of_table = {"DataTableId": table["Id"]}
+    connect("update_data_table_metadata", **of_table, Name="Boto 2", **given)
+    connect("describe_data_table", **of_table)
+    connect("list_data_tables")
+    connect("search_data_tables", SearchCriteria={"StringCondition": {"FieldName": "name", "Value": "Boto 2"}})
+    connect("create_data_table_attribute", **of_table, Name="Country", ValueType="TEXT", Primary=True)
+    connect("create_data_table_attribute", **of_table, Name="Agents", ValueType="NUMBER")
+    connect("create_data_table_attribute", "DuplicateResourceException", **of_table, Name="agents", ValueType="TEXT")
+    connect("describe_data_table_attribute", **of_table, AttributeName="Agents")
+    least = {"Name": "Agents", "ValueType": "NUMBER", "Validation": {"Minimum": 1}}
+    connect("update_data_table_attribute", **of_table, AttributeName="Agents", **least)
+    connect("list_data_table_attributes", **of_table, MaxResults=1)
+
+    def value(country, agents=None):
+        named = {"PrimaryValues": [{"AttributeName": "Country", "Value": country}], "AttributeName": "Agents"}
+        return named if agents is None else {**named, "Value": agents}
+
+    made = connect("batch_create_data_table_value", **of_table, Values=[value("DE", "3"), value("FR", "0")])
+    if len(made["Successful"]) != 1 or "at least 1" not in made["Failed"][0]["Message"]:
+        connect.problem(f"One value should be valid: {made}")
+    described = connect("batch_describe_data_table_value", **of_table, Values=[value("DE"), value("FR")])
+    lock = {"LockVersion": described["Successful"][0]["LockVersion"]}
+    updates = [{**value("DE", "4"), **lock}, {**value("DE", "5"), **lock}]
+    updated = connect("batch_update_data_table_value", **of_table, Values=updates)
+    if len(updated["Successful"]) != 1 or len(updated["Failed"]) != 1:
+        connect.problem(f"The second update should have an old lock version: {updated}")
+    wanted = {**value("DE"), "AttributeNames": ["Agents", "Country"]}
+    del wanted["AttributeName"]
+    evaluated = connect("evaluate_data_table_values", **of_table, Values=[wanted])["Values"]
+    if [one["EvaluatedValue"] for one in evaluated] != ["4", "DE"]:
+        connect.problem(f"The values should be 4 and DE: {evaluated}")
+    keys = {"PrimaryValues": value("DE")["PrimaryValues"], "NewPrimaryValues": value("AT")["PrimaryValues"]}
+    connect("update_data_table_primary_values", **of_table, **keys, LockVersion={})
+    connect("update_data_table_primary_values", MISSING, **of_table, **keys, LockVersion={})
+    connect("list_data_table_primary_values", **of_table)
+    values = connect("list_data_table_values", **of_table)["Values"]
+    old = {**value("AT"), "LockVersion": values[0]["LockVersion"]}
+    connect("batch_delete_data_table_value", **of_table, Values=[old])
+    connect("delete_data_table_attribute", **of_table, AttributeName="Agents")
+    connect("describe_data_table_attribute", MISSING, **of_table, AttributeName="Agents")
+    connect("delete_data_table", **of_table)
+    connect("describe_data_table", MISSING, **of_table)
