@@ -16,7 +16,7 @@ const NOT_DOCUMENTED = "What the service does is not documented, so no expectati
  */
 export const UNTRIED_DIFFERENCES: Readonly<Record<string, string>> = {
   "Origins are kept, not enforced.": "Browsers enforce them, on pages of the service.",
-  "Nothing is stored there.": OTHER_SERVICE,
+  "Contact records and agent events go to Kinesis streams; nothing else is stored.": OTHER_SERVICE,
   "Until an instance has an associated function, its flows can invoke any.": WITHIN_FLOWS,
   "Not invoked from outside flows.": "Modules are invoked as tools by AI agents of another service.",
   "Active at once. It has the hours": CREATES_INSTANCE,
