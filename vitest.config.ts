@@ -18,7 +18,8 @@ export default defineConfig({
     // What is measured in time has a limit of its own; this one is for a machine that has much else to do.
     testTimeout: 60_000,
     hookTimeout: 60_000,
-    setupFiles: ["test/private-cache.ts"],
+    expect: { poll: { timeout: 30_000 } },
+    setupFiles: ["test/own-environment.ts"],
     // For the processes that tests start, many of them the same ones.
     env: { NODE_COMPILE_CACHE: resolve("node_modules/.cache/compile-cache") },
   },

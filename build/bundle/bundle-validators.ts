@@ -40,6 +40,6 @@ export async function bundleValidators({ workflows }: CompiledDocument): Promise
 
 /** Gives each schema its own Ajv, because schemas of different workflows can have the same `$id`. */
 function validatorSource(schema: JsonObject): string {
-  const ajv = newAjv({ code: { source: true } });
+  const ajv = newAjv(schema, { code: { source: true } });
   return standaloneCode.default(ajv, ajv.compile(schema));
 }

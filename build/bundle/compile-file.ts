@@ -1,9 +1,10 @@
 import { readFile } from "node:fs/promises";
-import { dirname, relative, resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import { compileDocument } from "../../lib/arazzo/compilation/compile-document.ts";
 import type { SourceText } from "../../lib/arazzo/compilation/compile-options.ts";
 import type { Problem } from "../../lib/arazzo/document/problem.ts";
 import type { CompiledDocument } from "../../lib/arazzo/workflow.ts";
+import { displayPath } from "../display-path.ts";
 import { openSource } from "../sources/open-source.ts";
 import { catalog } from "./connect-operations.ts";
 
@@ -34,8 +35,7 @@ export async function compileFile(path: string): Promise<CompiledFile> {
   return { ...result, files };
 }
 
-/** Names files relative to the working directory, so that editors and terminals can open them. */
 async function read(path: string): Promise<SourceText> {
   const text = await readFile(path, "utf8");
-  return { file: relative(process.cwd(), resolve(path)), text };
+  return { file: displayPath(path), text };
 }

@@ -8,6 +8,7 @@ import { checkSyntheticChat } from "../deployment/monitoring/synthetic-chat.ts";
 import { gradualDeployment } from "../deployment/rollout/gradual-deployment.ts";
 import { LIVE, liveAlias } from "../deployment/rollout/live-alias.ts";
 import { summarize } from "../deployment/summary/summarize.ts";
+import { acceptEmptyParameters } from "./accept-empty-parameters.ts";
 import { applyDeployment } from "./apply-deployment.ts";
 import { archiveWorkflows, bundleInvoked, watchWorkflows } from "./bundle-workflows.ts";
 import { PLUGIN_COMMANDS } from "./commands/plugin-commands.ts";
@@ -44,6 +45,7 @@ export class DeploymentPlugin {
     this.#osls = osls;
     this.#log = log;
     this.#options = options;
+    acceptEmptyParameters(process.argv);
     osls.configSchemaHandler.defineFunctionProperties("aws", FUNCTION_PROPERTIES);
     osls.configSchemaHandler.defineCustomProperties(CUSTOM_PROPERTIES);
     if (this.#settings.monitoring) osls.configSchemaHandler.defineCustomProperties(MONITORING_PROPERTIES);

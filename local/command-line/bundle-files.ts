@@ -5,6 +5,7 @@ import { bundleHandler } from "../../build/bundle/bundle-handler.ts";
 import { ARCHIVED_HANDLER, zipBundle } from "../../build/bundle/zip-bundle.ts";
 import { HandlerError, readHandler } from "../../build/deployment/read-handler.ts";
 import { forCloudFormation } from "../../build/deployment/roles/document-policy.ts";
+import { displayPath } from "../../build/display-path.ts";
 import { describeRoutes } from "../../build/openapi/open-api-document.ts";
 import type { CompiledDocument } from "../../lib/arazzo/workflow.ts";
 import { CommandError } from "./command-error.ts";
@@ -61,10 +62,12 @@ async function readSource(file: string): Promise<Source> {
   }
   const handler = `${basename(path, extname(path))}.handler`;
   const { document, documentFile, source } = await readHandler(handler, dirname(path)).catch((error: unknown) => {
-    throw error instanceof HandlerError ? new CommandError(`${file} cannot be bundled. ${error.message}`) : error;
+    throw error instanceof HandlerError
+      ? new CommandError(`${displayPath(path)} cannot be bundled. ${error.message}`)
+      : error;
   });
   if (document === undefined || documentFile === undefined)
-    throw new CommandError(`${file} cannot be bundled: it imports no Arazzo document.`);
+    throw new CommandError(`${displayPath(path)} cannot be bundled: it imports no Arazzo document.`);
   return { path, name, compiled: document, documentFile, source };
 }
 

@@ -1,5 +1,7 @@
+import { displayPath } from "../../build/display-path.ts";
 import { formatProblem } from "../../lib/arazzo/document/format-problem.ts";
 import { loadGiven } from "./open-document.ts";
+import { pathGiven } from "./path-given.ts";
 
 /** Compiles documents and prints their problems. @returns whether all of them can be run */
 export async function checkDocuments(files: readonly string[], { json = false }: { json?: boolean }): Promise<boolean> {
@@ -10,7 +12,7 @@ export async function checkDocuments(files: readonly string[], { json = false }:
   } else {
     for (const problem of problems) console.log(`${formatProblem(problem)}\n`);
     for (const { file, module } of results)
-      console.log(`${file}: ${module === undefined ? "cannot be run" : "can be run"}`);
+      console.log(`${displayPath(pathGiven(file))}: ${module === undefined ? "cannot be run" : "can be run"}`);
   }
   return results.every(({ module }) => module !== undefined);
 }

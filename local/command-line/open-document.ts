@@ -1,4 +1,5 @@
 import { type LoadedDocument, type LoadedModule, loadDocument } from "../../build/bundle/load-document.ts";
+import { displayPath } from "../../build/display-path.ts";
 import { formatProblem } from "../../lib/arazzo/document/format-problem.ts";
 import type { Workflow } from "../../lib/arazzo/workflow.ts";
 import type { WorkflowModule } from "../../lib/connect/workflow-module.ts";
@@ -23,7 +24,7 @@ export async function openDocument(file: string): Promise<LoadedModule> {
   const { module, problems } = await loadGiven(file);
   if (module !== undefined) return module;
   const errors = problems.filter(({ severity }) => severity === "error");
-  throw new CommandError(`${errors.map(formatProblem).join("\n\n")}\n\n${file} cannot be run.`);
+  throw new CommandError(`${errors.map(formatProblem).join("\n\n")}\n\n${displayPath(pathGiven(file))} cannot be run.`);
 }
 
 /** A workflow of a document by its id; by default the first. */

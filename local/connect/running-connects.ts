@@ -4,7 +4,8 @@ import { join } from "node:path";
 import { projectFolder } from "../project-folder.ts";
 
 const PROJECT = projectFolder();
-const PROBE_TIMEOUT_MS = 1000;
+/** Long enough for a busy machine: an announcement whose server does not respond in time is removed. */
+const PROBE_TIMEOUT_MS = 5000;
 
 type Announcement = { project: string; url: string; id: string; announcedAt: number };
 

@@ -9,7 +9,7 @@ import { text } from "node:stream/consumers";
 import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { contentOf, say, to } from "../lib/flows/sample-flow.ts";
 
-const SLOW = 60_000;
+const SLOW = 150_000;
 
 /** Runs the command as npm does, on the same Node. */
 async function flow(args: readonly string[], { input = "", environment = {} } = {}) {

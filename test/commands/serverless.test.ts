@@ -1,14 +1,15 @@
 import { type ChildProcess, execFile, spawn } from "node:child_process";
 import { once } from "node:events";
 import { mkdtempSync, readdirSync, readFileSync, rmSync } from "node:fs";
-import { createServer } from "node:net";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { promisify } from "node:util";
-import { afterAll, beforeAll, describe, expect, test, vi } from "vitest";
+import { afterAll, beforeAll, describe, expect, test } from "vitest";
+import { freePort } from "../../local/stack/free-port.ts";
+import { eventually } from "../eventually.ts";
 
 const SLS = "node_modules/serverless/bin/serverless.js";
-const SLOW = 60_000;
+const SLOW = 180_000;
 const run = promisify(execFile);
 /** The local stack checks the form of a signature only. */
 const SIGNED = {
@@ -238,15 +239,7 @@ describe("sls offline", () => {
 
   test("logs runs, and leaves metrics to CloudWatch", { timeout: SLOW }, async () => {
     await post(`${api}/tasks`, { name: "Call back" }, SIGNED);
-    await vi.waitFor(() => expect(logged).toContain('"message":"run"'));
+    await eventually(() => expect(logged).toContain('"message":"run"'));
     expect(logged).not.toContain('"_aws"');
   });
 });
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0, "127.0.0.1");
-  await once(server, "listening");
-  const address = server.address();
-  server.close();
-  return typeof address === "object" && address !== null ? address.port : 0;
-}

@@ -10,9 +10,9 @@ import { freePort } from "../../local/stack/free-port.ts";
 import { startLocalConnect } from "../local/connect/start-local-connect.ts";
 
 /** Milliseconds; a start takes five seconds, and a minute on a machine with much else to do. */
-const SLOW = 150_000;
+const SLOW = 300_000;
 /** Milliseconds; a second, with room for a busy machine. */
-const SLOW_TO_STOP = 3000;
+const SLOW_TO_STOP = 4500;
 const SIGNED = {
   authorization:
     "AWS4-HMAC-SHA256 Credential=any/20260101/us-east-1/execute-api/aws4_request, SignedHeaders=host, Signature=any",
@@ -48,7 +48,7 @@ function start(command: string, args: string[], env: Record<string, string> = {}
 const npm = (...args: string[]) => start("npm", args);
 const run = (...args: string[]) => start(process.execPath, ["local/stack/start.ts", ...args]);
 const untilReady = (output: () => string) =>
-  vi.waitFor(() => expect(output()).toContain("Ctrl-C"), { timeout: 60_000, interval: 50 });
+  vi.waitFor(() => expect(output()).toContain("Ctrl-C"), { timeout: 120_000, interval: 50 });
 const addressIn = (output: string, title: string) => new RegExp(`${title}\\s+(http\\S+)`).exec(output)?.[1] ?? "";
 
 describe("npm start", () => {
@@ -56,7 +56,7 @@ describe("npm start", () => {
     const path = join(project, DOCUMENT);
     const text = await readFile(path, "utf8");
     const { child, ended, output } = run();
-    const limits = { timeout: 60_000 };
+    const limits = { timeout: 120_000 };
     await untilReady(output);
     const url = `${addressIn(output(), "API Gateway")}/tasks`;
     const kind = async () => Object.keys((await (await post(url, { name: "Call Jane" })).json()) as object)[1];
@@ -114,7 +114,7 @@ describe("npm start", () => {
 
   it("ends at once on a signal while it starts", { timeout: SLOW }, async () => {
     const { child, ended, output } = run();
-    await vi.waitFor(() => expect(output()).toContain("Starting"), { timeout: 60_000 });
+    await vi.waitFor(() => expect(output()).toContain("Starting"), { timeout: 120_000 });
 
     child.kill("SIGTERM");
 
@@ -124,7 +124,7 @@ describe("npm start", () => {
 
   it("reports a demo that is interrupted as not succeeded", { timeout: SLOW }, async () => {
     const { child, ended, output } = run("--once");
-    await vi.waitFor(() => expect(output()).toContain("Starting"), { timeout: 60_000 });
+    await vi.waitFor(() => expect(output()).toContain("Starting"), { timeout: 120_000 });
 
     child.kill("SIGTERM");
 
@@ -135,7 +135,7 @@ describe("npm start", () => {
     const [http, lambda] = [await freePort(), await freePort()];
     const ports = ["--httpPort", String(http), "--lambdaPort", String(lambda)];
     const { child, output } = start("npx", ["sls", "offline", ...ports]);
-    await vi.waitFor(() => expect(output()).toContain("Server ready"), { timeout: 60_000 });
+    await vi.waitFor(() => expect(output()).toContain("Server ready"), { timeout: 120_000 });
     const isUp = async () =>
       await fetch(`http://localhost:${http}`).then(
         () => true,
@@ -145,7 +145,7 @@ describe("npm start", () => {
 
     child.kill("SIGTERM");
 
-    await vi.waitFor(async () => expect(await isUp()).toBe(false), { timeout: 5000, interval: 100 });
+    await vi.waitFor(async () => expect(await isUp()).toBe(false), { timeout: 20_000, interval: 100 });
   });
 
   it.each([[], ["--once"]])("says that nothing answers at AWS_ENDPOINT_URL_CONNECT: %j", async (...args) => {

@@ -7,7 +7,7 @@ export default defineConfig({
     include: ["test/commands/**/*.test.ts"],
     testTimeout: 150_000,
     hookTimeout: 60_000,
-    setupFiles: ["test/private-cache.ts"],
+    setupFiles: ["test/own-environment.ts"],
     // Many of the processes run the same modules.
     env: { NODE_COMPILE_CACHE: resolve("node_modules/.cache/compile-cache") },
   },

@@ -239,6 +239,19 @@ describe("workflow list, check, skeleton and graph", () => {
     expect(JSON.parse(stdout)).toMatchObject([{ severity: "note", code: "path-comparison", file: CHAT }]);
   });
 
+  it("names a document outside the project the same way everywhere", async () => {
+    const path = join(folder, "outside.arazzo.yaml");
+    await writeFile(path, "arazzo: 1.0.1\ninfo: { title: T, version: '1' }\nworkflows: []\n");
+
+    const checked = await workflow(["check", join(folder, ".", "outside.arazzo.yaml")]);
+    const run = await workflow(["run", path, "--input", "{}"]);
+
+    expect(checked.stdout).toContain(`${path}:`);
+    expect(checked.stdout).toContain(`${path}: cannot be run`);
+    expect(run.stderr).toContain(`${path} cannot be run.`);
+    for (const { stdout, stderr } of [checked, run]) expect(stdout + stderr).not.toContain("../");
+  });
+
   it("prints a skeleton that run accepts", async () => {
     const skeleton = await workflow(["skeleton", "start-task-and-stop"]);
 

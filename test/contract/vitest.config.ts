@@ -6,7 +6,7 @@ export default defineConfig({
   test: {
     include: ["test/contract/**/*.test.ts"],
     testTimeout: 150_000,
-    setupFiles: ["test/private-cache.ts"],
+    setupFiles: ["test/own-environment.ts"],
     env: { NODE_COMPILE_CACHE: resolve("node_modules/.cache/compile-cache") },
   },
 });

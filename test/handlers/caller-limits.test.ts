@@ -143,7 +143,7 @@ describe("a caller's limit", () => {
     ["out of order", { status: 500, type: "InternalServerError" }, 200],
     ["forbidden", { status: 400, type: "AccessDeniedException" }, 500],
     ["missing", { status: 400, type: "ResourceNotFoundException" }, 500],
-  ])("with a table that is %s answers %#", { timeout: 20_000 }, async (_, fail, status) => {
+  ])("with a table that is %s answers %#", async (_, fail, status) => {
     const table = await dynamoDb();
     const post = await limited(table);
     table.fail = fail;

@@ -32,7 +32,7 @@ beforeEach(async () => {
     });
   vi.stubEnv("POWERTOOLS_LOGGER_LOG_EVENT", "true");
   vi.stubEnv("POWERTOOLS_LOG_LEVEL", "TRACE");
-}, 30_000);
+});
 afterEach(() => {
   endpoint?.close();
   server?.close();

@@ -12,7 +12,7 @@ beforeEach(async () => {
   vi.spyOn(process.stdout, "write").mockReturnValue(true);
   vi.spyOn(process.stderr, "write").mockReturnValue(true);
   await Promise.all(WORKFLOWS.map((workflowId) => bundled(workflowId)));
-}, 30_000);
+});
 afterEach(() => {
   endpoint?.close();
   endpoint = undefined;

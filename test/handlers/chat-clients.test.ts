@@ -8,7 +8,7 @@ beforeEach(async () => {
   vi.spyOn(process.stderr, "write").mockReturnValue(true);
   await bundled("start-chat-contact");
   endpoint = await openEndpoint("start-chat-contact", { FEATURE_PERMISSIONS: "MESSAGING_MARKDOWN, ATTACHMENTS" });
-}, 30_000);
+});
 afterEach(() => {
   endpoint.close();
   vi.unstubAllEnvs();

@@ -15,7 +15,7 @@ beforeEach(async () => {
       return true;
     });
   await bundled("start-chat-contact");
-}, 30_000);
+});
 afterEach(() => {
   endpoint?.close();
   endpoint = undefined;
@@ -49,7 +49,7 @@ describe("a contact whose owner is not known yet", () => {
   ];
 
   // All at once, because each waits for Connect as long as there is time.
-  test("is in no answer and no log line while it cannot be read back", { timeout: 30_000 }, async () => {
+  test("is in no answer and no log line while it cannot be read back", async () => {
     const opened: [string, Fault[], number, Endpoint][] = [];
     for (const [name, list, status] of faults)
       opened.push([
@@ -378,11 +378,11 @@ describe("a request that costs much", () => {
       body: JSON.stringify({ ...request, ...more }),
     };
     await handler(event, contextOf(8_000));
-    const before = process.cpuUsage();
+    const before = process.threadCpuUsage();
     const answer = (await handler(event, contextOf(8_000))) as { statusCode: number; body: string };
-    const { user, system } = process.cpuUsage(before);
+    const { user, system } = process.threadCpuUsage(before);
     expect([413, 422]).toContain(answer.statusCode);
     expect(answer.body.length).toBeLessThan(30_000);
-    expect((user + system) / 1000).toBeLessThan(100);
+    expect((user + system) / 1000).toBeLessThan(400);
   });
 });

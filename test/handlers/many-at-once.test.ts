@@ -54,7 +54,7 @@ async function send(key: number): Promise<Answered> {
   };
 }
 
-test("500 requests with 50 keys make exactly 50 contacts", { timeout: 30_000 }, async () => {
+test("500 requests with 50 keys make exactly 50 contacts", async () => {
   endpoint = await openEndpoint("start-chat-contact");
   const answers = await sendAll();
   expect(answers.filter(({ status }) => status !== 200)).toEqual([]);
@@ -63,9 +63,7 @@ test("500 requests with 50 keys make exactly 50 contacts", { timeout: 30_000 }, 
     expect(new Set(answers.filter((answer) => answer.key === key).map(({ contactId }) => contactId)).size).toBe(1);
 });
 
-test("no key has two contacts where Connect throttles, and rejected callers learn when to retry", {
-  timeout: 30_000,
-}, async () => {
+test("no key has two contacts where Connect throttles, and rejected callers learn when to retry", async () => {
   endpoint = await openEndpoint("start-chat-contact", {}, { throttle: true });
   const answers = await sendAll();
   const contacts = await endpoint.contacts();

@@ -149,7 +149,7 @@ describe.each(TRIGGERS)("by the trigger %s", (trigger) => {
       const { error } = await invoke(
         load(workflowId),
         eventWith(workflowId, trigger, {}),
-        contextWith({}, "never" in fault ? 800 : 1_500),
+        contextWith({}, "never" in fault ? 2_000 : 4_000),
       );
       expect(error?.kind).toBe(trigger === "api" ? problem : errorName);
       expect(error?.text).toContain(start);
@@ -410,7 +410,7 @@ describe("a function", () => {
       displayName: "CANARY-NAME",
       attributes: { "CANARY-KEY": "CANARY" },
     });
-    const { error } = await invoke(load(workflowId), event, contextWith({}, 1_500));
+    const { error } = await invoke(load(workflowId), event, contextWith({}, 4_000));
     expect(log()).toContain(`"error":"${errorName}"`);
     expect(log() + error?.text).not.toContain("CANARY");
   });

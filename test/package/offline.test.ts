@@ -1,11 +1,11 @@
 import { spawn } from "node:child_process";
 import { once } from "node:events";
 import { copyFile, mkdir, readFile, symlink, writeFile } from "node:fs/promises";
-import { createServer } from "node:net";
 import { join } from "node:path";
 import { setTimeout as sleep } from "node:timers/promises";
 import { afterAll, beforeAll, expect, inject, test } from "vitest";
 import { stringify } from "yaml";
+import { freePort } from "../../local/stack/free-port.ts";
 
 /** A service of which one function has a workflow, behind an IAM authorizer, and no bundler. */
 const SERVICE = {
@@ -37,7 +37,7 @@ beforeAll(async () => {
   await writeFile(join(folder, "src/get-order.js"), getOrder);
   await copyFile("examples/osls/handlers/call-back.js", join(folder, "src/call-back.js"));
   await copyFile("examples/osls/handlers/call-back.arazzo.yaml", join(folder, DOCUMENT));
-  const [http, lambda, connect] = await Promise.all([freePort(), freePort(), freePort()]);
+  const [http, lambda, connect] = [await freePort(), await freePort(), await freePort()];
   const custom = {
     "serverless-offline": { httpPort: http, lambdaPort: lambda, noPrependStageInUrl: true },
     localConnect: { port: connect },
@@ -59,19 +59,11 @@ beforeAll(async () => {
     await once(child, "exit");
   };
   for (let tries = 0; !/Server ready/.test(output); tries++) {
-    if (child.exitCode !== null || tries > 600) throw new Error(output);
+    if (child.exitCode !== null || tries > 1800) throw new Error(output);
     await sleep(100);
   }
 });
 afterAll(() => stop());
-
-async function freePort(): Promise<number> {
-  const server = createServer().listen(0);
-  await once(server, "listening");
-  const { port } = server.address() as { port: number };
-  server.close();
-  return port;
-}
 
 async function callBack(customer: string) {
   // Locally, IAM's stand-in looks at the form of a signature only.
@@ -100,5 +92,5 @@ test("a changed document is bundled again", async () => {
     join(folder, DOCUMENT),
     source.replaceAll("contactId:", "taskId:").replace("outputs.contactId", "outputs.taskId"),
   );
-  await expect.poll(async () => Object.keys((await callBack("John")).body), { timeout: 20_000 }).toEqual(["taskId"]);
+  await expect.poll(async () => Object.keys((await callBack("John")).body), { timeout: 60_000 }).toEqual(["taskId"]);
 });

@@ -10,7 +10,7 @@ import { compileInputs, newAjv } from "./compile-inputs.ts";
 import { componentReference, selfContained } from "./input-names.ts";
 import { walkSchema } from "./walk-schema.ts";
 
-const ajv = newAjv();
+const ajv = newAjv({});
 
 /**
  * Reports where a workflow's inputs are not a JSON Schema that can validate values: their structure, and references

@@ -1,7 +1,9 @@
 import { readFlowTypes } from "../../../build/deployment/flows/read-flows.ts";
+import { displayPath } from "../../../build/display-path.ts";
 import { formatProblem } from "../../../lib/arazzo/document/format-problem.ts";
 import type { FlowChannel, FlowType } from "../../../lib/flows/document/flow.ts";
 import { checkFlowContent } from "../../../lib/flows/validation/check-flow.ts";
+import { pathGiven } from "../path-given.ts";
 import { flowFile, readGiven } from "../read-given.ts";
 import { serviceFunctions } from "../service-functions.ts";
 
@@ -14,8 +16,9 @@ export async function checkFlows(files: readonly string[], options: CheckFlowsOp
   const functions = await serviceFunctions();
   const flows = await readFlowTypes(".");
   const results = await Promise.all(
-    files.map(flowFile).map(async (file) => {
-      const { problems } = checkFlowContent(await readGiven(file), { file, type, channels, functions, flows });
+    files.map(flowFile).map(async (given) => {
+      const file = displayPath(pathGiven(given));
+      const { problems } = checkFlowContent(await readGiven(given), { file, type, channels, functions, flows });
       return { file, problems, isValid: !problems.some(({ severity }) => severity === "error") };
     }),
   );

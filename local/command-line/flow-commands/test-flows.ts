@@ -1,8 +1,9 @@
 import { once } from "node:events";
 import { mkdir, writeFile } from "node:fs/promises";
-import { join, relative } from "node:path";
+import { join } from "node:path";
 import { styleText } from "node:util";
 import { FLOWS_FOLDER } from "../../../build/deployment/flows/read-flows.ts";
+import { displayPath } from "../../../build/display-path.ts";
 import { formatProblem } from "../../../lib/arazzo/document/format-problem.ts";
 import { percent, totalCoverage } from "../../../lib/flows/testing/coverage.ts";
 import { findTestFiles, TEST_FOLDER } from "../../flow-tests/find-test-files.ts";
@@ -37,7 +38,10 @@ export type TestFlowsOptions = {
  */
 export async function testFlows(paths: readonly string[], options: TestFlowsOptions): Promise<number> {
   if (!options.watch) return testOnce(paths, options);
-  const watched = [...(paths.length === 0 ? [TEST_FOLDER] : paths.map(relativeGiven)), FLOWS_FOLDER];
+  const watched = [
+    ...(paths.length === 0 ? [TEST_FOLDER] : paths.map((path) => displayPath(pathGiven(path)))),
+    FLOWS_FOLDER,
+  ];
   const stop = await watchTests(watched, async () => {
     console.log(styleText("dim", `\n${new Date().toLocaleTimeString()}`));
     await testOnce(paths, options).catch((error: unknown) => {
@@ -87,7 +91,7 @@ async function loadFiltered(
   { flows, service, problems, replaceNames }: Pick<ServiceWorld, "flows" | "service" | "problems" | "replaceNames">,
   { flow, filter = "", json = false, aws = false }: TestFlowsOptions,
 ): Promise<LoadedTestCase[]> {
-  const found = await findTestFiles(paths.map(relativeGiven));
+  const found = await findTestFiles(paths.map((path) => displayPath(pathGiven(path))));
   if ("missing" in found) throw new CommandError(`There is no file or folder ${found.missing}.`);
   if (found.files.length === 0) throw new CommandError("There are no test cases. Write one: docs/testing-flows.md.");
   const types = new Map(flows.map(({ name, type }) => [name, type]));
@@ -118,11 +122,6 @@ async function writeGraphs(
     const flow = flows.find(({ name }) => name === covered.flow);
     if (flow !== undefined) await writeFile(join(folder, `${flow.name}.svg`), drawCoverage(flow, covered));
   }
-}
-
-/** A path from this folder, which reports show. */
-function relativeGiven(path: string): string {
-  return relative(process.cwd(), pathGiven(path)) || ".";
 }
 
 function readPercent(text: string | undefined): number | undefined {

@@ -2,19 +2,11 @@ import type { RoutingCriteria, Step, Contact as WireContact } from "@aws-sdk/cli
 import { stepAt } from "../routing/routing-criteria.ts";
 import type { Contact, RoutingStep } from "../state/contact.ts";
 
-/** The routing of a contact that has none of its own. */
-const DEFAULT_PRIORITY = 5;
-
-/** The routing of a contact in the output of DescribeContact: priority or adjusted time, and criteria with their state. */
+/** The routing criteria of a contact in the output of DescribeContact, with the state of each step. */
 export function describeRouting({ routing, queue, agent }: Contact, now: number): Partial<WireContact> {
-  const { priority, ageAdjustmentMs, criteria } = routing;
-  const begun = queue?.enqueuedAt;
-  return {
-    ...(ageAdjustmentMs !== 0
-      ? { QueueTimeAdjustmentSeconds: ageAdjustmentMs / 1000 }
-      : (queue !== undefined || priority !== DEFAULT_PRIORITY) && { QueuePriority: priority }),
-    ...(criteria.length > 0 && { RoutingCriteria: describeCriteria(criteria, begun, agent?.connectedAt, now) }),
-  };
+  const { criteria } = routing;
+  if (criteria.length === 0) return {};
+  return { RoutingCriteria: describeCriteria(criteria, queue?.enqueuedAt, agent?.connectedAt, now) };
 }
 
 /** Steps follow each other from the time in the queue; the one in which an agent joined stays so. */

@@ -1,7 +1,7 @@
 import type { AssociateHoursOfOperationsRequest } from "@aws-sdk/client-connect";
+import { hoursOf } from "../hours/hours-overrides.ts";
+import { addParents } from "../hours/parent-hours.ts";
 import { type Checked, connectOperation } from "../requests/operation.ts";
-import { hoursOf } from "../resources/hours-overrides.ts";
-import { addParents } from "../resources/parent-hours.ts";
 
 export const associateHoursOfOperations = connectOperation(
   "AssociateHoursOfOperations",

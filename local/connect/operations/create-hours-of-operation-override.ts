@@ -2,8 +2,8 @@ import type {
   CreateHoursOfOperationOverrideRequest,
   CreateHoursOfOperationOverrideResponse,
 } from "@aws-sdk/client-connect";
+import { hoursOf, putOverride } from "../hours/hours-overrides.ts";
 import { type Checked, connectOperation } from "../requests/operation.ts";
-import { hoursOf, putOverride } from "../resources/hours-overrides.ts";
 
 export const createHoursOfOperationOverride = connectOperation(
   "CreateHoursOfOperationOverride",

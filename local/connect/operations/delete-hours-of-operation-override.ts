@@ -1,6 +1,6 @@
 import type { DeleteHoursOfOperationOverrideRequest } from "@aws-sdk/client-connect";
+import { findOverride, hoursOf } from "../hours/hours-overrides.ts";
 import { type Checked, connectOperation } from "../requests/operation.ts";
-import { findOverride, hoursOf } from "../resources/hours-overrides.ts";
 
 export const deleteHoursOfOperationOverride = connectOperation(
   "DeleteHoursOfOperationOverride",

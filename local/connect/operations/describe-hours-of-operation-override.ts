@@ -2,8 +2,8 @@ import type {
   DescribeHoursOfOperationOverrideRequest,
   DescribeHoursOfOperationOverrideResponse,
 } from "@aws-sdk/client-connect";
+import { describeOverride, findOverride, hoursOf } from "../hours/hours-overrides.ts";
 import { type Checked, connectOperation } from "../requests/operation.ts";
-import { describeOverride, findOverride, hoursOf } from "../resources/hours-overrides.ts";
 
 export const describeHoursOfOperationOverride = connectOperation(
   "DescribeHoursOfOperationOverride",

@@ -1,7 +1,7 @@
 import type { DisassociateHoursOfOperationsRequest } from "@aws-sdk/client-connect";
+import { hoursOf } from "../hours/hours-overrides.ts";
+import { removeParents } from "../hours/parent-hours.ts";
 import { type Checked, connectOperation } from "../requests/operation.ts";
-import { hoursOf } from "../resources/hours-overrides.ts";
-import { removeParents } from "../resources/parent-hours.ts";
 
 export const disassociateHoursOfOperations = connectOperation(
   "DisassociateHoursOfOperations",

@@ -3,10 +3,10 @@ import type {
   GetEffectiveHoursOfOperationsResponse,
   OverrideTimeSlice,
 } from "@aws-sdk/client-connect";
+import { hoursOf, isDate } from "../hours/hours-overrides.ts";
+import { END_OF_DAY, openHoursOn, type Span } from "../hours/open-hours.ts";
 import { invalid } from "../requests/errors.ts";
 import { type Checked, connectOperation } from "../requests/operation.ts";
-import { hoursOf, isDate } from "../resources/hours-overrides.ts";
-import { END_OF_DAY, openHoursOn, type Span } from "../routing/open-hours.ts";
 
 const DAY = 24 * 60 * 60 * 1000;
 const MOST_DAYS = 366;

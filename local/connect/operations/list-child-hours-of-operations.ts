@@ -1,9 +1,9 @@
 import type { ListChildHoursOfOperationsRequest, ListChildHoursOfOperationsResponse } from "@aws-sdk/client-connect";
+import { hoursOf } from "../hours/hours-overrides.ts";
+import { childrenOf } from "../hours/parent-hours.ts";
 import { type Checked, connectOperation } from "../requests/operation.ts";
 import { paginate } from "../requests/paginate.ts";
 import { resourceArn } from "../resources/arn.ts";
-import { hoursOf } from "../resources/hours-overrides.ts";
-import { childrenOf } from "../resources/parent-hours.ts";
 
 export const listChildHoursOfOperations = connectOperation(
   "ListChildHoursOfOperations",

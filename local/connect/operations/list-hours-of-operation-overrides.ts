@@ -2,9 +2,9 @@ import type {
   ListHoursOfOperationOverridesRequest,
   ListHoursOfOperationOverridesResponse,
 } from "@aws-sdk/client-connect";
+import { describeOverride, hoursOf } from "../hours/hours-overrides.ts";
 import { type Checked, connectOperation } from "../requests/operation.ts";
 import { paginate } from "../requests/paginate.ts";
-import { describeOverride, hoursOf } from "../resources/hours-overrides.ts";
 
 export const listHoursOfOperationOverrides = connectOperation(
   "ListHoursOfOperationOverrides",

@@ -3,10 +3,10 @@ import type {
   SearchHoursOfOperationOverridesRequest,
   SearchHoursOfOperationOverridesResponse,
 } from "@aws-sdk/client-connect";
+import { describeOverride } from "../hours/hours-overrides.ts";
 import { findInstance } from "../instances/find-instance.ts";
 import { type Checked, connectOperation } from "../requests/operation.ts";
 import { paginate } from "../requests/paginate.ts";
-import { describeOverride } from "../resources/hours-overrides.ts";
 import type { ResourceType } from "../resources/resource-type.ts";
 import { resourcesOf } from "../resources/resources-of.ts";
 import { searchResources } from "../resources/search-resources.ts";

@@ -1,6 +1,6 @@
 import type { UpdateHoursOfOperationOverrideRequest } from "@aws-sdk/client-connect";
+import { findOverride, hoursOf, putOverride } from "../hours/hours-overrides.ts";
 import { type Checked, connectOperation } from "../requests/operation.ts";
-import { findOverride, hoursOf, putOverride } from "../resources/hours-overrides.ts";
 
 export const updateHoursOfOperationOverride = connectOperation(
   "UpdateHoursOfOperationOverride",

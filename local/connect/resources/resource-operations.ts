@@ -129,7 +129,8 @@ function updateOperation(type: ResourceType, name: string): Operation {
     const arn = resourceArn(call.region, instance.id, type.kind, resource.id);
     if (type.flat !== undefined) return describeResource(type, resource, instance, call);
     const whole = type.returned && { [type.noun]: describeResource(type, resource, instance, call) };
-    return { [type.members.id]: resource.id, [type.members.arn]: arn, ...whole };
+    const more = type.created?.(resource.record);
+    return { [type.members.id]: resource.id, [type.members.arn]: arn, ...more, ...whole };
   });
 }
 
@@ -159,7 +160,7 @@ function updateResource(
   const record = { ...resource.record, ...resolved };
   type.check?.(record, instance);
   for (const name of removed) delete record[name];
-  resource.record = record;
+  resource.record = type.updated?.(record) ?? record;
   resource.modifiedAt = call.now;
 }
 

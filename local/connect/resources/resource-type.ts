@@ -89,7 +89,9 @@ export type ResourceType = {
   derived?: (resource: Resource, instance: Instance, call: Call) => ResourceRecord;
   /** How a search returns it, where that differs from its description. */
   found?: (record: ResourceRecord) => ResourceRecord;
-  /** Additional members of the Create… output. */
+  /** What an update changes beside its members. */
+  updated?: (record: ResourceRecord) => ResourceRecord;
+  /** Additional members of the outputs of Create… and Update… operations. */
   created?: (record: ResourceRecord) => ResourceRecord;
   /** Search conditions beside strings, and the member that each tests. */
   searchConditions?: Record<string, string>;

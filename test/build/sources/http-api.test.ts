@@ -179,7 +179,7 @@ describe("an attack", () => {
     server.closeAllConnections();
     server.close();
     expect(report.error).toMatchObject({ code: "TimedOut" });
-    expect(Date.now() - began).toBeLessThan(3000);
+    expect(Date.now() - began).toBeLessThan(4500);
   });
 
   test("by a line break at the end of a secret is harmless, and one within it is not sent", async () => {
@@ -208,7 +208,7 @@ describe("an attack", () => {
     const began = Date.now();
     const report = await run({ customerId: "7", text }, 600);
     expect(report.error).toMatchObject({ code: "TimedOut" });
-    expect(Date.now() - began).toBeLessThan(3000);
+    expect(Date.now() - began).toBeLessThan(4500);
   });
 });
 

@@ -1,9 +1,14 @@
 import { describe, expect, test } from "vitest";
 import { NoResponseError } from "../../../lib/aws/transport/no-response-error.ts";
 import { SAMPLE_CONTACT_FLOW_ID, SAMPLE_INSTANCE_ID } from "../../../local/connect/seed/sample-ids.ts";
-import { freePort } from "./free-port.ts";
 import { openSession } from "./open-session.ts";
 import { startServer } from "./start-server.ts";
+
+/** A port below those that servers and clients are given: nothing listens there. */
+const CLOSED = "http://127.0.0.1:1";
+
+/** Milliseconds: far more than a busy machine needs, far less than a call takes that nothing ends. */
+const AT_ONCE = 5000;
 
 const chat = {
   InstanceId: SAMPLE_INSTANCE_ID,
@@ -13,12 +18,10 @@ const chat = {
 
 describe("without an answer", () => {
   test("a call to a closed port reports the endpoint and what to check", async () => {
-    const { url, release } = await freePort();
-    release();
-    const error = await failure(openSession(url).perform("StopContact", { InstanceId: "i", ContactId: "c" }));
+    const error = await failure(openSession(CLOSED).perform("StopContact", { InstanceId: "i", ContactId: "c" }));
     expect(error.code).toBe("Unreachable");
     expect(error.message).toContain(
-      `Amazon Connect at ${url} cannot be reached for StopContact: nothing listens there (ECONNREFUSED). Check the network, AWS_REGION and AWS_ENDPOINT_URL_CONNECT.`,
+      `Amazon Connect at ${CLOSED} cannot be reached for StopContact: nothing listens there (ECONNREFUSED). Check the network, AWS_REGION and AWS_ENDPOINT_URL_CONNECT.`,
     );
   });
 
@@ -50,7 +53,7 @@ describe("without an answer", () => {
       code: "TimedOut",
       message: expect.stringContaining("did not answer StartChatContact within"),
     });
-    expect(performance.now() - begin).toBeLessThan(2000);
+    expect(performance.now() - begin).toBeLessThan(AT_ONCE);
   });
 
   test("an aborted call ends at once, and so does its request", async () => {
@@ -62,7 +65,7 @@ describe("without an answer", () => {
     controller.abort(new Error("enough"));
     const error = await call;
     await server.cutOff;
-    expect(performance.now() - begin).toBeLessThan(500);
+    expect(performance.now() - begin).toBeLessThan(AT_ONCE);
     expect(error).toMatchObject({ code: "Aborted", cause: new Error("enough") });
     expect(server.requests).toHaveLength(1);
   });
@@ -104,11 +107,11 @@ describe("without an answer", () => {
     const begin = performance.now();
     const error = await failure(openSession(server.url, { timeLeft: 300 }).perform("StartChatContact", chat));
     expect(error.code).toBe("TimedOut");
-    expect(performance.now() - begin).toBeLessThan(2000);
+    expect(performance.now() - begin).toBeLessThan(AT_ONCE);
   });
 
   test("a pause that is given up ends at once", async () => {
-    await using server = await startServer((response) => response.writeHead(429, { "retry-after": "10" }).end("{}"));
+    await using server = await startServer((response) => response.writeHead(429, { "retry-after": "15" }).end("{}"));
     const controller = new AbortController();
     const call = failure(openSession(server.url).perform("StartChatContact", chat, { signal: controller.signal }));
     while (server.requests.length === 0) await new Promise((resolve) => setTimeout(resolve, 5));
@@ -116,7 +119,7 @@ describe("without an answer", () => {
     const begin = performance.now();
     controller.abort();
     expect((await call).code).toBe("Aborted");
-    expect(performance.now() - begin).toBeLessThan(500);
+    expect(performance.now() - begin).toBeLessThan(AT_ONCE);
   });
 
   test("a server that does not speak Connect's protocol is recognized", async () => {

@@ -19,7 +19,8 @@ async function startSession(faults: readonly Fault[] = [], options: Parameters<t
   return { local, ...openSession(local.url, options), [Symbol.asyncDispose]: () => local[Symbol.asyncDispose]() };
 }
 
-describe("a call is repeated", () => {
+// Side by side: some wait until their time is up, which is long enough for a busy machine.
+describe.concurrent("a call is repeated", () => {
   test.each<[string, Fault]>([
     [
       "after a rate was exceeded",
@@ -64,7 +65,7 @@ describe("a call is repeated", () => {
 
   test("not without an answer, where it could make a second thing", async () => {
     await using server = await startServer(() => {});
-    const { perform } = openSession(server.url, { timeLeft: 200 });
+    const { perform } = openSession(server.url, { timeLeft: 3000 });
     await expect(perform("CreateAgentStatus", { InstanceId: "i", Name: "Out", State: "ENABLED" })).rejects.toThrow(
       expect.objectContaining({ code: "TimedOut" }),
     );
@@ -86,20 +87,20 @@ describe("a call is repeated", () => {
 
   test("not where the deadline would pass first", async () => {
     await using server = await startServer((response) => {
-      response.writeHead(429, { "x-amzn-errortype": "ThrottlingException", "retry-after": "2" }).end("{}");
+      response.writeHead(429, { "x-amzn-errortype": "ThrottlingException", "retry-after": "15" }).end("{}");
     });
     const begin = performance.now();
-    const { statusCode } = await openSession(server.url, { timeLeft: 1000 }).perform("StartChatContact", chat);
+    const { statusCode } = await openSession(server.url, { timeLeft: 10_000 }).perform("StartChatContact", chat);
     expect(statusCode).toBe(429);
     expect(server.requests).toHaveLength(1);
-    expect(performance.now() - begin).toBeLessThan(1500);
+    expect(performance.now() - begin).toBeLessThan(10_000);
   });
 
   test("not where hardly any time would be left for it", async () => {
     await using server = await startServer((response, attempt) => {
-      if (attempt === 1) response.writeHead(429, { "retry-after": "0.4" }).end('{"__type":"ThrottlingException"}');
+      if (attempt === 1) response.writeHead(429, { "retry-after": "9.95" }).end('{"__type":"ThrottlingException"}');
     });
-    const { statusCode } = await openSession(server.url, { timeLeft: 450 }).perform("StartChatContact", chat);
+    const { statusCode } = await openSession(server.url, { timeLeft: 10_000 }).perform("StartChatContact", chat);
     expect(statusCode).toBe(429);
     expect(server.requests).toHaveLength(1);
   });
@@ -108,8 +109,12 @@ describe("a call is repeated", () => {
     await using server = await startServer((response) => {
       response.writeHead(429, { "retry-after": "0.01" }).end('{"__type":"ThrottlingException"}');
     });
-    const late: Clock = { now: systemClock.now, sleep: (_, signal) => systemClock.sleep(600, signal) };
-    const { statusCode } = await openSession(server.url, { timeLeft: 500, clock: late }).perform(
+    let lateBy = 0;
+    const sleep = async () => {
+      lateBy = 60_000;
+    };
+    const late: Clock = { now: () => systemClock.now() + lateBy, sleep };
+    const { statusCode } = await openSession(server.url, { timeLeft: 20_000, clock: late }).perform(
       "StartChatContact",
       chat,
     );
@@ -121,7 +126,7 @@ describe("a call is repeated", () => {
     await using server = await startServer((response, attempt) => {
       if (attempt > 1) response.end('{"ContactId":"c"}');
     });
-    const { statusCode } = await openSession(server.url, { timeLeft: 800 }).perform("StartChatContact", chat);
+    const { statusCode } = await openSession(server.url, { timeLeft: 6000 }).perform("StartChatContact", chat);
     expect(statusCode).toBe(200);
     const tokens = server.requests.map(({ body }) => JSON.parse(body).ClientToken);
     expect(tokens).toHaveLength(2);
@@ -130,7 +135,7 @@ describe("a call is repeated", () => {
   });
 });
 
-describe("the requests of a call", () => {
+describe.concurrent("the requests of a call", () => {
   test("are in its response, each with its time and end", async () => {
     await using server = await startServer((response, attempt) => {
       if (attempt === 1) response.writeHead(429, { "retry-after": "0.05" }).end('{"__type":"ThrottlingException"}');
@@ -145,18 +150,18 @@ describe("the requests of a call", () => {
     ]);
     const [first, second] = requests;
     expect(first?.durationMs).toBeGreaterThan(0);
-    expect(second?.at).toBeGreaterThanOrEqual((first?.at ?? 0) + (first?.durationMs ?? 0) + 49);
+    expect(second?.at).toBeGreaterThanOrEqual((first?.at ?? 0) + (first?.durationMs ?? 0) + 48);
   });
 
   test("are in its error, and its message counts them", async () => {
     await using server = await startServer((response, attempt) => {
       if (attempt === 1) response.writeHead(429, { "retry-after": "0.05" }).end('{"__type":"ThrottlingException"}');
     });
-    const sent = openSession(server.url, { timeLeft: 500 }).perform("StartChatContact", chat);
+    const sent = openSession(server.url, { timeLeft: 3000 }).perform("StartChatContact", chat);
     await expect(sent).rejects.toMatchObject({
       code: "TimedOut",
       message: expect.stringMatching(
-        / did not answer StartChatContact within \d+ ms\. .* Tried \d times in 0\.\d s\.$/,
+        / did not answer StartChatContact within \d+ ms\. .* Tried \d times in \d+\.\d s\.$/,
       ),
       requests: expect.arrayContaining([
         expect.objectContaining({ statusCode: 429, end: "throttled" }),
@@ -166,14 +171,13 @@ describe("the requests of a call", () => {
   });
 });
 
-describe("a slow start", () => {
+describe.concurrent("a slow start", () => {
   const answerAfter = (ms: number) => (response: ServerResponse) =>
     void setTimeout(() => response.end('{"ContactId":"c"}'), ms);
 
-  // In the same proportions: an answer after 5.6 s with 14.5 s left, and one after 2 s with 3.3 s left.
   test.each([
-    [560, 1450],
-    [800, 1320],
+    [2800, 7250],
+    [4000, 6600],
   ])("that takes %d ms succeeds with %d ms left, by one request", async (takesMs, timeLeft) => {
     await using server = await startServer(answerAfter(takesMs));
     const { statusCode } = await openSession(server.url, { timeLeft }).perform("StartChatContact", chat);
@@ -183,7 +187,7 @@ describe("a slow start", () => {
 
   test("whose first request gets lost succeeds by its second", async () => {
     await using server = await startServer((response, attempt) => attempt === 2 && response.end('{"ContactId":"c"}'));
-    const { statusCode } = await openSession(server.url, { timeLeft: 1000 }).perform("StartChatContact", chat);
+    const { statusCode } = await openSession(server.url, { timeLeft: 6000 }).perform("StartChatContact", chat);
     expect(statusCode).toBe(200);
     expect(server.requests).toHaveLength(2);
   });

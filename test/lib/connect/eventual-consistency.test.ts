@@ -37,14 +37,14 @@ describe("a contact that the session made", () => {
   });
 
   test("is looked for no longer than half of the time that is left", async () => {
-    await using connect = await startSession([{ notYetConsistentMs: 60_000 }], { timeLeft: 1200 });
+    await using connect = await startSession([{ notYetConsistentMs: 60_000 }], { timeLeft: 6000 });
     const { body } = await connect.perform("StartChatContact", chat);
     const begin = performance.now();
     const ContactId = String(memberOf(body, "ContactId"));
     const described = await connect.perform("DescribeContact", { InstanceId: SAMPLE_INSTANCE_ID, ContactId });
     expect(described).toMatchObject({ statusCode: 404, body: { __type: "ResourceNotFoundException" } });
-    expect(performance.now() - begin).toBeGreaterThan(400);
-    expect(performance.now() - begin).toBeLessThan(2500);
+    expect(performance.now() - begin).toBeGreaterThan(1000);
+    expect(performance.now() - begin).toBeLessThan(6000);
   });
 
   test("is known by its id, others are not looked for twice", async () => {

@@ -272,11 +272,11 @@ describe("handleInvocation", () => {
     });
   });
 
-  // A timer of a busy machine may be late; it is not late each time.
+  // A timer of a busy machine can be late; it is not late each time.
   test("answers before the function's time is up, whatever Connect does", { retry: 3 }, async () => {
     const began = performance.now();
-    const { result } = await handle("api", inputs, () => new Promise(() => {}), { remaining: 700 });
-    expect(performance.now() - began).toBeLessThan(700);
+    const { result } = await handle("api", inputs, () => new Promise(() => {}), { remaining: 2000 });
+    expect(performance.now() - began).toBeLessThan(2000);
     expect(result).toMatchObject({ statusCode: 504 });
     expect(JSON.parse((result as { body: string }).body)).toMatchObject({
       stepId: "start",

@@ -17,7 +17,7 @@ const FILE = { AttachmentName: "note.txt", ContentType: "text/plain", Attachment
 
 describe("an attachment", () => {
   it("is announced, uploaded, completed, seen in the transcript and fetched", async () => {
-    await using local = await startLocalConnect();
+    await using local = await startLocalConnect({ agent: "none" });
     const { client, ConnectionToken } = await openChat(local);
 
     const { AttachmentId, UploadMetadata } = await client.send(

@@ -7,10 +7,11 @@ import {
   GetTranscriptCommand,
   SendMessageCommand,
 } from "@aws-sdk/client-connectparticipant";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import { WebSocket } from "ws";
 import { createClock } from "../../../local/connect/control/clock.ts";
 import { SAMPLE_INSTANCE_ID as InstanceId } from "../../../local/connect/seed/sample-ids.ts";
+import { eventually } from "../../eventually.ts";
 import { openChat, subscribe } from "./open-chat.ts";
 import { startLocalConnect } from "./start-local-connect.ts";
 
@@ -50,7 +51,7 @@ describe("a chat's WebSocket", () => {
     for (const topic of ["aws/heartbeat", "aws/ping", "aws/unknown"]) socket.send(JSON.stringify({ topic }));
     socket.send("not JSON");
 
-    await vi.waitFor(() => expect(frames).toHaveLength(6));
+    await eventually(() => expect(frames).toHaveLength(6));
     expect(frames[0]).toEqual({ topic: "aws/subscribe", content: { status: "success", topics: ["aws/chat"] } });
     expect(frames.slice(2)).toEqual([
       { topic: "aws/heartbeat" },
@@ -74,7 +75,7 @@ describe("a chat's WebSocket", () => {
     socket.send(JSON.stringify(frame));
     socket.send(JSON.stringify({ topic: "aws/heartbeat" }));
 
-    await vi.waitFor(() => expect(frames.at(-1)).toEqual({ topic: "aws/heartbeat" }));
+    await eventually(() => expect(frames.at(-1)).toEqual({ topic: "aws/heartbeat" }));
     expect(frames.at(-2)).toEqual({ message: "Forbidden" });
   });
 
@@ -87,7 +88,7 @@ describe("a chat's WebSocket", () => {
       new SendMessageCommand({ ConnectionToken, ContentType: "text/plain", Content: "hello" }),
     );
 
-    await vi.waitFor(() => expect(items.filter(({ Type }) => Type === "MESSAGE")).toHaveLength(2));
+    await eventually(() => expect(items.filter(({ Type }) => Type === "MESSAGE")).toHaveLength(2));
     expect(items.every((item) => item.ContactId === ContactId && item.InitialContactId === ContactId)).toBe(true);
     expect(items[0]).toMatchObject({
       Type: "EVENT",
@@ -119,7 +120,7 @@ describe("a chat's WebSocket", () => {
     const second = await subscribe(Websocket?.Url ?? "");
     await client.send(new SendMessageCommand({ ConnectionToken, ContentType: "text/plain", Content: "again" }));
 
-    await vi.waitFor(() => expect(second.items.map(({ Content }) => Content)).toEqual(["again"]));
+    await eventually(() => expect(second.items.map(({ Content }) => Content)).toEqual(["again"]));
   });
 
   it("must be opened within 100 seconds, with an address that was given out", async () => {
@@ -164,7 +165,7 @@ describe("a chat's WebSocket", () => {
 
     for (const topic of ["constructor", "__proto__"]) socket.send(JSON.stringify({ topic }));
 
-    await vi.waitFor(() => expect(frames.slice(2)).toEqual([{ message: "Forbidden" }, { message: "Forbidden" }]));
+    await eventually(() => expect(frames.slice(2)).toEqual([{ message: "Forbidden" }, { message: "Forbidden" }]));
   });
 
   it("lasts an hour", async () => {
@@ -202,7 +203,7 @@ describe("a chat's WebSocket", () => {
       name: "AccessDeniedException",
     });
     await local.client.send(new StopContactCommand({ InstanceId, ContactId }));
-    await vi.waitFor(() => expect(items.at(-1)?.ContentType).toBe(`${EVENT}.chat.ended`));
+    await eventually(() => expect(items.at(-1)?.ContentType).toBe(`${EVENT}.chat.ended`));
     expect(items.map(({ Content }) => Content)).not.toContain("card number");
     expect(items.at(-2)?.ContentType).toBe(`${EVENT}.participant.left`);
   });
@@ -214,7 +215,7 @@ describe("a chat's WebSocket", () => {
 
     await local.client.send(new StopContactCommand({ InstanceId, ContactId }));
 
-    await vi.waitFor(() => expect(items.at(-1)).toMatchObject({ Type: "EVENT", ContentType: `${EVENT}.chat.ended` }));
+    await eventually(() => expect(items.at(-1)).toMatchObject({ Type: "EVENT", ContentType: `${EVENT}.chat.ended` }));
     expect(await refusal(socketUrl)).toBe(403);
   });
 });

@@ -171,7 +171,7 @@ describe("contacts, whatever is done to them in whatever order", () => {
       }),
       { numRuns: 60 },
     );
-  }, 60_000);
+  });
 });
 
 /** All messages of a transcript, over pages of three. */

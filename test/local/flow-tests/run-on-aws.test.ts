@@ -2,7 +2,7 @@ import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { ConnectClient, ListTestCasesCommand } from "@aws-sdk/client-connect";
-import { afterAll, beforeAll, describe, expect, it } from "vitest";
+import { afterAll, beforeAll, describe, expect, it, vi } from "vitest";
 import { readFlows } from "../../../build/deployment/flows/read-flows.ts";
 import { testFlowsOnAws } from "../../../local/command-line/flow-commands/test-flows-on-aws.ts";
 import { type OpenLocalConnect, openLocalConnect } from "../../../local/connect/open-local-connect.ts";
@@ -16,19 +16,16 @@ const { flows } = await readFlows(".");
 const { seed, contentOf } = localFlows(flows);
 let connect: OpenLocalConnect;
 let folder: string;
-const before = { ...process.env };
 
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), "flow-tests-"));
   connect = await openLocalConnect({ seed, agent: "none" });
-  Object.assign(process.env, {
-    AWS_ENDPOINT_URL_CONNECT: connect.url,
-    AWS_ACCESS_KEY_ID: "any",
-    AWS_SECRET_ACCESS_KEY: "any",
-  });
+  vi.stubEnv("AWS_ENDPOINT_URL_CONNECT", connect.url);
+  vi.stubEnv("AWS_ACCESS_KEY_ID", "any");
+  vi.stubEnv("AWS_SECRET_ACCESS_KEY", "any");
 });
 afterAll(async () => {
-  process.env = before;
+  vi.unstubAllEnvs();
   await connect.close();
   await rm(folder, { recursive: true });
 });

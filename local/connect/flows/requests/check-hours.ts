@@ -1,6 +1,6 @@
+import { isOpen } from "../../hours/is-open.ts";
 import { resourceIdOf } from "../../resources/arn.ts";
 import { resourcesOf } from "../../resources/resources-of.ts";
-import { isOpen } from "../../routing/is-open.ts";
 import { type Responder, refuse } from "../flow-host.ts";
 
 export const checkHours: Responder<"checkHours"> = ({ host, instance, contact, request }) => {

@@ -1,5 +1,5 @@
+import { parentsOf } from "../../hours/open-hours.ts";
 import { invalid } from "../../requests/errors.ts";
-import { parentsOf } from "../../routing/open-hours.ts";
 import { resourceArn } from "../arn.ts";
 import type { ResourceRecord, ResourceType } from "../resource-type.ts";
 

@@ -3,6 +3,7 @@ import { agentStatus } from "./agent-status.ts";
 import { authenticationProfile } from "./authentication-profile.ts";
 import { contactFlow } from "./contact-flow.ts";
 import { contactFlowModule } from "./contact-flow-module.ts";
+import { dataTable } from "./data-table.ts";
 import { evaluationForm } from "./evaluation-form.ts";
 import { hoursOfOperation } from "./hours-of-operation.ts";
 import { notification } from "./notification.ts";
@@ -20,6 +21,7 @@ import { user } from "./user.ts";
 import { userHierarchyGroup } from "./user-hierarchy-group.ts";
 import { view } from "./view.ts";
 import { vocabulary } from "./vocabulary.ts";
+import { workspace } from "./workspace.ts";
 
 /** All resource types, ordered so that each refers to earlier ones only. */
 export const RESOURCE_TYPES: readonly ResourceType[] = [
@@ -44,4 +46,6 @@ export const RESOURCE_TYPES: readonly ResourceType[] = [
   trafficDistributionGroup,
   vocabulary,
   authenticationProfile,
+  dataTable,
+  workspace,
 ];

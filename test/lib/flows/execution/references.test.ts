@@ -83,12 +83,12 @@ describe("Hostile parameters", () => {
   });
 
   test("a reference with a thousand keys takes a moment", () => {
-    const before = performance.now();
+    const before = process.threadCpuUsage();
     fill("$.External".padEnd(100_000, ".a"));
     fill("$.External".padEnd(100_000, "['a']"));
     fill("$".repeat(100_000));
     fill("$['".repeat(30_000));
-    expect(performance.now() - before).toBeLessThan(1_000);
+    expect(process.threadCpuUsage(before).user / 1000).toBeLessThan(2_000);
   });
 
   test("no string makes it throw", () => {

@@ -136,7 +136,7 @@ describe("a durable function whose step has a time limit", () => {
   const describeContact = {
     stepId: "readTask",
     operationId: "describeContact",
-    timeout: 200,
+    timeout: 1500,
     parameters: [
       { name: "InstanceId", in: "path", value: SAMPLE_INSTANCE_ID },
       { name: "ContactId", in: "path", value: "4711" },
@@ -151,7 +151,7 @@ describe("a durable function whose step has a time limit", () => {
     const { status, error, waits } = await run(handler, {});
 
     expect({ status, waits }).toEqual({ status: "FAILED", waits: [60] });
-    expect(error().errorMessage).toMatch(/the timeout of step readTask, 200 ms, was up/);
+    expect(error().errorMessage).toMatch(/the timeout of step readTask, 1500 ms, was up/);
     expect(await operations()).toEqual(["DescribeContact", "DescribeContact"]);
   });
 });
@@ -169,7 +169,7 @@ describe("a durable function that is broken off once", () => {
     }
   }
 
-  test("goes on where it stopped and calls nothing again, wherever that was", { timeout: 30_000 }, async () => {
+  test("goes on where it stopped and calls nothing again, wherever that was", async () => {
     const cuts = await atEachCut({ kept: true, of: "results" }, async (at, status) => {
       expect({ at, status, operations: await operations() }).toEqual({
         at,
@@ -181,7 +181,7 @@ describe("a durable function that is broken off once", () => {
     expect(cuts).toBeGreaterThanOrEqual(6);
   });
 
-  test("calls again at most what was not written down, and starts one contact", { timeout: 30_000 }, async () => {
+  test("calls again at most what was not written down, and starts one contact", async () => {
     const cuts = await atEachCut({ kept: false }, async (at, status) => {
       expect({ at, status, contacts: (await contacts()).length }).toEqual({ at, status: "SUCCEEDED", contacts: 1 });
       expect((await operations()).length).toBeLessThanOrEqual(ONE_RETRY.length + 1);

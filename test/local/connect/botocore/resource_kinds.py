@@ -24,6 +24,8 @@ def use_resource_kinds(connect, account):
     use_vocabularies(connect)
     use_authentication_profiles(connect)
     use_resource_tags(connect)
+    use_data_tables(connect)
+    use_workspaces(connect)
 
 
 def use_predefined_attributes(connect):
@@ -244,3 +246,98 @@ def use_resource_tags(connect):
     criteria = {"SearchCriteria": {"TagSearchCondition": condition}}
     connect("search_resource_tags", ResourceTypes=["standard-queue"], **criteria)
     connect("search_resource_tags", INVALID, ResourceTypes=["rule"])
+
+
+def use_data_tables(connect):
+    given = {"TimeZone": "UTC", "ValueLockLevel": "VALUE"}
+    table = connect("create_data_table", Name="Boto", Status="PUBLISHED", **given, Tags={"team": "a"})
+    connect("create_data_table", "DuplicateResourceException", Name="boto", Status="PUBLISHED", **given)
+    connect("create_data_table", INVALID, Name="connect:x", Status="PUBLISHED", **given)
+    of_table = {"DataTableId": table["Id"]}
+    connect("update_data_table_metadata", **of_table, Name="Boto 2", **given)
+    connect("describe_data_table", **of_table)
+    connect("list_data_tables")
+    connect("search_data_tables", SearchCriteria={"StringCondition": {"FieldName": "name", "Value": "Boto 2"}})
+    connect("create_data_table_attribute", **of_table, Name="Country", ValueType="TEXT", Primary=True)
+    connect("create_data_table_attribute", **of_table, Name="Agents", ValueType="NUMBER")
+    connect("create_data_table_attribute", "DuplicateResourceException", **of_table, Name="agents", ValueType="TEXT")
+    connect("describe_data_table_attribute", **of_table, AttributeName="Agents")
+    least = {"Name": "Agents", "ValueType": "NUMBER", "Validation": {"Minimum": 1}}
+    connect("update_data_table_attribute", **of_table, AttributeName="Agents", **least)
+    connect("list_data_table_attributes", **of_table, MaxResults=1)
+
+    def value(country, agents=None):
+        named = {"PrimaryValues": [{"AttributeName": "Country", "Value": country}], "AttributeName": "Agents"}
+        return named if agents is None else {**named, "Value": agents}
+
+    made = connect("batch_create_data_table_value", **of_table, Values=[value("DE", "3"), value("FR", "0")])
+    if len(made["Successful"]) != 1 or "at least 1" not in made["Failed"][0]["Message"]:
+        connect.problem(f"One value should be valid: {made}")
+    described = connect("batch_describe_data_table_value", **of_table, Values=[value("DE"), value("FR")])
+    lock = {"LockVersion": described["Successful"][0]["LockVersion"]}
+    updates = [{**value("DE", "4"), **lock}, {**value("DE", "5"), **lock}]
+    updated = connect("batch_update_data_table_value", **of_table, Values=updates)
+    if len(updated["Successful"]) != 1 or len(updated["Failed"]) != 1:
+        connect.problem(f"The second update should have an old lock version: {updated}")
+    wanted = {**value("DE"), "AttributeNames": ["Agents", "Country"]}
+    del wanted["AttributeName"]
+    evaluated = connect("evaluate_data_table_values", **of_table, Values=[wanted])["Values"]
+    if [one["EvaluatedValue"] for one in evaluated] != ["4", "DE"]:
+        connect.problem(f"The values should be 4 and DE: {evaluated}")
+    keys = {"PrimaryValues": value("DE")["PrimaryValues"], "NewPrimaryValues": value("AT")["PrimaryValues"]}
+    connect("update_data_table_primary_values", **of_table, **keys, LockVersion={})
+    connect("update_data_table_primary_values", MISSING, **of_table, **keys, LockVersion={})
+    connect("list_data_table_primary_values", **of_table)
+    values = connect("list_data_table_values", **of_table)["Values"]
+    old = {**value("AT"), "LockVersion": values[0]["LockVersion"]}
+    connect("batch_delete_data_table_value", **of_table, Values=[old])
+    connect("delete_data_table_attribute", **of_table, AttributeName="Agents")
+    connect("describe_data_table_attribute", MISSING, **of_table, AttributeName="Agents")
+    connect("delete_data_table", **of_table)
+    connect("describe_data_table", MISSING, **of_table)
+
+
+def use_workspaces(connect):
+    created = connect("create_workspace", Name="Boto", Title="Boto", Tags={"team": "a"})
+    connect("create_workspace", "DuplicateResourceException", Name="boto")
+    of_workspace = {"WorkspaceId": created["WorkspaceId"]}
+    connect("update_workspace_metadata", **of_workspace, Description="d")
+    light = {"Typography": {"FontFamily": {"Default": "Georgia"}}}
+    connect("update_workspace_theme", **of_workspace, Theme={"Light": light})
+    connect("update_workspace_visibility", **of_workspace, Visibility="ASSIGNED")
+    described = connect("describe_workspace", **of_workspace)["Workspace"]
+    if described["Visibility"] != "ASSIGNED" or described["Theme"]["Light"] != light:
+        connect.problem(f"The workspace should have what was set: {described}")
+    connect("update_workspace_theme", **of_workspace)
+    if "Theme" in connect("describe_workspace", **of_workspace)["Workspace"]:
+        connect.problem("The theme should be gone")
+    connect("list_workspaces")
+    connect("search_workspaces", SearchCriteria={"StringCondition": {"FieldName": "Title", "Value": "Boto"}})
+
+    form = {"ResourceArn": "arn:aws:connect:eu-west-1:aws:view/form:1"}
+    connect("create_workspace_page", **of_workspace, **form, Page="HOME", Slug="home")
+    connect("create_workspace_page", "DuplicateResourceException", **of_workspace, **form, Page="Other", Slug="home")
+    connect("create_workspace_page", MISSING, **of_workspace, ResourceArn="arn:x", Page="Lost")
+    connect("update_workspace_page", **of_workspace, Page="HOME", NewPage="Start", InputData="{}")
+    connect("update_workspace_page", INVALID, **of_workspace, Page="Start", InputData="x")
+    if [page["Page"] for page in connect("list_workspace_pages", **of_workspace)["WorkspacePageList"]] != ["Start"]:
+        connect.problem("The page should have its new name")
+    connect("delete_workspace_page", **of_workspace, Page="Start")
+    connect("delete_workspace_page", MISSING, **of_workspace, Page="Start")
+
+    user = f"arn:aws:connect:eu-west-1:123456789012:instance/{INSTANCE}/agent/{USER}"
+    associated = connect("associate_workspace", **of_workspace, ResourceArns=[user, f"{user}x"])
+    if len(associated["SuccessfulList"]) != 1 or associated["FailedList"][0]["ErrorCode"] != "404":
+        connect.problem(f"One of two users should exist: {associated}")
+    of_users = {"StringCondition": {"FieldName": "ResourceType", "Value": "USER", "ComparisonType": "EXACT"}}
+    if connect("search_workspace_associations", SearchCriteria=of_users)["ApproximateTotalCount"] != 1:
+        connect.problem("One user should be associated")
+    connect("disassociate_workspace", **of_workspace, ResourceArns=[user])
+
+    logo = {"MediaType": "IMAGE_LOGO_LIGHT_FAVICON"}
+    connect("import_workspace_media", **of_workspace, **logo, MediaSource="iVBORw0KGgo=")
+    connect("list_workspace_media", **of_workspace)
+    connect("delete_workspace_media", **of_workspace, **logo)
+    connect("delete_workspace_media", MISSING, **of_workspace, **logo)
+    connect("delete_workspace", **of_workspace)
+    connect("describe_workspace", MISSING, **of_workspace)

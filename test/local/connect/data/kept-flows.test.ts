@@ -1,10 +1,11 @@
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, expect, it, vi } from "vitest";
+import { afterEach, expect, it } from "vitest";
 import type { LocalConnectOptions } from "../../../../local/connect/local-connect-options.ts";
 import { type OpenLocalConnect, openLocalConnect } from "../../../../local/connect/open-local-connect.ts";
 import { SAMPLE_QUEUE_ID } from "../../../../local/connect/seed/sample-ids.ts";
+import { eventually } from "../../../eventually.ts";
 import { END, flowContent, type Sketch, say, setAttributes, setQueue } from "../flows/flow-documents.ts";
 
 const folders: string[] = [];
@@ -104,10 +105,10 @@ it("flows that wait for their customer go on after a restart, through queue and 
   const expected = ["What is it about?", "My invoice"];
   for (const said of ["Are you there?", "And now?"]) {
     await using connect = await open({ agent });
-    await vi.waitFor(async () => expect(await contact(connect, id)).toMatchObject({ waiting: false }));
+    await eventually(async () => expect(await contact(connect, id)).toMatchObject({ waiting: false }));
     await sayAsCustomer(connect, id, said);
     expected.push(said, said);
-    await vi.waitFor(async () => expect(await transcript(connect, id)).toEqual(expected));
+    await eventually(async () => expect(await transcript(connect, id)).toEqual(expected));
   }
 });
 
@@ -142,7 +143,7 @@ it("a function that was running is invoked again", async () => {
   };
   {
     await using connect = await open(options);
-    await vi.waitFor(() => expect(invoked).toHaveLength(1));
+    await eventually(() => expect(invoked).toHaveLength(1));
     await connect.clock.advance(10);
   }
   await using connect = await open(options);

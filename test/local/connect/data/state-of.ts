@@ -3,6 +3,7 @@ import { decodeValue, encodeValue } from "../../../../local/connect/data/encode-
 import { loadInstances } from "../../../../local/connect/data/load-state.ts";
 import { databasePath, openFile } from "../../../../local/connect/data/open-database.ts";
 import type { LocalConnect } from "../../../../local/connect/local-connect.ts";
+import { resourcesOf } from "../../../../local/connect/resources/resources-of.ts";
 import type { Contact } from "../../../../local/connect/state/contact.ts";
 import type { Instance } from "../../../../local/connect/state/instance.ts";
 
@@ -21,6 +22,8 @@ export function stateInMemory({ state, store }: LocalConnect): unknown {
     revisions: [...(store?.maps.revisions ?? [])].map(([key]) => key).sort(),
   });
 }
+
+const KINDS_WITH_INITIAL_RESOURCES = ["view", "predefined-attribute", "authentication-profile"] as const;
 
 type DueTimes = Map<Contact, Record<string, number>>;
 
@@ -82,16 +85,24 @@ function sorted(value: unknown): unknown {
 }
 
 function instancesOf(instances: ReadonlyMap<string, Instance>, due: DueTimes | undefined): unknown {
-  return [...instances.values()].map(({ resources, contacts, ...own }) => ({
-    ...own,
-    // Managed views are the same everywhere, and are added when views are first asked for.
-    resources: [...resources]
-      .map(([kind, ofKind]) => [kind, [...ofKind].filter(([, { record }]) => record.Type !== "AWS_MANAGED")] as const)
-      .filter(([, ofKind]) => ofKind.length > 0)
-      .sort(byKey),
-    count: contacts.size,
-    contacts: contactsOf([...contacts.values()], due),
-  }));
+  return [...instances.values()]
+    .map((instance) => withInitialResources(instance))
+    .map(({ resources, contacts, ...own }) => ({
+      ...own,
+      resources: [...resources]
+        .map(([kind, ofKind]) => [kind, [...ofKind]] as const)
+        .filter(([, ofKind]) => ofKind.length > 0)
+        .sort(byKey),
+      count: contacts.size,
+      contacts: contactsOf([...contacts.values()], due),
+    }));
+}
+
+/** What every instance has from the start is added when it is first asked for: in one state earlier than in the other. */
+function withInitialResources(instance: Instance): Instance {
+  const copy = { ...instance, resources: new Map(instance.resources) };
+  for (const kind of KINDS_WITH_INITIAL_RESOURCES) resourcesOf(copy, kind);
+  return copy;
 }
 
 /** Of parts that several contacts share, each names the first contact that has it. */

@@ -1,5 +1,3 @@
-import { createServer, type IncomingHttpHeaders } from "node:http";
-import type { AddressInfo } from "node:net";
 import {
   StartChatContactCommand,
   StartContactStreamingCommand,
@@ -8,39 +6,14 @@ import {
   UpdateContactAttributesCommand,
 } from "@aws-sdk/client-connect";
 import { SendMessageCommand } from "@aws-sdk/client-connectparticipant";
-import { describe, expect, it, vi } from "vitest";
+import { describe, expect, it } from "vitest";
 import type { ContactEvent } from "../../../../local/connect/events/contact-event.ts";
 import { SAMPLE_INSTANCE_ID as InstanceId } from "../../../../local/connect/seed/sample-ids.ts";
+import { eventually } from "../../../eventually.ts";
 import { openChat } from "../open-chat.ts";
 import { CHAT } from "../sample-requests.ts";
 import { startLocalConnect } from "../start-local-connect.ts";
-
-type Received = { headers: IncomingHttpHeaders; body: string };
-
-/** Records what it receives, after a number of refusals. */
-async function startRecorder(refusals = 0) {
-  const received: Received[] = [];
-  let left = refusals;
-  const server = createServer((request, response) => {
-    let body = "";
-    request.on("data", (chunk) => (body += String(chunk)));
-    request.on("end", () => {
-      if (left > 0) {
-        left -= 1;
-        response.writeHead(503).end();
-        return;
-      }
-      received.push({ headers: request.headers, body });
-      response.end('{"FailedEntryCount":0,"Entries":[{}]}');
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    received,
-    [Symbol.asyncDispose]: () => new Promise<void>((resolve) => server.close(() => resolve())),
-  };
-}
+import { startRecorder } from "./start-recorder.ts";
 
 const AGENT = { joinAfterMs: 0, replyAfterMs: 0 };
 const LIFE = ["INITIATED", "CONNECTED_TO_SYSTEM", "QUEUED", "CONNECTED_TO_AGENT", "DISCONNECTED", "COMPLETED"];
@@ -54,7 +27,7 @@ describe("contact events", () => {
       const { body } = await local.control("GET", `events?contactId=${ContactId}`);
       return (body.items as ContactEvent[]).map(({ detail }) => detail.eventType);
     };
-    await vi.waitFor(async () => expect(await typesOf()).toContain("CONNECTED_TO_AGENT"));
+    await eventually(async () => expect(await typesOf()).toContain("CONNECTED_TO_AGENT"));
     await local.client.send(
       new UpdateContactAttributesCommand({ InstanceId, InitialContactId: ContactId, Attributes: { a: "secret" } }),
     );
@@ -104,7 +77,7 @@ describe("contact events", () => {
     const chats = await Promise.all([1, 2, 3].map(() => local.client.send(new StartChatContactCommand(CHAT))));
     for (const { ContactId } of chats) await local.client.send(new StopContactCommand({ InstanceId, ContactId }));
 
-    await vi.waitFor(() => expect(recorder.received).toHaveLength(15), 5_000);
+    await eventually(() => expect(recorder.received).toHaveLength(15));
     for (const { ContactId } of chats) {
       const own = recorder.received.map(({ body }) => JSON.parse(body) as ContactEvent);
       const types = own.filter(({ detail }) => detail.contactId === ContactId).map(({ detail }) => detail.eventType);
@@ -117,7 +90,7 @@ describe("contact events", () => {
     await using local = await startLocalConnect({ agent: "none", eventBridgeEndpoint: recorder.url });
     const { ContactId } = await local.client.send(new StartChatContactCommand(CHAT));
 
-    await vi.waitFor(() => expect(recorder.received).toHaveLength(3));
+    await eventually(() => expect(recorder.received).toHaveLength(3));
     const [{ headers, body } = { headers: {}, body: "{}" }] = recorder.received;
     expect(headers).toMatchObject({
       "x-amz-target": "AWSEvents.PutEvents",
@@ -133,7 +106,7 @@ describe("contact events", () => {
     await using local = await startLocalConnect({ agent: "none", eventsWebhook: "http://127.0.0.1:1/" });
     const begun = performance.now();
     await local.client.send(new StartChatContactCommand(CHAT));
-    expect(performance.now() - begun).toBeLessThan(1_000);
+    expect(performance.now() - begun).toBeLessThan(3_000);
   });
 
   it("streams them as server-sent events, and goes on after the last one that a client had", async () => {
@@ -177,7 +150,7 @@ describe("StartContactStreaming", () => {
     await act({ do: "join" });
     await act({ do: "say", content: "Hello & good day" });
 
-    await vi.waitFor(() => expect(recorder.received).toHaveLength(2));
+    await eventually(() => expect(recorder.received).toHaveLength(2));
     const form = new URLSearchParams(recorder.received[1]?.body);
     expect(Object.fromEntries(form)).toMatchObject({
       Action: "Publish",

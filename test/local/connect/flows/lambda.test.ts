@@ -256,7 +256,7 @@ describe("a Lambda endpoint", () => {
     await using flows = await openFlows({ lambdaEndpoint: endpoint.url });
     const id = await flows.task(await flows.publish(LOOKUP));
 
-    await expect.poll(() => flows.attributes(id), { timeout: 3000 }).toMatchObject({ answer: "Jane" });
+    await expect.poll(() => flows.attributes(id)).toMatchObject({ answer: "Jane" });
     expect(endpoint.paths).toHaveLength(3);
   });
 
@@ -265,7 +265,7 @@ describe("a Lambda endpoint", () => {
     await using flows = await openFlows({ lambdaEndpoint: endpoint.url });
     const id = await flows.task(await flows.publish(LOOKUP));
 
-    await expect.poll(() => flows.attributes(id), { timeout: 3000 }).toMatchObject({ answer: "error branch" });
+    await expect.poll(() => flows.attributes(id)).toMatchObject({ answer: "error branch" });
     expect(endpoint.paths).toHaveLength(4);
     expect(await flows.reasons(id)).toEqual([expect.stringContaining("Status Code: 500")]);
   });

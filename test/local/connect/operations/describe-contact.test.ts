@@ -82,7 +82,6 @@ describe("DescribeContact", () => {
       QueueTimeAdjustmentSeconds: 60,
       RoutingCriteria: { Index: 0, ActivationTimestamp: new Date(NOW), Steps: [step, step] },
     });
-    expect((await read(local, ContactId))?.QueuePriority).toBeUndefined();
     expect(await statuses()).toEqual(["ACTIVE", "INACTIVE"]);
     clock.advance(30 * SECOND);
     expect(await statuses()).toEqual(["EXPIRED", "ACTIVE"]);

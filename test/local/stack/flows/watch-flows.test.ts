@@ -1,4 +1,4 @@
-import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
+import { mkdir, mkdtemp, rename, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { afterEach, expect, it } from "vitest";
@@ -14,7 +14,11 @@ afterEach(() => rm(directory, { recursive: true }));
 it("a flow is published again when its file is saved, unless it has a mistake", async () => {
   directory = await mkdtemp(join(tmpdir(), "watch-flows-"));
   await mkdir(join(directory, "flows"));
-  const save = (content: string) => writeFile(join(directory, "flows", "greeting.json"), content);
+  // In one step, as most editors do: half of a file would be reported as a mistake.
+  const save = async (content: string) => {
+    await writeFile(join(directory, "greeting.json"), content);
+    await rename(join(directory, "greeting.json"), join(directory, "flows", "greeting.json"));
+  };
   await save(contentOf(say("hello", "bye", "One")));
   const reports: string[] = [];
   const service = { functions: {}, provider: {} };

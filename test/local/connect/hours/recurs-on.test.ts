@@ -1,5 +1,5 @@
 import { describe, expect, it } from "vitest";
-import { recursOn } from "../../../../local/connect/routing/recurs-on.ts";
+import { recursOn } from "../../../../local/connect/hours/recurs-on.ts";
 import type { RecurrencePattern } from "../../../../local/connect/state/instance.ts";
 
 const YEARLY = { Frequency: "YEARLY", Interval: 1 } as const;

@@ -2,11 +2,11 @@ import { randomUUID } from "node:crypto";
 import { findInstance } from "../instances/find-instance.ts";
 import { invalid, notFound } from "../requests/errors.ts";
 import type { Call } from "../requests/operation.ts";
+import { resourceArn } from "../resources/arn.ts";
+import { findResource } from "../resources/find-resource.ts";
+import { checkHours } from "../resources/kinds/hours-of-operation.ts";
 import type { HoursOverride, HoursOverrideRecord, Instance, RecurrencePattern, Resource } from "../state/instance.ts";
 import { ServiceError } from "../wire/service-error.ts";
-import { resourceArn } from "./arn.ts";
-import { findResource } from "./find-resource.ts";
-import { checkHours } from "./kinds/hours-of-operation.ts";
 
 /** The service's quota, which cannot be raised. */
 const MOST = 50;

@@ -1,10 +1,10 @@
 import { invalidRequest, notFound } from "../requests/errors.ts";
 import type { Call } from "../requests/operation.ts";
-import { parentsOf } from "../routing/open-hours.ts";
+import { findResource } from "../resources/find-resource.ts";
+import { resourcesOf } from "../resources/resources-of.ts";
 import type { Instance, Resource } from "../state/instance.ts";
 import { ServiceError } from "../wire/service-error.ts";
-import { findResource } from "./find-resource.ts";
-import { resourcesOf } from "./resources-of.ts";
+import { parentsOf } from "./open-hours.ts";
 
 /** The most hours of operation that others inherit overrides from. */
 const MOST = 3;
