@@ -3,7 +3,7 @@ import { INVALID } from "../expected.ts";
 
 const VALUES = { StringList: ["Gold", "Silver"] };
 
-/** The rules of predefined attributes, by which contacts are routed to users. */
+/** The rules of predefined attributes. Their ids are their names, by which the guard lets nothing be changed. */
 export const predefinedAttributeCases: readonly ContractCase[] = family("predefined-attributes", [
   {
     id: "duplicate-name",
@@ -27,36 +27,6 @@ export const predefinedAttributeCases: readonly ContractCase[] = family("predefi
       const { PredefinedAttributeSummaryList = [] } = await connect.listPredefinedAttributes({ ...instance });
       const names = PredefinedAttributeSummaryList.map(({ Name }) => Name);
       return ["connect:Language", "connect:Subtype"].map((name) => names.includes(name));
-    },
-  },
-  {
-    id: "values",
-    operation: "UpdatePredefinedAttribute",
-    fact: "An update replaces the values",
-    expected: ["Bronze"],
-    observe: async ({ connect, instance, name }) => {
-      const Name = name();
-      await connect.createPredefinedAttribute({ ...instance, Name, Values: VALUES });
-      await connect.updatePredefinedAttribute({ ...instance, Name, Values: { StringList: ["Bronze"] } });
-      const { PredefinedAttribute } = await connect.describePredefinedAttribute({ ...instance, Name });
-      return PredefinedAttribute?.Values?.StringList;
-    },
-  },
-  {
-    id: "in-use",
-    operation: "DeletePredefinedAttribute",
-    fact: "An attribute stays while a user has it",
-    needs: ["users managed by Connect"],
-    expected: "ResourceInUseException",
-    observe: async ({ connect, instance, name, userId }) => {
-      const [Name, UserId] = [name(), await userId()];
-      await connect.createPredefinedAttribute({ ...instance, Name, Values: VALUES });
-      const proficiency = { AttributeName: Name, AttributeValue: "Gold" };
-      const given = [{ ...proficiency, Level: 3 }];
-      await connect.associateUserProficiencies({ ...instance, UserId, UserProficiencies: given });
-      const error = await errorNameOf(connect.deletePredefinedAttribute({ ...instance, Name }));
-      await connect.disassociateUserProficiencies({ ...instance, UserId, UserProficiencies: [proficiency] });
-      return error;
     },
   },
   {
