@@ -50,6 +50,7 @@ export function serveLocalConnect(local: LocalConnect): LocalConnectServer {
     local.sockets.drop();
     local.changes.close();
     local.events.close();
+    local.records.close();
     local.streaming.close();
     local.store?.close();
     close(callback);

@@ -5,6 +5,7 @@ import type { Clock } from "./control/clock.ts";
 import type { Fault } from "./control/faults.ts";
 import type { Throttling } from "./control/throttle.ts";
 import type { EventOptions } from "./events/event-destinations.ts";
+import type { StreamOptions } from "./events/record-streams.ts";
 import type { BlockEntry } from "./flows/flow-records.ts";
 import type { BotTable } from "./flows/stand-ins/bot-table.ts";
 import type { Customers } from "./flows/stand-ins/customers.ts";
@@ -14,7 +15,8 @@ import type { Seed } from "./seed/seed-type.ts";
 import type { UnknownIds } from "./state/state.ts";
 
 export type LocalConnectOptions = FunctionOptions &
-  EventOptions & {
+  EventOptions &
+  StreamOptions & {
     /** The SNS endpoint of StartContactStreaming. Default: AWS_ENDPOINT_URL_SNS, if set. */
     snsEndpoint?: string;
     /** How to treat unknown instance and flow ids. Default: `adopt-instances`. */

@@ -11,6 +11,7 @@ import { createThrottle, type Throttle } from "./control/throttle.ts";
 import { openStore, type Store } from "./data/open-store.ts";
 import { type ChatStreaming, createChatStreaming } from "./events/chat-streaming.ts";
 import { createEventLog, type EventLog } from "./events/create-event-log.ts";
+import { createRecordLog, type RecordLog } from "./events/create-record-log.ts";
 import { createContactRunner } from "./flows/create-contact-runner.ts";
 import { createFlowHost } from "./flows/create-flow-host.ts";
 import type { FlowHost } from "./flows/flow-host.ts";
@@ -39,6 +40,7 @@ export type LocalConnect = {
   /** Where its state is kept; undefined for one in memory. */
   store: Store | undefined;
   events: EventLog;
+  records: RecordLog;
   streaming: ChatStreaming;
   seed: Seed;
   faults: Faults;
@@ -72,13 +74,15 @@ export function createState(options: LocalConnectOptions): LocalConnect {
   const changes = createChanges();
   const history = createHistory((contactId) => changes.note("contacts", contactId));
   const keeper: Keeper = store ?? NO_KEEPER;
+  const instances = store?.instances ?? new Map();
+  const records = createRecordLog({ clock, instances, keeper }, options);
   const events = createEventLog({ clock, keeper }, options);
   const snsEndpoint = options.snsEndpoint ?? (process.env.AWS_ENDPOINT_URL_SNS || undefined);
   const streaming = createChatStreaming(keeper, snsEndpoint);
   const state: State = {
     clock,
     unknownIds,
-    instances: store?.instances ?? new Map(),
+    instances,
     bearers: store?.maps.bearers ?? new Map(),
     attachments: store?.maps.attachments ?? new Map(),
     answers: store?.maps.answers ?? new Map(),
@@ -87,12 +91,18 @@ export function createState(options: LocalConnectOptions): LocalConnect {
       const { id } = contact;
       state.keeper.touch(contact, typeof happened === "object" ? happened.MessageMetadata?.MessageId : undefined);
       if (typeof happened === "object") streaming.note(contact, happened);
-      else events.note(contact, happened);
+      else {
+        events.note(contact, happened);
+        records.note(contact, happened);
+      }
       const at = clock.now();
       if (typeof happened === "object") history.add(id, at, { kind: "message", item: happened });
       else history.add(id, at, { kind: "system", event: happened, ...(detail !== undefined && { detail }) });
     },
-    updated: (contact) => events.note(contact, "updated"),
+    updated(contact) {
+      events.note(contact, "updated");
+      records.note(contact, "updated");
+    },
     get runner() {
       return runner;
     },
@@ -114,6 +124,7 @@ export function createState(options: LocalConnectOptions): LocalConnect {
     state,
     store,
     events,
+    records,
     streaming,
     seed,
     faults: createFaults(faults),
@@ -198,6 +209,7 @@ export function resetState(local: LocalConnect): void {
   journal.clear();
   history.clear();
   local.events.clear();
+  local.records.clear();
   changes.note("contacts");
   changes.note("controls");
 }

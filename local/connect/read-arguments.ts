@@ -26,6 +26,8 @@ export const USAGE = `Usage: npm run local -- [options]
   --bot FILE     a stand-in for every Lex bot, as JSON; see docs/local-connect.md
   --customers F  customer profiles and cases for flows, as a JSON file; see docs/local-connect.md
   --events-webhook URL  post each contact event to a URL; see docs/local-connect.md
+  --contact-records FILE  append each contact record to a file, as a line of JSON
+  --agent-events FILE  append each agent event to a file, as a line of JSON
   --flow-logs    print the flow log, one JSON line per block
   --faults RULES the faults to inject: JSON, or a JSON file
   --throttle     answer 429 beyond the service's default rates
@@ -69,6 +71,8 @@ export function readArguments(args: readonly string[]): LocalConnectArguments {
     agent: attempt("--agent", () => agentFrom(values.agent)),
     faults: attempt("--faults", () => faultsFrom(values.faults)),
     ...(values["events-webhook"] !== undefined && { eventsWebhook: webhookOf(values["events-webhook"]) }),
+    ...(values["contact-records"] !== undefined && { contactRecordsFile: pathGiven(values["contact-records"]) }),
+    ...(values["agent-events"] !== undefined && { agentEventsFile: pathGiven(values["agent-events"]) }),
     ...(values.data !== undefined && { data: pathGiven(values.data) }),
     ...(values["flow-logs"] && { flowLogs: true }),
     ...(values.bot !== undefined && { bot: attempt("--bot", () => readBotTable(jsonOf(values.bot ?? ""))) }),
@@ -91,6 +95,8 @@ const OPTIONS = {
   empty: { type: "boolean", default: false },
   data: { type: "string" },
   "events-webhook": { type: "string" },
+  "contact-records": { type: "string" },
+  "agent-events": { type: "string" },
   throttle: { type: "boolean", default: false },
   latency: { type: "string", default: "0" },
   agent: { type: "string", default: "echo" },

@@ -16,7 +16,7 @@ const NOT_DOCUMENTED = "What the service does is not documented, so no expectati
  */
 export const UNTRIED_DIFFERENCES: Readonly<Record<string, string>> = {
   "Origins are kept, not enforced.": "Browsers enforce them, on pages of the service.",
-  "Nothing is stored there.": OTHER_SERVICE,
+  "Contact records and agent events go to Kinesis streams; nothing else is stored.": OTHER_SERVICE,
   "Until an instance has an associated function, its flows can invoke any.": WITHIN_FLOWS,
   "Not invoked from outside flows.": "Modules are invoked as tools by AI agents of another service.",
   "Active at once. It has the hours": CREATES_INSTANCE,
@@ -69,6 +69,10 @@ export const UNTRIED_DIFFERENCES: Readonly<Record<string, string>> = {
   "Values are answered as they are": NOT_DOCUMENTED,
   "A primary attribute stays": NOT_DOCUMENTED,
   "A record is gone with its last value.": NOT_DOCUMENTED,
+  "Kept, not shown to anyone": NEEDS_LOGIN,
+  "InputData is not checked by the schema": NOT_DOCUMENTED,
+  "The source is kept as it is given": OTHER_SERVICE,
+  "A tag filter tests the tags of the workspace.": NOT_DOCUMENTED,
   "A standard override counts before those of parents": NOT_DOCUMENTED,
   "The week of an override that recurs weekly": NOT_DOCUMENTED,
   "A tag filter tests the tags of the hours": NOT_DOCUMENTED,

@@ -109,6 +109,6 @@ export const ASSOCIATION_TYPES: readonly AssociationType[] = [
     },
     show: ({ id, value }) => ({ ...(value.StorageConfig as object), AssociationId: id }),
     isListed: ({ value }, { ResourceType }) => value.ResourceType === ResourceType,
-    differs: "Nothing is stored there.",
+    differs: "Contact records and agent events go to Kinesis streams; nothing else is stored.",
   },
 ];

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { keepUntil } from "../requests/keep-until.ts";
 import type { Contact } from "../state/contact.ts";
 import type { Participant, ParticipantRole } from "../state/participant.ts";
-import type { State } from "../state/state.ts";
+import type { Bearer, State } from "../state/state.ts";
 import { createToken } from "./create-token.ts";
 
 /** Adds a participant with a token that lasts as long as the chat can. They join once they connect. */
@@ -15,8 +15,14 @@ export function addParticipant(
   const participant: Participant = { id: randomUUID(), role, displayName, token: createToken() };
   contact.participants.push(participant);
   const until = chatEndOf(contact).getTime();
-  keepUntil(state.bearers, participant.token, { kind: "participant", contact, participant, until }, state.clock.now());
+  keepBearer(state, participant.token, { kind: "participant", contact, participant, until });
   return participant;
+}
+
+/** Keeps the holder of a token until it expires, or the contact is forgotten. */
+export function keepBearer(state: State, token: string, bearer: Bearer): void {
+  const isOver = ({ contact }: Bearer) => state.instances.get(contact.instanceId)?.contacts.holds(contact) !== true;
+  keepUntil(state.bearers, token, bearer, { now: state.clock.now(), isOver });
 }
 
 /** The latest possible end of a chat. */

@@ -6,7 +6,7 @@ import { isOpen } from "./is-open.ts";
 import { sortContacts } from "./sort-contacts.ts";
 
 /** Without a file, ended contacts beyond this number are forgotten, oldest first, so that memory stays bounded. */
-const MOST_ENDED = 20_000;
+const MOST_ENDED = 10_000;
 /** Contacts added between two looks for ended ones. */
 const BETWEEN_LOOKS = 1_000;
 
@@ -26,6 +26,10 @@ export class ContactMap extends Map<string, Contact> implements Contacts {
   override clear(): void {
     super.clear();
     this.#open.clear();
+  }
+
+  holds(contact: Contact): boolean {
+    return this.get(contact.id) === contact;
   }
 
   open(): Contact[] {

@@ -45,7 +45,7 @@ export type History = {
 };
 
 const MOST_ENTRIES = 1_000;
-const MOST_CONTACTS = 20_000;
+const MOST_CONTACTS = 5_000;
 
 /** Keeps the newest entries. `onAdd` is called with the contact of each. */
 export function createHistory(onAdd: (contactId: string) => void): History {

@@ -130,7 +130,10 @@ export async function serveControl(
     const given = readBody(body);
     const answering = () => handler?.(local, given, id, query) ?? route?.(local, { body: given, id, query, url });
     const answer = await (method === "GET" ? local.state.keeper.whileReading(answering) : answering());
-    if (method !== "GET") local.state.keeper.touchInstances();
+    if (method !== "GET") {
+      local.state.keeper.touchInstances();
+      local.records.noteAgents();
+    }
     local.state.keeper.whenSaved(() => sendJson(response, 200, answer));
     if (method !== "GET" && !path.startsWith("/_local/runs")) local.changes.note(topicOf(path));
   } catch (error) {

@@ -61,7 +61,6 @@ export class KeptContacts implements Contacts {
     this.#open.set(contact.id, contact);
   }
 
-  /** Whether a contact is one of these, not of before a reset. */
   holds(contact: Contact): boolean {
     return this.#open.get(contact.id) === contact || this.#store.shelf.knows(contact);
   }

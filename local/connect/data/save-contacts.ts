@@ -39,7 +39,7 @@ export function createContactWriter(database: DatabaseSync, state: State, shelf:
   function writeOne(contact: Contact, others: Set<Contact>, messages: ChangedContacts["messages"]): void {
     const { contacts } = state.instances.get(contact.instanceId) ?? {};
     // A contact of before a reset, or of an instance that was deleted.
-    if (!(contacts instanceof KeptContacts) || !contacts.holds(contact)) return;
+    if (!(contacts instanceof KeptContacts && contacts.holds(contact))) return;
     const value = writeContact(contact, shelf.owners, others);
     const owner = shelf.owners.of(contact.attributes, contact);
     const columns = columnsOf(contact, owner.id);

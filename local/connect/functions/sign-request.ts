@@ -1,5 +1,10 @@
 /** A request to sign: its headers have no authorization yet. */
-type ToSign = { url: URL; body: string; headers: Record<string, string>; service: "lambda" | "lex" | "events" | "sns" };
+type ToSign = {
+  url: URL;
+  body: string;
+  headers: Record<string, string>;
+  service: "lambda" | "lex" | "events" | "sns" | "kinesis";
+};
 
 const ANY_CREDENTIALS = { accessKeyId: "local", secretAccessKey: "local" };
 

@@ -2,11 +2,11 @@ import type {
   CreateParticipantConnectionRequest,
   CreateParticipantConnectionResponse,
 } from "@aws-sdk/client-connectparticipant";
+import { keepBearer } from "../chat/add-participant.ts";
 import { join } from "../chat/chat.ts";
 import { createToken } from "../chat/create-token.ts";
 import { findBearer } from "../chat/find-bearer.ts";
 import { validationError } from "../requests/errors.ts";
-import { keepUntil } from "../requests/keep-until.ts";
 import { type Call, type Checked, participantOperation } from "../requests/operation.ts";
 import type { Bearer } from "../state/state.ts";
 
@@ -47,7 +47,7 @@ export const createParticipantConnection = participantOperation(
 
 function issue({ state }: Call, { contact, participant }: Bearer, kind: Bearer["kind"], until: number): string {
   const token = createToken();
-  keepUntil(state.bearers, token, { kind, contact, participant, until }, state.clock.now());
+  keepBearer(state, token, { kind, contact, participant, until });
   return token;
 }
 

@@ -6,7 +6,7 @@ import { type Checked, connectOperation } from "../requests/operation.ts";
 
 export const updateInstanceStorageConfig = connectOperation(
   "UpdateInstanceStorageConfig",
-  "Nothing is stored there.",
+  "Contact records and agent events go to Kinesis streams; nothing else is stored.",
   (input: Checked<UpdateInstanceStorageConfigRequest>, call) => {
     const association = findAssociation(findInstance(call, input.InstanceId), STORAGE, input.AssociationId);
     checkStorageConfig(input.StorageConfig);

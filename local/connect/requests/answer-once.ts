@@ -2,6 +2,7 @@ import { keepUntil } from "./keep-until.ts";
 import type { Call } from "./operation.ts";
 
 /** The service keeps idempotency tokens for seven days. */
+const MOST_ANSWERS = 50_000;
 const KEPT = 7 * 24 * 60 * 60 * 1000;
 
 /**
@@ -16,6 +17,6 @@ export function answerOnce<O>(call: Call, scope: string, token: string | undefin
   if (earlier !== undefined && earlier.until > call.now.getTime()) return earlier.answer as O;
   const first = answer();
   const now = call.now.getTime();
-  keepUntil(answers, key, { answer: first, until: now + KEPT }, now);
+  keepUntil(answers, key, { answer: first, until: now + KEPT }, { now, most: MOST_ANSWERS });
   return first;
 }

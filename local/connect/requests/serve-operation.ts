@@ -67,6 +67,7 @@ export async function serveOperation(
       output = await (READS.test(operation.name) ? keeper.whileReading(run) : run());
       noteSubject(subject, output as Input);
       keepChanges(local, operation, subject);
+      if (operation.service === "connect" && !READS.test(operation.name)) local.records.noteAgents();
       outcome = injected ?? answerOutput(operation, output);
     }
   } catch (thrown) {

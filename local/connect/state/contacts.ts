@@ -17,6 +17,8 @@ export type ContactSearch = {
  */
 export type Contacts = Pick<Map<string, Contact>, "get" | "size" | "values"> & {
   set(id: string, contact: Contact): unknown;
+  /** Whether a contact is one of these: it is neither of before a reset nor forgotten. */
+  holds(contact: Contact): boolean;
   /** Those that have not ended, or whose agent still works on them. */
   open(): Contact[];
   countOpen(): number;

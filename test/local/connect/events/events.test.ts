@@ -1,5 +1,3 @@
-import { createServer, type IncomingHttpHeaders } from "node:http";
-import type { AddressInfo } from "node:net";
 import {
   StartChatContactCommand,
   StartContactStreamingCommand,
@@ -15,33 +13,7 @@ import { eventually } from "../../../eventually.ts";
 import { openChat } from "../open-chat.ts";
 import { CHAT } from "../sample-requests.ts";
 import { startLocalConnect } from "../start-local-connect.ts";
-
-type Received = { headers: IncomingHttpHeaders; body: string };
-
-/** Records what it receives, after a number of refusals. */
-async function startRecorder(refusals = 0) {
-  const received: Received[] = [];
-  let left = refusals;
-  const server = createServer((request, response) => {
-    let body = "";
-    request.on("data", (chunk) => (body += String(chunk)));
-    request.on("end", () => {
-      if (left > 0) {
-        left -= 1;
-        response.writeHead(503).end();
-        return;
-      }
-      received.push({ headers: request.headers, body });
-      response.end('{"FailedEntryCount":0,"Entries":[{}]}');
-    });
-  });
-  await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
-  return {
-    url: `http://127.0.0.1:${(server.address() as AddressInfo).port}`,
-    received,
-    [Symbol.asyncDispose]: () => new Promise<void>((resolve) => server.close(() => resolve())),
-  };
-}
+import { startRecorder } from "./start-recorder.ts";
 
 const AGENT = { joinAfterMs: 0, replyAfterMs: 0 };
 const LIFE = ["INITIATED", "CONNECTED_TO_SYSTEM", "QUEUED", "CONNECTED_TO_AGENT", "DISCONNECTED", "COMPLETED"];
