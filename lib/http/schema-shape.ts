@@ -87,7 +87,10 @@ export class SchemaShapes {
     const name = this.#nameFor(typeof schema.title === "string" ? schema.title : label);
     const members = new Map<string, Member>();
     const limits: Record<string, Limit> = {};
-    for (const [property, of] of Object.entries(properties)) {
+    // Published descriptions require members that they do not describe.
+    const undescribed = [...needed].map(String).filter((one) => !Object.hasOwn(properties, one));
+    const all = [...Object.entries(properties), ...undescribed.map((one): [string, JsonValue] => [one, {}])];
+    for (const [property, of] of all) {
       const isReadOnly = this.resolve(of).readOnly === true;
       members.set(property, {
         shape: () => this.shapeOf(of, property),

@@ -1,11 +1,18 @@
 import { randomUUID } from "node:crypto";
-import { createRunStore, type RunStore } from "../console/server/run-store.ts";
+import type { RecordedRun } from "../console/console-types.ts";
+import { createRunStore, type KeptRuns, type RunStore } from "../console/server/run-store.ts";
 import type { Sockets } from "./chat/serve-sockets.ts";
 import { contactOf } from "./contacts/find-contact.ts";
 import { type Changes, createChanges } from "./control/changes.ts";
 import { createClock } from "./control/clock.ts";
 import { createFaults, type Faults } from "./control/faults.ts";
-import { type ContactValues, createHistory, type History } from "./control/history.ts";
+import {
+  type ContactValues,
+  createHistory,
+  type History,
+  type HistoryEntry,
+  type KeptHistory,
+} from "./control/history.ts";
 import { createJournal, type Journal } from "./control/journal.ts";
 import { createThrottle, type Throttle } from "./control/throttle.ts";
 import { openStore, type Store } from "./data/open-store.ts";
@@ -16,7 +23,8 @@ import { createContactRunner } from "./flows/create-contact-runner.ts";
 import { createFlowHost } from "./flows/create-flow-host.ts";
 import type { FlowHost } from "./flows/flow-host.ts";
 import { createFlowRecords } from "./flows/flow-records.ts";
-import { createFlowStore, type FlowStore } from "./flows/flow-store.ts";
+import { createFlowStore } from "./flows/flow-store.ts";
+import type { Customers } from "./flows/stand-ins/customers.ts";
 import { createFunctionInvoker } from "./functions/create-function-invoker.ts";
 import type { FunctionInvoker } from "./functions/function-invoker.ts";
 import { observeInvocations } from "./functions/observe-invocations.ts";
@@ -72,7 +80,7 @@ export function createState(options: LocalConnectOptions): LocalConnect {
   } = options;
   const { unknownIds = "adopt-instances", chatEndpoint = "/_local/chats", host } = options;
   const changes = createChanges();
-  const history = createHistory((contactId) => changes.note("contacts", contactId));
+  const history = createHistory((contactId) => changes.note("contacts", contactId), store && keptHistory(store));
   const keeper: Keeper = store ?? NO_KEEPER;
   const instances = store?.instances ?? new Map();
   const records = createRecordLog({ clock, instances, keeper }, options);
@@ -112,7 +120,10 @@ export function createState(options: LocalConnectOptions): LocalConnect {
   };
   const { agent = {}, agents } = options;
   const crew: Crew = { agent, ...(agents !== undefined && { agents }), atDesk: new Set() };
-  const flows = openFlows(state, options, crew, history, createFlowStore(store?.maps.revisions));
+  const flows = openFlows(state, options, crew, history, {
+    store: createFlowStore(store?.maps.revisions),
+    customers: openCustomers(options.customers, store),
+  });
   const testRuns = createTestRunStore(flows);
   const runner = createContactRunner(flows);
   const recorder = new ContactRecorder(flows);
@@ -139,7 +150,30 @@ export function createState(options: LocalConnectOptions): LocalConnect {
     crew,
     history,
     changes,
-    runs: createRunStore(() => changes.note("runs")),
+    runs: createRunStore(() => changes.note("runs"), store && keptRuns(store)),
+  };
+}
+
+function keptRuns({ records }: Store): KeptRuns {
+  return {
+    newest: (most) => records.newest("run", most) as RecordedRun[],
+    add: (run) => records.put("run", run.id, () => run),
+    delete: (id) => records.delete("run", id),
+  };
+}
+
+/** The customers of an earlier process, with what flows have changed, or those of the options. */
+function openCustomers(customers: Customers | undefined, store: Store | undefined): Customers | undefined {
+  const kept = store?.records.read("customers", "") as Customers | undefined;
+  const open = kept ?? (customers && structuredClone(customers));
+  if (open !== undefined) store?.records.watch("customers", () => open);
+  return open;
+}
+
+function keptHistory({ records }: Store): KeptHistory {
+  return {
+    read: (contactId) => records.read("history", contactId) as HistoryEntry[] | undefined,
+    changed: (contactId, entries) => records.put("history", contactId, () => entries),
   };
 }
 
@@ -148,9 +182,9 @@ function openFlows(
   options: LocalConnectOptions,
   crew: Crew,
   history: History,
-  store: FlowStore,
+  { store, customers }: Pick<FlowHost, "store" | "customers">,
 ): FlowHost {
-  const { bot, customers, flowLogs, onBlock, onFlowEvent = () => {}, random = Math.random } = options;
+  const { bot, flowLogs, onBlock, onFlowEvent = () => {}, random = Math.random } = options;
   const print = flowLogs === true ? (line: object) => console.log(JSON.stringify(line)) : flowLogs || undefined;
   return createFlowHost({
     state,
@@ -168,7 +202,7 @@ function openFlows(
     ),
     functions: openFunctions(state, options, history),
     bots: { bot, lexEndpoint: process.env.AWS_ENDPOINT_URL_LEX_RUNTIME_V2 || undefined },
-    customers: customers && structuredClone(customers),
+    customers,
     random,
     onFlowEvent,
   });

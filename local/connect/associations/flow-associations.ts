@@ -1,7 +1,7 @@
 import type { FlowAssociationResourceType, FlowAssociationSummary } from "@aws-sdk/client-connect";
-import type { Association, Instance } from "../state/instance.ts";
 import { resourceArn } from "../resources/arn.ts";
 import { resourcesOf } from "../resources/resources-of.ts";
+import type { Association, Instance } from "../state/instance.ts";
 import { associationsOf } from "./associations-of.ts";
 
 /** The store of flow associations. */

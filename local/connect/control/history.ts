@@ -29,7 +29,7 @@ type Happened =
   | { kind: "function"; functionArn: string; event: unknown; answer?: unknown; error?: string };
 
 /** `order` sorts entries of the same millisecond; `at` is in the local clock's milliseconds. */
-type HistoryEntry = { order: number; at: number; durationMs?: number } & Happened;
+export type HistoryEntry = { order: number; at: number; durationMs?: number } & Happened;
 
 /** The events of each contact, for the console. Bounded by contact and in the number of contacts. */
 export type History = {
@@ -44,16 +44,23 @@ export type History = {
   clear(): void;
 };
 
+/** Timelines in a file. */
+export type KeptHistory = {
+  read(contactId: string): HistoryEntry[] | undefined;
+  changed(contactId: string, entries: readonly HistoryEntry[]): void;
+};
+
 const MOST_ENTRIES = 1_000;
 const MOST_CONTACTS = 5_000;
 
 /** Keeps the newest entries. `onAdd` is called with the contact of each. */
-export function createHistory(onAdd: (contactId: string) => void): History {
+export function createHistory(onAdd: (contactId: string) => void, kept?: KeptHistory): History {
   const byContact = new Map<string, HistoryEntry[]>();
-  let order = 0;
+  // Later than all of an earlier process.
+  let order = kept === undefined ? 0 : Date.now() * 1000;
 
   function append(contactId: string, entry: HistoryEntry): void {
-    const entries = byContact.get(contactId) ?? [];
+    const entries = byContact.get(contactId) ?? kept?.read(contactId) ?? [];
     entries.push(entry);
     if (entries.length > 2 * MOST_ENTRIES) entries.splice(0, entries.length - MOST_ENTRIES);
     if (!byContact.has(contactId)) {
@@ -61,6 +68,12 @@ export function createHistory(onAdd: (contactId: string) => void): History {
       const oldest = byContact.keys().next();
       if (byContact.size > MOST_CONTACTS && !oldest.done) byContact.delete(oldest.value);
     }
+    changed(contactId);
+  }
+
+  function changed(contactId: string): void {
+    const entries = byContact.get(contactId);
+    if (entries !== undefined) kept?.changed(contactId, entries);
     onAdd(contactId);
   }
 
@@ -78,9 +91,10 @@ export function createHistory(onAdd: (contactId: string) => void): History {
       begun.block = block;
       begun.after = values;
       begun.durationMs = block.at - block.startedAt;
-      onAdd(contactId);
+      changed(contactId);
     },
-    of: (contactId) => (byContact.get(contactId) ?? []).slice(-MOST_ENTRIES).sort((a, b) => a.order - b.order),
+    of: (contactId) =>
+      (byContact.get(contactId) ?? kept?.read(contactId) ?? []).slice(-MOST_ENTRIES).sort((a, b) => a.order - b.order),
     all: () => byContact.values(),
     clear: () => byContact.clear(),
   };

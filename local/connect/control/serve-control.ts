@@ -47,9 +47,13 @@ const HANDLERS: Record<string, Handler> = {
   "GET /_local/events": ({ events }, _body, _id, query) => ({
     items: events.list(query.get("contactId") ?? undefined),
   }),
-  "GET /_local/flow-logs": ({ flows }, _body, _id, query) => ({
-    items: flows.records.lines(query.get("contactId") ?? undefined),
-  }),
+  "GET /_local/flow-logs": ({ flows, history }, _body, _id, query) => {
+    const contactId = query.get("contactId") ?? undefined;
+    // After a restart, the lines of a contact are those of its timeline.
+    const kept = contactId === undefined ? [] : history.of(contactId);
+    const lines = kept.flatMap((entry) => (entry.kind === "log" ? [entry.line] : []));
+    return { items: lines.length > 0 ? lines : flows.records.lines(contactId) };
+  },
   "POST /_local/contacts/{id}/agent": (local, body, id) => actAsAgent(local, id, Object(body) as AgentAction),
   "GET /_local/sockets": ({ sockets }) => ({ open: sockets.count() }),
   "DELETE /_local/sockets": ({ sockets }) => {

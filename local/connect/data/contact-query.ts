@@ -100,7 +100,8 @@ function match<T>(type: string | undefined, items: readonly T[], test: (item: T)
   if (type === "MATCH_ANY") return any(items.map(test));
   if (type !== "MATCH_NONE") return all(items.map(test));
   const { sql, values } = any(items.map(test));
-  return { sql: `NOT (${sql})`, values };
+  // A time that a contact does not have is in no range: SQL's answer for it is NULL, also where it is negated.
+  return { sql: `NOT ifnull(${sql}, 0)`, values };
 }
 
 function all(conditions: readonly Condition[]): Condition {

@@ -8,6 +8,7 @@ import { ContactShelf } from "./contact-shelf.ts";
 import type { ContactStore } from "./kept-contacts.ts";
 import { KeptInstances } from "./kept-instances.ts";
 import { KeptMap } from "./kept-map.ts";
+import { KeptRecords } from "./kept-records.ts";
 import { loadOpen, type OpenContacts } from "./load-open.ts";
 import {
   type BearerRecord,
@@ -24,6 +25,7 @@ import { type Changes, createWriter, type Writer } from "./save-changes.ts";
 export type Store = Keeper & {
   maps: KeptMaps;
   instances: KeptInstances;
+  records: KeptRecords;
   /** Milliseconds by which the kept clock was ahead of the machine's; undefined in a new folder. */
   ahead: number | undefined;
   /** Reads the kept state and has it go on, or fills a new folder. From then on changes are written. */
@@ -45,6 +47,7 @@ const MOST_FILES = 20;
 export function openStore(folder: string): Store {
   const { database, close } = openDatabase(folder);
   const shelf = new ContactShelf(database);
+  const records = new KeptRecords(database);
   const filesKept = new WeakSet<Buffer>();
   let writer: Writer | undefined;
   let state: State | undefined;
@@ -127,6 +130,7 @@ export function openStore(folder: string): Store {
 
   return {
     maps,
+    records,
     instances: new KeptInstances(contactStore, touchInstances),
     get ahead() {
       return ahead;
@@ -163,6 +167,7 @@ export function openStore(folder: string): Store {
     clear() {
       openContacts?.stop();
       shelf.clear();
+      records.clear();
       changes = { ...noChanges(), instances: true };
       for (const map of Object.values(maps)) map.clear();
       writer?.clear();
@@ -171,6 +176,7 @@ export function openStore(folder: string): Store {
     close() {
       openContacts?.stop();
       save();
+      records.flush();
       close();
     },
   };

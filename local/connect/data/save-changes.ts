@@ -12,7 +12,7 @@ export type Changes = ChangedContacts & { instances: boolean };
 /** Writes changes to a database. */
 export type Writer = { write(changes: Changes, alsoWrite: () => void): void; clear(): void };
 
-const TABLES = ["instance", "resource", "contact", "pair", "item", "entry", "file"];
+const TABLES = ["instance", "resource", "contact", "pair", "item", "entry", "file", "record"];
 
 /**
  * Creates the writer of a state. One closure, longer than usual: all of it shares the prepared statements, and writes in one

@@ -1,5 +1,5 @@
 /** The format of the file. A newer one is rejected; an older one is migrated by the steps of `MIGRATIONS`. */
-export const FORMAT = 2;
+export const FORMAT = 3;
 
 const CONTACT = `
   CREATE TABLE contact (
@@ -31,11 +31,16 @@ const ENTRY = `
   CREATE INDEX entry_until ON entry (until) WHERE until IS NOT NULL;
 `;
 
+/** What may miss the last second: timelines, runs, customers. */
+const RECORD = `
+  CREATE TABLE record (kind TEXT, id TEXT, value TEXT NOT NULL, PRIMARY KEY (kind, id));
+`;
+
 export const TABLES = `
   CREATE TABLE meta (name TEXT PRIMARY KEY, value TEXT NOT NULL);
   CREATE TABLE instance (id TEXT PRIMARY KEY, value TEXT NOT NULL);
   CREATE TABLE resource (instance TEXT, kind TEXT, id TEXT, value TEXT NOT NULL, PRIMARY KEY (instance, kind, id));
-  ${CONTACT} ${CONTACT_INDEXES} ${PAIR} ${ENTRY}
+  ${CONTACT} ${CONTACT_INDEXES} ${PAIR} ${ENTRY} ${RECORD}
   CREATE TABLE item (chat TEXT, position INTEGER, value TEXT NOT NULL, PRIMARY KEY (chat, position)) WITHOUT ROWID;
   CREATE TABLE file (id TEXT PRIMARY KEY, bytes BLOB NOT NULL);
 `;
@@ -73,4 +78,4 @@ const TO_FORMAT_2 = `
 `;
 
 /** `MIGRATIONS[n]` leads from format n + 1 to n + 2. */
-export const MIGRATIONS: readonly string[] = [TO_FORMAT_2];
+export const MIGRATIONS: readonly string[] = [TO_FORMAT_2, RECORD];

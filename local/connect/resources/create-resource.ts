@@ -39,7 +39,8 @@ export function checkName(
   const taken = [...resourcesOf(instance, kind).values()].some(
     (other) => other.id !== ownId && String(other.record[members.name]).toLowerCase() === String(name).toLowerCase(),
   );
-  if (taken) throw new ServiceError("DuplicateResourceException", `${withArticle(noun)} with the name ${name} already exists`);
+  if (taken)
+    throw new ServiceError("DuplicateResourceException", `${withArticle(noun)} with the name ${name} already exists`);
 }
 
 function withArticle(noun: string): string {

@@ -10,19 +10,30 @@ export type RunStore = {
   clear(): void;
 };
 
+/** Runs in a file. */
+export type KeptRuns = { newest(most: number): RecordedRun[]; add(run: RecordedRun): void; delete(id: string): void };
+
 const MOST_RUNS = 500;
 const MOST_BYTES = 64 * 1024 * 1024;
 
 /** Keeps the newest runs, up to a number and a size. */
-export function createRunStore(onAdd: () => void): RunStore {
+export function createRunStore(onAdd: () => void, kept?: KeptRuns): RunStore {
   const runs = new Map<string, { run: RecordedRun; bytes: number }>();
   let bytes = 0;
+  for (const run of kept?.newest(MOST_RUNS) ?? []) put(run);
+
+  function put(run: RecordedRun): void {
+    const size = JSON.stringify(run).length;
+    runs.set(run.id, { run, bytes: size });
+    bytes += size;
+  }
 
   function dropOldest(): void {
     for (const [id, oldest] of runs) {
       if (runs.size <= MOST_RUNS && bytes <= MOST_BYTES) return;
       runs.delete(id);
       bytes -= oldest.bytes;
+      kept?.delete(id);
     }
   }
 
@@ -30,9 +41,8 @@ export function createRunStore(onAdd: () => void): RunStore {
     add(given) {
       const run = readRun(given);
       if (run === undefined) return undefined;
-      const size = JSON.stringify(run).length;
-      runs.set(run.id, { run, bytes: size });
-      bytes += size;
+      put(run);
+      kept?.add(run);
       dropOldest();
       onAdd();
       return run;
@@ -52,6 +62,7 @@ export function createRunStore(onAdd: () => void): RunStore {
       }));
     },
     clear() {
+      for (const id of runs.keys()) kept?.delete(id);
       runs.clear();
       bytes = 0;
     },

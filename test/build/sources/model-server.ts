@@ -51,7 +51,7 @@ function answerOf([, , name, traits, , response]: OperationSchema, protocol: str
   for (const [member, schema] of output.structIterator()) {
     const { httpHeader, httpPayload, httpPrefixHeaders, httpResponseCode } = schema.getMergedTraits();
     if (httpPayload) payload = schema;
-    else if (httpHeader && !/^content-(?:length|encoding)$/i.test(httpHeader))
+    else if (httpHeader && !/^content-(?:length|encoding)$|checksum/i.test(httpHeader))
       headers[httpHeader] = String(sampleOf(schema, member, values, 0));
     else if (!httpHeader && !httpPrefixHeaders && !httpResponseCode) inBody.push([member, schema]);
   }

@@ -78,6 +78,12 @@ test("alternatives are checked when the document is compiled", async () => {
   expect(await check(schema, "{ email: $inputs.id }")).toEqual([]);
 });
 
+test("a member that is required but not described can be given, and has to be", async () => {
+  const schema = "{ type: object, required: [a, team], properties: { a: { type: string } } }";
+  expect(await check(schema, "{ a: b, team: 7 }")).toEqual([]);
+  expect(await check(schema, "{ a: b }")).toEqual([expect.stringMatching(/`team`/)]);
+});
+
 test("what is not checked is a note with its file and line", async () => {
   expect(
     await check("{ type: object, unevaluatedProperties: false, properties: { a: { type: string } } }", "{ a: b }"),

@@ -21,7 +21,9 @@ export const notification: ResourceType = {
   summary: (record, resource) => ({ ...record, ...timesOf(resource) }),
   searchFields: { StringCondition: ["Id", "ResourceId", "Priority", "InstanceId", "Recipients"] },
   check: ({ Recipients, Content }, instance) => {
-    const long = Object.entries(Content as Record<string, string>).find(([, text]) => [...text].length > MOST_CHARACTERS);
+    const long = Object.entries(Content as Record<string, string>).find(
+      ([, text]) => [...text].length > MOST_CHARACTERS,
+    );
     if (long !== undefined) throw invalid(`Content of ${long[0]} can have ${MOST_CHARACTERS} characters`);
     for (const recipient of Recipients as string[]) checkRecipient(recipient, instance);
   },

@@ -21,6 +21,7 @@ import { user } from "./user.ts";
 import { userHierarchyGroup } from "./user-hierarchy-group.ts";
 import { view } from "./view.ts";
 import { vocabulary } from "./vocabulary.ts";
+import { workspace } from "./workspace.ts";
 
 /** All resource types, ordered so that each refers to earlier ones only. */
 export const RESOURCE_TYPES: readonly ResourceType[] = [
@@ -46,4 +47,5 @@ export const RESOURCE_TYPES: readonly ResourceType[] = [
   vocabulary,
   authenticationProfile,
   dataTable,
+  workspace,
 ];

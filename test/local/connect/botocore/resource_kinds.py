@@ -25,6 +25,7 @@ def use_resource_kinds(connect, account):
     use_authentication_profiles(connect)
     use_resource_tags(connect)
     use_data_tables(connect)
+    use_workspaces(connect)
 
 
 def use_predefined_attributes(connect):
@@ -294,3 +295,49 @@ def use_data_tables(connect):
     connect("describe_data_table_attribute", MISSING, **of_table, AttributeName="Agents")
     connect("delete_data_table", **of_table)
     connect("describe_data_table", MISSING, **of_table)
+
+
+def use_workspaces(connect):
+    created = connect("create_workspace", Name="Boto", Title="Boto", Tags={"team": "a"})
+    connect("create_workspace", "DuplicateResourceException", Name="boto")
+    of_workspace = {"WorkspaceId": created["WorkspaceId"]}
+    connect("update_workspace_metadata", **of_workspace, Description="d")
+    light = {"Typography": {"FontFamily": {"Default": "Georgia"}}}
+    connect("update_workspace_theme", **of_workspace, Theme={"Light": light})
+    connect("update_workspace_visibility", **of_workspace, Visibility="ASSIGNED")
+    described = connect("describe_workspace", **of_workspace)["Workspace"]
+    if described["Visibility"] != "ASSIGNED" or described["Theme"]["Light"] != light:
+        connect.problem(f"The workspace should have what was set: {described}")
+    connect("update_workspace_theme", **of_workspace)
+    if "Theme" in connect("describe_workspace", **of_workspace)["Workspace"]:
+        connect.problem("The theme should be gone")
+    connect("list_workspaces")
+    connect("search_workspaces", SearchCriteria={"StringCondition": {"FieldName": "Title", "Value": "Boto"}})
+
+    form = {"ResourceArn": "arn:aws:connect:eu-west-1:aws:view/form:1"}
+    connect("create_workspace_page", **of_workspace, **form, Page="HOME", Slug="home")
+    connect("create_workspace_page", "DuplicateResourceException", **of_workspace, **form, Page="Other", Slug="home")
+    connect("create_workspace_page", MISSING, **of_workspace, ResourceArn="arn:x", Page="Lost")
+    connect("update_workspace_page", **of_workspace, Page="HOME", NewPage="Start", InputData="{}")
+    connect("update_workspace_page", INVALID, **of_workspace, Page="Start", InputData="x")
+    if [page["Page"] for page in connect("list_workspace_pages", **of_workspace)["WorkspacePageList"]] != ["Start"]:
+        connect.problem("The page should have its new name")
+    connect("delete_workspace_page", **of_workspace, Page="Start")
+    connect("delete_workspace_page", MISSING, **of_workspace, Page="Start")
+
+    user = f"arn:aws:connect:eu-west-1:123456789012:instance/{INSTANCE}/agent/{USER}"
+    associated = connect("associate_workspace", **of_workspace, ResourceArns=[user, f"{user}x"])
+    if len(associated["SuccessfulList"]) != 1 or associated["FailedList"][0]["ErrorCode"] != "404":
+        connect.problem(f"One of two users should exist: {associated}")
+    of_users = {"StringCondition": {"FieldName": "ResourceType", "Value": "USER", "ComparisonType": "EXACT"}}
+    if connect("search_workspace_associations", SearchCriteria=of_users)["ApproximateTotalCount"] != 1:
+        connect.problem("One user should be associated")
+    connect("disassociate_workspace", **of_workspace, ResourceArns=[user])
+
+    logo = {"MediaType": "IMAGE_LOGO_LIGHT_FAVICON"}
+    connect("import_workspace_media", **of_workspace, **logo, MediaSource="iVBORw0KGgo=")
+    connect("list_workspace_media", **of_workspace)
+    connect("delete_workspace_media", **of_workspace, **logo)
+    connect("delete_workspace_media", MISSING, **of_workspace, **logo)
+    connect("delete_workspace", **of_workspace)
+    connect("describe_workspace", MISSING, **of_workspace)

@@ -23,6 +23,7 @@ const FORMAT_1 = `
   DROP TABLE entry;
   ALTER TABLE first_entry RENAME TO entry;
   DROP TABLE pair;
+  DROP TABLE record;
   PRAGMA user_version = 1;
 `;
 

@@ -45,7 +45,8 @@ describe("phone numbers", () => {
     const flow = { PhoneNumberId, ContactFlowId: SAMPLE_CONTACT_FLOW_ID };
     await connect.associatePhoneNumberContactFlow({ ...flow, InstanceId });
     const ofNumbers = async () =>
-      (await connect.listFlowAssociations({ InstanceId, ResourceType: "VOICE_PHONE_NUMBER" })).FlowAssociationSummaryList;
+      (await connect.listFlowAssociations({ InstanceId, ResourceType: "VOICE_PHONE_NUMBER" }))
+        .FlowAssociationSummaryList;
     const FlowId = expect.stringMatching(`contact-flow/${SAMPLE_CONTACT_FLOW_ID}$`);
     expect(await ofNumbers()).toEqual([{ ResourceId: PhoneNumberArn, FlowId, ResourceType: "VOICE_PHONE_NUMBER" }]);
     const batch = await connect.batchGetFlowAssociation({ InstanceId, ResourceIds: [PhoneNumberArn ?? ""] });

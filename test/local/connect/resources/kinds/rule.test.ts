@@ -44,7 +44,7 @@ describe("rules", () => {
   it.each([
     ["an action without its member", { Actions: [{ ActionType: "SEND_NOTIFICATION" }] }, "InvalidRequestException"],
     ["a name with spaces", { Name: "Late tasks" }, "InvalidRequestException"],
-    ["no action and a name that is taken", { Name: "taken", Actions: [] }, "InvalidRequestException"],
+    ["a name that is taken and a wrong function", { Name: "taken", Function: "true" }, "InvalidRequestException"],
     ["a function that is not JSON", { Function: "true" }, "InvalidRequestException"],
     [
       "an unknown flow",

@@ -1,0 +1,17 @@
+import type { ResourceType } from "../resource-type.ts";
+
+export const workspace: ResourceType = {
+  kind: "workspace",
+  noun: "Workspace",
+  plural: "Workspaces",
+  members: { id: "WorkspaceId", arn: "WorkspaceArn", name: "Name" },
+  own: { id: "Id", arn: "Arn" },
+  refersTo: {},
+  updates: ["UpdateWorkspaceMetadata", "UpdateWorkspaceTheme", "UpdateWorkspaceVisibility"],
+  // An update of the theme without one restores the service's own.
+  removable: ["Theme"],
+  defaults: { Visibility: "NONE" },
+  searchFields: { StringCondition: ["Id", "ResourceId", "Name", "Title", "Description", "Visibility"] },
+  derived: ({ createdAt, modifiedAt }) => ({ CreatedAt: createdAt ?? modifiedAt }),
+  differs: "Kept, not shown to anyone; a new workspace is visible to nobody.",
+};

@@ -1,0 +1,38 @@
+import { findInstance } from "../instances/find-instance.ts";
+import type { Call } from "../requests/operation.ts";
+import { findResource } from "../resources/find-resource.ts";
+import type { Instance, Resource } from "../state/instance.ts";
+
+/** A page: the view that a workspace shows under a name. */
+export type WorkspacePage = {
+  Page: string;
+  ResourceArn: string;
+  Slug?: string | undefined;
+  InputData?: string | undefined;
+};
+
+/** What is kept of a workspace beside the members of its Describe… operation. */
+export type WorkspaceParts = {
+  pages?: WorkspacePage[];
+  /** Users and routing profiles. */
+  associated?: { kind: "agent" | "routing-profile"; id: string }[];
+  /** Images by their type. */
+  media?: Record<string, string>;
+};
+
+export type Workspace = { instance: Instance; resource: Resource; parts: WorkspaceParts };
+
+export function workspaceOf(
+  call: Call,
+  { InstanceId, WorkspaceId }: { InstanceId: string; WorkspaceId: string },
+): Workspace {
+  const instance = findInstance(call, InstanceId);
+  const resource = findResource(instance, "workspace", WorkspaceId);
+  return { instance, resource, parts: resource.record as WorkspaceParts };
+}
+
+/** Replaces parts of a workspace. */
+export function changeWorkspace({ now }: Call, { resource }: Workspace, parts: WorkspaceParts): void {
+  resource.record = { ...resource.record, ...parts };
+  resource.modifiedAt = now;
+}
