@@ -193,6 +193,7 @@ const MODULE = JSON.stringify({
 /** What all kinds of resources have in common. */
 export const resourceKindCases: readonly ContractCase[] = KINDS.flatMap(casesOf);
 
+/** The cases of one kind: a table, however long. */
 function casesOf(kind: Kind): ContractCase[] {
   const { name, noun, plural } = kind;
   const cases: ContractCase[] = [
