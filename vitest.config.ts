@@ -19,7 +19,7 @@ export default defineConfig({
     testTimeout: 60_000,
     hookTimeout: 60_000,
     expect: { poll: { timeout: 30_000 } },
-    setupFiles: ["test/own-environment.ts"],
+    setupFiles: ["test/own-environment.ts", "test/property-seed.ts"],
     // For the processes that tests start, many of them the same ones.
     env: { NODE_COMPILE_CACHE: resolve("node_modules/.cache/compile-cache") },
   },
