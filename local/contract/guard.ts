@@ -37,6 +37,8 @@ type Scope = "case" | "run";
 /** How often an undo is tried again: others can still refer to a resource for a moment. */
 const TRIES = 5;
 
+type Send = () => Promise<Values>;
+
 /** Creates the guard of one run. */
 export function createGuard(pace: Pace): Guard {
   const owned = new Set<string>();
@@ -45,18 +47,22 @@ export function createGuard(pace: Pace): Guard {
   let interrupted = false;
   let trusted = false;
 
-  async function guarded(operation: string, input: Values, scope: Scope, send: () => Promise<Values>): Promise<Values> {
+  async function counted(operation: string, send: Send): Promise<Values> {
     if (interrupted) throw new Interrupted("The run was interrupted");
-    if (!trusted) checkSafe(operation, input, owned);
     await pace.pass(operation);
     const output = await send();
     counts.set(operation, (counts.get(operation) ?? 0) + 1);
+    return output;
+  }
+
+  async function guarded(operation: string, input: Values, scope: Scope, send: Send): Promise<void> {
+    if (!trusted && !interrupted) checkSafe(operation, input, owned);
+    const output = await counted(operation, send);
     if (creates(operation)) {
       noteIds(output, owned);
       const undo = undoOf(operation, input, output);
       if (undo !== undefined) made[scope].push(undo);
     }
-    return output;
   }
 
   return {
@@ -74,23 +80,8 @@ export function createGuard(pace: Pace): Guard {
     watch(client, scope) {
       const isParticipant = client instanceof ConnectParticipant;
       // Both clients have the stack of middlewares, each with types of its own operations.
-      (client as Connect).middlewareStack.add(
-        (next, context) => async (args) => {
-          const operation = String(context.commandName).replace(/Command$/, "");
-          let result: Awaited<ReturnType<typeof next>> | undefined;
-          const send = async () => {
-            result = await next(args);
-            return result.output as unknown as Values;
-          };
-          if (isParticipant) {
-            if (interrupted) throw new Interrupted("The run was interrupted");
-            await pace.pass(operation);
-            await send();
-            counts.set(operation, (counts.get(operation) ?? 0) + 1);
-          } else await guarded(operation, args.input as Values, scope, send);
-          return result as NonNullable<typeof result>;
-        },
-        { step: "initialize", name: "contractGuard", priority: "high" },
+      surround(client as Connect, (operation, input, send) =>
+        isParticipant ? counted(operation, send) : guarded(operation, input, scope, send),
       );
     },
     async undo(client, scope) {
@@ -102,6 +93,21 @@ export function createGuard(pace: Pace): Guard {
       return failures;
     },
   };
+}
+
+/** Has each request of a client sent by a function, which knows its operation and input. */
+function surround(client: Connect, by: (operation: string, input: Values, send: Send) => Promise<unknown>): void {
+  client.middlewareStack.add(
+    (next, context) => async (args) => {
+      let result: Awaited<ReturnType<typeof next>> | undefined;
+      await by(String(context.commandName).replace(/Command$/, ""), args.input as Values, async () => {
+        result = await next(args);
+        return result.output as unknown as Values;
+      });
+      return result as NonNullable<typeof result>;
+    },
+    { step: "initialize", name: "contractGuard", priority: "high" },
+  );
 }
 
 /** @throws {Unsafe} for a request that makes what the suite cannot remove, or that names nothing of this run */

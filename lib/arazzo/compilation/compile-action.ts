@@ -5,8 +5,8 @@ import { resolveComponent } from "../resolution/resolve-component.ts";
 import { resolveWorkflow } from "../resolution/resolve-workflow.ts";
 import type { Position, WorkflowNames } from "../resolution/scopes.ts";
 import type { Action, Template } from "../workflow.ts";
-import { compileCriteria } from "./compile-criterion.ts";
 import { compileParameters, requireInputs } from "./compile-parameters.ts";
+import { compileCriteria } from "./criteria/compile-criterion.ts";
 
 /** Compiles the actions of a step or of its workflow; what a component gives is resolved. */
 export function compileActions(

@@ -7,11 +7,11 @@ import { resolveWorkflow } from "../resolution/resolve-workflow.ts";
 import type { DocumentNames, Position, WorkflowNames, WorkflowScope } from "../resolution/scopes.ts";
 import type { Step, Template } from "../workflow.ts";
 import { compileActions } from "./compile-action.ts";
-import { compileCriteria } from "./compile-criterion.ts";
 import { compileDependencies } from "./compile-dependencies.ts";
 import { compileOutputs } from "./compile-outputs.ts";
 import { type CompiledParameter, compileParameters, requireInputs } from "./compile-parameters.ts";
 import { compileRequest, lookThroughBody } from "./compile-request.ts";
+import { compileCriteria } from "./criteria/compile-criterion.ts";
 import type { WorkflowDefaults } from "./workflow-defaults.ts";
 
 /** A step, before all of its workflow's steps are known. */

@@ -1,4 +1,6 @@
-import type { FlowAssociationResourceType } from "@aws-sdk/client-connect";
+import type { FlowAssociationResourceType, FlowAssociationSummary } from "@aws-sdk/client-connect";
+import { resourceArn } from "../resources/arn.ts";
+import { resourcesOf } from "../resources/resources-of.ts";
 import type { Association, Instance } from "../state/instance.ts";
 import { associationsOf } from "./associations-of.ts";
 
@@ -27,4 +29,20 @@ export function flowAssociationOf(
 
 function idIn(idOrArn: string): string {
   return idOrArn.startsWith("arn:") ? (idOrArn.split("/").at(-1) ?? "") : idOrArn;
+}
+
+/** All resources that have a flow, phone numbers of AssociatePhoneNumberContactFlow included, as the answers list them. */
+export function flowSummariesOf(instance: Instance, region: string): FlowAssociationSummary[] {
+  const numbers = [...resourcesOf(instance, "phone-number").values()].flatMap(({ id, record }) =>
+    typeof record.ContactFlowId === "string"
+      ? [
+          {
+            ResourceId: resourceArn(region, instance.id, "phone-number", id),
+            FlowId: resourceArn(region, instance.id, "contact-flow", record.ContactFlowId),
+            ResourceType: "VOICE_PHONE_NUMBER" as const,
+          },
+        ]
+      : [],
+  );
+  return [...flowAssociationsOf(instance).map(({ value }) => value as FlowAssociationSummary), ...numbers];
 }

@@ -20,22 +20,31 @@ export function continueContact(
 ): Contact | undefined {
   const instance = state.instances.get(contact.instanceId);
   if (instance === undefined || chainLength(instance.contacts, contact) >= MAX_CHAIN) return undefined;
-  const {
-    emailRecipients,
-    chat,
-    channel,
-    name,
-    description,
-    customerId,
-    customerEndpoint,
-    systemEndpoint,
-    languageCode,
-  } = contact;
+  const { chat, channel } = contact;
+  const call = { now: new Date(state.clock.now()), region: contact.region };
+  const next = createContact(call, instance, { ...carriedOver(contact), ...given });
+  if (channel === "TASK" || channel === "EMAIL") scheduleExpiry(state, next);
+  if (chat !== undefined) {
+    const { expire, connect } = contact.timers;
+    // A chat lasts as long as it was started for, whatever contacts it consists of.
+    if (expire !== undefined) schedule(state, next, "expire", expire.at, () => endContact(state, next, "EXPIRED"));
+    if (connect !== undefined)
+      schedule(state, next, "connect", connect.at, () =>
+        endContact(state, next, "CUSTOMER_CONNECTION_NOT_ESTABLISHED"),
+      );
+    contact.continuedBy = next;
+  }
+  return next;
+}
+
+/** Everything that the next contact of a conversation has of the one before. */
+function carriedOver(contact: Contact) {
+  const { chat, emailRecipients, name, description, customerId, languageCode } = contact;
+  const { customerEndpoint, systemEndpoint } = contact;
   // A disconnect flow can put its customer into the same queue again without setting it.
   const targetQueue = contact.targetQueue ?? contact.queue;
-  const call = { now: new Date(state.clock.now()), region: contact.region };
-  const next = createContact(call, instance, {
-    channel,
+  return {
+    channel: contact.channel,
     previousContactId: contact.id,
     initialContactId: contact.initialContactId,
     attributes: contact.attributes,
@@ -53,20 +62,7 @@ export function continueContact(
     ...(targetQueue !== undefined && { targetQueue }),
     ...(customerEndpoint !== undefined && { customerEndpoint }),
     ...(systemEndpoint !== undefined && { systemEndpoint }),
-    ...given,
-  });
-  if (channel === "TASK" || channel === "EMAIL") scheduleExpiry(state, next);
-  if (chat !== undefined) {
-    const { expire, connect } = contact.timers;
-    // A chat lasts as long as it was started for, whatever contacts it consists of.
-    if (expire !== undefined) schedule(state, next, "expire", expire.at, () => endContact(state, next, "EXPIRED"));
-    if (connect !== undefined)
-      schedule(state, next, "connect", connect.at, () =>
-        endContact(state, next, "CUSTOMER_CONNECTION_NOT_ESTABLISHED"),
-      );
-    contact.continuedBy = next;
-  }
-  return next;
+  };
 }
 
 function chainLength(contacts: Pick<Instance["contacts"], "get">, contact: Contact): number {

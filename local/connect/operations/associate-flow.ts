@@ -8,6 +8,7 @@ import {
   flowAssociationsOf,
 } from "../associations/flow-associations.ts";
 import { findInstance } from "../instances/find-instance.ts";
+import { invalid } from "../requests/errors.ts";
 import { type Checked, connectOperation } from "../requests/operation.ts";
 import { findResource } from "../resources/find-resource.ts";
 
@@ -19,6 +20,7 @@ export const associateFlow = connectOperation(
     const instance = findInstance(call, input.InstanceId);
     const flow = findResource(instance, "contact-flow", input.FlowId);
     if (ResourceType.endsWith("_EMAIL")) findResource(instance, "email-address", ResourceId);
+    else if (!ResourceId.startsWith("arn:")) throw invalid(`ResourceId must be an ARN for ${ResourceType}`);
     const before = flowAssociationOf(instance, { ResourceId, ResourceType });
     const value = { ResourceId, ResourceType, FlowId: flow.id };
     const association: FlowAssociation = { id: before?.id ?? randomUUID(), value, createdAt: call.now };

@@ -1,9 +1,5 @@
-import type {
-  BatchGetFlowAssociationRequest,
-  BatchGetFlowAssociationResponse,
-  FlowAssociationSummary,
-} from "@aws-sdk/client-connect";
-import { flowAssociationsOf } from "../associations/flow-associations.ts";
+import type { BatchGetFlowAssociationRequest, BatchGetFlowAssociationResponse } from "@aws-sdk/client-connect";
+import { flowSummariesOf } from "../associations/flow-associations.ts";
 import { findInstance } from "../instances/find-instance.ts";
 import { type Checked, connectOperation } from "../requests/operation.ts";
 
@@ -13,11 +9,11 @@ export const batchGetFlowAssociation = connectOperation(
   (input: Checked<BatchGetFlowAssociationRequest>, call): BatchGetFlowAssociationResponse => {
     const { ResourceIds, ResourceType } = input;
     const wanted = new Set(ResourceIds.map(lastPart));
-    const found = flowAssociationsOf(findInstance(call, input.InstanceId)).filter(
-      ({ value }) =>
-        wanted.has(lastPart(value.ResourceId)) && (ResourceType === undefined || value.ResourceType === ResourceType),
+    const found = flowSummariesOf(findInstance(call, input.InstanceId), call.region).filter(
+      (one) =>
+        wanted.has(lastPart(one.ResourceId ?? "")) && (ResourceType === undefined || one.ResourceType === ResourceType),
     );
-    return { FlowAssociationSummaryList: found.map(({ value }) => value as FlowAssociationSummary) };
+    return { FlowAssociationSummaryList: found };
   },
 );
 

@@ -16,13 +16,13 @@ export const createEvaluationForm = connectOperation(
     const { InstanceId, ClientToken, AsDraft, Tags = {}, ...content } = input;
     const instance = findInstance(call, InstanceId);
     return answerOnce(call, instance.id, ClientToken, () => {
-      checkName(evaluationForm, instance, content);
       const record = { Tags };
       const form: Resource = {
         ...{ id: randomUUID(), kind: "evaluation-form", record, origin: "created" },
         ...{ createdAt: call.now, modifiedAt: call.now },
       };
       addFormVersion(call, form, content as FormContent);
+      checkName(evaluationForm, instance, content);
       resourcesOf(instance, "evaluation-form").set(form.id, form);
       return identityOf(call, instance, form);
     });

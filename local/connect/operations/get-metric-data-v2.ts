@@ -39,6 +39,7 @@ export const getMetricDataV2 = connectOperation(
   "GetMetricDataV2",
   `Counted from the contacts here: ${Object.keys(HISTORICAL_METRICS).join(", ")}; by ${Object.keys(KEYS).join(", ")}.`,
   (input: Input, call): GetMetricDataV2Response => {
+    if (!input.ResourceArn.startsWith("arn:")) throw invalid("ResourceArn must be the ARN of the instance");
     const instance = findInstance(call, input.ResourceArn);
     checkInput(input, call);
     const { StartTime, EndTime, Metrics, Groupings = [], Filters } = input;

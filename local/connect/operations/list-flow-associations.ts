@@ -1,9 +1,5 @@
-import type {
-  FlowAssociationSummary,
-  ListFlowAssociationsRequest,
-  ListFlowAssociationsResponse,
-} from "@aws-sdk/client-connect";
-import { flowAssociationsOf } from "../associations/flow-associations.ts";
+import type { ListFlowAssociationsRequest, ListFlowAssociationsResponse } from "@aws-sdk/client-connect";
+import { flowSummariesOf } from "../associations/flow-associations.ts";
 import { findInstance } from "../instances/find-instance.ts";
 import { type Checked, connectOperation } from "../requests/operation.ts";
 import { paginate } from "../requests/paginate.ts";
@@ -12,10 +8,10 @@ export const listFlowAssociations = connectOperation(
   "ListFlowAssociations",
   "",
   (input: Checked<ListFlowAssociationsRequest>, call): ListFlowAssociationsResponse => {
-    const found = flowAssociationsOf(findInstance(call, input.InstanceId)).filter(
-      ({ value }) => input.ResourceType === undefined || value.ResourceType === input.ResourceType,
+    const found = flowSummariesOf(findInstance(call, input.InstanceId), call.region).filter(
+      ({ ResourceType }) => input.ResourceType === undefined || ResourceType === input.ResourceType,
     );
     const { items, NextToken } = paginate("ListFlowAssociations", found, input);
-    return { FlowAssociationSummaryList: items.map(({ value }) => value as FlowAssociationSummary), NextToken };
+    return { FlowAssociationSummaryList: items, NextToken };
   },
 );

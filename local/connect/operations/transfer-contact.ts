@@ -8,6 +8,7 @@ import { invalidRequest } from "../requests/errors.ts";
 import { type Checked, connectOperation } from "../requests/operation.ts";
 import { resourceArn } from "../resources/arn.ts";
 import { checkPublished, findResource } from "../resources/find-resource.ts";
+import type { Contact } from "../state/contact.ts";
 
 const FLOW_TYPES = ["CONTACT_FLOW", "AGENT_TRANSFER", "QUEUE_TRANSFER"];
 
@@ -31,34 +32,10 @@ export const transferContact = connectOperation(
       if (Type !== undefined && !FLOW_TYPES.includes(String(Type)))
         throw invalidRequest(`A flow of type ${Type} cannot take a transfer`);
       checkChain(instance, contact);
-      const {
-        channel,
-        emailRecipients,
-        customerEndpoint,
-        systemEndpoint,
-        taskTemplate,
-        initialContactId,
-        attributes,
-        references,
-        segmentAttributes,
-        name,
-        description,
-      } = contact;
       const next = createContact(call, instance, {
-        channel,
+        ...carriedOver(contact),
         initiationMethod: "TRANSFER",
-        previousContactId: contact.id,
-        initialContactId,
-        attributes,
-        references,
-        segmentAttributes,
         contactFlowId: flow.id,
-        ...(emailRecipients !== undefined && { emailRecipients }),
-        ...(customerEndpoint !== undefined && { customerEndpoint }),
-        ...(systemEndpoint !== undefined && { systemEndpoint }),
-        ...(taskTemplate !== undefined && { taskTemplate }),
-        ...(name !== undefined && { name }),
-        ...(description !== undefined && { description }),
         ...(queue !== undefined && { targetQueue: { id: queue.id, ofAgent: false } }),
         ...(user !== undefined && { targetQueue: { id: user.id, ofAgent: true } }),
       });
@@ -68,3 +45,22 @@ export const transferContact = connectOperation(
     });
   },
 );
+
+/** Everything that a transferred contact has of the one before. */
+function carriedOver(contact: Contact) {
+  const { emailRecipients, customerEndpoint, systemEndpoint, taskTemplate, name, description } = contact;
+  return {
+    channel: contact.channel,
+    previousContactId: contact.id,
+    initialContactId: contact.initialContactId,
+    attributes: contact.attributes,
+    references: contact.references,
+    segmentAttributes: contact.segmentAttributes,
+    ...(emailRecipients !== undefined && { emailRecipients }),
+    ...(customerEndpoint !== undefined && { customerEndpoint }),
+    ...(systemEndpoint !== undefined && { systemEndpoint }),
+    ...(taskTemplate !== undefined && { taskTemplate }),
+    ...(name !== undefined && { name }),
+    ...(description !== undefined && { description }),
+  };
+}

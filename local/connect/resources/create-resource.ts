@@ -12,11 +12,11 @@ export function createResource(
   given: ResourceRecord,
 ): Resource {
   const record = resolveReferences(type, { ...type.defaults, ...given }, instance);
-  checkName(type, instance, record);
-  if (resourcesOf(instance, type.kind).has(id))
-    throw new ServiceError("DuplicateResourceException", `A ${type.noun} with the id ${id} already exists`);
   type.check?.(record, instance);
   type.checkNew?.(record, instance);
+  checkName(type, instance, record);
+  if (resourcesOf(instance, type.kind).has(id))
+    throw new ServiceError("DuplicateResourceException", `${withArticle(type.noun)} with the id ${id} already exists`);
   for (const member of type.secret ?? []) delete record[member];
   const resource: Resource = { id, kind: type.kind, record, origin, createdAt: modifiedAt, modifiedAt };
   resourcesOf(instance, type.kind).set(id, resource);
@@ -39,5 +39,10 @@ export function checkName(
   const taken = [...resourcesOf(instance, kind).values()].some(
     (other) => other.id !== ownId && String(other.record[members.name]).toLowerCase() === String(name).toLowerCase(),
   );
-  if (taken) throw new ServiceError("DuplicateResourceException", `A ${noun} with the name ${name} already exists`);
+  if (taken)
+    throw new ServiceError("DuplicateResourceException", `${withArticle(noun)} with the name ${name} already exists`);
+}
+
+function withArticle(noun: string): string {
+  return `${/^[AEIO]/.test(noun) ? "An" : "A"} ${noun}`;
 }

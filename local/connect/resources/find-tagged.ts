@@ -2,7 +2,7 @@ import { associationsOf } from "../associations/associations-of.ts";
 import { INTEGRATIONS, type Integration, type UseCase } from "../associations/integrations.ts";
 import { findContact } from "../contacts/find-contact.ts";
 import { findInstance } from "../instances/find-instance.ts";
-import { notFound } from "../requests/errors.ts";
+import { invalid, notFound } from "../requests/errors.ts";
 import type { Call } from "../requests/operation.ts";
 import type { Instance } from "../state/instance.ts";
 import { partsOfArn } from "./arn.ts";
@@ -16,10 +16,12 @@ type Tagged = { tags: Tags; set: (tags: Tags) => void };
  * Finds the tags of an ARN: of an instance, a resource, a contact, an attached file, an integration or its use case,
  * of a phone number or a traffic distribution group.
  *
- * @throws ServiceError `ResourceNotFoundException`
+ * @throws ServiceError `ResourceNotFoundException`, or `InvalidParameterException` for any other string
  */
 export function findTagged(call: Call, arn: string): Tagged {
-  const { instanceId, kind, id = "" } = partsOfArn(arn) ?? {};
+  const parts = partsOfArn(arn);
+  if (parts === undefined) throw invalid("resourceArn must be the ARN of a resource of Amazon Connect");
+  const { instanceId, kind, id = "" } = parts;
   if (instanceId === undefined) {
     if (kind === undefined || !isResourceKind(kind)) throw notFound("Resource", arn);
     return recordTags(findInAccount(call, kind, id).resource);

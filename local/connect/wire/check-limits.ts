@@ -83,14 +83,15 @@ function sizeOf(value: unknown): { measure: "length" | "value"; size: number } {
 const patterns = new Map<string, RegExp>();
 
 /**
- * The model's patterns are Java's. Some are escaped twice (`\\+` for `\+`), one stands between slashes, and a few
- * escape an underscore, which ECMAScript accepts only without the `u` flag.
+ * The model's patterns are Java's, and the whole value must match, whether they are anchored or not. Some are escaped twice
+ * (`\\+` for `\+`), one stands between slashes, and a few escape an underscore, which ECMAScript accepts only without
+ * the `u` flag. A dot stands for line breaks too, because descriptions can have several lines.
  */
 function patternOf(source: string): RegExp {
   const known = patterns.get(source);
   if (known !== undefined) return known;
   const plain = source.replaceAll("\\\\", "\\").replace(/^\/(.*)\/$/s, "$1");
-  const pattern = new RegExp(plain, plain.includes("\\_") ? "" : "u");
+  const pattern = new RegExp(`^(?:${plain})$`, plain.includes("\\_") ? "s" : "su");
   patterns.set(source, pattern);
   return pattern;
 }

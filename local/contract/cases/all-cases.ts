@@ -4,6 +4,7 @@ import { contactCases } from "./contacts.ts";
 import { flowCases } from "./flows.ts";
 import { knownDifferenceCases } from "./known-differences.ts";
 import { participantCases } from "./participants.ts";
+import { predefinedAttributeCases } from "./predefined-attributes.ts";
 import { resourceKindCases } from "./resource-kinds.ts";
 import { resourceCases } from "./resources.ts";
 import { searchContactsCases } from "./search-contacts.ts";
@@ -24,6 +25,7 @@ export const ALL_CASES: readonly ContractCase[] = [
   ...flowCases,
   ...resourceKindCases,
   ...resourceCases,
+  ...predefinedAttributeCases,
   ...viewAndMetricCases,
   ...knownDifferenceCases,
 ];

@@ -6,7 +6,7 @@ import type { World } from "../world.ts";
 const HOUR = 60 * 60 * 1000;
 const NOT_THERE = oneOf(NOT_FOUND, ...INVALID.values);
 
-/** Reading, changing and ending contacts. */
+/** Reading, changing and ending contacts. One table, however long. */
 export const contactCases: readonly ContractCase[] = family("contacts", [
   {
     id: "describe-chat",

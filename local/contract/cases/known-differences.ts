@@ -7,7 +7,7 @@ const DAY = 24 * HOUR;
 const managed = ["users managed by Connect"] as const;
 const attachments = ["attachments in chats"] as const;
 
-/** Facts that the local Connect is known to miss, beside those among the other families. */
+/** Facts that the local Connect is known to miss, beside those among the other families. One table, however long. */
 export const knownDifferenceCases: readonly ContractCase[] = family("known", [
   {
     id: "manual-assignment",

@@ -7,7 +7,7 @@ const WRONG = "ValidationException";
 const EVENT = "application/vnd.amazonaws.connect.event";
 const ACKNOWLEDGED = "application/vnd.amazonaws.connect.event.connection.acknowledged";
 
-/** Connecting to chats, and what their participants send. */
+/** Connecting to chats, and what their participants send. One table, however long. */
 export const participantCases: readonly ContractCase[] = family("participants", [
   {
     id: "connection",

@@ -156,6 +156,31 @@ const KINDS: readonly Kind[] = [
     list: (connect, instance, page) => connect.listContactFlows({ ...instance, ...page }),
     remove: (connect, instance, ContactFlowId) => connect.deleteContactFlow({ ...instance, ContactFlowId }),
   },
+  {
+    name: "data-tables",
+    noun: "DataTable",
+    plural: "DataTables",
+    create: async ({ connect, instance }, Name, Tags) => {
+      const given = { Name, TimeZone: "UTC", ValueLockLevel: "NONE", Status: "PUBLISHED" } as const;
+      const { Id, Arn } = await connect.createDataTable({ ...instance, ...given, Tags });
+      return made(Id, Arn);
+    },
+    describe: (connect, instance, DataTableId) => connect.describeDataTable({ ...instance, DataTableId }),
+    list: (connect, instance, page) => connect.listDataTables({ ...instance, ...page }),
+    remove: (connect, instance, DataTableId) => connect.deleteDataTable({ ...instance, DataTableId }),
+  },
+  {
+    name: "workspaces",
+    noun: "Workspace",
+    plural: "Workspaces",
+    create: async ({ connect, instance }, Name, Tags) => {
+      const { WorkspaceId, WorkspaceArn } = await connect.createWorkspace({ ...instance, Name, Tags });
+      return made(WorkspaceId, WorkspaceArn);
+    },
+    describe: (connect, instance, WorkspaceId) => connect.describeWorkspace({ ...instance, WorkspaceId }),
+    list: (connect, instance, page) => connect.listWorkspaces({ ...instance, ...page }),
+    remove: (connect, instance, WorkspaceId) => connect.deleteWorkspace({ ...instance, WorkspaceId }),
+  },
 ];
 
 const MODULE = JSON.stringify({
@@ -168,6 +193,7 @@ const MODULE = JSON.stringify({
 /** What all kinds of resources have in common. */
 export const resourceKindCases: readonly ContractCase[] = KINDS.flatMap(casesOf);
 
+/** The cases of one kind: a table, however long. */
 function casesOf(kind: Kind): ContractCase[] {
   const { name, noun, plural } = kind;
   const cases: ContractCase[] = [

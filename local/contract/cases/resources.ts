@@ -5,7 +5,7 @@ import type { World } from "../world.ts";
 
 const IN_USE = "ResourceInUseException";
 
-/** The rules of single kinds of resources. */
+/** The rules of single kinds of resources. One table, however long. */
 export const resourceCases: readonly ContractCase[] = family("resources", [
   {
     id: "queue-defaults",

@@ -350,6 +350,14 @@ describe("resources of an instance", () => {
     await expect(tag("a", 50)).resolves.toBeDefined();
   });
 
+  it.each(["queue", "arn:aws:s3:::bucket"])("have tags by their ARN, not by %s", async (resourceArn) => {
+    await using local = await startLocalConnect();
+
+    await expect(operationsOf(local).listTagsForResource({ resourceArn })).rejects.toMatchObject({
+      name: "InvalidParameterException",
+    });
+  });
+
   it("of no known kind have no tags", async () => {
     await using local = await startLocalConnect();
     const resourceArn = `arn:aws:connect:us-east-1:123456789012:instance/${InstanceId}/constructor/x`;

@@ -20,7 +20,7 @@ export const authenticationProfile: ResourceType = {
     if (wrong !== undefined) throw invalid(`${wrong} is not an IP address or a range of them`);
   },
   derived: ({ createdAt, modifiedAt }) => ({ CreatedTime: createdAt ?? modifiedAt }),
-  differs: "There is the default profile only; nobody logs in by it.",
+  differs: "Instances have the default profile only, and it restricts no login.",
 };
 
 /** The one profile of an instance. Its id stays the same without being kept. */

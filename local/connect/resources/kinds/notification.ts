@@ -4,6 +4,9 @@ import { instanceIdOf } from "../arn.ts";
 import { findResource } from "../find-resource.ts";
 import type { ResourceRecord, ResourceType } from "../resource-type.ts";
 
+/** Of the text in one language. */
+const MOST_CHARACTERS = 250;
+
 const WEEK = 7 * 24 * 60 * 60 * 1000;
 
 export const notification: ResourceType = {
@@ -17,7 +20,11 @@ export const notification: ResourceType = {
   defaults: { Priority: "LOW" },
   summary: (record, resource) => ({ ...record, ...timesOf(resource) }),
   searchFields: { StringCondition: ["Id", "ResourceId", "Priority", "InstanceId", "Recipients"] },
-  check: ({ Recipients }, instance) => {
+  check: ({ Recipients, Content }, instance) => {
+    const long = Object.entries(Content as Record<string, string>).find(
+      ([, text]) => [...text].length > MOST_CHARACTERS,
+    );
+    if (long !== undefined) throw invalid(`Content of ${long[0]} can have ${MOST_CHARACTERS} characters`);
     for (const recipient of Recipients as string[]) checkRecipient(recipient, instance);
   },
   derived: (resource, { id }) => ({ InstanceId: id, ...timesOf(resource) }),

@@ -13,5 +13,5 @@ export const workspace: ResourceType = {
   defaults: { Visibility: "NONE" },
   searchFields: { StringCondition: ["Id", "ResourceId", "Name", "Title", "Description", "Visibility"] },
   derived: ({ createdAt, modifiedAt }) => ({ CreatedAt: createdAt ?? modifiedAt }),
-  differs: "Kept, not shown to anyone; a new workspace is visible to nobody.",
+  differs: "Kept, not shown to users. A new workspace has the visibility NONE.",
 };

@@ -27,6 +27,15 @@ async function openNumber() {
   });
 }
 
+describe("AssociateFlow", () => {
+  it.each(["support", ""])("rejects the phone number %j, which is not an ARN", async (ResourceId) => {
+    await using number = await openNumber();
+    const given = { InstanceId, ResourceId, ResourceType: "SMS_PHONE_NUMBER", FlowId: number.flow } as const;
+
+    await expect(number.local.client.send(new AssociateFlowCommand(given))).rejects.toThrow(/ARN|ResourceId/);
+  });
+});
+
 describe("SendChatIntegrationEvent", () => {
   it("starts a chat with the number's flow, goes on with it, and ends it", async () => {
     await using number = await openNumber();

@@ -31,4 +31,14 @@ describe("notifications", () => {
     await local.control("POST", "clock", { advanceMs: 7 * DAY });
     expect(await shown()).toEqual([]);
   });
+
+  it("have at most 250 characters in each language", async () => {
+    await using local = await startLocalConnect();
+    const create = (en_US: string) =>
+      connectOf(local).createNotification({ InstanceId, Recipients: [INSTANCE], Content: { en_US } });
+
+    await create("💬".repeat(250));
+
+    await expect(create("a".repeat(251))).rejects.toMatchObject({ name: "InvalidParameterException" });
+  });
 });

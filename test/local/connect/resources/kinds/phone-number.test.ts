@@ -44,6 +44,13 @@ describe("phone numbers", () => {
     expect(left.AvailableNumbersList?.map((one) => one.PhoneNumber)).not.toContain(PhoneNumber);
     const flow = { PhoneNumberId, ContactFlowId: SAMPLE_CONTACT_FLOW_ID };
     await connect.associatePhoneNumberContactFlow({ ...flow, InstanceId });
+    const ofNumbers = async () =>
+      (await connect.listFlowAssociations({ InstanceId, ResourceType: "VOICE_PHONE_NUMBER" }))
+        .FlowAssociationSummaryList;
+    const FlowId = expect.stringMatching(`contact-flow/${SAMPLE_CONTACT_FLOW_ID}$`);
+    expect(await ofNumbers()).toEqual([{ ResourceId: PhoneNumberArn, FlowId, ResourceType: "VOICE_PHONE_NUMBER" }]);
+    const batch = await connect.batchGetFlowAssociation({ InstanceId, ResourceIds: [PhoneNumberArn ?? ""] });
+    expect(batch.FlowAssociationSummaryList).toMatchObject([{ ResourceId: PhoneNumberArn, FlowId }]);
     await expect(
       connect.deleteContactFlow({ InstanceId, ContactFlowId: SAMPLE_CONTACT_FLOW_ID }),
     ).rejects.toMatchObject({ name: "InvalidRequestException" });
@@ -54,6 +61,7 @@ describe("phone numbers", () => {
 
     await connect.updatePhoneNumber({ PhoneNumberId, TargetArn: other.Arn });
 
+    expect(await ofNumbers()).toEqual([]);
     expect((await connect.listPhoneNumbers({ InstanceId })).PhoneNumberSummaryList).toEqual([]);
     const { ListPhoneNumbersSummaryList } = await connect.listPhoneNumbersV2({ InstanceId: other.Id });
     expect(ListPhoneNumbersSummaryList).toMatchObject([{ PhoneNumberId, PhoneNumberArn, TargetArn: other.Arn }]);

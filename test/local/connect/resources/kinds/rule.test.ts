@@ -43,6 +43,8 @@ describe("rules", () => {
 
   it.each([
     ["an action without its member", { Actions: [{ ActionType: "SEND_NOTIFICATION" }] }, "InvalidRequestException"],
+    ["a name with spaces", { Name: "Late tasks" }, "InvalidRequestException"],
+    ["a name that is taken and a wrong function", { Name: "taken", Function: "true" }, "InvalidRequestException"],
     ["a function that is not JSON", { Function: "true" }, "InvalidRequestException"],
     [
       "an unknown flow",
@@ -51,6 +53,7 @@ describe("rules", () => {
     ],
   ])("cannot have %s", async (_, wrong: object, name) => {
     await using local = await startLocalConnect();
+    await connectOf(local).createRule({ ...RULE, Name: "taken", Actions: [TASK] });
 
     const given = { ...RULE, Name: "Wrong", Actions: [TASK], ...wrong };
     await expect(connectOf(local).createRule(given)).rejects.toMatchObject({ name });

@@ -1,11 +1,11 @@
-import type { Place } from "../document/place.ts";
-import { findMember } from "../find-member.ts";
-import type { Operation, Shape } from "../operation.ts";
-import { actualNames } from "../resolution/actual-names.ts";
-import { noteLooseName } from "../resolution/resolve-member.ts";
-import { noteUnknownMember } from "../resolution/resolve-message.ts";
-import type { Position } from "../resolution/scopes.ts";
-import type { Expression } from "../workflow.ts";
+import type { Place } from "../../document/place.ts";
+import { findMember } from "../../find-member.ts";
+import type { Operation, Shape } from "../../operation.ts";
+import { actualNames } from "../../resolution/actual-names.ts";
+import { noteLooseName } from "../../resolution/resolve-member.ts";
+import { noteUnknownMember } from "../../resolution/resolve-message.ts";
+import type { Position } from "../../resolution/scopes.ts";
+import type { Expression } from "../../workflow.ts";
 
 /** Quoted strings, which stay as they are, or a path from the root or from the item that a filter looks at. */
 const STRING_OR_PATH = /'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|([$@])((?:\.[A-Za-z_][\w-]*|\[(?:\d+|\*)\])+)/g;

@@ -1,15 +1,15 @@
-import type { Place } from "../document/place.ts";
-import { truncate } from "../document/truncate.ts";
-import { withoutLineEnd } from "../document/without-line-end.ts";
-import { isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
-import { parseCondition } from "../language/parse-condition.ts";
-import { resolveExpression } from "../resolution/resolve-expression.ts";
-import type { Position } from "../resolution/scopes.ts";
-import type { Condition, Criterion, Expression } from "../workflow.ts";
-import { compileExpression, constantOf } from "./compile-expression.ts";
+import type { Place } from "../../document/place.ts";
+import { truncate } from "../../document/truncate.ts";
+import { withoutLineEnd } from "../../document/without-line-end.ts";
+import { isJsonObject, type JsonObject, type JsonValue } from "../../json.ts";
+import { parseCondition } from "../../language/parse-condition.ts";
+import { resolveExpression } from "../../resolution/resolve-expression.ts";
+import type { Position } from "../../resolution/scopes.ts";
+import type { Condition, Criterion, Expression } from "../../workflow.ts";
+import { compileExpression, constantOf } from "../compile-expression.ts";
+import { noteDraft, rejectXPath, selectorType } from "../compile-selector.ts";
+import { compilePattern } from "../compile-template.ts";
 import { compileJsonPathCriterion, withStandIns } from "./compile-json-path-criterion.ts";
-import { noteDraft, rejectXPath, selectorType } from "./compile-selector.ts";
-import { compilePattern } from "./compile-template.ts";
 
 /** Compiles criteria. One with a mistake is reported, and replaced so that what depends on it stays conditional. */
 export function compileCriteria(value: JsonValue | undefined, place: Place, position: Position): Criterion[] {

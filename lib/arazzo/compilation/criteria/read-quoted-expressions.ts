@@ -1,6 +1,6 @@
-import type { Place } from "../document/place.ts";
-import { truncate } from "../document/truncate.ts";
-import type { Position } from "../resolution/scopes.ts";
+import type { Place } from "../../document/place.ts";
+import { truncate } from "../../document/truncate.ts";
+import type { Position } from "../../resolution/scopes.ts";
 
 /** A string that is an expression and nothing else: `'$inputs.name'`. */
 const QUOTED = /(['"])(\$(?:inputs|steps|workflows|outputs)\.[\w.[\]#/-]+)\1/g;

@@ -1,13 +1,13 @@
-import type { Place } from "../document/place.ts";
-import { truncate } from "../document/truncate.ts";
-import { withoutLineEnd } from "../document/without-line-end.ts";
-import { parseJsonPath } from "../language/parse-json-path.ts";
-import type { PathComparison } from "../language/parse-path-comparison.ts";
-import { type PathTest, parsePathCondition } from "../language/parse-path-condition.ts";
-import type { Position } from "../resolution/scopes.ts";
-import type { Criterion, Expression, Pattern } from "../workflow.ts";
-import { compileExpression } from "./compile-expression.ts";
-import { compilePattern } from "./compile-template.ts";
+import type { Place } from "../../document/place.ts";
+import { truncate } from "../../document/truncate.ts";
+import { withoutLineEnd } from "../../document/without-line-end.ts";
+import { parseJsonPath } from "../../language/parse-json-path.ts";
+import type { PathComparison } from "../../language/parse-path-comparison.ts";
+import { type PathTest, parsePathCondition } from "../../language/parse-path-condition.ts";
+import type { Position } from "../../resolution/scopes.ts";
+import type { Criterion, Expression, Pattern } from "../../workflow.ts";
+import { compileExpression } from "../compile-expression.ts";
+import { compilePattern } from "../compile-template.ts";
 import { readQuotedExpressions } from "./read-quoted-expressions.ts";
 import { readWirePaths } from "./read-wire-paths.ts";
 
