@@ -20,14 +20,18 @@ export function mockSources(readText: () => Promise<string>, files?: () => Promi
         imported.add(resolve(resolveDir, path));
         return undefined;
       });
-      build.onResolve({ filter: /[\\/]aws[\\/]join-sources\.[jt]s$/ }, ({ path, namespace }) =>
-        namespace === NAMESPACE ? undefined : { path, namespace: NAMESPACE },
-      );
-      build.onLoad({ filter: /./, namespace: NAMESPACE }, async ({ path }) => {
+      for (const [name, filter] of Object.entries(OPENERS))
+        build.onResolve({ filter }, ({ path, namespace }) =>
+          namespace === NAMESPACE ? undefined : { path, namespace: NAMESPACE, pluginData: name },
+        );
+      build.onLoad({ filter: /./, namespace: NAMESPACE }, async ({ path, pluginData }) => {
         const text = await readText();
         const read = await readServiceMocks(text, (await files?.()) ?? [...imported]);
         if ("mistakes" in read) return { errors: read.mistakes.map((mistake) => ({ text: `The mocks: ${mistake}` })) };
-        return { contents: moduleOf(path, Object.fromEntries(read.mocks)), resolveDir: import.meta.dirname };
+        return {
+          contents: moduleOf(path, pluginData, Object.fromEntries(read.mocks)),
+          resolveDir: import.meta.dirname,
+        };
       });
     },
   };
@@ -35,12 +39,18 @@ export function mockSources(readText: () => Promise<string>, files?: () => Promi
 
 const NAMESPACE = "mocked-sources";
 
-function moduleOf(joinSources: string, answers: object): string {
+/** The functions by which a document's module opens its sources: several, or Connect alone. */
+const OPENERS = {
+  joinSources: /[\\/]aws[\\/]join-sources\.[jt]s$/,
+  connectSource: /[\\/]connect[\\/]connect-source\.[jt]s$/,
+};
+
+function moduleOf(path: string, opener: string, answers: object): string {
   const mockSource = join(import.meta.dirname, `mock-source${EXTENSION}`);
   return `
-import { joinSources as join } from ${JSON.stringify(joinSources)};
+import { ${opener} as open } from ${JSON.stringify(path)};
 import { mockSource } from ${JSON.stringify(mockSource)};
 const mocks = new Map(Object.entries(JSON.parse(${JSON.stringify(JSON.stringify(answers))})));
-export const joinSources = (sources) => mockSource(join(sources), mocks);
+export const ${opener} = (given) => mockSource(open(given), mocks);
 `;
 }

@@ -13,6 +13,7 @@ export class KeptRecords {
   readonly #pending = new Map<string, { kind: RecordKind; id: string; value: (() => unknown) | undefined }>();
   readonly #watched = new Map<RecordKind, { value: () => unknown; written: string }>();
   #timer: NodeJS.Timeout | undefined;
+  #isClosed = false;
 
   constructor(database: DatabaseSync) {
     this.#database = database;
@@ -70,6 +71,12 @@ export class KeptRecords {
     this.#database.exec("COMMIT");
   }
 
+  /** Writes what is left. Later changes, as of a contact that goes on while the server stops, are not kept. */
+  close(): void {
+    this.flush();
+    this.#isClosed = true;
+  }
+
   /** Forgets what is pending. The rows are the caller's to delete. */
   clear(): void {
     this.#pending.clear();
@@ -77,6 +84,7 @@ export class KeptRecords {
   }
 
   #change(kind: RecordKind, id: string, value: (() => unknown) | undefined): void {
+    if (this.#isClosed) return;
     this.#pending.set(`${kind} ${id}`, { kind, id, value });
     this.#timer ??= setTimeout(() => this.flush(), FLUSH_AFTER_MS).unref();
   }

@@ -176,7 +176,9 @@ export function openStore(folder: string): Store {
     close() {
       openContacts?.stop();
       save();
-      records.flush();
+      records.close();
+      // Nothing that happens from now on is acknowledged, so it is not written either.
+      writer = undefined;
       close();
     },
   };

@@ -28,6 +28,20 @@ test("a bundled function answers its other sources from a file, and starts the c
   await chat.close();
 });
 
+test("a function that calls Connect alone answers from a file, too", async () => {
+  const ContactId = "11111111-2222-4333-8444-555555555555";
+  const mock = {
+    StartTaskContact: { body: { ContactId } },
+    DescribeContact: { body: { Contact: { Id: ContactId, Channel: "TASK" } } },
+    StopContact: { body: {} },
+  };
+  const task = await openFunction(resolve("handlers/start-task-and-stop.ts"), { mock });
+  const { instanceId, contactFlowId } = INPUTS;
+  expect(await task.invoke({ instanceId, contactFlowId, name: "Call Jane" })).toMatchObject({ contactId: ContactId });
+  expect(await task.contacts()).toEqual([]);
+  await task.close();
+});
+
 test.each<[title: string, mock: Record<string, object>, mistake: RegExp]>([
   [
     "an operation that the document does not call",
