@@ -7,6 +7,7 @@ import { expect, it } from "vitest";
 import { createClock } from "../../../../local/connect/control/clock.ts";
 import { serveLocalConnect } from "../../../../local/connect/create-local-connect.ts";
 import { createState, type LocalConnect } from "../../../../local/connect/local-connect.ts";
+import type { LocalConnectOptions } from "../../../../local/connect/local-connect-options.ts";
 import { SAMPLE_QUEUE_ID, SAMPLE_USER_ID } from "../../../../local/connect/seed/sample-ids.ts";
 import { ask, BUILT, fittingOf, type Known, knownIn } from "../arbitrary-request.ts";
 import { END, flowContent, say, setAttributes, setQueue } from "../flows/flow-documents.ts";
@@ -43,6 +44,13 @@ const ABOUT_CONTACTS = CHANGING.filter(
 const AGENT_DEEDS = ["join", "accept", "reject", "miss", "say", "leave", "finishWork"].map((deed) =>
   deed === "accept" ? { do: deed, user: SAMPLE_USER_ID } : { do: deed, content: "Hi", displayName: "Kim" },
 );
+const SCRIPT = { user: SAMPLE_USER_ID, joinAfterMs: 100, leaveAfterMs: 60_000, afterContactWorkMs: 5_000 };
+const CREWS: LocalConnectOptions[] = [
+  { agent: "none" },
+  { agent: { joinAfterMs: 100, replyAfterMs: 100 } },
+  { agents: [SCRIPT] },
+  { agents: [{ ...SCRIPT, offers: "miss" }] },
+];
 const index = fc.nat(1000);
 const step = fc.oneof(
   { weight: 6, arbitrary: fc.record({ about: fc.constant("contacts" as const), index, seed: fc.nat() }) },
@@ -67,25 +75,26 @@ it("a data folder holds what memory holds, after every request, timer and agent'
   timeout: 600_000,
 }, async () => {
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 10, maxLength: 25 }), fc.boolean(), async (steps, hasAgent) => {
-      const folder = mkdtempSync(join(tmpdir(), "kept-"));
-      try {
-        const agent = hasAgent
-          ? { joinAfterMs: 100, replyAfterMs: 100, leaveAfterMs: 60_000, afterContactWorkMs: 5_000 }
-          : "none";
-        const local = createState({ data: folder, clock: createClock({ frozenAt: NOW }), agent });
-        await using served = await startServer(serveLocalConnect(local));
-        served.flows.publish({ name: "Waits", content: FLOW });
-        const known = await knownIn(served);
-        known.ContactFlowId = [...flowIds(local), String(known.ContactFlowId)];
-        for (const one of steps) {
-          await play(served, local, known, one);
-          await compare(local, folder, one);
+    fc.asyncProperty(
+      fc.array(step, { minLength: 10, maxLength: 25 }),
+      fc.constantFrom(...CREWS),
+      async (steps, crew) => {
+        const folder = mkdtempSync(join(tmpdir(), "kept-"));
+        try {
+          const local = createState({ data: folder, clock: createClock({ frozenAt: NOW }), ...crew });
+          await using served = await startServer(serveLocalConnect(local));
+          served.flows.publish({ name: "Waits", content: FLOW });
+          const known = await knownIn(served);
+          known.ContactFlowId = [...flowIds(local), String(known.ContactFlowId)];
+          for (const one of steps) {
+            await play(served, local, known, one);
+            await compare(local, folder, one);
+          }
+        } finally {
+          rmSync(folder, { recursive: true });
         }
-      } finally {
-        rmSync(folder, { recursive: true });
-      }
-    }),
+      },
+    ),
     { numRuns: ROUNDS },
   );
 });
@@ -99,7 +108,8 @@ function flowIds({ state }: LocalConnect): string[] {
 }
 
 async function play(served: Served, local: LocalConnect, known: Known, one: Step): Promise<void> {
-  if (one.about === "time") await served.control("POST", "clock", { advanceMs: one.advanceMs });
+  // Time passes without a request, which could hide that a timer keeps nothing.
+  if (one.about === "time") local.state.clock.advance(one.advanceMs);
   else if (one.about === "agent") {
     const ids = [known.ContactId ?? []].flat();
     await served.control("POST", `contacts/${ids[one.index % ids.length]}/agent`, one.deed);

@@ -34,6 +34,17 @@ describe("predefined attributes", () => {
     });
   });
 
+  it.each(["__proto__", "constructor"])("can be named %s", async (Name) => {
+    await using local = await startLocalConnect();
+    const connect = connectOf(local);
+    const Values = { StringList: ["toString"] };
+
+    await connect.createPredefinedAttribute({ InstanceId, Name, Values });
+
+    const { PredefinedAttribute } = await connect.describePredefinedAttribute({ InstanceId, Name });
+    expect(PredefinedAttribute?.Values).toEqual(Values);
+  });
+
   it("include those of the service, whose values stay", async () => {
     await using local = await startLocalConnect();
     const connect = connectOf(local);
