@@ -192,11 +192,11 @@ describe("npm start", () => {
     await writeFile(path, text);
   });
 
-  it("says that it takes no options", async () => {
+  it("names the options that it takes", async () => {
     const { ended, output } = run("--hepl");
 
     expect(await ended).toBe(2);
-    expect(output()).toBe("Unknown option '--hepl'\nnpm start and npm run demo take no options.\n");
+    expect(output()).toBe("Unknown option '--hepl'\nnpm start and npm run demo take --mock FILE, and no other options.\n");
   });
 
   it("says what is wrong where it cannot start", { timeout: SLOW }, async () => {

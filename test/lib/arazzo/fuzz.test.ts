@@ -355,7 +355,7 @@ describe("compileDocument, of a document with one mistake", () => {
           expect(`${problem.message} ${problem.suggestion}`).not.toMatch(/`undefined`|NaN|\[object|\bas (?:a )?\./);
         }
       }),
-      { numRuns: 60 },
+      { numRuns: 30 },
     );
   }, 60_000);
 });
@@ -411,7 +411,7 @@ describe("runWorkflow", () => {
           expect(clock.pending).toBe(0);
         },
       ),
-      { numRuns: 120 },
+      { numRuns: 60 },
     );
     expect(ran).toBeGreaterThan(15);
   }, 60_000);
