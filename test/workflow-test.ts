@@ -22,6 +22,8 @@ export type WorkflowUnderTest = {
   contacts(): Promise<Json[]>;
   /** The operations that were sent, in their order: `["StartTaskContact", …]`. */
   operations(): Promise<string[]>;
+  /** The address of the local Connect, for a client that creates what the workflow reads. */
+  url: string;
   /** Calls the control API: `control("PUT", "faults", [{ errorName: "ThrottlingException", status: 429 }])`. */
   control(method: string, path: string, body?: unknown): Promise<Json>;
   [Symbol.asyncDispose](): Promise<void>;
@@ -48,6 +50,7 @@ export async function openWorkflow(
     return (await response.json()) as Json;
   };
   return {
+    url,
     control,
     run: (trigger, inputs = {}) => invoke(handler, eventWith(stem, trigger, inputs)),
     contacts: async () => (await control("GET", "contacts")).contacts as Json[],

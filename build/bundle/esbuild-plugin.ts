@@ -19,9 +19,20 @@ export function arazzoDocuments(features: Features = {}): Plugin {
           watchFiles,
         };
       });
+      build.onResolve({ filter: SECRET_CLIENT }, async ({ path, pluginData, ...from }) => {
+        if (pluginData === RESOLVING) return undefined;
+        const found = await build.resolve(path, { ...from, pluginData: RESOLVING });
+        if (found.errors.length === 0) return found;
+        const text = `${path} is not installed; the secret or parameter of a source's x-credentials requires it: npm install ${path}`;
+        return { errors: [{ text }] };
+      });
     },
   };
 }
+
+/** The clients that Powertools' parameters load, and that only documents with credentials require. */
+const SECRET_CLIENT = /^@aws-sdk\/client-(?:secrets-manager|ssm)$/;
+const RESOLVING = Symbol("resolving");
 
 function isError({ severity }: Problem): boolean {
   return severity === "error";

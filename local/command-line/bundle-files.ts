@@ -1,6 +1,7 @@
 import { mkdir, mkdtemp, rm, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { basename, dirname, extname, join, resolve } from "node:path";
+import { type BuildFailure, formatMessages } from "esbuild";
 import { bundleHandler } from "../../build/bundle/bundle-handler.ts";
 import { ARCHIVED_HANDLER, zipBundle } from "../../build/bundle/zip-bundle.ts";
 import { HandlerError, readHandler } from "../../build/deployment/read-handler.ts";
@@ -76,9 +77,21 @@ async function archive({ path, name }: Source): Promise<Uint8Array> {
   try {
     const entry = IS_DOCUMENT.test(path) ? await writeHandler(join(work, `${name}.mjs`), path) : path;
     return await zipBundle((await bundleHandler(entry, work)).file);
+  } catch (error) {
+    throw isBuildFailure(error)
+      ? new CommandError(`${displayPath(path)} cannot be bundled. ${await describeErrors(error)}`)
+      : error;
   } finally {
     await rm(work, { recursive: true });
   }
+}
+
+function isBuildFailure(error: unknown): error is BuildFailure {
+  return error instanceof Error && "errors" in error && Array.isArray(error.errors);
+}
+
+async function describeErrors({ errors }: BuildFailure): Promise<string> {
+  return (await formatMessages(errors, { kind: "error" })).join("\n").trim();
 }
 
 /** Describes the function behind one route, `POST /<name>`, which is for the deployment to change. */

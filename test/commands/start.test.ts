@@ -196,7 +196,9 @@ describe("npm start", () => {
     const { ended, output } = run("--hepl");
 
     expect(await ended).toBe(2);
-    expect(output()).toBe("Unknown option '--hepl'\nnpm start and npm run demo take --mock FILE, and no other options.\n");
+    expect(output()).toBe(
+      "Unknown option '--hepl'\nnpm start and npm run demo take --mock FILE, and no other options.\n",
+    );
   });
 
   it("says what is wrong where it cannot start", { timeout: SLOW }, async () => {

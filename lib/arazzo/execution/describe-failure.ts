@@ -26,10 +26,11 @@ export function describeFailure(state: RunState, error: StepError, at?: FailedSt
     at === undefined
       ? error.message.charAt(0).toUpperCase() + error.message.slice(1)
       : `Step ${at.report.stepId} (${at.report.operationId ?? at.report.workflowId}) failed: ${error.message}`;
+  const hasNoEffect = created.length === 0 && outcomeUnknown.length === 0;
   const again =
-    unrepeatable.length === 0
-      ? "Repeating with the same idempotency key is safe."
-      : `Repeating is not safe: ${unrepeatable.join(" and ")} may make a second one.`;
+    unrepeatable.length > 0
+      ? `Repeating is not safe: ${unrepeatable.join(" and ")} can create a second one.`
+      : `Repeating ${hasNoEffect ? "" : "with the same idempotency key "}is safe.`;
   return {
     code: error.code,
     message: [reason, describeCreated(created, outcomeUnknown), again].join(" "),

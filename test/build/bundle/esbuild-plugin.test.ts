@@ -1,4 +1,4 @@
-import { build } from "esbuild";
+import { build, type PluginBuild } from "esbuild";
 import { expect, test } from "vitest";
 import { esbuildOptions } from "../../../build/bundle/esbuild-options.ts";
 import { SAMPLE_OUTPUTS, sampleDocument } from "../sample-document.ts";
@@ -26,4 +26,28 @@ test("a mistake in a document is an error of the build with its place and what t
       notes: [expect.objectContaining({ text: expect.stringContaining("DescribeQueue") })],
     }),
   );
+});
+
+test("a client for secrets that is not installed is an error of the build with what to install", async () => {
+  await using directory = await temporaryDirectory();
+  const entry = await directory.write("reads.js", `import "@aws-sdk/client-secrets-manager";`);
+  const options = esbuildOptions();
+  // This repository has the client, in a folder above the bundled file or beside the engine's own code.
+  const missing = {
+    name: "missing",
+    setup: ({ onResolve }: PluginBuild) =>
+      onResolve({ filter: /^@aws-sdk\/client-secrets-manager$/ }, ({ pluginData }) =>
+        pluginData === undefined ? undefined : { errors: [{ text: "Could not resolve" }] },
+      ),
+  };
+  const plugins = [missing, ...options.plugins];
+  const failure = await build({ ...options, plugins, entryPoints: [entry], write: false, logLevel: "silent" }).then(
+    () => ({ errors: [] }),
+    (error: { errors: { text: string }[] }) => error,
+  );
+  expect(failure.errors.map(({ text }) => text)).toEqual([
+    expect.stringMatching(
+      /^@aws-sdk\/client-secrets-manager is not installed.*npm install @aws-sdk\/client-secrets-manager$/,
+    ),
+  ]);
 });

@@ -122,7 +122,7 @@ describe("a run's report", () => {
     );
     expect(report.error).toMatchObject({
       message:
-        "Step make (CreateRule) failed: the service answered 503. It is unknown whether CreateRule took effect. Repeating is not safe: CreateRule may make a second one.",
+        "Step make (CreateRule) failed: the service answered 503. It is unknown whether CreateRule took effect. Repeating is not safe: CreateRule can create a second one.",
       uncertain: ["CreateRule"],
     });
   });
@@ -147,7 +147,7 @@ describe("a run's report", () => {
     expect(report.error).toEqual({
       code: "ThrottlingException",
       message:
-        "Step then (Ping) failed: the service answered 429 ThrottlingException. What exists now: RuleId r-1, created by CreateRule. Repeating is not safe: CreateRule may make a second one.",
+        "Step then (Ping) failed: the service answered 429 ThrottlingException. What exists now: RuleId r-1, created by CreateRule. Repeating is not safe: CreateRule can create a second one.",
       reason: "Step then (Ping) failed: the service answered 429 ThrottlingException.",
       stepId: "then",
       operationId: "Ping",
@@ -181,7 +181,7 @@ describe("a run's report", () => {
     expect(report.error).toEqual({
       code: "ResourceNotFoundException",
       message:
-        "Step call (child) failed: Step one (Ping) failed: the service answered 404 ResourceNotFoundException. Nothing was created. Repeating with the same idempotency key is safe.",
+        "Step call (child) failed: Step one (Ping) failed: the service answered 404 ResourceNotFoundException. Nothing was created. Repeating is safe.",
       reason: "Step call (child) failed: Step one (Ping) failed: the service answered 404 ResourceNotFoundException.",
       stepId: "call",
       operationId: "Ping",

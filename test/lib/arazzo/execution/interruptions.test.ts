@@ -130,8 +130,7 @@ describe("an abort", () => {
       steps: [],
       error: {
         code: "Aborted",
-        message:
-          "The run was aborted by its caller. Nothing was created. Repeating with the same idempotency key is safe.",
+        message: "The run was aborted by its caller. Nothing was created. Repeating is safe.",
       },
     });
   });
