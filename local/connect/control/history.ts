@@ -51,7 +51,7 @@ export type KeptHistory = {
 };
 
 const MOST_ENTRIES = 1_000;
-const MOST_CONTACTS = 5_000;
+const MOST_CONTACTS = 12_000;
 
 /** Keeps the newest entries. `onAdd` is called with the contact of each. */
 export function createHistory(onAdd: (contactId: string) => void, kept?: KeptHistory): History {

@@ -15,7 +15,7 @@ export type FlowRecords = {
 
 const MOST_LINES = 10_000;
 const MOST_BLOCKS = 500;
-const MOST_CONTACTS = 5_000;
+const MOST_CONTACTS = 12_000;
 
 /** Keeps the newest lines and blocks. `print` and `onBlock` receive each as it comes. */
 export function createFlowRecords(
