@@ -5,7 +5,7 @@ type ReadSchema = (schema: JsonValue) => JsonValue;
 
 /** Reads one operation of a description, with the defaults filled in. */
 export function readOperation(
-  own: Pick<HttpOperation, "operationId" | "method" | "path" | "security">,
+  own: Pick<HttpOperation, "operationId" | "method" | "path" | "security" | "server">,
   operation: JsonObject,
   declared: readonly JsonObject[],
   resolve: (part: unknown) => JsonObject,
@@ -19,6 +19,7 @@ export function readOperation(
     if (read !== undefined) names.add(read.member);
     return read ?? [];
   });
+  parameters.push(...undeclared(own.path, parameters));
   const key = parameters.find(({ in: place, name }) => place === "header" && /^idempotency-key$/i.test(name));
   const body = resolve(operation.requestBody);
   const content = contentOf(body.content, readSchema);
@@ -32,6 +33,18 @@ export function readOperation(
     ...(answer && /json/i.test(answer.contentType) && { response: answer.schema }),
     ...(key && { idempotencyHeader: key.name }),
   };
+}
+
+/** The parameters that a path names and the description forgets. A path can have a query, which names none. */
+function undeclared(path: string, declared: readonly HttpParameter[]): HttpParameter[] {
+  const known = new Set(declared.flatMap(({ in: place, name }) => (place === "path" ? name : [])));
+  const names = new Set([...path.matchAll(/\{([^{}]+)\}/g)].map(([, name = ""]) => name));
+  return [...names].flatMap((name): HttpParameter[] => {
+    if (known.has(name)) return [];
+    const member = declared.some((one) => one.member === name) ? `path.${name}` : name;
+    const rest = { required: true, style: "simple", explode: false, schema: { type: "string" } };
+    return [{ member, name, in: "path", ...rest }];
+  });
 }
 
 function parameterOf(
@@ -67,11 +80,24 @@ const CONNECTION_HEADER =
 function contentOf(content: unknown, readSchema: ReadSchema): { contentType: string; schema: JsonValue } | undefined {
   if (!isJsonObject(content)) return undefined;
   const types = Object.keys(content);
-  const wanted = [/^application\/json\b/i, /[/+]json\b/i, /x-www-form-urlencoded/i, /multipart\/form-data/i, /./];
+  const wanted = [
+    /^application\/json\s*(?:;|$)/i,
+    /[/+]json\b/i,
+    /x-www-form-urlencoded/i,
+    /multipart\/form-data/i,
+    /./,
+  ];
   const contentType = wanted
     .map((pattern) => types.find((type) => pattern.test(type)))
     .find((type) => type !== undefined);
   if (contentType === undefined) return undefined;
   const schema = memberOf(content[contentType], "schema") as JsonValue | undefined;
-  return { contentType, schema: readSchema(schema ?? {}) };
+  return { contentType: concrete(contentType), schema: readSchema(schema ?? {}) };
+}
+
+/** A content type for a range of them, such as `application/*+json`. */
+function concrete(range: string): string {
+  if (!range.includes("*")) return range;
+  if (/^\*|json|^application\/\*$/i.test(range)) return "application/json";
+  return /^text\//i.test(range) ? "text/plain" : "application/octet-stream";
 }

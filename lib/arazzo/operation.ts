@@ -11,6 +11,8 @@ export type Shape =
       members: ReadonlyMap<string, Member>;
       /** Whether a value has exactly one of the members. */
       union?: true;
+      /** Whether a value can have members that the description does not name. Known to the compiler only. */
+      open?: true;
     }
   | { type: "list"; item: () => Shape }
   | { type: "map"; value: () => Shape }

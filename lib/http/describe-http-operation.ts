@@ -2,17 +2,13 @@ import { setMember } from "../arazzo/json.ts";
 import type { Member, Operation, Shape, WireForm } from "../arazzo/operation.ts";
 import type { Limit } from "../aws/requests/limit.ts";
 import type { HttpApi, HttpOperation } from "./http-operation.ts";
-import { SchemaShapes } from "./schema-shape.ts";
+import type { SchemaShapes } from "./schema-shape.ts";
 
 /** The member of requests that is the body. No parameter has such a name. */
 export const BODY = "(body)";
 
 /** Describes an operation of an API, with the limits of its request. */
-export function describeHttpOperation(
-  of: HttpOperation,
-  { definitions, schemes }: HttpApi,
-  shapes = new SchemaShapes(definitions),
-) {
+export function describeHttpOperation(of: HttpOperation, { schemes }: HttpApi, shapes: SchemaShapes) {
   const members = new Map<string, Member>();
   const name = `${of.operationId} request`;
   const limits: Record<string, Limit> = {};

@@ -22,6 +22,8 @@ export type HttpOperation = {
   operationId: string;
   method: string;
   path: string;
+  /** Where its requests go, if not to the API's server. */
+  server?: string;
   parameters: HttpParameter[];
   body?: { contentType: string; required: boolean; schema: JsonValue };
   /** The schema of the response to a success. */
@@ -37,7 +39,7 @@ export type HttpApi = {
   /** The prefix of the operationIds. */
   name: string;
   title: string;
-  /** Where all of its requests go, with the server's variables filled in. */
+  /** Where its requests go, with the server's variables filled in. Empty if each operation has a server of its own. */
   server: string;
   operations: HttpOperation[];
   schemes: Record<string, SecurityScheme>;

@@ -35,12 +35,14 @@ export function httpSource({
   attemptTimeout = 5000,
   environment = process.env,
 }: HttpSourceOptions): Source {
-  const server = serverUrl(api.name, api.server, environment);
   const authenticate = authenticator(api, readSecret, environment);
   const shapes = new SchemaShapes(api.definitions);
   const bound = new Map<string, BoundOperation>();
   const senders = new Map<string, Send>();
+  const servers = new Map<string, URL>();
   for (const of of api.operations) {
+    const server = serverUrl(api.name, of.server ?? api.server, environment);
+    servers.set(of.operationId, server);
     const { operation } = describeHttpOperation(of, api, shapes);
     // The key travels with the input, and only APIs that know one get it.
     const keyed = of.idempotencyHeader === undefined ? operation : { ...operation, idempotencyToken: KEY };
@@ -69,7 +71,7 @@ export function httpSource({
       new HttpSession(binding, options, (operationId, input) => {
         const of = findOperation(byId, operationId);
         const violations = requestViolations(of, api.definitions, input);
-        return violations.length > 0 ? violations : findUnwritable(of, server, input);
+        return violations.length > 0 ? violations : findUnwritable(of, findOperation(servers, operationId), input);
       }),
   };
 }

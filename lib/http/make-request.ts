@@ -19,12 +19,14 @@ export function makeRequest(
   idempotencyKey: string,
 ): OutgoingRequest {
   const given = of.parameters.filter(({ member }) => input[member] !== undefined && input[member] !== null);
-  const path = fillPath(of.path, given, input);
+  // Published descriptions tell operations of one path apart by a query, or by a fragment that is not sent.
+  const [, template = "", fixed] = /^([^?#]*)(?:\?([^#]*))?/.exec(of.path) ?? [];
+  const path = fillPath(template, given, input);
   const url = new URL(server);
   const base = server.pathname.replace(/\/$/, "");
   url.pathname = `${base}${path}`;
-  const query = pairsOf(given, "query", input);
-  url.search = query.map(([name, value]) => `${name}=${value}`).join("&");
+  const query = pairsOf(given, "query", input).map(([name, value]) => `${name}=${value}`);
+  url.search = [...(fixed ? [fillPath(fixed, given, input)] : []), ...query].join("&");
   // The URL's own reading of the path has to be the one that was meant.
   if (
     url.origin !== server.origin ||

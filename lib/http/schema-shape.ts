@@ -12,9 +12,15 @@ export class SchemaShapes {
   readonly #definitions: JsonObject;
   readonly #shapes = new Map<JsonValue, Shape>();
   readonly #names = new Set<string>();
+  readonly #isForCompiler: boolean;
 
-  constructor(definitions: JsonObject) {
+  /**
+   * @param isForCompiler reads an object that can have more members than its description names as a structure, for the
+   * compiler to find misspelt names. When a request is read, such an object is only what {@link SchemaCheck} says of it.
+   */
+  constructor(definitions: JsonObject, isForCompiler = false) {
     this.#definitions = definitions;
+    this.#isForCompiler = isForCompiler;
   }
 
   /** @param label what messages call an object without a name of its own. */
@@ -82,7 +88,8 @@ export class SchemaShapes {
       return { type: "document" };
     }
     // An object that takes more than its properties is only as certain as those.
-    if (additionalProperties !== undefined && additionalProperties !== false) return { type: "document" };
+    const isOpen = additionalProperties !== false;
+    if (isOpen && (additionalProperties !== undefined || !this.#isForCompiler)) return { type: "document" };
     const needed = new Set(Array.isArray(required) ? required : []);
     const name = this.#nameFor(typeof schema.title === "string" ? schema.title : label);
     const members = new Map<string, Member>();
@@ -102,7 +109,7 @@ export class SchemaShapes {
       if (limit !== undefined) setMember(limits, property, limit);
     }
     this.limits.members[name] = limits;
-    return { type: "structure", name, members };
+    return { type: "structure", name, members, ...(isOpen && { open: true }) };
   }
 
   /** An item of an array or of a map. Null is a value only where the description says so; the schema's check knows the rest. */

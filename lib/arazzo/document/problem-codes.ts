@@ -39,6 +39,7 @@ export const PROBLEM_CODES = [
     "parameter-in",
     "parameter-location",
     "unknown-member",
+    "undescribed-member",
     "missing-member",
     "duplicate-member",
     "type",

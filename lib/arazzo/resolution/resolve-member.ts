@@ -18,13 +18,19 @@ export function resolveMember(
     noteLooseName(name, found.name, place, position);
     return found;
   }
+  const { problems } = position.scope.document;
   const owner = position.operationId ?? shape.name;
-  const message = `\`${shape.name}\` of \`${owner}\` has no member \`${name}\`.`;
+  const message = `\`${shape.name}\` of \`${owner}\` has no member \`${name}\``;
+  if (shape.open) {
+    const guess = didYouMean(name, shape.members.keys());
+    problems.note(place, "undescribed-member", `${message}, but can have others. It is sent as it is.`, guess);
+    return { name, shape: { type: "document" } };
+  }
   const suggestion =
     didYouMean(name, shape.members.keys()) ??
     questionOf([...shape.members.keys()].filter((known) => endsWithWord(name, known))) ??
     `It has ${[...shape.members.keys()].map((known) => `\`${known}\``).join(", ")}.`;
-  position.scope.document.problems.error(place, "unknown-member", message, suggestion);
+  problems.error(place, "unknown-member", `${message}.`, suggestion);
   return undefined;
 }
 

@@ -141,7 +141,11 @@ describe("a server's variable", () => {
     ],
   };
   const serverWith = (variables: object) =>
-    serverOf(description, "crm.yaml", { "x-server-variables": { ...variables } }, "crm");
+    serverOf(description.servers, {
+      from: "crm.yaml",
+      source: { "x-server-variables": { ...variables } },
+      name: "crm",
+    });
 
   test("is filled in where its value is allowed", () => {
     expect(serverWith({ tenant: "globex", version: "v2" })).toBe("https://globex.crm.example.com/v2");
