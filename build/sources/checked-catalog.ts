@@ -5,8 +5,16 @@ import { httpCatalog } from "../../lib/http/http-catalog.ts";
 import type { HttpApi } from "../../lib/http/http-operation.ts";
 import type { Description } from "./read-description.ts";
 
-/** The parts of an operation's description that lead to nothing, those that are not checked, and why its server is unknown. */
-type Gaps = { missing: readonly string[]; unchecked: readonly string[]; server?: SourceMistake };
+/** What an operation's description leaves open. */
+type Gaps = {
+  /** References that lead to nothing. */
+  missing: readonly string[];
+  unchecked: readonly string[];
+  /** Why its server is not known. */
+  server?: SourceMistake;
+  /** The security schemes that it requires and nothing here can satisfy. */
+  schemes: readonly string[];
+};
 
 /** The operations of an API, with what their description leaves open: read for those only that a document calls. */
 export function checkedCatalog(
@@ -18,7 +26,7 @@ export function checkedCatalog(
 
   function withGaps(operation: Operation | undefined): Operation | undefined {
     if (operation === undefined) return undefined;
-    const { missing, unchecked, server } = gapsOf(operation.operationId);
+    const { missing, unchecked, server, schemes } = gapsOf(operation.operationId);
     const [reference] = missing;
     const notChecked = unchecked.map((what) => `${what} (${placeOf(/`([^`]*)`$/.exec(what)?.[1] ?? what)})`);
     return {
@@ -27,6 +35,7 @@ export function checkedCatalog(
         unsupported: `has a \`$ref\` that cannot be followed (\`${reference}\` in ${placeOf(reference)})`,
       }),
       ...(server !== undefined && { unsupported: serverClause(server) }),
+      ...(schemes.length > 0 && { withoutCredentials: schemes }),
       ...(notChecked.length > 0 && { unchecked: notChecked }),
     };
   }

@@ -22,15 +22,18 @@ export function openApi(name: string, description: Description, source: JsonObje
   if (mistake !== undefined) return mistake;
   const usual = serverOf(value.servers, choice);
   if (typeof usual !== "string" && described.every(({ servers }) => servers === undefined)) return usual;
-  const schemes = securitySchemes(value, name, source);
+  const schemes = securitySchemes(value, name, source, typeof usual === "string" ? usual : "");
   if ("message" in schemes) return schemes as SourceMistake;
-  const gaps = new Map<string, { references: ReadonlySet<string>; server: string | SourceMistake }>();
+  const gaps = new Map<
+    string,
+    Pick<DescribedOperation, "references"> & { server: string | SourceMistake; open: string[] }
+  >();
   const operations = described.map((one): HttpOperation => {
     const { id, method, path, operation, declared, references, resolve } = one;
     const operationId = `${name}:${id}`;
-    const security = securityOf(operation.security ?? value.security, schemes);
+    const { security, unsupported } = securityOf(operation.security ?? value.security, schemes);
     const server = one.servers === undefined ? usual : serverOf(one.servers, choice);
-    gaps.set(operationId, { references, server });
+    gaps.set(operationId, { references, server, open: unsupported });
     const own = {
       operationId,
       method,
@@ -51,11 +54,12 @@ export function openApi(name: string, description: Description, source: JsonObje
   const catalog = checkedCatalog(api, description, (operationId) => {
     const { operations: used, definitions } = trimApi(api, [operationId.slice(name.length + 1)]);
     const ofSchemas = Object.keys(definitions).flatMap((one) => reader.missing.get(one) ?? []);
-    const { references = [], server } = gaps.get(operationId) ?? {};
+    const { references = [], server, open = [] } = gaps.get(operationId) ?? {};
     return {
       missing: [...references, ...ofSchemas],
       unchecked: uncheckedIn([used.map(({ parameters, body }) => [parameters, body]), definitions]),
       ...(typeof server === "object" && { server }),
+      schemes: open,
     };
   });
   return { key: name, catalog, compiled: { type: "http", api: api as unknown as JsonObject } };

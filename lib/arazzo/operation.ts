@@ -52,6 +52,8 @@ export type Operation = {
   unsupported?: string;
   /** Constraints of its requests that only the service checks, each with its place. Known to the compiler only. */
   unchecked?: readonly string[];
+  /** The security schemes that it requires and the source cannot satisfy. Known to the compiler only. */
+  withoutCredentials?: readonly string[];
 };
 
 /** How documents can write an operation's messages as they travel, beside the source's own names for their members. */

@@ -45,8 +45,8 @@ function isIdempotent({ method, idempotencyHeader }: HttpOperation): boolean {
 }
 
 function wireForm(of: HttpOperation, schemes: HttpApi["schemes"][string][], isKnown: boolean): WireForm {
-  const sent = new Set(["authorization", "content-type", "content-length", "accept", "host", "user-agent"]);
-  for (const scheme of schemes) if (scheme.type === "apiKey") sent.add(scheme.name.toLowerCase());
+  const sent = new Set(["content-type", "content-length", "accept", "host", "user-agent"]);
+  for (const scheme of schemes) sent.add(scheme.type === "apiKey" ? scheme.name.toLowerCase() : "authorization");
   return {
     requestBody: BODY,
     alwaysWhole: true,

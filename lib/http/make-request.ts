@@ -45,8 +45,7 @@ export function makeRequest(
   const cookies = pairsOf(given, "cookie", input).map(([name, value]) => `${name}=${value}`);
   if (cookies.length > 0) headers.cookie = cookies.join("; ");
   if (of.idempotencyHeader !== undefined) headers[of.idempotencyHeader.toLowerCase()] ??= idempotencyKey;
-  const body =
-    of.body === undefined || input[BODY] === undefined ? undefined : encodeBody(of.body.contentType, input[BODY]);
+  const body = of.body === undefined || input[BODY] === undefined ? undefined : encodeBody(of.body, input[BODY]);
   if (body !== undefined) {
     headers["content-type"] = body.contentType;
     headers["content-length"] = String(body.bytes.length);

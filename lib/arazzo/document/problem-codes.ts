@@ -39,7 +39,6 @@ export const PROBLEM_CODES = [
     "parameter-in",
     "parameter-location",
     "unknown-member",
-    "undescribed-member",
     "missing-member",
     "duplicate-member",
     "type",

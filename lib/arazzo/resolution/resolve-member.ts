@@ -23,7 +23,7 @@ export function resolveMember(
   const message = `\`${shape.name}\` of \`${owner}\` has no member \`${name}\``;
   if (shape.open) {
     const guess = didYouMean(name, shape.members.keys());
-    problems.note(place, "undescribed-member", `${message}, but can have others. It is sent as it is.`, guess);
+    problems.note(place, "unknown-member", `${message}, but can have others. It is sent as it is.`, guess);
     return { name, shape: { type: "document" } };
   }
   const suggestion =
