@@ -6,7 +6,7 @@ export type Resolve = (part: unknown) => JsonObject;
 export type ReadSchema = (schema: JsonValue) => JsonValue;
 
 /** A body as a description has it, in the content type to send or read. */
-export type Content = { contentType: string; schema: JsonValue; value: JsonObject };
+export type Content = { contentType: string; range?: string; schema: JsonValue; value: JsonObject };
 
 /** The content type to send or read: JSON if there is a choice. */
 export function contentOf(content: unknown): Content | undefined {
@@ -23,18 +23,23 @@ export function contentOf(content: unknown): Content | undefined {
   const value = type === undefined ? undefined : content[type];
   if (type === undefined) return undefined;
   const schema = memberOf(value, "schema") as JsonValue | undefined;
-  return { contentType: concrete(type), schema: schema ?? {}, value: isJsonObject(value) ? value : {} };
+  return {
+    contentType: concrete(type),
+    ...(concrete(type) !== type && { range: type }),
+    schema: schema ?? {},
+    value: isJsonObject(value) ? value : {},
+  };
 }
 
 /** Reads the body of an operation's requests, with how the members of a form are encoded. */
 export function readBody(body: JsonObject, resolve: Resolve, readSchema: ReadSchema): HttpBody | undefined {
   const content = contentOf(body.content);
   if (content === undefined) return undefined;
-  const { contentType, schema, value } = content;
-  const own = { contentType, required: body.required === true };
+  const { contentType, range, schema, value } = content;
+  const own = { contentType, required: body.required === true, ...(range !== undefined && { range }) };
   if (/json/i.test(contentType)) return { ...own, schema: readSchema(schema) };
   if (!/x-www-form-urlencoded|multipart\/form-data/i.test(contentType)) {
-    const isText = /^text\/|xml|yaml/i.test(contentType);
+    const isText = /^text\/|xml|yaml/i.test(contentType) || isObjectOrArray(resolve(schema));
     return { ...own, schema: isText ? readSchema(schema) : FILE };
   }
   const parts: Record<string, PartEncoding> = {};
@@ -74,14 +79,19 @@ function partEncoding(given: unknown, of: JsonValue, isMultipart: boolean, resol
   return encoding;
 }
 
+/** Odd content types, such as `application/jwt`, can have a schema of their own. */
+function isObjectOrArray({ type, properties, items }: JsonObject): boolean {
+  return type === "object" || type === "array" || properties !== undefined || items !== undefined;
+}
+
 function isBinary({ type, format, contentMediaType, contentEncoding }: JsonObject): boolean {
   if (type === "file" || format === "binary") return true;
   return typeof contentMediaType === "string" && contentEncoding === undefined;
 }
 
-/** A content type for a range of them, such as `application/*+json`. */
+/** A content type for a range of them, such as `application/*+json`, or for what is none. */
 function concrete(range: string): string {
-  if (!range.includes("*")) return range;
-  if (/^\*|json|^application\/\*$/i.test(range)) return "application/json";
+  if (!range.includes("*") && range.includes("/")) return range;
+  if (!range.includes("/") || /^\*|json|^application\/\*$/i.test(range)) return "application/json";
   return /^text\//i.test(range) ? "text/plain" : "application/octet-stream";
 }

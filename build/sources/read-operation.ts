@@ -36,7 +36,8 @@ export function readOperation(
 /** The parameters that a path names and the description forgets. A path can have a query, which names none. */
 function undeclared(path: string, declared: readonly HttpParameter[]): HttpParameter[] {
   const known = new Set(declared.flatMap(({ in: place, name }) => (place === "path" ? name : [])));
-  const names = new Set([...path.matchAll(/\{([^{}]+)\}/g)].map(([, name = ""]) => name));
+  const [way = ""] = path.split("?");
+  const names = new Set([...way.matchAll(/\{([^{}]+)\}/g)].map(([, name = ""]) => name));
   return [...names].flatMap((name): HttpParameter[] => {
     if (known.has(name)) return [];
     const member = declared.some((one) => one.member === name) ? `path.${name}` : name;

@@ -6,7 +6,7 @@ import { serverVariable } from "../../lib/http/server-url.ts";
 export type ServerChoice = { from: string; source: JsonObject; name: string };
 
 /**
- * The URL of an API's server, with its variables filled in: the first of the servers, or the one that the source's
+ * The URL of an API's server, with its variables filled in: the first of the servers with a host, or the one that the source's
  * `x-server` names; variables from its `x-server-variables`, else their defaults.
  * @param servers those of a description, of a path or of an operation.
  */
@@ -16,7 +16,9 @@ export function serverOf(servers: unknown, { from, source, name }: ServerChoice)
   const named = listed.find(({ url }) => url === wanted);
   const own = hostOf(wanted);
   if (named === undefined && own !== undefined && !listed.some(hasHost)) return own;
-  const server = named ?? listed[0];
+  const base = /^https?:/.test(from) ? from : undefined;
+  // Beside a file, a relative URL leads nowhere.
+  const server = named ?? (base === undefined ? listed.find(hasHost) : undefined) ?? listed[0];
   const template = typeof server?.url === "string" ? server.url : "/";
   const given = source["x-server-variables"];
   const missing: string[] = [];
@@ -35,7 +37,7 @@ export function serverOf(servers: unknown, { from, source, name }: ServerChoice)
       message: `The server of \`${name}\` requires a valid value for its variable \`${missing[0]}\`.`,
       suggestion: `Add \`x-server-variables: { ${missing[0]}: … }\` to the source.`,
     };
-  const absolute = absoluteUrl(url, /^https?:/.test(from) ? from : undefined);
+  const absolute = absoluteUrl(url, base);
   if (absolute !== undefined) return absolute;
   return {
     field: "url",
@@ -66,7 +68,7 @@ function hostOf(wanted: unknown): string | undefined {
 }
 
 function absoluteUrl(url: string, base?: string): string | undefined {
-  const absolute = URL.parse(url, base);
+  const absolute = URL.parse(url.startsWith("//") ? `https:${url}` : url, base);
   return absolute !== null && /^https?:$/.test(absolute.protocol) ? absolute.href : undefined;
 }
 

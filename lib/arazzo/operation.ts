@@ -70,6 +70,8 @@ export type WireForm = {
   sends(name: string): boolean;
   /** The way to the part of the request that a flattened name means: `Tags.member.1.Key` is `Tags`, `0`, `Key`. */
   expand(name: string): (string | number)[] | undefined;
+  /** The content type of bodies, where it is not JSON or not always. */
+  contentType?: string;
   /** Whether a body of this content type is made from the request's members. */
   accepts(contentType: string): boolean;
 };

@@ -1,7 +1,7 @@
 import { setMember } from "../arazzo/json.ts";
 import type { Member, Operation, Shape, WireForm } from "../arazzo/operation.ts";
 import type { Limit } from "../aws/requests/limit.ts";
-import type { HttpApi, HttpOperation } from "./http-operation.ts";
+import type { HttpApi, HttpBody, HttpOperation } from "./http-operation.ts";
 import type { SchemaShapes } from "./schema-shape.ts";
 
 /** The member of requests that is the body. No parameter has such a name. */
@@ -53,10 +53,17 @@ function wireForm(of: HttpOperation, schemes: HttpApi["schemes"][string][], isKn
     openResponse: !isKnown,
     sends: (name) => sent.has(name.toLowerCase()),
     expand: () => undefined,
-    accepts: (contentType) => of.body === undefined || mediaType(contentType) === mediaType(of.body.contentType),
+    ...(of.body && { contentType: of.body.contentType }),
+    accepts: (contentType) => of.body === undefined || isTaken(mediaType(contentType), of.body),
   };
 }
 
 function mediaType(contentType: string): string {
   return (contentType.split(";")[0] ?? "").trim().toLowerCase();
+}
+
+/** Whether a document names the content type that is sent. Documents call any JSON `application/json`. */
+function isTaken(given: string, { contentType, range = contentType }: HttpBody): boolean {
+  const sent = mediaType(contentType);
+  return given === sent || given === mediaType(range) || (/[/+]json$/.test(given) && /[/+]json$/.test(sent));
 }

@@ -37,6 +37,8 @@ export type HttpOperation = {
 /** The body of an operation's requests. */
 export type HttpBody = {
   contentType: string;
+  /** The content type as the description has it, where that is a range such as `application/*+json`. */
+  range?: string;
   required: boolean;
   schema: JsonValue;
   /** How the members of a form are encoded, where not as usual. */

@@ -26,7 +26,9 @@ export function makeRequest(
   const base = server.pathname.replace(/\/$/, "");
   url.pathname = `${base}${path}`;
   const query = pairsOf(given, "query", input).map(([name, value]) => `${name}=${value}`);
-  url.search = [...(fixed ? [fillPath(fixed, given, input)] : []), ...query].join("&");
+  // What a path's own query leaves open are query parameters, too.
+  const pairs = fixed?.split("&").filter((pair) => pair !== "" && !pair.includes("{")) ?? [];
+  url.search = [...pairs, ...query].join("&");
   // The URL's own reading of the path has to be the one that was meant.
   if (
     url.origin !== server.origin ||

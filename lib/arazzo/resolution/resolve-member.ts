@@ -13,7 +13,8 @@ export function resolveMember(
   place: Place,
   position: Position,
 ): NamedMember | undefined {
-  const found = memberOfShape(shape, findMember(shape, name));
+  // Where any name is allowed, one in another case is another.
+  const found = memberOfShape(shape, shape.open && !shape.members.has(name) ? undefined : findMember(shape, name));
   if (found !== undefined) {
     noteLooseName(name, found.name, place, position);
     return found;
