@@ -1,6 +1,6 @@
 import { findInstance } from "../instances/find-instance.ts";
 import { invalid, invalidRequest, notFound } from "../requests/errors.ts";
-import { connectOperation, type Operation } from "../requests/operation.ts";
+import { type Operation, operationOfType } from "../requests/operation.ts";
 import { paginate } from "../requests/paginate.ts";
 import type { Resource, ResourceVersion } from "../state/instance.ts";
 import { resourceArn } from "./arn.ts";
@@ -18,7 +18,7 @@ export function versionOperations(type: ResourceType): Operation[] {
     const instance = findInstance(call, input.InstanceId);
     return { instance, resource: findResource(instance, kind, String(input[members.id])) };
   };
-  const create = connectOperation(`Create${noun}Version`, "", (input: Input, call) => {
+  const create = operationOfType(`Create${noun}Version`, "", (input: Input, call) => {
     const { instance, resource } = resourceOf(input, call);
     const described = describeResource(type, resource, instance, call);
     const expected = input[names.hash];
@@ -29,7 +29,7 @@ export function versionOperations(type: ResourceType): Operation[] {
     const arn = `${resourceArn(call.region, instance.id, kind, resource.id)}:${version}`;
     return { [members.arn]: arn, Version: version, [noun]: { ...described, Arn: arn, Version: version } };
   });
-  const list = connectOperation(`List${noun}Versions`, "", (input: Input, call) => {
+  const list = operationOfType(`List${noun}Versions`, "", (input: Input, call) => {
     const { instance, resource } = resourceOf(input, call);
     const { items, NextToken } = paginate(`List${noun}Versions`, (resource.versions ?? []).toReversed(), input);
     const summaries = items.map(({ version, description, record }) => ({
@@ -40,7 +40,7 @@ export function versionOperations(type: ResourceType): Operation[] {
     }));
     return { [names.summaries]: summaries, NextToken };
   });
-  const remove = connectOperation(`Delete${noun}Version`, "", (input: Input, call) => {
+  const remove = operationOfType(`Delete${noun}Version`, "", (input: Input, call) => {
     const { resource } = resourceOf(input, call);
     const { version } = findVersion(resource, Number(input[names.number]));
     const alias = resource.aliases?.find((one) => one.version === version);
