@@ -25,7 +25,9 @@ export function parseJsonPath(query: string): ParsedJsonPath {
 function problemOf({ message, token }: JSONPathError): string {
   const context = message.lastIndexOf(" ('");
   const bare = context < 0 ? message : message.slice(0, context);
-  const problem = bare.includes("'TOKEN_ERROR'") ? token.value : bare.replace(/TOKEN_(\w+)/g, (_, kind) => kindOf(kind));
+  const problem = bare.includes("'TOKEN_ERROR'")
+    ? token.value
+    : bare.replace(/TOKEN_(\w+)/g, (_, kind) => kindOf(kind));
   if (/ at index \d/.test(problem)) return problem;
   return token.index < token.input.length ? `${problem}, at character ${token.index + 1}` : `${problem}, at its end`;
 }
