@@ -1,8 +1,7 @@
-import { findInstance } from "../instances/find-instance.ts";
 import { invalid } from "../requests/errors.ts";
 import type { Call } from "../requests/operation.ts";
 import { callerArn, resourceArn } from "../resources/arn.ts";
-import { findResource } from "../resources/find-resource.ts";
+import { resourceOf } from "../resources/find-resource.ts";
 import type { Instance, Resource } from "../state/instance.ts";
 import { type AnswerValue, checkAnswer } from "./check-answer.ts";
 import { questionsOf } from "./form-items.ts";
@@ -33,10 +32,9 @@ type Given = {
 
 export function evaluationOf(
   call: Call,
-  { InstanceId, EvaluationId }: Named,
+  input: Named,
 ): { instance: Instance; evaluation: Resource; record: EvaluationRecord } {
-  const instance = findInstance(call, InstanceId);
-  const evaluation = findResource(instance, "contact-evaluation", EvaluationId);
+  const { instance, resource: evaluation } = resourceOf(call, input, "contact-evaluation", input.EvaluationId);
   return { instance, evaluation, record: evaluation.record as EvaluationRecord };
 }
 

@@ -1,4 +1,5 @@
 import { randomUUID } from "node:crypto";
+import { findInstance } from "../instances/find-instance.ts";
 import { invalidRequest, notFound } from "../requests/errors.ts";
 import type { Call } from "../requests/operation.ts";
 import { queueingFlow } from "../seed/default-flows.ts";
@@ -34,6 +35,17 @@ const TITLES: Record<ResourceKind, string> = {
   workspace: "Workspace",
   "email-address": "EmailAddress",
 };
+
+/** A resource that a request names, with its instance. @throws ServiceError `ResourceNotFoundException` */
+export function resourceOf(
+  call: Call,
+  { InstanceId }: { InstanceId: string },
+  kind: ResourceKind,
+  idOrArn: string,
+): { instance: Instance; resource: Resource } {
+  const instance = findInstance(call, InstanceId);
+  return { instance, resource: findResource(instance, kind, idOrArn) };
+}
 
 /** @throws ServiceError `ResourceNotFoundException` */
 export function findResource(instance: Instance, kind: ResourceKind, idOrArn: string): Resource {

@@ -1,6 +1,5 @@
-import { findInstance } from "../instances/find-instance.ts";
 import type { Call } from "../requests/operation.ts";
-import { findResource } from "./find-resource.ts";
+import { resourceOf } from "./find-resource.ts";
 import {
   type ManualQueue,
   manualQueuesOf,
@@ -15,11 +14,10 @@ type QueueReference = { QueueId: string; Channel: string };
 /** Changes the queues of a routing profile. A queue occurs once per channel: the last one given counts. */
 export function setQueueConfigs(
   call: Call,
-  { InstanceId, RoutingProfileId }: { InstanceId: string; RoutingProfileId: string },
+  input: { InstanceId: string; RoutingProfileId: string },
   change: (before: QueueConfig[]) => QueueConfig[],
 ): void {
-  const instance = findInstance(call, InstanceId);
-  const resource = findResource(instance, "routing-profile", RoutingProfileId);
+  const { instance, resource } = resourceOf(call, input, "routing-profile", input.RoutingProfileId);
   const changed = resolveReferences(
     routingProfile,
     { QueueConfigs: change(queueConfigsOf(resource.record)) },
@@ -38,11 +36,10 @@ export function setQueueConfigs(
 /** Changes the queues from which agents with a routing profile take contacts themselves, each once per channel. */
 export function setManualQueues(
   call: Call,
-  { InstanceId, RoutingProfileId }: { InstanceId: string; RoutingProfileId: string },
+  input: { InstanceId: string; RoutingProfileId: string },
   change: (before: ManualQueue[]) => ManualQueue[],
 ): void {
-  const instance = findInstance(call, InstanceId);
-  const resource = findResource(instance, "routing-profile", RoutingProfileId);
+  const { instance, resource } = resourceOf(call, input, "routing-profile", input.RoutingProfileId);
   const given = { ManualAssignmentQueueConfigs: change(manualQueuesOf(resource.record)) };
   const configs = manualQueuesOf(resolveReferences(routingProfile, given, instance));
   const ManualAssignmentQueueConfigs = configs.filter(

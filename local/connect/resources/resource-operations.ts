@@ -11,7 +11,7 @@ import { OPERATION_NAMES } from "../wire/service-model.ts";
 import { resourceArn } from "./arn.ts";
 import { checkName, createResource } from "./create-resource.ts";
 import { describeResource, summarizeResource } from "./describe-resource.ts";
-import { findResource } from "./find-resource.ts";
+import { resourceOf } from "./find-resource.ts";
 import { findReferrer, resolveReferences } from "./references.ts";
 import type { ResourceRecord, ResourceType } from "./resource-type.ts";
 import { resourcesOf } from "./resources-of.ts";
@@ -79,7 +79,7 @@ function listOperation(type: ResourceType): Operation {
       ...(type.alsoListed?.(instance, call.region) ?? []).filter(isWanted),
       ...resources.map((item) => summarizeResource(type, item, instance, call)),
     ];
-    const { items, NextToken } = paginate(name, summaries, input);
+    const { items, NextToken } = paginate(call, summaries, input);
     return { [type.summaryList ?? `${noun}SummaryList`]: items, NextToken };
   });
 }
@@ -90,10 +90,8 @@ function searchOperation(type: ResourceType): Operation {
   return operationOfType(name, differs, (input: Input & Paging, call) => {
     const instance = findInstance(call, input.InstanceId);
     const all = [...resourcesOf(instance, kind).values()].map((item) => describeResource(type, item, instance, call));
-    const found = searchResources(type, input, all);
-    const { items, NextToken } = paginate(name, found, input);
-    const list = type.foundList ?? plural;
-    return { [list]: items.map(show ?? ((item) => item)), NextToken, ApproximateTotalCount: found.length };
+    const { items, ...page } = searchResources(call, type, input, all);
+    return { [type.foundList ?? plural]: items.map(show ?? ((item) => item)), ...page };
   });
 }
 
@@ -135,8 +133,7 @@ function updateOperation(type: ResourceType, name: string): Operation {
 }
 
 function find({ kind, members }: ResourceType, input: Input, call: Call): { instance: Instance; resource: Resource } {
-  const instance = findInstance(call, input.InstanceId);
-  return { instance, resource: findResource(instance, kind, String(input[members.id])) };
+  return resourceOf(call, input, kind, String(input[members.id]));
 }
 
 function checkFixed({ isFixed, noun }: ResourceType, { id, record }: Resource): void {

@@ -1,11 +1,10 @@
-import { findInstance } from "../instances/find-instance.ts";
 import { invalid, invalidRequest, notFound } from "../requests/errors.ts";
-import { type Operation, operationOfType } from "../requests/operation.ts";
+import { type Call, type Operation, operationOfType } from "../requests/operation.ts";
 import { paginate } from "../requests/paginate.ts";
 import type { Resource, ResourceVersion } from "../state/instance.ts";
 import { resourceArn } from "./arn.ts";
 import { describeResource } from "./describe-resource.ts";
-import { findResource } from "./find-resource.ts";
+import { resourceOf } from "./find-resource.ts";
 import type { ResourceRecord, ResourceType } from "./resource-type.ts";
 
 type Input = ResourceRecord & { InstanceId: string; NextToken?: string; MaxResults?: number };
@@ -14,12 +13,9 @@ type Input = ResourceRecord & { InstanceId: string; NextToken?: string; MaxResul
 export function versionOperations(type: ResourceType): Operation[] {
   const { noun, kind, members, versions: names } = type;
   if (names === undefined) return [];
-  const resourceOf = (input: Input, call: Parameters<typeof findInstance>[0]) => {
-    const instance = findInstance(call, input.InstanceId);
-    return { instance, resource: findResource(instance, kind, String(input[members.id])) };
-  };
+  const find = (input: Input, call: Call) => resourceOf(call, input, kind, String(input[members.id]));
   const create = operationOfType(`Create${noun}Version`, "", (input: Input, call) => {
-    const { instance, resource } = resourceOf(input, call);
+    const { instance, resource } = find(input, call);
     const described = describeResource(type, resource, instance, call);
     const expected = input[names.hash];
     if (expected !== undefined && expected !== described[names.hash])
@@ -30,8 +26,8 @@ export function versionOperations(type: ResourceType): Operation[] {
     return { [members.arn]: arn, Version: version, [noun]: { ...described, Arn: arn, Version: version } };
   });
   const list = operationOfType(`List${noun}Versions`, "", (input: Input, call) => {
-    const { instance, resource } = resourceOf(input, call);
-    const { items, NextToken } = paginate(`List${noun}Versions`, (resource.versions ?? []).toReversed(), input);
+    const { instance, resource } = find(input, call);
+    const { items, NextToken } = paginate(call, (resource.versions ?? []).toReversed(), input);
     const summaries = items.map(({ version, description, record }) => ({
       Arn: `${resourceArn(call.region, instance.id, kind, resource.id)}:${version}`,
       VersionDescription: description,
@@ -41,7 +37,7 @@ export function versionOperations(type: ResourceType): Operation[] {
     return { [names.summaries]: summaries, NextToken };
   });
   const remove = operationOfType(`Delete${noun}Version`, "", (input: Input, call) => {
-    const { resource } = resourceOf(input, call);
+    const { resource } = find(input, call);
     const { version } = findVersion(resource, Number(input[names.number]));
     const alias = resource.aliases?.find((one) => one.version === version);
     if (alias !== undefined) throw invalidRequest(`Version ${version} is in use by the alias ${alias.name}`);

@@ -1,6 +1,5 @@
-import { findInstance } from "../instances/find-instance.ts";
 import type { Call } from "../requests/operation.ts";
-import { findResource } from "../resources/find-resource.ts";
+import { resourceOf } from "../resources/find-resource.ts";
 import type { Instance, Resource } from "../state/instance.ts";
 
 /** A page: the view that a workspace shows under a name. */
@@ -22,12 +21,8 @@ export type WorkspaceParts = {
 
 export type Workspace = { instance: Instance; resource: Resource; parts: WorkspaceParts };
 
-export function workspaceOf(
-  call: Call,
-  { InstanceId, WorkspaceId }: { InstanceId: string; WorkspaceId: string },
-): Workspace {
-  const instance = findInstance(call, InstanceId);
-  const resource = findResource(instance, "workspace", WorkspaceId);
+export function workspaceOf(call: Call, input: { InstanceId: string; WorkspaceId: string }): Workspace {
+  const { instance, resource } = resourceOf(call, input, "workspace", input.WorkspaceId);
   return { instance, resource, parts: resource.record as WorkspaceParts };
 }
 
