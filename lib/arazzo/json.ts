@@ -52,3 +52,19 @@ export function setMember(object: object, name: string, value: unknown): void {
 export function asText(value: unknown): string {
   return typeof value === "object" ? "" : String(value);
 }
+
+/** Parses JSON; undefined where it is not JSON. The error of `JSON.parse` quotes the string, so it is not passed on. */
+export function fromJson(text: string): JsonValue | undefined {
+  try {
+    return JSON.parse(text) as JsonValue;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The JSON type of a value, with its article: `an array`. */
+export function typeName(value: unknown): string {
+  if (value === null) return "null";
+  if (Array.isArray(value)) return "an array";
+  return typeof value === "object" ? "an object" : `a ${typeof value}`;
+}

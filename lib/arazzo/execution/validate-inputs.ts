@@ -1,5 +1,5 @@
 import type { InputError, InputValidator } from "../executable.ts";
-import { copyOf, isJsonObject, type JsonObject, memberOf } from "../json.ts";
+import { copyOf, isJsonObject, type JsonObject, memberOf, typeName } from "../json.ts";
 import { namesIn, pointerTo } from "../json-pointer.ts";
 import type { Violation } from "../operation.ts";
 import type { Workflow } from "../workflow.ts";
@@ -83,10 +83,7 @@ function withoutRepeats(violations: Violation[]): Violation[] {
 
 function nameOfType(value: unknown): string {
   if (value === undefined) return "missing";
-  if (value === null) return "null";
-  if (Array.isArray(value)) return "an array";
-  if (typeof value === "number") return Number.isInteger(value) ? "an integer" : "a number";
-  return article(typeof value);
+  return Number.isInteger(value) ? "an integer" : typeName(value);
 }
 
 function article(type: string): string {

@@ -1,5 +1,5 @@
 import type { Place } from "../document/place.ts";
-import type { JsonValue } from "../json.ts";
+import { type JsonValue, typeName } from "../json.ts";
 import type { Shape } from "../operation.ts";
 import type { Position } from "../resolution/scopes.ts";
 import type { Expression } from "../workflow.ts";
@@ -29,7 +29,7 @@ export function checkConstantType(value: JsonValue, place: Place, position: Posi
   if (shape === undefined || value === null) return;
   if (JSON_TYPES[shape.type].includes(typeof value)) return;
   const hint = shape.type === "text" ? `Put it in quotes: "${String(value)}".` : undefined;
-  reportTypeMismatch(NAMES[typeof value] ?? `a ${typeof value}`, shape, place, position, hint);
+  reportTypeMismatch(typeName(value), shape, place, position, hint);
 }
 
 /** Reports an input whose declared type the operation never takes. */

@@ -1,12 +1,12 @@
 import { didYouMean } from "../../arazzo/document/nearest-name.ts";
 import type { Problem } from "../../arazzo/document/problem.ts";
-import { isJsonObject, type JsonObject, type JsonValue, memberOf } from "../../arazzo/json.ts";
+import { isJsonObject, type JsonObject, type JsonValue, memberOf, typeName } from "../../arazzo/json.ts";
 import { Findings } from "./findings.ts";
 import type { Flow, FlowAction } from "./flow.ts";
 import { type JsonSource, type Place, parseJson } from "./json-source.ts";
 import { looksLikeOlderExport } from "./looks-like-older-export.ts";
 import { readTransitions } from "./read-transitions.ts";
-import { readObject, readString, reportUnknownMembers, shorten, typeName } from "./read-values.ts";
+import { readObject, readString, reportUnknownMembers, shorten } from "./read-values.ts";
 
 /** A flow with the places of its parts in the content. */
 export type FlowDocument = {

@@ -1,8 +1,8 @@
 import { didYouMean } from "../../arazzo/document/nearest-name.ts";
 import type { ParsedDocument } from "../../arazzo/document/parse-document.ts";
 import type { Problem } from "../../arazzo/document/problem.ts";
-import { isJsonObject, type JsonObject, type JsonValue, memberOf } from "../../arazzo/json.ts";
-import { shorten, typeName } from "../document/read-values.ts";
+import { isJsonObject, type JsonObject, type JsonValue, memberOf, typeName } from "../../arazzo/json.ts";
+import { shorten } from "../document/read-values.ts";
 import type { TestProblemCode } from "./test-problem-code.ts";
 
 /** The way to a value in a test case: `["Observations", 0, "Event"]`. */
