@@ -64,7 +64,15 @@ export function fromJson(text: string): JsonValue | undefined {
 
 /** The JSON type of a value, with its article: `an array`. */
 export function typeName(value: unknown): string {
-  if (value === null) return "null";
-  if (Array.isArray(value)) return "an array";
-  return typeof value === "object" ? "an object" : `a ${typeof value}`;
+  return withArticle(value === null ? "null" : Array.isArray(value) ? "array" : typeof value);
+}
+
+/** A JSON type with its article. */
+export function withArticle(type: string): string {
+  return type === "null" ? type : `${/^[aio]/.test(type) ? "an" : "a"} ${type}`;
+}
+
+/** The items of an array, each with an empty object in place of anything but an object; empty where there is no array. */
+export function objectsOf(value: JsonValue | undefined): JsonObject[] {
+  return Array.isArray(value) ? value.map((item) => (isJsonObject(item) ? item : {})) : [];
 }

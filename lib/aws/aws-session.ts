@@ -11,11 +11,11 @@ import type {
   Session,
   Violation,
 } from "../arazzo/operation.ts";
+import { WorkflowError } from "../arazzo/workflow-error.ts";
 import type { ServiceName } from "./aws-client.ts";
 import type { BoundOperation } from "./bind-operation.ts";
 import { isRead } from "./describe-operation.ts";
 import { Effects } from "./effects.ts";
-import { findOperation } from "./find-operation.ts";
 import type { ServiceKnowledge } from "./service-knowledge.ts";
 import { attemptTimeout } from "./transport/attempt-timeout.ts";
 import { NoResponseError } from "./transport/no-response-error.ts";
@@ -70,12 +70,12 @@ export class AwsSession implements Session {
   }
 
   check(operationId: string, request: JsonObject): Violation[] {
-    return findOperation(this.#binding.operations, operationId).read(request, this.#now()).violations;
+    return this.#find(operationId).read(request, this.#now()).violations;
   }
 
   prepare(call: OperationCall): { prepared: Prepared } | { violations: Violation[] } {
     const { operationId, idempotencyKey: key, once = false } = call;
-    const bound = findOperation(this.#binding.operations, operationId);
+    const bound = this.#find(operationId);
     const { input, violations } = bound.read(call.request, this.#now());
     if (violations.length > 0) return { violations };
     const token = bound.operation.idempotencyToken;
@@ -101,6 +101,12 @@ export class AwsSession implements Session {
 
   outcomeUnknown(): readonly string[] {
     return this.#effects.outcomeUnknown();
+  }
+
+  #find(operationId: string): BoundOperation {
+    const bound = this.#binding.operations.get(operationId);
+    if (bound !== undefined) return bound;
+    throw new WorkflowError("UnknownOperation", `This source was given no operation ${operationId}.`);
   }
 
   async #sendUntilSettled(prepared: Prepared, requests: RequestRecord[], signal: AbortSignal): Promise<Outcome> {
