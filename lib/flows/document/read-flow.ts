@@ -4,7 +4,6 @@ import { isJsonObject, type JsonObject, type JsonValue, memberOf, typeName } fro
 import { Findings } from "./findings.ts";
 import type { Flow, FlowAction } from "./flow.ts";
 import { type JsonSource, type Place, parseJson } from "./json-source.ts";
-import { looksLikeOlderExport } from "./looks-like-older-export.ts";
 import { readTransitions } from "./read-transitions.ts";
 import { readObject, readString, reportUnknownMembers, shorten } from "./read-values.ts";
 
@@ -55,6 +54,11 @@ export function readFlowLeniently(text: string, file = "flow"): { document?: Flo
     }),
   );
   return { document, problems: [...findings.problems(), ...duplicates] };
+}
+
+/** Whether content is in the console's older export format: `modules` and `branches` instead of `Actions`. */
+export function looksLikeOlderExport(value: JsonValue): value is JsonObject {
+  return isJsonObject(value) && memberOf(value, "Actions") === undefined && Array.isArray(memberOf(value, "modules"));
 }
 
 function readDocument(value: JsonObject, source: JsonSource, findings: Findings): FlowDocument {

@@ -1,16 +1,9 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "../../../arazzo/json.ts";
+import { METRICS } from "../../document/action-types/flow-control-actions.ts";
 import type { ActionTable } from "../action-behavior.ts";
 import { askOnce } from "../ask-once.ts";
 import { numberAt, stringAt } from "../read-parameter.ts";
 import { end, fail, next, result, type Step } from "../step.ts";
-
-const METRICS = [
-  "NumberOfAgentsAvailable",
-  "NumberOfAgentsStaffed",
-  "NumberOfAgentsOnline",
-  "OldestContactInQueueAgeSeconds",
-  "NumberOfContactsInQueue",
-];
 
 /** Routes by the agents' proficiencies; each step ends with its expiry. */
 const routingCriteria = askOnce({
