@@ -18,6 +18,9 @@ const KINDS: readonly (readonly [title: string, noun: string, filter?: Values])[
   ["module", "ContactFlowModule"],
   ["view", "View", { Type: "CUSTOMER_MANAGED" }],
   ["prompt", "Prompt"],
+  ["data table", "DataTable"],
+  ["workspace", "Workspace"],
+  ["predefined attribute", "PredefinedAttribute"],
 ];
 
 /**
@@ -37,7 +40,8 @@ export async function cleanUp(connect: Connect, instanceId: string): Promise<{ r
     } while (NextToken !== undefined);
     for (const { id, name } of found.filter(({ name }) => NAME_OF_A_RUN.test(name))) {
       try {
-        await sendByName(connect, `Delete${noun}`, { ...instance, [`${noun}Id`]: id });
+        // Predefined attributes have no id but their name.
+        await sendByName(connect, `Delete${noun}`, { ...instance, [`${noun}Id`]: id, Name: name });
         removed.push(`${title} ${name}`);
       } catch (error) {
         left.push(`${title} ${name}: ${error instanceof Error ? error.name : "Error"}`);
