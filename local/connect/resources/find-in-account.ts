@@ -1,6 +1,6 @@
 import { notFound } from "../requests/errors.ts";
 import type { Call } from "../requests/operation.ts";
-import type { Instance, Resource, ResourceKind } from "../state/instance.ts";
+import { type Instance, NOUNS, type Resource, type ResourceKind } from "../state/instance.ts";
 import { resourceIdOf } from "./arn.ts";
 import { resourcesOf } from "./resources-of.ts";
 
@@ -17,7 +17,6 @@ export function resourcesInAccount({ state }: Call, kind: ResourceKind): Found[]
 export function findInAccount(call: Call, kind: ResourceKind, idOrArn: string): Found {
   const id = resourceIdOf(idOrArn, kind, "");
   const found = resourcesInAccount(call, kind).find(({ resource }) => resource.id === id);
-  if (found === undefined)
-    throw notFound(kind === "phone-number" ? "PhoneNumber" : "TrafficDistributionGroup", idOrArn);
+  if (found === undefined) throw notFound(NOUNS[kind], idOrArn);
   return found;
 }

@@ -11,7 +11,7 @@ import { OPERATION_NAMES } from "../wire/service-model.ts";
 import { resourceArn } from "./arn.ts";
 import { checkName, createResource } from "./create-resource.ts";
 import { describeResource, summarizeResource } from "./describe-resource.ts";
-import { findResource } from "./find-resource.ts";
+import { findNamed } from "./find-resource.ts";
 import { findReferrer, resolveReferences } from "./references.ts";
 import type { ResourceRecord, ResourceType } from "./resource-type.ts";
 import { resourcesOf } from "./resources-of.ts";
@@ -135,8 +135,7 @@ function updateOperation(type: ResourceType, name: string): Operation {
 }
 
 function find({ kind, members }: ResourceType, input: Input, call: Call): { instance: Instance; resource: Resource } {
-  const instance = findInstance(call, input.InstanceId);
-  return { instance, resource: findResource(instance, kind, String(input[members.id])) };
+  return findNamed(call, kind, input.InstanceId, String(input[members.id]));
 }
 
 function checkFixed({ isFixed, noun }: ResourceType, { id, record }: Resource): void {

@@ -7,7 +7,7 @@ import { idIn } from "../../../lib/flows/testing/matching.ts";
 import type { RecordedContact, RecordedStep } from "../../../lib/flows/testing/recorded-contact.ts";
 import { EVENTS } from "../chat/chat-events.ts";
 import type { FlowHost, FlowWatcher } from "../flows/flow-host.ts";
-import { resourceIdOf } from "../resources/arn.ts";
+import { lookUpResource } from "../resources/find-resource.ts";
 import { resourcesOf } from "../resources/resources-of.ts";
 import type { ChatItem } from "../state/chat-item.ts";
 import type { Chat, Contact } from "../state/contact.ts";
@@ -207,6 +207,6 @@ function named(kind: string, name: string, otherwise: string): string {
 }
 
 function nameOf(instance: Instance, kind: ResourceKind, idOrArn: string): string {
-  const resource = resourcesOf(instance, kind).get(resourceIdOf(idOrArn, kind, instance.id) ?? "");
+  const resource = lookUpResource(instance, kind, idOrArn);
   return String(resource?.record.Name ?? resource?.record.Username ?? idOrArn);
 }

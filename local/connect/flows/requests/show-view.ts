@@ -2,8 +2,7 @@ import { isJsonObject } from "../../../../lib/arazzo/json.ts";
 import type { Answer } from "../../../../lib/flows/execution/flow-event.ts";
 import { objectAt, stringAt } from "../../../../lib/flows/execution/read-parameter.ts";
 import { post } from "../../chat/chat.ts";
-import { resourceIdOf } from "../../resources/arn.ts";
-import { resourcesOf } from "../../resources/resources-of.ts";
+import { lookUpResource } from "../../resources/find-resource.ts";
 import { recordOf } from "../../resources/version-operations.ts";
 import { viewTokenOf } from "../../resources/view-token.ts";
 import type { ChatItem } from "../../state/chat-item.ts";
@@ -43,8 +42,7 @@ export function awaitView({ views }: FlowHost, { id }: Contact): Promise<Answer>
 
 /** A published view by id, ARN or, for one of the service's own, name. */
 function viewOf(instance: Instance, idOrArn: string): Resource | undefined {
-  const id = resourceIdOf(idOrArn, "view", instance.id);
-  const resource = id === undefined ? undefined : resourcesOf(instance, "view").get(id);
+  const resource = lookUpResource(instance, "view", idOrArn);
   const record = resource && recordOf(resource, idOrArn);
   return resource && record && record.Status !== "SAVED" ? { ...resource, record } : undefined;
 }
