@@ -1,6 +1,7 @@
 import { parseJson } from "../wire/parse-json.ts";
+import { INTERACTIVE_RESPONSE } from "./chat-events.ts";
 
-const JSON_TYPES = ["application/json", "application/vnd.amazonaws.connect.message.interactive.response"];
+const JSON_TYPES = ["application/json", INTERACTIVE_RESPONSE];
 const TYPES = ["text/plain", "text/markdown", ...JSON_TYPES];
 /** The limit of a message in UTF-8. SMS and messengers have lower ones, but no contacts of theirs exist here. */
 const MAX_BYTES = 16_384;

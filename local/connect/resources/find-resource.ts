@@ -19,13 +19,10 @@ export function lookUpResource(instance: Instance, kind: ResourceKind, idOrArn: 
   return resourcesOf(instance, kind).get(resourceIdOf(idOrArn, kind, instance.id) ?? "");
 }
 
+export type Named = { instance: Instance; resource: Resource };
+
 /** The resource that a request names, with its instance. @throws ServiceError `ResourceNotFoundException` */
-export function findNamed(
-  call: Call,
-  kind: ResourceKind,
-  instanceId: string,
-  idOrArn: string,
-): { instance: Instance; resource: Resource } {
+export function findNamed(call: Call, kind: ResourceKind, instanceId: string, idOrArn: string): Named {
   const instance = findInstance(call, instanceId);
   return { instance, resource: findResource(instance, kind, idOrArn) };
 }

@@ -102,7 +102,7 @@ export type ResourceType = {
 type Given = Partial<Omit<ResourceType, "members">> &
   Pick<ResourceType, "kind"> & { members?: Partial<ResourceType["members"]> };
 
-/** Describes a type by what is not as with most: others are named after their noun, refer to nothing and are not updated. */
+/** Describes a type by its differences: by default its members are named after its noun, and it refers to nothing. */
 export function resourceType({ members, ...given }: Given): ResourceType {
   const noun = NOUNS[given.kind];
   return {

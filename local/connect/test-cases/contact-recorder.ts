@@ -5,7 +5,7 @@ import type { FlowRequest } from "../../../lib/flows/execution/flow-request.ts";
 import { objectAt, stringAt } from "../../../lib/flows/execution/read-parameter.ts";
 import { idIn } from "../../../lib/flows/testing/matching.ts";
 import type { RecordedContact, RecordedStep } from "../../../lib/flows/testing/recorded-contact.ts";
-import { EVENTS } from "../chat/chat-events.ts";
+import { EVENTS, INTERACTIVE_RESPONSE } from "../chat/chat-events.ts";
 import type { FlowHost, FlowWatcher } from "../flows/flow-host.ts";
 import { lookUpResource } from "../resources/find-resource.ts";
 import { resourcesOf } from "../resources/resources-of.ts";
@@ -174,7 +174,7 @@ function stepOf({ Type, ContentType, ParticipantRole, Content = "" }: ChatItem):
     return ContentType === EVENTS.left ? { type: "agent", does: "Leave", text: null } : undefined;
   }
   if (ParticipantRole !== "CUSTOMER" || Type !== "MESSAGE") return undefined;
-  if (!ContentType?.endsWith(".interactive.response")) return { type: "customerSaid", text: Content };
+  if (ContentType !== INTERACTIVE_RESPONSE) return { type: "customerSaid", text: Content };
   const response = JSON.parse(Content) as JsonValue;
   const data = objectAt(response, "data");
   return {

@@ -1,7 +1,8 @@
 import type { Call } from "../../requests/operation.ts";
-import type { Instance, Resource } from "../../state/instance.ts";
+import type { Resource } from "../../state/instance.ts";
 import { instanceArn } from "../arn.ts";
 import { findInAccount } from "../find-in-account.ts";
+import type { Named } from "../find-resource.ts";
 import { type ResourceRecord, resourceType } from "../resource-type.ts";
 
 const KIND = "traffic-distribution-group";
@@ -25,7 +26,7 @@ export const trafficDistributionGroup = resourceType({
 });
 
 /** Finds a group by its id or ARN. @throws ServiceError `ResourceNotFoundException` */
-export function groupOf(call: Call, idOrArn: string): { instance: Instance; resource: Resource } {
+export function groupOf(call: Call, idOrArn: string): Named {
   return findInAccount(call, KIND, idOrArn);
 }
 
