@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { findInstance } from "../instances/find-instance.ts";
 import { answerOnce } from "../requests/answer-once.ts";
 import { invalidRequest, notFound } from "../requests/errors.ts";
-import { type Call, connectOperation, type Operation } from "../requests/operation.ts";
+import { type Call, type Operation, operationOfType } from "../requests/operation.ts";
 import { paginate } from "../requests/paginate.ts";
 import type { Resource } from "../state/instance.ts";
 import { membersOf } from "../wire/members-of.ts";
@@ -34,7 +34,7 @@ export function resourceOperations(type: ResourceType): Operation[] {
 
 function createOperation(type: ResourceType): Operation {
   const { noun, kind, members, differs = "" } = type;
-  return connectOperation(`Create${noun}`, differs, (input: Input, call) => {
+  return operationOfType(`Create${noun}`, differs, (input: Input, call) => {
     const { InstanceId, ClientToken, ...given } = input;
     const instance = findInstance(call, InstanceId);
     return answerOnce(call, instance.id, ClientToken, () => {
@@ -49,7 +49,7 @@ function createOperation(type: ResourceType): Operation {
 }
 
 function describeOperation(type: ResourceType): Operation {
-  return connectOperation(type.flat?.describe ?? `Describe${type.noun}`, type.differs ?? "", (input: Input, call) => {
+  return operationOfType(type.flat?.describe ?? `Describe${type.noun}`, type.differs ?? "", (input: Input, call) => {
     const { instance, resource } = find(type, input, call);
     const id = String(input[type.members.id]);
     const record = type.versions === undefined ? resource.record : recordOf(resource, id);
@@ -64,7 +64,7 @@ function describeOperation(type: ResourceType): Operation {
 function listOperation(type: ResourceType): Operation {
   const { noun, kind, listFilter = [], listed = () => true, differs = "" } = type;
   const name = `List${type.plural}`;
-  return connectOperation(name, differs, (input: Input & Paging, call) => {
+  return operationOfType(name, differs, (input: Input & Paging, call) => {
     const instance = findInstance(call, input.InstanceId);
     const filters = [listFilter].flat().map(({ input: member, of }) => {
       const wanted = [input[member] ?? []].flat() as unknown[];
@@ -87,7 +87,7 @@ function listOperation(type: ResourceType): Operation {
 function searchOperation(type: ResourceType): Operation {
   const { plural, kind, found: show, differs = "" } = type;
   const name = `Search${plural}`;
-  return connectOperation(name, differs, (input: Input & Paging, call) => {
+  return operationOfType(name, differs, (input: Input & Paging, call) => {
     const instance = findInstance(call, input.InstanceId);
     const all = [...resourcesOf(instance, kind).values()].map((item) => describeResource(type, item, instance, call));
     const found = searchResources(type, input, all);
@@ -99,7 +99,7 @@ function searchOperation(type: ResourceType): Operation {
 
 function deleteOperation(type: ResourceType): Operation {
   const { noun, kind, isNotHeld = false, differs = "" } = type;
-  return connectOperation(`Delete${noun}`, differs, (input: Input, call) => {
+  return operationOfType(`Delete${noun}`, differs, (input: Input, call) => {
     const { instance, resource } = find(type, input, call);
     checkFixed(type, resource);
     type.checkRemoval?.(resource, instance);
@@ -115,7 +115,7 @@ function deleteOperation(type: ResourceType): Operation {
 }
 
 function updateOperation(type: ResourceType, name: string): Operation {
-  return connectOperation(name, type.differs ?? "", (input: Input, call) => {
+  return operationOfType(name, type.differs ?? "", (input: Input, call) => {
     const target = find(type, input, call);
     const { instance, resource } = target;
     const { InstanceId, ClientToken, [type.members.id]: id, ...given } = input;

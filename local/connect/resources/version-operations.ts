@@ -1,5 +1,5 @@
 import { invalid, invalidRequest, notFound } from "../requests/errors.ts";
-import { type Call, connectOperation, type Operation } from "../requests/operation.ts";
+import { type Call, type Operation, operationOfType } from "../requests/operation.ts";
 import { paginate } from "../requests/paginate.ts";
 import type { Resource, ResourceVersion } from "../state/instance.ts";
 import { resourceArn } from "./arn.ts";
@@ -14,7 +14,7 @@ export function versionOperations(type: ResourceType): Operation[] {
   const { noun, kind, members, versions: names } = type;
   if (names === undefined) return [];
   const resourceOf = (input: Input, call: Call) => findNamed(call, kind, input.InstanceId, String(input[members.id]));
-  const create = connectOperation(`Create${noun}Version`, "", (input: Input, call) => {
+  const create = operationOfType(`Create${noun}Version`, "", (input: Input, call) => {
     const { instance, resource } = resourceOf(input, call);
     const described = describeResource(type, resource, instance, call);
     const expected = input[names.hash];
@@ -25,7 +25,7 @@ export function versionOperations(type: ResourceType): Operation[] {
     const arn = `${resourceArn(call.region, instance.id, kind, resource.id)}:${version}`;
     return { [members.arn]: arn, Version: version, [noun]: { ...described, Arn: arn, Version: version } };
   });
-  const list = connectOperation(`List${noun}Versions`, "", (input: Input, call) => {
+  const list = operationOfType(`List${noun}Versions`, "", (input: Input, call) => {
     const { instance, resource } = resourceOf(input, call);
     const { items, NextToken } = paginate(`List${noun}Versions`, (resource.versions ?? []).toReversed(), input);
     const summaries = items.map(({ version, description, record }) => ({
@@ -36,7 +36,7 @@ export function versionOperations(type: ResourceType): Operation[] {
     }));
     return { [`${noun}VersionSummaryList`]: summaries, NextToken };
   });
-  const remove = connectOperation(`Delete${noun}Version`, "", (input: Input, call) => {
+  const remove = operationOfType(`Delete${noun}Version`, "", (input: Input, call) => {
     const { resource } = resourceOf(input, call);
     const { version } = findVersion(resource, Number(input[`${noun}Version`]));
     const alias = resource.aliases?.find((one) => one.version === version);

@@ -1,3 +1,4 @@
+import type { NotificationStatus } from "@aws-sdk/client-connect";
 import { invalid } from "../../requests/errors.ts";
 import type { Instance, Resource } from "../../state/instance.ts";
 import { instanceIdOf } from "../arn.ts";
@@ -51,6 +52,6 @@ export function isShownTo({ record, createdAt, modifiedAt }: Resource, userId: s
 }
 
 /** What users have done with a notification, by the user's id. */
-export function statusesOf({ record }: Resource): Record<string, string> {
-  return (record.Statuses ?? {}) as Record<string, string>;
+export function statusesOf({ record }: Resource): Record<string, NotificationStatus> {
+  return (record.Statuses ?? {}) as Record<string, NotificationStatus>;
 }
