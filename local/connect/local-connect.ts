@@ -31,8 +31,8 @@ import { observeInvocations } from "./functions/observe-invocations.ts";
 import type { LocalConnectOptions } from "./local-connect-options.ts";
 import { createRouter } from "./routing/create-router.ts";
 import type { Crew } from "./routing/seat.ts";
+import { seedState } from "./seed/fill-instance.ts";
 import { SAMPLE_SEED } from "./seed/sample-seed.ts";
-import { seedState } from "./seed/seed-state.ts";
 import type { Seed } from "./seed/seed-type.ts";
 import type { Contact } from "./state/contact.ts";
 import { type Keeper, NO_KEEPER } from "./state/keeper.ts";
@@ -215,15 +215,7 @@ function valuesOf(contact: Contact | undefined): ContactValues {
 
 function openFunctions({ clock }: State, options: LocalConnectOptions, history: History): FunctionInvoker {
   const lambdaEndpoint = options.lambdaEndpoint ?? (process.env.AWS_ENDPOINT_URL_LAMBDA || undefined);
-  const invoke = createFunctionInvoker(clock, { ...options, lambdaEndpoint });
-  return observeInvocations(clock, invoke, history.next, ({ functionArn, event, at, durationMs, answer }, order) => {
-    // Flows invoke with the contact's data, bots with the contact as the session.
-    const { Details, sessionId } = event as { Details?: { ContactData?: { ContactId?: string } }; sessionId?: string };
-    const contactId = Details?.ContactData?.ContactId ?? sessionId;
-    if (contactId === undefined) return;
-    const result = answer.ok ? { answer: answer.result } : { error: answer.reason };
-    history.add(contactId, at, { kind: "function", functionArn, event, ...result }, { order, durationMs });
-  });
+  return observeInvocations(clock, createFunctionInvoker(clock, { ...options, lambdaEndpoint }), history);
 }
 
 /** Restores the initial contents and removes the faults. Time, throttling and latency stay as they are. */

@@ -1,8 +1,7 @@
-import { findInstance } from "../instances/find-instance.ts";
 import { notFound } from "../requests/errors.ts";
 import type { Call } from "../requests/operation.ts";
 import { callerArn, resourceArn } from "../resources/arn.ts";
-import { findResource } from "../resources/find-resource.ts";
+import { findNamed } from "../resources/find-resource.ts";
 import type { Instance, Resource } from "../state/instance.ts";
 import { ServiceError } from "../wire/service-error.ts";
 import { checkItems, type FormItem } from "./form-items.ts";
@@ -27,8 +26,8 @@ export type FormVersion = FormContent & {
 type Named = { InstanceId: string; EvaluationFormId: string };
 
 export function formOf(call: Call, { InstanceId, EvaluationFormId }: Named): { instance: Instance; form: Resource } {
-  const instance = findInstance(call, InstanceId);
-  return { instance, form: findResource(instance, "evaluation-form", EvaluationFormId) };
+  const { instance, resource } = findNamed(call, "evaluation-form", InstanceId, EvaluationFormId);
+  return { instance, form: resource };
 }
 
 /** The versions of a form by number, oldest first. */

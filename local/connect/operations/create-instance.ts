@@ -1,8 +1,7 @@
 import { randomUUID } from "node:crypto";
-import type { CreateInstanceRequest, CreateInstanceResponse } from "@aws-sdk/client-connect";
 import { createInstance as create } from "../instances/create-instance.ts";
 import { invalidRequest } from "../requests/errors.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { connectOperation, type InputOf } from "../requests/operation.ts";
 import { instanceArn } from "../resources/arn.ts";
 import { fillInstance } from "../seed/fill-instance.ts";
 import { type SampleIds, sampleContents } from "../seed/sample-contents.ts";
@@ -10,7 +9,7 @@ import { type SampleIds, sampleContents } from "../seed/sample-contents.ts";
 export const createInstance = connectOperation(
   "CreateInstance",
   "Active at once. It has the hours, queue, routing profile, security profiles and flow that a new instance has.",
-  (input: Checked<CreateInstanceRequest>, call): CreateInstanceResponse => {
+  (input, call) => {
     const { ClientToken, ...given } = input;
     const { state, region, now } = call;
     const repeated = [...state.instances.values()].find(
@@ -32,7 +31,7 @@ export const createInstance = connectOperation(
   },
 );
 
-function checkDirectory({ IdentityManagementType, InstanceAlias, DirectoryId }: Checked<CreateInstanceRequest>): void {
+function checkDirectory({ IdentityManagementType, InstanceAlias, DirectoryId }: InputOf<"CreateInstance">): void {
   const existing = IdentityManagementType === "EXISTING_DIRECTORY";
   if (existing && DirectoryId === undefined) throw invalidRequest("DirectoryId is required for an existing directory");
   if (!existing && InstanceAlias === undefined)

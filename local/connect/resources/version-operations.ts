@@ -1,11 +1,10 @@
-import { findInstance } from "../instances/find-instance.ts";
 import { invalid, invalidRequest, notFound } from "../requests/errors.ts";
-import { connectOperation, type Operation } from "../requests/operation.ts";
+import { type Call, type Operation, operationOfType } from "../requests/operation.ts";
 import { paginate } from "../requests/paginate.ts";
 import type { Resource, ResourceVersion } from "../state/instance.ts";
 import { resourceArn } from "./arn.ts";
 import { describeResource } from "./describe-resource.ts";
-import { findResource } from "./find-resource.ts";
+import { findNamed } from "./find-resource.ts";
 import type { ResourceRecord, ResourceType } from "./resource-type.ts";
 
 type Input = ResourceRecord & { InstanceId: string; NextToken?: string; MaxResults?: number };
@@ -14,11 +13,8 @@ type Input = ResourceRecord & { InstanceId: string; NextToken?: string; MaxResul
 export function versionOperations(type: ResourceType): Operation[] {
   const { noun, kind, members, versions: names } = type;
   if (names === undefined) return [];
-  const resourceOf = (input: Input, call: Parameters<typeof findInstance>[0]) => {
-    const instance = findInstance(call, input.InstanceId);
-    return { instance, resource: findResource(instance, kind, String(input[members.id])) };
-  };
-  const create = connectOperation(`Create${noun}Version`, "", (input: Input, call) => {
+  const resourceOf = (input: Input, call: Call) => findNamed(call, kind, input.InstanceId, String(input[members.id]));
+  const create = operationOfType(`Create${noun}Version`, "", (input: Input, call) => {
     const { instance, resource } = resourceOf(input, call);
     const described = describeResource(type, resource, instance, call);
     const expected = input[names.hash];
@@ -29,7 +25,7 @@ export function versionOperations(type: ResourceType): Operation[] {
     const arn = `${resourceArn(call.region, instance.id, kind, resource.id)}:${version}`;
     return { [members.arn]: arn, Version: version, [noun]: { ...described, Arn: arn, Version: version } };
   });
-  const list = connectOperation(`List${noun}Versions`, "", (input: Input, call) => {
+  const list = operationOfType(`List${noun}Versions`, "", (input: Input, call) => {
     const { instance, resource } = resourceOf(input, call);
     const { items, NextToken } = paginate(`List${noun}Versions`, (resource.versions ?? []).toReversed(), input);
     const summaries = items.map(({ version, description, record }) => ({
@@ -38,11 +34,11 @@ export function versionOperations(type: ResourceType): Operation[] {
       Version: version,
       ...names.summary?.({ ...record, Id: resource.id }),
     }));
-    return { [names.summaries]: summaries, NextToken };
+    return { [`${noun}VersionSummaryList`]: summaries, NextToken };
   });
-  const remove = connectOperation(`Delete${noun}Version`, "", (input: Input, call) => {
+  const remove = operationOfType(`Delete${noun}Version`, "", (input: Input, call) => {
     const { resource } = resourceOf(input, call);
-    const { version } = findVersion(resource, Number(input[names.number]));
+    const { version } = findVersion(resource, Number(input[`${noun}Version`]));
     const alias = resource.aliases?.find((one) => one.version === version);
     if (alias !== undefined) throw invalidRequest(`Version ${version} is in use by the alias ${alias.name}`);
     resource.versions = (resource.versions ?? []).filter((one) => one.version !== version);

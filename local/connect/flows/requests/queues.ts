@@ -1,5 +1,4 @@
-import { resourceIdOf } from "../../resources/arn.ts";
-import { resourcesOf } from "../../resources/resources-of.ts";
+import { lookUpResource } from "../../resources/find-resource.ts";
 import { isFull } from "../../routing/queue-capacity.ts";
 import { criteriaError, readCriteria } from "../../routing/routing-criteria.ts";
 import type { Contact, QueueChoice } from "../../state/contact.ts";
@@ -71,15 +70,14 @@ export function queueOf(
   { queueId, agentId }: { queueId: string | null; agentId: string | null },
 ): QueueChoice | undefined {
   if (agentId !== null) {
-    const id = resourceIdOf(agentId, "agent", instance.id) ?? agentIdIn(agentId, instance);
-    return id !== undefined && resourcesOf(instance, "agent").has(id) ? { id, ofAgent: true } : undefined;
+    const agent = lookUpResource(instance, "agent", agentIdIn(agentId, instance) ?? agentId);
+    return agent && { id: agent.id, ofAgent: true };
   }
   if (queueId === null) return undefined;
   const ofAgent = agentIdIn(queueId, instance);
-  if (ofAgent !== undefined)
-    return resourcesOf(instance, "agent").has(ofAgent) ? { id: ofAgent, ofAgent: true } : undefined;
-  const id = resourceIdOf(queueId, "queue", instance.id);
-  return id !== undefined && resourcesOf(instance, "queue").has(id) ? { id, ofAgent: false } : undefined;
+  if (ofAgent !== undefined) return queueOf(instance, { queueId: null, agentId: ofAgent });
+  const queue = lookUpResource(instance, "queue", queueId);
+  return queue && { id: queue.id, ofAgent: false };
 }
 
 function asChoice({ id, ofAgent }: QueueChoice) {
