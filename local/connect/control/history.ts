@@ -30,7 +30,7 @@ type Happened =
   | { kind: "function"; functionArn: string; event: unknown; answer?: unknown; error?: string };
 
 /** `order` sorts entries of the same millisecond; `at` is in the local clock's milliseconds. */
-export type HistoryEntry = { order: number; at: number; durationMs?: number } & Happened;
+type HistoryEntry = { order: number; at: number; durationMs?: number } & Happened;
 
 /** The events of each contact, for the console. Bounded by contact and in the number of contacts. */
 export type History = {
