@@ -1,5 +1,5 @@
 import type { Call } from "../requests/operation.ts";
-import { resourceOf } from "../resources/find-resource.ts";
+import { findNamed } from "../resources/find-resource.ts";
 import type { Instance, Resource } from "../state/instance.ts";
 
 export type ValueType = "TEXT" | "NUMBER" | "BOOLEAN" | "TEXT_LIST" | "NUMBER_LIST";
@@ -57,8 +57,8 @@ export type DataTableRecord = {
 /** A table that a request names, with its contents. */
 export type Table = { instance: Instance; resource: Resource; data: DataTableRecord };
 
-export function tableOf(call: Call, input: { InstanceId: string; DataTableId: string }): Table {
-  const { instance, resource } = resourceOf(call, input, "data-table", input.DataTableId);
+export function tableOf(call: Call, { InstanceId, DataTableId }: { InstanceId: string; DataTableId: string }): Table {
+  const { instance, resource } = findNamed(call, "data-table", InstanceId, DataTableId);
   return { instance, resource, data: resource.record as DataTableRecord };
 }
 

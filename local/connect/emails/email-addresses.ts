@@ -1,6 +1,6 @@
 import type { Call } from "../requests/operation.ts";
 import { resourceArn } from "../resources/arn.ts";
-import { resourceOf } from "../resources/find-resource.ts";
+import { findNamed } from "../resources/find-resource.ts";
 import { resourcesOf } from "../resources/resources-of.ts";
 import type { Instance, Resource } from "../state/instance.ts";
 
@@ -20,7 +20,7 @@ export function emailAddressOf(
   call: Call,
   input: { InstanceId: string; EmailAddressId: string },
 ): { instance: Instance; address: Resource } {
-  const { instance, resource } = resourceOf(call, input, "email-address", input.EmailAddressId);
+  const { instance, resource } = findNamed(call, "email-address", input.InstanceId, input.EmailAddressId);
   return { instance, address: resource };
 }
 

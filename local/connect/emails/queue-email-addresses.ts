@@ -1,5 +1,5 @@
 import type { Call } from "../requests/operation.ts";
-import { findResource, resourceOf } from "../resources/find-resource.ts";
+import { findNamed, findResource } from "../resources/find-resource.ts";
 import type { ResourceRecord } from "../resources/resource-type.ts";
 
 type EmailConfig = { EmailAddressId: string };
@@ -10,7 +10,7 @@ export function setQueueEmailAddresses(
   input: { InstanceId: string; QueueId: string; ids: string[] },
   change: (before: string[], given: string[]) => string[],
 ): void {
-  const { instance, resource: queue } = resourceOf(call, input, "queue", input.QueueId);
+  const { instance, resource: queue } = findNamed(call, "queue", input.InstanceId, input.QueueId);
   const given = input.ids.map((id) => findResource(instance, "email-address", id).id);
   const EmailAddressesConfig = change(queueEmailAddressIds(queue.record), given).map((EmailAddressId) => ({
     EmailAddressId,

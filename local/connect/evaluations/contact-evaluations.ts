@@ -1,7 +1,7 @@
 import { invalid } from "../requests/errors.ts";
 import type { Call } from "../requests/operation.ts";
 import { callerArn, resourceArn } from "../resources/arn.ts";
-import { resourceOf } from "../resources/find-resource.ts";
+import { findNamed } from "../resources/find-resource.ts";
 import type { Instance, Resource } from "../state/instance.ts";
 import { type AnswerValue, checkAnswer } from "./check-answer.ts";
 import { questionsOf } from "./form-items.ts";
@@ -32,9 +32,9 @@ type Given = {
 
 export function evaluationOf(
   call: Call,
-  input: Named,
+  { InstanceId, EvaluationId }: Named,
 ): { instance: Instance; evaluation: Resource; record: EvaluationRecord } {
-  const { instance, resource: evaluation } = resourceOf(call, input, "contact-evaluation", input.EvaluationId);
+  const { instance, resource: evaluation } = findNamed(call, "contact-evaluation", InstanceId, EvaluationId);
   return { instance, evaluation, record: evaluation.record as EvaluationRecord };
 }
 

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { invalid, notFound } from "../requests/errors.ts";
 import type { Call } from "../requests/operation.ts";
 import { resourceArn } from "../resources/arn.ts";
-import { resourceOf } from "../resources/find-resource.ts";
+import { findNamed } from "../resources/find-resource.ts";
 import { checkHours } from "../resources/kinds/hours-of-operation.ts";
 import type { HoursOverride, HoursOverrideRecord, Instance, RecurrencePattern, Resource } from "../state/instance.ts";
 import { ServiceError } from "../wire/service-error.ts";
@@ -13,8 +13,11 @@ const MOST = 50;
 type Named = { InstanceId: string; HoursOfOperationId: string };
 
 /** The hours of operation that a request names, with their instance. */
-export function hoursOf(call: Call, input: Named): { instance: Instance; hours: Resource } {
-  const { instance, resource } = resourceOf(call, input, "operating-hours", input.HoursOfOperationId);
+export function hoursOf(
+  call: Call,
+  { InstanceId, HoursOfOperationId }: Named,
+): { instance: Instance; hours: Resource } {
+  const { instance, resource } = findNamed(call, "operating-hours", InstanceId, HoursOfOperationId);
   return { instance, hours: resource };
 }
 

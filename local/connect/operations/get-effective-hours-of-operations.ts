@@ -15,10 +15,8 @@ export const getEffectiveHoursOfOperations = connectOperation("GetEffectiveHours
   const days = (Date.parse(ToDate) - from) / DAY + 1;
   if (days < 1 || days > MOST_DAYS) throw invalid(`ToDate must be from 0 to ${MOST_DAYS - 1} days after FromDate`);
   const dates = Array.from({ length: days }, (_, index) => {
-    const noon = new Date(from + index * DAY);
-    const date = noon.toISOString().slice(0, 10);
-    const day = noon.toLocaleDateString("en", { weekday: "long", timeZone: "UTC" }).toUpperCase();
-    return { date, ...openHoursOn(instance, hours, date, day) };
+    const date = new Date(from + index * DAY).toISOString().slice(0, 10);
+    return { date, ...openHoursOn(instance, hours, date) };
   });
   return {
     EffectiveHoursOfOperationList: dates.map(({ date, open }) => ({

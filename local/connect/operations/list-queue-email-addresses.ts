@@ -2,10 +2,10 @@ import { defaultEmailAddressId, queueEmailAddressIds } from "../emails/queue-ema
 import { connectOperation } from "../requests/operation.ts";
 import { paginate } from "../requests/paginate.ts";
 import { resourceArn } from "../resources/arn.ts";
-import { resourceOf } from "../resources/find-resource.ts";
+import { findNamed } from "../resources/find-resource.ts";
 
 export const listQueueEmailAddresses = connectOperation("ListQueueEmailAddresses", "", (input, call) => {
-  const { instance, resource: queue } = resourceOf(call, input, "queue", input.QueueId);
+  const { instance, resource: queue } = findNamed(call, "queue", input.InstanceId, input.QueueId);
   const defaultId = defaultEmailAddressId(queue.record);
   const ids = new Set([...(defaultId === undefined ? [] : [defaultId]), ...queueEmailAddressIds(queue.record)]);
   const { items, NextToken } = paginate(call, [...ids], input);

@@ -1,12 +1,12 @@
 import { connectOperation } from "../requests/operation.ts";
 import { paginate } from "../requests/paginate.ts";
 import { summarizeResource } from "../resources/describe-resource.ts";
-import { findResource, resourceOf } from "../resources/find-resource.ts";
+import { findNamed, findResource } from "../resources/find-resource.ts";
 import { quickConnect } from "../resources/kinds/quick-connect.ts";
 import { quickConnectIdsOf } from "../resources/queue-quick-connects.ts";
 
 export const listQueueQuickConnects = connectOperation("ListQueueQuickConnects", "", (input, call) => {
-  const { instance, resource: queue } = resourceOf(call, input, "queue", input.QueueId);
+  const { instance, resource: queue } = findNamed(call, "queue", input.InstanceId, input.QueueId);
   const { items, NextToken } = paginate(call, quickConnectIdsOf(queue.record), input);
   return {
     QuickConnectSummaryList: items.map((id) =>

@@ -2,14 +2,14 @@ import type { Channel } from "@aws-sdk/client-connect";
 import { connectOperation } from "../requests/operation.ts";
 import { paginate } from "../requests/paginate.ts";
 import { resourceArn } from "../resources/arn.ts";
-import { findResource, resourceOf } from "../resources/find-resource.ts";
+import { findNamed, findResource } from "../resources/find-resource.ts";
 import { manualQueuesOf } from "../resources/kinds/routing-profile.ts";
 
 export const listRoutingProfileManualAssignmentQueues = connectOperation(
   "ListRoutingProfileManualAssignmentQueues",
   "",
   (input, call) => {
-    const { instance, resource } = resourceOf(call, input, "routing-profile", input.RoutingProfileId);
+    const { instance, resource } = findNamed(call, "routing-profile", input.InstanceId, input.RoutingProfileId);
     const { items, NextToken } = paginate(call, manualQueuesOf(resource.record), input);
     return {
       RoutingProfileManualAssignmentQueueConfigSummaryList: items.map(({ QueueReference: { QueueId, Channel } }) => ({

@@ -2,11 +2,11 @@ import type { Channel } from "@aws-sdk/client-connect";
 import { connectOperation } from "../requests/operation.ts";
 import { paginate } from "../requests/paginate.ts";
 import { resourceArn } from "../resources/arn.ts";
-import { findResource, resourceOf } from "../resources/find-resource.ts";
+import { findNamed, findResource } from "../resources/find-resource.ts";
 import { queueConfigsOf } from "../resources/kinds/routing-profile.ts";
 
 export const listRoutingProfileQueues = connectOperation("ListRoutingProfileQueues", "", (input, call) => {
-  const { instance, resource } = resourceOf(call, input, "routing-profile", input.RoutingProfileId);
+  const { instance, resource } = findNamed(call, "routing-profile", input.InstanceId, input.RoutingProfileId);
   const { items, NextToken } = paginate(call, queueConfigsOf(resource.record), input);
   const summaries = items.map(({ QueueReference: { QueueId, Channel }, Priority, Delay }) => ({
     QueueId,

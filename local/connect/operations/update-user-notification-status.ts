@@ -1,10 +1,10 @@
 import { notFound } from "../requests/errors.ts";
 import { connectOperation } from "../requests/operation.ts";
-import { findResource, resourceOf } from "../resources/find-resource.ts";
+import { findNamed, findResource } from "../resources/find-resource.ts";
 import { isShownTo, statusesOf } from "../resources/kinds/notification.ts";
 
 export const updateUserNotificationStatus = connectOperation("UpdateUserNotificationStatus", "", (input, call) => {
-  const { instance, resource: user } = resourceOf(call, input, "agent", input.UserId);
+  const { instance, resource: user } = findNamed(call, "agent", input.InstanceId, input.UserId);
   const notification = findResource(instance, "notification", input.NotificationId);
   if (!isShownTo(notification, user.id, instance, call.now)) throw notFound("Notification", notification.id);
   const Statuses = { ...statusesOf(notification), [user.id]: input.Status };

@@ -3,15 +3,15 @@ import type { Call } from "../requests/operation.ts";
 import type { Resource, ResourceAlias } from "../state/instance.ts";
 import { ServiceError } from "../wire/service-error.ts";
 import { resourceArn } from "./arn.ts";
-import { resourceOf } from "./find-resource.ts";
+import { findNamed } from "./find-resource.ts";
 import { findVersion } from "./version-operations.ts";
 
 /** The flow module that a request names, with its ARN. */
 export function moduleOf(
   call: Call,
-  input: { InstanceId: string; ContactFlowModuleId: string },
+  { InstanceId, ContactFlowModuleId }: { InstanceId: string; ContactFlowModuleId: string },
 ): { module: Resource; arn: string } {
-  const { instance, resource: module } = resourceOf(call, input, "flow-module", input.ContactFlowModuleId);
+  const { instance, resource: module } = findNamed(call, "flow-module", InstanceId, ContactFlowModuleId);
   return { module, arn: resourceArn(call.region, instance.id, "flow-module", module.id) };
 }
 

@@ -1,15 +1,15 @@
 import type { Call } from "../requests/operation.ts";
-import { findResource, resourceOf } from "./find-resource.ts";
+import { findNamed, findResource } from "./find-resource.ts";
 import type { ResourceRecord } from "./resource-type.ts";
 
 /** Changes the quick connects of a queue. Callers can give ids or ARNs; ids are stored. */
 export function setQuickConnects(
   call: Call,
-  input: { InstanceId: string; QueueId: string; QuickConnectIds: string[] },
+  { InstanceId, QueueId, QuickConnectIds }: { InstanceId: string; QueueId: string; QuickConnectIds: string[] },
   change: (before: string[], given: string[]) => string[],
 ): void {
-  const { instance, resource: queue } = resourceOf(call, input, "queue", input.QueueId);
-  const given = input.QuickConnectIds.map((id) => findResource(instance, "transfer-destination", id).id);
+  const { instance, resource: queue } = findNamed(call, "queue", InstanceId, QueueId);
+  const given = QuickConnectIds.map((id) => findResource(instance, "transfer-destination", id).id);
   queue.record = { ...queue.record, QuickConnectIds: change(quickConnectIdsOf(queue.record), given) };
   queue.modifiedAt = call.now;
 }

@@ -4,14 +4,14 @@ import { answerOnce } from "../requests/answer-once.ts";
 import { invalidRequest, notFound } from "../requests/errors.ts";
 import { type Call, type Operation, operationOfType } from "../requests/operation.ts";
 import { paginate } from "../requests/paginate.ts";
-import type { Instance, Resource } from "../state/instance.ts";
+import type { Resource } from "../state/instance.ts";
 import { membersOf } from "../wire/members-of.ts";
 import { ServiceError } from "../wire/service-error.ts";
 import { OPERATION_NAMES } from "../wire/service-model.ts";
 import { resourceArn } from "./arn.ts";
 import { checkName, createResource } from "./create-resource.ts";
 import { describeResource, summarizeResource } from "./describe-resource.ts";
-import { resourceOf } from "./find-resource.ts";
+import { findNamed, type Named } from "./find-resource.ts";
 import { findReferrer, resolveReferences } from "./references.ts";
 import type { ResourceRecord, ResourceType } from "./resource-type.ts";
 import { resourcesOf } from "./resources-of.ts";
@@ -114,15 +114,13 @@ function deleteOperation(type: ResourceType): Operation {
 
 function updateOperation(type: ResourceType, name: string): Operation {
   return operationOfType(name, type.differs ?? "", (input: Input, call) => {
-    const { instance, resource } = find(type, input, call);
-    const { InstanceId, ClientToken, [type.members.id]: _, ...given } = input;
+    const target = find(type, input, call);
+    const { instance, resource } = target;
+    const { InstanceId, ClientToken, [type.members.id]: id, ...given } = input;
     checkFixed(type, resource);
-    if (type.unpublished !== undefined && "Content" in given) {
-      updateContent(type, call, instance, resource, {
-        given,
-        isSaved: String(input[type.members.id]).endsWith(":$SAVED"),
-      });
-    } else updateResource(type, call, instance, resource, given);
+    if (type.unpublished !== undefined && "Content" in given)
+      updateContent(type, call, target, given, String(id).endsWith(":$SAVED"));
+    else updateResource(type, call, target, given);
     call.state.runner.changed(instance);
     const arn = resourceArn(call.region, instance.id, type.kind, resource.id);
     if (type.flat !== undefined) return describeResource(type, resource, instance, call);
@@ -132,21 +130,15 @@ function updateOperation(type: ResourceType, name: string): Operation {
   });
 }
 
-function find({ kind, members }: ResourceType, input: Input, call: Call): { instance: Instance; resource: Resource } {
-  return resourceOf(call, input, kind, String(input[members.id]));
+function find({ kind, members }: ResourceType, input: Input, call: Call): Named {
+  return findNamed(call, kind, input.InstanceId, String(input[members.id]));
 }
 
 function checkFixed({ isFixed, noun }: ResourceType, { id, record }: Resource): void {
   if (isFixed?.(record)) throw invalidRequest(`${noun} ${id} belongs to the service and cannot be changed`);
 }
 
-function updateResource(
-  type: ResourceType,
-  call: Call,
-  instance: Instance,
-  resource: Resource,
-  given: ResourceRecord,
-): void {
+function updateResource(type: ResourceType, call: Call, { instance, resource }: Named, given: ResourceRecord): void {
   const { renamed = {}, removable = [] } = type;
   const changes = Object.fromEntries(Object.entries(given).map(([name, value]) => [renamed[name] ?? name, value]));
   const removed = removable.filter((name) => removesIfOmitted(call, name) && !(name in changes));
@@ -162,19 +154,14 @@ function updateResource(
 }
 
 /** New content is published, or only saved if the request names `:$SAVED`: beside what is published, if anything is. */
-function updateContent(
-  type: ResourceType,
-  call: Call,
-  instance: Instance,
-  resource: Resource,
-  { given, isSaved }: { given: ResourceRecord; isSaved: boolean },
-): void {
+function updateContent(type: ResourceType, call: Call, target: Named, given: ResourceRecord, isSaved: boolean): void {
+  const { resource } = target;
   if (isSaved && resource.record.Status !== "SAVED") {
     resource.saved = { ...resource.record, ...given, Status: "SAVED" };
     resource.modifiedAt = call.now;
     return;
   }
-  updateResource(type, call, instance, resource, { ...given, Status: isSaved ? "SAVED" : "PUBLISHED" });
+  updateResource(type, call, target, { ...given, Status: isSaved ? "SAVED" : "PUBLISHED" });
   delete resource.saved;
 }
 

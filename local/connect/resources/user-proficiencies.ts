@@ -2,7 +2,7 @@ import { invalidRequest, notFound } from "../requests/errors.ts";
 import type { Call } from "../requests/operation.ts";
 import type { Instance, Resource } from "../state/instance.ts";
 import { ServiceError } from "../wire/service-error.ts";
-import { resourceOf } from "./find-resource.ts";
+import { findNamed } from "./find-resource.ts";
 import { attributeError } from "./predefined-attributes.ts";
 
 /** A predefined attribute of a user, with a level from 1 to 5 where a request gives one. */
@@ -48,11 +48,11 @@ export function removeProficiencies(call: Call, input: Input): void {
 
 function change(
   call: Call,
-  input: Input,
+  { InstanceId, UserId, UserProficiencies }: Input,
   apply: (before: Proficiency[], given: Proficiency[], instance: Instance) => Proficiency[],
 ): void {
-  const { instance, resource: user } = resourceOf(call, input, "agent", input.UserId);
-  user.record = { ...user.record, UserProficiencies: apply(proficienciesOf(user), input.UserProficiencies, instance) };
+  const { instance, resource: user } = findNamed(call, "agent", InstanceId, UserId);
+  user.record = { ...user.record, UserProficiencies: apply(proficienciesOf(user), UserProficiencies, instance) };
   user.modifiedAt = call.now;
   // Someone may be able to take a waiting contact now.
   call.state.runner.changed(instance);

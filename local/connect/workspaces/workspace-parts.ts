@@ -1,5 +1,5 @@
 import type { Call } from "../requests/operation.ts";
-import { resourceOf } from "../resources/find-resource.ts";
+import { findNamed } from "../resources/find-resource.ts";
 import type { Instance, Resource } from "../state/instance.ts";
 
 /** A page: the view that a workspace shows under a name. */
@@ -21,8 +21,11 @@ export type WorkspaceParts = {
 
 export type Workspace = { instance: Instance; resource: Resource; parts: WorkspaceParts };
 
-export function workspaceOf(call: Call, input: { InstanceId: string; WorkspaceId: string }): Workspace {
-  const { instance, resource } = resourceOf(call, input, "workspace", input.WorkspaceId);
+export function workspaceOf(
+  call: Call,
+  { InstanceId, WorkspaceId }: { InstanceId: string; WorkspaceId: string },
+): Workspace {
+  const { instance, resource } = findNamed(call, "workspace", InstanceId, WorkspaceId);
   return { instance, resource, parts: resource.record as WorkspaceParts };
 }
 
