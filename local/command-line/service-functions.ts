@@ -1,12 +1,12 @@
 import { readFile } from "node:fs/promises";
 import { parseDocument } from "yaml";
-import type { KnownFunction } from "../../lib/flows/validation/rule.ts";
+import type { FlowFunction } from "../../build/deployment/flows/workflow-inputs.ts";
 
 /** Lambda's timeout where neither the function nor the provider sets one in serverless.yml. Seconds. */
 const DEFAULT_TIMEOUT = 6;
 
-/** The functions of the service in this folder, with their timeouts; undefined where there is no serverless.yml. */
-export async function serviceFunctions(path = "serverless.yml"): Promise<Map<string, KnownFunction> | undefined> {
+/** The functions of the service in this folder, with their timeouts and handlers; undefined where there is no serverless.yml. */
+export async function serviceFunctions(path = "serverless.yml"): Promise<Map<string, FlowFunction> | undefined> {
   let text: string;
   try {
     text = await readFile(path, "utf8");
@@ -17,13 +17,20 @@ export async function serviceFunctions(path = "serverless.yml"): Promise<Map<str
   // Intrinsic functions such as !Ref are tags that the parser does not know and need not.
   const service = parseDocument(text, { logLevel: "silent" }).toJS() as {
     provider?: { timeout?: unknown };
-    functions?: Record<string, { timeout?: unknown } | null>;
+    functions?: Record<string, { timeout?: unknown; handler?: unknown } | null>;
   } | null;
   const shared = service?.provider?.timeout ?? DEFAULT_TIMEOUT;
   return new Map(
-    Object.entries(service?.functions ?? {}).map(([name, settings]): [string, KnownFunction] => {
+    Object.entries(service?.functions ?? {}).map(([name, settings]): [string, FlowFunction] => {
       const timeout = settings?.timeout ?? shared;
-      return [name, typeof timeout === "number" ? { timeoutSeconds: timeout } : {}];
+      const handler = settings?.handler;
+      return [
+        name,
+        {
+          ...(typeof timeout === "number" && { timeoutSeconds: timeout }),
+          ...(typeof handler === "string" && { handler }),
+        },
+      ];
     }),
   );
 }
