@@ -6,7 +6,7 @@ import type { FlowChannel, FlowType } from "../../../lib/flows/document/flow.ts"
 import { checkFlowContent } from "../../../lib/flows/validation/check-flow.ts";
 import { pathGiven } from "../path-given.ts";
 import { flowFile, readGiven } from "../read-given.ts";
-import { serviceFunctions } from "../service-functions.ts";
+import { readService } from "../run-flow/service-file.ts";
 
 type CheckFlowsOptions = { type?: FlowType; channel?: string[]; json?: boolean };
 
@@ -17,7 +17,7 @@ export async function checkFlows(files: readonly string[], options: CheckFlowsOp
   const flows = await readFlowTypes(".");
   const given = await Promise.all(files.map(flowFile).map(async (path) => ({ path, content: await readGiven(path) })));
   const contents = given.map(({ content }) => content);
-  const service = await serviceFunctions();
+  const service = (await readService())?.functions;
   const functions = service && (await withWorkflowInputs(service, contents, "."));
   const results = given.map(({ path, content }) => {
     const file = displayPath(pathGiven(path));
