@@ -24,7 +24,8 @@ export const workflowInputs: FlowRule = ({ actions, functions, findings }) => {
     if (missing.length === 0) continue;
     const names = missing.map((one) => `\`${shorten(one)}\``).join(", ");
     const message = `The workflow of \`${name}\` requires ${names}, so this block always takes its error branch.`;
-    findings.note(action.parameters.LambdaInvocationAttributes === undefined ? place : at, "missing-input", message);
+    const passesNone = action.parameters.LambdaInvocationAttributes === undefined;
+    findings.note(passesNone ? [...place, "Parameters", "LambdaFunctionARN"] : at, "missing-input", message);
   }
 };
 
