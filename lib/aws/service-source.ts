@@ -1,5 +1,5 @@
 import type { Clock } from "../arazzo/clock.ts";
-import { type AwsClient, endpointVariableOf } from "./aws-client.ts";
+import { type AwsClient, endpointVariableOf, reuseSigner } from "./aws-client.ts";
 import type { AwsSource } from "./aws-source.ts";
 import { type BoundOperation, mayCreate } from "./bind-operation.ts";
 import { isRead, type OperationSchema } from "./describe-operation.ts";
@@ -34,6 +34,7 @@ export type ServiceSourceOptions = {
 export function serviceSource(options: ServiceSourceOptions): AwsSource {
   const { service, client, operations, clock = systemClock, attemptTimeout = 5000 } = options;
   const { serviceId } = client.config;
+  reuseSigner(client.config);
   const transport = commandTransport(client);
   const bound = new Map<string, BoundOperation>();
   for (const { command, schema } of Object.values(operations)) {
@@ -43,7 +44,7 @@ export function serviceSource(options: ServiceSourceOptions): AwsSource {
       createdId: undefined,
       mayCreate: mayCreate(operation),
       isRead: isRead({ ...operation, operationId: schema[2] }),
-      transmit: transport(command, bytesMember(schema[4])),
+      transmit: transport(command, schema, bytesMember(schema[4])),
     });
   }
   const binding = {
