@@ -22,9 +22,11 @@ export class HttpSession extends AwsSession {
     return violations.length > 0 ? violations : this.#findViolations(operationId, input);
   }
 
-  override prepare(call: OperationCall): ReturnType<AwsSession["prepare"]> | { violations: Violation[] } {
-    const violations = this.check(call.operationId, call.request);
-    return violations.length > 0 ? { violations } : super.prepare(call);
+  override prepare(call: OperationCall): ReturnType<AwsSession["prepare"]> {
+    const request = super.prepare(call);
+    if ("violations" in request) return request;
+    const violations = this.#findViolations(call.operationId, request.prepared.input);
+    return violations.length > 0 ? { violations } : request;
   }
 
   #read(operationId: string, request: JsonObject) {
