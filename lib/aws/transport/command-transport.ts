@@ -1,3 +1,4 @@
+import { fromJson } from "../../arazzo/json.ts";
 import type { AwsClient } from "../aws-client.ts";
 import type { OperationSchema } from "../describe-operation.ts";
 import {
@@ -103,11 +104,8 @@ function contentOf(bytes: Uint8Array, response: HttpResponse | undefined): unkno
   const type = headers.find(([name]) => name.toLowerCase() === "content-type")?.[1] ?? "";
   const text = Buffer.from(bytes).toString();
   if (/[/+]json\b/i.test(type)) {
-    try {
-      return JSON.parse(text);
-    } catch {
-      return text;
-    }
+    const value = fromJson(text);
+    return value === undefined ? text : value;
   }
   return /^text\/|[/+](?:xml|javascript)\b/i.test(type) ? text : bytes;
 }

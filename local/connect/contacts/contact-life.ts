@@ -42,7 +42,7 @@ export function createContact(call: Pick<Call, "now" | "region">, instance: Inst
 /** Ends a contact; an ended one stays as it is. A chat that its flow ends has no reason. */
 export function endContact(state: State, contact: Contact, reason: string | null): void {
   if (contact.state === "ENDED") return;
-  cancelTimers(state, contact);
+  for (const what of Object.keys(contact.timers) as (keyof Contact["timers"])[]) cancelTimer(state, contact, what);
   contact.state = "ENDED";
   contact.disconnectedAt = new Date(state.clock.now());
   contact.updatedAt = contact.disconnectedAt;
@@ -80,7 +80,7 @@ export function setTimer(
   });
 }
 
-function cancelTimers({ clock }: State, contact: Contact): void {
-  for (const timer of Object.values(contact.timers)) clock.cancel(timer);
-  contact.timers = {};
+export function cancelTimer({ clock }: State, { timers }: Contact, what: keyof Contact["timers"]): void {
+  if (timers[what] !== undefined) clock.cancel(timers[what]);
+  delete timers[what];
 }

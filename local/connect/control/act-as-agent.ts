@@ -72,9 +72,8 @@ function accept(
   const agentId = user === undefined ? contact.offer?.agentId : findUser(state, contact, user);
   const isTaken = presentIn(contact).some(({ role }) => role === "AGENT") || (!contact.chat && contact.agent);
   if (isTaken) throw new WrongUseError("An agent already has the contact");
-  if (contact.chat !== undefined) return { participantId: joinAsAgent(state, contact, displayName, agentId).id };
-  state.runner.agentJoined(contact, agentId);
-  return {};
+  const agent = joinAsAgent(state, contact, displayName, agentId);
+  return agent === undefined ? {} : { participantId: agent.id };
 }
 
 function findUser(state: State, { instanceId }: Contact, user: string): string {
@@ -94,9 +93,9 @@ function decline({ flows }: LocalConnect, contact: Contact): object {
 /** An agent who leaves while the contact is only offered does not take it. */
 function leave(local: LocalConnect, contact: Contact): object {
   if (contact.offer !== undefined) return decline(local, contact);
-  if (contact.chat !== undefined) leaveAsAgent(local.state, contact, presentAgent(local.state, contact));
-  else if (contact.agent === undefined) throw new WrongUseError("No agent has the contact");
-  else local.state.runner.agentLeft(contact);
+  const agent = contact.chat && presentAgent(local.state, contact);
+  if (agent === undefined && contact.agent === undefined) throw new WrongUseError("No agent has the contact");
+  leaveAsAgent(local.state, contact, agent);
   return {};
 }
 

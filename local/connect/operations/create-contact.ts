@@ -1,4 +1,3 @@
-import type { CreateContactRequest, CreateContactResponse } from "@aws-sdk/client-connect";
 import { createContact as create, endContact } from "../contacts/contact-life.ts";
 import {
   checkAttributes,
@@ -11,13 +10,13 @@ import { scheduleExpiry } from "../contacts/task.ts";
 import { findInstance } from "../instances/find-instance.ts";
 import { answerOnce } from "../requests/answer-once.ts";
 import { invalid, invalidRequest } from "../requests/errors.ts";
-import { type Call, type Checked, connectOperation } from "../requests/operation.ts";
+import { type Call, connectOperation, type InputOf } from "../requests/operation.ts";
 import { resourceArn } from "../resources/arn.ts";
 import { findResource } from "../resources/find-resource.ts";
 import type { Contact } from "../state/contact.ts";
 import type { Instance } from "../state/instance.ts";
 
-type Input = Checked<CreateContactRequest>;
+type Input = InputOf<"CreateContact">;
 
 const METHODS = { TASK: ["API"], EMAIL: ["OUTBOUND", "AGENT_REPLY", "FLOW"] } as const;
 type Method = (typeof METHODS)[keyof typeof METHODS][number];
@@ -26,7 +25,7 @@ const SUBTYPES = { TASK: "connect:ExternalTask", EMAIL: "connect:Email" };
 export const createContact = connectOperation(
   "CreateContact",
   "There are no external audio contacts, so VOICE is refused.",
-  (input: Input, call): CreateContactResponse => {
+  (input, call) => {
     checkReferences(input.References);
     checkSegmentAttributes(input.SegmentAttributes);
     checkAttributes(new Map(Object.entries(input.Attributes ?? {})));

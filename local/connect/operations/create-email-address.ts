@@ -1,9 +1,8 @@
 import { randomUUID } from "node:crypto";
-import type { CreateEmailAddressRequest, CreateEmailAddressResponse } from "@aws-sdk/client-connect";
 import { type EmailAddressRecord, findByAddress, identityOfAddress } from "../emails/email-addresses.ts";
 import { findInstance } from "../instances/find-instance.ts";
 import { answerOnce } from "../requests/answer-once.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { connectOperation } from "../requests/operation.ts";
 import { resourcesOf } from "../resources/resources-of.ts";
 import type { Resource } from "../state/instance.ts";
 import { ServiceError } from "../wire/service-error.ts";
@@ -13,7 +12,7 @@ const MOST_ADDRESSES = 100;
 export const createEmailAddress = connectOperation(
   "CreateEmailAddress",
   "Any domain will do; emails neither arrive from outside nor leave.",
-  (input: Checked<CreateEmailAddressRequest>, call): CreateEmailAddressResponse => {
+  (input, call) => {
     const { EmailAddress, DisplayName, Description, Tags = {} } = input;
     const instance = findInstance(call, input.InstanceId);
     return answerOnce(call, instance.id, input.ClientToken, () => {

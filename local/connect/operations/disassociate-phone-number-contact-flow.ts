@@ -1,17 +1,15 @@
-import type { DisassociatePhoneNumberContactFlowRequest } from "@aws-sdk/client-connect";
 import { findInstance } from "../instances/find-instance.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { connectOperation } from "../requests/operation.ts";
 import { findResource } from "../resources/find-resource.ts";
 
 export const disassociatePhoneNumberContactFlow = connectOperation(
   "DisassociatePhoneNumberContactFlow",
   "",
-  (input: Checked<DisassociatePhoneNumberContactFlowRequest>, call) => {
+  (input, call) => {
     const instance = findInstance(call, input.InstanceId);
     const number = findResource(instance, "phone-number", input.PhoneNumberId);
     const { ContactFlowId, ...record } = number.record;
     number.record = record;
     number.modifiedAt = call.now;
-    return {};
   },
 );

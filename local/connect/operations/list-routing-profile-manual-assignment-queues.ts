@@ -1,21 +1,15 @@
-import type {
-  Channel,
-  ListRoutingProfileManualAssignmentQueuesRequest,
-  ListRoutingProfileManualAssignmentQueuesResponse,
-} from "@aws-sdk/client-connect";
+import type { Channel } from "@aws-sdk/client-connect";
 import { findInstance } from "../instances/find-instance.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { connectOperation } from "../requests/operation.ts";
 import { paginate } from "../requests/paginate.ts";
 import { resourceArn } from "../resources/arn.ts";
 import { findResource } from "../resources/find-resource.ts";
 import { manualQueuesOf } from "../resources/kinds/routing-profile.ts";
 
-type Input = Checked<ListRoutingProfileManualAssignmentQueuesRequest>;
-
 export const listRoutingProfileManualAssignmentQueues = connectOperation(
   "ListRoutingProfileManualAssignmentQueues",
   "",
-  (input: Input, call): ListRoutingProfileManualAssignmentQueuesResponse => {
+  (input, call) => {
     const instance = findInstance(call, input.InstanceId);
     const { record, modifiedAt } = findResource(instance, "routing-profile", input.RoutingProfileId);
     const { items, NextToken } = paginate("ListRoutingProfileManualAssignmentQueues", manualQueuesOf(record), input);

@@ -1,17 +1,13 @@
-import type {
-  Application,
-  ListSecurityProfileApplicationsRequest,
-  ListSecurityProfileApplicationsResponse,
-} from "@aws-sdk/client-connect";
+import type { Application } from "@aws-sdk/client-connect";
 import { findInstance } from "../instances/find-instance.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { connectOperation } from "../requests/operation.ts";
 import { paginate } from "../requests/paginate.ts";
 import { findResource } from "../resources/find-resource.ts";
 
 export const listSecurityProfileApplications = connectOperation(
   "ListSecurityProfileApplications",
   "",
-  (input: Checked<ListSecurityProfileApplicationsRequest>, call): ListSecurityProfileApplicationsResponse => {
+  (input, call) => {
     const instance = findInstance(call, input.InstanceId);
     const { record, modifiedAt } = findResource(instance, "security-profile", input.SecurityProfileId);
     const all = (record.Applications ?? []) as Application[];

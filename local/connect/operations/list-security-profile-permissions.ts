@@ -1,16 +1,12 @@
-import type {
-  ListSecurityProfilePermissionsRequest,
-  ListSecurityProfilePermissionsResponse,
-} from "@aws-sdk/client-connect";
 import { findInstance } from "../instances/find-instance.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { connectOperation } from "../requests/operation.ts";
 import { paginate } from "../requests/paginate.ts";
 import { findResource } from "../resources/find-resource.ts";
 
 export const listSecurityProfilePermissions = connectOperation(
   "ListSecurityProfilePermissions",
   "The profiles CallCenterManager and QualityAnalyst of a new instance have none.",
-  (input: Checked<ListSecurityProfilePermissionsRequest>, call): ListSecurityProfilePermissionsResponse => {
+  (input, call) => {
     const instance = findInstance(call, input.InstanceId);
     const { record, modifiedAt } = findResource(instance, "security-profile", input.SecurityProfileId);
     const permissions = (record.Permissions ?? []) as string[];

@@ -1,11 +1,7 @@
-import type {
-  EvaluationSearchSummary,
-  SearchContactEvaluationsRequest,
-  SearchContactEvaluationsResponse,
-} from "@aws-sdk/client-connect";
+import type { EvaluationSearchSummary } from "@aws-sdk/client-connect";
 import { describeEvaluation } from "../evaluations/contact-evaluations.ts";
 import { findInstance } from "../instances/find-instance.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { connectOperation } from "../requests/operation.ts";
 import { paginate } from "../requests/paginate.ts";
 import type { ResourceType } from "../resources/resource-type.ts";
 import { resourcesOf } from "../resources/resources-of.ts";
@@ -34,7 +30,7 @@ const TYPE: ResourceType = {
 export const searchContactEvaluations = connectOperation(
   "SearchContactEvaluations",
   "Found by the members of the summaries.",
-  (input: Checked<SearchContactEvaluationsRequest>, call): SearchContactEvaluationsResponse => {
+  (input, call) => {
     const instance = findInstance(call, input.InstanceId);
     const all = [...resourcesOf(instance, "contact-evaluation").values()].map((evaluation) => {
       const { Score, ...described } = describeEvaluation(call, instance, evaluation);

@@ -1,7 +1,6 @@
-import type { SearchEmailAddressesRequest, SearchEmailAddressesResponse } from "@aws-sdk/client-connect";
 import { describeAddress, recordOfAddress } from "../emails/email-addresses.ts";
 import { findInstance } from "../instances/find-instance.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { connectOperation } from "../requests/operation.ts";
 import { paginate } from "../requests/paginate.ts";
 import { resourcesOf } from "../resources/resources-of.ts";
 import { searchResources } from "../resources/search-resources.ts";
@@ -18,7 +17,7 @@ const SEARCHED = {
 export const searchEmailAddresses = connectOperation(
   "SearchEmailAddresses",
   "By any member that the answer has.",
-  (input: Checked<SearchEmailAddressesRequest>, call): SearchEmailAddressesResponse => {
+  (input, call) => {
     const instance = findInstance(call, input.InstanceId);
     const addresses = [...resourcesOf(instance, "email-address").values()].map((address) => ({
       ...describeAddress(call, instance, address),

@@ -1,11 +1,7 @@
-import type {
-  HoursOfOperationOverride,
-  SearchHoursOfOperationOverridesRequest,
-  SearchHoursOfOperationOverridesResponse,
-} from "@aws-sdk/client-connect";
+import type { HoursOfOperationOverride } from "@aws-sdk/client-connect";
 import { describeOverride } from "../hours/hours-overrides.ts";
 import { findInstance } from "../instances/find-instance.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { connectOperation } from "../requests/operation.ts";
 import { paginate } from "../requests/paginate.ts";
 import type { ResourceType } from "../resources/resource-type.ts";
 import { resourcesOf } from "../resources/resources-of.ts";
@@ -28,7 +24,7 @@ const TYPE: ResourceType = {
 export const searchHoursOfOperationOverrides = connectOperation(
   "SearchHoursOfOperationOverrides",
   "A tag filter tests the tags of the hours of operation.",
-  (input: Checked<SearchHoursOfOperationOverridesRequest>, call): SearchHoursOfOperationOverridesResponse => {
+  (input, call) => {
     const instance = findInstance(call, input.InstanceId);
     const all = [...resourcesOf(instance, "operating-hours").values()].flatMap((hours) =>
       (hours.overrides ?? []).map((override) => ({

@@ -1,6 +1,6 @@
-import type { SearchTestCasesRequest, SearchTestCasesResponse, TestCase } from "@aws-sdk/client-connect";
+import type { TestCase } from "@aws-sdk/client-connect";
 import { findInstance } from "../instances/find-instance.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { connectOperation } from "../requests/operation.ts";
 import { paginate } from "../requests/paginate.ts";
 import type { ResourceRecord, ResourceType } from "../resources/resource-type.ts";
 import { resourcesOf } from "../resources/resources-of.ts";
@@ -18,18 +18,14 @@ const TYPE: ResourceType = {
   searchConditions: { StatusCondition: "Status" },
 };
 
-export const searchTestCases = connectOperation(
-  "SearchTestCases",
-  "",
-  (input: Checked<SearchTestCasesRequest>, call): SearchTestCasesResponse => {
-    const instance = findInstance(call, input.InstanceId);
-    const all = [...resourcesOf(instance, "test-case").values()].map(
-      (resource): ResourceRecord => ({
-        ...describeTestCase(call.region, instance, resource, versionsOf(resource).latest),
-      }),
-    );
-    const found = searchResources(TYPE, { ...input }, all);
-    const { items, NextToken } = paginate("SearchTestCases", found, input);
-    return { TestCases: items as TestCase[], NextToken, ApproximateTotalCount: found.length };
-  },
-);
+export const searchTestCases = connectOperation("SearchTestCases", "", (input, call) => {
+  const instance = findInstance(call, input.InstanceId);
+  const all = [...resourcesOf(instance, "test-case").values()].map(
+    (resource): ResourceRecord => ({
+      ...describeTestCase(call.region, instance, resource, versionsOf(resource).latest),
+    }),
+  );
+  const found = searchResources(TYPE, { ...input }, all);
+  const { items, NextToken } = paginate("SearchTestCases", found, input);
+  return { TestCases: items as TestCase[], NextToken, ApproximateTotalCount: found.length };
+});

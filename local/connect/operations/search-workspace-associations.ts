@@ -1,6 +1,5 @@
-import type { SearchWorkspaceAssociationsRequest } from "@aws-sdk/client-connect";
 import { findInstance } from "../instances/find-instance.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { connectOperation } from "../requests/operation.ts";
 import { paginate } from "../requests/paginate.ts";
 import { resourceArn } from "../resources/arn.ts";
 import type { ResourceType } from "../resources/resource-type.ts";
@@ -22,7 +21,7 @@ const TYPE: ResourceType = {
 export const searchWorkspaceAssociations = connectOperation(
   "SearchWorkspaceAssociations",
   "A tag filter tests the tags of the workspace.",
-  (input: Checked<SearchWorkspaceAssociationsRequest>, call) => {
+  (input, call) => {
     const instance = findInstance(call, input.InstanceId);
     const all = [...resourcesOf(instance, "workspace").values()].flatMap(({ id: WorkspaceId, record }) =>
       ((record as WorkspaceParts).associated ?? []).flatMap(({ kind, id }) => {

@@ -1,4 +1,3 @@
-import type { SendOutboundEmailRequest, SendOutboundEmailResponse } from "@aws-sdk/client-connect";
 import { createContact, endContact } from "../contacts/contact-life.ts";
 import {
   checkRecipients,
@@ -11,12 +10,12 @@ import {
 import { findInstance } from "../instances/find-instance.ts";
 import { answerOnce } from "../requests/answer-once.ts";
 import { invalidRequest } from "../requests/errors.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { connectOperation } from "../requests/operation.ts";
 
 export const sendOutboundEmail = connectOperation(
   "SendOutboundEmail",
   "Nothing is sent; a contact that has ended keeps the email. The service takes this from outbound campaigns only.",
-  (input: Checked<SendOutboundEmailRequest>, call): SendOutboundEmailResponse => {
+  (input, call) => {
     const { TrafficType, SourceCampaign, FromEmailAddress, DestinationEmailAddress, AdditionalRecipients } = input;
     if (TrafficType !== "CAMPAIGN") throw invalidRequest("TrafficType must be CAMPAIGN");
     if (SourceCampaign?.CampaignId === undefined) throw invalidRequest("Traffic of campaigns needs SourceCampaign");
@@ -37,7 +36,6 @@ export const sendOutboundEmail = connectOperation(
       });
       setEmailMessage(call, contact, message);
       endContact(call.state, contact, null);
-      return {};
     });
   },
 );

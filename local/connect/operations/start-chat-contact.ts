@@ -1,4 +1,3 @@
-import type { StartChatContactRequest, StartChatContactResponse } from "@aws-sdk/client-connect";
 import { post } from "../chat/chat.ts";
 import { EVENTS } from "../chat/chat-events.ts";
 import { problemOfContent } from "../chat/check-content.ts";
@@ -9,7 +8,7 @@ import { findContact } from "../contacts/find-contact.ts";
 import { findOrAdoptInstance } from "../instances/find-instance.ts";
 import { answerOnce } from "../requests/answer-once.ts";
 import { invalid, invalidRequest } from "../requests/errors.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { connectOperation, type InputOf } from "../requests/operation.ts";
 import { findFlowToStart } from "../resources/find-resource.ts";
 
 const MINUTE = 60 * 1000;
@@ -23,7 +22,7 @@ const INTERACTIVE_RESPONSE = "application/vnd.amazonaws.connect.message.interact
 export const startChatContact = connectOperation(
   "StartChatContact",
   "A chat can be continued before it has ended, too.",
-  (input: Checked<StartChatContactRequest>, call): StartChatContactResponse => {
+  (input, call) => {
     checkRules(input);
     const instance = findOrAdoptInstance(call, input.InstanceId);
     return answerOnce(call, instance.id, input.ClientToken, () => {
@@ -78,7 +77,7 @@ export const startChatContact = connectOperation(
   },
 );
 
-function checkRules(input: Checked<StartChatContactRequest>): void {
+function checkRules(input: InputOf<"StartChatContact">): void {
   const types = input.SupportedMessagingContentTypes ?? ["text/plain"];
   const unknown = types.find((type) => !CHAT_CONTENT_TYPES.includes(type));
   if (unknown !== undefined) {

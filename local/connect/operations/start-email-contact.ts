@@ -1,4 +1,3 @@
-import type { StartEmailContactRequest, StartEmailContactResponse } from "@aws-sdk/client-connect";
 import { flowAssociationOf } from "../associations/flow-associations.ts";
 import { createContact } from "../contacts/contact-life.ts";
 import {
@@ -20,17 +19,17 @@ import {
 import { findOrAdoptInstance } from "../instances/find-instance.ts";
 import { answerOnce } from "../requests/answer-once.ts";
 import { invalidRequest } from "../requests/errors.ts";
-import { type Call, type Checked, connectOperation } from "../requests/operation.ts";
+import { type Call, connectOperation, type InputOf } from "../requests/operation.ts";
 import { findOrAdoptResource } from "../resources/find-resource.ts";
 import type { Contact } from "../state/contact.ts";
 import type { Instance, Resource } from "../state/instance.ts";
 
-type Input = Checked<StartEmailContactRequest>;
+type Input = InputOf<"StartEmailContact">;
 
 export const startEmailContact = connectOperation(
   "StartEmailContact",
   "Attachments are kept as references; their S3 URLs are not fetched.",
-  (input: Input, call): StartEmailContactResponse => {
+  (input, call) => {
     checkReferences(input.References);
     checkSegmentAttributes(input.SegmentAttributes);
     checkAttributes(new Map(Object.entries(input.Attributes ?? {})));

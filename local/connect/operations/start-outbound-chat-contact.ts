@@ -1,4 +1,3 @@
-import type { StartOutboundChatContactRequest, StartOutboundChatContactResponse } from "@aws-sdk/client-connect";
 import { join, post } from "../chat/chat.ts";
 import { problemOfContent } from "../chat/check-content.ts";
 import { CHAT_CONTENT_TYPES, createChat } from "../chat/create-chat.ts";
@@ -13,16 +12,16 @@ import { findContact } from "../contacts/find-contact.ts";
 import { findOrAdoptInstance } from "../instances/find-instance.ts";
 import { answerOnce } from "../requests/answer-once.ts";
 import { invalid, invalidRequest } from "../requests/errors.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { connectOperation, type InputOf } from "../requests/operation.ts";
 import { findOrAdoptResource } from "../resources/find-resource.ts";
 import { ServiceError } from "../wire/service-error.ts";
 
-type Input = Checked<StartOutboundChatContactRequest>;
+type Input = InputOf<"StartOutboundChatContact">;
 
 export const startOutboundChatContact = connectOperation(
   "StartOutboundChatContact",
   "No text message leaves: the customer's answers come by SendChatIntegrationEvent. There are no message templates.",
-  (input: Input, call): StartOutboundChatContactResponse => {
+  (input, call) => {
     const { source, destination, subtype } = checkRules(input);
     const instance = findOrAdoptInstance(call, input.InstanceId);
     return answerOnce(call, instance.id, input.ClientToken, () => {

@@ -1,4 +1,3 @@
-import type { StartOutboundEmailContactRequest, StartOutboundEmailContactResponse } from "@aws-sdk/client-connect";
 import { flowAssociationOf } from "../associations/flow-associations.ts";
 import { endContact } from "../contacts/contact-life.ts";
 import { findContact } from "../contacts/find-contact.ts";
@@ -15,18 +14,16 @@ import { defaultEmailAddressId } from "../emails/queue-email-addresses.ts";
 import { findInstance } from "../instances/find-instance.ts";
 import { answerOnce } from "../requests/answer-once.ts";
 import { invalidRequest } from "../requests/errors.ts";
-import { type Call, type Checked, connectOperation } from "../requests/operation.ts";
+import { type Call, connectOperation } from "../requests/operation.ts";
 import { findResource } from "../resources/find-resource.ts";
 import { resourcesOf } from "../resources/resources-of.ts";
 import type { Contact } from "../state/contact.ts";
 import type { Instance } from "../state/instance.ts";
 
-type Input = Checked<StartOutboundEmailContactRequest>;
-
 export const startOutboundEmailContact = connectOperation(
   "StartOutboundEmailContact",
   "Nothing is sent. The flow associated with the address runs; without one the contact ends at once.",
-  (input: Input, call): StartOutboundEmailContactResponse => {
+  (input, call) => {
     const { CcEmailAddresses } = input.AdditionalRecipients ?? {};
     checkRecipients(CcEmailAddresses);
     const message = readMessage(input.EmailMessage);

@@ -1,23 +1,22 @@
-import type { StartOutboundVoiceContactRequest, StartOutboundVoiceContactResponse } from "@aws-sdk/client-connect";
 import { createContact } from "../contacts/contact-life.ts";
 import { checkAttributes, checkAttributesSize, checkPhoneNumber, checkReferences } from "../contacts/contact-rules.ts";
 import { findContact } from "../contacts/find-contact.ts";
 import { findOrAdoptInstance } from "../instances/find-instance.ts";
 import { answerOnce } from "../requests/answer-once.ts";
 import { invalid, invalidRequest } from "../requests/errors.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { connectOperation, type InputOf } from "../requests/operation.ts";
 import { findFlowToStart, findOrAdoptResource } from "../resources/find-resource.ts";
 import { ServiceError } from "../wire/service-error.ts";
 
 /** Mobile numbers of the United Kingdom are blocked until AWS raises a quota. */
 const CLOSED_PREFIX = "+447";
 
-type Input = Checked<StartOutboundVoiceContactRequest>;
+type Input = InputOf<"StartOutboundVoiceContact">;
 
 export const startOutboundVoiceContact = connectOperation(
   "StartOutboundVoiceContact",
   "Nothing is dialled and no flow is run: the call is taken as answered and goes on until it is stopped.",
-  (input: Input, call): StartOutboundVoiceContactResponse => {
+  (input, call) => {
     const { DestinationPhoneNumber, SourcePhoneNumber, QueueId, RelatedContactId } = input;
     checkRules(input);
     const instance = findOrAdoptInstance(call, input.InstanceId);

@@ -1,4 +1,4 @@
-import type { QuickConnectConfig, StartTaskContactRequest, StartTaskContactResponse } from "@aws-sdk/client-connect";
+import type { QuickConnectConfig } from "@aws-sdk/client-connect";
 import { createContact } from "../contacts/contact-life.ts";
 import {
   checkAttributes,
@@ -12,17 +12,17 @@ import { beginTask, checkChain } from "../contacts/task.ts";
 import { findOrAdoptInstance } from "../instances/find-instance.ts";
 import { answerOnce } from "../requests/answer-once.ts";
 import { invalidRequest } from "../requests/errors.ts";
-import { type Call, type Checked, connectOperation } from "../requests/operation.ts";
+import { type Call, connectOperation, type InputOf } from "../requests/operation.ts";
 import { findFlowToStart, findOrAdoptResource } from "../resources/find-resource.ts";
 import type { Contact } from "../state/contact.ts";
 import type { Instance } from "../state/instance.ts";
 
-type Input = Checked<StartTaskContactRequest>;
+type Input = InputOf<"StartTaskContact">;
 
 export const startTaskContact = connectOperation(
   "StartTaskContact",
   "Attachments are kept as references; their S3 URLs are not fetched.",
-  (input: Input, call): StartTaskContactResponse => {
+  (input, call) => {
     const { ScheduledTime } = input;
     checkReferences(input.References);
     checkSegmentAttributes(input.SegmentAttributes);

@@ -2,24 +2,11 @@ import { findContact } from "../contacts/find-contact.ts";
 import { findInstance } from "../instances/find-instance.ts";
 import { invalid, invalidRequest } from "../requests/errors.ts";
 import { connectOperation } from "../requests/operation.ts";
-import type { TimedRole } from "../state/contact.ts";
-
-/** A timer of a request. The SDK types its unions in a form that no value of the wire has. */
-type TimerConfig = {
-  ParticipantRole: TimedRole;
-  TimerType: "IDLE" | "DISCONNECT_NONCUSTOMER";
-  TimerValue: { ParticipantTimerAction?: "Unset"; ParticipantTimerDurationInMinutes?: number };
-};
-type Input = {
-  InstanceId: string;
-  ContactId: string;
-  ChannelConfiguration: { Chat?: { ParticipantTimerConfigList: TimerConfig[] } };
-};
 
 export const updateParticipantRoleConfig = connectOperation(
   "UpdateParticipantRoleConfig",
   "Participants of a role share their timers.",
-  (input: Input, call) => {
+  (input, call) => {
     const { chat, state } = findContact(findInstance(call, input.InstanceId), input.ContactId);
     const timers = input.ChannelConfiguration.Chat?.ParticipantTimerConfigList;
     if (timers === undefined) throw invalidRequest("ChannelConfiguration needs Chat");
@@ -35,6 +22,5 @@ export const updateParticipantRoleConfig = connectOperation(
       timeouts[ParticipantRole] = minutes === undefined ? others : { ...others, [TimerType]: minutes };
     }
     chat.timeouts = timeouts;
-    return {};
   },
 );

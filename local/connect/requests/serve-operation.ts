@@ -64,7 +64,7 @@ export async function serveOperation(
       const { requestId, url } = request;
       const call: Call = { operation, state: local.state, region, now, requestId, url };
       const run = () => implementation.run(input as never, call);
-      output = await (READS.test(operation.name) ? keeper.whileReading(run) : run());
+      output = (READS.test(operation.name) ? keeper.whileReading(run) : run()) ?? {};
       noteSubject(subject, output as Input);
       keepChanges(local, operation, subject);
       if (operation.service === "connect" && !READS.test(operation.name)) local.records.noteAgents();

@@ -1,7 +1,7 @@
 import { invalid } from "../requests/errors.ts";
 import { matchTags, type TagFilter } from "./match-tags.ts";
 import type { ResourceRecord, ResourceType } from "./resource-type.ts";
-import { CONDITIONS, type ConditionName, type Conditions, meetsCondition, valuesOfField } from "./search-conditions.ts";
+import { CONDITIONS, type Conditions, meetsCondition, valuesOfField } from "./search-conditions.ts";
 
 type Criteria = Record<string, unknown> & Conditions & { OrConditions?: Criteria[]; AndConditions?: Criteria[] };
 
@@ -16,25 +16,7 @@ type Filter = {
 };
 
 /** What a search needs to know of a type. */
-type Searched = Pick<
-  ResourceType,
-  "noun" | "plural" | "members" | "own" | "searchFields" | "searchConditions" | "searchValues"
->;
-
-/** The fields that string conditions test; the API reference names them at each kind's search criteria. */
-const SEARCH_FIELDS: Readonly<Record<string, readonly string[]>> = {
-  AgentStatus: ["name", "description", "state", "type", "displayorder", "resourceid"],
-  ContactFlow: ["name", "description", "resourceid", "type", "state", "status"],
-  ContactFlowModule: ["name", "description", "resourceid", "state", "status"],
-  HoursOfOperation: ["name", "description", "timezone", "resourceid"],
-  Prompt: ["name", "description", "resourceid"],
-  Queue: ["name", "description", "resourceid"],
-  QuickConnect: ["name", "description", "resourceid"],
-  RoutingProfile: ["associatedqueueids", "name", "description", "resourceid"],
-  SecurityProfile: ["name", "description", "resourceid"],
-  User: ["username", "firstname", "lastname", "routingprofileid", "securityprofileid", "resourceid"],
-  UserHierarchyGroup: ["name", "parentid", "levelid", "resourceid"],
-};
+type Searched = Pick<ResourceType, "plural" | "members" | "own" | "searchFields" | "searchConditions" | "searchValues">;
 
 /** The records that match the criteria and the tag filter of a Search… operation. */
 export function searchResources(
@@ -72,18 +54,12 @@ function checkCriteria(type: Searched, criteria: Criteria): void {
   if (unknown !== undefined) throw invalid(`The local Connect does not search ${type.plural} by ${unknown}`);
   for (const name of CONDITIONS) {
     const { FieldName } = criteria[name] ?? {};
-    const fields = searchFieldsOf(type, name);
-    if (FieldName === undefined || fields === undefined) continue;
+    if (FieldName === undefined || type.searchFields === undefined) continue;
+    const fields = type.searchFields[name] ?? [];
     if (!fields.some((field) => field.toLowerCase() === FieldName.toLowerCase()))
       throw invalid(`${type.plural} are searched by ${fields.join(", ") || "other conditions"}, not by ${FieldName}`);
   }
   for (const inner of [...(criteria.OrConditions ?? []), ...(criteria.AndConditions ?? [])]) checkCriteria(type, inner);
-}
-
-/** The fields that a condition can test; undefined for any. */
-function searchFieldsOf({ noun, searchFields }: Searched, condition: ConditionName): readonly string[] | undefined {
-  if (searchFields !== undefined) return searchFields[condition] ?? [];
-  return SEARCH_FIELDS[noun];
 }
 
 function meets(type: Searched, criteria: Criteria, record: ResourceRecord): boolean {
