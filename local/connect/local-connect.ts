@@ -1,18 +1,11 @@
 import { randomUUID } from "node:crypto";
-import type { RecordedRun } from "../console/console-types.ts";
-import { createRunStore, type KeptRuns, type RunStore } from "../console/server/run-store.ts";
+import { createRunStore, type RunStore } from "../console/server/run-store.ts";
 import type { Sockets } from "./chat/serve-sockets.ts";
-import { contactOf } from "./contacts/find-contact.ts";
+import { contactById } from "./contacts/find-contact.ts";
 import { type Changes, createChanges } from "./control/changes.ts";
 import { createClock } from "./control/clock.ts";
 import { createFaults, type Faults } from "./control/faults.ts";
-import {
-  type ContactValues,
-  createHistory,
-  type History,
-  type HistoryEntry,
-  type KeptHistory,
-} from "./control/history.ts";
+import { type ContactValues, createHistory, type History } from "./control/history.ts";
 import { createJournal, type Journal } from "./control/journal.ts";
 import { createThrottle, type Throttle } from "./control/throttle.ts";
 import { openStore, type Store } from "./data/open-store.ts";
@@ -80,7 +73,7 @@ export function createState(options: LocalConnectOptions): LocalConnect {
   } = options;
   const { unknownIds = "adopt-instances", chatEndpoint = "/_local/chats", host } = options;
   const changes = createChanges();
-  const history = createHistory((contactId) => changes.note("contacts", contactId), store && keptHistory(store));
+  const history = createHistory((contactId) => changes.note("contacts", contactId), store?.records);
   const keeper: Keeper = store ?? NO_KEEPER;
   const instances = store?.instances ?? new Map();
   const records = createRecordLog({ clock, instances, keeper }, options);
@@ -150,15 +143,7 @@ export function createState(options: LocalConnectOptions): LocalConnect {
     crew,
     history,
     changes,
-    runs: createRunStore(() => changes.note("runs"), store && keptRuns(store)),
-  };
-}
-
-function keptRuns({ records }: Store): KeptRuns {
-  return {
-    newest: (most) => records.newest("run", most) as RecordedRun[],
-    add: (run) => records.put("run", run.id, () => run),
-    delete: (id) => records.delete("run", id),
+    runs: createRunStore(() => changes.note("runs"), store?.records),
   };
 }
 
@@ -168,13 +153,6 @@ function openCustomers(customers: Customers | undefined, store: Store | undefine
   const open = kept ?? (customers && structuredClone(customers));
   if (open !== undefined) store?.records.watch("customers", () => open);
   return open;
-}
-
-function keptHistory({ records }: Store): KeptHistory {
-  return {
-    read: (contactId) => records.read("history", contactId) as HistoryEntry[] | undefined,
-    changed: (contactId, entries) => records.put("history", contactId, () => entries),
-  };
 }
 
 function openFlows(
@@ -196,7 +174,7 @@ function openFlows(
         print?.(line);
       },
       (contactId, block) => {
-        history.addBlock(contactId, block, valuesOf(contactOf(state, contactId)));
+        history.addBlock(contactId, block, valuesOf(contactById(state, contactId)));
         onBlock?.(contactId, block);
       },
     ),

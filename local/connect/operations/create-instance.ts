@@ -4,7 +4,7 @@ import { invalidRequest } from "../requests/errors.ts";
 import { connectOperation, type InputOf } from "../requests/operation.ts";
 import { instanceArn } from "../resources/arn.ts";
 import { fillInstance } from "../seed/fill-instance.ts";
-import { type SampleIds, sampleContents } from "../seed/sample-contents.ts";
+import { sampleContents } from "../seed/sample-contents.ts";
 
 export const createInstance = connectOperation(
   "CreateInstance",
@@ -26,7 +26,7 @@ export const createInstance = connectOperation(
     const instance = create(randomUUID(), "created", now, given);
     if (ClientToken !== undefined) instance.createdWith = ClientToken;
     state.instances.set(instance.id, instance);
-    fillInstance(instance, sampleContents(newIds()), now, "created");
+    fillInstance(instance, sampleContents(), now, "created");
     return { Id: instance.id, Arn: instanceArn(region, instance.id) };
   },
 );
@@ -36,13 +36,4 @@ function checkDirectory({ IdentityManagementType, InstanceAlias, DirectoryId }: 
   if (existing && DirectoryId === undefined) throw invalidRequest("DirectoryId is required for an existing directory");
   if (!existing && InstanceAlias === undefined)
     throw invalidRequest("InstanceAlias is required without an existing directory");
-}
-
-function newIds(): SampleIds {
-  const id = () => randomUUID();
-  return {
-    ...{ hours: id(), flow: id(), queue: id(), routingProfile: id(), agentProfile: id() },
-    profiles: [id(), id(), id()],
-    statuses: [id(), id()],
-  };
 }

@@ -1,6 +1,5 @@
-import { keepBearer } from "../chat/add-participant.ts";
+import { createToken, keepBearer } from "../chat/add-participant.ts";
 import { join } from "../chat/chat.ts";
-import { createToken } from "../chat/create-token.ts";
 import { findBearer } from "../chat/find-bearer.ts";
 import { validationError } from "../requests/errors.ts";
 import { type Call, participantOperation } from "../requests/operation.ts";

@@ -5,11 +5,10 @@ import { paginate } from "../requests/paginate.ts";
 
 export const listEvaluationFormVersions = connectOperation("ListEvaluationFormVersions", "", (input, call) => {
   const { instance, form } = formOf(call, input);
-  const numbers = [...versionsOf(form).keys()].toReversed();
-  const { items, NextToken } = paginate("ListEvaluationFormVersions", numbers, input);
+  const { items, NextToken } = paginate(call, versionsOf(form).toReversed(), input);
   return {
     EvaluationFormVersionSummaryList: items.map(
-      (number): EvaluationFormVersionSummary => describeVersion(call, instance, form, number),
+      ({ number }): EvaluationFormVersionSummary => describeVersion(call, instance, form, number),
     ),
     NextToken,
   };

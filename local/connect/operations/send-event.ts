@@ -8,6 +8,7 @@ import { type Call, type InputOf, participantOperation } from "../requests/opera
 import type { ChatItem } from "../state/chat-item.ts";
 import type { Contact } from "../state/contact.ts";
 import type { Bearer } from "../state/state.ts";
+import { parseJson } from "../wire/parse-json.ts";
 import { ServiceError } from "../wire/service-error.ts";
 
 type Input = InputOf<"SendEvent", "participant">;
@@ -47,17 +48,10 @@ function sendReceipt(
   if (message.ParticipantId !== participant.id) noteReceipt(state, contact, message, participant, kind);
 }
 
-function findMessage({ chat }: Contact, content: string | undefined): ChatItem {
-  const message = chat?.transcript.find(({ Id, Type }) => Type !== "EVENT" && Id === messageIdIn(content));
+function findMessage({ chat }: Contact, content = ""): ChatItem {
+  const { messageId } = Object(parseJson(content)) as { messageId?: unknown };
+  const message = chat?.transcript.find(({ Id, Type }) => Type !== "EVENT" && Id === messageId);
   if (message === undefined)
     throw validationError('Content must be {"messageId": …} with the id of a message of this chat');
   return message;
-}
-
-function messageIdIn(content = ""): unknown {
-  try {
-    return (Object(JSON.parse(content)) as { messageId?: unknown }).messageId;
-  } catch {
-    return undefined;
-  }
 }

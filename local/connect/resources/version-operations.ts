@@ -21,13 +21,14 @@ export function versionOperations(type: ResourceType): Operation[] {
     if (expected !== undefined && expected !== described[names.hash])
       throw invalid(`${names.hash} is not the hash of the current content`);
     if (resource.record.Status === "SAVED") throw invalidRequest(`Only a published ${noun} can have versions`);
-    const { version } = addVersion(resource, input[names.description]);
+    const description = input[names.description];
+    const { version } = addVersion(resource, { ...resource.record }, description as string | undefined);
     const arn = `${resourceArn(call.region, instance.id, kind, resource.id)}:${version}`;
     return { [members.arn]: arn, Version: version, [noun]: { ...described, Arn: arn, Version: version } };
   });
   const list = operationOfType(`List${noun}Versions`, "", (input: Input, call) => {
     const { instance, resource } = resourceOf(input, call);
-    const { items, NextToken } = paginate(`List${noun}Versions`, (resource.versions ?? []).toReversed(), input);
+    const { items, NextToken } = paginate(call, (resource.versions ?? []).toReversed(), input);
     const summaries = items.map(({ version, description, record }) => ({
       Arn: `${resourceArn(call.region, instance.id, kind, resource.id)}:${version}`,
       VersionDescription: description,
@@ -47,13 +48,10 @@ export function versionOperations(type: ResourceType): Operation[] {
   return [create, list, remove];
 }
 
-function addVersion(resource: Resource, description: unknown): ResourceVersion {
+/** Adds a version with the next number, which is never used again. */
+export function addVersion(resource: Resource, record: ResourceRecord, description?: string): ResourceVersion {
   const version = (resource.lastVersion ?? 0) + 1;
-  const added: ResourceVersion = {
-    version,
-    record: { ...resource.record },
-    ...(typeof description === "string" && { description }),
-  };
+  const added: ResourceVersion = { version, record, ...(description !== undefined && { description }) };
   resource.versions = [...(resource.versions ?? []), added];
   resource.lastVersion = version;
   return added;

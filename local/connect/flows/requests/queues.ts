@@ -1,4 +1,5 @@
 import { lookUpResource } from "../../resources/find-resource.ts";
+import { isGone } from "../../routing/eligibility.ts";
 import { isFull } from "../../routing/queue-capacity.ts";
 import { criteriaError, readCriteria } from "../../routing/routing-criteria.ts";
 import type { Contact, QueueChoice } from "../../state/contact.ts";
@@ -17,7 +18,7 @@ export const enqueue: Responder<"enqueue"> = ({ host, instance, contact }) => {
   const { targetQueue, waiting } = contact;
   if (targetQueue === undefined) return refuse("No flow has set a target queue");
   if (waiting) return refuse("The contact already waits in a queue");
-  if (queueOf(instance, asChoice(targetQueue)) === undefined) return refuse("The target queue no longer exists");
+  if (isGone(instance, targetQueue)) return refuse("The target queue no longer exists");
   if (isFull(instance, targetQueue, host.router.waitingIn(instance)))
     return refuse("The queue has as many contacts as its MaxContacts allows", "QueueAtCapacity");
   host.router.enqueue(contact);
@@ -78,10 +79,6 @@ export function queueOf(
   if (ofAgent !== undefined) return queueOf(instance, { queueId: null, agentId: ofAgent });
   const queue = lookUpResource(instance, "queue", queueId);
   return queue && { id: queue.id, ofAgent: false };
-}
-
-function asChoice({ id, ofAgent }: QueueChoice) {
-  return { queueId: ofAgent ? null : id, agentId: ofAgent ? id : null };
 }
 
 /** The queue that a request means: the one that it names, or the contact's target queue. */
