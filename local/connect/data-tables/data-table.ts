@@ -1,34 +1,15 @@
-import type { Call } from "../requests/operation.ts";
+import type { Call, InputOf } from "../requests/operation.ts";
 import { findNamed } from "../resources/find-resource.ts";
 import type { Instance, Resource } from "../state/instance.ts";
 
-export type ValueType = "TEXT" | "NUMBER" | "BOOLEAN" | "TEXT_LIST" | "NUMBER_LIST";
-
-export type Validation = {
-  MinLength?: number;
-  MaxLength?: number;
-  MinValues?: number;
-  MaxValues?: number;
-  IgnoreCase?: boolean;
-  Minimum?: number;
-  Maximum?: number;
-  ExclusiveMinimum?: number;
-  ExclusiveMaximum?: number;
-  MultipleOf?: number;
-  Enum?: { Strict?: boolean; Values?: string[] };
-};
+/** The properties of an attribute in requests. */
+export type AttributeInput = Pick<
+  InputOf<"CreateDataTableAttribute">,
+  "Name" | "ValueType" | "Description" | "Primary" | "Validation"
+>;
 
 /** A column. `lock` is the revision of the table in which it changed last. */
-export type Attribute = {
-  id: string;
-  Name: string;
-  ValueType: ValueType;
-  Description?: string | undefined;
-  Primary: boolean;
-  Validation?: Validation | undefined;
-  lock: number;
-  modifiedAt: Date;
-};
+export type Attribute = AttributeInput & { id: string; Primary: boolean; lock: number; modifiedAt: Date };
 
 export type StoredValue = { value: string; lock: number; modifiedAt: Date };
 

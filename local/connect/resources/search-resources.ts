@@ -1,19 +1,16 @@
+import type {
+  CommonAttributeAndCondition,
+  ControlPlaneAttributeFilter,
+  ControlPlaneTagFilter,
+} from "@aws-sdk/client-connect";
 import { invalid } from "../requests/errors.ts";
-import { matchTags, type TagFilter } from "./match-tags.ts";
+import { matchTags } from "./match-tags.ts";
 import type { ResourceRecord, ResourceType } from "./resource-type.ts";
 import { CONDITIONS, type Conditions, meetsCondition, valuesOfField } from "./search-conditions.ts";
 
 type Criteria = Record<string, unknown> & Conditions & { OrConditions?: Criteria[]; AndConditions?: Criteria[] };
 
-type TagConditions = { TagConditions?: NonNullable<TagFilter["AndConditions"]> };
-type Filter = {
-  TagFilter?: TagFilter;
-  AttributeFilter?: {
-    OrConditions?: TagConditions[];
-    AndCondition?: TagConditions;
-    TagCondition?: TagFilter["TagCondition"];
-  };
-};
+type Filter = { TagFilter?: ControlPlaneTagFilter; AttributeFilter?: ControlPlaneAttributeFilter };
 
 /** What a search needs to know of a type. */
 type Searched = Pick<ResourceType, "plural" | "members" | "own" | "searchFields" | "searchConditions" | "searchValues">;
@@ -31,7 +28,7 @@ export function searchResources(
 }
 
 /** Some searches have a TagFilter, others an AttributeFilter, which nests tag conditions one level deeper. */
-function readFilter({ TagFilter, AttributeFilter, ...rest }: Filter): TagFilter {
+function readFilter({ TagFilter, AttributeFilter, ...rest }: Filter): ControlPlaneTagFilter {
   const { OrConditions = [], AndCondition = {}, TagCondition, ...more } = AttributeFilter ?? {};
   const parts = [rest, more, ...OrConditions.map(withoutTags), withoutTags(AndCondition)];
   const unknown = parts.flatMap((part) => Object.keys(part))[0];
@@ -44,7 +41,7 @@ function readFilter({ TagFilter, AttributeFilter, ...rest }: Filter): TagFilter 
   };
 }
 
-function withoutTags({ TagConditions, ...rest }: TagConditions): object {
+function withoutTags({ TagConditions, ...rest }: CommonAttributeAndCondition): object {
   return rest;
 }
 
