@@ -7,10 +7,16 @@ import type { Operation } from "./operation.ts";
 
 const FOLDER = new URL("../operations/", import.meta.url);
 
-/** Every operation that the local Connect implements: one per file in operations/, those of each resource type and association. */
+const own = (await Promise.all(readdirSync(FOLDER).filter(isModule).map(readOperation))).flat();
+const names = new Set(own.filter(({ service }) => service === "connect").map(({ name }) => name));
+
+/**
+ * Every operation that the local Connect implements: one per file in operations/, those of each association, and of each resource
+ * type those without a file, which one that differs too much from others' has.
+ */
 export const IMPLEMENTED: readonly Operation[] = [
-  ...(await Promise.all(readdirSync(FOLDER).filter(isModule).map(readOperation))).flat(),
-  ...RESOURCE_TYPES.flatMap(resourceOperations),
+  ...own,
+  ...RESOURCE_TYPES.flatMap(resourceOperations).filter(({ name }) => !names.has(name)),
   ...ASSOCIATION_TYPES.flatMap(associationOperations),
 ];
 

@@ -29,8 +29,6 @@ export type ResourceType = {
   plural: string;
   /** Its Describe… operation has another name and returns its members without a structure; it cannot be searched. */
   flat?: { describe: string };
-  /** Operations that have a file of their own, because they differ too much. Those that the service lacks are left out. */
-  ownOperations?: readonly string[];
   /** Its id from the members of its Create… operation; default a random UUID. */
   idOf?: (given: ResourceRecord) => string;
   /** The member of the Describe… response, where it is not `noun`. */

@@ -6,8 +6,6 @@ export const vocabulary = resourceType({
   plural: "Vocabularies",
   members: { name: "VocabularyName" },
   own: { id: "Id", arn: "Arn" },
-  // Its search has criteria of its own, and its deletion an answer.
-  ownOperations: ["SearchVocabularies", "DeleteVocabulary"],
   created: stateOf,
   derived: ({ record }) => ({ Name: record.VocabularyName, ...stateOf(record) }),
   checkRemoval: ({ id, record }) => {
