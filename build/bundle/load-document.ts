@@ -2,10 +2,11 @@ import { makeExecutable } from "../../lib/arazzo/compilation/make-executable.ts"
 import type { Problem } from "../../lib/arazzo/document/problem.ts";
 import type { Operation } from "../../lib/arazzo/operation.ts";
 import { joinSources, type Source } from "../../lib/aws/join-sources.ts";
+import type { SourceOptions } from "../../lib/aws/source-of.ts";
 import { connectSource } from "../../lib/connect/connect-source.ts";
 import { createConnectClient } from "../../lib/connect/create-connect-client.ts";
 import { wholeSdk } from "../../lib/connect/whole-sdk.ts";
-import type { SourceOptions, WorkflowModule } from "../../lib/connect/workflow-module.ts";
+import type { WorkflowModule } from "../../lib/connect/workflow-module.ts";
 import { findOperation } from "../sources/find-operation.ts";
 import { type ClientDefaults, loadSources } from "../sources/load-sources.ts";
 import { compileFile } from "./compile-file.ts";

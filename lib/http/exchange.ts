@@ -1,6 +1,6 @@
 import { type IncomingMessage, request as requestHttp } from "node:http";
 import { request as requestHttps } from "node:https";
-import type { JsonValue } from "../arazzo/json.ts";
+import { fromJson, type JsonValue } from "../arazzo/json.ts";
 import type { OutgoingRequest } from "./make-request.ts";
 
 /** A response as it came, with its body as JSON, text or base64. */
@@ -86,11 +86,9 @@ function bodyOf(bytes: Buffer, contentType: string): JsonValue {
   const type = (contentType.split(";")[0] ?? "").trim().toLowerCase();
   if (/[/+]json$/.test(type) || type === "") {
     if (isTooDeep(bytes)) throw new UnreadableError("nested more than 1000 levels deep");
-    try {
-      return JSON.parse(bytes.toString()) as JsonValue;
-    } catch {
-      return bytes.toString();
-    }
+    const text = bytes.toString();
+    const value = fromJson(text);
+    return value === undefined ? text : value;
   }
   const isText = /^text\/|[/+](?:xml|x-www-form-urlencoded|javascript|yaml)$/.test(type);
   return isText ? bytes.toString() : bytes.toString("base64");

@@ -1,8 +1,7 @@
 import type { OperationResponse } from "../arazzo/operation.ts";
 import { WorkflowError } from "../arazzo/workflow-error.ts";
-import type { Send } from "../aws/aws-session.ts";
 import { NoResponseError } from "../aws/transport/no-response-error.ts";
-import { abortedError } from "../aws/transport/send-request.ts";
+import { abortedError, type Send, timedOutError } from "../aws/transport/send-request.ts";
 import type { Authenticate } from "./authenticate.ts";
 import { exchange, type IncomingResponse, UnreadableError } from "./exchange.ts";
 import type { HttpOperation } from "./http-operation.ts";
@@ -10,12 +9,11 @@ import { makeRequest, RequestError } from "./make-request.ts";
 
 /** Sends an operation's request to the server and waits for the response, for a limited time. */
 export function httpSender(of: HttpOperation, server: URL, authenticate: Authenticate): Send {
-  return async (bound, service, { ...input }, signal, timeoutMs) => {
-    const { operationId } = bound.operation;
+  const { operationId } = of;
+  return async (service, { [KEY]: key, ...values }, signal, timeoutMs) => {
     const timeout = AbortSignal.timeout(Math.max(1, Math.ceil(timeoutMs)));
     const both = AbortSignal.any([signal, timeout]);
     let sent = false;
-    const { [KEY]: key, ...values } = input;
     try {
       const request = makeRequest(of, server, values, String(key ?? ""));
       await authenticate(of, request, both);
@@ -34,10 +32,7 @@ export function httpSender(of: HttpOperation, server: URL, authenticate: Authent
       }
       if (error instanceof WorkflowError) throw new NoResponseError("NoCredentials", error.message, { cause: error });
       if (signal.aborted) throw abortedError(operationId, signal);
-      if (timeout.aborted) {
-        const message = `${service.name} did not answer ${operationId} within ${Math.round(timeoutMs)} ms. Check the network and ${service.endpointVariable}.`;
-        throw new NoResponseError("TimedOut", message, { transient: true, mayHaveArrived: sent });
-      }
+      if (timeout.aborted) throw timedOutError(operationId, service, timeoutMs, sent);
       if (error instanceof UnreadableError) {
         const message = `${service.name} answered ${operationId} with a body that is ${error.message}.`;
         throw new NoResponseError("UnreadableAnswer", message, { mayHaveArrived: true });

@@ -1,3 +1,4 @@
+import { fromJson } from "../../arazzo/json.ts";
 import type { HttpExchange, HttpRequest, HttpResponse } from "./http-exchange.ts";
 import type { Transmit } from "./http-transport.ts";
 
@@ -78,11 +79,8 @@ function contentOf(bytes: Uint8Array, response: HttpResponse | undefined): unkno
   const type = headers.find(([name]) => name.toLowerCase() === "content-type")?.[1] ?? "";
   const text = Buffer.from(bytes).toString();
   if (/[/+]json\b/i.test(type)) {
-    try {
-      return JSON.parse(text);
-    } catch {
-      return text;
-    }
+    const value = fromJson(text);
+    return value === undefined ? text : value;
   }
   return /^text\/|[/+](?:xml|javascript)\b/i.test(type) ? text : bytes;
 }
