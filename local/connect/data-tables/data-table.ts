@@ -1,3 +1,4 @@
+import { defined } from "../defined.ts";
 import type { Call, InputOf } from "../requests/operation.ts";
 import { findNamed } from "../resources/find-resource.ts";
 import type { Instance, Resource } from "../state/instance.ts";
@@ -49,12 +50,12 @@ export function lockVersionOf(
   parts: { attribute?: Attribute | undefined; record?: TableRecord | undefined; value?: StoredValue | undefined } = {},
 ) {
   const { attribute, record, value } = parts;
-  return {
+  return defined({
     DataTable: String(lock),
-    ...(attribute !== undefined && { Attribute: String(attribute.lock) }),
-    ...(record !== undefined && { PrimaryValues: String(record.lock) }),
-    ...(value !== undefined && { Value: String(value.lock) }),
-  };
+    Attribute: attribute && String(attribute.lock),
+    PrimaryValues: record && String(record.lock),
+    Value: value && String(value.lock),
+  });
 }
 
 /** Begins a change of a table. @returns the revision of all that it changes */

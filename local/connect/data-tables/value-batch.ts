@@ -11,7 +11,7 @@ export type ValueInput = {
   LockVersion?: DataTableLockVersion | undefined;
 };
 
-/** What an item names: its attribute, and its record and value as far as they exist. */
+/** The attribute that an item names, and its record and value as far as they exist. */
 export type Named = {
   attribute: Attribute;
   primary: Record<string, string>;

@@ -11,8 +11,8 @@ const own = (await Promise.all(readdirSync(FOLDER).filter(isModule).map(readOper
 const names = new Set(own.filter(({ service }) => service === "connect").map(({ name }) => name));
 
 /**
- * Every operation that the local Connect implements: one per file in operations/, those of each association, and of each resource
- * type those without a file, which one that differs too much from others' has.
+ * Every operation that the local Connect implements: one per file in operations/, and those made from the types of resources and
+ * associations. An operation of a resource type that differs too much has a file of its own, which takes precedence.
  */
 export const IMPLEMENTED: readonly Operation[] = [
   ...own,

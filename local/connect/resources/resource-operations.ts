@@ -21,7 +21,7 @@ import { recordOf, versionOperations } from "./version-operations.ts";
 type Input = ResourceRecord & { InstanceId: string; ClientToken?: string };
 type Paging = { NextToken?: string; MaxResults?: number };
 
-/** Creates the operations of a resource type that the service has: Create, Describe, List, Update…, Delete, Search, of versions. */
+/** Creates those operations of a type that the service has: Create, Describe, List, Search, Delete, Update…, and of versions. */
 export function resourceOperations(type: ResourceType): Operation[] {
   const makers = [createOperation, describeOperation, listOperation, searchOperation, deleteOperation];
   const operations = makers.map((make) => make(type));

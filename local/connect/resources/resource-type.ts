@@ -83,7 +83,7 @@ export type ResourceType = {
   derived?: (resource: Resource, instance: Instance, call: Call) => ResourceRecord;
   /** How a search returns it, where that differs from its description. */
   found?: (record: ResourceRecord) => ResourceRecord;
-  /** What an update changes beside its members. */
+  /** Changes that an update makes beside its members. */
   updated?: (record: ResourceRecord) => ResourceRecord;
   /** Additional members of the outputs of Create… and Update… operations. */
   created?: (record: ResourceRecord) => ResourceRecord;

@@ -14,7 +14,7 @@ type Criteria = Record<string, unknown> & Conditions & { OrConditions?: Criteria
 
 type Filter = { TagFilter?: ControlPlaneTagFilter; AttributeFilter?: ControlPlaneAttributeFilter };
 
-/** What a search needs to know of a type. */
+/** The parts of a type that its search needs. */
 type Searched = Pick<ResourceType, "plural" | "members" | "own" | "searchFields" | "searchConditions" | "searchValues">;
 
 /** One page of the records that match the criteria and the tag filter of a Search… operation. */

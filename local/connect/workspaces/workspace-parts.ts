@@ -5,7 +5,7 @@ import type { Instance, Resource } from "../state/instance.ts";
 /** A page: the view that a workspace shows under a name. */
 export type WorkspacePage = Pick<InputOf<"CreateWorkspacePage">, "Page" | "ResourceArn" | "Slug" | "InputData">;
 
-/** What is kept of a workspace beside the members of its Describe… operation. */
+/** The parts of a workspace that its Describe… operation does not return. */
 export type WorkspaceParts = {
   pages?: WorkspacePage[];
   /** Users and routing profiles. */

@@ -12,7 +12,7 @@ export const vocabulary = resourceType({
     if (record.IsDefault)
       throw new ServiceError("ResourceInUseException", `Vocabulary ${id} is the default of its language`);
   },
-  differs: "Created at once; of the content only the head of the table is checked.",
+  differs: "Created at once; only the header row of the content is checked.",
 });
 
 /** The service creates a vocabulary whatever its content, and then says why it could not use it. */
