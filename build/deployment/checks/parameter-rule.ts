@@ -23,6 +23,23 @@ export type ParameterRule = {
   otherwise: string;
 };
 
+/** The rule that a parameter's value matches on every stage. */
+export function matches(parameter: string, pattern: RegExp, otherwise: string): ParameterRule {
+  return { parameter, on: "every stage", holds: (value) => pattern.test(value), otherwise };
+}
+
+/** The rule that each item of a parameter's list matches on every stage. */
+export function eachMatches(parameter: string, pattern: RegExp, otherwise: string): ParameterRule {
+  return {
+    ...matches(parameter, pattern, otherwise),
+    holds: (value) => listOf(value).every((one) => pattern.test(one)),
+  };
+}
+
+export function isBoolean(parameter: string): ParameterRule {
+  return matches(parameter, /^(?:true|false)$/, "must be true or false.");
+}
+
 /** Matches ids that exist only in the local Connect. */
 export const EXAMPLE = /EXAMPLE/;
 

@@ -16,6 +16,7 @@ import type { DeployedFunction } from "../deployed-function.ts";
 import type { Deployment } from "../deployment.ts";
 import { targetOf } from "../rollout/live-alias.ts";
 import { alarmResources, sumOf } from "./alarm.ts";
+import { metricOf } from "./workflow-metric.ts";
 
 const ID = "SyntheticChat";
 const MINUTES = 5;
@@ -34,11 +35,9 @@ export function syntheticChat(of: DeployedFunction, deployment: Deployment): Res
   const name = `${deployment.name}-synthetic-chat`;
   const arn = sub(ownArn("states", `stateMachine:${name}`));
   const roleArn = arnOf(`${ID}Role`);
-  const failed = ["ExecutionsFailed", "ExecutionsTimedOut", "ExecutionThrottled"].map((MetricName) => ({
-    Namespace: "AWS/States",
-    MetricName,
-    Dimensions: [{ Name: "StateMachineArn", Value: arn }],
-  }));
+  const failed = ["ExecutionsFailed", "ExecutionsTimedOut", "ExecutionThrottled"].map((metric) =>
+    metricOf("AWS/States", metric, { StateMachineArn: arn }),
+  );
   const permissions: Statement[] = [
     { Effect: "Allow", Action: ["states:StartExecution"], Resource: [arn] },
     { Effect: "Allow", Action: ["lambda:InvokeFunction"], Resource: [targetOf(of)] },
