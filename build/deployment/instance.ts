@@ -8,3 +8,11 @@ export function readInstance(arn: string): Instance | undefined {
   const [, partition, region, accountId, id] = ARN.exec(arn) ?? [];
   return partition && region && accountId && id ? { arn, partition, region, accountId, id } : undefined;
 }
+
+/** The condition that the instance belongs to the account of the deployment. */
+export const INSTANCE_IS_HERE = "ConnectInstanceIsHere";
+
+/** Only a stack in the instance's own account can associate functions with it, or create flows in it. */
+export function instanceIsHere({ accountId }: Instance): Record<string, unknown> {
+  return { [INSTANCE_IS_HERE]: { "Fn::Equals": [{ Ref: "AWS::AccountId" }, accountId] } };
+}

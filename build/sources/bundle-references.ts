@@ -16,7 +16,7 @@ const DATA = new Set(["example", "examples", "enum", "const", "default"]);
 /**
  * Makes one description of those that its `$ref`s name by relative paths. A reference that cannot be followed stays as it
  * is: only operations that need it are rejected.
- * @param from the description's file; one from a server may not name files.
+ * @param from the description's file; one from a server cannot name files.
  */
 export async function bundleReferences(description: JsonObject, from: string): Promise<JsonObject> {
   if (/^https?:/i.test(from)) return description;

@@ -11,7 +11,6 @@ const SECRET =
 export const CALLER_RULES: readonly ParameterRule[] = [
   {
     parameter: "allowedOrigins",
-    on: "every stage",
     holds: (value) =>
       value === "*" ||
       listOf(value).every((origin) => isOrigin(origin) && (HTTPS_ORIGIN.test(origin) || LOCAL_ORIGIN.test(origin))),
@@ -26,7 +25,6 @@ export const CALLER_RULES: readonly ParameterRule[] = [
   },
   {
     parameter: "allowedAttributes",
-    on: "every stage",
     holds: (value) => value === "*" || listOf(value).every((name) => ATTRIBUTE.test(name)),
     otherwise:
       "must be names of at most 128 letters, digits, dashes, underscores and colons, separated by commas, or * for any.",
@@ -41,7 +39,6 @@ export const CALLER_RULES: readonly ParameterRule[] = [
   matches("authorization", /^(?:|jwt|secret|none)$/, "must be jwt, secret or none."),
   {
     parameter: "authorization",
-    on: "every stage",
     holds: (value, { parameters: { connectInstanceArn = "", allowedFlows = "", allowedAttributes = "" } }) =>
       value !== "" || EXAMPLE.test(connectInstanceArn) || isRestricted(allowedFlows) || isRestricted(allowedAttributes),
     otherwise:
@@ -55,20 +52,17 @@ export const CALLER_RULES: readonly ParameterRule[] = [
   },
   {
     parameter: "tokenIssuer",
-    on: "every stage",
     holds: (value, { parameters: { authorization } }) => authorization !== "jwt" || /^https:\/\/\S+$/.test(value),
     otherwise: "must be the https URL of your identity provider, because authorization is jwt.",
   },
   {
     parameter: "tokenAudience",
-    on: "every stage",
     holds: (value, target) => !hasTokens(target) || listOf(value).length > 0,
     otherwise:
       "must be the audience of this endpoint's tokens, such as a client id, because authorization is jwt or secret: tokens for other services would be accepted.",
   },
   {
     parameter: "tokenSecret",
-    on: "every stage",
     holds: (value, { parameters: { authorization } }) =>
       authorization !== "secret" || (listOf(value).length > 0 && listOf(value).every(isSecret)),
     otherwise: `${SECRET}, because authorization is secret.`,
@@ -76,14 +70,12 @@ export const CALLER_RULES: readonly ParameterRule[] = [
   matches("callerClaim", /^\S+$/, "must be the claim that names the caller, such as sub."),
   {
     parameter: "originSecret",
-    on: "every stage",
     holds: (value) => listOf(value).every(isSecret),
     otherwise: `${SECRET}.`,
   },
   ...["claimAttributes", "customerIdClaim"].map(
     (parameter): ParameterRule => ({
       parameter,
-      on: "every stage",
       holds: (value, target) => value === "" || hasTokens(target),
       otherwise: "requires tokens: set authorization to jwt or secret.",
     }),
@@ -102,7 +94,6 @@ export const CALLER_RULES: readonly ParameterRule[] = [
   isBoolean("persistentChats"),
   {
     parameter: "persistentChats",
-    on: "every stage",
     holds: (value, { parameters: { customerIdClaim = "" } }) => value !== "true" || customerIdClaim !== "",
     otherwise: "requires customerIdClaim: clients can continue only contacts of the token's customer.",
   },
@@ -125,14 +116,12 @@ export const CALLER_RULES: readonly ParameterRule[] = [
   matches("challenge", /^(?:|turnstile|hcaptcha)$/, "must be turnstile, hcaptcha, or nothing."),
   {
     parameter: "challengeSecret",
-    on: "every stage",
     holds: (value, { parameters: { challenge = "" } }) => challenge === "" || value !== "",
     otherwise:
       "must be the secret key of the challenge, better a reference: {{resolve:secretsmanager:<name>}}, because challenge is set.",
   },
   {
     parameter: "maxChatDurationInMinutes",
-    on: "every stage",
     holds: (value) => /^\d{2,5}$/.test(value) && Number(value) >= 60 && Number(value) <= 10_080,
     otherwise: "must be a number of minutes from 60 to 10080.",
   },

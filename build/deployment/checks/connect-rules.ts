@@ -9,14 +9,12 @@ const FLOW =
 export const CONNECT_RULES: readonly ParameterRule[] = [
   {
     parameter: "connectInstanceArn",
-    on: "every stage",
     holds: (value) => readInstance(value) !== undefined,
     otherwise:
       "must be the ARN of a Connect instance: arn:aws:connect:<Region>:<account>:instance/<id>. The Connect console shows it under the instance's name.",
   },
   {
     parameter: "connectInstanceArn",
-    on: "every stage",
     holds: (value, { region }) => EXAMPLE.test(value) || (readInstance(value)?.region ?? region) === region,
     otherwise:
       "is in another Region than the deployment. Functions call Connect in their own Region: deploy with --region.",
@@ -29,7 +27,6 @@ export const CONNECT_RULES: readonly ParameterRule[] = [
   },
   {
     parameter: "allowedFlows",
-    on: "every stage",
     holds: (value) => value === "*" || listOf(value).every((flow) => FLOW.test(flow)),
     otherwise: "must be flow ids or ARNs, separated by commas, or * for every flow of the instance.",
   },
@@ -41,13 +38,11 @@ export const CONNECT_RULES: readonly ParameterRule[] = [
   },
   {
     parameter: "connectContactFlowId",
-    on: "every stage",
     holds: (value) => value === "" || FLOW.test(value),
     otherwise: "must be the id or ARN of a flow, or empty if callers always name a flow.",
   },
   {
     parameter: "connectContactFlowId",
-    on: "every stage",
     holds: (value, { parameters: { allowedFlows = "" } }) =>
       value === "" ||
       listOf(allowedFlows).length === 0 ||

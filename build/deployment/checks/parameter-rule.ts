@@ -14,10 +14,10 @@ export type Target = {
 export type ParameterRule = {
   parameter: string;
   /**
-   * Where it applies. Every stage but `dev` counts as production. Without a real instance `dev` can be packaged, but not
-   * deployed: every chat would fail.
+   * Where it applies; default: on every stage. Every stage but `dev` counts as production. Without a real instance `dev`
+   * can be packaged, but not deployed: every chat would fail.
    */
-  on: "every stage" | "production" | "production and deployments";
+  on?: "production" | "production and deployments";
   holds(value: string, target: Target): boolean;
   /** How to fix the parameter: a sentence that follows its name. */
   otherwise: string;
@@ -25,7 +25,7 @@ export type ParameterRule = {
 
 /** The rule that a parameter's value matches on every stage. */
 export function matches(parameter: string, pattern: RegExp, otherwise: string): ParameterRule {
-  return { parameter, on: "every stage", holds: (value) => pattern.test(value), otherwise };
+  return { parameter, holds: (value) => pattern.test(value), otherwise };
 }
 
 /** The rule that each item of a parameter's list matches on every stage. */

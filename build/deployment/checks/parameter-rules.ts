@@ -29,14 +29,12 @@ export const PARAMETER_RULES: readonly ParameterRule[] = [
   ),
   {
     parameter: "certificateArn",
-    on: "every stage",
     holds: (value, { region, parameters: { domainName = "" } }) =>
       domainName === "" ? value === "" : CERTIFICATE.exec(value)?.[1] === region,
     otherwise: "must be the ARN of a certificate in the deployment's Region if domainName is set, and empty otherwise.",
   },
   {
     parameter: "encryptionKeyArn",
-    on: "every stage",
     holds: (value, { region }) => value === "" || KEY.exec(value)?.[1] === region,
     otherwise:
       "must be the ARN of a KMS key in the deployment's Region, arn:aws:kms:<Region>:<account>:key/<id>, or empty for keys that AWS manages.",
@@ -48,14 +46,12 @@ export const PARAMETER_RULES: readonly ParameterRule[] = [
   ),
   {
     parameter: "syntheticChat",
-    on: "every stage",
     holds: (value, { parameters: { connectContactFlowId = "" } }) =>
       value === "none" || value === "" || connectContactFlowId !== "",
     otherwise: "requires connectContactFlowId: the synthetic chat starts in that flow.",
   },
   {
     parameter: "logRetentionInDays",
-    on: "every stage",
     holds: (value) => RETENTIONS.includes(Number(value)),
     otherwise: `must be one of ${RETENTIONS.join(", ")}, which are the values that CloudWatch accepts.`,
   },

@@ -1,6 +1,6 @@
 import { arnOf, policy, type Resource, type Resources, role, writesLog } from "../cloud-formation.ts";
 import type { Deployment } from "../deployment.ts";
-import { INSTANCE_IS_HERE } from "./instance-is-here.ts";
+import { INSTANCE_IS_HERE } from "../instance.ts";
 
 const WRITER = "FlowContentWriter";
 const ROLE = "FlowContentWriterRole";

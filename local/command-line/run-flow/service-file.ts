@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { parseDocument } from "yaml";
-import { deploymentValue } from "../../../build/deployment/deployment-value.ts";
+import { deploymentValue, parameterBehind } from "../../../build/deployment/deployment-value.ts";
 import type { KnownFunction } from "../../../lib/flows/validation/rule.ts";
 
 /** A function of serverless.yml that can run in this process. */
@@ -67,8 +67,7 @@ function variableResolver(yaml: Yaml, values: Readonly<Record<string, unknown>>)
     opt: () => undefined,
     sls: (name) => (name === "stage" ? STAGE : undefined),
     self: (path) => path.split(".").reduce<unknown>((at, key) => Object(at)[key], yaml),
-    deployment: (name) =>
-      deploymentValue(name, String(values[name === "connectInstanceId" ? "connectInstanceArn" : name] ?? "")),
+    deployment: (name) => deploymentValue(name, values[parameterBehind(name)]),
   };
   return (value) => resolve(value, 0);
 
