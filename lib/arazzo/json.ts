@@ -52,3 +52,27 @@ export function setMember(object: object, name: string, value: unknown): void {
 export function asText(value: unknown): string {
   return typeof value === "object" ? "" : String(value);
 }
+
+/** Parses JSON; undefined where it is not JSON. The error of `JSON.parse` quotes the string, so it is not passed on. */
+export function fromJson(text: string): JsonValue | undefined {
+  try {
+    return JSON.parse(text) as JsonValue;
+  } catch {
+    return undefined;
+  }
+}
+
+/** The JSON type of a value, with its article: `an array`. */
+export function typeName(value: unknown): string {
+  return withArticle(value === null ? "null" : Array.isArray(value) ? "array" : typeof value);
+}
+
+/** A JSON type with its article. */
+export function withArticle(type: string): string {
+  return type === "null" ? type : `${/^[aio]/.test(type) ? "an" : "a"} ${type}`;
+}
+
+/** The items of an array, each with an empty object in place of anything but an object; empty where there is no array. */
+export function objectsOf(value: JsonValue | undefined): JsonObject[] {
+  return Array.isArray(value) ? value.map((item) => (isJsonObject(item) ? item : {})) : [];
+}

@@ -1,3 +1,4 @@
+import { fromJson, isJsonObject } from "../arazzo/json.ts";
 import { WorkflowError } from "../arazzo/workflow-error.ts";
 import { exchange } from "./exchange.ts";
 import type { Credential, HttpApi, HttpOperation, SecurityScheme } from "./http-operation.ts";
@@ -101,12 +102,8 @@ function apply(
 
 /** `user:password`, or JSON with both, as Secrets Manager keeps them. */
 function basic(secret: string): string {
-  let pair = secret;
-  try {
-    const { username, password, clientId, clientSecret } = JSON.parse(secret) as Record<string, string>;
-    pair = `${username ?? clientId}:${password ?? clientSecret}`;
-  } catch {
-    // It is not JSON, so it is the pair itself.
-  }
+  const parsed = fromJson(secret);
+  const { username, password, clientId, clientSecret } = isJsonObject(parsed) ? parsed : {};
+  const pair = isJsonObject(parsed) ? `${username ?? clientId}:${password ?? clientSecret}` : secret;
   return `Basic ${Buffer.from(pair).toString("base64")}`;
 }

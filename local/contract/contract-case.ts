@@ -36,11 +36,23 @@ export function rejects(
   return { id, operation, fact, expected: errors, observe: async (world) => errorNameOf(request(world)) };
 }
 
+/** A request that the service accepts. */
+export function accepts(
+  id: string,
+  operation: string,
+  fact: string,
+  request: (world: World) => Promise<unknown>,
+): ContractCase {
+  return rejects(id, operation, fact, ACCEPTED, request);
+}
+
+const ACCEPTED = "accepted";
+
 /** The name of the error with which the service rejects a request, or `accepted`. */
 export async function errorNameOf(request: Promise<unknown>): Promise<string> {
   try {
     await request;
-    return "accepted";
+    return ACCEPTED;
   } catch (error) {
     if (error instanceof Error && "$metadata" in error) return error.name;
     throw error;

@@ -25,6 +25,11 @@ export function oneOf(...values: unknown[]): OneOf {
 /** The errors with which the service rejects wrong values; its documentation rarely says which of them. */
 export const INVALID = oneOf("InvalidParameterException", "InvalidRequestException");
 export const NOT_FOUND = "ResourceNotFoundException";
+/** For ids in requests: the documentation of most operations leaves open which error they get. */
+export const NOT_THERE = oneOf(NOT_FOUND, ...INVALID.values);
+export const DENIED = "AccessDeniedException";
+/** The error with which the participant service rejects wrong values. */
+export const WRONG = "ValidationException";
 
 /** Whether an observation is as expected. */
 export function isAsExpected(expected: Expected, observed: unknown): boolean {

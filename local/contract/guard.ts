@@ -1,9 +1,8 @@
 import type { Connect } from "@aws-sdk/client-connect";
 import { ConnectParticipant } from "@aws-sdk/client-connectparticipant";
 import type { Pace } from "./pace.ts";
-import { canBeUndone, changes, creates, sendUndo, type Undo, undoOf } from "./undo.ts";
-
-type Values = Record<string, unknown>;
+import { sendByName, type Values } from "./send-by-name.ts";
+import { canBeUndone, changes, creates, type Undo, undoOf } from "./undo.ts";
 
 /** The run was interrupted: no further request of a case is sent. */
 export class Interrupted extends Error {
@@ -144,7 +143,7 @@ async function tryUndo(client: Connect, undo: Undo, pace: Pace): Promise<string 
   for (let tries = 1; ; tries += 1) {
     try {
       await pace.pass(undo.operation);
-      await sendUndo(client, undo);
+      await sendByName(client, undo.operation, undo.input);
       return undefined;
     } catch (error) {
       const name = error instanceof Error ? error.name : "Error";

@@ -1,6 +1,6 @@
 import type { ContractCase } from "./contract-case.ts";
 import { createWorld } from "./create-world.ts";
-import { isAsExpected } from "./expected.ts";
+import { DENIED, isAsExpected } from "./expected.ts";
 import { createGuard, type Guard, Interrupted } from "./guard.ts";
 import { type Need, unmetNeed } from "./needs.ts";
 import type { Target } from "./open-target.ts";
@@ -95,8 +95,6 @@ function judge({ expected, local, operation }: ContractCase, observed: unknown, 
     ? { outcome: "differs", observed, reason: "does as the service now: delete the sentence and the case's `local`" }
     : { outcome: "differs", observed };
 }
-
-const DENIED = "AccessDeniedException";
 
 /** A request that a case does not expect to be rejected. */
 function judgeError(error: unknown): Found {

@@ -1,6 +1,5 @@
-import * as sdk from "@aws-sdk/client-connect";
+import { isOperation, type Values } from "./send-by-name.ts";
 
-type Values = Record<string, unknown>;
 /** A request that undoes another one. */
 export type Undo = { operation: string; input: Values };
 
@@ -54,23 +53,9 @@ export function undoOf(operation: string, input: Values, output: Values): Undo |
   return { operation: name, input: { ...input, ...named, ...output } };
 }
 
-/** Sends the request that undoes something. */
-export async function sendUndo(client: sdk.ConnectClient, { operation, input }: Undo): Promise<void> {
-  const Command = commandOf(operation);
-  if (Command === undefined) throw new TypeError(`The SDK has no ${operation}`);
-  await client.send(new Command(input) as sdk.StopContactCommand);
-}
-
 function opposite(operation: string): string | undefined {
   const name = operation.startsWith("Create")
     ? operation.replace(/^Create/, "Delete")
     : operation.replace(/^Associate/, "Disassociate");
-  return name !== operation && commandOf(name) !== undefined ? name : undefined;
-}
-
-function commandOf(operation: string): (new (input: Values) => object) | undefined {
-  const member: unknown = Object.hasOwn(sdk, `${operation}Command`)
-    ? (sdk as Record<string, unknown>)[`${operation}Command`]
-    : undefined;
-  return typeof member === "function" ? (member as new (input: Values) => object) : undefined;
+  return name !== operation && isOperation(name) ? name : undefined;
 }

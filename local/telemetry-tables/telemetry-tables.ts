@@ -1,4 +1,4 @@
-import { FAILURES } from "../../lib/lambda/failure-table.ts";
+import { errorNameOf, FAILURES, type FailureKind } from "../../lib/lambda/failure-table.ts";
 import type { LogLine } from "./collect-telemetry.ts";
 
 /** Describes each field of a log line. `steps.N` stands for each step: `steps.0`, `steps.1`, … */
@@ -83,9 +83,9 @@ export function telemetryTables(lines: readonly LogLine[]): string {
     ];
   });
   const metrics = metricRows(lines.filter((line) => "_aws" in line));
-  const failures = Object.entries(FAILURES).map(([kind, { name, status, fixedBy }]) => [
+  const failures = Object.entries(FAILURES).map(([kind, { status, fixedBy }]) => [
     `\`${kind}\``,
-    `\`${name}\``,
+    `\`${errorNameOf(kind as FailureKind)}\``,
     String(status),
     fixedBy,
   ]);

@@ -1,7 +1,7 @@
-import { didYouMean } from "../document/nearest-name.ts";
 import type { Place } from "../document/place.ts";
 import { asText, type JsonObject, type JsonValue } from "../json.ts";
 import { resolveComponent } from "../resolution/resolve-component.ts";
+import { resolveStep } from "../resolution/resolve-step.ts";
 import { resolveWorkflow } from "../resolution/resolve-workflow.ts";
 import type { Position, WorkflowNames } from "../resolution/scopes.ts";
 import type { Action, Template } from "../workflow.ts";
@@ -98,12 +98,8 @@ function targetOf(
     return { workflow: workflow.key, inputs: { kind: "object", members: [...given] } };
   }
   if (typeof stepId !== "string") return undefined; // Reported with the structure.
-  const step = scope.steps.get(stepId);
-  if (step !== undefined) return { step: step.index };
-  const message = `There is no step \`${stepId}\` in this workflow.`;
-  const hint = didYouMean(stepId.replace(/^\$steps\./, ""), scope.steps.keys());
-  scope.document.problems.error([...place, "stepId"], "unknown-step", message, hint);
-  return undefined;
+  const step = resolveStep(stepId, [...place, "stepId"], scope);
+  return step && { step: step.index };
 }
 
 /** Takes the caller's inputs for those of the same name that no parameter gives: in Arazzo 1.0 actions have no parameters. */

@@ -5,7 +5,7 @@ import type { Criteria, TestEvent, Usage } from "./test-case.ts";
 import type { Located, TestReader } from "./test-reader.ts";
 
 /** The flow actions whose start the service observes. */
-const OBSERVED_ACTIONS = [
+export const OBSERVED_ACTIONS = [
   "InvokeLambdaFunction",
   "CheckHoursOfOperation",
   "TransferContactToQueue",

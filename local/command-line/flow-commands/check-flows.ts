@@ -5,7 +5,7 @@ import type { FlowChannel, FlowType } from "../../../lib/flows/document/flow.ts"
 import { checkFlowContent } from "../../../lib/flows/validation/check-flow.ts";
 import { pathGiven } from "../path-given.ts";
 import { flowFile, readGiven } from "../read-given.ts";
-import { serviceFunctions } from "../service-functions.ts";
+import { readService } from "../run-flow/service-file.ts";
 
 type CheckFlowsOptions = { type?: FlowType; channel?: string[]; json?: boolean };
 
@@ -13,7 +13,7 @@ type CheckFlowsOptions = { type?: FlowType; channel?: string[]; json?: boolean }
 export async function checkFlows(files: readonly string[], options: CheckFlowsOptions = {}): Promise<boolean> {
   const { type, json = false } = options;
   const channels = options.channel?.map((channel) => channel.toUpperCase() as FlowChannel);
-  const functions = await serviceFunctions();
+  const functions = (await readService())?.functions;
   const flows = await readFlowTypes(".");
   const results = await Promise.all(
     files.map(flowFile).map(async (given) => {

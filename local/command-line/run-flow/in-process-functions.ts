@@ -5,8 +5,7 @@ import { join } from "node:path";
 import { bundleHandler } from "../../../build/bundle/bundle-handler.ts";
 import { fileOfHandler } from "../../../build/deployment/file-of-handler.ts";
 import type { JsonObject } from "../../../lib/arazzo/json.ts";
-import type { InvokeFunction } from "../../connect/functions/function-invoker.ts";
-import { UnknownFunctionError } from "../../connect/functions/unknown-function-error.ts";
+import { type InvokeFunction, UnknownFunctionError } from "../../connect/functions/function-invoker.ts";
 import type { Service } from "./service-file.ts";
 
 type Handler = (event: JsonObject, context: object) => Promise<unknown>;

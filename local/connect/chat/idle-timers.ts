@@ -1,4 +1,4 @@
-import { schedule, setTimer } from "../contacts/contact-life.ts";
+import { cancelTimer, schedule, setTimer } from "../contacts/contact-life.ts";
 import type { ChatItem } from "../state/chat-item.ts";
 import type { Contact, TimedRole } from "../state/contact.ts";
 import type { Participant } from "../state/participant.ts";
@@ -55,14 +55,10 @@ function start(state: State, contact: Contact, keepsTimeouts: boolean): void {
   for (const role of ROLES) arm(state, contact, role);
 }
 
-function stop({ clock, keeper }: State, contact: Contact): void {
-  for (const name of Object.values(TIMERS)) {
-    const timer = contact.timers[name];
-    if (timer !== undefined) clock.cancel(timer);
-    delete contact.timers[name];
-  }
+function stop(state: State, contact: Contact): void {
+  for (const name of Object.values(TIMERS)) cancelTimer(state, contact, name);
   delete contact.chat?.idleness;
-  keeper.touch(contact);
+  state.keeper.touch(contact);
 }
 
 function noteMessage(state: State, contact: Contact, role: TimedRole, senderId: string | undefined): void {

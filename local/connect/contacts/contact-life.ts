@@ -1,12 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { post } from "../chat/chat.ts";
 import { EVENTS } from "../chat/chat-events.ts";
+import { defined } from "../defined.ts";
 import type { Call } from "../requests/operation.ts";
 import type { Contact } from "../state/contact.ts";
 import type { Instance } from "../state/instance.ts";
 import type { State } from "../state/state.ts";
 
-type NewContact = Pick<Contact, "channel"> & Partial<Contact>;
+/** Members that are undefined have their defaults. */
+export type NewContact = Pick<Contact, "channel"> & { [Member in keyof Contact]?: Contact[Member] | undefined };
 
 /** Adds a contact to an instance. It is scheduled if it has a scheduled time, else active. */
 export function createContact(call: Pick<Call, "now" | "region">, instance: Instance, given: NewContact): Contact {
@@ -33,7 +35,7 @@ export function createContact(call: Pick<Call, "now" | "region">, instance: Inst
     updatedAt: call.now,
     timers: {},
     pauses: { count: 0, milliseconds: 0 },
-    ...given,
+    ...defined(given),
   };
   instance.contacts.set(id, contact);
   return contact;
@@ -42,7 +44,7 @@ export function createContact(call: Pick<Call, "now" | "region">, instance: Inst
 /** Ends a contact; an ended one stays as it is. A chat that its flow ends has no reason. */
 export function endContact(state: State, contact: Contact, reason: string | null): void {
   if (contact.state === "ENDED") return;
-  cancelTimers(state, contact);
+  for (const what of Object.keys(contact.timers) as (keyof Contact["timers"])[]) cancelTimer(state, contact, what);
   contact.state = "ENDED";
   contact.disconnectedAt = new Date(state.clock.now());
   contact.updatedAt = contact.disconnectedAt;
@@ -80,7 +82,7 @@ export function setTimer(
   });
 }
 
-function cancelTimers({ clock }: State, contact: Contact): void {
-  for (const timer of Object.values(contact.timers)) clock.cancel(timer);
-  contact.timers = {};
+export function cancelTimer({ clock }: State, { timers }: Contact, what: keyof Contact["timers"]): void {
+  if (timers[what] !== undefined) clock.cancel(timers[what]);
+  delete timers[what];
 }

@@ -1,6 +1,5 @@
-import { findInstance } from "../instances/find-instance.ts";
 import type { Call } from "../requests/operation.ts";
-import { findResource } from "../resources/find-resource.ts";
+import { findNamed } from "../resources/find-resource.ts";
 import type { Instance, Resource } from "../state/instance.ts";
 
 export type ValueType = "TEXT" | "NUMBER" | "BOOLEAN" | "TEXT_LIST" | "NUMBER_LIST";
@@ -59,8 +58,7 @@ export type DataTableRecord = {
 export type Table = { instance: Instance; resource: Resource; data: DataTableRecord };
 
 export function tableOf(call: Call, { InstanceId, DataTableId }: { InstanceId: string; DataTableId: string }): Table {
-  const instance = findInstance(call, InstanceId);
-  const resource = findResource(instance, "data-table", DataTableId);
+  const { instance, resource } = findNamed(call, "data-table", InstanceId, DataTableId);
   return { instance, resource, data: resource.record as DataTableRecord };
 }
 

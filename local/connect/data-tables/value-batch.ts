@@ -35,13 +35,13 @@ const LOCKS = {
 } as const;
 
 /** Runs each item of a batch; `run` returns its result, or why it failed as a string. */
-export function runBatch<Item extends ValueInput>(
+export function runBatch<Item extends ValueInput, Result extends object>(
   table: Table,
   items: readonly Item[],
-  run: (item: Item, named: Named) => object | string,
+  run: (item: Item, named: Named) => Result | string,
 ) {
-  const Successful: object[] = [];
-  const Failed: object[] = [];
+  const Successful: (Required<Pick<ValueInput, "AttributeName" | "PrimaryValues">> & Result)[] = [];
+  const Failed: { AttributeName: string; PrimaryValues: PrimaryValue[]; Message: string }[] = [];
   for (const item of items) {
     const { AttributeName, PrimaryValues = [] } = item;
     const named = nameValue(table, item);

@@ -19,7 +19,6 @@ export function loadOpen(state: State, { database, shelf }: ContactStore): OpenC
   const next = database.prepare(`SELECT rowid, id, value ${from} AND rowid > ? AND rowid <= ? ORDER BY rowid LIMIT ?`);
   // Contacts that start from now on are no concern of this.
   const left = [...state.instances.keys()].map((id) => ({ id, after: 0, last: Number(lastOf.get(id)?.last) }));
-  let scheduled: NodeJS.Immediate | undefined;
   let isOver = false;
   let loaded = 0;
   let isLoading = false;
@@ -48,12 +47,13 @@ export function loadOpen(state: State, { database, shelf }: ContactStore): OpenC
   }
 
   function loadMore(): void {
-    if (!isOver) load(AT_A_TIME);
-    scheduled = isOver ? undefined : setImmediate(loadMore).unref();
+    if (isOver) return;
+    load(AT_A_TIME);
+    setImmediate(loadMore).unref();
   }
 
   while (!isOver && loaded < AT_ONCE) load(AT_ONCE - loaded);
-  if (!isOver) scheduled = setImmediate(loadMore).unref();
+  setImmediate(loadMore).unref();
   return {
     finish() {
       // A contact that goes on can ask for the others.
@@ -61,7 +61,6 @@ export function loadOpen(state: State, { database, shelf }: ContactStore): OpenC
     },
     stop() {
       isOver = true;
-      if (scheduled !== undefined) clearImmediate(scheduled);
     },
   };
 }

@@ -5,7 +5,6 @@ import { botTurn } from "./requests/bot-turn.ts";
 import { checkHours } from "./requests/check-hours.ts";
 import { resumeContact, tag, untag, updateAttributes, updateContactData } from "./requests/contact-changes.ts";
 import { cases, profile } from "./requests/customers.ts";
-import { findFlow } from "./requests/find-flow.ts";
 import { invokeLambda } from "./requests/invoke-lambda.ts";
 import { checkMetric, getMetrics } from "./requests/metrics.ts";
 import { createCallback, createTask, startOutboundChat } from "./requests/new-contacts.ts";
@@ -19,7 +18,11 @@ import {
 import { showView } from "./requests/show-view.ts";
 
 const RESPONDERS: { [Type in FlowRequest["type"]]: Responder<Type> } = {
-  findFlow,
+  findFlow: ({ host, instance, request: { reference } }) => {
+    const found = host.store.find(instance, reference);
+    if (found === undefined) return refuse(`No flow or module ${reference.slice(0, 200)} is published`);
+    return { ok: true, result: { id: found.id, revision: found.revision, type: found.type } };
+  },
   invokeLambda,
   updateAttributes,
   updateContactData,

@@ -1,4 +1,5 @@
 import type { JsonObject } from "../../../lib/arazzo/json.ts";
+import { parseJson } from "../wire/parse-json.ts";
 import type { NamedFunction } from "./function-of.ts";
 import { signRequest } from "./sign-request.ts";
 
@@ -46,13 +47,8 @@ function replyOf({ status, headers }: Response, name: string, payload: string): 
 
 /** The name of an error, never its message, which can hold personal values. */
 function errorTypeIn(payload: string): string | undefined {
-  try {
-    const { errorType, Type, __type } = Object(JSON.parse(payload)) as Record<string, unknown>;
-    const type = [errorType, Type, __type].find((value) => typeof value === "string");
-    return typeof type === "string" ? type.slice(0, 100) : undefined;
-  } catch {
-    return undefined;
-  }
+  const { errorType, Type, __type } = Object(parseJson(payload)) as Record<string, unknown>;
+  return [errorType, Type, __type].find((value) => typeof value === "string")?.slice(0, 100);
 }
 
 async function readBounded({ body }: Response): Promise<string> {

@@ -1,12 +1,10 @@
-import type { DeleteUseCaseRequest } from "@aws-sdk/client-connect";
 import { findIntegration } from "../associations/integrations.ts";
 import { findInstance } from "../instances/find-instance.ts";
 import { notFound } from "../requests/errors.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { connectOperation } from "../requests/operation.ts";
 
-export const deleteUseCase = connectOperation("DeleteUseCase", "", (input: Checked<DeleteUseCaseRequest>, call) => {
+export const deleteUseCase = connectOperation("DeleteUseCase", "", (input, call) => {
   const { value } = findIntegration(findInstance(call, input.InstanceId), input.IntegrationAssociationId);
   if (!value.useCases.some(({ id }) => id === input.UseCaseId)) throw notFound("UseCase", input.UseCaseId);
   value.useCases = value.useCases.filter(({ id }) => id !== input.UseCaseId);
-  return {};
 });

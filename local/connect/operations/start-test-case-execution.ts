@@ -1,15 +1,14 @@
-import type { StartTestCaseExecutionRequest, StartTestCaseExecutionResponse } from "@aws-sdk/client-connect";
 import { findInstance } from "../instances/find-instance.ts";
 import { answerOnce } from "../requests/answer-once.ts";
 import { invalidRequest } from "../requests/errors.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { connectOperation } from "../requests/operation.ts";
 import { findTestCase, readRecord, versionsOf } from "../test-cases/test-case-resource.ts";
 import { ServiceError } from "../wire/service-error.ts";
 
 export const startTestCaseExecution = connectOperation(
   "StartTestCaseExecution",
   "Executions are forgotten when the server ends. Calls fail at once.",
-  (input: Checked<StartTestCaseExecutionRequest>, call): StartTestCaseExecutionResponse => {
+  (input, call) => {
     const instance = findInstance(call, input.InstanceId);
     const resource = findTestCase(instance, input.TestCaseId);
     return answerOnce(call, resource.id, input.ClientToken, () => {

@@ -1,5 +1,5 @@
 import type { Call } from "../requests/operation.ts";
-import type { Instance, Resource, ResourceKind } from "../state/instance.ts";
+import { type Instance, NOUNS, type Resource, type ResourceKind } from "../state/instance.ts";
 import type { ConditionName } from "./search-conditions.ts";
 
 /** The members that a resource's Create… operation takes and its Describe… operation returns. */
@@ -7,14 +7,10 @@ export type ResourceRecord = Record<string, unknown>;
 
 /** How a type names the parts of its Create…Version, List…Versions and Delete…Version operations. */
 type VersionMembers = {
-  /** Its number in requests. */
-  number: string;
   /** Its description in requests. */
   description: string;
   /** The hash of the content that the caller expects. */
   hash: string;
-  /** The array of a List…Versions response. */
-  summaries: string;
   /** Additional members of a summary. */
   summary?: (record: ResourceRecord) => ResourceRecord;
 };
@@ -102,3 +98,19 @@ export type ResourceType = {
   /** How its operations differ from the service's. */
   differs?: string;
 };
+
+type Given = Partial<Omit<ResourceType, "members">> &
+  Pick<ResourceType, "kind"> & { members?: Partial<ResourceType["members"]> };
+
+/** Describes a type by its differences: by default its members are named after its noun, and it refers to nothing. */
+export function resourceType({ members, ...given }: Given): ResourceType {
+  const noun = NOUNS[given.kind];
+  return {
+    noun,
+    plural: `${noun}s`,
+    members: { id: `${noun}Id`, arn: `${noun}Arn`, name: "Name", ...members },
+    refersTo: {},
+    updates: [],
+    ...given,
+  };
+}

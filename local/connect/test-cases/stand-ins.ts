@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue } from "../../../lib/arazzo/json.ts";
+import { isJsonObject, type JsonObject } from "../../../lib/arazzo/json.ts";
 import type { Answer } from "../../../lib/flows/execution/flow-event.ts";
 import type { FlowRequest } from "../../../lib/flows/execution/flow-request.ts";
 import { stringAt, stringsAt } from "../../../lib/flows/execution/read-parameter.ts";
@@ -11,6 +11,7 @@ import { readLexAnswer } from "../flows/stand-ins/lex-answer.ts";
 import { resourcesOf } from "../resources/resources-of.ts";
 import type { Contact } from "../state/contact.ts";
 import type { Instance } from "../state/instance.ts";
+import { parseJson } from "../wire/parse-json.ts";
 import { FunctionStandIns } from "./function-stand-ins.ts";
 import { OverrideQueue } from "./override-queue.ts";
 
@@ -99,12 +100,8 @@ function failed({ errorType }: Extract<Override["strategy"], { type: "error" }>)
 
 /** Takes Lex V2's own answer, or the members of `$.Lex`: `IntentName`, `Slots`, `SessionAttributes`. */
 function botAnswer(text: string): Answer {
-  let value: JsonValue;
-  try {
-    value = JSON.parse(text) as JsonValue;
-  } catch {
-    return { ok: false, reason: "The bot's answer in the test case is not JSON" };
-  }
+  const value = parseJson(text);
+  if (value === undefined) return { ok: false, reason: "The bot's answer in the test case is not JSON" };
   if (!isJsonObject(value) || Object.hasOwn(value, "sessionState")) return { ok: true, result: readLexAnswer(value) };
   return {
     ok: true,

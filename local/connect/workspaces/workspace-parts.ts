@@ -1,6 +1,5 @@
-import { findInstance } from "../instances/find-instance.ts";
 import type { Call } from "../requests/operation.ts";
-import { findResource } from "../resources/find-resource.ts";
+import { findNamed } from "../resources/find-resource.ts";
 import type { Instance, Resource } from "../state/instance.ts";
 
 /** A page: the view that a workspace shows under a name. */
@@ -26,8 +25,7 @@ export function workspaceOf(
   call: Call,
   { InstanceId, WorkspaceId }: { InstanceId: string; WorkspaceId: string },
 ): Workspace {
-  const instance = findInstance(call, InstanceId);
-  const resource = findResource(instance, "workspace", WorkspaceId);
+  const { instance, resource } = findNamed(call, "workspace", InstanceId, WorkspaceId);
   return { instance, resource, parts: resource.record as WorkspaceParts };
 }
 

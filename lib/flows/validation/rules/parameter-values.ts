@@ -1,8 +1,9 @@
 import { nearestNames } from "../../../arazzo/document/nearest-name.ts";
+import { typeName } from "../../../arazzo/json.ts";
 import type { TextParameter } from "../../document/action-types/action-type.ts";
 import type { Findings } from "../../document/findings.ts";
 import type { Place } from "../../document/json-source.ts";
-import { shorten, typeName } from "../../document/read-values.ts";
+import { shorten } from "../../document/read-values.ts";
 import { isOneReference, rootsIn } from "../../document/references.ts";
 import { alternatives } from "../alternatives.ts";
 import type { FlowRule } from "../rule.ts";

@@ -1,6 +1,7 @@
 import type { JsonObject } from "../../../../lib/arazzo/json.ts";
 import type { Answer } from "../../../../lib/flows/execution/flow-event.ts";
 import { signRequest } from "../../functions/sign-request.ts";
+import { parseJson } from "../../wire/parse-json.ts";
 import { type Asked, type Responder, refuse } from "../flow-host.ts";
 import { type BotTable, intentOf } from "../stand-ins/bot-table.ts";
 import { readLexAnswer } from "../stand-ins/lex-answer.ts";
@@ -88,9 +89,6 @@ async function byEndpoint({ contact, request, signal }: Asked<"botTurn">, endpoi
 }
 
 function read(text: string): Answer {
-  try {
-    return { ok: true, result: readLexAnswer(JSON.parse(text)) };
-  } catch {
-    return refuse("The bot's answer is not JSON");
-  }
+  const answer = parseJson(text);
+  return answer === undefined ? refuse("The bot's answer is not JSON") : { ok: true, result: readLexAnswer(answer) };
 }

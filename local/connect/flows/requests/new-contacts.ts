@@ -4,8 +4,7 @@ import { checkAttributesSize, checkReferences, checkScheduledTime } from "../../
 import { beginTask } from "../../contacts/task.ts";
 import type { Contact } from "../../state/contact.ts";
 import type { Instance } from "../../state/instance.ts";
-import { ServiceError } from "../../wire/service-error.ts";
-import { type Responder, refuse } from "../flow-host.ts";
+import { type Responder, refusalOf, refuse } from "../flow-host.ts";
 import { queueOrTarget } from "./queues.ts";
 
 /** A flow whose tasks run the same flow would create tasks without end; the service's own brake is its request rate. */
@@ -24,14 +23,12 @@ export const createTask: Responder<"createTask"> = ({ host, instance, contact, r
   const now = new Date(state.clock.now());
   const attributes = new Map([...contact.attributes, ...Object.entries(request.attributes)]);
   const scheduled = scheduledAt === null ? undefined : new Date(scheduledAt);
-  try {
+  const refusal = refusalOf(() => {
     checkAttributesSize(attributes);
     checkReferences(references);
     if (scheduled !== undefined) checkScheduledTime(scheduled, now);
-  } catch (error) {
-    if (!(error instanceof ServiceError)) throw error;
-    return refuse(error.message);
-  }
+  });
+  if (refusal !== undefined) return refusal;
   const task = createContact({ now, region: contact.region }, instance, {
     channel: "TASK",
     name,
@@ -40,8 +37,8 @@ export const createTask: Responder<"createTask"> = ({ host, instance, contact, r
     segmentAttributes: { "connect:Subtype": { ValueString: "connect:Task" } },
     relatedContactId: contact.id,
     contactFlowId: flow.id,
-    ...(description !== null && { description }),
-    ...(scheduled !== undefined && { scheduledAt: scheduled }),
+    description: description ?? undefined,
+    scheduledAt: scheduled,
   });
   state.keeper.touch(task);
   tasksCreated.set(instance, counts.set(contact.associationId, count + 1));
