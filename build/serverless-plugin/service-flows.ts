@@ -2,10 +2,12 @@ import { formatProblem } from "../../lib/arazzo/document/format-problem.ts";
 import { findNames } from "../../lib/flows/document/flow-names.ts";
 import type { ParameterRule, Target } from "../deployment/checks/parameter-rule.ts";
 import type { DeployedFunction } from "../deployment/deployed-function.ts";
+import { bundledHandler } from "../deployment/file-of-handler.ts";
 import { flowParameterRules } from "../deployment/flows/flow-names-as-parameters.ts";
 import { sameFlowIds } from "../deployment/flows/flow-resources.ts";
 import { flowSelectionRule, selectFlows } from "../deployment/flows/flow-selection.ts";
 import { readFlows, type ServiceFlow } from "../deployment/flows/read-flows.ts";
+import { type FlowFunction, isAboutInputs } from "../deployment/flows/workflow-inputs.ts";
 import type { Osls, Utilities } from "./osls.ts";
 import { timeoutOf } from "./warn-of-waits.ts";
 
@@ -28,7 +30,10 @@ export async function flowRules(directory: string, { parameters, declared }: Tar
 export async function readServiceFlows(osls: Osls, chosen: string, log: Utilities["log"]): Promise<ServiceFlow[]> {
   const { service, serviceDir, classes } = osls;
   const functions = new Map(
-    Object.keys(service.functions).map((name) => [name, { timeoutSeconds: timeoutOf(name, osls) }]),
+    Object.entries(service.functions).map(([name, own]): [string, FlowFunction] => {
+      const handler = bundledHandler(own, service.provider.runtime);
+      return [name, { timeoutSeconds: timeoutOf(name, osls), ...(handler !== undefined && { handler }) }];
+    }),
   );
   const { flows, problems } = await readFlows(serviceDir, functions);
   const errors = problems.filter(({ severity }) => severity === "error");
@@ -37,6 +42,7 @@ export async function readServiceFlows(osls: Osls, chosen: string, log: Utilitie
       `Flows have errors. Nothing was created.\n\n${errors.map(formatProblem).join("\n\n")}`,
       "UNFIT_FLOWS",
     );
+  for (const problem of problems) if (isAboutInputs(problem)) log.warning(formatProblem(problem));
   const same = sameFlowIds(flows);
   if (same !== undefined) throw new classes.Error(same, "UNFIT_FLOWS");
   const selected = selectFlows(flows, chosen);
