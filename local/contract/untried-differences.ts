@@ -11,8 +11,8 @@ const CLAIMS_NUMBERS = "It would claim a phone number, which costs, and stays ta
 const NOT_DOCUMENTED = "What the service does is not documented, so no expectation can be written.";
 
 /**
- * Sentences of the table in docs/local-connect.md of which no case can be made, and why. A sentence can be given by its
- * beginning.
+ * Sentences of the table in docs/local-connect.md that no case can try, with the reason. The beginning of a sentence is
+ * enough.
  */
 export const UNTRIED_DIFFERENCES: Readonly<Record<string, string>> = {
   "Origins are kept, not enforced.": "Browsers enforce them, on pages of the service.",
