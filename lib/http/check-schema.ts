@@ -4,7 +4,7 @@ import { UNKNOWN, type Violation } from "../arazzo/operation.ts";
 import { canonical, checkValue, MOST_LEVELS, type Report, typeOf } from "./check-value.ts";
 import { isPattern } from "./schema-limit.ts";
 
-/** How a value stands to a schema. `open` says that it depends on a value that is not known yet. */
+/** What a value breaks of a schema. `open`: that depends on a value that is not known yet. */
 type Verdict = { violations: Violation[]; open: boolean };
 
 const FITS: Verdict = { violations: [], open: false };
@@ -97,7 +97,7 @@ export class SchemaCheck {
       if (of !== undefined) this.#within(verdict, of, item, index);
     }
     if (schema.uniqueItems === true && new Set(value.map((item) => canonical(item))).size < value.length)
-      report(undefined, "must not have the same item twice");
+      report(undefined, "must not have duplicate items");
     if (schema.contains === undefined) return;
     const verdicts = value.map((item) => this.#check(schema.contains as JsonValue, item));
     const possible = verdicts.filter(({ violations }) => violations.length === 0);
@@ -164,7 +164,7 @@ export class SchemaCheck {
   }
 }
 
-/** With one alternative that has the value's type, its violations help more than that none matches. */
+/** Where one alternative alone has the value's type, its violations help more than the message that none matches. */
 function reportNone(keyword: string, verdicts: readonly Verdict[], verdict: Verdict): void {
   const near = verdicts.filter(
     ({ violations }) => !violations.some(({ message }) => message.startsWith("must be of type")),

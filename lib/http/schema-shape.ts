@@ -105,7 +105,7 @@ export class SchemaShapes {
     return { type: "structure", name, members };
   }
 
-  /** An item of an array or of a map. Null is a value only where the description says so; the schema's check knows the rest. */
+  /** An item of an array or of a map. A shape cannot express a null item, so {@link SchemaCheck} checks those that can be null. */
   #partOf(given: JsonValue, label: string): Shape {
     const { type, nullable } = this.resolve(given);
     return nullable === true || [type].flat().includes("null") ? { type: "document" } : this.shapeOf(given, label);

@@ -1,6 +1,6 @@
 import { type PathComparison, parsePathComparison, topLevel } from "./parse-path-comparison.ts";
 
-/** A path comparison, and its own part of the condition. */
+/** A path comparison with its part of the condition. */
 export type PathTest = { text: string; comparison: PathComparison };
 
 /** A condition with more parts is rejected: alternatives of conjunctions multiply. */
