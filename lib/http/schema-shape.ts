@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue, setMember } from "../arazzo/json.ts";
 import type { Member, Shape } from "../arazzo/operation.ts";
 import type { Limit, RequestLimits } from "../aws/requests/limit.ts";
-import { limitFrom } from "./schema-limit.ts";
+import { limitFrom, referredSchema } from "./schema-limit.ts";
 
 /**
  * Reads JSON Schemas of a description as shapes, and their limits. A shape that cannot express a schema (`oneOf`, `not`)
@@ -48,9 +48,9 @@ export class SchemaShapes {
     let schema = given;
     for (let depth = 0; depth < 100; depth++) {
       if (!isJsonObject(schema)) return {};
-      const name: string | undefined = /^#\/\$defs\/(.+)$/.exec(String(schema.$ref ?? ""))?.[1];
-      if (name === undefined) return merged(schema, (part) => this.resolve(part));
-      schema = (Object.hasOwn(this.#definitions, name) ? this.#definitions[name] : undefined) ?? {};
+      const referred = referredSchema(schema, this.#definitions);
+      if (referred === undefined) return merged(schema, (part) => this.resolve(part));
+      schema = referred;
     }
     return {};
   }
