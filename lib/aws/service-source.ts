@@ -1,4 +1,4 @@
-import { type AwsClient, endpointVariableOf } from "./aws-client.ts";
+import { type AwsClient, endpointVariableOf, reuseSigner } from "./aws-client.ts";
 import { type BoundOperation, mayCreate } from "./bind-operation.ts";
 import type { OperationSchema } from "./describe-operation.ts";
 import type { Source } from "./join-sources.ts";
@@ -29,6 +29,7 @@ export type ServiceSourceOptions = SourceOptions & {
 export function serviceSource(options: ServiceSourceOptions): Source {
   const { service, client, operations } = options;
   const { serviceId } = client.config;
+  reuseSigner(client.config);
   const transport = commandTransport(client);
   const bound = new Map<string, BoundOperation>();
   for (const { command, schema } of Object.values(operations)) {
@@ -38,7 +39,7 @@ export function serviceSource(options: ServiceSourceOptions): Source {
       createdId: undefined,
       mayCreate: mayCreate(operation),
       read: (request) => readRequest(operation, unwrapLists(schema[4], request)),
-      send: sender(operation.operationId, transport(command, bytesMember(schema[4]))),
+      send: sender(operation.operationId, transport(command, schema, bytesMember(schema[4]))),
     });
   }
   return sourceOf({ name: `AWS ${serviceId}`, endpointVariable: endpointVariableOf(serviceId) }, bound, options);

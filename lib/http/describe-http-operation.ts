@@ -31,7 +31,9 @@ export function describeHttpOperation(
   const { body } = of;
   if (body !== undefined)
     members.set(BODY, { shape: () => shapes.shapeOf(body.schema, "body"), required: body.required, in: "body" });
-  const response: Shape | undefined = of.response === undefined ? undefined : shapes.shapeOf(of.response, "response");
+  const ofResponses = () => new SchemaShapes(definitions, "writeOnly");
+  const response: Shape | undefined =
+    of.response === undefined ? undefined : ofResponses().shapeOf(of.response, "response");
   const operation: Operation = {
     operationId: of.operationId,
     method: of.method,

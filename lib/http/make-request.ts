@@ -20,17 +20,11 @@ export function makeRequest(
 ): OutgoingRequest {
   const given = of.parameters.filter(({ member }) => input[member] !== undefined && input[member] !== null);
   const path = fillPath(of.path, given, input);
-  const url = new URL(server);
   const base = server.pathname.replace(/\/$/, "");
-  url.pathname = `${base}${path}`;
-  const query = pairsOf(given, "query", input);
-  url.search = query.map(([name, value]) => `${name}=${value}`).join("&");
+  const query = pairsOf(given, "query", input).map(([name, value]) => `${name}=${value}`);
+  const url = new URL(`${server.origin}${base}${path}${query.length > 0 ? "?" : ""}${query.join("&")}`);
   // The URL's own reading of the path has to be the one that was meant.
-  if (
-    url.origin !== server.origin ||
-    url.pathname !== new URL(`${server.origin}${base}${path}`).pathname ||
-    !url.pathname.startsWith(`${base}/`)
-  )
+  if (/[?#]/.test(path) || url.origin !== server.origin || !url.pathname.startsWith(`${base}/`))
     throw new RequestError({ pointer: "", message: "does not stay below the server's URL" });
   const headers: Record<string, string> = {
     accept: "application/json, */*;q=0.8",

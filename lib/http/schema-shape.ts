@@ -12,9 +12,12 @@ export class SchemaShapes {
   readonly #definitions: JsonObject;
   readonly #shapes = new Map<JsonValue, Shape>();
   readonly #names = new Set<string>();
+  readonly #absent: "readOnly" | "writeOnly";
 
-  constructor(definitions: JsonObject) {
+  /** @param absent marks the members that messages of this direction lack, even if they are required: of requests, or of responses. */
+  constructor(definitions: JsonObject, absent: "readOnly" | "writeOnly" = "readOnly") {
     this.#definitions = definitions;
+    this.#absent = absent;
   }
 
   /** @param label what messages call an object without a name of its own. */
@@ -91,10 +94,10 @@ export class SchemaShapes {
     const undescribed = [...needed].map(String).filter((one) => !Object.hasOwn(properties, one));
     const all = [...Object.entries(properties), ...undescribed.map((one): [string, JsonValue] => [one, {}])];
     for (const [property, of] of all) {
-      const isReadOnly = this.resolve(of).readOnly === true;
+      const isAbsent = this.resolve(of)[this.#absent] === true;
       members.set(property, {
         shape: () => this.shapeOf(of, property),
-        required: needed.has(property) && !isReadOnly,
+        required: needed.has(property) && !isAbsent,
         in: "body",
         nullable: this.#takesNull(of),
       });

@@ -11,13 +11,12 @@ import { makeRequest, RequestError } from "./make-request.ts";
 export function httpSender(of: HttpOperation, server: URL, authenticate: Authenticate): Send {
   const { operationId } = of;
   return async (service, { [KEY]: key, ...values }, signal, timeoutMs) => {
-    const timeout = AbortSignal.timeout(Math.max(1, Math.ceil(timeoutMs)));
-    const both = AbortSignal.any([signal, timeout]);
+    const limit = limitTime(signal, timeoutMs);
     let sent = false;
     try {
       const request = makeRequest(of, server, values, String(key ?? ""));
-      await authenticate(of, request, both);
-      const response = await exchange(request, both, () => {
+      await authenticate(of, request, limit.signal);
+      const response = await exchange(request, limit.signal, () => {
         sent = true;
       });
       return answer(response, request.url);
@@ -32,7 +31,7 @@ export function httpSender(of: HttpOperation, server: URL, authenticate: Authent
       }
       if (error instanceof WorkflowError) throw new NoResponseError("NoCredentials", error.message, { cause: error });
       if (signal.aborted) throw abortedError(operationId, signal);
-      if (timeout.aborted) throw timedOutError(operationId, service, timeoutMs, sent);
+      if (limit.signal.aborted) throw timedOutError(operationId, service, timeoutMs, sent);
       if (error instanceof UnreadableError) {
         const message = `${service.name} answered ${operationId} with a body that is ${error.message}.`;
         throw new NoResponseError("UnreadableAnswer", message, { mayHaveArrived: true });
@@ -44,9 +43,30 @@ export function httpSender(of: HttpOperation, server: URL, authenticate: Authent
         transient: !isLasting(code),
         mayHaveArrived: sent,
       });
+    } finally {
+      limit.release();
     }
   };
 }
+
+/** A signal that is aborted with another one, or after a time. `AbortSignal.any` does the same and takes longer. */
+function limitTime(signal: AbortSignal, milliseconds: number): { signal: AbortSignal; release(): void } {
+  const limit = new AbortController();
+  const abort = () => limit.abort(ABORTED);
+  if (signal.aborted) abort();
+  signal.addEventListener("abort", abort, { once: true });
+  const timer = setTimeout(abort, Math.max(1, Math.ceil(milliseconds)));
+  return {
+    signal: limit.signal,
+    release() {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", abort);
+    },
+  };
+}
+
+/** Without a reason, `abort` creates an error with a stack. */
+const ABORTED = new Error("The request was given up.");
 
 /** The member of an input that holds the key of the call, for APIs that take one. It is not sent as a parameter. */
 export const KEY = "(idempotency key)";

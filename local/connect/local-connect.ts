@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { createRunStore, type RunStore } from "../console/server/run-store.ts";
 import type { Sockets } from "./chat/serve-sockets.ts";
-import { contactOf } from "./contacts/find-contact.ts";
+import { contactById } from "./contacts/find-contact.ts";
 import { type Changes, createChanges } from "./control/changes.ts";
 import { createClock } from "./control/clock.ts";
 import { createFaults, type Faults } from "./control/faults.ts";
@@ -174,7 +174,7 @@ function openFlows(
         print?.(line);
       },
       (contactId, block) => {
-        history.addBlock(contactId, block, valuesOf(contactOf(state, contactId)));
+        history.addBlock(contactId, block, valuesOf(contactById(state, contactId)));
         onBlock?.(contactId, block);
       },
     ),

@@ -30,6 +30,8 @@ const FIELDS: Readonly<Record<string, string>> = {
     "of each HTTP request; present if the step failed or sent more than one. The engine repeats throttled, failed and unanswered requests by itself",
   "steps.N.requests.N.end": "`succeeded`, `rejected`, `throttled`, `failed` (a 5xx) or `no response`",
   "steps.N.code": "the error of a failed step: Connect's name for it, or `Unreachable`, `TimedOut`, …",
+  "steps.N.yieldedNothing.N":
+    "expressions of the document without a value, so that the step could not make its request",
   "created.N": "ids of the contacts that the run created, or that Connect returned again",
   "failure.type": "the kind of failure, see the table of the metric `Failures`",
   "failure.code": "a more exact word: Connect's error, or the document's `x-failure-code`",
@@ -50,6 +52,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   "requests.N.durationMs": "as in `steps.N.requests`",
   "requests.N.end": "as in `steps.N.requests`",
   code: "as in `steps.N.code`",
+  "yieldedNothing.N": "as in `steps.N.yieldedNothing`",
   fault: "the name of the unhandled error",
   "places.N": "where it was thrown, the innermost first",
 };

@@ -6,7 +6,7 @@ import { findNames } from "../../../lib/flows/document/flow-names.ts";
 import { readFlowLeniently } from "../../../lib/flows/document/read-flow.ts";
 import { checkFlowContent } from "../../../lib/flows/validation/check-flow.ts";
 import { guessFlowType } from "../../../lib/flows/validation/guess-flow-type.ts";
-import type { KnownFunction } from "../../../lib/flows/validation/rule.ts";
+import { type FlowFunction, withWorkflowInputs } from "./workflow-inputs.ts";
 
 /** The folder of the flows that belong to the service. */
 export const FLOWS_FOLDER = "flows";
@@ -23,22 +23,25 @@ export type ServiceFlow = {
 
 /**
  * Reads the flows of the service and checks them together.
- * @param functions of the service by name; without them, functions are not checked.
+ * @param functions of the service by name; without them, functions are not checked, and without their handlers, neither
+ * are the inputs that flows pass to workflows.
  * @returns the valid flows by name, and every problem found; both are empty where there is no folder.
  */
 export async function readFlows(
   directory: string,
-  functions?: ReadonlyMap<string, KnownFunction>,
+  functions?: ReadonlyMap<string, FlowFunction>,
 ): Promise<{ flows: ServiceFlow[]; problems: Problem[] }> {
   const files = await flowFiles(directory);
   const read = await Promise.all(
     files.map(async (file) => ({ file, content: await readFile(join(directory, file), "utf8") })),
   );
   const types = typesOf(read);
+  const contents = read.map(({ content }) => content);
+  const known = functions && (await withWorkflowInputs(functions, contents, directory));
   const flows: ServiceFlow[] = [];
   const problems: Problem[] = [];
   for (const { file, content } of read) {
-    const checked = checkFlowContent(content, { file, functions, flows: types });
+    const checked = checkFlowContent(content, { file, functions: known, flows: types });
     problems.push(...checked.problems);
     const isValid = !checked.problems.some(({ severity }) => severity === "error");
     const name = nameOf(file);

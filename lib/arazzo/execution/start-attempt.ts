@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from "../json.ts";
 import type { OperationStep, Step } from "../workflow.ts";
 import { callWorkflow } from "./enter-workflow.ts";
-import { fillTemplate, TemplateError } from "./evaluate-template.ts";
+import { fillTemplate, MissingValue, TemplateError } from "./evaluate-template.ts";
 import { isTimeUp, timeOut } from "./interrupt.ts";
 import type { StepError } from "./run-report.ts";
 import {
@@ -17,6 +17,7 @@ import {
   workflowOf,
 } from "./state.ts";
 import type { Move, Transition } from "./transition.ts";
+import { expressionOf } from "./yields-nothing.ts";
 
 /** Starts an attempt of the step that is running: makes its request, and sends it or calls the workflow. */
 export function startAttempt(turn: Turn, { state: before }: Transition): Move {
@@ -72,10 +73,18 @@ function requestOf(turn: Turn, state: RunState, step: Step): { value: JsonObject
     return { error: { code: "DependencyNotMet", message } };
   }
   const request = fillTemplate(step.request, scopeOf(turn, state));
+  if (request instanceof MissingValue) return unsendable(request.message, request.expression.text);
   if (request instanceof TemplateError) return unsendable(request.message);
-  return isJsonObject(request) ? { value: request } : unsendable("its request is not an object");
+  if (isJsonObject(request)) return { value: request };
+  const whole = request === undefined ? expressionOf(step.request) : undefined;
+  return whole === undefined
+    ? unsendable("its request is not an object")
+    : unsendable(`\`${whole}\`, its request, yields nothing`, whole);
 }
 
-function unsendable(reason: string): { error: StepError } {
-  return { error: { code: "InvalidRequest", message: `${reason}. Nothing was sent.` } };
+function unsendable(reason: string, expression?: string): { error: StepError } {
+  const message = `${reason}. Nothing was sent.`;
+  return {
+    error: { code: "InvalidRequest", message, ...(expression !== undefined && { yieldedNothing: [expression] }) },
+  };
 }

@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { parseDocument } from "yaml";
 import { deploymentValue } from "../../../build/deployment/deployment-value.ts";
-import type { KnownFunction } from "../../../lib/flows/validation/rule.ts";
+import type { FlowFunction } from "../../../build/deployment/flows/workflow-inputs.ts";
 
 /** A function of serverless.yml that can run in this process. */
-type ServiceFunction = KnownFunction & { handler?: string; environment: Record<string, string> };
+type ServiceFunction = FlowFunction & { environment: Record<string, string> };
 
 /** The functions and parameters of serverless.yml, for the stage `dev`. */
 export type Service = {

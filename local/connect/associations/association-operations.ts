@@ -64,7 +64,7 @@ function listOperation({ store, list, listed, show, isListed = () => true, diffe
   return operationOfType(list, differs, (input: Input, call) => {
     const instance = findInstance(call, input.InstanceId);
     const all = associationsOf(instance, store).filter((association) => isListed(association, input));
-    const { items, NextToken } = paginate(list, all, input);
+    const { items, NextToken } = paginate(call, all, input);
     return { [listed]: items.map(show), NextToken };
   });
 }

@@ -1,4 +1,4 @@
-import { createContact, endContact, schedule } from "../contacts/contact-life.ts";
+import { createContact, endContact, type NewContact, schedule } from "../contacts/contact-life.ts";
 import type { Call } from "../requests/operation.ts";
 import type { Chat, Contact } from "../state/contact.ts";
 import type { Instance } from "../state/instance.ts";
@@ -27,7 +27,7 @@ export function createChat(
   call: Call,
   instance: Instance,
   { customerName, contentTypes = ["text/plain"], minutes = DEFAULT_MINUTES, continues }: NewChat,
-  given: Omit<Partial<Contact>, "channel" | "chat">,
+  given: Omit<NewContact, "channel" | "chat">,
 ): { contact: Contact & { chat: Chat }; customer: Participant } {
   const { state, now } = call;
   const chat: Chat = {

@@ -1,12 +1,14 @@
 import { randomUUID } from "node:crypto";
 import { post } from "../chat/chat.ts";
 import { EVENTS } from "../chat/chat-events.ts";
+import { defined } from "../defined.ts";
 import type { Call } from "../requests/operation.ts";
 import type { Contact } from "../state/contact.ts";
 import type { Instance } from "../state/instance.ts";
 import type { State } from "../state/state.ts";
 
-type NewContact = Pick<Contact, "channel"> & Partial<Contact>;
+/** Members that are undefined have their defaults. */
+export type NewContact = Pick<Contact, "channel"> & { [Member in keyof Contact]?: Contact[Member] | undefined };
 
 /** Adds a contact to an instance. It is scheduled if it has a scheduled time, else active. */
 export function createContact(call: Pick<Call, "now" | "region">, instance: Instance, given: NewContact): Contact {
@@ -33,7 +35,7 @@ export function createContact(call: Pick<Call, "now" | "region">, instance: Inst
     updatedAt: call.now,
     timers: {},
     pauses: { count: 0, milliseconds: 0 },
-    ...given,
+    ...defined(given),
   };
   instance.contacts.set(id, contact);
   return contact;

@@ -3,7 +3,7 @@ import { join, post, presentIn } from "../chat/chat.ts";
 import { EVENTS } from "../chat/chat-events.ts";
 import { deliver } from "../chat/deliver.ts";
 import { noteReceipt } from "../chat/receipts.ts";
-import { contactOf } from "../contacts/find-contact.ts";
+import { contactById } from "../contacts/find-contact.ts";
 import { transferByQuickConnect } from "../flows/transfer-by-quick-connect.ts";
 import type { LocalConnect } from "../local-connect.ts";
 import { resourcesOf } from "../resources/resources-of.ts";
@@ -44,7 +44,7 @@ export function actAsAgent(local: LocalConnect, contactId: string, action: Agent
   const [notString] = Object.entries(action).find(([, value]) => typeof value !== "string") ?? [];
   if (notString !== undefined) throw new WrongUseError(`${notString} must be a string`);
   const { state } = local;
-  const contact = contactOf(state, contactId);
+  const contact = contactById(state, contactId);
   if (action.do === "finishWork") return finishWork(local, contact, contactId);
   if (contact === undefined || contact.state === "ENDED")
     throw new WrongUseError(`No open ${contact?.channel === "TASK" ? "task" : "chat"} ${contactId}`);
@@ -142,7 +142,7 @@ function act(state: State, contact: Contact, agent: Participant, action: Said): 
 
 /** @throws WrongUseError unless the contact is an open chat */
 export function findChat(state: State, contactId: string): Contact {
-  const contact = contactOf(state, contactId);
+  const contact = contactById(state, contactId);
   if (contact?.chat !== undefined && contact.state !== "ENDED") return contact;
   throw new WrongUseError(`No open chat ${contactId}`);
 }

@@ -67,9 +67,9 @@ function add(call: Call, instance: Instance, request: DialRequest): string {
     attributes: new Map(Object.entries(Attributes ?? {})),
     segmentAttributes: { "connect:Subtype": { ValueString: "connect:Telephony" } },
     customerEndpoint: CustomerEndpoint as EndpointInfo,
-    ...(SystemEndpoint !== undefined && { systemEndpoint: SystemEndpoint as EndpointInfo }),
+    systemEndpoint: SystemEndpoint as EndpointInfo | undefined,
     ...(queueId && { queue: { id: queueId, ofAgent: false, enqueuedAt: call.now } }),
-    ...(Campaign?.CampaignId !== undefined && { campaignId: Campaign.CampaignId }),
+    campaignId: Campaign?.CampaignId,
   });
   call.state.notice(contact, "created");
   return contact.id;

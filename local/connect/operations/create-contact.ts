@@ -1,11 +1,5 @@
 import { createContact as create, endContact } from "../contacts/contact-life.ts";
-import {
-  checkAttributes,
-  checkAttributesSize,
-  checkReferences,
-  checkSegmentAttributes,
-} from "../contacts/contact-rules.ts";
-import { findContact } from "../contacts/find-contact.ts";
+import { checkNewContact, readNewContact } from "../contacts/new-contact.ts";
 import { scheduleExpiry } from "../contacts/task.ts";
 import { findInstance } from "../instances/find-instance.ts";
 import { answerOnce } from "../requests/answer-once.ts";
@@ -26,9 +20,7 @@ export const createContact = connectOperation(
   "CreateContact",
   "There are no external audio contacts, so VOICE is refused.",
   (input, call) => {
-    checkReferences(input.References);
-    checkSegmentAttributes(input.SegmentAttributes);
-    checkAttributes(new Map(Object.entries(input.Attributes ?? {})));
+    checkNewContact(input);
     const kind = readKind(input);
     const instance = findInstance(call, input.InstanceId);
     return answerOnce(call, instance.id, input.ClientToken, () => {
@@ -73,16 +65,14 @@ function addContact(
   instance: Instance,
   { channel, method }: ReturnType<typeof readKind>,
 ): Contact {
-  const { RelatedContactId, ExpiryDurationInMinutes: minutes, Name, Description } = input;
-  const related = RelatedContactId === undefined ? undefined : findContact(instance, RelatedContactId);
-  if (method === "AGENT_REPLY" && related?.channel !== "EMAIL") throw invalidRequest("A reply answers an email");
-  const attributes = new Map([...(related?.attributes ?? []), ...Object.entries(input.Attributes ?? {})]);
-  checkAttributesSize(attributes);
+  const { ExpiryDurationInMinutes: minutes } = input;
+  const given = readNewContact(instance, input);
+  const answered = instance.contacts.get(given.relatedContactId ?? "");
+  if (method === "AGENT_REPLY" && answered?.channel !== "EMAIL") throw invalidRequest("A reply answers an email");
   return create(call, instance, {
     channel,
     initiationMethod: method,
-    attributes,
-    references: { ...input.References },
+    ...given,
     segmentAttributes: {
       "connect:Subtype": { ValueString: SUBTYPES[channel] },
       ...(minutes !== undefined && {
@@ -90,8 +80,5 @@ function addContact(
       }),
       ...input.SegmentAttributes,
     },
-    ...(Name !== undefined && { name: Name }),
-    ...(Description !== undefined && { description: Description }),
-    ...(related !== undefined && { relatedContactId: related.id }),
   });
 }

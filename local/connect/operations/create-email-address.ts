@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
-import { type EmailAddressRecord, findByAddress, identityOfAddress } from "../emails/email-addresses.ts";
+import { defined } from "../defined.ts";
+import { findByAddress, identityOfAddress } from "../emails/email-addresses.ts";
 import { findInstance } from "../instances/find-instance.ts";
 import { answerOnce } from "../requests/answer-once.ts";
 import { connectOperation } from "../requests/operation.ts";
@@ -21,12 +22,7 @@ export const createEmailAddress = connectOperation(
         throw new ServiceError("DuplicateResourceException", "The instance has this email address already");
       if (addresses.size >= MOST_ADDRESSES)
         throw new ServiceError("ServiceQuotaExceededException", `An instance has at most ${MOST_ADDRESSES} addresses`);
-      const record: EmailAddressRecord = {
-        ...{ EmailAddress, Tags },
-        CreatedAt: call.now,
-        ...(DisplayName !== undefined && { DisplayName }),
-        ...(Description !== undefined && { Description }),
-      };
+      const record = defined({ EmailAddress, Tags, CreatedAt: call.now, DisplayName, Description });
       const id = randomUUID();
       const address: Resource = { id, kind: "email-address", record, origin: "created", modifiedAt: call.now };
       addresses.set(id, address);

@@ -1,6 +1,7 @@
 import { randomUUID } from "node:crypto";
 import { associationsOf, setAssociations } from "../associations/associations-of.ts";
 import { INTEGRATIONS, type Integration } from "../associations/integrations.ts";
+import { defined } from "../defined.ts";
 import { findInstance } from "../instances/find-instance.ts";
 import { invalidRequest } from "../requests/errors.ts";
 import { connectOperation, type InputOf } from "../requests/operation.ts";
@@ -43,8 +44,6 @@ function readIntegration(input: Input): Integration["value"] {
     arn: IntegrationArn,
     tags: Tags ?? {},
     useCases: [],
-    ...(SourceApplicationUrl !== undefined && { sourceUrl: SourceApplicationUrl }),
-    ...(SourceApplicationName !== undefined && { sourceName: SourceApplicationName }),
-    ...(SourceType !== undefined && { sourceType: SourceType }),
+    ...defined({ sourceUrl: SourceApplicationUrl, sourceName: SourceApplicationName, sourceType: SourceType }),
   };
 }

@@ -1,7 +1,6 @@
 import { addParticipant, chatEndOf } from "../chat/add-participant.ts";
 import { presentIn } from "../chat/chat.ts";
-import { findContact } from "../contacts/find-contact.ts";
-import { findInstance } from "../instances/find-instance.ts";
+import { contactOf } from "../contacts/find-contact.ts";
 import { answerOnce } from "../requests/answer-once.ts";
 import { invalidRequest } from "../requests/errors.ts";
 import { connectOperation } from "../requests/operation.ts";
@@ -13,8 +12,7 @@ export const createParticipant = connectOperation(
   "CreateParticipant",
   "Chats only. Any role may be added, so that a test can bring its own agent.",
   (input, call) => {
-    const instance = findInstance(call, input.InstanceId);
-    const contact = findContact(instance, input.ContactId);
+    const { contact } = contactOf(call, input);
     return answerOnce(call, contact.id, input.ClientToken, () => {
       const { ParticipantRole = "CUSTOM_BOT", DisplayName = "" } = input.ParticipantDetails;
       if (contact.chat === undefined) throw invalidRequest("Participants can be added to chats only");

@@ -1,6 +1,5 @@
 import type { ContactField } from "@aws-sdk/client-connect";
-import { findContact } from "../contacts/find-contact.ts";
-import { findInstance } from "../instances/find-instance.ts";
+import { contactOf } from "../contacts/find-contact.ts";
 import { connectOperation } from "../requests/operation.ts";
 import type { Contact } from "../state/contact.ts";
 import { ServiceError } from "../wire/service-error.ts";
@@ -24,7 +23,7 @@ export const deleteContactData = connectOperation(
   "DeleteContactData",
   "What is deleted is left out of answers; the event log keeps the events of before.",
   (input, call) => {
-    const contact = findContact(findInstance(call, input.InstanceId), input.ContactId);
+    const { contact } = contactOf(call, input);
     if (contact.state !== "ENDED")
       throw new ServiceError("ContactNotTerminatedException", "Data can be deleted once the contact has ended");
     for (const field of input.ContactFields) if (Object.hasOwn(REMOVALS, field)) REMOVALS[field](contact);

@@ -1,13 +1,11 @@
-import { findInstance } from "../instances/find-instance.ts";
 import { connectOperation } from "../requests/operation.ts";
 import { resourceArn } from "../resources/arn.ts";
-import { findResource } from "../resources/find-resource.ts";
+import { findNamed } from "../resources/find-resource.ts";
 import { vocabulary } from "../resources/kinds/vocabulary.ts";
 import { resourcesOf } from "../resources/resources-of.ts";
 
 export const deleteVocabulary = connectOperation("DeleteVocabulary", "Deleted at once.", (input, call) => {
-  const instance = findInstance(call, input.InstanceId);
-  const resource = findResource(instance, "vocabulary", input.VocabularyId);
+  const { instance, resource } = findNamed(call, "vocabulary", input.InstanceId, input.VocabularyId);
   vocabulary.checkRemoval?.(resource, instance);
   resourcesOf(instance, "vocabulary").delete(resource.id);
   return {

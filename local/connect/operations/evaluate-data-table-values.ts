@@ -27,7 +27,7 @@ export const evaluateDataTableValues = connectOperation(
         };
       });
     });
-    const { items, NextToken } = paginate("EvaluateDataTableValues", values, input);
+    const { items, NextToken } = paginate(call, values, input);
     return { Values: items, NextToken };
   },
 );

@@ -32,7 +32,7 @@ export const getCurrentMetricData = connectOperation(
     const instance = findInstance(call, input.InstanceId);
     const groups = groupsOf(input, call, instance);
     const agents = agentsOf(instance);
-    const { items, NextToken } = paginate("GetCurrentMetricData", groups, input);
+    const { items, NextToken } = paginate(call, groups, input);
     const MetricResults = items.map((group) => measure(input, group, cellOf(group, agents, instance, call)));
     return { MetricResults, NextToken, DataSnapshotTime: call.now, ApproximateTotalCount: groups.length };
   },

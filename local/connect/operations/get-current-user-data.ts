@@ -33,7 +33,7 @@ export const getCurrentUserData = connectOperation(
         (userIds?.includes(agent.user.id) ?? true) &&
         (states === undefined || (states.includes("CONNECTED") && agent.contacts.length > 0)),
     );
-    const { items, NextToken } = paginate("GetCurrentUserData", found, input);
+    const { items, NextToken } = paginate(call, found, input);
     const UserDataList = items.map((agent) => describeAgent(agent, instance, call));
     return { UserDataList, NextToken, ApproximateTotalCount: found.length };
   },

@@ -59,7 +59,7 @@ export const getMetricDataV2 = connectOperation(
     const { IntervalPeriod = "TOTAL", TimeZone = "UTC" } = input.Interval ?? {};
     const spans = splitInto(IntervalPeriod, TimeZone, span);
     const rows = [...groups].flatMap(([key, members]) => spans.map((part) => ({ key, members, part })));
-    const { items, NextToken } = paginate("GetMetricDataV2", rows, input);
+    const { items, NextToken } = paginate(call, rows, input);
     const MetricResults = items.map(({ key, members, part }) => ({
       Dimensions: dimensionsOf(Groupings, JSON.parse(key)),
       MetricInterval: { Interval: IntervalPeriod, StartTime: part.from, EndTime: part.to },

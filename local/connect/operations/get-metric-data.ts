@@ -24,7 +24,7 @@ export const getMetricData = connectOperation(
     checkTimes(input, call);
     checkMetrics(input.HistoricalMetrics);
     const groups = groupsOf(input, call, instance);
-    const { items, NextToken } = paginate("GetMetricData", groups, input);
+    const { items, NextToken } = paginate(call, groups, input);
     const MetricResults = items.map(({ Dimensions, contacts }) => ({
       ...(Dimensions !== undefined && { Dimensions }),
       Collections: input.HistoricalMetrics.map((Metric) => ({

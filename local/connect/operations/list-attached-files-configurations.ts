@@ -8,7 +8,7 @@ export const listAttachedFilesConfigurations = connectOperation(
   "By default a file of any scope has 20 MB and an extension that chats take.",
   (input, call) => {
     const instance = findInstance(call, input.InstanceId);
-    const { items, NextToken } = paginate("ListAttachedFilesConfigurations", SCOPES, input);
+    const { items, NextToken } = paginate(call, SCOPES, input);
     return { AttachedFilesConfigurations: items.map((scope) => filesConfigurationOf(instance, scope)), NextToken };
   },
 );

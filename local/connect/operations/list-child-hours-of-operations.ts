@@ -6,7 +6,7 @@ import { resourceArn } from "../resources/arn.ts";
 
 export const listChildHoursOfOperations = connectOperation("ListChildHoursOfOperations", "", (input, call) => {
   const { instance, hours } = hoursOf(call, input);
-  const { items, NextToken } = paginate("ListChildHoursOfOperations", childrenOf(instance, hours), input);
+  const { items, NextToken } = paginate(call, childrenOf(instance, hours), input);
   return {
     ChildHoursOfOperationsSummaryList: items.map(({ id, record }) => ({
       Name: String(record.Name),

@@ -4,7 +4,7 @@ import { moduleOf } from "../resources/module-aliases.ts";
 
 export const listContactFlowModuleAliases = connectOperation("ListContactFlowModuleAliases", "", (input, call) => {
   const { module, arn } = moduleOf(call, input);
-  const { items, NextToken } = paginate("ListContactFlowModuleAliases", module.aliases ?? [], input);
+  const { items, NextToken } = paginate(call, module.aliases ?? [], input);
   return {
     ContactFlowModuleAliasSummaryList: items.map(({ id, name, version, description, modifiedAt }) => ({
       Arn: `${arn}:${id}`,

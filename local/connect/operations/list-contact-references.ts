@@ -1,6 +1,5 @@
 import type { ReferenceSummary } from "@aws-sdk/client-connect";
-import { findContact } from "../contacts/find-contact.ts";
-import { findInstance } from "../instances/find-instance.ts";
+import { contactOf } from "../contacts/find-contact.ts";
 import { connectOperation } from "../requests/operation.ts";
 import type { Contact } from "../state/contact.ts";
 
@@ -18,7 +17,7 @@ const SUMMARIES: Record<string, (Name: string, reference: Reference) => Referenc
 };
 
 export const listContactReferences = connectOperation("ListContactReferences", "", (input, call) => {
-  const contact = findContact(findInstance(call, input.InstanceId), input.ContactId);
+  const { contact } = contactOf(call, input);
   const wanted = new Set<string>(input.ReferenceTypes);
   const references = Object.entries(contact.references).filter(([, { Type }]) => wanted.has(String(Type)));
   return {

@@ -7,6 +7,6 @@ export const listDataTableAttributes = connectOperation("ListDataTableAttributes
   const table = tableOf(call, input);
   const { AttributeIds = [] } = input;
   const wanted = table.data.attributes.filter(({ id }) => AttributeIds.length === 0 || AttributeIds.includes(id));
-  const { items, NextToken } = paginate("ListDataTableAttributes", wanted, input);
+  const { items, NextToken } = paginate(call, wanted, input);
   return { Attributes: items.map((one) => describeAttribute(call, table, one)), NextToken };
 });

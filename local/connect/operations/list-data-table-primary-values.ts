@@ -5,7 +5,7 @@ import { paginate } from "../requests/paginate.ts";
 
 export const listDataTablePrimaryValues = connectOperation("ListDataTablePrimaryValues", "", (input, call) => {
   const table = tableOf(call, input);
-  const { items, NextToken } = paginate("ListDataTablePrimaryValues", filterRecords(table, input), input);
+  const { items, NextToken } = paginate(call, filterRecords(table, input), input);
   return {
     PrimaryValuesList: items.map((record) => ({
       RecordId: record.id,

@@ -12,7 +12,7 @@ export const listDataTableValues = connectOperation("ListDataTableValues", "", (
       return value === undefined ? [] : [{ record, attribute, value }];
     }),
   );
-  const { items, NextToken } = paginate("ListDataTableValues", values, input);
+  const { items, NextToken } = paginate(call, values, input);
   return {
     Values: items.map(({ record, attribute, value }) => ({
       RecordId: record.id,

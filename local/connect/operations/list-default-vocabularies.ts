@@ -10,7 +10,7 @@ export const listDefaultVocabularies = connectOperation("ListDefaultVocabularies
   const defaults = [...resourcesOf(instance, "vocabulary").values()].filter(
     ({ record }) => record.IsDefault && (language === undefined || record.LanguageCode === language),
   );
-  const { items, NextToken } = paginate("ListDefaultVocabularies", defaults, input);
+  const { items, NextToken } = paginate(call, defaults, input);
   return {
     DefaultVocabularyList: items.map(({ id, record }) => ({
       InstanceId: instance.id,

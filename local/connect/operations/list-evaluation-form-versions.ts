@@ -5,7 +5,7 @@ import { paginate } from "../requests/paginate.ts";
 
 export const listEvaluationFormVersions = connectOperation("ListEvaluationFormVersions", "", (input, call) => {
   const { instance, form } = formOf(call, input);
-  const { items, NextToken } = paginate("ListEvaluationFormVersions", versionsOf(form).toReversed(), input);
+  const { items, NextToken } = paginate(call, versionsOf(form).toReversed(), input);
   return {
     EvaluationFormVersionSummaryList: items.map(
       ({ number }): EvaluationFormVersionSummary => describeVersion(call, instance, form, number),

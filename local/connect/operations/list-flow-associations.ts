@@ -7,6 +7,6 @@ export const listFlowAssociations = connectOperation("ListFlowAssociations", "",
   const found = flowSummariesOf(findInstance(call, input.InstanceId), call.region).filter(
     ({ ResourceType }) => input.ResourceType === undefined || ResourceType === input.ResourceType,
   );
-  const { items, NextToken } = paginate("ListFlowAssociations", found, input);
+  const { items, NextToken } = paginate(call, found, input);
   return { FlowAssociationSummaryList: items, NextToken };
 });

@@ -6,7 +6,7 @@ import { paginate } from "../requests/paginate.ts";
 
 export const listInstanceAttributes = connectOperation("ListInstanceAttributes", "", (input, call) => {
   const attributes = [...attributesOf(findInstance(call, input.InstanceId))];
-  const { items, NextToken } = paginate("ListInstanceAttributes", attributes, input, 7);
+  const { items, NextToken } = paginate(call, attributes, input, 7);
   const Attributes = items.map(([type, Value]) => ({ AttributeType: type as InstanceAttributeType, Value }));
   return { Attributes, NextToken };
 });

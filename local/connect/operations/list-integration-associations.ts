@@ -13,7 +13,7 @@ export const listIntegrationAssociations = connectOperation("ListIntegrationAsso
       (IntegrationType === undefined || value.type === IntegrationType) &&
       (IntegrationArn === undefined || value.arn === IntegrationArn),
   );
-  const { items, NextToken } = paginate("ListIntegrationAssociations", found, input);
+  const { items, NextToken } = paginate(call, found, input);
   const IntegrationAssociationSummaryList = items.map(({ id, value }) => ({
     IntegrationAssociationId: id,
     IntegrationAssociationArn: resourceArn(call.region, instance.id, "integration-association", id),

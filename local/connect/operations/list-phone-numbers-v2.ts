@@ -17,6 +17,6 @@ export const listPhoneNumbersV2 = connectOperation("ListPhoneNumbersV2", "", (in
         (countries.length === 0 || countries.some((country) => country === PhoneNumberCountryCode)) &&
         (types.length === 0 || types.some((type) => type === PhoneNumberType)),
     );
-  const { items, NextToken } = paginate("ListPhoneNumbersV2", numbers, input);
+  const { items, NextToken } = paginate(call, numbers, input);
   return { ListPhoneNumbersSummaryList: items, NextToken };
 });

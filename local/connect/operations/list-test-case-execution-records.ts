@@ -10,7 +10,7 @@ export const listTestCaseExecutionRecords = connectOperation(
   (input, call) => {
     const run = findTestRun(call, findInstance(call, input.InstanceId), input);
     const wanted = executionRecords(run).filter(({ Status }) => input.Status === undefined || Status === input.Status);
-    const { items, NextToken } = paginate("ListTestCaseExecutionRecords", wanted, input);
+    const { items, NextToken } = paginate(call, wanted, input);
     return { ExecutionRecords: items, NextToken };
   },
 );

@@ -9,7 +9,7 @@ export const listTestCaseExecutions = connectOperation(
   (input, call) => {
     const instance = findInstance(call, input.InstanceId);
     const found = call.state.testRuns.list(instance).filter((run) => isWanted(run, input));
-    const { items, NextToken } = paginate("ListTestCaseExecutions", found, input);
+    const { items, NextToken } = paginate(call, found, input);
     return {
       TestCaseExecutions: items.map(
         ({ id, testCaseId, initiatedAt, startedAt = initiatedAt, endedAt, status, tags }) => ({

@@ -6,7 +6,7 @@ import { describeTestCase, versionsOf } from "../test-cases/test-case-resource.t
 
 export const listTestCases = connectOperation("ListTestCases", "", (input, call) => {
   const instance = findInstance(call, input.InstanceId);
-  const { items, NextToken } = paginate("ListTestCases", [...resourcesOf(instance, "test-case").values()], input);
+  const { items, NextToken } = paginate(call, [...resourcesOf(instance, "test-case").values()], input);
   return {
     TestCaseSummaryList: items.map((resource) => {
       const { latest } = versionsOf(resource);

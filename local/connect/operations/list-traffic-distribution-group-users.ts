@@ -9,7 +9,7 @@ export const listTrafficDistributionGroupUsers = connectOperation(
   "",
   (input, call) => {
     const { resource } = groupOf(call, input.TrafficDistributionGroupId);
-    const { items, NextToken } = paginate("ListTrafficDistributionGroupUsers", userIdsOf(resource), input, PAGE);
+    const { items, NextToken } = paginate(call, userIdsOf(resource), input, PAGE);
     return { TrafficDistributionGroupUserSummaryList: items.map((UserId) => ({ UserId })), NextToken };
   },
 );

@@ -12,7 +12,7 @@ export const listTrafficDistributionGroups = connectOperation("ListTrafficDistri
   const groups = resourcesInAccount(call, "traffic-distribution-group").filter(
     ({ instance }) => wanted === undefined || instance === wanted,
   );
-  const { items, NextToken } = paginate("ListTrafficDistributionGroups", groups, input, PAGE);
+  const { items, NextToken } = paginate(call, groups, input, PAGE);
   return {
     TrafficDistributionGroupSummaryList: items.map(({ instance, resource }) =>
       describeResource(trafficDistributionGroup, resource, instance, call),

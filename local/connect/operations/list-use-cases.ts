@@ -7,7 +7,7 @@ import { resourceArn } from "../resources/arn.ts";
 export const listUseCases = connectOperation("ListUseCases", "", (input, call) => {
   const instance = findInstance(call, input.InstanceId);
   const { useCases } = findIntegration(instance, input.IntegrationAssociationId).value;
-  const { items, NextToken } = paginate("ListUseCases", useCases, input);
+  const { items, NextToken } = paginate(call, useCases, input);
   const UseCaseSummaryList = items.map(({ id, type }) => ({
     UseCaseId: id,
     UseCaseArn: resourceArn(call.region, instance.id, "use-case", id),

@@ -1,13 +1,11 @@
-import { findContact } from "../contacts/find-contact.ts";
-import { findInstance } from "../instances/find-instance.ts";
+import { contactOf } from "../contacts/find-contact.ts";
 import { invalidRequest } from "../requests/errors.ts";
 import { connectOperation } from "../requests/operation.ts";
 import { findResource } from "../resources/find-resource.ts";
 import { ServiceError } from "../wire/service-error.ts";
 
 export const pauseContact = connectOperation("PauseContact", "", (input, call) => {
-  const instance = findInstance(call, input.InstanceId);
-  const contact = findContact(instance, input.ContactId);
+  const { instance, contact } = contactOf(call, input);
   const flow =
     input.ContactFlowId === undefined ? undefined : findResource(instance, "contact-flow", input.ContactFlowId);
   if (contact.channel !== "TASK") throw invalidRequest("Only tasks can be paused");

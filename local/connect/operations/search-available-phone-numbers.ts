@@ -13,7 +13,7 @@ export const searchAvailablePhoneNumbers = connectOperation(
     requiredTargetOf(call, input);
     const { PhoneNumberCountryCode: country, PhoneNumberType: type, PhoneNumberPrefix: prefix } = input;
     const available = offeredNumbers(country, type, prefix).filter((number) => !isClaimed(call, number));
-    const { items, NextToken } = paginate("SearchAvailablePhoneNumbers", available, input, PAGE);
+    const { items, NextToken } = paginate(call, available, input, PAGE);
     return {
       AvailableNumbersList: items.map((PhoneNumber) => ({
         PhoneNumber,

@@ -18,7 +18,7 @@ export const searchContacts = connectOperation(
     checkTimeRange(TimeRange);
     checkCriteria(SearchCriteria);
     const instance = findInstance(call, input.InstanceId);
-    const page = pageOf("SearchContacts", input);
+    const page = pageOf(call, input);
     const { contacts, total } = instance.contacts.search({
       timeRange: TimeRange,
       criteria: SearchCriteria,

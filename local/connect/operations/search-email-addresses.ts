@@ -1,7 +1,6 @@
 import { describeAddress, recordOfAddress } from "../emails/email-addresses.ts";
 import { findInstance } from "../instances/find-instance.ts";
 import { connectOperation } from "../requests/operation.ts";
-import { paginate } from "../requests/paginate.ts";
 import { resourcesOf } from "../resources/resources-of.ts";
 import { searchResources } from "../resources/search-resources.ts";
 
@@ -23,8 +22,7 @@ export const searchEmailAddresses = connectOperation(
       ...describeAddress(call, instance, address),
       Tags: recordOfAddress(address).Tags,
     }));
-    const found = searchResources(SEARCHED, input, addresses);
-    const { items, NextToken } = paginate("SearchEmailAddresses", found, input);
-    return { EmailAddresses: items, NextToken, ApproximateTotalCount: found.length };
+    const { items, ...page } = searchResources(call, SEARCHED, input, addresses);
+    return { EmailAddresses: items, ...page };
   },
 );

@@ -2,19 +2,14 @@ import type { HoursOfOperationOverride } from "@aws-sdk/client-connect";
 import { describeOverride } from "../hours/hours-overrides.ts";
 import { findInstance } from "../instances/find-instance.ts";
 import { connectOperation } from "../requests/operation.ts";
-import { paginate } from "../requests/paginate.ts";
-import type { ResourceType } from "../resources/resource-type.ts";
 import { resourcesOf } from "../resources/resources-of.ts";
 import { searchResources } from "../resources/search-resources.ts";
 
 /** Overrides are searched as resources are, over all hours of operation. */
-const TYPE: ResourceType = {
-  kind: "operating-hours",
+const SEARCHED = {
   noun: "HoursOfOperationOverride",
   plural: "HoursOfOperationOverrides",
   members: { id: "HoursOfOperationOverrideId", arn: "HoursOfOperationArn", name: "Name" },
-  refersTo: {},
-  updates: [],
   searchFields: {
     StringCondition: ["Name", "Description", "HoursOfOperationId", "HoursOfOperationOverrideId", "OverrideType"],
     DateCondition: ["EffectiveFrom", "EffectiveTill"],
@@ -32,12 +27,10 @@ export const searchHoursOfOperationOverrides = connectOperation(
         Tags: hours.record.Tags ?? {},
       })),
     );
-    const found = searchResources(TYPE, { ...input }, all);
-    const { items, NextToken } = paginate("SearchHoursOfOperationOverrides", found, input);
+    const { items, ...page } = searchResources(call, SEARCHED, input, all);
     return {
       HoursOfOperationOverrides: items as HoursOfOperationOverride[],
-      NextToken,
-      ApproximateTotalCount: found.length,
+      ...page,
     };
   },
 );

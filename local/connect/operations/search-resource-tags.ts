@@ -36,7 +36,7 @@ export const searchResourceTags = connectOperation("SearchResourceTags", "", (in
   const found = [...distinct.values()].filter(
     ({ key, value }) => meets(key, tagKey, tagKeyComparisonType) && meets(value, tagValue, tagValueComparisonType),
   );
-  const { items, NextToken } = paginate("SearchResourceTags", found, input);
+  const { items, NextToken } = paginate(call, found, input);
   return { Tags: items, NextToken };
 });
 

@@ -17,6 +17,6 @@ export const searchVocabularies = connectOperation("SearchVocabularies", "", (in
         (state === undefined || State === state) &&
         (language === undefined || LanguageCode === language),
     );
-  const { items, NextToken } = paginate("SearchVocabularies", found, input);
+  const { items, NextToken } = paginate(call, found, input);
   return { VocabularySummaryList: items, NextToken };
 });

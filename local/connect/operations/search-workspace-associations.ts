@@ -1,20 +1,15 @@
 import { findInstance } from "../instances/find-instance.ts";
 import { connectOperation } from "../requests/operation.ts";
-import { paginate } from "../requests/paginate.ts";
 import { resourceArn } from "../resources/arn.ts";
-import type { ResourceType } from "../resources/resource-type.ts";
 import { resourcesOf } from "../resources/resources-of.ts";
 import { searchResources } from "../resources/search-resources.ts";
 import type { WorkspaceParts } from "../workspaces/workspace-parts.ts";
 
 /** Associations are searched as resources are. */
-const TYPE: ResourceType = {
-  kind: "workspace",
+const SEARCHED = {
   noun: "WorkspaceAssociation",
   plural: "WorkspaceAssociations",
   members: { id: "ResourceId", arn: "ResourceArn", name: "ResourceName" },
-  refersTo: {},
-  updates: [],
   searchFields: { StringCondition: ["WorkspaceId", "ResourceId", "ResourceType", "ResourceName"] },
 };
 
@@ -33,13 +28,12 @@ export const searchWorkspaceAssociations = connectOperation(
           ResourceId: id,
           ResourceArn: resourceArn(call.region, instance.id, kind, id),
           ResourceType: kind === "agent" ? "USER" : "ROUTING_PROFILE",
-          ResourceName: resource.record[kind === "agent" ? "Username" : "Name"],
-          Tags: record.Tags,
+          ResourceName: String(resource.record[kind === "agent" ? "Username" : "Name"]),
+          Tags: record.Tags as Record<string, string>,
         };
       }),
     );
-    const found = searchResources(TYPE, { ...input }, all);
-    const { items, NextToken } = paginate("SearchWorkspaceAssociations", found, input);
-    return { WorkspaceAssociations: items, NextToken, ApproximateTotalCount: found.length };
+    const { items, ...page } = searchResources(call, SEARCHED, input, all);
+    return { WorkspaceAssociations: items, ...page };
   },
 );

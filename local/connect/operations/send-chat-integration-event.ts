@@ -6,7 +6,7 @@ import { problemOfContent } from "../chat/check-content.ts";
 import { createChat } from "../chat/create-chat.ts";
 import { deliver } from "../chat/deliver.ts";
 import { findExternalChat, isExternalSubtype } from "../chat/external-chat.ts";
-import { checkAttributes, checkAttributesSize } from "../contacts/contact-rules.ts";
+import { checkAttributes } from "../contacts/contact-rules.ts";
 import { invalidRequest, notFound } from "../requests/errors.ts";
 import { type Call, connectOperation, type InputOf } from "../requests/operation.ts";
 import type { Contact } from "../state/contact.ts";
@@ -57,7 +57,6 @@ function startChat(input: Input, subtype: string, call: Call): Contact {
     if (association === undefined) continue;
     const attributes = new Map(Object.entries(details?.Attributes ?? {}));
     checkAttributes(attributes);
-    checkAttributesSize(attributes);
     const { contact, customer } = createChat(
       call,
       instance,

@@ -1,12 +1,5 @@
 import { createContact, endContact } from "../contacts/contact-life.ts";
-import {
-  checkRecipients,
-  emailEndpoint,
-  findOwnAddress,
-  readMessage,
-  recipients,
-  setEmailMessage,
-} from "../emails/email-contact.ts";
+import { emailEndpoint, findOwnAddress, readEmail, setEmailMessage } from "../emails/email-contact.ts";
 import { findInstance } from "../instances/find-instance.ts";
 import { answerOnce } from "../requests/answer-once.ts";
 import { invalidRequest } from "../requests/errors.ts";
@@ -20,8 +13,8 @@ export const sendOutboundEmail = connectOperation(
     if (TrafficType !== "CAMPAIGN") throw invalidRequest("TrafficType must be CAMPAIGN");
     if (SourceCampaign?.CampaignId === undefined) throw invalidRequest("Traffic of campaigns needs SourceCampaign");
     const campaignId = SourceCampaign.CampaignId;
-    checkRecipients(AdditionalRecipients?.CcEmailAddresses);
-    const message = readMessage(input.EmailMessage);
+    const cc = AdditionalRecipients?.CcEmailAddresses;
+    const { message, emailRecipients } = readEmail(input.EmailMessage, { cc });
     const instance = findInstance(call, input.InstanceId);
     return answerOnce(call, instance.id, input.ClientToken, () => {
       findOwnAddress(instance, FromEmailAddress.EmailAddress);
@@ -31,7 +24,7 @@ export const sendOutboundEmail = connectOperation(
         segmentAttributes: { "connect:Subtype": { ValueString: "connect:Email" } },
         systemEndpoint: emailEndpoint(FromEmailAddress),
         customerEndpoint: emailEndpoint(DestinationEmailAddress),
-        emailRecipients: { to: [], cc: recipients(AdditionalRecipients?.CcEmailAddresses) },
+        emailRecipients,
         campaignId,
       });
       setEmailMessage(call, contact, message);

@@ -2,14 +2,7 @@ import { flowAssociationOf } from "../associations/flow-associations.ts";
 import { endContact } from "../contacts/contact-life.ts";
 import { findContact } from "../contacts/find-contact.ts";
 import { recordOfAddress } from "../emails/email-addresses.ts";
-import {
-  checkRecipients,
-  emailEndpoint,
-  findOwnAddress,
-  readMessage,
-  recipients,
-  setEmailMessage,
-} from "../emails/email-contact.ts";
+import { emailEndpoint, findOwnAddress, readEmail, setEmailMessage } from "../emails/email-contact.ts";
 import { defaultEmailAddressId } from "../emails/queue-email-addresses.ts";
 import { findInstance } from "../instances/find-instance.ts";
 import { answerOnce } from "../requests/answer-once.ts";
@@ -25,8 +18,7 @@ export const startOutboundEmailContact = connectOperation(
   "Nothing is sent. The flow associated with the address runs; without one the contact ends at once.",
   (input, call) => {
     const { CcEmailAddresses } = input.AdditionalRecipients ?? {};
-    checkRecipients(CcEmailAddresses);
-    const message = readMessage(input.EmailMessage);
+    const { message, emailRecipients } = readEmail(input.EmailMessage, { cc: CcEmailAddresses });
     const instance = findInstance(call, input.InstanceId);
     return answerOnce(call, instance.id, input.ClientToken, () => {
       const contact = findContact(instance, input.ContactId);
@@ -35,7 +27,7 @@ export const startOutboundEmailContact = connectOperation(
       const { id } = findOwnAddress(instance, from.EmailAddress);
       contact.systemEndpoint = emailEndpoint(from);
       contact.customerEndpoint = emailEndpoint(input.DestinationEmailAddress);
-      contact.emailRecipients = { to: [], cc: recipients(CcEmailAddresses) };
+      contact.emailRecipients = emailRecipients;
       setEmailMessage(call, contact, message);
       send(
         call,

@@ -1,5 +1,4 @@
-import { findContact } from "../contacts/find-contact.ts";
-import { findInstance } from "../instances/find-instance.ts";
+import { contactOf } from "../contacts/find-contact.ts";
 import { invalidRequest } from "../requests/errors.ts";
 import { connectOperation } from "../requests/operation.ts";
 
@@ -7,7 +6,7 @@ import { connectOperation } from "../requests/operation.ts";
 const MAX_TAGS = 6;
 
 export const tagContact = connectOperation("TagContact", "", (input, call) => {
-  const contact = findContact(findInstance(call, input.InstanceId), input.ContactId);
+  const { contact } = contactOf(call, input);
   const tags = { ...contact.tags, ...input.Tags };
   if (Object.keys(tags).filter((key) => !key.startsWith("aws:")).length > MAX_TAGS)
     throw invalidRequest(`A contact can have ${MAX_TAGS} tags at most`);

@@ -1,5 +1,6 @@
 import { createContact, endContact } from "../contacts/contact-life.ts";
 import { findContact } from "../contacts/find-contact.ts";
+import { carriedOver } from "../contacts/new-contact.ts";
 import { beginTask, checkChain } from "../contacts/task.ts";
 import { findInstance } from "../instances/find-instance.ts";
 import { answerOnce } from "../requests/answer-once.ts";
@@ -7,7 +8,6 @@ import { invalidRequest } from "../requests/errors.ts";
 import { connectOperation } from "../requests/operation.ts";
 import { resourceArn } from "../resources/arn.ts";
 import { checkPublished, findResource } from "../resources/find-resource.ts";
-import type { Contact } from "../state/contact.ts";
 
 const FLOW_TYPES = ["CONTACT_FLOW", "AGENT_TRANSFER", "QUEUE_TRANSFER"];
 
@@ -32,6 +32,7 @@ export const transferContact = connectOperation("TransferContact", "", (input, c
       ...carriedOver(contact),
       initiationMethod: "TRANSFER",
       contactFlowId: flow.id,
+      taskTemplate: contact.taskTemplate,
       ...(queue !== undefined && { targetQueue: { id: queue.id, ofAgent: false } }),
       ...(user !== undefined && { targetQueue: { id: user.id, ofAgent: true } }),
     });
@@ -40,22 +41,3 @@ export const transferContact = connectOperation("TransferContact", "", (input, c
     return { ContactId: next.id, ContactArn: resourceArn(call.region, instance.id, "contact", next.id) };
   });
 });
-
-/** Everything that a transferred contact has of the one before. */
-function carriedOver(contact: Contact) {
-  const { emailRecipients, customerEndpoint, systemEndpoint, taskTemplate, name, description } = contact;
-  return {
-    channel: contact.channel,
-    previousContactId: contact.id,
-    initialContactId: contact.initialContactId,
-    attributes: contact.attributes,
-    references: contact.references,
-    segmentAttributes: contact.segmentAttributes,
-    ...(emailRecipients !== undefined && { emailRecipients }),
-    ...(customerEndpoint !== undefined && { customerEndpoint }),
-    ...(systemEndpoint !== undefined && { systemEndpoint }),
-    ...(taskTemplate !== undefined && { taskTemplate }),
-    ...(name !== undefined && { name }),
-    ...(description !== undefined && { description }),
-  };
-}

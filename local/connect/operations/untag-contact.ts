@@ -1,9 +1,8 @@
-import { findContact } from "../contacts/find-contact.ts";
-import { findInstance } from "../instances/find-instance.ts";
+import { contactOf } from "../contacts/find-contact.ts";
 import { connectOperation } from "../requests/operation.ts";
 
 export const untagContact = connectOperation("UntagContact", "", (input, call) => {
-  const contact = findContact(findInstance(call, input.InstanceId), input.ContactId);
+  const { contact } = contactOf(call, input);
   const removed = new Set(input.TagKeys);
   contact.tags = Object.fromEntries(Object.entries(contact.tags).filter(([key]) => !removed.has(key)));
   contact.updatedAt = call.now;

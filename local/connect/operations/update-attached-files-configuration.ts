@@ -1,3 +1,4 @@
+import { defined } from "../defined.ts";
 import { filesConfigurationOf, setFilesConfiguration } from "../files/files-configuration.ts";
 import { findInstance } from "../instances/find-instance.ts";
 import { invalid } from "../requests/errors.ts";
@@ -14,10 +15,7 @@ export const updateAttachedFilesConfiguration = connectOperation(
     const wrong = ExtensionConfiguration?.AllowedExtensions.find(({ Extension }) => !EXTENSION.test(Extension));
     if (wrong !== undefined)
       throw invalid("An extension has 1 to 10 letters, digits, hyphens and underscores, and no dot");
-    const given = {
-      ...(MaximumSizeLimitInBytes !== undefined && { MaximumSizeLimitInBytes }),
-      ...(ExtensionConfiguration !== undefined && { ExtensionConfiguration }),
-    };
+    const given = defined({ MaximumSizeLimitInBytes, ExtensionConfiguration });
     setFilesConfiguration(instance, AttachmentScope, given, call.now);
     return filesConfigurationOf(instance, AttachmentScope);
   },

@@ -1,14 +1,12 @@
 import type { JsonValue } from "../../../lib/arazzo/json.ts";
-import { findContact } from "../contacts/find-contact.ts";
-import { findInstance } from "../instances/find-instance.ts";
+import { contactOf } from "../contacts/find-contact.ts";
 import { invalid, invalidRequest } from "../requests/errors.ts";
 import { connectOperation } from "../requests/operation.ts";
 import { criteriaError, readCriteria } from "../routing/routing-criteria.ts";
 
 export const updateContactRoutingData = connectOperation("UpdateContactRoutingData", "", (input, call) => {
   const { QueuePriority, QueueTimeAdjustmentSeconds, RoutingCriteria } = input;
-  const instance = findInstance(call, input.InstanceId);
-  const contact = findContact(instance, input.ContactId);
+  const { instance, contact } = contactOf(call, input);
   if (contact.state === "ENDED" || contact.agent !== undefined)
     throw invalidRequest("Routing data can be changed until an agent has the contact");
   if (QueuePriority !== undefined && QueueTimeAdjustmentSeconds !== undefined)

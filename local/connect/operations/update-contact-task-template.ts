@@ -1,5 +1,4 @@
-import { findContact } from "../contacts/find-contact.ts";
-import { findInstance } from "../instances/find-instance.ts";
+import { contactOf } from "../contacts/find-contact.ts";
 import { invalidRequest } from "../requests/errors.ts";
 import { connectOperation } from "../requests/operation.ts";
 import { findResource } from "../resources/find-resource.ts";
@@ -30,8 +29,7 @@ const FITS: Record<string, (value: string) => boolean> = {
 };
 
 export const updateContactTaskTemplate = connectOperation("UpdateContactTaskTemplate", "", (input, call) => {
-  const instance = findInstance(call, input.InstanceId);
-  const contact = findContact(instance, input.ContactId);
+  const { instance, contact } = contactOf(call, input);
   const template = findResource(instance, "task-template", input.TaskTemplateId);
   const { taskTemplate: before } = contact;
   if (contact.channel !== "TASK") throw invalidRequest("Only tasks have task templates");

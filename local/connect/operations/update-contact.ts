@@ -1,7 +1,6 @@
 import { checkReferences, checkSegmentAttributes } from "../contacts/contact-rules.ts";
-import { findContact } from "../contacts/find-contact.ts";
+import { contactOf } from "../contacts/find-contact.ts";
 import { scheduleExpiry } from "../contacts/task.ts";
-import { findInstance } from "../instances/find-instance.ts";
 import { invalidRequest } from "../requests/errors.ts";
 import { connectOperation } from "../requests/operation.ts";
 
@@ -12,7 +11,7 @@ export const updateContact = connectOperation(
   "UpdateContact",
   "There are no external audio contacts, so QueueInfo, UserInfo and the endpoints are refused.",
   (input, call) => {
-    const contact = findContact(findInstance(call, input.InstanceId), input.ContactId);
+    const { contact } = contactOf(call, input);
     const { Name, Description, References, SegmentAttributes } = input;
     const external = EXTERNAL_ONLY.find((member) => input[member] !== undefined);
     if (external !== undefined) throw invalidRequest(`${external} can be updated for external audio contacts only`);

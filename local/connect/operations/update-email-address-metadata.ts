@@ -1,3 +1,4 @@
+import { defined } from "../defined.ts";
 import { emailAddressOf, identityOfAddress } from "../emails/email-addresses.ts";
 import { answerOnce } from "../requests/answer-once.ts";
 import { invalidRequest } from "../requests/errors.ts";
@@ -9,11 +10,7 @@ export const updateEmailAddressMetadata = connectOperation("UpdateEmailAddressMe
   if (DisplayName === undefined && Description === undefined)
     throw invalidRequest("Give at least one member to update");
   return answerOnce(call, instance.id, input.ClientToken, () => {
-    address.record = {
-      ...address.record,
-      ...(DisplayName !== undefined && { DisplayName }),
-      ...(Description !== undefined && { Description }),
-    };
+    address.record = { ...address.record, ...defined({ DisplayName, Description }) };
     address.modifiedAt = call.now;
     return identityOfAddress(call, instance, address);
   });

@@ -1,5 +1,4 @@
-import { findContact } from "../contacts/find-contact.ts";
-import { findInstance } from "../instances/find-instance.ts";
+import { contactOf } from "../contacts/find-contact.ts";
 import { invalid, invalidRequest } from "../requests/errors.ts";
 import { connectOperation } from "../requests/operation.ts";
 
@@ -7,7 +6,7 @@ export const updateParticipantRoleConfig = connectOperation(
   "UpdateParticipantRoleConfig",
   "Participants of a role share their timers.",
   (input, call) => {
-    const { chat, state } = findContact(findInstance(call, input.InstanceId), input.ContactId);
+    const { chat, state } = contactOf(call, input).contact;
     const timers = input.ChannelConfiguration.Chat?.ParticipantTimerConfigList;
     if (timers === undefined) throw invalidRequest("ChannelConfiguration needs Chat");
     if (chat === undefined || state === "ENDED") throw invalidRequest("Only chats that are active have timers");

@@ -2,7 +2,7 @@ import { STATUS_CODES } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import { nearestNames } from "../../../lib/arazzo/document/nearest-name.ts";
 import { latestOf } from "../chat/find-bearer.ts";
-import { contactOf } from "../contacts/find-contact.ts";
+import { contactById } from "../contacts/find-contact.ts";
 import type { Fault } from "../control/faults.ts";
 import type { LocalConnect } from "../local-connect.ts";
 import { instanceIdOf } from "../resources/arn.ts";
@@ -238,7 +238,7 @@ const UPDATES = new Set([
 /** Has the contact of a request kept that may have changed it, and the instances that others may have changed. */
 function keepChanges({ state }: LocalConnect, { name, service }: OperationModel, subject: Subject): void {
   if (READS.test(name)) return;
-  const contact = contactOf(state, subject.contactId ?? "");
+  const contact = contactById(state, subject.contactId ?? "");
   if (contact !== undefined) state.keeper.touch(contact);
   if (contact !== undefined && UPDATES.has(name)) state.updated(contact);
   if (contact !== undefined && service === "participant") state.keeper.touch(latestOf(contact));

@@ -79,7 +79,7 @@ function listOperation(type: ResourceType): Operation {
       ...(type.alsoListed?.(instance, call.region) ?? []).filter(isWanted),
       ...resources.map((item) => summarizeResource(type, item, instance, call)),
     ];
-    const { items, NextToken } = paginate(name, summaries, input);
+    const { items, NextToken } = paginate(call, summaries, input);
     return { [type.summaryList ?? `${noun}SummaryList`]: items, NextToken };
   });
 }
@@ -90,10 +90,8 @@ function searchOperation(type: ResourceType): Operation {
   return operationOfType(name, differs, (input: Input & Paging, call) => {
     const instance = findInstance(call, input.InstanceId);
     const all = [...resourcesOf(instance, kind).values()].map((item) => describeResource(type, item, instance, call));
-    const found = searchResources(type, input, all);
-    const { items, NextToken } = paginate(name, found, input);
-    const list = type.foundList ?? plural;
-    return { [list]: items.map(show ?? ((item) => item)), NextToken, ApproximateTotalCount: found.length };
+    const { items, ...page } = searchResources(call, type, input, all);
+    return { [type.foundList ?? plural]: items.map(show ?? ((item) => item)), ...page };
   });
 }
 

@@ -1,4 +1,6 @@
 import { invalid } from "../requests/errors.ts";
+import type { Call } from "../requests/operation.ts";
+import { paginate } from "../requests/paginate.ts";
 import { matchTags, type TagFilter } from "./match-tags.ts";
 import type { ResourceRecord, ResourceType } from "./resource-type.ts";
 import { CONDITIONS, type Conditions, meetsCondition, valuesOfField } from "./search-conditions.ts";
@@ -18,16 +20,21 @@ type Filter = {
 /** What a search needs to know of a type. */
 type Searched = Pick<ResourceType, "plural" | "members" | "own" | "searchFields" | "searchConditions" | "searchValues">;
 
-/** The records that match the criteria and the tag filter of a Search… operation. */
-export function searchResources(
+/** One page of the records that match the criteria and the tag filter of a Search… operation. */
+export function searchResources<Found extends object>(
+  call: Call,
   type: Searched,
-  input: ResourceRecord,
-  records: readonly ResourceRecord[],
-): ResourceRecord[] {
+  input: object,
+  records: readonly Found[],
+): { items: Found[]; NextToken: string | undefined; ApproximateTotalCount: number } {
   const { SearchCriteria = {}, SearchFilter = {} } = input as { SearchCriteria?: Criteria; SearchFilter?: Filter };
   checkCriteria(type, SearchCriteria);
   const filter = readFilter(SearchFilter);
-  return records.filter((record) => meets(type, SearchCriteria, record) && matchTags(filter, tagsOf(record)));
+  const found = records.filter((one) => {
+    const record = one as ResourceRecord;
+    return meets(type, SearchCriteria, record) && matchTags(filter, tagsOf(record));
+  });
+  return { ...paginate(call, found, input), ApproximateTotalCount: found.length };
 }
 
 /** Some searches have a TagFilter, others an AttributeFilter, which nests tag conditions one level deeper. */

@@ -28,7 +28,7 @@ export function versionOperations(type: ResourceType): Operation[] {
   });
   const list = operationOfType(`List${noun}Versions`, "", (input: Input, call) => {
     const { instance, resource } = resourceOf(input, call);
-    const { items, NextToken } = paginate(`List${noun}Versions`, (resource.versions ?? []).toReversed(), input);
+    const { items, NextToken } = paginate(call, (resource.versions ?? []).toReversed(), input);
     const summaries = items.map(({ version, description, record }) => ({
       Arn: `${resourceArn(call.region, instance.id, kind, resource.id)}:${version}`,
       VersionDescription: description,

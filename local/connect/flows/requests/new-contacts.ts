@@ -37,8 +37,8 @@ export const createTask: Responder<"createTask"> = ({ host, instance, contact, r
     segmentAttributes: { "connect:Subtype": { ValueString: "connect:Task" } },
     relatedContactId: contact.id,
     contactFlowId: flow.id,
-    ...(description !== null && { description }),
-    ...(scheduled !== undefined && { scheduledAt: scheduled }),
+    description: description ?? undefined,
+    scheduledAt: scheduled,
   });
   state.keeper.touch(task);
   tasksCreated.set(instance, counts.set(contact.associationId, count + 1));
