@@ -82,6 +82,7 @@ export function setTimer(
   });
 }
 
+/** Cancels an event of a contact, if one is scheduled. */
 export function cancelTimer({ clock }: State, { timers }: Contact, what: keyof Contact["timers"]): void {
   if (timers[what] !== undefined) clock.cancel(timers[what]);
   delete timers[what];

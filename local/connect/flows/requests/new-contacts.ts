@@ -66,9 +66,6 @@ export const createCallback: Responder<"createCallback"> = ({ host, instance, co
   return created(callback);
 };
 
-export const startOutboundChat: Responder<"startOutboundChat"> = () =>
-  refuse("Outbound chats are text messages to phones, which are not simulated");
-
 function created({ id }: Contact): { ok: true; result: JsonValue } {
   return { ok: true, result: { contactId: id } };
 }
