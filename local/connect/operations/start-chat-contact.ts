@@ -70,7 +70,7 @@ function checkRules(input: InputOf<"StartChatContact">): void {
   const types = input.SupportedMessagingContentTypes ?? ["text/plain"];
   const unknown = types.find((type) => !CHAT_CONTENT_TYPES.includes(type));
   if (unknown !== undefined) {
-    throw invalid(`SupportedMessagingContentTypes may hold ${CHAT_CONTENT_TYPES.join(", ")}, not ${unknown}`);
+    throw invalid(`SupportedMessagingContentTypes can hold ${CHAT_CONTENT_TYPES.join(", ")}, not ${unknown}`);
   }
   if (!types.includes("text/plain")) throw invalid("SupportedMessagingContentTypes must hold text/plain");
   const { InitialMessage } = input;
