@@ -1,17 +1,18 @@
-import { type CloudFormationClient, DescribeStacksCommand } from "@aws-sdk/client-cloudformation";
+import { CloudFormationClient, DescribeStacksCommand } from "@aws-sdk/client-cloudformation";
 import { GetFunctionConfigurationCommand, LambdaClient, type LambdaClientConfig } from "@aws-sdk/client-lambda";
 import { type Deployment, readDeployment } from "../../deployment/deployment.ts";
+import { httpRoutes } from "../../deployment/http-routes.ts";
 import { aliasNameOf } from "../../deployment/rollout/live-alias.ts";
-import type { Osls, OslsFunction } from "../osls.ts";
+import type { Osls } from "../osls.ts";
 import { readFunction } from "../read-function.ts";
 import { readTarget } from "../read-target.ts";
-import type { Route, SmokeFunction, SmokeStack } from "./smoke-stack.ts";
+import type { SmokeFunction, SmokeStack } from "./smoke-stack.ts";
 
 /** Reads the deployed stack: its outputs, and the functions' deployed environment variables. */
 export async function readSmokeStack(osls: Osls): Promise<SmokeStack> {
   const aws = osls.getProvider("aws");
   const config = await aws.getAwsSdkV3Config();
-  const outputs = await outputsOf(await aws.getCloudFormationClient(), aws.naming.getStackName());
+  const outputs = await outputsOf(new CloudFormationClient(config), aws.naming.getStackName());
   const lambda = new LambdaClient(config as LambdaClientConfig);
   const functions = await Promise.all(
     Object.entries(osls.service.functions).map(async ([key, own]): Promise<SmokeFunction> => {
@@ -22,7 +23,7 @@ export async function readSmokeStack(osls: Osls): Promise<SmokeStack> {
       const environment = deployed.Environment?.Variables ?? {};
       return {
         of,
-        routes: routesOf(own),
+        routes: httpRoutes(own.events).filter(({ method }) => method === "POST"),
         environment,
         ...(deployed.Role === undefined ? {} : { roleArn: deployed.Role }),
       };
@@ -50,7 +51,7 @@ export async function readLocalStack(osls: Osls, apiUrl: string): Promise<SmokeS
       const environment = { ...osls.service.provider.environment, ...own.environment };
       return {
         of: await readFunction(osls, key),
-        routes: routesOf(own),
+        routes: httpRoutes(own.events).filter(({ method }) => method === "POST"),
         environment: Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, String(value)])),
       };
     }),
@@ -84,20 +85,4 @@ async function outputsOf(client: CloudFormationClient, StackName: string): Promi
   return Object.fromEntries(
     (Stacks[0]?.Outputs ?? []).map(({ OutputKey = "", OutputValue = "" }) => [OutputKey, OutputValue]),
   );
-}
-
-/** The routes of an HTTP API by which a function is called with a body. */
-function routesOf({ events = [] }: OslsFunction): Route[] {
-  return events.flatMap((event): Route[] => {
-    const route: unknown = "httpApi" in event ? event.httpApi : undefined;
-    if (typeof route === "string") {
-      const [method = "", path = ""] = route.split(" ");
-      return method === "POST" ? [{ method, path, isSigned: false }] : [];
-    }
-    const { method = "", path = "", authorizer } = (route ?? {}) as Record<string, unknown>;
-    const { type } = (authorizer ?? {}) as Record<string, unknown>;
-    return String(method).toUpperCase() === "POST"
-      ? [{ method: "POST", path: String(path), isSigned: type === "aws_iam" }]
-      : [];
-  });
 }

@@ -1,20 +1,20 @@
+import type { HttpRoute } from "../../../deployment/http-routes.ts";
 import { acceptedHeaders, callApi, obstacleTo } from "../call-api.ts";
 import { contactOf, remember } from "../contact-of.ts";
 import { expected, type Finding, skipped } from "../finding.ts";
 import { smokeInputs } from "../smoke-inputs.ts";
 import type { Smoke } from "../smoke-session.ts";
-import { authorizationOf, type Route, type SmokeFunction, startersOf } from "../smoke-stack.ts";
+import { authorizationOf, type SmokeFunction, startingRoutes } from "../smoke-stack.ts";
 
 /** Requests that must start nothing. */
 export async function apiRejects(smoke: Smoke): Promise<Finding[]> {
   const findings: Finding[] = [];
-  for (const starter of startersOf(smoke.stack))
-    for (const route of starter.routes)
-      if (!route.path.includes("{")) findings.push(...(await rejects(starter, route, smoke)));
+  for (const { starter, route } of startingRoutes(smoke.stack))
+    if (!route.path.includes("{")) findings.push(...(await rejects(starter, route, smoke)));
   return findings;
 }
 
-async function rejects(starter: SmokeFunction, route: Route, smoke: Smoke): Promise<Finding[]> {
+async function rejects(starter: SmokeFunction, route: HttpRoute, smoke: Smoke): Promise<Finding[]> {
   const { apiUrl } = smoke.stack;
   const way = `API ${route.method} ${route.path}`;
   if (apiUrl === undefined) return [];

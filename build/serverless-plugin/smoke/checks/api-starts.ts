@@ -1,21 +1,22 @@
 import { randomUUID } from "node:crypto";
+import type { HttpRoute } from "../../../deployment/http-routes.ts";
 import { acceptedHeaders, callApi, obstacleTo } from "../call-api.ts";
 import { contactOf, remember } from "../contact-of.ts";
 import { expected, type Finding, skipped } from "../finding.ts";
 import { smokeInputs } from "../smoke-inputs.ts";
 import type { Smoke } from "../smoke-session.ts";
-import { type Route, type SmokeFunction, startersOf } from "../smoke-stack.ts";
+import { type SmokeFunction, startingRoutes } from "../smoke-stack.ts";
 import { startTwice } from "../start-twice.ts";
 
 /** Starts a contact through each route, and repeats the request. */
 export async function apiStarts(smoke: Smoke): Promise<Finding[]> {
   const findings: Finding[] = [];
-  for (const starter of startersOf(smoke.stack))
-    for (const route of starter.routes) findings.push(...(await startByRoute(starter, route, smoke)));
+  for (const { starter, route } of startingRoutes(smoke.stack))
+    findings.push(...(await startByRoute(starter, route, smoke)));
   return findings;
 }
 
-async function startByRoute(starter: SmokeFunction, route: Route, smoke: Smoke): Promise<Finding[]> {
+async function startByRoute(starter: SmokeFunction, route: HttpRoute, smoke: Smoke): Promise<Finding[]> {
   const isDoubt = route.path.includes("{");
   const path = route.path.replace(/\{[^}]*\}/, "");
   const way = `API ${route.method} ${path}`;
