@@ -37,7 +37,6 @@ export const UNTRIED_DIFFERENCES: Readonly<Record<string, string>> = {
   "There are no external audio contacts": OTHER_SERVICE,
   "Only OUTBOUND_CALLS has an effect": LEAVES_TRACES,
   "Groups can stand on levels that have no name.": LEAVES_TRACES,
-  "No flow is run, so no authentication is ever begun": WITHIN_FLOWS,
   "The file is not scanned": "It shows only for a moment, or with a file that is harmful.",
   "The file comes from this server, not from S3.": "The case of StartAttachmentUpload shows the same.",
   "The contact is offered, and the user answers": AGENT_AT_WORK,

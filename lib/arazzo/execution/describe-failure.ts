@@ -5,7 +5,7 @@ import type { Step } from "../workflow.ts";
 import { traceToInputs } from "./check-before-start.ts";
 import type { CriterionReport, RunFailure, StepError, StepReport } from "./run-report.ts";
 import type { RunState } from "./state.ts";
-import { yieldsNothing } from "./yields-nothing.ts";
+import { yieldsNothing } from "./template-at.ts";
 
 /** The step that failed, with details of its last response. */
 export type FailedStep = {

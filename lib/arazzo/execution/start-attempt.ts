@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject } from "../json.ts";
 import type { OperationStep, Step } from "../workflow.ts";
 import { callWorkflow } from "./enter-workflow.ts";
-import { fillTemplate, MissingValue, TemplateError } from "./evaluate-template.ts";
+import { fillTemplate, TemplateError } from "./evaluate-template.ts";
 import { isTimeUp, timeOut } from "./interrupt.ts";
 import type { StepError } from "./run-report.ts";
 import {
@@ -16,8 +16,8 @@ import {
   withVisit,
   workflowOf,
 } from "./state.ts";
+import { expressionOf } from "./template-at.ts";
 import type { Move, Transition } from "./transition.ts";
-import { expressionOf } from "./yields-nothing.ts";
 
 /** Starts an attempt of the step that is running: makes its request, and sends it or calls the workflow. */
 export function startAttempt(turn: Turn, { state: before }: Transition): Move {
@@ -73,8 +73,7 @@ function requestOf(turn: Turn, state: RunState, step: Step): { value: JsonObject
     return { error: { code: "DependencyNotMet", message } };
   }
   const request = fillTemplate(step.request, scopeOf(turn, state));
-  if (request instanceof MissingValue) return unsendable(request.message, request.expression.text);
-  if (request instanceof TemplateError) return unsendable(request.message);
+  if (request instanceof TemplateError) return unsendable(request.message, request.expression?.text);
   if (isJsonObject(request)) return { value: request };
   const whole = request === undefined ? expressionOf(step.request) : undefined;
   return whole === undefined

@@ -73,7 +73,6 @@ export function createFlowHost(parts: FlowParts): FlowHost {
     const facts = contactFactsOf(instance, contact);
     const event = { ...happening, at: state.clock.now(), contact: facts } as FlowEvent;
     host.onFlowEvent(contact.id, event);
-    state.keeper.touch(contact);
     const { state: flow, effects } = decide(source, contact.flow, event);
     contact.flow = flow;
     for (const effect of effects) perform(instance, contact, effect);
