@@ -20,13 +20,12 @@ type Trim = {
   /** Names the saving in a warning. */
   saves: string;
   file: RegExp;
-  /** Packages that only the trimmed file imports. */
-  needs?: readonly string[];
-  /** Skips the trim if a file of the client matches, which means that the part is in use. */
-  unless?: { clientFile: string; matches: RegExp };
-  /** Returns the trimmed source, or undefined if it is not written as expected. */
-  apply(source: string): string | undefined;
+  /** Returns the trimmed source, or undefined if it is not written as expected, or the part is in use. */
+  apply(source: string, find: Find): string | undefined | Promise<string | undefined>;
 };
+
+/** Returns the path of a package's module as the trimmed file imports it; undefined if it is not installed. */
+type Find = (name: string) => Promise<string | undefined>;
 
 const TRIMS: readonly Trim[] = [
   {
@@ -37,7 +36,6 @@ const TRIMS: readonly Trim[] = [
   {
     saves: "credential providers other than the environment",
     file: /[\\/]@aws-sdk[\\/]client-[\w-]+[\\/]dist-es[\\/]runtimeConfig\.js$/,
-    needs: ["@aws-sdk/credential-provider-env", "@smithy/core"],
     apply: takeCredentialsFromEnvironment,
   },
   {
@@ -48,7 +46,6 @@ const TRIMS: readonly Trim[] = [
   {
     saves: "event streams",
     file: /[\\/]@smithy[\\/]core[\\/]dist-es[\\/]submodules[\\/]protocols[\\/]HttpProtocol\.js$/,
-    unless: { clientFile: "runtimeConfig.js", matches: /event-?stream/i },
     apply: leaveOutEventStreams,
   },
   {
@@ -112,8 +109,10 @@ const credentialDefaultProvider = (options) =>
   memoizeIdentityProvider(fromEnv(options), isIdentityExpired, doesIdentityRequireRefresh);
 `;
 
-function takeCredentialsFromEnvironment(source: string): string | undefined {
-  return DEFAULT_CHAIN.test(source) ? source.replace(DEFAULT_CHAIN, FROM_ENVIRONMENT.trim()) : undefined;
+async function takeCredentialsFromEnvironment(source: string, find: Find): Promise<string | undefined> {
+  const imported = await Promise.all(["@aws-sdk/credential-provider-env", "@smithy/core"].map(find));
+  if (imported.includes(undefined) || !DEFAULT_CHAIN.test(source)) return undefined;
+  return source.replace(DEFAULT_CHAIN, FROM_ENVIRONMENT.trim());
 }
 
 const FROM_FILES = /,\s*fromSharedConfigFiles\(configFileSelector, configuration\)/;
@@ -126,12 +125,15 @@ function takeSettingsFromEnvironment(source: string): string | undefined {
 
 const EVENT_STREAMS = 'import("@smithy/core/event-streams")';
 
-function leaveOutEventStreams(source: string): string | undefined {
+async function leaveOutEventStreams(source: string, find: Find): Promise<string | undefined> {
   if (source.split(EVENT_STREAMS).length !== 2) return undefined;
+  const client = await find("@aws-sdk/client-connect");
+  const settings = client && (await readFile(join(dirname(client), "runtimeConfig.js"), "utf8").catch(() => undefined));
+  if (settings === undefined || /event-?stream/i.test(settings)) return undefined;
   return source.replace(EVENT_STREAMS, 'Promise.reject(new Error("This bundle was built without event streams."))');
 }
 
-function applyTrim(build: PluginBuild, { saves, file, needs, unless, apply }: Trim): void {
+function applyTrim(build: PluginBuild, { saves, file, apply }: Trim): void {
   let bundlesSdk = false;
   let trimmed = 0;
   let left: string[] = [];
@@ -145,7 +147,10 @@ function applyTrim(build: PluginBuild, { saves, file, needs, unless, apply }: Tr
     return undefined;
   });
   build.onLoad({ filter: file }, async ({ path }) => {
-    const contents = await trim(path);
+    const contents = await apply(await readFile(path, "utf8"), async (name) => {
+      const found = await build.resolve(name, { kind: "import-statement", resolveDir: dirname(path) });
+      return found.errors.length === 0 ? found.path : undefined;
+    });
     if (contents === undefined) left.push(path);
     else trimmed++;
     return contents === undefined ? undefined : { contents, loader: "js", resolveDir: dirname(path) };
@@ -156,26 +161,6 @@ function applyTrim(build: PluginBuild, { saves, file, needs, unless, apply }: Tr
       ? { warnings: [notTrimmed(saves, "build/sdk/trim-sdk.ts")] }
       : undefined,
   );
-
-  async function trim(path: string): Promise<string | undefined> {
-    const contents = apply(await readFile(path, "utf8"));
-    for (const name of needs ?? []) if ((await find(name, path)) === undefined) return undefined;
-    if (unless !== undefined && (await isInUse(unless, path))) return undefined;
-    return contents;
-  }
-
-  async function find(name: string, importer: string): Promise<string | undefined> {
-    const { errors, path } = await build.resolve(name, { kind: "import-statement", resolveDir: dirname(importer) });
-    return errors.length === 0 ? path : undefined;
-  }
-
-  /** Assumes use if the client's file cannot be read. */
-  async function isInUse({ clientFile, matches }: NonNullable<Trim["unless"]>, importer: string): Promise<boolean> {
-    const client = await find("@aws-sdk/client-connect", importer);
-    if (client === undefined) return true;
-    const source = await readFile(join(dirname(client), clientFile), "utf8").catch(() => undefined);
-    return source === undefined || matches.test(source);
-  }
 }
 
 /** Assumes so without a metafile. esbuild also reads clients that it then leaves out. */

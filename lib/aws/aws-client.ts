@@ -16,7 +16,12 @@ export type AwsClient = {
     urlParser(url: URL): HttpTarget;
     protocol: object;
     httpAuthSchemes: { schemeId: string; signer: Signer }[];
-    requestHandler: { handle(request: object, options?: object): Promise<{ response: HttpResponse }> };
+    requestHandler: {
+      readonly metadata?: { handlerProtocol?: string };
+      handle(request: object, options?: object): Promise<{ response: HttpResponse }>;
+    };
+    /** Makes the signer of the client's requests, or of those with another scheme. */
+    signer(scheme?: unknown): Promise<unknown>;
     bodyLengthChecker(body: unknown): number | undefined;
     defaultUserAgentProvider(): Promise<[string, string?][]>;
     customUserAgent?: [string, string?][] | undefined;

@@ -11,38 +11,26 @@ import type {
   Session,
   Violation,
 } from "../arazzo/operation.ts";
+import { WorkflowError } from "../arazzo/workflow-error.ts";
 import type { ServiceName } from "./aws-client.ts";
 import type { BoundOperation } from "./bind-operation.ts";
+import { isRead } from "./describe-operation.ts";
 import { Effects } from "./effects.ts";
-import type { RequestLimits } from "./requests/limit.ts";
-import { readRequest } from "./requests/read-request.ts";
 import type { ServiceKnowledge } from "./service-knowledge.ts";
 import { attemptTimeout } from "./transport/attempt-timeout.ts";
 import { NoResponseError } from "./transport/no-response-error.ts";
 import { ConsistencyWindow, endOf, type Outcome, pauseBeforeRetry } from "./transport/retry-policy.ts";
 import { abortedError } from "./transport/send-request.ts";
 
-/** Sends one request and waits for its response, for at most `timeoutMs` of the machine's time. */
-export type Send = (
-  bound: BoundOperation,
-  service: ServiceName,
-  input: Record<string, unknown>,
-  signal: AbortSignal,
-  timeoutMs: number,
-) => Promise<OperationResponse>;
-
 /** Shared by all sessions of a source. */
 export type Binding = {
   service: ServiceName;
   knowledge: ServiceKnowledge;
-  limits: RequestLimits | undefined;
   clock: Clock;
   /** Milliseconds that one attempt usually may take. */
   attemptTimeout: number;
-  /** Sends a request once. @throws NoResponseError */
-  send: Send;
-  /** @throws WorkflowError where the source has no such operation. */
-  find(operationId: string): BoundOperation;
+  /** By their ids. */
+  operations: ReadonlyMap<string, BoundOperation>;
 };
 
 export type SessionOptions = {
@@ -82,15 +70,13 @@ export class AwsSession implements Session {
   }
 
   check(operationId: string, request: JsonObject): Violation[] {
-    const { find, limits } = this.#binding;
-    return readRequest(find(operationId).operation, request, limits, this.#now()).violations;
+    return this.#find(operationId).read(request, this.#now()).violations;
   }
 
   prepare(call: OperationCall): { prepared: Prepared } | { violations: Violation[] } {
-    const { find, limits } = this.#binding;
     const { operationId, idempotencyKey: key, once = false } = call;
-    const bound = find(operationId);
-    const { input, violations } = readRequest(bound.operation, call.request, limits, this.#now());
+    const bound = this.#find(operationId);
+    const { input, violations } = bound.read(call.request, this.#now());
     if (violations.length > 0) return { violations };
     const token = bound.operation.idempotencyToken;
     if (token !== undefined) input[token] ??= clientToken(this.#idempotencyKey, key);
@@ -115,6 +101,12 @@ export class AwsSession implements Session {
 
   outcomeUnknown(): readonly string[] {
     return this.#effects.outcomeUnknown();
+  }
+
+  #find(operationId: string): BoundOperation {
+    const bound = this.#binding.operations.get(operationId);
+    if (bound !== undefined) return bound;
+    throw new WorkflowError("UnknownOperation", `This source was given no operation ${operationId}.`);
   }
 
   async #sendUntilSettled(prepared: Prepared, requests: RequestRecord[], signal: AbortSignal): Promise<Outcome> {
@@ -147,17 +139,17 @@ export class AwsSession implements Session {
     requests: RequestRecord[],
     signal: AbortSignal,
   ): Promise<Outcome> {
-    const { clock, service, knowledge, send } = this.#binding;
+    const { clock, service, knowledge } = this.#binding;
     const at = clock.now();
     const settle = this.#effects.begin(bound, key);
-    const outcome = await send(bound, service, input, signal, timeoutMs).catch(asOutcome);
+    const outcome = await bound.send(service, input, signal, timeoutMs).catch(asOutcome);
     const durationMs = clock.now() - at;
     if (!(outcome instanceof NoResponseError)) this.#slowestMs = Math.max(this.#slowestMs, durationMs);
     requests.push({ at, durationMs, ...endOf(outcome, knowledge.quotaErrors) });
     return settle(outcome);
   }
 
-  /** Whether there will be time for another attempt: one that is cut off at once says less than the last one. */
+  /** Whether there will be time for another attempt: one that is cut off at once would say less than the last response. */
   #isTimeAfter(pause: number): boolean {
     return this.#binding.clock.now() + pause + SHORTEST_MS < this.#deadline;
   }
@@ -177,11 +169,11 @@ export class AwsSession implements Session {
     if (outcome instanceof NoResponseError || outcome.statusCode < 400) return false;
     const type = errorTypeOf(outcome) ?? "";
     const { isNotYetVisible } = this.#binding.knowledge;
-    return isNotYetVisible?.(type, bound.isRead) === true && this.#effects.isAboutCreated(input);
+    return isNotYetVisible?.(type, isRead(bound.operation)) === true && this.#effects.isAboutCreated(input);
   }
 }
 
-/** In this time a service may well answer. */
+/** A service can answer within this time. */
 const SHORTEST_MS = 100;
 
 function asOutcome(error: unknown): NoResponseError {

@@ -1,8 +1,8 @@
-import type { Clock } from "../arazzo/clock.ts";
 import type { Executable } from "../arazzo/executable.ts";
 import type { OperationSchema } from "../aws/describe-operation.ts";
 import type { Source } from "../aws/join-sources.ts";
 import type { RequestLimits } from "../aws/requests/limit.ts";
+import type { SourceOptions } from "../aws/source-of.ts";
 
 /** An imported `*.arazzo.yaml`: the compiled document, and a function that opens the sources of its operations. */
 export type WorkflowModule = {
@@ -15,11 +15,4 @@ export type WorkflowModule = {
    * @throws WorkflowError `NoRegion`, `InvalidEndpoint`
    */
   openSource(options?: SourceOptions): Source;
-};
-
-/** Shared by all sources of a document. */
-export type SourceOptions = {
-  clock?: Clock;
-  /** Milliseconds that one attempt usually may take. */
-  attemptTimeout?: number;
 };

@@ -1,3 +1,4 @@
+import { fromJson, isJsonObject } from "../arazzo/json.ts";
 import { WorkflowError } from "../arazzo/workflow-error.ts";
 import { exchange } from "./exchange.ts";
 import type { Credential, HttpApi, HttpOperation, SecurityScheme } from "./http-operation.ts";
@@ -8,10 +9,10 @@ import { serverVariable } from "./server-url.ts";
 /** Reads a secret or a parameter by its name; bundled only where an API needs one. */
 export type ReadSecret = (credential: Credential) => Promise<string | undefined>;
 
-/** Adds to a request what proves who sends it. @throws WorkflowError `NoCredentials` */
+/** Adds credentials to a request. @throws WorkflowError `NoCredentials` */
 export type Authenticate = (of: HttpOperation, request: OutgoingRequest, signal: AbortSignal) => Promise<void>;
 
-/** Makes the credentials of an API's security schemes known to its requests. */
+/** Makes the function that adds the credentials of an API's security schemes to its requests. */
 export function authenticator(
   { name, schemes }: HttpApi,
   readSecret: ReadSecret | undefined,
@@ -125,12 +126,8 @@ function apply(
 
 /** `user:password`, or JSON with both, as Secrets Manager keeps them. */
 function basic(secret: string): string {
-  let pair = secret;
-  try {
-    const { username, password, clientId, clientSecret } = JSON.parse(secret) as Record<string, string>;
-    pair = `${username ?? clientId}:${password ?? clientSecret}`;
-  } catch {
-    // It is not JSON, so it is the pair itself.
-  }
+  const parsed = fromJson(secret);
+  const { username, password, clientId, clientSecret } = isJsonObject(parsed) ? parsed : {};
+  const pair = isJsonObject(parsed) ? `${username ?? clientId}:${password ?? clientSecret}` : secret;
   return `Basic ${Buffer.from(pair).toString("base64")}`;
 }

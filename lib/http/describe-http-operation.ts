@@ -1,14 +1,19 @@
 import { setMember } from "../arazzo/json.ts";
 import type { Member, Operation, Shape, WireForm } from "../arazzo/operation.ts";
 import type { Limit } from "../aws/requests/limit.ts";
+import { mediaType } from "./encode-body.ts";
 import type { HttpApi, HttpBody, HttpOperation } from "./http-operation.ts";
-import type { SchemaShapes } from "./schema-shape.ts";
+import { SchemaShapes } from "./schema-shape.ts";
 
 /** The member of requests that is the body. No parameter has such a name. */
 export const BODY = "(body)";
 
 /** Describes an operation of an API, with the limits of its request. */
-export function describeHttpOperation(of: HttpOperation, { schemes }: HttpApi, shapes: SchemaShapes) {
+export function describeHttpOperation(
+  of: HttpOperation,
+  { definitions, schemes }: HttpApi,
+  shapes = new SchemaShapes(definitions),
+) {
   const members = new Map<string, Member>();
   const name = `${of.operationId} request`;
   const limits: Record<string, Limit> = {};
@@ -26,7 +31,9 @@ export function describeHttpOperation(of: HttpOperation, { schemes }: HttpApi, s
   const { body } = of;
   if (body !== undefined)
     members.set(BODY, { shape: () => shapes.shapeOf(body.schema, "body"), required: body.required, in: "body" });
-  const response: Shape | undefined = of.response === undefined ? undefined : shapes.shapeOf(of.response, "response");
+  const ofResponses = () => new SchemaShapes(definitions, "writeOnly", true);
+  const response: Shape | undefined =
+    of.response === undefined ? undefined : ofResponses().shapeOf(of.response, "response");
   const operation: Operation = {
     operationId: of.operationId,
     method: of.method,
@@ -56,10 +63,6 @@ function wireForm(of: HttpOperation, schemes: HttpApi["schemes"][string][], isKn
     ...(of.body && { contentType: of.body.contentType }),
     accepts: (contentType) => of.body === undefined || isTaken(mediaType(contentType), of.body),
   };
-}
-
-function mediaType(contentType: string): string {
-  return (contentType.split(";")[0] ?? "").trim().toLowerCase();
 }
 
 /** Whether a document names the content type that is sent. Documents call any JSON `application/json`. */

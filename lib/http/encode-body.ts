@@ -11,11 +11,16 @@ export function encodeBody(
   { contentType, parts = {} }: Omit<HttpBody, "schema" | "required">,
   value: unknown,
 ): EncodedBody {
-  const type = (contentType.split(";")[0] ?? "").trim().toLowerCase();
+  const type = mediaType(contentType);
   if (type === "application/x-www-form-urlencoded") return { contentType, bytes: Buffer.from(form(value, parts)) };
   if (type === "multipart/form-data") return multipart(value, parts);
   if (/[/+]json$/.test(type)) return { contentType, bytes: Buffer.from(JSON.stringify(value)) };
   return { contentType, bytes: bytesOf(value) };
+}
+
+/** A content type in lower case, without its parameters. */
+export function mediaType(contentType: string): string {
+  return (contentType.split(";")[0] ?? "").trim().toLowerCase();
 }
 
 type Parts = Readonly<Record<string, PartEncoding>>;

@@ -18,7 +18,7 @@ export function httpCatalog(api: HttpApi): OperationCatalog {
     if (of === undefined) return undefined;
     let found = described.get(id);
     if (found === undefined) {
-      found = describeHttpOperation(of, api, new SchemaShapes(api.definitions, true));
+      found = describeHttpOperation(of, api, new SchemaShapes(api.definitions, "readOnly", true));
       described.set(id, found);
     }
     return found;

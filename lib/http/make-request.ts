@@ -9,7 +9,7 @@ import { encodeText, serializeParameter } from "./serialize-parameter.ts";
 export type OutgoingRequest = { method: string; url: URL; headers: Record<string, string>; body?: Buffer };
 
 /**
- * Makes an operation's request. Whatever the values are, it goes to the server, below the server's path.
+ * Makes an operation's request. It always goes to the server, below the server's path, whatever the values are.
  * @throws RequestError where a value would change more than its own part of the request.
  */
 export function makeRequest(
@@ -19,22 +19,16 @@ export function makeRequest(
   idempotencyKey: string,
 ): OutgoingRequest {
   const given = of.parameters.filter(({ member }) => input[member] !== undefined && input[member] !== null);
-  // Published descriptions tell operations of one path apart by a query, or by a fragment that is not sent.
-  const [, template = "", fixed] = /^([^?#]*)(?:\?([^#]*))?/.exec(of.path) ?? [];
+  // Published descriptions distinguish operations of one path by a query, or by a fragment that is not sent.
+  const [, template = "", fixed = ""] = /^([^?#]*)(?:\?([^#]*))?/.exec(of.path) ?? [];
   const path = fillPath(template, given, input);
-  const url = new URL(server);
   const base = server.pathname.replace(/\/$/, "");
-  url.pathname = `${base}${path}`;
-  const query = pairsOf(given, "query", input).map(([name, value]) => `${name}=${value}`);
-  // What a path's own query leaves open are query parameters, too.
-  const pairs = fixed?.split("&").filter((pair) => pair !== "" && !pair.includes("{")) ?? [];
-  url.search = [...pairs, ...query].join("&");
+  // Variables in a path's own query are query parameters, too.
+  const constants = fixed.split("&").filter((pair) => pair !== "" && !pair.includes("{"));
+  const query = [...constants, ...pairsOf(given, "query", input).map(([name, value]) => `${name}=${value}`)];
+  const url = new URL(`${server.origin}${base}${path}${query.length > 0 ? "?" : ""}${query.join("&")}`);
   // The URL's own reading of the path has to be the one that was meant.
-  if (
-    url.origin !== server.origin ||
-    url.pathname !== new URL(`${server.origin}${base}${path}`).pathname ||
-    !url.pathname.startsWith(`${base}/`)
-  )
+  if (/[?#]/.test(path) || url.origin !== server.origin || !url.pathname.startsWith(`${base}/`))
     throw new RequestError({ pointer: "", message: "does not stay below the server's URL" });
   const headers: Record<string, string> = {
     accept: "application/json, */*;q=0.8",
@@ -55,7 +49,7 @@ export function makeRequest(
   return { method: of.method, url, headers, ...(body && { body: body.bytes }) };
 }
 
-/** Finds the value that would keep a request from being made; a value that is not known yet does not. */
+/** Finds a value with which the request cannot be made. Values that are not known yet are left out of account. */
 export function findUnwritable(of: HttpOperation, server: URL, input: Readonly<Record<string, unknown>>): Violation[] {
   const known = Object.entries(input).map(([name, value]) => [name, value === UNKNOWN ? "unknown" : value]);
   try {

@@ -1,8 +1,7 @@
 import type { OperationResponse } from "../arazzo/operation.ts";
 import { WorkflowError } from "../arazzo/workflow-error.ts";
-import type { Send } from "../aws/aws-session.ts";
 import { NoResponseError } from "../aws/transport/no-response-error.ts";
-import { abortedError } from "../aws/transport/send-request.ts";
+import { abortedError, type Send, timedOutError } from "../aws/transport/send-request.ts";
 import type { Authenticate } from "./authenticate.ts";
 import { exchange, type IncomingResponse, UnreadableError } from "./exchange.ts";
 import type { HttpOperation } from "./http-operation.ts";
@@ -10,16 +9,14 @@ import { makeRequest, RequestError } from "./make-request.ts";
 
 /** Sends an operation's request to the server and waits for the response, for a limited time. */
 export function httpSender(of: HttpOperation, server: URL, authenticate: Authenticate): Send {
-  return async (bound, service, { ...input }, signal, timeoutMs) => {
-    const { operationId } = bound.operation;
-    const timeout = AbortSignal.timeout(Math.max(1, Math.ceil(timeoutMs)));
-    const both = AbortSignal.any([signal, timeout]);
+  const { operationId } = of;
+  return async (service, { [KEY]: key, ...values }, signal, timeoutMs) => {
+    const limit = limitTime(signal, timeoutMs);
     let sent = false;
-    const { [KEY]: key, ...values } = input;
     try {
       const request = makeRequest(of, server, values, String(key ?? ""));
-      await authenticate(of, request, both);
-      const response = await exchange(request, both, () => {
+      await authenticate(of, request, limit.signal);
+      const response = await exchange(request, limit.signal, () => {
         sent = true;
       });
       return answer(response, request.url);
@@ -34,10 +31,7 @@ export function httpSender(of: HttpOperation, server: URL, authenticate: Authent
       }
       if (error instanceof WorkflowError) throw new NoResponseError("NoCredentials", error.message, { cause: error });
       if (signal.aborted) throw abortedError(operationId, signal);
-      if (timeout.aborted) {
-        const message = `${service.name} did not answer ${operationId} within ${Math.round(timeoutMs)} ms. Check the network and ${service.endpointVariable}.`;
-        throw new NoResponseError("TimedOut", message, { transient: true, mayHaveArrived: sent });
-      }
+      if (limit.signal.aborted) throw timedOutError(operationId, service, timeoutMs, sent);
       if (error instanceof UnreadableError) {
         const message = `${service.name} answered ${operationId} with a body that is ${error.message}.`;
         throw new NoResponseError("UnreadableAnswer", message, { mayHaveArrived: true });
@@ -49,9 +43,30 @@ export function httpSender(of: HttpOperation, server: URL, authenticate: Authent
         transient: !isLasting(code),
         mayHaveArrived: sent,
       });
+    } finally {
+      limit.release();
     }
   };
 }
+
+/** A signal that is aborted with another one, or after a time. `AbortSignal.any` does the same and takes longer. */
+function limitTime(signal: AbortSignal, milliseconds: number): { signal: AbortSignal; release(): void } {
+  const limit = new AbortController();
+  const abort = () => limit.abort(ABORTED);
+  if (signal.aborted) abort();
+  signal.addEventListener("abort", abort, { once: true });
+  const timer = setTimeout(abort, Math.max(1, Math.ceil(milliseconds)));
+  return {
+    signal: limit.signal,
+    release() {
+      clearTimeout(timer);
+      signal.removeEventListener("abort", abort);
+    },
+  };
+}
+
+/** Without a reason, `abort` creates an error with a stack. */
+const ABORTED = new Error("The request was given up.");
 
 /** The member of an input that holds the key of the call, for APIs that take one. It is not sent as a parameter. */
 export const KEY = "(idempotency key)";

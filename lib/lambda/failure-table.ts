@@ -2,8 +2,6 @@ import type { RunFailure } from "../arazzo/execution/run-report.ts";
 
 /** Everything that follows from the kind of a failure. */
 type FailureRow = {
-  /** The name of the error that a flow or a direct caller gets, and that logs have as `failure.type`. */
-  name: string;
   /** Who can fix it. `caller` counts as `Refused` and logs a warning; any other counts as `Failed` and logs an error. */
   fixedBy: "caller" | "operator" | "Connect";
   /** The HTTP status. */
@@ -27,54 +25,22 @@ type FailureRow = {
  * metric `Failures`. A new kind of failure is a new row here, and nothing else.
  */
 export const FAILURES = {
-  "unreadable-request": {
-    name: "UnreadableRequestError",
-    fixedBy: "caller",
-    status: 400,
-    title: "The request cannot be read",
-  },
-  unauthorized: { name: "UnauthorizedError", fixedBy: "caller", status: 401, title: "The request has no valid token" },
-  "origin-not-allowed": {
-    name: "OriginNotAllowedError",
-    fixedBy: "caller",
-    status: 403,
-    title: "The origin is not allowed",
-  },
-  "challenge-failed": {
-    name: "ChallengeFailedError",
-    fixedBy: "caller",
-    status: 403,
-    title: "The challenge is not solved",
-  },
-  "challenge-unavailable": {
-    name: "ChallengeUnavailableError",
-    fixedBy: "operator",
-    status: 503,
-    title: "The challenge cannot be verified",
-  },
+  "unreadable-request": { fixedBy: "caller", status: 400, title: "The request cannot be read" },
+  unauthorized: { fixedBy: "caller", status: 401, title: "The request has no valid token" },
+  "origin-not-allowed": { fixedBy: "caller", status: 403, title: "The origin is not allowed" },
+  "challenge-failed": { fixedBy: "caller", status: 403, title: "The challenge is not solved" },
+  "challenge-unavailable": { fixedBy: "operator", status: 503, title: "The challenge cannot be verified" },
   "too-many-requests": {
-    name: "TooManyRequestsError",
     fixedBy: "caller",
     status: 429,
     title: "The caller sends too many requests",
     reason: "caller",
   },
-  "method-not-allowed": {
-    name: "MethodNotAllowedError",
-    fixedBy: "caller",
-    status: 405,
-    title: "The method is not allowed",
-  },
-  "request-too-large": {
-    name: "RequestTooLargeError",
-    fixedBy: "caller",
-    status: 413,
-    title: "The body is too large",
-  },
+  "method-not-allowed": { fixedBy: "caller", status: 405, title: "The method is not allowed" },
+  "request-too-large": { fixedBy: "caller", status: 413, title: "The body is too large" },
   // 422 and not 400: the JSON is readable, a field is wrong. Clients can tell their own bugs from a customer's typing.
-  "invalid-input": { name: "InvalidInputError", fixedBy: "caller", status: 422, title: "The input is not valid" },
+  "invalid-input": { fixedBy: "caller", status: 422, title: "The input is not valid" },
   "idempotency-conflict": {
-    name: "IdempotencyConflictError",
     fixedBy: "caller",
     status: 409,
     title: "The Idempotency-Key belongs to another request",
@@ -83,7 +49,6 @@ export const FAILURES = {
   },
   // Connect answers 429 for both its rates and its quotas, such as that of concurrent chats.
   "connect-quota": {
-    name: "ConnectQuotaError",
     fixedBy: "operator",
     status: 429,
     title: "A quota of the service is used up",
@@ -93,7 +58,6 @@ export const FAILURES = {
     matches: ({ errorType = "" }) => /^(?:LimitExceeded|ServiceQuotaExceeded)(?:Exception)?$/.test(errorType),
   },
   "connect-throttled": {
-    name: "ConnectThrottledError",
     fixedBy: "Connect",
     status: 429,
     title: "The service throttles requests at the moment",
@@ -103,14 +67,12 @@ export const FAILURES = {
     matches: ({ statusCode }) => statusCode === 429,
   },
   "deadline-exceeded": {
-    name: "DeadlineExceededError",
     fixedBy: "Connect",
     status: 504,
     title: "The workflow took too long",
     matches: ({ code }) => ["DeadlineExceeded", "TimedOut", "StepTimedOut"].includes(code),
   },
   "connect-unreachable": {
-    name: "ConnectUnreachableError",
     fixedBy: "operator",
     status: 503,
     title: "The service cannot be reached",
@@ -118,7 +80,6 @@ export const FAILURES = {
   },
   // Only where every value came from the caller, and a repeat with other values creates nothing twice.
   "connect-refused": {
-    name: "ConnectRefusedError",
     fixedBy: "caller",
     status: 422,
     title: "The service rejected the input",
@@ -126,20 +87,14 @@ export const FAILURES = {
       (statusCode === 400 || statusCode === 404) && fromInputs && createdNothing,
   },
   "workflow-failed": {
-    name: "WorkflowFailedError",
     fixedBy: "operator",
     status: 502,
     title: "The workflow failed",
     matches: () => true,
   },
   // Not `internal`, which has an alarm of its own: the function works, and the document returns too much.
-  "answer-too-large": {
-    name: "AnswerTooLargeError",
-    fixedBy: "operator",
-    status: 500,
-    title: "The answer is too large",
-  },
-  internal: { name: "InternalError", fixedBy: "operator", status: 500, title: "Internal error" },
+  "answer-too-large": { fixedBy: "operator", status: 500, title: "The answer is too large" },
+  internal: { fixedBy: "operator", status: 500, title: "Internal error" },
 } as const satisfies Record<string, FailureRow>;
 
 /** The last part of a problem's type: `connect-throttled`. */
@@ -148,4 +103,10 @@ export type FailureKind = keyof typeof FAILURES;
 /** The row of a kind. */
 export function failureRow(kind: FailureKind): FailureRow {
   return FAILURES[kind];
+}
+
+/** The error that a flow or a direct caller gets, and that logs have as `failure.type`: `ConnectQuotaError`. */
+export function errorNameOf(kind: FailureKind): string {
+  const words = kind.split("-").map((word) => word.charAt(0).toUpperCase() + word.slice(1));
+  return `${words.join("")}Error`;
 }

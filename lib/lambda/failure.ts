@@ -2,8 +2,7 @@ import { describeCreated } from "../arazzo/execution/describe-failure.ts";
 import type { RunFailure } from "../arazzo/execution/run-report.ts";
 import type { Created, Violation } from "../arazzo/operation.ts";
 import { InvalidInputError, WorkflowError } from "../arazzo/workflow-error.ts";
-import { type FailureKind, failureRow } from "./failure-table.ts";
-import { shortenPointer } from "./inputs/shorten-pointer.ts";
+import { errorNameOf, type FailureKind } from "./failure-table.ts";
 
 /** Why an invocation failed, as a value. What follows from its kind is in failure-table.ts. */
 export type Failure = {
@@ -41,6 +40,16 @@ export function invalidInput(workflowId: string, found: readonly Violation[]): F
   return failed("invalid-input", workflowId, new InvalidInputError(workflowId, violations).message, { violations });
 }
 
+/** The longest pointer in an answer, in characters: names come from the caller, and each is repeated. */
+const LONGEST_POINTER = 200;
+
+/** Cuts a long pointer, so that a request with long names does not get a larger answer. */
+export function shortenPointer(pointer: string): string {
+  return pointer.length <= LONGEST_POINTER
+    ? pointer.toWellFormed()
+    : `${pointer.slice(0, LONGEST_POINTER).toWellFormed()}…`;
+}
+
 /** A bug or a broken environment. The details are in the log, under the request's id. */
 export function internalFailure(
   workflowId: string,
@@ -59,12 +68,12 @@ export function internalFailure(
 
 /** A short, stable word for a failure, for logs: the run's code, else the kind as a word (`UnreadableRequest`). */
 export function codeOf({ kind, code }: Failure): string {
-  return code ?? failureRow(kind).name.replace(/Error$/, "");
+  return code ?? errorNameOf(kind).replace(/Error$/, "");
 }
 
 /** A failure as the error that flows and direct callers get. */
 export function errorOf(failure: Failure): InvocationError {
-  const { name } = failureRow(failure.kind);
+  const name = errorNameOf(failure.kind);
   // `sls invoke local` prints the name of the class, and a computed key keeps it in a minified bundle.
   const classes: Record<string, typeof InvocationError> = { [name]: class extends InvocationError {} };
   return new (classes[name] ?? InvocationError)(failure);
@@ -82,7 +91,7 @@ class InvocationError extends WorkflowError {
       workflowId: failure.workflowId,
       ...(stepId === undefined ? {} : { stepId }),
     });
-    this.name = failureRow(failure.kind).name;
+    this.name = errorNameOf(failure.kind);
     this.violations = failure.violations;
     this.created = failure.created?.map(({ id }) => id) ?? [];
   }

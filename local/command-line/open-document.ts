@@ -5,17 +5,14 @@ import type { Workflow } from "../../lib/arazzo/workflow.ts";
 import type { WorkflowModule } from "../../lib/connect/workflow-module.ts";
 import { CommandError } from "./command-error.ts";
 import { pathGiven } from "./path-given.ts";
+import { explainRead } from "./read-given.ts";
 
 /** Reads and compiles a document of the command line. @throws {CommandError} if it cannot be read */
 export async function loadGiven(file: string): Promise<LoadedDocument> {
   try {
     return await loadDocument(pathGiven(file));
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : undefined;
-    if (code === "ENOENT") throw new CommandError(`There is no file ${file}.`);
-    if (code === "EISDIR") throw new CommandError(`${file} is a folder, not a document.`);
-    if (code === "EACCES") throw new CommandError(`No permission to read ${file}.`);
-    throw error;
+    throw explainRead(file, error, "document");
   }
 }
 

@@ -13,10 +13,15 @@ export async function readGiven(file: string): Promise<string> {
   try {
     return await readFile(pathGiven(file), "utf8");
   } catch (error) {
-    const code = error instanceof Error && "code" in error ? error.code : undefined;
-    if (code === "ENOENT") throw new CommandError(`There is no file ${file}.`);
-    if (code === "EISDIR") throw new CommandError(`${file} is a folder, not a file.`);
-    if (code === "EACCES") throw new CommandError(`No permission to read ${file}.`);
-    throw error;
+    throw explainRead(file, error);
   }
+}
+
+/** The error of the command line for a file that cannot be read, if the user can fix it; else the error itself. */
+export function explainRead(file: string, error: unknown, wanted = "file"): unknown {
+  const code = error instanceof Error && "code" in error ? error.code : undefined;
+  if (code === "ENOENT") return new CommandError(`There is no file ${file}.`);
+  if (code === "EISDIR") return new CommandError(`${file} is a folder, not a ${wanted}.`);
+  if (code === "EACCES") return new CommandError(`No permission to read ${file}.`);
+  return error;
 }

@@ -6,10 +6,9 @@ import { isJsonObject, type JsonValue } from "../../lib/arazzo/json.ts";
 import type { Workflow } from "../../lib/arazzo/workflow.ts";
 import { InvalidInputError } from "../../lib/arazzo/workflow-error.ts";
 import { systemClock } from "../../lib/aws/system-clock.ts";
-import type { RecordedRun } from "../console/console-types.ts";
 import { postRun } from "../console/run-recorder/post-run.ts";
-import { exchangesOf, recordRun } from "../console/run-recorder/record-run.ts";
-import { workflowGraph } from "../console/server/workflow-graph.ts";
+import { recordRun } from "../console/run-recorder/record-run.ts";
+import { recordedRun } from "../console/run-recorder/recorded-run.ts";
 import { recordSource } from "../mocks/record-source.ts";
 import { CommandError } from "./command-error.ts";
 import { commandName } from "./command-name.ts";
@@ -48,16 +47,9 @@ export async function runDocument(file: string, options: RunCommandOptions): Pro
   const { workflowId } = workflow;
   const inputs = await readInput(options.input);
   const { executable } = module;
-  const {
-    source: opened,
-    name,
-    connectUrl,
-    close,
-  } = await openSources(module, {
-    ...options,
-    attemptTimeout: ATTEMPT_TIMEOUT,
-  });
-  const { source, answers } = recordSource(opened);
+  const opened = await openSources(module, { ...options, attemptTimeout: ATTEMPT_TIMEOUT });
+  const { name, connectUrl, close } = opened;
+  const { source, answers } = recordSource(opened.source);
   const sensitive = sensitiveOutputs(workflow, module.findOperation);
   const view = new RunView(process.stdout, workflowId, name, { ...options, sensitive });
   const stop = new AbortController();
@@ -74,13 +66,15 @@ export async function runDocument(file: string, options: RunCommandOptions): Pro
       deadline,
       ...(!options.json && { onStep: (step, moment) => view.step(step, moment) }),
     });
-    await postRun(connectUrl, recordOf(report, { inputs, workflow, durationMs: systemClock.now() - began }));
+    const { status } = report;
+    const run = { trigger: "command line", status, durationMs: systemClock.now() - began, report };
+    await postRun(connectUrl, recordedRun(workflow, { ...run, inputs: inputs as JsonValue }));
     if (options.json) console.log(JSON.stringify(report, null, 2));
     else view.end(report);
     // The message of a failure advises on the key, which the caller does not know if this command chose it.
     if (!options.json && isWorthRepeating(report) && options.idempotencyKey === undefined)
       console.log(`To repeat this run with its key: --idempotency-key ${idempotencyKey}`);
-    return report.status === "failed" ? 1 : 0;
+    return status === "failed" ? 1 : 0;
   } catch (error) {
     if (!(error instanceof InvalidInputError)) throw error;
     throw invalidInput(error, inputs, workflow, file);
@@ -88,26 +82,6 @@ export async function runDocument(file: string, options: RunCommandOptions): Pro
     if (options.record !== undefined) await writeFile(pathGiven(options.record), stringify(answers()));
     close();
   }
-}
-
-/** The run as the console shows it. */
-function recordOf(
-  report: RunReport,
-  { inputs, workflow, durationMs }: { inputs: unknown; workflow: Workflow; durationMs: number },
-): Omit<RecordedRun, "id"> {
-  return {
-    at: new Date(Date.now() - durationMs).toISOString(),
-    workflowId: workflow.workflowId,
-    trigger: "command line",
-    status: report.status,
-    durationMs,
-    inputs: inputs as JsonValue,
-    report,
-    contactIds: report.created.filter(({ kind }) => kind === "ContactId").map(({ id }) => id),
-    exchanges: exchangesOf(report),
-    correlation: {},
-    graph: workflowGraph(workflow),
-  };
 }
 
 /** Whether another run with the same key finds what this one created, or may have created. */

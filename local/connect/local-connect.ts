@@ -1,18 +1,11 @@
 import { randomUUID } from "node:crypto";
-import type { RecordedRun } from "../console/console-types.ts";
-import { createRunStore, type KeptRuns, type RunStore } from "../console/server/run-store.ts";
+import { createRunStore, type RunStore } from "../console/server/run-store.ts";
 import type { Sockets } from "./chat/serve-sockets.ts";
-import { contactOf } from "./contacts/find-contact.ts";
+import { contactById } from "./contacts/find-contact.ts";
 import { type Changes, createChanges } from "./control/changes.ts";
 import { createClock } from "./control/clock.ts";
 import { createFaults, type Faults } from "./control/faults.ts";
-import {
-  type ContactValues,
-  createHistory,
-  type History,
-  type HistoryEntry,
-  type KeptHistory,
-} from "./control/history.ts";
+import { type ContactValues, createHistory, type History } from "./control/history.ts";
 import { createJournal, type Journal } from "./control/journal.ts";
 import { createThrottle, type Throttle } from "./control/throttle.ts";
 import { openStore, type Store } from "./data/open-store.ts";
@@ -31,8 +24,8 @@ import { observeInvocations } from "./functions/observe-invocations.ts";
 import type { LocalConnectOptions } from "./local-connect-options.ts";
 import { createRouter } from "./routing/create-router.ts";
 import type { Crew } from "./routing/seat.ts";
+import { seedState } from "./seed/fill-instance.ts";
 import { SAMPLE_SEED } from "./seed/sample-seed.ts";
-import { seedState } from "./seed/seed-state.ts";
 import type { Seed } from "./seed/seed-type.ts";
 import type { Contact } from "./state/contact.ts";
 import { type Keeper, NO_KEEPER } from "./state/keeper.ts";
@@ -80,7 +73,7 @@ export function createState(options: LocalConnectOptions): LocalConnect {
   } = options;
   const { unknownIds = "adopt-instances", chatEndpoint = "/_local/chats", host } = options;
   const changes = createChanges();
-  const history = createHistory((contactId) => changes.note("contacts", contactId), store && keptHistory(store));
+  const history = createHistory((contactId) => changes.note("contacts", contactId), store?.records);
   const keeper: Keeper = store ?? NO_KEEPER;
   const instances = store?.instances ?? new Map();
   const records = createRecordLog({ clock, instances, keeper }, options);
@@ -150,15 +143,7 @@ export function createState(options: LocalConnectOptions): LocalConnect {
     crew,
     history,
     changes,
-    runs: createRunStore(() => changes.note("runs"), store && keptRuns(store)),
-  };
-}
-
-function keptRuns({ records }: Store): KeptRuns {
-  return {
-    newest: (most) => records.newest("run", most) as RecordedRun[],
-    add: (run) => records.put("run", run.id, () => run),
-    delete: (id) => records.delete("run", id),
+    runs: createRunStore(() => changes.note("runs"), store?.records),
   };
 }
 
@@ -168,13 +153,6 @@ function openCustomers(customers: Customers | undefined, store: Store | undefine
   const open = kept ?? (customers && structuredClone(customers));
   if (open !== undefined) store?.records.watch("customers", () => open);
   return open;
-}
-
-function keptHistory({ records }: Store): KeptHistory {
-  return {
-    read: (contactId) => records.read("history", contactId) as HistoryEntry[] | undefined,
-    changed: (contactId, entries) => records.put("history", contactId, () => entries),
-  };
 }
 
 function openFlows(
@@ -196,7 +174,7 @@ function openFlows(
         print?.(line);
       },
       (contactId, block) => {
-        history.addBlock(contactId, block, valuesOf(contactOf(state, contactId)));
+        history.addBlock(contactId, block, valuesOf(contactById(state, contactId)));
         onBlock?.(contactId, block);
       },
     ),
@@ -215,15 +193,7 @@ function valuesOf(contact: Contact | undefined): ContactValues {
 
 function openFunctions({ clock }: State, options: LocalConnectOptions, history: History): FunctionInvoker {
   const lambdaEndpoint = options.lambdaEndpoint ?? (process.env.AWS_ENDPOINT_URL_LAMBDA || undefined);
-  const invoke = createFunctionInvoker(clock, { ...options, lambdaEndpoint });
-  return observeInvocations(clock, invoke, history.next, ({ functionArn, event, at, durationMs, answer }, order) => {
-    // Flows invoke with the contact's data, bots with the contact as the session.
-    const { Details, sessionId } = event as { Details?: { ContactData?: { ContactId?: string } }; sessionId?: string };
-    const contactId = Details?.ContactData?.ContactId ?? sessionId;
-    if (contactId === undefined) return;
-    const result = answer.ok ? { answer: answer.result } : { error: answer.reason };
-    history.add(contactId, at, { kind: "function", functionArn, event, ...result }, { order, durationMs });
-  });
+  return observeInvocations(clock, createFunctionInvoker(clock, { ...options, lambdaEndpoint }), history);
 }
 
 /** Restores the initial contents and removes the faults. Time, throttling and latency stay as they are. */

@@ -11,7 +11,7 @@ export type ContractCase = {
   fact: string;
   /** Where AWS documents it, if not on the operation's page of the API reference. */
   source?: string;
-  /** What the instance must have; the case is skipped without it. */
+  /** The instance must have these; otherwise the case is skipped. */
   needs?: readonly Need[];
   expected: Expected;
   /** How the local Connect is known to differ: what it does instead, and the sentence of docs/local-connect.md. */
@@ -36,11 +36,23 @@ export function rejects(
   return { id, operation, fact, expected: errors, observe: async (world) => errorNameOf(request(world)) };
 }
 
+/** A request that the service accepts. */
+export function accepts(
+  id: string,
+  operation: string,
+  fact: string,
+  request: (world: World) => Promise<unknown>,
+): ContractCase {
+  return rejects(id, operation, fact, ACCEPTED, request);
+}
+
+const ACCEPTED = "accepted";
+
 /** The name of the error with which the service rejects a request, or `accepted`. */
 export async function errorNameOf(request: Promise<unknown>): Promise<string> {
   try {
     await request;
-    return "accepted";
+    return ACCEPTED;
   } catch (error) {
     if (error instanceof Error && "$metadata" in error) return error.name;
     throw error;

@@ -1,7 +1,9 @@
 import { randomUUID } from "node:crypto";
 import { once } from "node:events";
 import { setTimeout as sleep } from "node:timers/promises";
+import type { Contact } from "@aws-sdk/client-connect";
 import { WebSocket } from "ws";
+import { NOT_FOUND } from "./expected.ts";
 import { createFixtures, idOf } from "./fixtures.ts";
 import { type Guard, Interrupted } from "./guard.ts";
 import type { Target } from "./open-target.ts";
@@ -80,6 +82,17 @@ export function createWorld(target: Target, guard: Guard): OwnedWorld {
       const task = { Name: name(), ...(givesFlow(more) ? {} : { ContactFlowId: await fixtures.flowId() }) };
       return idOf((await connect.startTaskContact({ ...instance, ...task, ...more })).ContactId);
     },
+    stop: (ContactId) => connect.stopContact({ ...instance, ContactId }),
+    async describe(ContactId, isDone = () => true) {
+      const read = () => connect.describeContact({ ...instance, ContactId }).catch(unlessNotFound);
+      const { Contact = {} } = await world.settle(read, ({ Contact }) => Contact !== undefined && isDone(Contact));
+      return Contact;
+    },
+    async attributesOf(ContactId, isDone) {
+      const read = async () =>
+        (await connect.getContactAttributes({ ...instance, InitialContactId: ContactId })).Attributes ?? {};
+      return await world.settle(read, isDone);
+    },
     async subscribe(url) {
       const socket = new WebSocket(url);
       sockets.add(socket);
@@ -103,6 +116,12 @@ export function createWorld(target: Target, guard: Guard): OwnedWorld {
       return left;
     },
   };
+}
+
+/** Returns an empty response for a contact that is not found. */
+function unlessNotFound(error: unknown): { Contact?: Contact } {
+  if (error instanceof Error && error.name === NOT_FOUND) return {};
+  throw error;
 }
 
 function givesFlow(more: object): boolean {

@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 
-/** What a case expects to observe: a JSON value, or one of several where the documentation leaves it open. */
+/** The value that a case expects to observe: JSON, or one of several values where the documentation leaves it open. */
 export type Expected =
   | OneOf
   | string
@@ -25,6 +25,11 @@ export function oneOf(...values: unknown[]): OneOf {
 /** The errors with which the service rejects wrong values; its documentation rarely says which of them. */
 export const INVALID = oneOf("InvalidParameterException", "InvalidRequestException");
 export const NOT_FOUND = "ResourceNotFoundException";
+/** For ids in requests: the documentation of most operations leaves open which error they get. */
+export const NOT_THERE = oneOf(NOT_FOUND, ...INVALID.values);
+export const DENIED = "AccessDeniedException";
+/** The error with which the participant service rejects wrong values. */
+export const WRONG = "ValidationException";
 
 /** Whether an observation is as expected. */
 export function isAsExpected(expected: Expected, observed: unknown): boolean {
@@ -32,7 +37,7 @@ export function isAsExpected(expected: Expected, observed: unknown): boolean {
   return values.some((value) => isDeepStrictEqual(value, asJson(observed)));
 }
 
-/** What is expected, for tables and JSON. */
+/** The expected values, for tables and JSON. */
 export function describeExpected(expected: Expected): string {
   const values = expected instanceof OneOf ? expected.values : [expected];
   return values.map(describeValue).join(" or ");

@@ -13,44 +13,40 @@ export type Fixtures = {
 
 /** A day: longer than any run. */
 const WAIT_SECONDS = "86400";
+const END = { Identifier: "end", Type: "DisconnectParticipant", Parameters: {}, Transitions: {} };
 
 /** The content of a flow that only waits. */
-export const WAITING_FLOW = JSON.stringify({
-  Version: "2019-10-30",
-  StartAction: "wait",
-  Metadata: {},
-  Actions: [
-    {
-      Identifier: "wait",
-      Type: "Wait",
-      Parameters: { TimeLimitSeconds: WAIT_SECONDS },
-      Transitions: {
-        NextAction: "end",
-        Conditions: [{ NextAction: "end", Condition: { Operator: "Equals", Operands: ["WaitCompleted"] } }],
-        Errors: [{ NextAction: "end", ErrorType: "NoMatchingError" }],
-      },
+export const WAITING_FLOW = contentOf(
+  {
+    Identifier: "wait",
+    Type: "Wait",
+    Parameters: { TimeLimitSeconds: WAIT_SECONDS },
+    Transitions: {
+      NextAction: "end",
+      Conditions: [{ NextAction: "end", Condition: { Operator: "Equals", Operands: ["WaitCompleted"] } }],
+      Errors: [{ NextAction: "end", ErrorType: "NoMatchingError" }],
     },
-    { Identifier: "end", Type: "DisconnectParticipant", Parameters: {}, Transitions: {} },
-  ],
-});
+  },
+  END,
+);
 
 /** The content of a flow that ends at once, of any type. */
-export const ENDING_FLOW = JSON.stringify({
-  Version: "2019-10-30",
-  StartAction: "end",
-  Metadata: {},
-  Actions: [{ Identifier: "end", Type: "DisconnectParticipant", Parameters: {}, Transitions: {} }],
-});
+export const ENDING_FLOW = contentOf(END);
+
+/** The content of a module that ends at once. */
+export const ENDING_MODULE = contentOf({ ...END, Type: "EndFlowModuleExecution" });
+
+function contentOf(...Actions: (typeof END)[]): string {
+  return JSON.stringify({ Version: "2019-10-30", StartAction: Actions[0]?.Identifier, Metadata: {}, Actions });
+}
 
 /** Creates the fixtures of a run on demand. */
 export function createFixtures(connect: Connect, InstanceId: string, name: () => string): Fixtures {
   const fixtures: Fixtures = {
-    flowId: once(async () =>
-      idOf(
-        (await connect.createContactFlow({ InstanceId, Name: name(), Type: "CONTACT_FLOW", Content: WAITING_FLOW }))
-          .ContactFlowId,
-      ),
-    ),
+    flowId: once(async () => {
+      const flow = { InstanceId, Name: name(), Type: "CONTACT_FLOW", Content: WAITING_FLOW } as const;
+      return idOf((await connect.createContactFlow(flow)).ContactFlowId);
+    }),
     hoursId: once(async () =>
       idOf((await connect.createHoursOfOperation({ InstanceId, ...ALWAYS_OPEN, Name: name() })).HoursOfOperationId),
     ),
@@ -59,25 +55,14 @@ export function createFixtures(connect: Connect, InstanceId: string, name: () =>
       return idOf((await connect.createQueue({ InstanceId, Name: name(), HoursOfOperationId })).QueueId);
     }),
     routingProfileId: once(async () => {
-      const DefaultOutboundQueueId = await fixtures.queueId();
-      const given = { ...ONE_CHAT, DefaultOutboundQueueId, Name: name(), Description: "For the contract suite" };
-      return idOf((await connect.createRoutingProfile({ InstanceId, ...given })).RoutingProfileId);
+      const profile = { ...CHAT_PROFILE, DefaultOutboundQueueId: await fixtures.queueId() };
+      return idOf((await connect.createRoutingProfile({ InstanceId, Name: name(), ...profile })).RoutingProfileId);
     }),
     securityProfileId: once(async () =>
       idOf((await connect.createSecurityProfile({ InstanceId, SecurityProfileName: name() })).SecurityProfileId),
     ),
     userId: once(async () =>
-      idOf(
-        (
-          await connect.createUser({
-            ...{ InstanceId, Username: name(), Password: randomPassword() },
-            IdentityInfo: { FirstName: "Contract", LastName: "Suite" },
-            PhoneConfig: { PhoneType: "SOFT_PHONE" },
-            RoutingProfileId: await fixtures.routingProfileId(),
-            SecurityProfileIds: [await fixtures.securityProfileId()],
-          })
-        ).UserId,
-      ),
+      idOf((await connect.createUser({ InstanceId, Username: name(), ...(await personOf(fixtures)) })).UserId),
     ),
   };
   return fixtures;
@@ -92,11 +77,26 @@ export const ALWAYS_OPEN = {
   })),
 };
 
-export const ONE_CHAT = { MediaConcurrencies: [{ Channel: "CHAT" as const, Concurrency: 1 }] };
+/** The members of a routing profile for chats, but its name and queue. */
+export const CHAT_PROFILE = {
+  Description: "For the contract suite",
+  MediaConcurrencies: [{ Channel: "CHAT" as const, Concurrency: 1 }],
+};
 
-/** A password that fits the service's rules; nobody ever uses it. */
-export function randomPassword(): string {
-  return `Aa1!${crypto.randomUUID()}`;
+export const TO_PHONE_NUMBER = {
+  QuickConnectType: "PHONE_NUMBER",
+  PhoneConfig: { PhoneNumber: "+12065550100" },
+} as const;
+
+/** The members of a user that Connect manages, but the name. The password fits the service's rules, and is never used. */
+export async function personOf({ routingProfileId, securityProfileId }: Fixtures) {
+  return {
+    Password: `Aa1!${crypto.randomUUID()}`,
+    IdentityInfo: { FirstName: "Contract", LastName: "Suite" },
+    PhoneConfig: { PhoneType: "SOFT_PHONE" as const },
+    RoutingProfileId: await routingProfileId(),
+    SecurityProfileIds: [await securityProfileId()],
+  };
 }
 
 function once<T>(make: () => Promise<T>): () => Promise<T> {
@@ -108,7 +108,7 @@ function once<T>(make: () => Promise<T>): () => Promise<T> {
 }
 
 /** @throws {TypeError} if a response has no id, which its model only allows */
-export function idOf(id: string | undefined): string {
-  if (id === undefined) throw new TypeError("The response has no id");
+export function idOf(id: unknown): string {
+  if (typeof id !== "string") throw new TypeError("The response has no id");
   return id;
 }

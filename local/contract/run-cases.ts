@@ -1,18 +1,18 @@
 import type { ContractCase } from "./contract-case.ts";
 import { createWorld } from "./create-world.ts";
-import { isAsExpected } from "./expected.ts";
+import { DENIED, isAsExpected } from "./expected.ts";
 import { createGuard, type Guard, Interrupted } from "./guard.ts";
 import { type Need, unmetNeed } from "./needs.ts";
 import type { Target } from "./open-target.ts";
 import { createPace } from "./pace.ts";
 
-/** What came of a case: `known difference` is one that docs/local-connect.md names. */
+/** The outcome of a case: `known difference` is one that docs/local-connect.md names. */
 export type Outcome = "as expected" | "known difference" | "differs" | "failed" | "skipped";
 
 export type CaseResult = {
   id: string;
   outcome: Outcome;
-  /** What was observed; an error's message for a case that failed. */
+  /** The observed value; for a case that failed, the error's name. */
   observed?: unknown;
   /** Why it was skipped, or why a difference matters. */
   reason?: string;
@@ -95,8 +95,6 @@ function judge({ expected, local, operation }: ContractCase, observed: unknown, 
     ? { outcome: "differs", observed, reason: "does as the service now: delete the sentence and the case's `local`" }
     : { outcome: "differs", observed };
 }
-
-const DENIED = "AccessDeniedException";
 
 /** A request that a case does not expect to be rejected. */
 function judgeError(error: unknown): Found {

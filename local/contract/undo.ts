@@ -1,13 +1,12 @@
-import * as sdk from "@aws-sdk/client-connect";
+import { isOperation, type Values } from "./send-by-name.ts";
 
-type Values = Record<string, unknown>;
 /** A request that undoes another one. */
 export type Undo = { operation: string; input: Values };
 
 /** Operations that start contacts. */
 const STARTS = new Set(["StartChatContact", "StartTaskContact", "TransferContact", "CreateContact"]);
 
-/** What these create ends or is deleted with the contact or resource that it belongs to. */
+/** The results of these end, or are deleted, with the contact or resource that they belong to. */
 const BELONGS_TO_ANOTHER = new Set([
   "CreateParticipant",
   "CreatePersistentContactAssociation",
@@ -23,7 +22,7 @@ const BELONGS_TO_ANOTHER = new Set([
   "StartContactStreaming",
 ]);
 
-/** Whether an operation brings something into being. */
+/** Whether an operation creates something. */
 export function creates(operation: string): boolean {
   return /^(?:Create|Associate|Start|Claim|Import|Replicate|Transfer|Batch(?:Put|Create|Associate)|Send)/.test(
     operation,
@@ -54,23 +53,9 @@ export function undoOf(operation: string, input: Values, output: Values): Undo |
   return { operation: name, input: { ...input, ...named, ...output } };
 }
 
-/** Sends the request that undoes something. */
-export async function sendUndo(client: sdk.ConnectClient, { operation, input }: Undo): Promise<void> {
-  const Command = commandOf(operation);
-  if (Command === undefined) throw new TypeError(`The SDK has no ${operation}`);
-  await client.send(new Command(input) as sdk.StopContactCommand);
-}
-
 function opposite(operation: string): string | undefined {
   const name = operation.startsWith("Create")
     ? operation.replace(/^Create/, "Delete")
     : operation.replace(/^Associate/, "Disassociate");
-  return name !== operation && commandOf(name) !== undefined ? name : undefined;
-}
-
-function commandOf(operation: string): (new (input: Values) => object) | undefined {
-  const member: unknown = Object.hasOwn(sdk, `${operation}Command`)
-    ? (sdk as Record<string, unknown>)[`${operation}Command`]
-    : undefined;
-  return typeof member === "function" ? (member as new (input: Values) => object) : undefined;
+  return name !== operation && isOperation(name) ? name : undefined;
 }

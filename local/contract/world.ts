@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
-import type { Connect, StartChatContactRequest, StartTaskContactRequest } from "@aws-sdk/client-connect";
+import type { Connect, Contact, StartChatContactRequest, StartTaskContactRequest } from "@aws-sdk/client-connect";
 import type { ConnectParticipant } from "@aws-sdk/client-connectparticipant";
 import type { Fixtures } from "./fixtures.ts";
 
-/** What a case can use. Whatever it makes with the clients is undone after it. */
+/** The tools of a case. Everything that it creates with the clients is undone after it. */
 export type World = Fixtures & {
   connect: Connect;
   participant: ConnectParticipant;
@@ -21,10 +21,16 @@ export type World = Fixtures & {
   /** The same, with its customer connected. */
   openChat(more?: Partial<StartChatContactRequest>): Promise<OpenChat>;
   startTask(more?: Partial<StartTaskContactRequest>): Promise<string>;
+  stop(ContactId: string): Promise<unknown>;
+  /** Describes a contact, once it is as wanted: the service knows it some moments after its start. */
+  describe(ContactId: string, isDone?: (contact: Contact) => boolean): Promise<Contact>;
+  /** The attributes of a contact, once they are as wanted. */
+  attributesOf(ContactId: string, isDone: (attributes: Attributes) => boolean): Promise<Attributes>;
   /** Opens a WebSocket of the participant service and subscribes to its chat. */
   subscribe(url: string): Promise<Subscription>;
 };
 
+type Attributes = Record<string, string>;
 type StartedChat = { ContactId: string; ParticipantId: string; ParticipantToken: string };
 export type OpenChat = StartedChat & { ConnectionToken: string; socketUrl: string };
 

@@ -1,6 +1,8 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { styleText } from "node:util";
+import { type ContactSession, type DescribedContact, openSession } from "../command-line/run-flow/contact-session.ts";
 import { SAMPLE_INSTANCE_ID } from "../connect/seed/sample-ids.ts";
+import { callJson } from "./call-json.ts";
 import { flowIdOf } from "./flows/local-flows.ts";
 import type { LocalStack } from "./start-offline.ts";
 
@@ -11,8 +13,6 @@ const FLOW = "support-chat";
 const PATIENCE = 20_000;
 
 type Started = { ContactId: string; ParticipantToken: string };
-type Item = { Type: string; ParticipantRole?: string; Content?: string; ContentType: string };
-type Described = { Id: string; Channel: string; state: string; PreviousContactId?: string; QueueInfo?: { Id: string } };
 type Block = { type: string; actionType: string; branch?: { kind: string; reason: string | null } };
 
 /** Plays a whole chat through the stack and shows each part of its way. @returns whether all of it went well */
@@ -37,62 +37,38 @@ type Done = (part: string, detail: string) => void;
 async function play({ apiUrl, connectUrl }: LocalStack, done: Done): Promise<void> {
   const { ContactId, ParticipantToken } = await startChat(apiUrl);
   done("endpoint", `POST /chat-contacts started the chat ${ContactId}`);
-  const chat = await openChat(connectUrl, ContactId, ParticipantToken);
-  done("flow", `${await chat.heard("SYSTEM", /about\?/)}`);
+  const chat = await openSession(connectUrl, ContactId, ParticipantToken);
+  const contact = async (isIt: (one: DescribedContact) => boolean) => (await chat.contacts()).find(isIt);
+  done("flow", await heard(chat, "SYSTEM", /about\?/));
   await chat.say("My invoice of May");
-  await checkWorkflow(chat, done);
-  const queue = await eventually(
-    "a queue",
-    async () => (await chat.contacts()).find(({ Id }) => Id === ContactId)?.QueueInfo?.Id,
-  );
+  await checkWorkflow(connectUrl, chat, done);
+  const queue = await eventually("a queue", async () => (await contact(({ Id }) => Id === ContactId))?.QueueInfo?.Id);
   done("queue", `Support, ${queue}`);
   await chat.say("Is anyone there?");
-  done("agent", `an agent joined and replied: ${await chat.heard("AGENT", /anyone/)}`);
-  await chat.agentLeaves();
-  const thanks = await chat.heard("SYSTEM", /Thank you/);
-  const next = (await chat.contacts()).find(({ PreviousContactId }) => PreviousContactId === ContactId);
+  done("agent", `an agent joined and replied: ${await heard(chat, "AGENT", /anyone/)}`);
+  await chat.agentLeaves(ContactId);
+  const thanks = await heard(chat, "SYSTEM", /Thank you/);
+  const next = await contact(({ PreviousContactId }) => PreviousContactId === ContactId);
   if (next === undefined) throw new Error("No contact follows the chat.");
   done("disconnect flow", thanks);
   await chat.leave();
-  await eventually("the end of the chat", async () =>
-    (await chat.contacts()).find(({ Id, state }) => Id === next.Id && state === "ENDED"),
-  );
+  await eventually("the end of the chat", () => contact(({ Id, state }) => Id === next.Id && state === "ENDED"));
   done("end", "the customer left");
 }
 
-type Chat = Awaited<ReturnType<typeof openChat>>;
-
-/** Connects the customer of a chat. */
-async function openChat(connectUrl: string, contactId: string, token: string) {
-  const call = (method: string, path: string, body?: unknown, headers = {}) =>
-    callJson(`${connectUrl}${path}`, method, body, headers);
-  const { ConnectionCredentials } = (await call(
-    "POST",
-    "/participant/connection",
-    { Type: ["CONNECTION_CREDENTIALS"] },
-    { "x-amz-bearer": token },
-  )) as { ConnectionCredentials: { ConnectionToken: string } };
-  const bearer = { "x-amz-bearer": ConnectionCredentials.ConnectionToken };
-  const path = `/_local/contacts/${contactId}`;
-  return {
-    say: (Content: string) => call("POST", "/participant/message", { ContentType: "text/plain", Content }, bearer),
-    leave: () => call("POST", "/participant/disconnect", {}, bearer),
-    agentLeaves: () => call("POST", `${path}/agent`, { do: "leave" }),
-    /** Waits for a message. */
-    heard: (role: string, pattern: RegExp) =>
-      eventually(`a message of ${role} like ${pattern}`, async () => {
-        const { transcript } = (await call("GET", `${path}/transcript`)) as { transcript: Item[] };
-        return transcript.find((item) => item.ParticipantRole === role && pattern.test(item.Content ?? ""))?.Content;
-      }),
-    contacts: async () => ((await call("GET", "/_local/contacts")) as { contacts: Described[] }).contacts,
-    blocks: async () => ((await call("GET", `${path}/blocks`)) as { items: Block[] }).items,
-  };
+/** Waits for a message, and returns it. */
+function heard(chat: ContactSession, role: string, pattern: RegExp): Promise<string> {
+  return eventually(`a message of ${role} like ${pattern}`, async () => {
+    const messages = await chat.messages();
+    return messages.find((message) => message.role === role && pattern.test(message.content))?.content;
+  });
 }
 
 /** Checks that the flow's Lambda block ran its workflow, which starts a task and stops it. */
-async function checkWorkflow(chat: Chat, done: Done): Promise<void> {
-  const answer = await chat.heard("SYSTEM", /number|will be with you/);
-  const lambda = (await chat.blocks()).find(
+async function checkWorkflow(connectUrl: string, chat: ContactSession, done: Done): Promise<void> {
+  const answer = await heard(chat, "SYSTEM", /number|will be with you/);
+  const blocks = await callJson(`${connectUrl}/_local/contacts/${chat.contactId}/blocks`);
+  const lambda = (blocks as { items: Block[] }).items.find(
     ({ type, actionType }) => type === "blockFinished" && actionType === "InvokeLambdaFunction",
   );
   if (lambda?.branch?.kind !== "next")
@@ -124,16 +100,4 @@ async function eventually<Value>(wanted: string, find: () => Promise<Value | und
     if (value !== undefined) return value;
   }
   throw new Error(`There was not ${wanted} within ${PATIENCE / 1000} s.`);
-}
-
-async function callJson(url: string, method: string, body?: unknown, headers = {}): Promise<unknown> {
-  const response = await fetch(url, {
-    method,
-    headers: { "content-type": "application/json", ...headers },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  });
-  const text = await response.text();
-  if (!response.ok)
-    throw new Error(`${method} ${new URL(url).pathname} answered ${response.status}: ${text.slice(0, 300)}`);
-  return text === "" ? {} : JSON.parse(text);
 }

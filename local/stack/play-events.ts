@@ -2,15 +2,9 @@ import { readdir, readFile } from "node:fs/promises";
 import { basename, join } from "node:path";
 import { styleText } from "node:util";
 import { parse } from "yaml";
+import { localSignature } from "../connect/wire/local-signature.ts";
 import { projectFolder } from "../project-folder.ts";
 import type { LocalStack } from "./start-offline.ts";
-
-/** Routes with IAM require a signature, which is not verified locally. */
-const SIGNED = {
-  authorization:
-    "AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/execute-api/aws4_request, SignedHeaders=host, Signature=local",
-  "x-amz-date": "20260101T000000Z",
-};
 
 const TRIGGERS: Record<string, string> = { api: "API Gateway", flow: "Connect flow", direct: "direct" };
 
@@ -59,7 +53,8 @@ async function play(stack: LocalStack, { prefix, workflowId, kind, event }: Samp
     const { method } = requestContext.http;
     const response = await fetch(stack.apiUrl + rawPath, {
       method,
-      headers: { ...SIGNED, "content-type": headers["content-type"] },
+      // Routes with IAM require a signature.
+      headers: { ...localSignature("execute-api"), "content-type": headers["content-type"] },
       body,
     });
     return { status: response.status, body: await response.text(), failed: !response.ok };

@@ -1,4 +1,4 @@
-import { FAILURES } from "../../lib/lambda/failure-table.ts";
+import { errorNameOf, FAILURES, type FailureKind } from "../../lib/lambda/failure-table.ts";
 import type { LogLine } from "./collect-telemetry.ts";
 
 /** Describes each field of a log line. `steps.N` stands for each step: `steps.0`, `steps.1`, … */
@@ -30,14 +30,16 @@ const FIELDS: Readonly<Record<string, string>> = {
     "of each HTTP request; present if the step failed or sent more than one. The engine repeats throttled, failed and unanswered requests by itself",
   "steps.N.requests.N.end": "`succeeded`, `rejected`, `throttled`, `failed` (a 5xx) or `no response`",
   "steps.N.code": "the error of a failed step: Connect's name for it, or `Unreachable`, `TimedOut`, …",
+  "steps.N.yieldedNothing.N":
+    "expressions of the document without a value, so that the step could not make its request",
   "created.N": "ids of the contacts that the run created, or that Connect returned again",
   "failure.type": "the kind of failure, see the table of the metric `Failures`",
-  "failure.code": "a more exact word: Connect's error, or the document's `x-failure-code`",
+  "failure.code": "more specific: Connect's error, or the document's `x-failure-code`",
   "failure.stepId": "the step that failed",
   "failure.operationId": "its operation",
-  "failure.connect.statusCode": "Connect's response",
+  "failure.connect.statusCode": "the status of Connect's response",
   "failure.connect.error": "Connect's name for its error",
-  "failure.connect.message": "Connect's words, without the values that it repeats",
+  "failure.connect.message": "Connect's message, without the values that it repeats",
   "failure.repeatable": "whether the same request with the same key can be sent again",
   "failure.uncertain.N": "operations sent without a response; it is unknown whether they took effect",
   "failure.detail": "the reason with endpoint and network error",
@@ -50,6 +52,7 @@ const FIELDS: Readonly<Record<string, string>> = {
   "requests.N.durationMs": "as in `steps.N.requests`",
   "requests.N.end": "as in `steps.N.requests`",
   code: "as in `steps.N.code`",
+  "yieldedNothing.N": "as in `steps.N.yieldedNothing`",
   fault: "the name of the unhandled error",
   "places.N": "where it was thrown, the innermost first",
 };
@@ -83,9 +86,9 @@ export function telemetryTables(lines: readonly LogLine[]): string {
     ];
   });
   const metrics = metricRows(lines.filter((line) => "_aws" in line));
-  const failures = Object.entries(FAILURES).map(([kind, { name, status, fixedBy }]) => [
+  const failures = Object.entries(FAILURES).map(([kind, { status, fixedBy }]) => [
     `\`${kind}\``,
-    `\`${name}\``,
+    `\`${errorNameOf(kind as FailureKind)}\``,
     String(status),
     fixedBy,
   ]);

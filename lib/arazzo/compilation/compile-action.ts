@@ -1,7 +1,7 @@
-import { didYouMean } from "../document/nearest-name.ts";
 import type { Place } from "../document/place.ts";
 import { asText, type JsonObject, type JsonValue } from "../json.ts";
 import { resolveComponent } from "../resolution/resolve-component.ts";
+import { resolveStep } from "../resolution/resolve-step.ts";
 import { resolveWorkflow } from "../resolution/resolve-workflow.ts";
 import type { Position, WorkflowNames } from "../resolution/scopes.ts";
 import type { Action, Template } from "../workflow.ts";
@@ -52,8 +52,8 @@ function compileAction(
 }
 
 /**
- * The specification has no such action, and Connect's documents are held to it. Those published for other services poll so:
- * the step succeeded, and runs again until the criteria of another action hold.
+ * The specification has no such action, and documents for Connect cannot use it. Documents published for other services
+ * use it to poll: the step succeeds, and runs again until the criteria of another action hold.
  */
 function allowSuccessRetry(place: Place, { scope, operationId }: Position): boolean {
   const { catalog, problems } = scope.document;
@@ -62,8 +62,8 @@ function allowSuccessRetry(place: Place, { scope, operationId }: Position): bool
     problems.error([...place, "type"], "field-value", "`type` must be one of `end`, `goto`.");
     return false;
   }
-  const message = "Arazzo has `retry` only after a failure; after a success it runs the step again in the same way.";
-  const hint = "Make what is waited for a success criterion, and retry in `onFailure`.";
+  const message = "Arazzo defines `retry` for failures only; after a success, it runs the step again in the same way.";
+  const hint = "Make the state that you wait for a success criterion, and retry in `onFailure`.";
   problems.note([...place, "type"], "success-retry", message, hint);
   return true;
 }
@@ -98,12 +98,8 @@ function targetOf(
     return { workflow: workflow.key, inputs: { kind: "object", members: [...given] } };
   }
   if (typeof stepId !== "string") return undefined; // Reported with the structure.
-  const step = scope.steps.get(stepId);
-  if (step !== undefined) return { step: step.index };
-  const message = `There is no step \`${stepId}\` in this workflow.`;
-  const hint = didYouMean(stepId.replace(/^\$steps\./, ""), scope.steps.keys());
-  scope.document.problems.error([...place, "stepId"], "unknown-step", message, hint);
-  return undefined;
+  const step = resolveStep(stepId, [...place, "stepId"], scope);
+  return step && { step: step.index };
 }
 
 /** Takes the caller's inputs for those of the same name that no parameter gives: in Arazzo 1.0 actions have no parameters. */

@@ -1,6 +1,7 @@
 import { didYouMean } from "../document/nearest-name.ts";
 import type { Place } from "../document/place.ts";
 import type { JsonValue } from "../json.ts";
+import { resolveStep } from "../resolution/resolve-step.ts";
 import { resolveWorkflow } from "../resolution/resolve-workflow.ts";
 import type { WorkflowScope } from "../resolution/scopes.ts";
 
@@ -23,11 +24,8 @@ export function compileDependencies(
   return { dependsOn };
 }
 
-function ownStep(stepId: string, place: Place, { steps, document }: WorkflowScope): string | undefined {
-  if (steps.has(stepId)) return stepId;
-  const message = `There is no step \`${stepId}\` in this workflow.`;
-  document.problems.error(place, "unknown-step", message, didYouMean(stepId, steps.keys()));
-  return undefined;
+function ownStep(stepId: string, place: Place, scope: WorkflowScope): string | undefined {
+  return resolveStep(stepId, place, scope) && stepId;
 }
 
 /**

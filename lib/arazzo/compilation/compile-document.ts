@@ -1,12 +1,12 @@
 import type { Problem } from "../document/problem.ts";
-import { asText, type JsonObject, memberOf } from "../json.ts";
+import { asText, type JsonObject, memberOf, objectsOf } from "../json.ts";
 import { joinCatalogs } from "../resolution/join-catalogs.ts";
 import type { DocumentNames, SourceNames, WorkflowNames } from "../resolution/scopes.ts";
 import { findEndlessWorkflows } from "../validation/find-endless-workflows.ts";
 import type { CompiledDocument, Workflow } from "../workflow.ts";
 import type { CompileOptions, SourceText } from "./compile-options.ts";
 import { compileWorkflowObject } from "./compile-workflow.ts";
-import { componentInputs, type LoadedDocument, loadDocuments, objectsOf } from "./load-documents.ts";
+import { componentInputs, type LoadedDocument, loadDocuments } from "./load-documents.ts";
 
 /** The compiled document, where there are no errors, and all problems. */
 export type CompileResult = { document?: CompiledDocument; problems: Problem[] };

@@ -1,6 +1,6 @@
 import type { Place } from "../document/place.ts";
 import { findMember } from "../find-member.ts";
-import { isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
+import { isJsonObject, type JsonObject, type JsonValue, objectsOf } from "../json.ts";
 import { parsePointer, pointerTo } from "../json-pointer.ts";
 import { type Operation, type Shape, UNKNOWN } from "../operation.ts";
 import type { Position } from "../resolution/scopes.ts";
@@ -51,7 +51,7 @@ export function compileRequest(
   return complete(members, parameters, place, position, operation);
 }
 
-/** The member that says of which type a body of bytes is, as S3 has it for `PutObject`. */
+/** The member for the media type of a body of bytes: `ContentType` of S3's `PutObject`. */
 function contentTypeMember({ wire, request }: Operation): string | undefined {
   const { requestBody, alwaysWhole } = wire ?? {};
   if (requestBody === undefined || alwaysWhole || request.members.get(requestBody)?.shape().type !== "document")
@@ -64,7 +64,7 @@ type Replacement = { value: JsonObject; place: Place };
 
 /** The payload, and the replacements in it. A replacement of the whole is the payload itself, whatever came before. */
 function payloadOf(body: JsonObject, place: Place, position: Position, operation: Operation) {
-  const replacements = replacementsOf(body).map(
+  const replacements = objectsOf(body.replacements).map(
     (value, index): Replacement => ({
       value,
       place: [...place, "replacements", index],
@@ -86,13 +86,9 @@ function payloadOf(body: JsonObject, place: Place, position: Position, operation
 export function lookThroughBody(requestBody: JsonValue | undefined, place: Place, position: Position): void {
   const body = isJsonObject(requestBody) ? requestBody : {};
   compileTemplate(body.payload ?? null, [...place, "payload"], position);
-  replacementsOf(body).forEach((one, index) => {
+  objectsOf(body.replacements).forEach((one, index) => {
     compileTemplate(one.value ?? null, [...place, "replacements", index, "value"], position);
   });
-}
-
-function replacementsOf({ replacements }: JsonObject): JsonObject[] {
-  return Array.isArray(replacements) ? replacements.filter(isJsonObject) : [];
 }
 
 /** Completes a request: reports missing members, and constants beyond the operation's limits. */

@@ -1,6 +1,6 @@
 import type { Place } from "../document/place.ts";
 import { checkInputsSchema } from "../inputs/check-inputs-schema.ts";
-import { asText, isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
+import { asText, isJsonObject, type JsonObject, type JsonValue, objectsOf } from "../json.ts";
 import { stepNames } from "../resolution/declared-names.ts";
 import { resolveWorkflow } from "../resolution/resolve-workflow.ts";
 import type { DocumentNames, StepReference, WorkflowNames, WorkflowScope } from "../resolution/scopes.ts";
@@ -22,7 +22,7 @@ export function compileWorkflowObject(
   if (isJsonObject(value.inputs)) {
     checkInputsSchema(value.inputs, [...place, "inputs"], componentInputs, names.problems);
   }
-  const written = Array.isArray(value.steps) ? value.steps.map((step) => (isJsonObject(step) ? step : {})) : [];
+  const written = objectsOf(value.steps);
   const order = orderSteps(written, value.workflowId);
   const raw = order.map((index) => written[index] as JsonObject);
   const placeOfStep = (index: number): Place => [...place, "steps", order[index] ?? index];

@@ -2,7 +2,7 @@ import { parseDocument } from "../document/parse-document.ts";
 import type { Place } from "../document/place.ts";
 import type { Problem } from "../document/problem.ts";
 import { ProblemCollector } from "../document/problem-collector.ts";
-import { asText, isJsonObject, type JsonObject, type JsonValue, memberOf } from "../json.ts";
+import { asText, type JsonObject, memberOf, objectsOf } from "../json.ts";
 import { workflowNames } from "../resolution/declared-names.ts";
 import type { WorkflowNames } from "../resolution/scopes.ts";
 import { checkStructure } from "../validation/check-structure.ts";
@@ -134,11 +134,6 @@ function sourceFilesOf(
       return [];
     }),
   );
-}
-
-/** The items of an array in a document, with an empty object for what is not one. */
-export function objectsOf(value: JsonValue | undefined): JsonObject[] {
-  return Array.isArray(value) ? value.map((item) => (isJsonObject(item) ? item : {})) : [];
 }
 
 export function componentInputs(value: JsonObject): unknown {

@@ -1,5 +1,5 @@
 import type { ProblemCollector } from "../document/problem-collector.ts";
-import { isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
+import { type JsonObject, objectsOf } from "../json.ts";
 import type { OpenedSource, OpenSource, SourceRequest } from "./compile-options.ts";
 
 /**
@@ -11,9 +11,8 @@ export async function openSources(
   openSource: OpenSource | undefined,
 ): Promise<Map<string, OpenedSource | undefined>> {
   const opened = new Map<string, OpenedSource | undefined>();
-  const sources = Array.isArray(value.sourceDescriptions) ? value.sourceDescriptions : [];
-  const named = sources.flatMap((source, index) =>
-    isJsonObject(source) && typeof source.name === "string" && (source.type ?? "openapi") === "openapi"
+  const named = objectsOf(value.sourceDescriptions).flatMap((source, index) =>
+    typeof source.name === "string" && (source.type ?? "openapi") === "openapi"
       ? [{ name: source.name, value: source, index }]
       : [],
   );
@@ -37,16 +36,12 @@ export async function openSources(
 /** The operationIds of a document's steps by source. Those without a source belong to the only one, else to undefined. */
 function operationsBySource(document: JsonObject, only: string | undefined): Map<string | undefined, string[]> {
   const taken = new Map<string | undefined, string[]>();
-  for (const workflow of objectsIn(document.workflows)) {
-    for (const { operationId } of objectsIn(workflow.steps)) {
+  for (const workflow of objectsOf(document.workflows)) {
+    for (const { operationId } of objectsOf(workflow.steps)) {
       if (typeof operationId !== "string") continue;
       const [, source = only, id = operationId] = /^\$sourceDescriptions\.([^.]+)\.(.+)$/.exec(operationId) ?? [];
       taken.set(source, [...new Set([...(taken.get(source) ?? []), id])]);
     }
   }
   return taken;
-}
-
-function objectsIn(value: JsonValue | undefined): JsonObject[] {
-  return Array.isArray(value) ? value.filter(isJsonObject) : [];
 }

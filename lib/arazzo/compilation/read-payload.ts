@@ -1,6 +1,6 @@
 import type { Place } from "../document/place.ts";
 import { truncate } from "../document/truncate.ts";
-import { isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
+import { fromJson, isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
 import { isExpression } from "../language/parse-expression.ts";
 import type { Operation } from "../operation.ts";
 import type { Position } from "../resolution/scopes.ts";
@@ -29,11 +29,7 @@ export function parsePayload(text: string): JsonValue | undefined {
     /("(?:[^"\\]|\\.)*")|\{(\$[^{}"]+)\}/g,
     (_, string: string | undefined, expression: string) => string ?? JSON.stringify(expression),
   );
-  try {
-    return JSON.parse(quoted) as JsonValue;
-  } catch {
-    return undefined;
-  }
+  return fromJson(quoted);
 }
 
 export function isWholeExpression(value: unknown): value is string {

@@ -22,7 +22,7 @@ export function evaluateCriterion(criterion: Criterion, scope: Scope): Criterion
 
 function verdictOf(criterion: Criterion, scope: Scope): Verdict {
   if (criterion.kind === "simple") {
-    const compared = printCondition(criterion.test, ({ expression }) => shorten(yieldOf(expression, scope)));
+    const compared = printCondition(criterion.test, (expression) => shorten(yieldOf(expression, scope)));
     return { holds: Boolean(evaluateCondition(criterion.test, scope)), compared };
   }
   if (criterion.kind === "any") {

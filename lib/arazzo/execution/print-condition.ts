@@ -1,13 +1,10 @@
-import type { Condition } from "../workflow.ts";
+import type { Condition, Expression } from "../workflow.ts";
 
 /** How tightly a condition binds; what binds less than its surroundings stands in parentheses. */
 const BINDING = { or: 1, and: 2, equality: 3, relation: 4, not: 5, value: 6 };
 
-/**
- * A condition as text, which parses back to the same condition.
- * @param show prints an expression; as the document has it, where not given.
- */
-export function printCondition(condition: Condition, show = showExpression): string {
+/** A condition as a string, which parses back to the same condition where `show` prints expressions as the document has them. */
+export function printCondition(condition: Condition, show: (expression: Expression) => string): string {
   const inner = (operand: Condition, least: number): string => {
     const text = printCondition(operand, show);
     return bindingOf(operand) < least ? `(${text})` : text;
@@ -16,7 +13,7 @@ export function printCondition(condition: Condition, show = showExpression): str
     case "literal":
       return printLiteral(condition.value);
     case "expression":
-      return show(condition);
+      return show(condition.expression);
     case "not":
       return `!${inner(condition.operand, BINDING.not)}`;
     case "compare": {
@@ -35,10 +32,6 @@ export function printCondition(condition: Condition, show = showExpression): str
 export function printLiteral(value: unknown): string {
   if (Object.is(value, -0)) return "-0";
   return typeof value === "string" ? `'${value.replaceAll("'", "''")}'` : (JSON.stringify(value) ?? "null");
-}
-
-function showExpression(condition: Condition & { kind: "expression" }): string {
-  return condition.expression.text;
 }
 
 function bindingOf(condition: Condition): number {

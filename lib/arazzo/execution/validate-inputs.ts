@@ -1,5 +1,5 @@
 import type { InputError, InputValidator } from "../executable.ts";
-import { copyOf, isJsonObject, type JsonObject, memberOf } from "../json.ts";
+import { copyOf, isJsonObject, type JsonObject, memberOf, typeName, withArticle } from "../json.ts";
 import { namesIn, pointerTo } from "../json-pointer.ts";
 import type { Violation } from "../operation.ts";
 import type { Workflow } from "../workflow.ts";
@@ -55,7 +55,7 @@ function violationOf(error: InputError, inputs: JsonObject): Violation {
       const types = [params.type].flat().map(String);
       return {
         pointer: instancePath,
-        message: `must be ${types.map(article).join(" or ")}, but is ${nameOfType(namesIn(instancePath).reduce<unknown>(memberOf, inputs))}`,
+        message: `must be ${types.map(withArticle).join(" or ")}, but is ${nameOfType(namesIn(instancePath).reduce<unknown>(memberOf, inputs))}`,
       };
     }
     case "enum":
@@ -83,20 +83,7 @@ function withoutRepeats(violations: Violation[]): Violation[] {
 
 function nameOfType(value: unknown): string {
   if (value === undefined) return "missing";
-  if (value === null) return "null";
-  if (Array.isArray(value)) return "an array";
-  if (typeof value === "number") return Number.isInteger(value) ? "an integer" : "a number";
-  return article(typeof value);
-}
-
-function article(type: string): string {
-  const names: Record<string, string> = {
-    integer: "an integer",
-    object: "an object",
-    array: "an array",
-    null: "null",
-  };
-  return names[type] ?? `a ${type}`;
+  return Number.isInteger(value) ? "an integer" : typeName(value);
 }
 
 function list(values: unknown): string {

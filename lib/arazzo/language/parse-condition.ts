@@ -14,7 +14,7 @@ const MOST_LENGTH = 20_000;
 const MOST_DEPTH = 100;
 
 /** The value of an expression that the document itself answers; undefined where it has none, which is reported. */
-export type ConstantOf = (constant: ConstantReference, text: string) => { value: string | null } | undefined;
+export type ConstantOf = (constant: ConstantReference) => { value: string | null } | undefined;
 
 /** The tokens of a condition, and how far they are read. */
 type Reader = {
@@ -168,7 +168,7 @@ function readExpression(token: Token, { constantOf }: Reader): Condition {
     return fail(token, parsed.problem, parsed.suggestion ?? jsonPathHint(token.text) ?? guess);
   }
   if ("constant" in parsed) {
-    const constant = parsed.constant.kind === "component" ? undefined : constantOf(parsed.constant, token.text);
+    const constant = parsed.constant.kind === "component" ? undefined : constantOf(parsed.constant);
     if (constant !== undefined) return { kind: "literal", value: constant.value };
     return fail(token, `\`${truncate(token.text)}\` is not a value that a condition can compare`);
   }

@@ -11,13 +11,29 @@ const MOST_DEPTH = 50;
  * @see https://www.rfc-editor.org/rfc/rfc9535
  */
 export function parseJsonPath(query: string): ParsedJsonPath {
+  if (query === "") return { problem: "it is empty" };
   if (depthOf(query) > MOST_DEPTH) return { problem: "it is nested too deeply" };
   try {
     return { names: singularNames(compile(query)) };
   } catch (error) {
-    if (error instanceof JSONPathError) return { problem: error.message };
+    if (error instanceof JSONPathError) return { problem: problemOf(error) };
     throw error;
   }
+}
+
+/** The library's message with the position in words, and without the names of its token kinds. */
+function problemOf({ message, token }: JSONPathError): string {
+  const context = message.lastIndexOf(" ('");
+  const bare = context < 0 ? message : message.slice(0, context);
+  const problem = bare.includes("'TOKEN_ERROR'")
+    ? token.value
+    : bare.replace(/TOKEN_(\w+)/g, (_, kind) => kindOf(kind));
+  if (/ at index \d/.test(problem)) return problem;
+  return token.index < token.input.length ? `${problem}, at character ${token.index + 1}` : `${problem}, at its end`;
+}
+
+function kindOf(kind: string): string {
+  return kind.toLowerCase().replaceAll("_", " ").replace("eof", "end");
 }
 
 /** The locations that a query selects in a value that is known when a document is compiled. */

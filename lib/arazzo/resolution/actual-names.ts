@@ -4,37 +4,53 @@ import type { Operation, Shape } from "../operation.ts";
 import { noteLooseName } from "./resolve-member.ts";
 import type { Position } from "./scopes.ts";
 
-type Name = string | number;
-
 /** The source's own names for a way into a response, where its names on the wire are understood too. */
-export function actualNames<Given extends Name>(
+export function actualNames(
   operation: Operation,
-  names: readonly Given[],
+  names: readonly string[],
   place: Place,
   position: Position,
-): (Given | string)[] {
+): string[] {
   if (operation.wire === undefined) return [...names];
-  let shape: Shape | undefined = operation.response;
-  return [...wrapper(operation, names[0], place, position), ...names].map((name) => {
-    const known: Shape | undefined = shape;
-    if (known?.type === "list") shape = known.item();
-    else if (known?.type === "map") shape = known.value();
-    else {
-      const member: string | undefined = known?.type === "structure" ? findMember(known, String(name)) : undefined;
-      shape = known?.type === "structure" && member !== undefined ? known.members.get(member)?.shape() : undefined;
-      if (member !== undefined) noteLooseName(String(name), member, place, position);
-      return member ?? name;
-    }
-    return name;
+  const all = [...wrapper(operation, names[0], place, position), ...names];
+  return namesFrom(operation.response, all, place, position);
+}
+
+/** The source's own names for a way into a shape; those that it has no member for stay as they are. */
+export function namesFrom(
+  from: Shape | undefined,
+  names: readonly string[],
+  place: Place,
+  position: Position,
+): string[] {
+  let shape = from;
+  return names.map((name) => {
+    const member = shape?.type === "structure" ? findMember(shape, name) : undefined;
+    shape = shape && partOf(shape, name);
+    if (member !== undefined) noteLooseName(name, member, place, position);
+    return member ?? name;
   });
+}
+
+/** The shape of a member, an item or a value of a shape. */
+export function partOf(shape: Shape, name: string): Shape | undefined {
+  if (shape.type === "list") return shape.item();
+  if (shape.type === "map") return shape.value();
+  const member = shape.type === "structure" ? findMember(shape, name) : undefined;
+  return shape.type === "structure" && member !== undefined ? shape.members.get(member)?.shape() : undefined;
 }
 
 /**
  * The member around a name that the response does not have: the one that is the whole body, or the only structure, which
  * descriptions of HTTP APIs leave out (`DomainId` for `DomainStatus/DomainId`).
  */
-function wrapper({ wire, response, operationId }: Operation, name: Name | undefined, place: Place, position: Position) {
-  if (typeof name !== "string" || name === "length" || findMember(response, name) !== undefined) return [];
+function wrapper(
+  { wire, response, operationId }: Operation,
+  name: string | undefined,
+  place: Place,
+  position: Position,
+) {
+  if (name === undefined || name === "length" || findMember(response, name) !== undefined) return [];
   const structures = [...response.members].flatMap(([member, { shape }]) => {
     const inner = shape();
     return inner.type === "structure" ? [{ member, inner }] : [];

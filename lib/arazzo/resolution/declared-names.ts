@@ -1,14 +1,13 @@
 import type { Place } from "../document/place.ts";
 import { inheritDefaults } from "../inputs/inherit-defaults.ts";
 import { inputNames, selfContained } from "../inputs/input-names.ts";
-import { isJsonObject, type JsonObject } from "../json.ts";
+import { isJsonObject, type JsonObject, objectsOf } from "../json.ts";
 import type { DocumentNames, StepNames, WorkflowNames } from "./scopes.ts";
 
 /** The names that a workflow declares, known before any workflow is compiled so that workflows can call each other. */
 export function workflowNames(value: JsonObject, key: string, componentInputs: unknown): WorkflowNames {
   const schema = inputsSchemaOf(value, componentInputs);
-  const steps = Array.isArray(value.steps) ? value.steps : [];
-  const stepIds = steps.flatMap((step) => (isJsonObject(step) && typeof step.stepId === "string" ? step.stepId : []));
+  const stepIds = objectsOf(value.steps).flatMap(({ stepId }) => (typeof stepId === "string" ? stepId : []));
   return {
     key,
     inputs: inputNames(schema ?? value.inputs),

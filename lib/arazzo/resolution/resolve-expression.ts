@@ -5,7 +5,8 @@ import { truncate } from "../document/truncate.ts";
 import type { InputNames } from "../inputs/input-names.ts";
 import type { Expression } from "../workflow.ts";
 import { resolveMessage } from "./resolve-message.ts";
-import type { Position, StepNames, WorkflowNames } from "./scopes.ts";
+import { resolveStep } from "./resolve-step.ts";
+import type { Position, WorkflowNames } from "./scopes.ts";
 
 /** Finds what a parsed expression names; undefined where there is no such thing, which is reported. */
 export function resolveExpression(expression: Expression, place: Place, position: Position): Expression | undefined {
@@ -13,7 +14,7 @@ export function resolveExpression(expression: Expression, place: Place, position
     case "inputs":
       return resolveInput(expression, place, position);
     case "steps":
-      return resolveStep(expression, place, position);
+      return resolveOutputOfStep(expression, place, position);
     case "workflows":
       return resolveWorkflow(expression, place, position);
     case "outputs":
@@ -66,23 +67,14 @@ function splitName(name: string, known: { has(name: string): boolean }): string[
   return parts;
 }
 
-function resolveStep(expression: Expression, place: Place, position: Position): Expression | undefined {
+function resolveOutputOfStep(expression: Expression, place: Place, position: Position): Expression | undefined {
   const [stepId = "", field = "", name = "", ...pointer] = expression.path;
-  const { steps, document } = position.scope;
-  const step: StepNames | undefined = steps.get(stepId);
-  if (step === undefined) {
-    document.problems.error(
-      place,
-      "unknown-step",
-      `There is no step \`${stepId}\` in this workflow.`,
-      didYouMean(stepId, steps.keys()),
-    );
-    return undefined;
-  }
+  const step = resolveStep(stepId, place, position.scope);
+  if (step === undefined) return undefined;
   position.scope.references.push({ from: position.step, to: stepId, place, phase: position.phase });
   const names = splitName(name, step.outputs);
   if (!step.outputs.has(names[0] as string)) {
-    document.problems.error(
+    position.scope.document.problems.error(
       place,
       "unknown-output",
       `Step \`${stepId}\` has no output \`${name}\`.`,

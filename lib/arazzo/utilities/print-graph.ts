@@ -1,3 +1,4 @@
+import { truncate } from "../document/truncate.ts";
 import { reachableFrom, stepGraph } from "../validation/step-graph.ts";
 import type { Action, Criterion, Step, Workflow } from "../workflow.ts";
 import { escapeLabel } from "./escape-label.ts";
@@ -93,9 +94,5 @@ function conditionOf(criterion: Criterion): string {
 }
 
 function arrow(line: "-->" | "-.->", label: string): string {
-  return label === "" ? line : `${line}|"${escapeLabel(shortened(label))}"|`;
-}
-
-function shortened(label: string): string {
-  return label.length > 120 ? `${label.slice(0, 119)}…` : label;
+  return label === "" ? line : `${line}|"${escapeLabel(truncate(label, 120))}"|`;
 }

@@ -2,6 +2,18 @@ import { asText, type JsonObject } from "../json.ts";
 
 export type ObjectName = keyof typeof FIELDS;
 
+const ACTION = {
+  name: "string!+",
+  type: "string!",
+  stepId: "string",
+  workflowId: "string",
+  criteria: "criterion[]",
+  parameters: "parameter[]^",
+  // After a success, not in the specification but in published documents; noted when they are compiled.
+  retryAfter: "number",
+  retryLimit: "integer",
+} as const;
+
 /**
  * The objects of an Arazzo document with their fields. A field holds a JSON type or another object, or either (`|`);
  * `[]` is an array of it, `{}` an object with members of any name. `!` is required, `+` is not empty, `^` came with
@@ -56,27 +68,8 @@ export const FIELDS = {
   criterion: { condition: "string!", context: "string", type: "string|versionedType" },
   selector: { context: "string!", selector: "string!", type: "string|versionedType!" },
   versionedType: { type: "string!", version: "string!" },
-  successAction: {
-    name: "string!+",
-    type: "string!",
-    stepId: "string",
-    workflowId: "string",
-    criteria: "criterion[]+",
-    parameters: "parameter[]^",
-    // Not in the specification, but in published documents; noted when they are compiled.
-    retryAfter: "number",
-    retryLimit: "integer",
-  },
-  failureAction: {
-    name: "string!+",
-    type: "string!",
-    stepId: "string",
-    workflowId: "string",
-    criteria: "criterion[]",
-    parameters: "parameter[]^",
-    retryAfter: "number",
-    retryLimit: "integer",
-  },
+  successAction: { ...ACTION, criteria: "criterion[]+" },
+  failureAction: ACTION,
   reusable: { reference: "string!", value: "any" },
   components: {
     inputs: "schema{}",

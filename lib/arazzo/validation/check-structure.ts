@@ -2,7 +2,7 @@ import { didYouMean } from "../document/nearest-name.ts";
 import { NAME, type Place } from "../document/place.ts";
 import type { ProblemCollector } from "../document/problem-collector.ts";
 import { truncate } from "../document/truncate.ts";
-import { asText, isJsonObject, type JsonObject, type JsonValue } from "../json.ts";
+import { asText, isJsonObject, type JsonObject, type JsonValue, typeName } from "../json.ts";
 import {
   FIELDS,
   type Field,
@@ -153,9 +153,7 @@ function reportType(
 ): void {
   const last = place.at(-1);
   const name = typeof last === "number" ? `An item of \`${String(place.at(-2))}\`` : `\`${String(last)}\``;
-  const kind = Array.isArray(value) ? "array" : value === null ? "null" : typeof value;
-  const given = kind === "null" ? kind : `${/^[ao]/.test(kind) ? "an" : "a"} ${kind}`;
-  problems.structure(place, "field-type", `${name} must be ${wanted}, but is ${given}.`, hint);
+  problems.structure(place, "field-type", `${name} must be ${wanted}, but is ${typeName(value)}.`, hint);
 }
 
 /** How the value is written, where it is often written otherwise. */

@@ -1,5 +1,5 @@
 import type { Place } from "../document/place.ts";
-import type { JsonValue } from "../json.ts";
+import { type JsonValue, typeName, withArticle } from "../json.ts";
 import type { Shape } from "../operation.ts";
 import type { Position } from "../resolution/scopes.ts";
 import type { Expression } from "../workflow.ts";
@@ -16,20 +16,12 @@ const JSON_TYPES: Record<Shape["type"], readonly string[]> = {
   document: ["string", "number", "integer", "boolean", "array", "object", "null"],
 };
 
-const NAMES: Record<string, string> = {
-  string: "a string",
-  array: "an array",
-  object: "an object",
-  integer: "an integer",
-  null: "null",
-};
-
 /** Reports a constant of a type that the operation does not take. */
 export function checkConstantType(value: JsonValue, place: Place, position: Position, shape: Shape | undefined): void {
   if (shape === undefined || value === null) return;
   if (JSON_TYPES[shape.type].includes(typeof value)) return;
   const hint = shape.type === "text" ? `Put it in quotes: "${String(value)}".` : undefined;
-  reportTypeMismatch(NAMES[typeof value] ?? `a ${typeof value}`, shape, place, position, hint);
+  reportTypeMismatch(typeName(value), shape, place, position, hint);
 }
 
 /** Reports an input whose declared type the operation never takes. */
@@ -42,12 +34,7 @@ export function checkInputType(
   if (shape === undefined || expression.from !== "inputs" || expression.path.length !== 1) return;
   const types = position.scope.inputs.types.get(String(expression.path[0]));
   if (types === undefined || types.some((type) => JSON_TYPES[shape.type].includes(type))) return;
-  reportTypeMismatch(
-    `an input declared as ${types.map((type) => NAMES[type] ?? `a ${type}`).join(" or ")}`,
-    shape,
-    place,
-    position,
-  );
+  reportTypeMismatch(`an input declared as ${types.map(withArticle).join(" or ")}`, shape, place, position);
 }
 
 /** Reports a value of another type than the operation takes; the service's limits would report it again. */

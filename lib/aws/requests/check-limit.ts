@@ -1,3 +1,4 @@
+import { fromJson } from "../../arazzo/json.ts";
 import type { Limit } from "./limit.ts";
 
 /** The parts of its own limit that a value breaks, each as a clause: "must have at most 256 characters, but has 300". */
@@ -30,7 +31,7 @@ function stringClauses(limit: Limit, text: string): string[] {
   if (limit.bytes !== undefined && Buffer.byteLength(text) > limit.bytes)
     return [`must have at most ${limit.bytes} bytes of UTF-8, but has ${Buffer.byteLength(text)}`];
   if (limit.enum !== undefined && !limit.enum.includes(text)) return [`must be ${oneOf(limit.enum)}`];
-  if (limit.json && !isJson(text)) return ["must be JSON"];
+  if (limit.json && fromJson(text) === undefined) return ["must be JSON"];
   if (limit.pattern === undefined) return [];
   let pattern = patterns.get(limit.pattern);
   if (pattern === undefined) {
@@ -38,15 +39,6 @@ function stringClauses(limit: Limit, text: string): string[] {
     patterns.set(limit.pattern, pattern);
   }
   return pattern.test(text) ? [] : [`must ${limit.must ?? `match ${limit.pattern}`}`];
-}
-
-function isJson(text: string): boolean {
-  try {
-    JSON.parse(text);
-    return true;
-  } catch {
-    return false; // Expected: this is the answer.
-  }
 }
 
 /** The service counts characters, not UTF-16 units: an emoji is one. Counted only where that can make a difference. */

@@ -1,5 +1,5 @@
 import { findMember } from "../../arazzo/find-member.ts";
-import { isJsonObject, memberOf } from "../../arazzo/json.ts";
+import { isJsonObject, memberOf, typeName } from "../../arazzo/json.ts";
 import { type Member, type Operation, type Shape, UNKNOWN, type Violation } from "../../arazzo/operation.ts";
 import { bytesClause, limitClauses } from "./check-limit.ts";
 import type { Combination, Limit, RequestLimits } from "./limit.ts";
@@ -46,7 +46,7 @@ class Reader {
     limit: Limit | undefined,
     path: Path,
   ): Record<string, unknown> | undefined {
-    if (!isJsonObject(value)) return this.found.add(path, `must be an object, but is ${typeOf(value)}`);
+    if (!isJsonObject(value)) return this.found.add(path, `must be an object, but is ${typeName(value ?? null)}`);
     const input: Record<string, unknown> = {};
     const own = this.#limits.members[structure.name];
     for (const [given, part] of Object.entries(value)) {
@@ -79,13 +79,13 @@ class Reader {
   }
 
   #readList(item: Shape, value: unknown, limit: Limit | undefined, path: Path): unknown[] | undefined {
-    if (!Array.isArray(value)) return this.found.add(path, `must be an array, but is ${typeOf(value)}`);
+    if (!Array.isArray(value)) return this.found.add(path, `must be an array, but is ${typeName(value ?? null)}`);
     this.#checkLimit(limit, value, path);
     return value.map((part, index) => this.#read(item, part, limit?.items, { within: path, name: String(index) }));
   }
 
   #readMap(entry: Shape, value: unknown, limit: Limit | undefined, path: Path): Record<string, unknown> | undefined {
-    if (!isJsonObject(value)) return this.found.add(path, `must be an object, but is ${typeOf(value)}`);
+    if (!isJsonObject(value)) return this.found.add(path, `must be an object, but is ${typeName(value ?? null)}`);
     this.#checkLimit(limit, value, path);
     const map: [string, unknown][] = [];
     for (const [key, part] of Object.entries(value)) {
@@ -177,12 +177,5 @@ function narrow(limit: Limit | undefined, narrower: Limit | undefined): Limit | 
 /** Times and bytes are strings: there the type is right, and only the content wrong. */
 function butIs({ type }: Shape, value: unknown): string {
   const isString = type === "timestamp" || type === "blob";
-  return isString && typeof value === "string" ? "" : `, but is ${typeOf(value)}`;
-}
-
-function typeOf(value: unknown): string {
-  if (value === null || value === undefined) return "null";
-  if (Array.isArray(value)) return "an array";
-  if (typeof value === "object") return "an object";
-  return typeof value === "string" ? "a string" : `a ${typeof value}`;
+  return isString && typeof value === "string" ? "" : `, but is ${typeName(value ?? null)}`;
 }

@@ -1,38 +1,64 @@
+import { fromJson } from "../../arazzo/json.ts";
+import type { AwsClient } from "../aws-client.ts";
+import type { OperationSchema } from "../describe-operation.ts";
+import {
+  DirectRoutes,
+  type EndpointInstructions,
+  type MiddlewareStack,
+  RECORDER,
+  type RequestContext,
+} from "./direct-routes.ts";
 import type { HttpExchange, HttpRequest, HttpResponse } from "./http-exchange.ts";
 import type { Transmit } from "./http-transport.ts";
 
 /** A command's class of the SDK: `PutItemCommand`. */
-export type ClientCommand = new (input: never) => { middlewareStack: { add(middleware: never, options: never): void } };
+export type ClientCommand = {
+  new (input: never): { middlewareStack: MiddlewareStack };
+  getEndpointParameterInstructions?(): EndpointInstructions;
+};
 
 /** The part of a client that sends commands through its middlewares. */
-export type SendingClient = { send(command: never, options: { abortSignal: AbortSignal }): Promise<object> };
+export type SendingClient = {
+  readonly middlewareStack?: MiddlewareStack;
+  send(command: never, options: { abortSignal: AbortSignal }): Promise<object>;
+};
 
 /** The longest body of a response that is read into memory: more than a workflow can pass on. */
 const MOST_BYTES = 6 * 1024 * 1024;
 
 /**
- * Sends an SDK's commands through the client's own middlewares, which some services need. The client has to be made with
- * `maxAttempts: 1`: the session decides what is sent again.
+ * Sends an SDK's commands through the client's own middlewares where they do something special, as those of S3 do, and
+ * without them where they do not. The client has to be made with `maxAttempts: 1`: the session decides what is sent again.
  */
 export function commandTransport(
-  client: SendingClient,
-): (command: ClientCommand, bodyMember: string | undefined) => Transmit {
-  return (Command, bodyMember) => async (values, exchange, abortSignal) => {
-    const input = { ...values };
-    if (bodyMember !== undefined && bodyMember in input) input[bodyMember] = bodyOf(input[bodyMember]);
-    const command = new Command(input as never);
-    // Innermost, so that it sees the request as it is signed and the response as it comes.
-    command.middlewareStack.add(recorder(exchange) as never, { step: "deserialize", priority: "low" } as never);
-    const output = await client.send(command as never, { abortSignal });
-    return await readStreams(output as Record<string, unknown>, exchange.response);
+  client: AwsClient & SendingClient,
+): (command: ClientCommand, schema: OperationSchema, bodyMember: string | undefined) => Transmit {
+  return (Command, schema, bodyMember) => {
+    const routes = new DirectRoutes(client, schema, Command.getEndpointParameterInstructions?.());
+    const sendCommand: Transmit = (input, exchange, abortSignal) => {
+      const command = new Command(input as never);
+      const { middlewareStack } = command;
+      const learn = (context: RequestContext) => routes.learn(input, middlewareStack, context);
+      // Innermost, so that it sees the request as it is signed and the response as it comes.
+      const options = { name: RECORDER, step: "deserialize", priority: "low" };
+      middlewareStack.add(recorder(exchange, learn) as never, options as never);
+      return client.send(command as never, { abortSignal });
+    };
+    return async (values, exchange, signal) => {
+      const input = { ...values };
+      if (bodyMember !== undefined && bodyMember in input) input[bodyMember] = bodyOf(input[bodyMember]);
+      const output = await (routes.find(input) ?? sendCommand)(input, exchange, signal);
+      return await readStreams(output as Record<string, unknown>, exchange.response);
+    };
   };
 }
 
 type Next = (args: { request: HttpRequest }) => Promise<{ response: HttpResponse }>;
 
-function recorder(exchange: HttpExchange) {
-  return (next: Next) => async (args: { request: HttpRequest }) => {
+function recorder(exchange: HttpExchange, learn: (context: RequestContext) => void) {
+  return (next: Next, context: RequestContext) => async (args: { request: HttpRequest }) => {
     exchange.request = args.request;
+    learn(context);
     const result = await next(args);
     exchange.response = result.response;
     return result;
@@ -78,11 +104,8 @@ function contentOf(bytes: Uint8Array, response: HttpResponse | undefined): unkno
   const type = headers.find(([name]) => name.toLowerCase() === "content-type")?.[1] ?? "";
   const text = Buffer.from(bytes).toString();
   if (/[/+]json\b/i.test(type)) {
-    try {
-      return JSON.parse(text);
-    } catch {
-      return text;
-    }
+    const value = fromJson(text);
+    return value === undefined ? text : value;
   }
   return /^text\/|[/+](?:xml|javascript)\b/i.test(type) ? text : bytes;
 }

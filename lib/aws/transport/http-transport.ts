@@ -21,13 +21,15 @@ type Protocol = {
  * times and looks up the endpoint, which takes longer than the rest. Here that is done once. Middlewares that were
  * added to the client do not run, and nothing is retried: the session decides that.
  */
-export function httpTransport({ config }: AwsClient): (schema: OperationSchema) => Transmit {
+export function httpTransport(
+  { config }: Pick<AwsClient, "config">,
+  endpoint: Promise<HttpTarget> = endpointOf(config),
+): (schema: OperationSchema) => Transmit {
   const { requestHandler } = config;
   const protocol = config.protocol as Protocol;
   const scheme = config.httpAuthSchemes.find(({ schemeId }) => schemeId === "aws.auth#sigv4");
   if (scheme === undefined) throw new Error("The AWS SDK's client does not sign with Signature Version 4.");
   const { signer } = scheme;
-  const endpoint = endpointOf(config);
   const userAgent = userAgentHeaders(config);
   // An error of either is thrown by the first call, which awaits them.
   for (const promise of [endpoint, userAgent]) promise.catch(() => undefined);

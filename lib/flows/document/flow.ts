@@ -47,5 +47,5 @@ export type FlowType =
   | "CAMPAIGN"
   | "MODULE";
 
-/** The channels that run here in full; `VOICE` and `EMAIL` flows are checked but not run. */
+/** Only `CHAT` and `TASK` run here in full. */
 export type FlowChannel = "CHAT" | "TASK" | "VOICE" | "EMAIL";

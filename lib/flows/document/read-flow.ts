@@ -1,12 +1,11 @@
 import { didYouMean } from "../../arazzo/document/nearest-name.ts";
 import type { Problem } from "../../arazzo/document/problem.ts";
-import { isJsonObject, type JsonObject, type JsonValue, memberOf } from "../../arazzo/json.ts";
+import { isJsonObject, type JsonObject, type JsonValue, memberOf, typeName } from "../../arazzo/json.ts";
 import { Findings } from "./findings.ts";
 import type { Flow, FlowAction } from "./flow.ts";
 import { type JsonSource, type Place, parseJson } from "./json-source.ts";
-import { looksLikeOlderExport } from "./looks-like-older-export.ts";
 import { readTransitions } from "./read-transitions.ts";
-import { readObject, readString, reportUnknownMembers, shorten, typeName } from "./read-values.ts";
+import { readObject, readString, reportUnknownMembers, shorten } from "./read-values.ts";
 
 /** A flow with the places of its parts in the content. */
 export type FlowDocument = {
@@ -55,6 +54,11 @@ export function readFlowLeniently(text: string, file = "flow"): { document?: Flo
     }),
   );
   return { document, problems: [...findings.problems(), ...duplicates] };
+}
+
+/** Whether content is in the console's older export format: `modules` and `branches` instead of `Actions`. */
+export function looksLikeOlderExport(value: JsonValue): value is JsonObject {
+  return isJsonObject(value) && memberOf(value, "Actions") === undefined && Array.isArray(memberOf(value, "modules"));
 }
 
 function readDocument(value: JsonObject, source: JsonSource, findings: Findings): FlowDocument {

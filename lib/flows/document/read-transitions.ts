@@ -1,8 +1,8 @@
-import { isJsonObject, type JsonObject, type JsonValue } from "../../arazzo/json.ts";
+import { isJsonObject, type JsonObject, type JsonValue, typeName } from "../../arazzo/json.ts";
 import type { Findings } from "./findings.ts";
 import type { FlowCondition, FlowTransitions } from "./flow.ts";
 import type { Place } from "./json-source.ts";
-import { readString, reportUnknownMembers, typeName } from "./read-values.ts";
+import { readString, reportUnknownMembers } from "./read-values.ts";
 
 /** Reads an action's `Transitions`; what is not well formed is reported and left out. */
 export function readTransitions(value: JsonValue | undefined, place: Place, findings: Findings): FlowTransitions {

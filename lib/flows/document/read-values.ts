@@ -1,5 +1,5 @@
 import { didYouMean } from "../../arazzo/document/nearest-name.ts";
-import { isJsonObject, type JsonObject, type JsonValue } from "../../arazzo/json.ts";
+import { isJsonObject, type JsonObject, type JsonValue, typeName } from "../../arazzo/json.ts";
 import type { Findings } from "./findings.ts";
 import type { Place } from "./json-source.ts";
 
@@ -37,13 +37,6 @@ export function reportUnknownMembers(
     const message = `\`${shorten(name)}\` is not part of the flow language here and has no effect.`;
     findings.note([...place, name], "unknown-member", message, didYouMean(name, known), "name");
   }
-}
-
-/** The JSON type of a value, with its article: `an array`. */
-export function typeName(value: JsonValue): string {
-  if (value === null) return "null";
-  if (Array.isArray(value)) return "an array";
-  return typeof value === "object" ? "an object" : `a ${typeof value}`;
 }
 
 /** At most 60 characters of a name from the content, for messages. */

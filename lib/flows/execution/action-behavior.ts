@@ -33,3 +33,6 @@ export type ActionBehavior = {
   /** The `Parameters` of its log lines; by default one line with the resolved parameters. */
   logParameters?(block: Block): JsonObject[];
 };
+
+/** Behaviors by action type. */
+export type ActionTable = Readonly<Record<string, ActionBehavior>>;

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue } from "../../arazzo/json.ts";
+import { fromJson, isJsonObject, type JsonObject, type JsonValue, typeName } from "../../arazzo/json.ts";
 import { isTooDeep, MAX_JSON_DEPTH } from "./is-too-deep.ts";
 
 /** The service takes answers of at most 32 KB of UTF-8. */
@@ -16,9 +16,9 @@ export function readLambdaAnswer(payload: JsonValue, responseType: string): Lamb
   const bytes = new TextEncoder().encode(payload).length;
   if (bytes > MAX_ANSWER_BYTES)
     return { reason: `The Lambda's answer takes ${bytes} bytes; a flow takes at most ${MAX_ANSWER_BYTES}` };
-  const answer = parse(payload);
+  const answer = fromJson(payload);
   if (answer === undefined) return { reason: "The Lambda's answer is not JSON" };
-  if (!isJsonObject(answer)) return { reason: `The Lambda answered ${kindOf(answer)}; a flow takes an object` };
+  if (!isJsonObject(answer)) return { reason: `The Lambda answered ${typeName(answer)}; a flow takes an object` };
   if (isTooDeep(answer)) return { reason: `The Lambda's answer nests deeper than ${MAX_JSON_DEPTH} levels` };
   return responseType === "JSON" ? { external: answer } : readStringMap(answer);
 }
@@ -28,20 +28,6 @@ function readStringMap(answer: JsonObject): LambdaAnswer {
   if (wrong === undefined) return { external: answer };
   const [key, value] = wrong;
   return {
-    reason: `The Lambda answered ${kindOf(value)} under ${JSON.stringify(key.slice(0, 100))}; STRING_MAP takes strings only: answer strings, or set the response type to JSON`,
+    reason: `The Lambda answered ${typeName(value)} under ${JSON.stringify(key.slice(0, 100))}; STRING_MAP takes strings only: answer strings, or set the response type to JSON`,
   };
-}
-
-function parse(payload: string): unknown {
-  try {
-    return JSON.parse(payload);
-  } catch {
-    return undefined;
-  }
-}
-
-function kindOf(value: unknown): string {
-  if (value === null) return "null";
-  if (Array.isArray(value)) return "an array";
-  return typeof value === "object" ? "an object" : `a ${typeof value}`;
 }

@@ -62,3 +62,8 @@ export type Keep = { keep: JsonObject };
 export function end(how: FlowEnd, extras: Extras = {}): Step {
   return { outcome: { type: "end", how }, ...extras };
 }
+
+/** A message that the flow itself sends to a chat. */
+export function systemMessage(content: string): Effect {
+  return { type: "sendMessage", role: "SYSTEM", content, contentType: "text/plain" };
+}

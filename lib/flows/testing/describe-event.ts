@@ -1,6 +1,8 @@
+import { truncate } from "../../arazzo/document/truncate.ts";
 import { isJsonObject, type JsonObject } from "../../arazzo/json.ts";
 import { idIn } from "./matching.ts";
 import type { Happening } from "./observe.ts";
+import { OBSERVED_ACTIONS } from "./read-event.ts";
 import type { Observation, TestEvent } from "./test-case.ts";
 
 const LONGEST = 200;
@@ -59,12 +61,7 @@ export function describeHappening(happening: Happening): string | undefined {
   }
 }
 
-const OBSERVABLE = new Set([
-  "InvokeLambdaFunction",
-  "CheckHoursOfOperation",
-  "TransferContactToQueue",
-  "ConnectParticipantWithLexBot",
-]);
+const OBSERVABLE: ReadonlySet<string> = new Set(OBSERVED_ACTIONS);
 const SHOWN = new Set(["LambdaFunctionARN", "HoursOfOperationId", "QueueId", "AgentId", "LexV2Bot"]);
 
 function pick(parameters: JsonObject): JsonObject {
@@ -79,5 +76,5 @@ function describeParameters(parameters: JsonObject): string {
 
 /** A text in quotes, shortened. */
 function quote(text: string): string {
-  return JSON.stringify(text.length > LONGEST ? `${text.slice(0, LONGEST - 1)}…` : text);
+  return JSON.stringify(truncate(text, LONGEST));
 }

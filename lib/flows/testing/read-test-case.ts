@@ -1,7 +1,7 @@
 import { nearestNames } from "../../arazzo/document/nearest-name.ts";
 import { type ParsedDocument, parseDocument } from "../../arazzo/document/parse-document.ts";
 import type { Problem } from "../../arazzo/document/problem.ts";
-import { isJsonObject, type JsonObject, type JsonValue, memberOf } from "../../arazzo/json.ts";
+import { fromJson, isJsonObject, type JsonObject, type JsonValue, memberOf } from "../../arazzo/json.ts";
 import { shorten } from "../document/read-values.ts";
 import { isTooDeep } from "../execution/is-too-deep.ts";
 import { checkNames, checkTestCase, type KnownNames } from "./check-test-case.ts";
@@ -150,12 +150,7 @@ function readInitializationData(reader: TestReader, whole: Located): Located | u
   const given = memberOf(whole.value, "InitializationData");
   if (typeof given !== "string") return reader.optionalObject(whole, "InitializationData");
   const place = [...whole.place, "InitializationData"];
-  let value: unknown;
-  try {
-    value = JSON.parse(given);
-  } catch {
-    value = undefined; // Reported below.
-  }
+  const value = fromJson(given);
   if (isJsonObject(value) && !isTooDeep(value)) return { value, place };
   reader.error(place, "invalid-value", "`InitializationData` must be a string that holds a JSON object.");
   return undefined;

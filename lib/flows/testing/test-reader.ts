@@ -1,12 +1,10 @@
 import { didYouMean } from "../../arazzo/document/nearest-name.ts";
 import type { ParsedDocument } from "../../arazzo/document/parse-document.ts";
 import type { Problem } from "../../arazzo/document/problem.ts";
-import { isJsonObject, type JsonObject, type JsonValue, memberOf } from "../../arazzo/json.ts";
-import { shorten, typeName } from "../document/read-values.ts";
+import { isJsonObject, type JsonObject, type JsonValue, memberOf, typeName } from "../../arazzo/json.ts";
+import type { Place } from "../document/json-source.ts";
+import { shorten } from "../document/read-values.ts";
 import type { TestProblemCode } from "./test-problem-code.ts";
-
-/** The way to a value in a test case: `["Observations", 0, "Event"]`. */
-export type Place = readonly (string | number)[];
 
 /** An object of a test case, and the way to it. */
 export type Located = { value: JsonObject; place: Place };
@@ -15,12 +13,9 @@ export type Located = { value: JsonObject; place: Place };
 export class TestReader {
   readonly problems: Problem[] = [];
   readonly #document: ParsedDocument;
-  /** The document's place of the values that this reader sees. */
-  readonly #root: Place;
 
-  constructor(document: ParsedDocument, root: Place = []) {
+  constructor(document: ParsedDocument) {
     this.#document = document;
-    this.#root = root;
   }
 
   /** Reports what Amazon Connect rejects, or what cannot run. */
@@ -60,6 +55,16 @@ export class TestReader {
     const message = `\`${name}\` must be one of ${values.join(", ")}, but is \`${shorten(given)}\`.`;
     this.error([...at.place, name], "invalid-value", message, didYouMean(given, values));
     return values[0];
+  }
+
+  /** The entry of a table that an object's `Type` names; undefined after reporting an unknown one. */
+  byType<Entry>(at: Located, table: { readonly [type: string]: Entry }, kind: "action" | "event"): Entry | undefined {
+    const type = this.string(at, "Type");
+    if (type === "" || Object.hasOwn(table, type)) return table[type];
+    const names = Object.keys(table);
+    const message = `There is no ${kind} \`${shorten(type)}\`. ${kind === "action" ? "Actions" : "Events"} are ${names.join(", ")}.`;
+    this.error([...at.place, "Type"], `unknown-${kind}`, message, didYouMean(type, names));
+    return undefined;
   }
 
   /** A number of at least 0; a string of digits is read too. */
@@ -147,6 +152,6 @@ export class TestReader {
 
   #add(severity: "error" | "note", place: Place, code: TestProblemCode, message: string, suggestion?: string): void {
     const finding = { severity, code, message, ...(suggestion !== undefined && { suggestion }) };
-    this.problems.push(this.#document.problemAt([...this.#root, ...place], finding));
+    this.problems.push(this.#document.problemAt(place, finding));
   }
 }

@@ -1,5 +1,5 @@
 import { createHmac, timingSafeEqual } from "node:crypto";
-import { asText, isJsonObject, type JsonObject } from "../../arazzo/json.ts";
+import { asText, fromJson, isJsonObject, type JsonObject } from "../../arazzo/json.ts";
 
 /** Requirements of a signed token. */
 export type TokenRules = {
@@ -48,12 +48,8 @@ export function verifyToken(
 }
 
 function readPart(part: string): JsonObject | undefined {
-  try {
-    const value: unknown = JSON.parse(Buffer.from(part, "base64url").toString("utf8"));
-    return isJsonObject(value) ? value : undefined;
-  } catch {
-    return undefined; // Not JSON: not a token.
-  }
+  const value = fromJson(Buffer.from(part, "base64url").toString("utf8"));
+  return isJsonObject(value) ? value : undefined;
 }
 
 function problemOf(claims: JsonObject, rules: TokenRules, now: number): string | undefined {

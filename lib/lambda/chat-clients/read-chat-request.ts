@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue } from "../../arazzo/json.ts";
+import { fromJson, isJsonObject, type JsonObject, type JsonValue } from "../../arazzo/json.ts";
 
 /**
  * Reads what existing chat clients send as a StartChatContactRequest:
@@ -54,10 +54,6 @@ function contentTypes(types: JsonValue): JsonValue {
 /** Parses attributes that come as a JSON string; any other string stays, for the schema to reject. */
 function attributesOf(attributes: JsonValue): JsonValue {
   if (typeof attributes !== "string") return attributes;
-  try {
-    const parsed: unknown = JSON.parse(attributes);
-    return isJsonObject(parsed) ? parsed : attributes;
-  } catch {
-    return attributes;
-  }
+  const parsed = fromJson(attributes);
+  return isJsonObject(parsed) ? parsed : attributes;
 }

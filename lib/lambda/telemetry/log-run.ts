@@ -1,7 +1,7 @@
 import type { StepReport } from "../../arazzo/execution/run-report.ts";
 import type { Workflow } from "../../arazzo/workflow.ts";
 import { codeOf, type Failure } from "../failure.ts";
-import { failureRow } from "../failure-table.ts";
+import { errorNameOf, failureRow } from "../failure-table.ts";
 import { truncatePointer } from "../inputs/truncate-pointer.ts";
 import { allSteps } from "./all-steps.ts";
 import type { FinishedInvocation } from "./finished-invocation.ts";
@@ -49,7 +49,7 @@ function stepRecord(step: StepReport): Record<string, unknown> {
     statusCode: step.statusCode,
     durationMs: Math.round(step.durationMs),
     requests: requestsOf(step),
-    ...(step.error === undefined ? {} : { code: nameOf(step.error.code) }),
+    ...(step.error === undefined ? {} : { code: nameOf(step.error.code), yieldedNothing: step.error.yieldedNothing }),
   };
 }
 
@@ -61,7 +61,7 @@ function requestsOf({ requests = [], error }: StepReport): object[] | undefined 
 
 /** @param message Connect's own, without values. */
 function failureRecord(failure: Failure, workflow: Workflow, message: string | undefined): Record<string, unknown> {
-  const named = { type: failureRow(failure.kind).name, code: nameOf(codeOf(failure)) };
+  const named = { type: errorNameOf(failure.kind), code: nameOf(codeOf(failure)) };
   if (failure.violations !== undefined) {
     const pointers = failure.violations.map(({ pointer }) => truncatePointer(pointer, workflow.inputs));
     return { failure: named, violations: { count: pointers.length, pointers: [...new Set(pointers)] } };

@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue } from "../../arazzo/json.ts";
+import { fromJson, isJsonObject, type JsonObject, type JsonValue } from "../../arazzo/json.ts";
 import { memberSchema, schemaParts } from "../inputs/input-schema.ts";
 
 /**
@@ -71,14 +71,6 @@ function fromString(
 function isExactNumber(value: string): boolean {
   const number = /^-?\d+(?:\.\d+)?(?:e[+-]?\d+)?$/i.test(value) ? Number(value) : Number.NaN;
   return Number.isInteger(number) ? Number.isSafeInteger(number) : Number.isFinite(number);
-}
-
-function fromJson(value: string): JsonValue | undefined {
-  try {
-    return JSON.parse(value) as JsonValue;
-  } catch {
-    return undefined; // Not JSON: stays a string, and validation reports the expected type.
-  }
 }
 
 function typesOf(schema: JsonObject | undefined, root: JsonObject): string[] {

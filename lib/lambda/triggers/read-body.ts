@@ -1,5 +1,5 @@
-import { isJsonObject, type JsonObject } from "../../arazzo/json.ts";
-import { shortenPointer } from "../inputs/shorten-pointer.ts";
+import { fromJson, isJsonObject, type JsonObject } from "../../arazzo/json.ts";
+import { shortenPointer } from "../failure.ts";
 import { findDuplicateName } from "./find-duplicate-name.ts";
 
 /**
@@ -19,7 +19,7 @@ export function readBody(
   const text = isBase64 ? decode(Buffer.from(body, "base64")) : body.replace(/^\uFEFF/, "");
   if (text === undefined) return reject("The body is not UTF-8.");
   if (text.trim() === "") return required.length === 0 ? { value: {} } : reject("The body is empty.");
-  const value = parse(text);
+  const value = fromJson(text);
   if (value === undefined) return reject("The body is not JSON.");
   if (!isJsonObject(value)) return reject("The body is JSON, but not an object.");
   const duplicate = findDuplicateName(text);
@@ -30,15 +30,6 @@ export function readBody(
 function decode(bytes: Uint8Array): string | undefined {
   try {
     return new TextDecoder("utf-8", { fatal: true }).decode(bytes);
-  } catch {
-    return undefined;
-  }
-}
-
-/** Parses JSON; undefined where it is not. The error that JSON.parse throws quotes the body. */
-function parse(text: string): unknown {
-  try {
-    return JSON.parse(text);
   } catch {
     return undefined;
   }

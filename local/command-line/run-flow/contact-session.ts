@@ -1,5 +1,6 @@
-import type { JsonObject } from "../../../lib/arazzo/json.ts";
 import { SAMPLE_INSTANCE_ID } from "../../connect/seed/sample-ids.ts";
+import { localSignature } from "../../connect/wire/local-signature.ts";
+import { callJson } from "../../stack/call-json.ts";
 
 /** A message of the conversation. */
 export type Message = { id: string; contactId: string; at: string; role: string; content: string };
@@ -17,6 +18,20 @@ export type ChainContact = {
   hasAgent: boolean;
 };
 
+/** A contact, as the local Connect describes it. */
+export type DescribedContact = {
+  Id: string;
+  Channel: string;
+  InitialContactId?: string;
+  PreviousContactId?: string;
+  InitiationMethod?: string;
+  DisconnectReason?: string;
+  QueueInfo?: { Id?: string };
+  AgentInfo?: { Id?: string };
+  state: string;
+  waiting?: boolean;
+};
+
 /** A contact that runs through a flow, driven over the APIs that a customer and an agent use. */
 export type ContactSession = {
   contactId: string;
@@ -25,6 +40,8 @@ export type ContactSession = {
   leave(): Promise<void>;
   /** The agent leaves. */
   agentLeaves(contactId: string): Promise<void>;
+  /** All contacts of the local Connect. */
+  contacts(): Promise<DescribedContact[]>;
   chain(): Promise<ChainContact[]>;
   messages(): Promise<Message[]>;
 };
@@ -36,12 +53,6 @@ export type SessionOptions = {
   attributes: Record<string, string>;
 };
 
-/** Any signature will do. */
-const SIGNED = {
-  authorization:
-    "AWS4-HMAC-SHA256 Credential=local/20260101/us-east-1/connect/aws4_request, SignedHeaders=host, Signature=local",
-  "x-amz-date": "20260101T000000Z",
-};
 const CONTENT_TYPES = [
   "text/plain",
   "text/markdown",
@@ -51,31 +62,41 @@ const CONTENT_TYPES = [
 
 /** Starts a chat whose customer connects at once, or a task. */
 export async function startContact({ url, flowId, channel, attributes }: SessionOptions): Promise<ContactSession> {
-  const call: CallConnect = (method, path, body, headers = {}) => callJson(`${url}${path}`, method, body, headers);
-  const started = await startBy(call, { flowId, channel, attributes });
-  const contactId = String(started.ContactId);
-  const bearer = channel === "chat" ? await connectUnlessEnded(call, contactId, String(started.ParticipantToken)) : {};
+  const common = { InstanceId: SAMPLE_INSTANCE_ID, ContactFlowId: flowId, Attributes: attributes };
+  const chat = { ParticipantDetails: { DisplayName: "Customer" }, SupportedMessagingContentTypes: CONTENT_TYPES };
+  const request = channel === "chat" ? { ...common, ...chat } : { ...common, Name: "Task" };
+  const started = await callJson(`${url}/contact/${channel}`, "PUT", request, localSignature("connect"));
+  const { ContactId, ParticipantToken } = started as { ContactId: string; ParticipantToken?: string };
+  return openSession(url, ContactId, ParticipantToken);
+}
 
+/** Opens a contact that was started; the customer of a chat connects at once, with the participant token. */
+export async function openSession(url: string, contactId: string, token: string | undefined): Promise<ContactSession> {
+  const bearer = token === undefined ? {} : await connectUnlessEnded(url, contactId, token);
+  const contacts = async () => {
+    const found = await callJson(`${url}/_local/contacts`);
+    return (found as { contacts: DescribedContact[] }).contacts;
+  };
   return {
     contactId,
     async say(Content, ContentType = "text/plain") {
-      await call("POST", "/participant/message", { Content, ContentType }, bearer);
+      await callJson(`${url}/participant/message`, "POST", { Content, ContentType }, bearer);
     },
     async leave() {
-      await call("POST", "/participant/disconnect", {}, bearer);
+      await callJson(`${url}/participant/disconnect`, "POST", {}, bearer);
     },
     async agentLeaves(id) {
-      await call("POST", `/_local/contacts/${id}/agent`, { do: "leave" });
+      await callJson(`${url}/_local/contacts/${id}/agent`, "POST", { do: "leave" });
     },
+    contacts,
     async chain() {
-      const { contacts } = (await call("GET", "/_local/contacts")) as unknown as { contacts: Described[] };
-      return contacts
+      return (await contacts())
         .filter(({ Id, InitialContactId }) => Id === contactId || InitialContactId === contactId)
         .map(chainContact);
     },
     async messages() {
-      if (channel === "task") return [];
-      const { transcript } = (await call("GET", `/_local/contacts/${contactId}/transcript`)) as unknown as {
+      if (token === undefined) return [];
+      const { transcript } = (await callJson(`${url}/_local/contacts/${contactId}/transcript`)) as {
         transcript: Item[];
       };
       return transcript.flatMap(({ Id, ContactId, Type, AbsoluteTime, ParticipantRole = "SYSTEM", Content }) =>
@@ -87,48 +108,20 @@ export async function startContact({ url, flowId, channel, attributes }: Session
   };
 }
 
-type CallConnect = (
-  method: string,
-  path: string,
-  body?: JsonObject,
-  headers?: Record<string, string>,
-) => Promise<JsonObject>;
-
-function startBy(call: CallConnect, { flowId, channel, attributes }: Omit<SessionOptions, "url">): Promise<JsonObject> {
-  const common = { InstanceId: SAMPLE_INSTANCE_ID, ContactFlowId: flowId, Attributes: attributes };
-  if (channel === "task") return call("PUT", "/contact/task", { ...common, Name: "Task" }, SIGNED);
-  const chat = { ParticipantDetails: { DisplayName: "Customer" }, SupportedMessagingContentTypes: CONTENT_TYPES };
-  return call("PUT", "/contact/chat", { ...common, ...chat }, SIGNED);
-}
-
 /** Connects the customer. A flow starts with its contact, and can be over before the customer connects. */
-async function connectUnlessEnded(
-  call: CallConnect,
-  contactId: string,
-  token: string,
-): Promise<Record<string, string>> {
+async function connectUnlessEnded(url: string, contactId: string, token: string): Promise<Record<string, string>> {
   try {
     const body = { Type: ["CONNECTION_CREDENTIALS"], ConnectParticipant: true };
-    const answer = await call("POST", "/participant/connection", body, { "x-amz-bearer": token });
-    const { ConnectionToken } = answer.ConnectionCredentials as { ConnectionToken: string };
-    return { "x-amz-bearer": ConnectionToken };
+    const answer = await callJson(`${url}/participant/connection`, "POST", body, { "x-amz-bearer": token });
+    const { ConnectionCredentials } = answer as { ConnectionCredentials: { ConnectionToken: string } };
+    return { "x-amz-bearer": ConnectionCredentials.ConnectionToken };
   } catch (error) {
-    const answer = await call("GET", `/contacts/${SAMPLE_INSTANCE_ID}/${contactId}`, undefined, SIGNED);
-    if (Object(answer.Contact).DisconnectTimestamp !== undefined) return {};
+    const path = `/contacts/${SAMPLE_INSTANCE_ID}/${contactId}`;
+    const answer = await callJson(url + path, "GET", undefined, localSignature("connect"));
+    if (Object(Object(answer).Contact).DisconnectTimestamp !== undefined) return {};
     throw error;
   }
 }
-
-type Described = {
-  Id: string;
-  InitialContactId?: string;
-  InitiationMethod?: string;
-  DisconnectReason?: string;
-  QueueInfo?: { Id?: string };
-  AgentInfo?: { Id?: string };
-  state: string;
-  waiting?: boolean;
-};
 
 type Item = {
   Id: string;
@@ -139,7 +132,7 @@ type Item = {
   Content?: string;
 };
 
-function chainContact(contact: Described): ChainContact {
+function chainContact(contact: DescribedContact): ChainContact {
   return {
     id: contact.Id,
     initiationMethod: contact.InitiationMethod ?? "",
@@ -149,20 +142,4 @@ function chainContact(contact: Described): ChainContact {
     waiting: contact.waiting === true,
     hasAgent: contact.AgentInfo !== undefined && contact.state !== "ENDED",
   };
-}
-
-async function callJson(
-  url: string,
-  method: string,
-  body: JsonObject | undefined,
-  headers: Record<string, string>,
-): Promise<JsonObject> {
-  const response = await fetch(url, {
-    method,
-    headers: { "content-type": "application/json", ...headers },
-    ...(body !== undefined && { body: JSON.stringify(body) }),
-  });
-  const text = await response.text();
-  if (!response.ok) throw new Error(`${method} ${new URL(url).pathname}: ${response.status} ${text.slice(0, 500)}`);
-  return text === "" ? {} : (JSON.parse(text) as JsonObject);
 }

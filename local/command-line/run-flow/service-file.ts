@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { parseDocument } from "yaml";
-import { deploymentValue } from "../../../build/deployment/deployment-value.ts";
-import type { KnownFunction } from "../../../lib/flows/validation/rule.ts";
+import { deploymentValue, parameterBehind } from "../../../build/deployment/deployment-value.ts";
+import type { FlowFunction } from "../../../build/deployment/flows/workflow-inputs.ts";
 
 /** A function of serverless.yml that can run in this process. */
-type ServiceFunction = KnownFunction & { handler?: string; environment: Record<string, string> };
+type ServiceFunction = FlowFunction & { environment: Record<string, string> };
 
 /** The functions and parameters of serverless.yml, for the stage `dev`. */
 export type Service = {
@@ -61,15 +61,13 @@ export async function readService(path = "serverless.yml"): Promise<Service | un
 /** Resolves the variables that this project uses: parameters, deployment values, the file itself, stage, environment. */
 function variableResolver(yaml: Yaml, values: Readonly<Record<string, unknown>>): (value: unknown) => unknown {
   /** Where `${source:address}` leads. */
-  const sources: Record<string, (address: string) => unknown> = {
-    param: (name) => values[name],
-    env: (name) => process.env[name],
-    opt: () => undefined,
-    sls: (name) => (name === "stage" ? STAGE : undefined),
-    self: (path) => path.split(".").reduce<unknown>((at, key) => Object(at)[key], yaml),
-    deployment: (name) =>
-      deploymentValue(name, String(values[name === "connectInstanceId" ? "connectInstanceArn" : name] ?? "")),
-  };
+  const sources = new Map<string, (address: string) => unknown>([
+    ["param", (name) => values[name]],
+    ["env", (name) => process.env[name]],
+    ["sls", (name) => (name === "stage" ? STAGE : undefined)],
+    ["self", (path) => path.split(".").reduce<unknown>((at, key) => Object(at)[key], yaml)],
+    ["deployment", (name) => deploymentValue(name, values[parameterBehind(name)])],
+  ]);
   return (value) => resolve(value, 0);
 
   function resolve(value: unknown, depth: number): unknown {
@@ -83,7 +81,7 @@ function variableResolver(yaml: Yaml, values: Readonly<Record<string, unknown>>)
   function variable(text: string): unknown {
     for (const part of text.split(",").map((one) => one.trim())) {
       const [, source = "", address = ""] = /^(\w+):(.*)$/.exec(part) ?? [];
-      const found = source === "" ? literal(part) : sources[source]?.(address);
+      const found = source === "" ? literal(part) : sources.get(source)?.(address);
       if (found !== undefined && found !== null) return found;
     }
     return undefined;

@@ -2,7 +2,7 @@ import { randomUUID } from "node:crypto";
 import { findInstance } from "../instances/find-instance.ts";
 import { answerOnce } from "../requests/answer-once.ts";
 import { notFound } from "../requests/errors.ts";
-import { connectOperation, type Operation } from "../requests/operation.ts";
+import { type Operation, operationOfType } from "../requests/operation.ts";
 import { paginate } from "../requests/paginate.ts";
 import type { Association } from "../state/instance.ts";
 import { ServiceError } from "../wire/service-error.ts";
@@ -23,7 +23,7 @@ export function associationOperations(type: AssociationType): Operation[] {
 }
 
 function associateOperation({ store, associate, most, read, identity, differs = "" }: AssociationType): Operation {
-  return connectOperation(associate, differs, (input: Input, call) => {
+  return operationOfType(associate, differs, (input: Input, call) => {
     const instance = findInstance(call, input.InstanceId);
     return answerOnce(call, instance.id, input.ClientToken, () => {
       const value = read(input);
@@ -44,7 +44,7 @@ function associateOperation({ store, associate, most, read, identity, differs = 
 }
 
 function disassociateOperation({ store, disassociate, identity, differs = "" }: AssociationType): Operation {
-  return connectOperation(disassociate, differs, (input: Input, call) => {
+  return operationOfType(disassociate, differs, (input: Input, call) => {
     const instance = findInstance(call, input.InstanceId);
     const all = associationsOf(instance, store);
     const key = identity?.(input);
@@ -61,10 +61,10 @@ function disassociateOperation({ store, disassociate, identity, differs = "" }: 
 }
 
 function listOperation({ store, list, listed, show, isListed = () => true, differs = "" }: AssociationType): Operation {
-  return connectOperation(list, differs, (input: Input, call) => {
+  return operationOfType(list, differs, (input: Input, call) => {
     const instance = findInstance(call, input.InstanceId);
     const all = associationsOf(instance, store).filter((association) => isListed(association, input));
-    const { items, NextToken } = paginate(list, all, input);
+    const { items, NextToken } = paginate(call, all, input);
     return { [listed]: items.map(show), NextToken };
   });
 }

@@ -1,9 +1,8 @@
-import { randomUUID } from "node:crypto";
+import { randomBytes, randomUUID } from "node:crypto";
 import { keepUntil } from "../requests/keep-until.ts";
 import type { Contact } from "../state/contact.ts";
 import type { Participant, ParticipantRole } from "../state/participant.ts";
 import type { Bearer, State } from "../state/state.ts";
-import { createToken } from "./create-token.ts";
 
 /** Adds a participant with a token that lasts as long as the chat can. They join once they connect. */
 export function addParticipant(
@@ -17,6 +16,11 @@ export function addParticipant(
   const until = chatEndOf(contact).getTime();
   keepBearer(state, participant.token, { kind: "participant", contact, participant, until });
   return participant;
+}
+
+/** Tokens are opaque to clients; the service's have up to 1,000 characters. */
+export function createToken(): string {
+  return randomBytes(96).toString("base64url");
 }
 
 /** Keeps the holder of a token until it expires, or the contact is forgotten. */

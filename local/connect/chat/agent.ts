@@ -64,16 +64,29 @@ export function attend(
   for (const message of open) answer(message);
 }
 
-/** Has an agent join a chat. */
-export function joinAsAgent(state: State, contact: Contact, displayName = "Alex", agentId?: string): Participant {
+/** Has an agent take a contact: join a chat, whose participant is returned, or start on a task. */
+export function joinAsAgent(
+  state: State,
+  contact: Contact,
+  displayName = "Alex",
+  agentId?: string,
+): Participant | undefined {
+  if (contact.chat === undefined) {
+    state.runner.agentJoined(contact, agentId);
+    return undefined;
+  }
   const agent = addParticipant(state, contact, "AGENT", displayName);
   if (agentId !== undefined) agent.agentId = agentId;
   join(state, contact, agent);
   return agent;
 }
 
-/** Removes the agent from a chat, which ends it or starts its disconnect flow. */
-export function leaveAsAgent(state: State, contact: Contact, agent: Participant): void {
+/** Has the agent leave a chat or finish a task, which ends it or starts its disconnect flow. */
+export function leaveAsAgent(state: State, contact: Contact, agent: Participant | undefined): void {
+  if (agent === undefined) {
+    state.runner.agentLeft(contact);
+    return;
+  }
   leave(state, contact, agent);
   state.runner.left(contact, agent);
 }

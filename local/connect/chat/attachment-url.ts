@@ -2,7 +2,7 @@ import { validationError } from "../requests/errors.ts";
 import type { Call } from "../requests/operation.ts";
 import type { Attachment } from "../state/attachment.ts";
 import type { Contact } from "../state/contact.ts";
-import { createToken } from "./create-token.ts";
+import { createToken } from "./add-participant.ts";
 
 /** The default lifetime of a URL. */
 const SECONDS = 300;

@@ -1,3 +1,8 @@
+/** The content type of messages that show a view. */
+export const INTERACTIVE = "application/vnd.amazonaws.connect.message.interactive";
+/** The content type of a customer's answer to a view. */
+export const INTERACTIVE_RESPONSE = `${INTERACTIVE}.response`;
+
 /** Content types of events, from the service or from clients. */
 export const EVENTS = {
   /** A participant has sent nothing for as long as the timer of their role. */

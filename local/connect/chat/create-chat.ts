@@ -1,21 +1,18 @@
-import { createContact, endContact, schedule } from "../contacts/contact-life.ts";
+import { createContact, type NewContact, scheduleEnd } from "../contacts/contact-life.ts";
 import type { Call } from "../requests/operation.ts";
 import type { Chat, Contact } from "../state/contact.ts";
 import type { Instance } from "../state/instance.ts";
 import type { Participant } from "../state/participant.ts";
 import { addParticipant } from "./add-participant.ts";
+import { INTERACTIVE, INTERACTIVE_RESPONSE } from "./chat-events.ts";
 
 const MINUTE = 60 * 1000;
 const DEFAULT_MINUTES = 25 * 60;
-const INTERACTIVE = "application/vnd.amazonaws.connect.message.interactive";
 
 /** The content types that a chat can be started with. */
 export const CHAT_CONTENT_TYPES = [
-  "text/plain",
-  "text/markdown",
-  "application/json",
-  INTERACTIVE,
-  `${INTERACTIVE}.response`,
+  ...["text/plain", "text/markdown", "application/json"],
+  ...[INTERACTIVE, INTERACTIVE_RESPONSE],
 ];
 
 export type NewChat = {
@@ -30,7 +27,7 @@ export function createChat(
   call: Call,
   instance: Instance,
   { customerName, contentTypes = ["text/plain"], minutes = DEFAULT_MINUTES, continues }: NewChat,
-  given: Omit<Partial<Contact>, "channel" | "chat">,
+  given: Omit<NewContact, "channel" | "chat">,
 ): { contact: Contact & { chat: Chat }; customer: Participant } {
   const { state, now } = call;
   const chat: Chat = {
@@ -41,7 +38,7 @@ export function createChat(
     ...(continues !== undefined && { continues }),
   };
   const contact = Object.assign(createContact(call, instance, { channel: "CHAT", ...given }), { chat });
-  schedule(state, contact, "expire", now.getTime() + minutes * MINUTE, () => endContact(state, contact, "EXPIRED"));
+  scheduleEnd(state, contact, "expire", now.getTime() + minutes * MINUTE);
   const customer = addParticipant(state, contact, "CUSTOMER", customerName);
   return { contact, customer };
 }

@@ -1,6 +1,6 @@
-import { schedule, setTimer } from "../contacts/contact-life.ts";
+import { cancelTimer, schedule, setTimer } from "../contacts/contact-life.ts";
 import type { ChatItem } from "../state/chat-item.ts";
-import type { Contact, TimedRole } from "../state/contact.ts";
+import type { Contact, DueTimes, TimedRole } from "../state/contact.ts";
 import type { Participant } from "../state/participant.ts";
 import type { State } from "../state/state.ts";
 import { leave, post, presentIn } from "./chat.ts";
@@ -31,11 +31,7 @@ export function watchIdleness(state: State, contact: Contact, item: ChatItem): v
 }
 
 /** Sets the timers of a contact again after a restart. */
-export function resumeIdleTimers(
-  state: State,
-  contact: Contact,
-  due: Partial<Record<keyof Contact["timers"], number>>,
-): void {
+export function resumeIdleTimers(state: State, contact: Contact, due: DueTimes): void {
   for (const role of ROLES) {
     const at = due[TIMERS[role]];
     if (at !== undefined) setTimer(state, contact, TIMERS[role], at, () => expire(state, contact, role));
@@ -55,14 +51,10 @@ function start(state: State, contact: Contact, keepsTimeouts: boolean): void {
   for (const role of ROLES) arm(state, contact, role);
 }
 
-function stop({ clock, keeper }: State, contact: Contact): void {
-  for (const name of Object.values(TIMERS)) {
-    const timer = contact.timers[name];
-    if (timer !== undefined) clock.cancel(timer);
-    delete contact.timers[name];
-  }
+function stop(state: State, contact: Contact): void {
+  for (const name of Object.values(TIMERS)) cancelTimer(state, contact, name);
   delete contact.chat?.idleness;
-  keeper.touch(contact);
+  state.keeper.touch(contact);
 }
 
 function noteMessage(state: State, contact: Contact, role: TimedRole, senderId: string | undefined): void {

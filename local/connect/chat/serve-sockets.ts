@@ -3,6 +3,7 @@ import type { Duplex } from "node:stream";
 import { type RawData, WebSocket, WebSocketServer } from "ws";
 import type { Listener } from "../state/contact.ts";
 import type { Bearer, State } from "../state/state.ts";
+import { parseJson } from "../wire/parse-json.ts";
 import { join } from "./chat.ts";
 import { EVENTS } from "./chat-events.ts";
 import { latestOf } from "./find-bearer.ts";
@@ -74,11 +75,11 @@ function serveSocket(socket: WebSocket, state: State, { contact, participant }: 
     "aws/ping": () => ({ statusCode: 200, statusContent: "OK" }),
   };
   socket.on("message", (data: RawData) => {
-    const frame = readFrame(data);
-    const topic = frame?.topic;
+    const frame = Object(parseJson(String(data))) as Frame;
+    const { topic } = frame;
     const answer = typeof topic === "string" && Object.hasOwn(answers, topic) ? answers[topic] : undefined;
     // API Gateway's reply to a message without a route.
-    const reply = answer === undefined || frame === undefined ? { message: "Forbidden" } : { topic, ...answer(frame) };
+    const reply = answer === undefined ? { message: "Forbidden" } : { topic, ...answer(frame) };
     state.keeper.whenSaved(() => socket.send(JSON.stringify(reply)));
   });
   // A frame that violates the protocol raises an error; ws then closes the connection.
@@ -88,12 +89,4 @@ function serveSocket(socket: WebSocket, state: State, { contact, participant }: 
     state.clock.cancel(end);
     contact.chat?.listeners.delete(listener);
   });
-}
-
-function readFrame(data: RawData): Frame | undefined {
-  try {
-    return Object(JSON.parse(String(data))) as Frame;
-  } catch {
-    return undefined;
-  }
 }

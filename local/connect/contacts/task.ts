@@ -2,13 +2,14 @@ import type { Contact } from "../state/contact.ts";
 import type { Instance } from "../state/instance.ts";
 import type { State } from "../state/state.ts";
 import { ServiceError } from "../wire/service-error.ts";
-import { endContact, schedule } from "./contact-life.ts";
+import { schedule, scheduleEnd } from "./contact-life.ts";
 
 const MINUTE = 60 * 1000;
 const DAY = 24 * 60;
 /** The default of `connect:ContactExpiry`: seven days for a task, two weeks for an email. */
 const DEFAULT_MINUTES: Partial<Record<Contact["channel"], number>> = { TASK: 7 * DAY, EMAIL: 14 * DAY };
-const MAX_CHAIN = 12;
+/** Contacts that can follow each other. */
+export const MAX_CHAIN = 12;
 
 /** Begins a task or an email now or at its scheduled time, and starts its expiry timer then. */
 export function beginTask(state: State, contact: Contact): void {
@@ -31,7 +32,7 @@ export function scheduleExpiry(state: State, contact: Contact): void {
   const begun = (contact.scheduledAt ?? contact.initiatedAt).getTime();
   const given = contact.segmentAttributes["connect:ContactExpiry"]?.ValueMap?.ExpiryDuration?.ValueInteger;
   const minutes = given ?? DEFAULT_MINUTES[contact.channel] ?? 7 * DAY;
-  schedule(state, contact, "expire", begun + minutes * MINUTE, () => endContact(state, contact, "EXPIRED"));
+  scheduleEnd(state, contact, "expire", begun + minutes * MINUTE);
 }
 
 /**
@@ -39,13 +40,18 @@ export function scheduleExpiry(state: State, contact: Contact): void {
  *
  * @throws ServiceError `ServiceQuotaExceededException` when no further task can follow the contact
  */
-export function checkChain({ contacts }: Instance, previous: Contact): void {
-  let inLine = 0;
-  for (let one: Contact | undefined = previous; one !== undefined; one = contacts.get(one.previousContactId ?? ""))
-    inLine += 1;
-  const following = contacts
+export function checkChain(instance: Instance, previous: Contact): void {
+  const following = instance.contacts
     .associated(previous.associationId)
     .filter(({ previousContactId, channel }) => previousContactId === previous.id && channel === "TASK");
-  if (inLine < MAX_CHAIN && following.length < MAX_CHAIN) return;
+  if (chainLength(instance, previous) < MAX_CHAIN && following.length < MAX_CHAIN) return;
   throw new ServiceError("ServiceQuotaExceededException", `At most ${MAX_CHAIN} tasks can be linked in one chain`);
+}
+
+/** The number of contacts from the first of a chain to this one. */
+export function chainLength({ contacts }: Instance, contact: Contact): number {
+  let length = 0;
+  for (let one: Contact | undefined = contact; one !== undefined; one = contacts.get(one.previousContactId ?? ""))
+    length += 1;
+  return length;
 }

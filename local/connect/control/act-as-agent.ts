@@ -3,7 +3,7 @@ import { join, post, presentIn } from "../chat/chat.ts";
 import { EVENTS } from "../chat/chat-events.ts";
 import { deliver } from "../chat/deliver.ts";
 import { noteReceipt } from "../chat/receipts.ts";
-import { contactOf } from "../contacts/find-contact.ts";
+import { contactById } from "../contacts/find-contact.ts";
 import { transferByQuickConnect } from "../flows/transfer-by-quick-connect.ts";
 import type { LocalConnect } from "../local-connect.ts";
 import { resourcesOf } from "../resources/resources-of.ts";
@@ -44,7 +44,7 @@ export function actAsAgent(local: LocalConnect, contactId: string, action: Agent
   const [notString] = Object.entries(action).find(([, value]) => typeof value !== "string") ?? [];
   if (notString !== undefined) throw new WrongUseError(`${notString} must be a string`);
   const { state } = local;
-  const contact = contactOf(state, contactId);
+  const contact = contactById(state, contactId);
   if (action.do === "finishWork") return finishWork(local, contact, contactId);
   if (contact === undefined || contact.state === "ENDED")
     throw new WrongUseError(`No open ${contact?.channel === "TASK" ? "task" : "chat"} ${contactId}`);
@@ -72,9 +72,8 @@ function accept(
   const agentId = user === undefined ? contact.offer?.agentId : findUser(state, contact, user);
   const isTaken = presentIn(contact).some(({ role }) => role === "AGENT") || (!contact.chat && contact.agent);
   if (isTaken) throw new WrongUseError("An agent already has the contact");
-  if (contact.chat !== undefined) return { participantId: joinAsAgent(state, contact, displayName, agentId).id };
-  state.runner.agentJoined(contact, agentId);
-  return {};
+  const agent = joinAsAgent(state, contact, displayName, agentId);
+  return agent === undefined ? {} : { participantId: agent.id };
 }
 
 function findUser(state: State, { instanceId }: Contact, user: string): string {
@@ -94,9 +93,9 @@ function decline({ flows }: LocalConnect, contact: Contact): object {
 /** An agent who leaves while the contact is only offered does not take it. */
 function leave(local: LocalConnect, contact: Contact): object {
   if (contact.offer !== undefined) return decline(local, contact);
-  if (contact.chat !== undefined) leaveAsAgent(local.state, contact, presentAgent(local.state, contact));
-  else if (contact.agent === undefined) throw new WrongUseError("No agent has the contact");
-  else local.state.runner.agentLeft(contact);
+  const agent = contact.chat && presentAgent(local.state, contact);
+  if (agent === undefined && contact.agent === undefined) throw new WrongUseError("No agent has the contact");
+  leaveAsAgent(local.state, contact, agent);
   return {};
 }
 
@@ -143,7 +142,7 @@ function act(state: State, contact: Contact, agent: Participant, action: Said): 
 
 /** @throws WrongUseError unless the contact is an open chat */
 export function findChat(state: State, contactId: string): Contact {
-  const contact = contactOf(state, contactId);
+  const contact = contactById(state, contactId);
   if (contact?.chat !== undefined && contact.state !== "ENDED") return contact;
   throw new WrongUseError(`No open chat ${contactId}`);
 }

@@ -1,5 +1,6 @@
 import type { FlowLogLine } from "../../../lib/flows/execution/flow-log-line.ts";
-import type { BlockEntry } from "../flows/flow-records.ts";
+import type { KeptRecords } from "../data/kept-records.ts";
+import { type BlockEntry, MOST_CONTACTS } from "../flows/flow-records.ts";
 import type { ChatItem } from "../state/chat-item.ts";
 import type { SystemEvent } from "../state/state.ts";
 import type { Fault } from "./faults.ts";
@@ -29,7 +30,7 @@ type Happened =
   | { kind: "function"; functionArn: string; event: unknown; answer?: unknown; error?: string };
 
 /** `order` sorts entries of the same millisecond; `at` is in the local clock's milliseconds. */
-export type HistoryEntry = { order: number; at: number; durationMs?: number } & Happened;
+type HistoryEntry = { order: number; at: number; durationMs?: number } & Happened;
 
 /** The events of each contact, for the console. Bounded by contact and in the number of contacts. */
 export type History = {
@@ -44,23 +45,18 @@ export type History = {
   clear(): void;
 };
 
-/** Timelines in a file. */
-export type KeptHistory = {
-  read(contactId: string): HistoryEntry[] | undefined;
-  changed(contactId: string, entries: readonly HistoryEntry[]): void;
-};
-
 const MOST_ENTRIES = 1_000;
-const MOST_CONTACTS = 12_000;
 
-/** Keeps the newest entries. `onAdd` is called with the contact of each. */
-export function createHistory(onAdd: (contactId: string) => void, kept?: KeptHistory): History {
+/** Keeps the newest entries, also in a file if one is given. `onAdd` is called with the contact of each. */
+export function createHistory(onAdd: (contactId: string) => void, kept?: KeptRecords): History {
   const byContact = new Map<string, HistoryEntry[]>();
   // Later than all of an earlier process.
   let order = kept === undefined ? 0 : Date.now() * 1000;
 
+  const read = (contactId: string) => kept?.read("history", contactId) as HistoryEntry[] | undefined;
+
   function append(contactId: string, entry: HistoryEntry): void {
-    const entries = byContact.get(contactId) ?? kept?.read(contactId) ?? [];
+    const entries = byContact.get(contactId) ?? read(contactId) ?? [];
     entries.push(entry);
     if (entries.length > 2 * MOST_ENTRIES) entries.splice(0, entries.length - MOST_ENTRIES);
     if (!byContact.has(contactId)) {
@@ -73,7 +69,7 @@ export function createHistory(onAdd: (contactId: string) => void, kept?: KeptHis
 
   function changed(contactId: string): void {
     const entries = byContact.get(contactId);
-    if (entries !== undefined) kept?.changed(contactId, entries);
+    if (entries !== undefined) kept?.put("history", contactId, () => entries);
     onAdd(contactId);
   }
 
@@ -94,7 +90,7 @@ export function createHistory(onAdd: (contactId: string) => void, kept?: KeptHis
       changed(contactId);
     },
     of: (contactId) =>
-      (byContact.get(contactId) ?? kept?.read(contactId) ?? []).slice(-MOST_ENTRIES).sort((a, b) => a.order - b.order),
+      (byContact.get(contactId) ?? read(contactId) ?? []).slice(-MOST_ENTRIES).sort((a, b) => a.order - b.order),
     all: () => byContact.values(),
     clear: () => byContact.clear(),
   };

@@ -5,7 +5,7 @@ import { steerClock } from "../../console/server/controls.ts";
 import { listContacts } from "../../console/server/list-contacts.ts";
 import { wholeTranscript } from "../chat/read-transcript.ts";
 import { describeContact } from "../contacts/describe-contact.ts";
-import { contactOf } from "../contacts/find-contact.ts";
+import { contactById } from "../contacts/find-contact.ts";
 import { type LocalConnect, resetState } from "../local-connect.ts";
 import type { State } from "../state/state.ts";
 import { type AgentAction, actAsAgent, findChat } from "./act-as-agent.ts";
@@ -33,12 +33,12 @@ const HANDLERS: Record<string, Handler> = {
   "GET /_local/health": ({ id }) => ({ status: "ok", id }),
   "GET /_local/contacts/{id}/customer": ({ state }, _, id) => credentialsOfCustomer(state, id),
   "GET /_local/contacts/{id}/transcript": ({ state }, _, id) => {
-    const contact = contactOf(state, id);
+    const contact = contactById(state, id);
     if (contact === undefined) throw new WrongUseError(`No contact ${id}`);
     return { transcript: wholeTranscript(contact) };
   },
   "GET /_local/contacts/{id}/test-case": ({ state, recorder }, _, id) => {
-    const contact = contactOf(state, id);
+    const contact = contactById(state, id);
     const recorded = contact && recorder.recorded(contact);
     if (recorded === undefined) throw new WrongUseError(`No recording of a contact ${id}`);
     return { testCase: writeTestCase(recorded) };

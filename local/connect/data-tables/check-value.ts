@@ -1,4 +1,6 @@
-import type { Attribute, Validation } from "./data-table.ts";
+import type { Validation } from "@aws-sdk/client-connect";
+import { parseJson } from "../wire/parse-json.ts";
+import type { Attribute } from "./data-table.ts";
 
 /** Why a string is not a value of an attribute; undefined for a valid one. Lists are JSON arrays. */
 export function valueProblem({ Name, ValueType, Validation: rules = {} }: Attribute, text: string): string | undefined {
@@ -9,9 +11,10 @@ export function valueProblem({ Name, ValueType, Validation: rules = {} }: Attrib
 }
 
 function listProblem(type: string, text: string, rules: Validation): string | undefined {
-  const items = readArray(text);
+  const items = parseJson(text);
   const wanted = type === "TEXT_LIST" ? "string" : "number";
-  if (items === undefined || items.some((item) => typeof item !== wanted)) return `must be a JSON array of ${wanted}s`;
+  if (!Array.isArray(items) || items.some((item) => typeof item !== wanted))
+    return `must be a JSON array of ${wanted}s`;
   const { MinValues = 0, MaxValues = Number.POSITIVE_INFINITY } = rules;
   if (items.length < MinValues || items.length > MaxValues) return "has too few or too many items";
   for (const item of items) {
@@ -38,13 +41,4 @@ function itemProblem(type: string, text: string, rules: Validation): string | un
   if (ExclusiveMaximum !== undefined && number >= ExclusiveMaximum) return `must be less than ${ExclusiveMaximum}`;
   if (MultipleOf !== undefined && !Number.isInteger(number / MultipleOf)) return `must be a multiple of ${MultipleOf}`;
   return undefined;
-}
-
-function readArray(text: string): unknown[] | undefined {
-  try {
-    const value: unknown = JSON.parse(text);
-    return Array.isArray(value) ? value : undefined;
-  } catch {
-    return undefined;
-  }
 }

@@ -1,6 +1,6 @@
 import type { DatabaseSync } from "node:sqlite";
 import type { PublishedFlow } from "../../../lib/flows/execution/published-flow.ts";
-import { contactOf } from "../contacts/find-contact.ts";
+import { contactById } from "../contacts/find-contact.ts";
 import type { Attachment } from "../state/attachment.ts";
 import type { Instance, Resource } from "../state/instance.ts";
 import type { Bearer, State } from "../state/state.ts";
@@ -50,7 +50,7 @@ export function entryReader(database: DatabaseSync): (kind: keyof KeptMaps, key:
 
 export function readBearer(state: State, record: BearerRecord): Bearer | undefined {
   const { contactId, participantId, ...rest } = record;
-  const contact = contactOf(state, contactId);
+  const contact = contactById(state, contactId);
   const participant = contact?.participants.find(({ id }) => id === participantId);
   return contact && participant && { ...rest, contact, participant };
 }

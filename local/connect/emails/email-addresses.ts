@@ -1,7 +1,6 @@
-import { findInstance } from "../instances/find-instance.ts";
 import type { Call } from "../requests/operation.ts";
 import { resourceArn } from "../resources/arn.ts";
-import { findResource } from "../resources/find-resource.ts";
+import { findNamed } from "../resources/find-resource.ts";
 import { resourcesOf } from "../resources/resources-of.ts";
 import type { Instance, Resource } from "../state/instance.ts";
 
@@ -19,10 +18,10 @@ export type EmailAddressRecord = {
 /** The email address that a request names, with its instance. */
 export function emailAddressOf(
   call: Call,
-  { InstanceId, EmailAddressId }: { InstanceId: string; EmailAddressId: string },
+  input: { InstanceId: string; EmailAddressId: string },
 ): { instance: Instance; address: Resource } {
-  const instance = findInstance(call, InstanceId);
-  return { instance, address: findResource(instance, "email-address", EmailAddressId) };
+  const { instance, resource } = findNamed(call, "email-address", input.InstanceId, input.EmailAddressId);
+  return { instance, address: resource };
 }
 
 export function recordOfAddress({ record }: Resource): EmailAddressRecord {

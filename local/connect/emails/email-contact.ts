@@ -1,15 +1,17 @@
 import { randomUUID } from "node:crypto";
 import type { EmailAddressInfo, EmailRecipient, EndpointInfo } from "@aws-sdk/client-connect";
+import { defined } from "../defined.ts";
 import type { FileOfResource } from "../files/attached-file.ts";
+import type { Checked } from "../requests/checked.ts";
 import { invalidRequest } from "../requests/errors.ts";
-import type { Call, Checked } from "../requests/operation.ts";
+import type { Call } from "../requests/operation.ts";
 import { resourceArn } from "../resources/arn.ts";
 import type { Contact } from "../state/contact.ts";
 import type { Instance, Resource } from "../state/instance.ts";
 import { findByAddress, primaryOf } from "./email-addresses.ts";
 
 type Party = Checked<EmailAddressInfo>;
-export type RawMessage = { Subject: string; Body: string; ContentType: string };
+type RawMessage = { Subject: string; Body: string; ContentType: string };
 
 const CONTENT_TYPES = ["text/plain", "text/html"];
 const MOST_RECIPIENTS = 50;
@@ -21,37 +23,31 @@ export function findOwnAddress(instance: Instance, written: string): Resource {
   return primaryOf(instance, address) ?? address;
 }
 
-/** Reads a message that is given as it is. @throws ServiceError for a template, and for other content types */
-export function readMessage({
-  MessageSourceType,
-  RawMessage,
-}: {
-  MessageSourceType: string;
-  RawMessage?: RawMessage | undefined;
-}): RawMessage {
+/**
+ * Reads a message that is given as it is, and its recipients beside the one that every email has.
+ *
+ * @throws ServiceError for a template, for other content types, and for more than fifty recipients
+ */
+export function readEmail(
+  { MessageSourceType, RawMessage }: { MessageSourceType: string; RawMessage?: RawMessage | undefined },
+  { to = [], cc = [] }: { to?: readonly Party[] | undefined; cc?: readonly Party[] | undefined },
+): { message: RawMessage; emailRecipients: NonNullable<Contact["emailRecipients"]> } {
+  if (to.length + cc.length >= MOST_RECIPIENTS)
+    throw invalidRequest(`An email can have ${MOST_RECIPIENTS} recipients in all`);
   if (MessageSourceType !== "RAW")
     throw invalidRequest("The local Connect has no message templates: send a RAW message");
   if (RawMessage === undefined) throw invalidRequest("A RAW message needs RawMessage");
   if (!CONTENT_TYPES.includes(RawMessage.ContentType))
     throw invalidRequest(`ContentType must be ${CONTENT_TYPES.join(" or ")}`);
-  return RawMessage;
-}
-
-/** @throws ServiceError for more than fifty recipients, with the one that every email has */
-export function checkRecipients(...additional: (readonly Party[] | undefined)[]): void {
-  if (additional.flatMap((parties) => parties ?? []).length >= MOST_RECIPIENTS)
-    throw invalidRequest(`An email can have ${MOST_RECIPIENTS} recipients in all`);
+  return { message: RawMessage, emailRecipients: { to: recipients(to), cc: recipients(cc) } };
 }
 
 export function emailEndpoint({ EmailAddress, DisplayName }: Party): EndpointInfo {
-  return { Type: "EMAIL_ADDRESS", Address: EmailAddress, ...(DisplayName !== undefined && { DisplayName }) };
+  return { Type: "EMAIL_ADDRESS", ...defined({ Address: EmailAddress, DisplayName }) };
 }
 
-export function recipients(parties: readonly Party[] = []): EmailRecipient[] {
-  return parties.map(({ EmailAddress, DisplayName }) => ({
-    Address: EmailAddress,
-    ...(DisplayName !== undefined && { DisplayName }),
-  }));
+function recipients(parties: readonly Party[]): EmailRecipient[] {
+  return parties.map(({ EmailAddress, DisplayName }) => defined({ Address: EmailAddress, DisplayName }));
 }
 
 /** Keeps the message of an email as an attached file, which a reference of the contact leads to. */

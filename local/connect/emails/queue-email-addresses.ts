@@ -1,6 +1,5 @@
-import { findInstance } from "../instances/find-instance.ts";
 import type { Call } from "../requests/operation.ts";
-import { findResource } from "../resources/find-resource.ts";
+import { findNamed, findResource } from "../resources/find-resource.ts";
 import type { ResourceRecord } from "../resources/resource-type.ts";
 
 type EmailConfig = { EmailAddressId: string };
@@ -8,12 +7,11 @@ type EmailConfig = { EmailAddressId: string };
 /** Changes the email addresses of a queue. Callers can give ids or ARNs; ids are stored. */
 export function setQueueEmailAddresses(
   call: Call,
-  { InstanceId, QueueId, ids }: { InstanceId: string; QueueId: string; ids: string[] },
+  input: { InstanceId: string; QueueId: string; ids: string[] },
   change: (before: string[], given: string[]) => string[],
 ): void {
-  const instance = findInstance(call, InstanceId);
-  const queue = findResource(instance, "queue", QueueId);
-  const given = ids.map((id) => findResource(instance, "email-address", id).id);
+  const { instance, resource: queue } = findNamed(call, "queue", input.InstanceId, input.QueueId);
+  const given = input.ids.map((id) => findResource(instance, "email-address", id).id);
   const EmailAddressesConfig = change(queueEmailAddressIds(queue.record), given).map((EmailAddressId) => ({
     EmailAddressId,
   }));

@@ -1,8 +1,7 @@
-import { findInstance } from "../instances/find-instance.ts";
 import { invalid } from "../requests/errors.ts";
 import type { Call } from "../requests/operation.ts";
 import { callerArn, resourceArn } from "../resources/arn.ts";
-import { findResource } from "../resources/find-resource.ts";
+import { findNamed } from "../resources/find-resource.ts";
 import type { Instance, Resource } from "../state/instance.ts";
 import { type AnswerValue, checkAnswer } from "./check-answer.ts";
 import { questionsOf } from "./form-items.ts";
@@ -35,8 +34,7 @@ export function evaluationOf(
   call: Call,
   { InstanceId, EvaluationId }: Named,
 ): { instance: Instance; evaluation: Resource; record: EvaluationRecord } {
-  const instance = findInstance(call, InstanceId);
-  const evaluation = findResource(instance, "contact-evaluation", EvaluationId);
+  const { instance, resource: evaluation } = findNamed(call, "contact-evaluation", InstanceId, EvaluationId);
   return { instance, evaluation, record: evaluation.record as EvaluationRecord };
 }
 

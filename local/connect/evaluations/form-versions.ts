@@ -1,8 +1,8 @@
-import { findInstance } from "../instances/find-instance.ts";
 import { notFound } from "../requests/errors.ts";
 import type { Call } from "../requests/operation.ts";
 import { callerArn, resourceArn } from "../resources/arn.ts";
-import { findResource } from "../resources/find-resource.ts";
+import { findNamed } from "../resources/find-resource.ts";
+import { addVersion } from "../resources/version-operations.ts";
 import type { Instance, Resource } from "../state/instance.ts";
 import { ServiceError } from "../wire/service-error.ts";
 import { checkItems, type FormItem } from "./form-items.ts";
@@ -27,43 +27,42 @@ export type FormVersion = FormContent & {
 type Named = { InstanceId: string; EvaluationFormId: string };
 
 export function formOf(call: Call, { InstanceId, EvaluationFormId }: Named): { instance: Instance; form: Resource } {
-  const instance = findInstance(call, InstanceId);
-  return { instance, form: findResource(instance, "evaluation-form", EvaluationFormId) };
+  const { instance, resource } = findNamed(call, "evaluation-form", InstanceId, EvaluationFormId);
+  return { instance, form: resource };
 }
 
-/** The versions of a form by number, oldest first. */
-export function versionsOf({ versions = [] }: Resource): Map<number, FormVersion> {
-  return new Map(versions.map(({ version, record }) => [version, record as FormVersion]));
+type NumberedVersion = { number: number; version: FormVersion };
+
+/** The versions of a form, oldest first. */
+export function versionsOf({ versions = [] }: Resource): NumberedVersion[] {
+  return versions.map(({ version: number, record }) => ({ number, version: record as FormVersion }));
 }
 
 /** @throws ServiceError `ResourceNotFoundException` */
 export function versionOf(form: Resource, number: number): FormVersion {
-  const version = versionsOf(form).get(number);
-  if (version === undefined) throw notFound("EvaluationForm version", String(number));
-  return version;
+  const found = versionsOf(form).find((one) => one.number === number);
+  if (found === undefined) throw notFound("EvaluationForm version", String(number));
+  return found.version;
 }
 
-export function latestOf(form: Resource): { number: number; version: FormVersion } {
-  const [number, version] = [...versionsOf(form)].at(-1) ?? [];
-  if (number === undefined || version === undefined) throw notFound("EvaluationForm version", form.id);
-  return { number, version };
+export function latestOf(form: Resource): NumberedVersion {
+  const latest = versionsOf(form).at(-1);
+  if (latest === undefined) throw notFound("EvaluationForm version", form.id);
+  return latest;
 }
 
 /** The version that new evaluations use; undefined while none is active. */
-export function activeOf(form: Resource): { number: number; version: FormVersion } | undefined {
-  const [number, version] = [...versionsOf(form)].find(([, { Status }]) => Status === "ACTIVE") ?? [];
-  return number === undefined || version === undefined ? undefined : { number, version };
+export function activeOf(form: Resource): NumberedVersion | undefined {
+  return versionsOf(form).find(({ version }) => version.Status === "ACTIVE");
 }
 
 /** Adds a version with the next number, which is never used again. @throws ServiceError for content that is not valid */
 export function addFormVersion({ now }: Call, form: Resource, content: FormContent): number {
   checkItems(content.Items);
-  const number = (form.lastVersion ?? 0) + 1;
   const record: FormVersion = { ...content, Status: "DRAFT", Locked: false, CreatedTime: now, LastModifiedTime: now };
-  form.versions = [...(form.versions ?? []), { version: number, record }];
-  form.lastVersion = number;
+  const { version } = addVersion(form, record);
   noteLatest(form, now);
-  return number;
+  return version;
 }
 
 /** Replaces the content of a version. @throws ServiceError `ResourceConflictException` for a version that was activated */

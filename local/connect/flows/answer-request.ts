@@ -5,10 +5,9 @@ import { botTurn } from "./requests/bot-turn.ts";
 import { checkHours } from "./requests/check-hours.ts";
 import { resumeContact, tag, untag, updateAttributes, updateContactData } from "./requests/contact-changes.ts";
 import { cases, profile } from "./requests/customers.ts";
-import { findFlow } from "./requests/find-flow.ts";
 import { invokeLambda } from "./requests/invoke-lambda.ts";
 import { checkMetric, getMetrics } from "./requests/metrics.ts";
-import { createCallback, createTask, startOutboundChat } from "./requests/new-contacts.ts";
+import { createCallback, createTask } from "./requests/new-contacts.ts";
 import {
   dequeueAndTransfer,
   enqueue,
@@ -19,7 +18,11 @@ import {
 import { showView } from "./requests/show-view.ts";
 
 const RESPONDERS: { [Type in FlowRequest["type"]]: Responder<Type> } = {
-  findFlow,
+  findFlow: ({ host, instance, request: { reference } }) => {
+    const found = host.store.find(instance, reference);
+    if (found === undefined) return refuse(`No flow or module ${reference.slice(0, 200)} is published`);
+    return { ok: true, result: { id: found.id, revision: found.revision, type: found.type } };
+  },
   invokeLambda,
   updateAttributes,
   updateContactData,
@@ -51,7 +54,7 @@ const RESPONDERS: { [Type in FlowRequest["type"]]: Responder<Type> } = {
   tag,
   untag,
   resumeContact,
-  startOutboundChat,
+  startOutboundChat: () => refuse("Outbound chats are text messages to phones, which are not simulated"),
   random: ({ host }) => ({ ok: true, result: Math.floor(host.random() * 100) + 1 }),
 };
 

@@ -9,6 +9,7 @@ import type { Instance } from "../state/instance.ts";
 /** A contact as its flow sees it. */
 export function contactFactsOf(instance: Instance, contact: Contact): ContactFacts {
   const { region } = contact;
+  const queue = contact.targetQueue ?? contact.queue;
   return {
     ContactId: contact.id,
     InitialContactId: contact.initialContactId,
@@ -33,7 +34,7 @@ export function contactFactsOf(instance: Instance, contact: Contact): ContactFac
     Tags: contact.tags,
     CustomerEndpoint: endpointOf(contact.customerEndpoint),
     SystemEndpoint: endpointOf(contact.systemEndpoint),
-    Queue: queueFacts(instance, region, contact.targetQueue ?? contact.queue),
+    Queue: queue === undefined ? null : queueFacts(instance, region, queue),
     Agent: agentFacts(instance, contact),
     HasBot: presentIn(contact).some(({ role }) => role === "CUSTOM_BOT"),
   };
@@ -43,16 +44,12 @@ function endpointOf(endpoint: Contact["customerEndpoint"]): ContactFacts["Custom
   return endpoint === undefined ? null : { Address: endpoint.Address ?? "", Type: endpoint.Type ?? "" };
 }
 
-function queueFacts(instance: Instance, region: string, queue: QueueChoice | undefined): ContactFacts["Queue"] {
-  if (queue === undefined) return null;
+/** A queue as flows see it; an agent's own has the user's name. */
+export function queueFacts(instance: Instance, region: string, queue: QueueChoice): NonNullable<ContactFacts["Queue"]> {
   const { record } = resourcesOf(instance, queue.ofAgent ? "agent" : "queue").get(queue.id) ?? {};
   const name = queue.ofAgent ? record?.Username : record?.Name;
-  return { ARN: queueArn(instance, region, queue), Name: String(name ?? ""), OutboundCallerId: null };
-}
-
-/** An agent's own queue has an ARN of its own form. */
-function queueArn({ id }: Instance, region: string, queue: QueueChoice): string {
-  return resourceArn(region, id, "queue", queue.ofAgent ? `agent/${queue.id}` : queue.id);
+  const ARN = resourceArn(region, instance.id, "queue", queue.ofAgent ? `agent/${queue.id}` : queue.id);
+  return { ARN, Name: String(name ?? ""), OutboundCallerId: null };
 }
 
 /** The agent who has the contact; in a disconnect flow the one who has just left. */

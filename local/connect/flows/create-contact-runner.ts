@@ -1,4 +1,5 @@
 import { initialFlowState } from "../../../lib/flows/execution/flow-state.ts";
+import { presentIn } from "../chat/chat.ts";
 import { latestOf } from "../chat/find-bearer.ts";
 import { watchIdleness } from "../chat/idle-timers.ts";
 import { endContact } from "../contacts/contact-life.ts";
@@ -63,9 +64,7 @@ export function createContactRunner(host: FlowHost): ContactRunner {
   }
 
   function agentJoined(contact: Contact, agentId?: string): void {
-    const present = contact.participants.filter(
-      ({ role, joinedAt, leftAt }) => role === "AGENT" && joinedAt && !leftAt,
-    );
+    const present = presentIn(contact).filter(({ role }) => role === "AGENT");
     // A second agent changes nothing for the flow.
     if (present.length > 1 || contact.state === "ENDED") return;
     router.connect(contact, agentId);
@@ -126,9 +125,7 @@ export function createContactRunner(host: FlowHost): ContactRunner {
     offerTo: router.offerTo,
     dismiss: router.dismiss,
     left(contact, participant, reason) {
-      const others = contact.participants.some(
-        ({ role, joinedAt, leftAt }) => role === participant.role && joinedAt !== undefined && leftAt === undefined,
-      );
+      const others = presentIn(contact).some(({ role }) => role === participant.role);
       if (participant.role === "CUSTOMER") {
         if (!others) endContact(state, contact, "CUSTOMER_DISCONNECT");
       } else if (participant.role === "AGENT") {

@@ -3,31 +3,27 @@ import type { Effect } from "../../../lib/flows/execution/effect.ts";
 import type { Answer, FlowEvent } from "../../../lib/flows/execution/flow-event.ts";
 import type { FlowRequest } from "../../../lib/flows/execution/flow-request.ts";
 import { post } from "../chat/chat.ts";
-import { endContact, schedule, setTimer } from "../contacts/contact-life.ts";
+import { cancelTimer, endContact, schedule, setTimer } from "../contacts/contact-life.ts";
 import type { Contact } from "../state/contact.ts";
 import type { Instance } from "../state/instance.ts";
-import { afterFlow } from "./after-flow.ts";
 import { answerRequest } from "./answer-request.ts";
 import { contactFactsOf } from "./contact-facts-of.ts";
-import type { FlowHost, Happening, Instead } from "./flow-host.ts";
+import type { FlowHost, FlowParts, Happening, Instead } from "./flow-host.ts";
 import { awaitView } from "./requests/show-view.ts";
 import { speakerOf } from "./speaker-of.ts";
+import { afterFlow } from "./start-flow.ts";
+
+/** A request that waits for its answer: for work, or for a person. */
+type Pending = { controller: AbortController; isWork: boolean };
 
 /**
  * Runs the flows of contacts: decides what each event does, performs the effects, and feeds answers back as events.
  * The events of a contact come one after the other, also those that its own effects cause. One closure, longer than usual:
  * its parts feed each other events, and share what is open.
  */
-export function createFlowHost(
-  parts: Omit<
-    FlowHost,
-    "happen" | "resume" | "abortAll" | "stop" | "stopping" | "views" | "transfers" | "watchers" | "isBusy"
-  >,
-): FlowHost {
+export function createFlowHost(parts: FlowParts): FlowHost {
   const inboxes = new WeakMap<Contact, Happening[]>();
-  const waiting = new WeakMap<Contact, Map<string, AbortController>>();
-  const busy = new WeakMap<Contact, Set<string>>();
-  const open = new Set<AbortController>();
+  const pending = new Map<Contact, Map<string, Pending>>();
   const stopping = new AbortController();
   const { signal } = stopping;
   const host: FlowHost = {
@@ -35,7 +31,7 @@ export function createFlowHost(
     views: new Map(),
     transfers: new WeakMap(),
     watchers: new Set(),
-    isBusy: (contact) => (busy.get(contact)?.size ?? 0) > 0,
+    isBusy: (contact) => [...(pending.get(contact)?.values() ?? [])].some(({ isWork }) => isWork),
     stopping: signal,
     happen,
     resume,
@@ -62,8 +58,8 @@ export function createFlowHost(
   }
 
   function abortAll(): void {
-    for (const controller of open) controller.abort();
-    open.clear();
+    for (const own of pending.values()) for (const { controller } of own.values()) controller.abort();
+    pending.clear();
   }
 
   function react(contact: Contact, happening: Happening): void {
@@ -77,7 +73,6 @@ export function createFlowHost(
     const facts = contactFactsOf(instance, contact);
     const event = { ...happening, at: state.clock.now(), contact: facts } as FlowEvent;
     host.onFlowEvent(contact.id, event);
-    state.keeper.touch(contact);
     const { state: flow, effects } = decide(source, contact.flow, event);
     contact.flow = flow;
     for (const effect of effects) perform(instance, contact, effect);
@@ -94,20 +89,19 @@ export function createFlowHost(
         ask(instance, contact, effect);
         break;
       case "abandon":
-        abandon(contact, effect.id);
+        settle(contact, effect.id)?.controller.abort();
         break;
       case "startTimer":
         startTimer(contact, effect);
         break;
       case "cancelTimer":
-        if (contact.timers.flow !== undefined) state.clock.cancel(contact.timers.flow);
-        delete contact.timers.flow;
+        cancelTimer(state, contact, "flow");
         break;
       case "disconnect":
         endContact(state, contact, effect.reason);
         break;
       case "flowEnded":
-        afterFlow(host, contact, effect);
+        afterFlow(host, contact, effect.how);
         break;
       case "log":
         records.log(effect.line);
@@ -117,14 +111,17 @@ export function createFlowHost(
     }
   }
 
-  function abandon(contact: Contact, id: string): void {
-    const controller = waiting.get(contact)?.get(id);
-    if (controller === undefined) return;
-    controller.abort();
-    open.delete(controller);
-    waiting.get(contact)?.delete(id);
-    busy.get(contact)?.delete(id);
-    forget(contact, id);
+  /** Forgets a request that was answered or abandoned. */
+  function settle(contact: Contact, id: string): Pending | undefined {
+    const own = pending.get(contact);
+    const settled = own?.get(id);
+    own?.delete(id);
+    if (own?.size === 0) pending.delete(contact);
+    if (contact.asked !== undefined) {
+      const { [id]: _, ...others } = contact.asked;
+      contact.asked = others;
+    }
+    return settled;
   }
 
   function send(contact: Contact, { role, content, contentType }: Extract<Effect, { type: "sendMessage" }>): void {
@@ -170,10 +167,7 @@ export function createFlowHost(
     const { id } = effect;
     const controller = new AbortController();
     const answered = (answer: Answer) => {
-      forget(contact, id);
-      waiting.get(contact)?.delete(id);
-      busy.get(contact)?.delete(id);
-      open.delete(controller);
+      settle(contact, id);
       for (const watcher of host.watchers) watcher.answered(contact, request, answer);
       happen(contact, { type: "answered", id, answer });
     };
@@ -190,12 +184,9 @@ export function createFlowHost(
       return;
     }
     contact.asked = { ...contact.asked, [id]: effect.request };
-    const own = waiting.get(contact) ?? new Map<string, AbortController>();
-    waiting.set(contact, own);
-    own.set(id, controller);
-    open.add(controller);
+    const own = pending.get(contact) ?? new Map<string, Pending>();
     // A view waits for the customer.
-    if (request.type !== "showView") busy.set(contact, (busy.get(contact) ?? new Set<string>()).add(id));
+    pending.set(contact, own.set(id, { controller, isWork: request.type !== "showView" }));
     answer.then(answered, (error: unknown) => {
       // No responder rejects on purpose: say where, and let the flow take its error branch.
       console.error(error);
@@ -212,10 +203,4 @@ export function createFlowHost(
   }
 
   return host;
-}
-
-function forget(contact: Contact, id: string): void {
-  if (contact.asked === undefined) return;
-  const { [id]: _, ...others } = contact.asked;
-  contact.asked = others;
 }

@@ -6,13 +6,14 @@ import type { Router } from "../routing/create-router.ts";
 import type { Contact } from "../state/contact.ts";
 import type { Instance } from "../state/instance.ts";
 import type { State } from "../state/state.ts";
+import { ServiceError } from "../wire/service-error.ts";
 import type { FlowRecords } from "./flow-records.ts";
 import type { FlowStore } from "./flow-store.ts";
 import type { BotTable } from "./stand-ins/bot-table.ts";
 import type { Customers } from "./stand-ins/customers.ts";
 
-/** All that the flows of contacts work with. */
-export type FlowHost = {
+/** The parts of a local Connect that the flows of contacts work with. */
+export type FlowParts = {
   state: State;
   router: Router;
   store: FlowStore;
@@ -20,13 +21,17 @@ export type FlowHost = {
   functions: FunctionInvoker;
   bots: { bot?: BotTable | undefined; lexEndpoint?: string | undefined };
   customers: Customers | undefined;
+  /** From 0 to 1, as Math.random gives it. */
+  random: () => number;
+  onFlowEvent: (contactId: string, event: FlowEvent) => void;
+};
+
+/** All that the flows of contacts work with. */
+export type FlowHost = FlowParts & {
   /** Resolvers of views that wait for their customer, by contact. */
   views: Map<string, (answer: Answer) => void>;
   /** The contact that a transfer by a flow has made, until that flow ends. */
   transfers: WeakMap<Contact, Contact>;
-  /** From 0 to 1, as Math.random gives it. */
-  random: () => number;
-  onFlowEvent: (contactId: string, event: FlowEvent) => void;
   /** Follow contacts, such as a test case does. */
   watchers: Set<FlowWatcher>;
   /** Whether a flow waits for work, such as a Lambda's answer: not for a person or for time. */
@@ -79,6 +84,17 @@ export type Asked<Type extends FlowRequest["type"]> = {
 export type Responder<Type extends FlowRequest["type"]> = (asked: Asked<Type>) => Answer | Promise<Answer>;
 
 export const DONE: Answer = { ok: true, result: null };
+
+/** Runs a check or a change that the service can reject. @returns the refusal; undefined without one */
+export function refusalOf(run: () => void): Answer | undefined {
+  try {
+    run();
+    return undefined;
+  } catch (error) {
+    if (!(error instanceof ServiceError)) throw error;
+    return refuse(error.message);
+  }
+}
 
 export function refuse(reason: string, errorType?: string): Answer {
   return { ok: false, reason, ...(errorType !== undefined && { errorType }) };

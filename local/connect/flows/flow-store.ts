@@ -3,7 +3,8 @@ import type { FlowType } from "../../../lib/flows/document/flow.ts";
 import { readFlow } from "../../../lib/flows/document/read-flow.ts";
 import type { FlowReference } from "../../../lib/flows/execution/flow-state.ts";
 import type { FlowSource, PublishedFlow } from "../../../lib/flows/execution/published-flow.ts";
-import { resourceArn, resourceIdOf } from "../resources/arn.ts";
+import { resourceArn } from "../resources/arn.ts";
+import { lookUpResource } from "../resources/find-resource.ts";
 import { resourcesOf } from "../resources/resources-of.ts";
 import { recordOf } from "../resources/version-operations.ts";
 import type { Instance, Resource } from "../state/instance.ts";
@@ -17,7 +18,7 @@ export type FlowStore = {
   find(instance: Instance, idOrArn: string): Found | undefined;
   /** The flow of a name, of those that run. */
   findByName(instance: Instance, name: string): Found | undefined;
-  /** All revisions that contacts may still run. */
+  /** All revisions that contacts can still run. */
   source(instance: Instance): FlowSource;
 };
 
@@ -54,8 +55,7 @@ export function createFlowStore(revisions: Map<string, PublishedFlow> = new Map(
   return {
     find(instance, idOrArn) {
       for (const kind of KINDS) {
-        const id = resourceIdOf(idOrArn, kind, instance.id);
-        const resource = id === undefined ? undefined : resourcesOf(instance, kind).get(id);
+        const resource = lookUpResource(instance, kind, idOrArn);
         if (resource === undefined || !(isPublished(resource) || idOrArn.endsWith(":$SAVED"))) continue;
         const record = recordOf(resource, idOrArn);
         return record && read(instance, resource, record);

@@ -1,10 +1,11 @@
-import { isJsonObject, type JsonValue } from "../../../lib/arazzo/json.ts";
+import type { JsonValue } from "../../../lib/arazzo/json.ts";
 import { objectAt, stringAt } from "../../../lib/flows/execution/read-parameter.ts";
 import type { Message } from "../chat/deliver.ts";
 import { resourceArn } from "../resources/arn.ts";
 import type { ChatItem } from "../state/chat-item.ts";
 import type { Contact } from "../state/contact.ts";
 import type { Participant } from "../state/participant.ts";
+import { parseJson } from "../wire/parse-json.ts";
 import type { FlowHost } from "./flow-host.ts";
 
 /** Seconds; the service does not document its limit. */
@@ -60,7 +61,7 @@ export async function processMessage(
 }
 
 function readAnswer(payload: JsonValue, message: Message): { deliver: Message | undefined } | { reason: string } {
-  const answer = parse(payload);
+  const answer = typeof payload === "string" ? parseJson(payload) : payload;
   switch (stringAt(answer, "status")) {
     case "APPROVED":
       return { deliver: message };
@@ -76,14 +77,5 @@ function readAnswer(payload: JsonValue, message: Message): { deliver: Message | 
       return { reason: "The processor answered FAILED" };
     default:
       return { reason: "The processor's answer has no status PROCESSED, APPROVED, FAILED or REJECTED" };
-  }
-}
-
-function parse(payload: JsonValue): unknown {
-  try {
-    const value: unknown = typeof payload === "string" ? JSON.parse(payload) : payload;
-    return isJsonObject(value) ? value : undefined;
-  } catch {
-    return undefined;
   }
 }

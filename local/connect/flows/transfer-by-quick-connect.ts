@@ -1,8 +1,7 @@
 import type { QuickConnectConfig } from "@aws-sdk/client-connect";
 import { leave, presentIn } from "../chat/chat.ts";
 import { endContact } from "../contacts/contact-life.ts";
-import { resourceIdOf } from "../resources/arn.ts";
-import { resourcesOf } from "../resources/resources-of.ts";
+import { lookUpResource } from "../resources/find-resource.ts";
 import type { Contact, QueueChoice } from "../state/contact.ts";
 import type { Instance } from "../state/instance.ts";
 import { continueContact } from "./continue-contact.ts";
@@ -26,8 +25,7 @@ function destinationOf(
   instance: Instance,
   idOrArn: string,
 ): { contactFlowId: string; targetQueue?: QueueChoice } | undefined {
-  const id = resourceIdOf(idOrArn, "transfer-destination", instance.id) ?? "";
-  const record = resourcesOf(instance, "transfer-destination").get(id)?.record;
+  const record = lookUpResource(instance, "transfer-destination", idOrArn)?.record;
   const { QueueConfig, UserConfig, FlowConfig } = (record?.QuickConnectConfig ?? {}) as QuickConnectConfig;
   const contactFlowId = (QueueConfig ?? UserConfig ?? FlowConfig)?.ContactFlowId;
   if (contactFlowId === undefined) return undefined;

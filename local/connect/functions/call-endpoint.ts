@@ -1,6 +1,7 @@
 import type { JsonObject } from "../../../lib/arazzo/json.ts";
+import { parseJson } from "../wire/parse-json.ts";
+import { fetchSigned } from "./fetch-signed.ts";
 import type { NamedFunction } from "./function-of.ts";
-import { signRequest } from "./sign-request.ts";
 
 /** The result of one invocation: a payload, or a failure that may be worth another try. */
 export type Reply = { payload: string } | { retry: boolean; reason: string };
@@ -20,8 +21,7 @@ export async function callEndpoint(
   try {
     const body = JSON.stringify(event);
     const headers = { "content-type": "application/json", "x-amz-invocation-type": "RequestResponse" };
-    const signed = await signRequest({ url, body, headers, service: "lambda" });
-    const response = await fetch(url, { method: "POST", body, headers: signed, signal });
+    const response = await fetchSigned({ url, body, headers, service: "lambda", signal });
     const payload = await readBounded(response);
     return replyOf(response, name, payload);
   } catch (error) {
@@ -46,13 +46,8 @@ function replyOf({ status, headers }: Response, name: string, payload: string): 
 
 /** The name of an error, never its message, which can hold personal values. */
 function errorTypeIn(payload: string): string | undefined {
-  try {
-    const { errorType, Type, __type } = Object(JSON.parse(payload)) as Record<string, unknown>;
-    const type = [errorType, Type, __type].find((value) => typeof value === "string");
-    return typeof type === "string" ? type.slice(0, 100) : undefined;
-  } catch {
-    return undefined;
-  }
+  const { errorType, Type, __type } = Object(parseJson(payload)) as Record<string, unknown>;
+  return [errorType, Type, __type].find((value) => typeof value === "string")?.slice(0, 100);
 }
 
 async function readBounded({ body }: Response): Promise<string> {

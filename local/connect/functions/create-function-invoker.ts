@@ -2,9 +2,13 @@ import { setTimeout as sleep } from "node:timers/promises";
 import type { Answer } from "../../../lib/flows/execution/flow-event.ts";
 import type { Clock } from "../control/clock.ts";
 import { callEndpoint, type Reply } from "./call-endpoint.ts";
-import type { FunctionInvoker, Invocation, InvokeFunction } from "./function-invoker.ts";
+import {
+  type FunctionInvoker,
+  type Invocation,
+  type InvokeFunction,
+  UnknownFunctionError,
+} from "./function-invoker.ts";
 import { functionOf } from "./function-of.ts";
-import { UnknownFunctionError } from "./unknown-function-error.ts";
 
 /** Where functions are: in the process, or at an endpoint of the Lambda Invoke API. */
 export type FunctionOptions = {

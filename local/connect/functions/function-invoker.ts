@@ -12,3 +12,12 @@ export type FunctionInvoker = (invocation: Invocation) => Promise<Answer>;
  * value is written as JSON; what it throws is a function error.
  */
 export type InvokeFunction = (name: string, event: JsonObject, options: { signal: AbortSignal }) => unknown;
+
+/** Thrown by an `InvokeFunction` that does not have the function: the block fails without retries. */
+export class UnknownFunctionError extends Error {
+  override name = "UnknownFunctionError";
+
+  constructor(functionName: string) {
+    super(`The service has no function ${functionName}`);
+  }
+}

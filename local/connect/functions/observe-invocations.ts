@@ -1,27 +1,21 @@
-import type { Answer } from "../../../lib/flows/execution/flow-event.ts";
 import type { Clock } from "../control/clock.ts";
-import type { FunctionInvoker, Invocation } from "./function-invoker.ts";
+import type { History } from "../control/history.ts";
+import type { FunctionInvoker } from "./function-invoker.ts";
 
-/** An invocation that is over. Times are the local clock's, in milliseconds. */
-export type FinishedInvocation = Pick<Invocation, "functionArn" | "event"> & {
-  at: number;
-  durationMs: number;
-  answer: Answer;
-};
-
-/** Passes each invocation on and reports it when it is over. `begin` is called first; its result comes with the report. */
-export function observeInvocations<Begun>(
-  clock: Clock,
-  invoke: FunctionInvoker,
-  begin: () => Begun,
-  report: (finished: FinishedInvocation, begun: Begun) => void,
-): FunctionInvoker {
+/** Passes each invocation on, and adds it to the history of its contact when it is over. */
+export function observeInvocations(clock: Clock, invoke: FunctionInvoker, history: History): FunctionInvoker {
   return async (invocation) => {
     const { functionArn, event } = invocation;
     const at = clock.now();
-    const begun = begin();
+    const order = history.next();
     const answer = await invoke(invocation);
-    report({ functionArn, event, at, durationMs: clock.now() - at, answer }, begun);
+    // Flows invoke with the contact's data, bots with the contact as the session.
+    const { Details, sessionId } = event as { Details?: { ContactData?: { ContactId?: string } }; sessionId?: string };
+    const contactId = Details?.ContactData?.ContactId ?? sessionId;
+    if (contactId === undefined) return answer;
+    const result = answer.ok ? { answer: answer.result } : { error: answer.reason };
+    const durationMs = clock.now() - at;
+    history.add(contactId, at, { kind: "function", functionArn, event, ...result }, { order, durationMs });
     return answer;
   };
 }

@@ -1,9 +1,8 @@
 import { randomUUID } from "node:crypto";
-import { findInstance } from "../instances/find-instance.ts";
 import { invalid, notFound } from "../requests/errors.ts";
 import type { Call } from "../requests/operation.ts";
 import { resourceArn } from "../resources/arn.ts";
-import { findResource } from "../resources/find-resource.ts";
+import { findNamed } from "../resources/find-resource.ts";
 import { checkHours } from "../resources/kinds/hours-of-operation.ts";
 import type { HoursOverride, HoursOverrideRecord, Instance, RecurrencePattern, Resource } from "../state/instance.ts";
 import { ServiceError } from "../wire/service-error.ts";
@@ -18,8 +17,8 @@ export function hoursOf(
   call: Call,
   { InstanceId, HoursOfOperationId }: Named,
 ): { instance: Instance; hours: Resource } {
-  const instance = findInstance(call, InstanceId);
-  return { instance, hours: findResource(instance, "operating-hours", HoursOfOperationId) };
+  const { instance, resource } = findNamed(call, "operating-hours", InstanceId, HoursOfOperationId);
+  return { instance, hours: resource };
 }
 
 /** @throws ServiceError `ResourceNotFoundException` */

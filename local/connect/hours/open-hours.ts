@@ -1,6 +1,7 @@
 import { resourcesOf } from "../resources/resources-of.ts";
 import type { HoursOverride, Instance, OpenHours, Resource, TimeOfDay } from "../state/instance.ts";
 import { recursOn } from "./recurs-on.ts";
+import { offsetsOf } from "./time-zone.ts";
 
 /** Minutes of a day from a start up to an end, which is not included. */
 export type Span = { start: number; end: number };
@@ -10,8 +11,17 @@ export type AppliedOverride = { name: string; status: "OPEN" | "CLOSED"; spans: 
 
 export const END_OF_DAY = 24 * 60;
 
+/** Whether hours of operation are open at a time, in their time zone, with the overrides of that date. */
+export function isOpen(instance: Instance, hours: Resource, at: Date): boolean {
+  const offset = offsetsOf(String(hours.record.TimeZone ?? "UTC"))(at.getTime());
+  const local = new Date(at.getTime() + offset);
+  const minutes = local.getUTCHours() * 60 + local.getUTCMinutes();
+  const { open } = openHoursOn(instance, hours, local.toISOString().slice(0, 10));
+  return open.some(({ start, end }) => start <= minutes && minutes < end);
+}
+
 /**
- * The opening hours of a date, `YYYY-MM-DD`, which is that day of the week, and the overrides that made them. A standard
+ * The opening hours of a date, `YYYY-MM-DD`, and the overrides that made them. A standard
  * override replaces the hours of its dates: the newest of these hours, or else of its parents'. Overrides of the type OPEN
  * add to the usual hours, and those of the type CLOSED take from both.
  */
@@ -19,8 +29,8 @@ export function openHoursOn(
   instance: Instance,
   hours: Resource,
   date: string,
-  day: string,
 ): { open: Span[]; applied: AppliedOverride[] } {
+  const day = new Date(date).toLocaleDateString("en", { weekday: "long", timeZone: "UTC" }).toUpperCase();
   const overrides = [hours, ...parentsOf(instance, hours)].flatMap(({ overrides: all = [] }) =>
     all.filter(({ record }) => holdsOn(record, date)).toReversed(),
   );
@@ -59,9 +69,13 @@ function holdsOn({ EffectiveFrom, EffectiveTill, RecurrenceConfig }: HoursOverri
 }
 
 function spansOf(config: readonly OpenHours[], day: string): Span[] {
-  return config
-    .filter(({ Day }) => Day === day)
-    .map(({ StartTime, EndTime }) => ({ start: minutesOf(StartTime), end: minutesOf(EndTime) || END_OF_DAY }));
+  return config.filter(({ Day }) => Day === day).map(spanOf);
+}
+
+/** The minutes of opening hours. Hours that end at 0:00 end at midnight. */
+export function spanOf({ StartTime, EndTime }: Pick<OpenHours, "StartTime" | "EndTime">): Span {
+  const minutesOf = ({ Hours = 0, Minutes = 0 }: TimeOfDay) => Hours * 60 + Minutes;
+  return { start: minutesOf(StartTime), end: minutesOf(EndTime) || END_OF_DAY };
 }
 
 /** Joins spans that touch or overlap. */
@@ -82,8 +96,4 @@ function without(spans: readonly Span[], closed: Span): Span[] {
       { start: Math.max(start, closed.end), end },
     ])
     .filter(({ start, end }) => start < end);
-}
-
-function minutesOf({ Hours = 0, Minutes = 0 }: TimeOfDay): number {
-  return Hours * 60 + Minutes;
 }

@@ -97,14 +97,18 @@ export function openContact(local: LocalConnect, first: Contact): LocalChat {
     }
   }
 
+  function queueName(contact: Contact): string | null {
+    const instance = local.state.instances.get(contact.instanceId);
+    return (instance && contactFactsOf(instance, contact).Queue?.Name) ?? null;
+  }
+
   return {
     contactId: first.id,
     now() {
       const contact = current();
-      const instance = local.state.instances.get(contact.instanceId);
       return {
         state: contact.state,
-        queue: instance === undefined ? null : (contactFactsOf(instance, contact).Queue?.Name ?? null),
+        queue: queueName(contact),
         attributes: Object.fromEntries(contact.attributes),
         disconnectReason: contact.disconnectReason ?? null,
       };
@@ -143,11 +147,10 @@ export function openContact(local: LocalConnect, first: Contact): LocalChat {
       transfer: (quickConnect) => does({ does: "Transfer", text: quickConnect }),
     },
     async expectQueue(name) {
-      await until(() => {
-        const contact = current();
-        const instance = local.state.instances.get(contact.instanceId);
-        return contact.waiting && instance !== undefined && contactFactsOf(instance, contact).Queue?.Name === name;
-      }, `Expected the contact in the queue ${name}.`);
+      await until(
+        () => current().waiting && queueName(current()) === name,
+        `Expected the contact in the queue ${name}.`,
+      );
     },
     async expectEnded() {
       await until(() => current().state === "ENDED", "Expected the contact to end.");

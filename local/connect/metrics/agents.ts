@@ -1,5 +1,5 @@
-import { queueIdsOf } from "../resources/kinds/routing-profile.ts";
 import { resourcesOf } from "../resources/resources-of.ts";
+import { routingProfileOf } from "../routing/seat.ts";
 import type { Contact } from "../state/contact.ts";
 import type { Instance, Resource } from "../state/instance.ts";
 
@@ -31,13 +31,11 @@ export function agentsOf(instance: Instance): AgentNow[] {
     } else if (agent.afterContactWork !== undefined && agent.afterContactWork.to === undefined) working.add(agent.id);
   }
   return [...resourcesOf(instance, "agent").values()].map((user) => {
-    const routingProfileId = String(user.record.RoutingProfileId);
-    const routing = resourcesOf(instance, "routing-profile").get(routingProfileId)?.record ?? {};
-    const concurrencies = (routing.MediaConcurrencies ?? []) as { Channel: string; Concurrency: number }[];
+    const { queues, concurrencies } = routingProfileOf(instance, user);
     return {
       user,
-      routingProfileId,
-      queueIds: queueIdsOf(routing),
+      routingProfileId: String(user.record.RoutingProfileId),
+      queueIds: [...new Set(queues.map(({ QueueReference }) => QueueReference.QueueId))],
       status: statuses.get(user.status?.id ?? "") ?? available,
       since: user.status?.since ?? user.modifiedAt,
       slots: Object.fromEntries(concurrencies.map(({ Channel, Concurrency }) => [Channel, Concurrency])),

@@ -1,7 +1,7 @@
 import type { Contact } from "../state/contact.ts";
 import type { Span } from "./intervals.ts";
 
-/** How long a contact may have waited to count: less than a number of seconds, or also as long. */
+/** The longest wait that counts: less than a number of seconds, or also exactly that. */
 export type Threshold = { comparison: string; seconds: number };
 
 type Compute = (contacts: Contact[], span: Span, threshold: Threshold) => number | undefined;
@@ -20,13 +20,7 @@ export const HISTORICAL_METRICS: Readonly<Record<string, Compute>> = {
   AVG_QUEUE_ANSWER_TIME: (contacts, span) =>
     average(ended(contacts, span).map(({ queue, agent }) => seconds(queue?.enqueuedAt, agent?.connectedAt))),
   AVG_ABANDON_TIME: (contacts, span) => average(abandoned(contacts, span).map(waitOf)),
-  MAX_QUEUED_TIME: (contacts, span) => {
-    const waits = ended(contacts, span).map(waitOf);
-    return waits.reduce<number | undefined>(
-      (most, wait) => (wait === undefined ? most : Math.max(most ?? 0, wait)),
-      undefined,
-    );
-  },
+  MAX_QUEUED_TIME: (contacts, span) => maximum(ended(contacts, span).map(waitOf)),
   SUM_CONTACTS_ANSWERED_IN_X: (contacts, span, threshold) =>
     queued(contacts, span).filter((contact) => contact.agent !== undefined && isWithin(waitOf(contact), threshold))
       .length,
@@ -59,7 +53,7 @@ function abandoned(contacts: readonly Contact[], span: Span): Contact[] {
 }
 
 /** How long a contact was in its queue, once it has left it. */
-function waitOf({ queue, agent, disconnectedAt }: Contact): number | undefined {
+export function waitOf({ queue, agent, disconnectedAt }: Contact): number | undefined {
   return seconds(queue?.enqueuedAt, agent?.connectedAt ?? disconnectedAt);
 }
 
@@ -71,12 +65,18 @@ function isIn(time: Date | undefined, { from, to }: Span): boolean {
   return time !== undefined && time >= from && time < to;
 }
 
-function seconds(from: Date | undefined, to: Date | undefined): number | undefined {
+export function seconds(from: Date | undefined, to: Date | undefined): number | undefined {
   return from === undefined || to === undefined ? undefined : (to.getTime() - from.getTime()) / 1000;
 }
 
 /** Undefined without values: the service leaves the metric out. */
-function average(values: readonly (number | undefined)[]): number | undefined {
+export function maximum(values: readonly (number | undefined)[]): number | undefined {
+  const known = values.filter((value) => value !== undefined);
+  return known.length === 0 ? undefined : Math.max(...known);
+}
+
+/** Undefined without values. */
+export function average(values: readonly (number | undefined)[]): number | undefined {
   const known = values.filter((value) => value !== undefined);
   return known.length === 0 ? undefined : known.reduce((total, value) => total + value, 0) / known.length;
 }

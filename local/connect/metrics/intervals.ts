@@ -1,3 +1,4 @@
+import { isTimeZone, offsetsOf } from "../hours/time-zone.ts";
 import { invalid } from "../requests/errors.ts";
 
 const MINUTE = 60 * 1000;
@@ -27,6 +28,7 @@ export function splitInto(period: string, timeZone: string, { from, to }: Span):
   if (known === undefined) throw invalid(`IntervalPeriod can be ${Object.keys(PERIODS).join(", ")}, not ${period}`);
   if (to.getTime() - from.getTime() > known.maxDays * DAY)
     throw invalid(`A request with the interval ${period} can span ${known.maxDays} days at most`);
+  if (!isTimeZone(timeZone)) throw invalid(`Unknown time zone ${timeZone}`);
   const offsetAt = offsetsOf(timeZone);
   const { length } = known;
   if (!Number.isFinite(length)) return [{ from, to }];
@@ -47,21 +49,4 @@ export function splitInto(period: string, timeZone: string, { from, to }: Span):
 function instantOf(local: number, offsetAt: (instant: number) => number): number {
   const guess = local - offsetAt(local);
   return local - offsetAt(guess);
-}
-
-/** How far a time zone's clocks are ahead of UTC at an instant. */
-function offsetsOf(timeZone: string): (instant: number) => number {
-  let format: Intl.DateTimeFormat;
-  try {
-    const numeric = { year: "numeric", month: "numeric", day: "numeric", hour: "numeric", minute: "numeric" } as const;
-    format = new Intl.DateTimeFormat("en-US", { timeZone, hourCycle: "h23", second: "numeric", ...numeric });
-  } catch {
-    throw invalid(`Unknown time zone ${timeZone}`);
-  }
-  return (instant) => {
-    const parts = new Map(format.formatToParts(instant).map(({ type, value }) => [type, Number(value)]));
-    const part = (name: Intl.DateTimeFormatPartTypes) => parts.get(name) ?? 0;
-    const local = Date.UTC(part("year"), part("month") - 1, part("day"), part("hour"), part("minute"), part("second"));
-    return local - Math.floor(instant / 1000) * 1000;
-  };
 }

@@ -1,5 +1,6 @@
 import type { HistoricalMetric } from "@aws-sdk/client-connect";
 import type { Contact } from "../state/contact.ts";
+import { average, maximum, seconds, waitOf } from "./historical-metrics.ts";
 
 type Metric = Pick<HistoricalMetric, "Unit" | "Statistic" | "Threshold">;
 type Measured = {
@@ -25,25 +26,25 @@ export const METRICS_OF_GET_METRIC_DATA: Readonly<Record<string, Measured>> = {
   CONTACTS_MISSED: {
     unit: "COUNT",
     statistic: "SUM",
-    of: (contacts) => sum(contacts.map((one) => one.declinedBy?.length ?? 0)),
+    of: (contacts) => contacts.flatMap(({ declinedBy = [] }) => declinedBy).length,
   },
   CONTACTS_TRANSFERRED_IN: count(({ initiationMethod }) => initiationMethod === "TRANSFER"),
   CONTACTS_TRANSFERRED_IN_FROM_QUEUE: count(({ initiationMethod }) => initiationMethod === "QUEUE_TRANSFER"),
   CONTACTS_TRANSFERRED_OUT: count(({ disconnectReason }) => disconnectReason === "TRANSFERRED"),
-  // Nobody holds a contact here, or consults about it.
+  // Contacts here are neither put on hold nor consulted about.
   CONTACTS_CONSULTED: count(NEVER),
   CONTACTS_HOLD_ABANDONS: count(NEVER),
-  HANDLE_TIME: average(({ agent, disconnectedAt }) =>
+  HANDLE_TIME: mean(({ agent, disconnectedAt }) =>
     seconds(agent?.connectedAt, agent?.afterContactWork?.to ?? disconnectedAt),
   ),
-  INTERACTION_TIME: average(({ agent, disconnectedAt }) => seconds(agent?.connectedAt, disconnectedAt)),
-  INTERACTION_AND_HOLD_TIME: average(({ agent, disconnectedAt }) => seconds(agent?.connectedAt, disconnectedAt)),
-  AFTER_CONTACT_WORK_TIME: average(({ agent }) => seconds(agent?.afterContactWork?.from, agent?.afterContactWork?.to)),
-  QUEUE_ANSWER_TIME: average(({ queue, agent }) => seconds(queue?.enqueuedAt, agent?.connectedAt)),
-  ABANDON_TIME: average((contact) =>
+  INTERACTION_TIME: mean(({ agent, disconnectedAt }) => seconds(agent?.connectedAt, disconnectedAt)),
+  INTERACTION_AND_HOLD_TIME: mean(({ agent, disconnectedAt }) => seconds(agent?.connectedAt, disconnectedAt)),
+  AFTER_CONTACT_WORK_TIME: mean(({ agent }) => seconds(agent?.afterContactWork?.from, agent?.afterContactWork?.to)),
+  QUEUE_ANSWER_TIME: mean(({ queue, agent }) => seconds(queue?.enqueuedAt, agent?.connectedAt)),
+  ABANDON_TIME: mean((contact) =>
     abandoned(contact) ? seconds(contact.queue?.enqueuedAt, contact.disconnectedAt) : undefined,
   ),
-  QUEUED_TIME: { unit: "SECONDS", statistic: "MAX", of: (contacts) => longest(contacts) },
+  QUEUED_TIME: { unit: "SECONDS", statistic: "MAX", of: (contacts) => maximum(contacts.map(waitOf)) },
   SERVICE_LEVEL: { unit: "PERCENT", statistic: "AVG", of: serviceLevel },
 };
 
@@ -51,21 +52,8 @@ function count(counts: (contact: Contact) => boolean): Measured {
   return { unit: "COUNT", statistic: "SUM", of: (contacts) => contacts.filter(counts).length };
 }
 
-function average(of: (contact: Contact) => number | undefined): Measured {
-  return {
-    unit: "SECONDS",
-    statistic: "AVG",
-    of(contacts) {
-      const values = contacts.map(of).filter((value) => value !== undefined);
-      return values.length === 0 ? undefined : sum(values) / values.length;
-    },
-  };
-}
-
-function longest(contacts: readonly Contact[]): number | undefined {
-  const waits = contacts.map((one) => seconds(one.queue?.enqueuedAt, one.agent?.connectedAt ?? one.disconnectedAt));
-  const known = waits.filter((value) => value !== undefined);
-  return known.length === 0 ? undefined : Math.max(...known);
+function mean(of: (contact: Contact) => number | undefined): Measured {
+  return { unit: "SECONDS", statistic: "AVG", of: (contacts) => average(contacts.map(of)) };
 }
 
 /** The share of contacts that an agent took in less than the threshold's seconds. */
@@ -75,12 +63,4 @@ function serviceLevel(contacts: readonly Contact[], { Threshold }: Metric): numb
   if (waits.length === 0) return undefined;
   const answered = waits.filter((one) => (seconds(one.queue?.enqueuedAt, one.agent?.connectedAt) ?? within) < within);
   return (answered.length / waits.length) * 100;
-}
-
-function seconds(from: Date | undefined, to: Date | undefined): number | undefined {
-  return from === undefined || to === undefined ? undefined : (to.getTime() - from.getTime()) / 1000;
-}
-
-function sum(values: readonly number[]): number {
-  return values.reduce((total, value) => total + value, 0);
 }

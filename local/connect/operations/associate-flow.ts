@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import type { AssociateFlowRequest } from "@aws-sdk/client-connect";
 import { setAssociations } from "../associations/associations-of.ts";
 import {
   FLOW_ASSOCIATIONS,
@@ -7,18 +6,16 @@ import {
   flowAssociationOf,
   flowAssociationsOf,
 } from "../associations/flow-associations.ts";
-import { findInstance } from "../instances/find-instance.ts";
 import { invalid } from "../requests/errors.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
-import { findResource } from "../resources/find-resource.ts";
+import { connectOperation } from "../requests/operation.ts";
+import { findNamed, findResource } from "../resources/find-resource.ts";
 
 export const associateFlow = connectOperation(
   "AssociateFlow",
   "Phone numbers of End User Messaging and analytics connectors are not looked up. A second flow replaces the first.",
-  (input: Checked<AssociateFlowRequest>, call) => {
+  (input, call) => {
     const { ResourceId, ResourceType } = input;
-    const instance = findInstance(call, input.InstanceId);
-    const flow = findResource(instance, "contact-flow", input.FlowId);
+    const { instance, resource: flow } = findNamed(call, "contact-flow", input.InstanceId, input.FlowId);
     if (ResourceType.endsWith("_EMAIL")) findResource(instance, "email-address", ResourceId);
     else if (!ResourceId.startsWith("arn:")) throw invalid(`ResourceId must be an ARN for ${ResourceType}`);
     const before = flowAssociationOf(instance, { ResourceId, ResourceType });
@@ -26,6 +23,5 @@ export const associateFlow = connectOperation(
     const association: FlowAssociation = { id: before?.id ?? randomUUID(), value, createdAt: call.now };
     const others = flowAssociationsOf(instance).filter((one) => one !== before);
     setAssociations(instance, FLOW_ASSOCIATIONS, [...others, association]);
-    return {};
   },
 );

@@ -1,17 +1,13 @@
-import type { AssociatePhoneNumberContactFlowRequest } from "@aws-sdk/client-connect";
-import { findInstance } from "../instances/find-instance.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
-import { findResource } from "../resources/find-resource.ts";
+import { connectOperation } from "../requests/operation.ts";
+import { findNamed, findResource } from "../resources/find-resource.ts";
 
 export const associatePhoneNumberContactFlow = connectOperation(
   "AssociatePhoneNumberContactFlow",
   "No calls come in.",
-  (input: Checked<AssociatePhoneNumberContactFlowRequest>, call) => {
-    const instance = findInstance(call, input.InstanceId);
-    const number = findResource(instance, "phone-number", input.PhoneNumberId);
+  (input, call) => {
+    const { instance, resource: number } = findNamed(call, "phone-number", input.InstanceId, input.PhoneNumberId);
     const flow = findResource(instance, "contact-flow", input.ContactFlowId);
     number.record = { ...number.record, ContactFlowId: flow.id };
     number.modifiedAt = call.now;
-    return {};
   },
 );

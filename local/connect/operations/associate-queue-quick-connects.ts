@@ -1,12 +1,6 @@
-import type { AssociateQueueQuickConnectsRequest } from "@aws-sdk/client-connect";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { connectOperation } from "../requests/operation.ts";
 import { setQuickConnects } from "../resources/queue-quick-connects.ts";
 
-export const associateQueueQuickConnects = connectOperation(
-  "AssociateQueueQuickConnects",
-  "",
-  (input: Checked<AssociateQueueQuickConnectsRequest>, call) => {
-    setQuickConnects(call, input, (before, given) => [...new Set([...before, ...given])]);
-    return {};
-  },
+export const associateQueueQuickConnects = connectOperation("AssociateQueueQuickConnects", "", (input, call) =>
+  setQuickConnects(call, input, (before, given) => [...new Set([...before, ...given])]),
 );

@@ -1,19 +1,13 @@
-import type { AssociateRoutingProfileQueuesRequest } from "@aws-sdk/client-connect";
 import { invalidRequest } from "../requests/errors.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { connectOperation } from "../requests/operation.ts";
 import { queueConfigsOf } from "../resources/kinds/routing-profile.ts";
 import { setManualQueues, setQueueConfigs } from "../resources/queue-configs.ts";
 
-export const associateRoutingProfileQueues = connectOperation(
-  "AssociateRoutingProfileQueues",
-  "",
-  (input: Checked<AssociateRoutingProfileQueuesRequest>, call) => {
-    const { QueueConfigs, ManualAssignmentQueueConfigs: manual } = input;
-    if (QueueConfigs === undefined && manual === undefined)
-      throw invalidRequest("Give QueueConfigs or ManualAssignmentQueueConfigs");
-    if (QueueConfigs !== undefined)
-      setQueueConfigs(call, input, (before) => [...before, ...queueConfigsOf({ QueueConfigs })]);
-    if (manual !== undefined) setManualQueues(call, input, (before) => [...before, ...manual]);
-    return {};
-  },
-);
+export const associateRoutingProfileQueues = connectOperation("AssociateRoutingProfileQueues", "", (input, call) => {
+  const { QueueConfigs, ManualAssignmentQueueConfigs: manual } = input;
+  if (QueueConfigs === undefined && manual === undefined)
+    throw invalidRequest("Give QueueConfigs or ManualAssignmentQueueConfigs");
+  if (QueueConfigs !== undefined)
+    setQueueConfigs(call, input, (before) => [...before, ...queueConfigsOf({ QueueConfigs })]);
+  if (manual !== undefined) setManualQueues(call, input, (before) => [...before, ...manual]);
+});

@@ -1,14 +1,9 @@
-import type { AssociateWorkspaceRequest } from "@aws-sdk/client-connect";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { connectOperation } from "../requests/operation.ts";
 import { changeAssociations, isSameAssociated } from "../workspaces/workspace-associations.ts";
 import { workspaceOf } from "../workspaces/workspace-parts.ts";
 
-export const associateWorkspace = connectOperation(
-  "AssociateWorkspace",
-  "",
-  (input: Checked<AssociateWorkspaceRequest>, call) => {
-    return changeAssociations(call, workspaceOf(call, input), input.ResourceArns, (before, given) =>
-      before.some((one) => isSameAssociated(one, given)) ? "It is associated already" : [...before, given],
-    );
-  },
+export const associateWorkspace = connectOperation("AssociateWorkspace", "", (input, call) =>
+  changeAssociations(call, workspaceOf(call, input), input.ResourceArns, (before, given) =>
+    before.some((one) => isSameAssociated(one, given)) ? "It is associated already" : [...before, given],
+  ),
 );

@@ -1,11 +1,11 @@
-import type { BatchDeleteDataTableValueRequest } from "@aws-sdk/client-connect";
 import { lockVersionOf, reviseTable, tableOf } from "../data-tables/data-table.ts";
 import { lockProblem, noteChange, runBatch } from "../data-tables/value-batch.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { connectOperation } from "../requests/operation.ts";
+
 export const batchDeleteDataTableValue = connectOperation(
   "BatchDeleteDataTableValue",
   "A record is gone with its last value.",
-  (input: Checked<BatchDeleteDataTableValueRequest>, call) => {
+  (input, call) => {
     const table = tableOf(call, input);
     return runBatch(table, input.Values, ({ LockVersion }, { attribute, record, value }) => {
       if (record === undefined || value === undefined) return `The record has no value of ${attribute.Name}`;

@@ -1,24 +1,20 @@
-import type { BatchDescribeDataTableValueRequest } from "@aws-sdk/client-connect";
 import { lockVersionOf, tableOf } from "../data-tables/data-table.ts";
 import { describePrimary } from "../data-tables/records.ts";
 import { runBatch } from "../data-tables/value-batch.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
-export const batchDescribeDataTableValue = connectOperation(
-  "BatchDescribeDataTableValue",
-  "",
-  (input: Checked<BatchDescribeDataTableValueRequest>, call) => {
-    const table = tableOf(call, input);
-    return runBatch(table, input.Values, (_, { attribute, record, value }) => {
-      if (record === undefined || value === undefined) return `The record has no value of ${attribute.Name}`;
-      return {
-        RecordId: record.id,
-        AttributeId: attribute.id,
-        PrimaryValues: describePrimary(table, record),
-        Value: value.value,
-        LockVersion: lockVersionOf(table.data, { attribute, record, value }),
-        LastModifiedTime: value.modifiedAt,
-        LastModifiedRegion: call.region,
-      };
-    });
-  },
-);
+import { connectOperation } from "../requests/operation.ts";
+
+export const batchDescribeDataTableValue = connectOperation("BatchDescribeDataTableValue", "", (input, call) => {
+  const table = tableOf(call, input);
+  return runBatch(table, input.Values, (_, { attribute, record, value }) => {
+    if (record === undefined || value === undefined) return `The record has no value of ${attribute.Name}`;
+    return {
+      RecordId: record.id,
+      AttributeId: attribute.id,
+      PrimaryValues: describePrimary(table, record),
+      Value: value.value,
+      LockVersion: lockVersionOf(table.data, { attribute, record, value }),
+      LastModifiedTime: value.modifiedAt,
+      LastModifiedRegion: call.region,
+    };
+  });
+});

@@ -1,12 +1,11 @@
-import type { BatchGetFlowAssociationRequest, BatchGetFlowAssociationResponse } from "@aws-sdk/client-connect";
 import { flowSummariesOf } from "../associations/flow-associations.ts";
 import { findInstance } from "../instances/find-instance.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { connectOperation } from "../requests/operation.ts";
 
 export const batchGetFlowAssociation = connectOperation(
   "BatchGetFlowAssociation",
   "Resources without an association are left out.",
-  (input: Checked<BatchGetFlowAssociationRequest>, call): BatchGetFlowAssociationResponse => {
+  (input, call) => {
     const { ResourceIds, ResourceType } = input;
     const wanted = new Set(ResourceIds.map(lastPart));
     const found = flowSummariesOf(findInstance(call, input.InstanceId), call.region).filter(

@@ -1,20 +1,13 @@
-import type {
-  BatchPutContactRequest,
-  BatchPutContactResponse,
-  EndpointInfo,
-  FailedRequest,
-  FailureReasonCode,
-  SuccessfulRequest,
-} from "@aws-sdk/client-connect";
+import type { EndpointInfo, FailedRequest, FailureReasonCode, SuccessfulRequest } from "@aws-sdk/client-connect";
 import { createContact } from "../contacts/contact-life.ts";
 import { findInstance } from "../instances/find-instance.ts";
 import { answerOnce } from "../requests/answer-once.ts";
-import { type Call, type Checked, connectOperation } from "../requests/operation.ts";
+import { type Call, connectOperation, type InputOf } from "../requests/operation.ts";
 import { resourceIdOf } from "../resources/arn.ts";
 import { resourcesOf } from "../resources/resources-of.ts";
 import type { Instance } from "../state/instance.ts";
 
-type DialRequest = Checked<BatchPutContactRequest>["ContactDataRequestList"][number];
+type DialRequest = InputOf<"BatchPutContact">["ContactDataRequestList"][number];
 type Failure = [code: FailureReasonCode, message: string];
 
 const PHONE_NUMBER = /^\+[1-9]\d{1,14}$/;
@@ -23,7 +16,7 @@ const ATTRIBUTE_KEY = /^[A-Za-z0-9_-]+$/;
 export const batchPutContact = connectOperation(
   "BatchPutContact",
   "Contacts are created and not dialled. The service takes this from outbound campaigns only.",
-  (input: Checked<BatchPutContactRequest>, call): BatchPutContactResponse => {
+  (input, call) => {
     const instance = findInstance(call, input.InstanceId);
     return answerOnce(call, instance.id, input.ClientToken, () => {
       const SuccessfulRequestList: SuccessfulRequest[] = [];
@@ -74,9 +67,9 @@ function add(call: Call, instance: Instance, request: DialRequest): string {
     attributes: new Map(Object.entries(Attributes ?? {})),
     segmentAttributes: { "connect:Subtype": { ValueString: "connect:Telephony" } },
     customerEndpoint: CustomerEndpoint as EndpointInfo,
-    ...(SystemEndpoint !== undefined && { systemEndpoint: SystemEndpoint as EndpointInfo }),
+    systemEndpoint: SystemEndpoint as EndpointInfo | undefined,
     ...(queueId && { queue: { id: queueId, ofAgent: false, enqueuedAt: call.now } }),
-    ...(Campaign?.CampaignId !== undefined && { campaignId: Campaign.CampaignId }),
+    campaignId: Campaign?.CampaignId,
   });
   call.state.notice(contact, "created");
   return contact.id;

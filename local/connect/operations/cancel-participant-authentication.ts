@@ -1,15 +1,11 @@
-import type {
-  CancelParticipantAuthenticationRequest,
-  CancelParticipantAuthenticationResponse,
-} from "@aws-sdk/client-connectparticipant";
 import { findBearer } from "../chat/find-bearer.ts";
 import { validationError } from "../requests/errors.ts";
-import { type Checked, participantOperation } from "../requests/operation.ts";
+import { participantOperation } from "../requests/operation.ts";
 
 export const cancelParticipantAuthentication = participantOperation(
   "CancelParticipantAuthentication",
-  "No flow is run, so no authentication is ever begun: every well-formed session is refused.",
-  (input: Checked<CancelParticipantAuthenticationRequest>, call): CancelParticipantAuthenticationResponse => {
+  "Flows here authenticate no customer, so every well-formed session is rejected.",
+  (input, call) => {
     findBearer(call, input.ConnectionToken, "connection");
     throw validationError(`No authentication session ${input.SessionId} is open`);
   },

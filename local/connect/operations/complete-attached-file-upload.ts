@@ -1,18 +1,14 @@
-import type { CompleteAttachedFileUploadRequest } from "@aws-sdk/client-connect";
 import { findFile } from "../files/attached-file.ts";
-import { findInstance } from "../instances/find-instance.ts";
 import { invalidRequest } from "../requests/errors.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { connectOperation } from "../requests/operation.ts";
 
 export const completeAttachedFileUpload = connectOperation(
   "CompleteAttachedFileUpload",
   "The file is not scanned: it is approved at once.",
-  (input: Checked<CompleteAttachedFileUploadRequest>, call) => {
-    const instance = findInstance(call, input.InstanceId);
-    const file = findFile(call, instance, input.AssociatedResourceArn, input.FileId);
+  (input, call) => {
+    const file = findFile(call, input);
     if (file.bytes?.length !== file.size) throw invalidRequest("The file has not been uploaded in its whole size");
     file.completed = true;
     call.state.attachments.set(file.id, file);
-    return {};
   },
 );

@@ -1,19 +1,15 @@
-import type {
-  CompleteAttachmentUploadRequest,
-  CompleteAttachmentUploadResponse,
-} from "@aws-sdk/client-connectparticipant";
 import { findAttachment } from "../chat/attachment-url.ts";
 import { join, post } from "../chat/chat.ts";
 import { findBearer } from "../chat/find-bearer.ts";
 import { answerOnce } from "../requests/answer-once.ts";
 import { validationError } from "../requests/errors.ts";
-import { type Checked, participantOperation } from "../requests/operation.ts";
+import { participantOperation } from "../requests/operation.ts";
 import { ServiceError } from "../wire/service-error.ts";
 
 export const completeAttachmentUpload = participantOperation(
   "CompleteAttachmentUpload",
   "The file is not scanned: it is approved at once.",
-  (input: Checked<CompleteAttachmentUploadRequest>, call): CompleteAttachmentUploadResponse => {
+  (input, call) => {
     const { contact, participant } = findBearer(call, input.ConnectionToken, "connection");
     return answerOnce(call, participant.id, input.ClientToken, () => {
       for (const id of input.AttachmentIds) {
@@ -37,7 +33,6 @@ export const completeAttachmentUpload = participantOperation(
           ],
         });
       }
-      return {};
     });
   },
 );

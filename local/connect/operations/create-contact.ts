@@ -1,23 +1,16 @@
-import type { CreateContactRequest, CreateContactResponse } from "@aws-sdk/client-connect";
 import { createContact as create, endContact } from "../contacts/contact-life.ts";
-import {
-  checkAttributes,
-  checkAttributesSize,
-  checkReferences,
-  checkSegmentAttributes,
-} from "../contacts/contact-rules.ts";
-import { findContact } from "../contacts/find-contact.ts";
+import { checkNewContact, readNewContact } from "../contacts/new-contact.ts";
 import { scheduleExpiry } from "../contacts/task.ts";
 import { findInstance } from "../instances/find-instance.ts";
 import { answerOnce } from "../requests/answer-once.ts";
 import { invalid, invalidRequest } from "../requests/errors.ts";
-import { type Call, type Checked, connectOperation } from "../requests/operation.ts";
+import { type Call, connectOperation, type InputOf } from "../requests/operation.ts";
 import { resourceArn } from "../resources/arn.ts";
 import { findResource } from "../resources/find-resource.ts";
 import type { Contact } from "../state/contact.ts";
 import type { Instance } from "../state/instance.ts";
 
-type Input = Checked<CreateContactRequest>;
+type Input = InputOf<"CreateContact">;
 
 const METHODS = { TASK: ["API"], EMAIL: ["OUTBOUND", "AGENT_REPLY", "FLOW"] } as const;
 type Method = (typeof METHODS)[keyof typeof METHODS][number];
@@ -26,10 +19,8 @@ const SUBTYPES = { TASK: "connect:ExternalTask", EMAIL: "connect:Email" };
 export const createContact = connectOperation(
   "CreateContact",
   "There are no external audio contacts, so VOICE is refused.",
-  (input: Input, call): CreateContactResponse => {
-    checkReferences(input.References);
-    checkSegmentAttributes(input.SegmentAttributes);
-    checkAttributes(new Map(Object.entries(input.Attributes ?? {})));
+  (input, call) => {
+    checkNewContact(input);
     const kind = readKind(input);
     const instance = findInstance(call, input.InstanceId);
     return answerOnce(call, instance.id, input.ClientToken, () => {
@@ -74,16 +65,14 @@ function addContact(
   instance: Instance,
   { channel, method }: ReturnType<typeof readKind>,
 ): Contact {
-  const { RelatedContactId, ExpiryDurationInMinutes: minutes, Name, Description } = input;
-  const related = RelatedContactId === undefined ? undefined : findContact(instance, RelatedContactId);
-  if (method === "AGENT_REPLY" && related?.channel !== "EMAIL") throw invalidRequest("A reply answers an email");
-  const attributes = new Map([...(related?.attributes ?? []), ...Object.entries(input.Attributes ?? {})]);
-  checkAttributesSize(attributes);
+  const { ExpiryDurationInMinutes: minutes } = input;
+  const given = readNewContact(instance, input);
+  const answered = instance.contacts.get(given.relatedContactId ?? "");
+  if (method === "AGENT_REPLY" && answered?.channel !== "EMAIL") throw invalidRequest("A reply answers an email");
   return create(call, instance, {
     channel,
     initiationMethod: method,
-    attributes,
-    references: { ...input.References },
+    ...given,
     segmentAttributes: {
       "connect:Subtype": { ValueString: SUBTYPES[channel] },
       ...(minutes !== undefined && {
@@ -91,8 +80,5 @@ function addContact(
       }),
       ...input.SegmentAttributes,
     },
-    ...(Name !== undefined && { name: Name }),
-    ...(Description !== undefined && { description: Description }),
-    ...(related !== undefined && { relatedContactId: related.id }),
   });
 }

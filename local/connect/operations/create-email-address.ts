@@ -1,9 +1,9 @@
 import { randomUUID } from "node:crypto";
-import type { CreateEmailAddressRequest, CreateEmailAddressResponse } from "@aws-sdk/client-connect";
-import { type EmailAddressRecord, findByAddress, identityOfAddress } from "../emails/email-addresses.ts";
+import { defined } from "../defined.ts";
+import { findByAddress, identityOfAddress } from "../emails/email-addresses.ts";
 import { findInstance } from "../instances/find-instance.ts";
 import { answerOnce } from "../requests/answer-once.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { connectOperation } from "../requests/operation.ts";
 import { resourcesOf } from "../resources/resources-of.ts";
 import type { Resource } from "../state/instance.ts";
 import { ServiceError } from "../wire/service-error.ts";
@@ -13,7 +13,7 @@ const MOST_ADDRESSES = 100;
 export const createEmailAddress = connectOperation(
   "CreateEmailAddress",
   "Any domain will do; emails neither arrive from outside nor leave.",
-  (input: Checked<CreateEmailAddressRequest>, call): CreateEmailAddressResponse => {
+  (input, call) => {
     const { EmailAddress, DisplayName, Description, Tags = {} } = input;
     const instance = findInstance(call, input.InstanceId);
     return answerOnce(call, instance.id, input.ClientToken, () => {
@@ -22,12 +22,7 @@ export const createEmailAddress = connectOperation(
         throw new ServiceError("DuplicateResourceException", "The instance has this email address already");
       if (addresses.size >= MOST_ADDRESSES)
         throw new ServiceError("ServiceQuotaExceededException", `An instance has at most ${MOST_ADDRESSES} addresses`);
-      const record: EmailAddressRecord = {
-        ...{ EmailAddress, Tags },
-        CreatedAt: call.now,
-        ...(DisplayName !== undefined && { DisplayName }),
-        ...(Description !== undefined && { Description }),
-      };
+      const record = defined({ EmailAddress, Tags, CreatedAt: call.now, DisplayName, Description });
       const id = randomUUID();
       const address: Resource = { id, kind: "email-address", record, origin: "created", modifiedAt: call.now };
       addresses.set(id, address);

@@ -1,9 +1,8 @@
 import { randomUUID } from "node:crypto";
-import type { CreateEvaluationFormRequest, CreateEvaluationFormResponse } from "@aws-sdk/client-connect";
 import { addFormVersion, type FormContent, identityOf } from "../evaluations/form-versions.ts";
 import { findInstance } from "../instances/find-instance.ts";
 import { answerOnce } from "../requests/answer-once.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { connectOperation } from "../requests/operation.ts";
 import { checkName } from "../resources/create-resource.ts";
 import { evaluationForm } from "../resources/kinds/evaluation-form.ts";
 import { resourcesOf } from "../resources/resources-of.ts";
@@ -12,7 +11,7 @@ import type { Resource } from "../state/instance.ts";
 export const createEvaluationForm = connectOperation(
   "CreateEvaluationForm",
   "Conditions that enable questions are kept, not applied; nothing is evaluated automatically.",
-  (input: Checked<CreateEvaluationFormRequest>, call): CreateEvaluationFormResponse => {
+  (input, call) => {
     const { InstanceId, ClientToken, AsDraft, Tags = {}, ...content } = input;
     const instance = findInstance(call, InstanceId);
     return answerOnce(call, instance.id, ClientToken, () => {

@@ -1,16 +1,15 @@
 import { randomUUID } from "node:crypto";
-import type { CreateInstanceRequest, CreateInstanceResponse } from "@aws-sdk/client-connect";
 import { createInstance as create } from "../instances/create-instance.ts";
 import { invalidRequest } from "../requests/errors.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { connectOperation, type InputOf } from "../requests/operation.ts";
 import { instanceArn } from "../resources/arn.ts";
 import { fillInstance } from "../seed/fill-instance.ts";
-import { type SampleIds, sampleContents } from "../seed/sample-contents.ts";
+import { sampleContents } from "../seed/sample-contents.ts";
 
 export const createInstance = connectOperation(
   "CreateInstance",
   "Active at once. It has the hours, queue, routing profile, security profiles and flow that a new instance has.",
-  (input: Checked<CreateInstanceRequest>, call): CreateInstanceResponse => {
+  (input, call) => {
     const { ClientToken, ...given } = input;
     const { state, region, now } = call;
     const repeated = [...state.instances.values()].find(
@@ -27,23 +26,14 @@ export const createInstance = connectOperation(
     const instance = create(randomUUID(), "created", now, given);
     if (ClientToken !== undefined) instance.createdWith = ClientToken;
     state.instances.set(instance.id, instance);
-    fillInstance(instance, sampleContents(newIds()), now, "created");
+    fillInstance(instance, sampleContents(), now, "created");
     return { Id: instance.id, Arn: instanceArn(region, instance.id) };
   },
 );
 
-function checkDirectory({ IdentityManagementType, InstanceAlias, DirectoryId }: Checked<CreateInstanceRequest>): void {
+function checkDirectory({ IdentityManagementType, InstanceAlias, DirectoryId }: InputOf<"CreateInstance">): void {
   const existing = IdentityManagementType === "EXISTING_DIRECTORY";
   if (existing && DirectoryId === undefined) throw invalidRequest("DirectoryId is required for an existing directory");
   if (!existing && InstanceAlias === undefined)
     throw invalidRequest("InstanceAlias is required without an existing directory");
-}
-
-function newIds(): SampleIds {
-  const id = () => randomUUID();
-  return {
-    ...{ hours: id(), flow: id(), queue: id(), routingProfile: id(), agentProfile: id() },
-    profiles: [id(), id(), id()],
-    statuses: [id(), id()],
-  };
 }

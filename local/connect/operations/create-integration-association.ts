@@ -1,22 +1,19 @@
 import { randomUUID } from "node:crypto";
-import type {
-  CreateIntegrationAssociationRequest,
-  CreateIntegrationAssociationResponse,
-} from "@aws-sdk/client-connect";
 import { associationsOf, setAssociations } from "../associations/associations-of.ts";
 import { INTEGRATIONS, type Integration } from "../associations/integrations.ts";
+import { defined } from "../defined.ts";
 import { findInstance } from "../instances/find-instance.ts";
 import { invalidRequest } from "../requests/errors.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { connectOperation, type InputOf } from "../requests/operation.ts";
 import { resourceArn } from "../resources/arn.ts";
 import { ServiceError } from "../wire/service-error.ts";
 
-type Input = Checked<CreateIntegrationAssociationRequest>;
+type Input = InputOf<"CreateIntegrationAssociation">;
 
 export const createIntegrationAssociation = connectOperation(
   "CreateIntegrationAssociation",
   "The association is kept; what it integrates is neither looked up nor called.",
-  (input: Input, call): CreateIntegrationAssociationResponse => {
+  (input, call) => {
     checkSource(input);
     const instance = findInstance(call, input.InstanceId);
     const all = associationsOf(instance, INTEGRATIONS) as readonly Integration[];
@@ -47,8 +44,6 @@ function readIntegration(input: Input): Integration["value"] {
     arn: IntegrationArn,
     tags: Tags ?? {},
     useCases: [],
-    ...(SourceApplicationUrl !== undefined && { sourceUrl: SourceApplicationUrl }),
-    ...(SourceApplicationName !== undefined && { sourceName: SourceApplicationName }),
-    ...(SourceType !== undefined && { sourceType: SourceType }),
+    ...defined({ sourceUrl: SourceApplicationUrl, sourceName: SourceApplicationName, sourceType: SourceType }),
   };
 }

@@ -1,13 +1,8 @@
-import type {
-  CreateParticipantConnectionRequest,
-  CreateParticipantConnectionResponse,
-} from "@aws-sdk/client-connectparticipant";
-import { keepBearer } from "../chat/add-participant.ts";
+import { createToken, keepBearer } from "../chat/add-participant.ts";
 import { join } from "../chat/chat.ts";
-import { createToken } from "../chat/create-token.ts";
 import { findBearer } from "../chat/find-bearer.ts";
 import { validationError } from "../requests/errors.ts";
-import { type Call, type Checked, participantOperation } from "../requests/operation.ts";
+import { type Call, participantOperation } from "../requests/operation.ts";
 import type { Bearer } from "../state/state.ts";
 
 const SECOND = 1000;
@@ -20,7 +15,7 @@ const CONNECTION_TOKEN_LIFE = 24 * 60 * 60 * SECOND;
 export const createParticipantConnection = participantOperation(
   "CreateParticipantConnection",
   "No WebRTC. A WebSocket's address is of the server that was asked, `ws://` unless a proxy says https.",
-  (input: Checked<CreateParticipantConnectionRequest>, call): CreateParticipantConnectionResponse => {
+  (input, call) => {
     const { Type = [], ConnectParticipant = false } = input;
     if (Type.length === 0 && !ConnectParticipant) throw validationError("Give a Type, or ConnectParticipant");
     if (Type.includes("WEBRTC_CONNECTION"))

@@ -1,21 +1,18 @@
-import type { CreateParticipantRequest, CreateParticipantResponse } from "@aws-sdk/client-connect";
 import { addParticipant, chatEndOf } from "../chat/add-participant.ts";
 import { presentIn } from "../chat/chat.ts";
-import { findContact } from "../contacts/find-contact.ts";
-import { findInstance } from "../instances/find-instance.ts";
+import { contactOf } from "../contacts/find-contact.ts";
 import { answerOnce } from "../requests/answer-once.ts";
 import { invalidRequest } from "../requests/errors.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { connectOperation } from "../requests/operation.ts";
 import { ServiceError } from "../wire/service-error.ts";
 
 const MAX_PARTICIPANTS = 6;
 
 export const createParticipant = connectOperation(
   "CreateParticipant",
-  "Chats only. Any role may be added, so that a test can bring its own agent.",
-  (input: Checked<CreateParticipantRequest>, call): CreateParticipantResponse => {
-    const instance = findInstance(call, input.InstanceId);
-    const contact = findContact(instance, input.ContactId);
+  "Chats only. Any role can be added, so that a test can bring its own agent.",
+  (input, call) => {
+    const { contact } = contactOf(call, input);
     return answerOnce(call, contact.id, input.ClientToken, () => {
       const { ParticipantRole = "CUSTOM_BOT", DisplayName = "" } = input.ParticipantDetails;
       if (contact.chat === undefined) throw invalidRequest("Participants can be added to chats only");

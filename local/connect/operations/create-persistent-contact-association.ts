@@ -1,19 +1,15 @@
-import type {
-  CreatePersistentContactAssociationRequest,
-  CreatePersistentContactAssociationResponse,
-} from "@aws-sdk/client-connect";
 import { post } from "../chat/chat.ts";
 import { EVENTS } from "../chat/chat-events.ts";
 import { findContact } from "../contacts/find-contact.ts";
 import { findInstance } from "../instances/find-instance.ts";
 import { answerOnce } from "../requests/answer-once.ts";
 import { invalidRequest } from "../requests/errors.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { connectOperation } from "../requests/operation.ts";
 
 export const createPersistentContactAssociation = connectOperation(
   "CreatePersistentContactAssociation",
   "A chat can be continued before it has ended, too.",
-  (input: Checked<CreatePersistentContactAssociationRequest>, call): CreatePersistentContactAssociationResponse => {
+  (input, call) => {
     const instance = findInstance(call, input.InstanceId);
     return answerOnce(call, instance.id, input.ClientToken, () => {
       const contact = findContact(instance, input.InitialContactId);

@@ -1,20 +1,16 @@
 import { randomUUID } from "node:crypto";
-import type {
-  CreatePushNotificationRegistrationRequest,
-  CreatePushNotificationRegistrationResponse,
-} from "@aws-sdk/client-connect";
 import { findContact } from "../contacts/find-contact.ts";
 import { findInstance } from "../instances/find-instance.ts";
 import { answerOnce } from "../requests/answer-once.ts";
 import { invalid } from "../requests/errors.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { connectOperation } from "../requests/operation.ts";
 
 const APPLICATION = /^arn:[\w-]+:mobiletargeting:[\w-]+:\d{12}:apps\/\w+$/;
 
 export const createPushNotificationRegistration = connectOperation(
   "CreatePushNotificationRegistration",
   "The registration is kept; nothing is pushed.",
-  (input: Checked<CreatePushNotificationRegistrationRequest>, call): CreatePushNotificationRegistrationResponse => {
+  (input, call) => {
     const { ContactId, ParticipantRole = "CUSTOMER" } = input.ContactConfiguration;
     if (!APPLICATION.test(input.PinpointAppArn)) throw invalid("PinpointAppArn must be the ARN of an application");
     if (ParticipantRole !== "CUSTOMER") throw invalid("Only a CUSTOMER can be registered");
@@ -29,7 +25,6 @@ export const createPushNotificationRegistration = connectOperation(
         deviceType: input.DeviceType,
       };
       contact.pushRegistrations = [...(contact.pushRegistrations ?? []), registration];
-      call.state.keeper.touch(contact);
       return { RegistrationId: registration.id };
     });
   },

@@ -1,7 +1,6 @@
 import { randomUUID } from "node:crypto";
-import type { CreateTestCaseRequest, CreateTestCaseResponse } from "@aws-sdk/client-connect";
 import { findInstance } from "../instances/find-instance.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { connectOperation } from "../requests/operation.ts";
 import { resourceArn } from "../resources/arn.ts";
 import { resourcesOf } from "../resources/resources-of.ts";
 import { checkTestCaseName, checkTestCaseRecord } from "../test-cases/test-case-resource.ts";
@@ -10,7 +9,7 @@ import { ServiceError } from "../wire/service-error.ts";
 export const createTestCase = connectOperation(
   "CreateTestCase",
   "Calls are accepted, but do not run.",
-  (input: Checked<CreateTestCaseRequest>, call): CreateTestCaseResponse => {
+  (input, call) => {
     const {
       InstanceId,
       TestCaseId,

@@ -1,21 +1,15 @@
 import { randomUUID } from "node:crypto";
-import type { CreateUseCaseRequest, CreateUseCaseResponse } from "@aws-sdk/client-connect";
-import { findIntegration } from "../associations/integrations.ts";
-import { findInstance } from "../instances/find-instance.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { integrationOf } from "../associations/integrations.ts";
+import { connectOperation } from "../requests/operation.ts";
 import { resourceArn } from "../resources/arn.ts";
 import { ServiceError } from "../wire/service-error.ts";
 
-export const createUseCase = connectOperation(
-  "CreateUseCase",
-  "",
-  (input: Checked<CreateUseCaseRequest>, call): CreateUseCaseResponse => {
-    const instance = findInstance(call, input.InstanceId);
-    const { useCases } = findIntegration(instance, input.IntegrationAssociationId).value;
-    if (useCases.some(({ type }) => type === input.UseCaseType))
-      throw new ServiceError("DuplicateResourceException", `The integration has the use case ${input.UseCaseType}`);
-    const id = randomUUID();
-    useCases.push({ id, type: input.UseCaseType, tags: input.Tags ?? {} });
-    return { UseCaseId: id, UseCaseArn: resourceArn(call.region, instance.id, "use-case", id) };
-  },
-);
+export const createUseCase = connectOperation("CreateUseCase", "", (input, call) => {
+  const { instance, integration } = integrationOf(call, input);
+  const { useCases } = integration.value;
+  if (useCases.some(({ type }) => type === input.UseCaseType))
+    throw new ServiceError("DuplicateResourceException", `The integration has the use case ${input.UseCaseType}`);
+  const id = randomUUID();
+  useCases.push({ id, type: input.UseCaseType, tags: input.Tags ?? {} });
+  return { UseCaseId: id, UseCaseArn: resourceArn(call.region, instance.id, "use-case", id) };
+});

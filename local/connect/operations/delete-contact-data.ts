@@ -1,7 +1,6 @@
-import type { ContactField, DeleteContactDataRequest } from "@aws-sdk/client-connect";
-import { findContact } from "../contacts/find-contact.ts";
-import { findInstance } from "../instances/find-instance.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import type { ContactField } from "@aws-sdk/client-connect";
+import { contactOf } from "../contacts/find-contact.ts";
+import { connectOperation } from "../requests/operation.ts";
 import type { Contact } from "../state/contact.ts";
 import { ServiceError } from "../wire/service-error.ts";
 
@@ -23,11 +22,10 @@ const REMOVALS: Record<ContactField, (contact: Contact) => void> = {
 export const deleteContactData = connectOperation(
   "DeleteContactData",
   "What is deleted is left out of answers; the event log keeps the events of before.",
-  (input: Checked<DeleteContactDataRequest>, call) => {
-    const contact = findContact(findInstance(call, input.InstanceId), input.ContactId);
+  (input, call) => {
+    const { contact } = contactOf(call, input);
     if (contact.state !== "ENDED")
       throw new ServiceError("ContactNotTerminatedException", "Data can be deleted once the contact has ended");
     for (const field of input.ContactFields) if (Object.hasOwn(REMOVALS, field)) REMOVALS[field](contact);
-    return {};
   },
 );

@@ -1,17 +1,12 @@
-import type { DeleteInstanceRequest } from "@aws-sdk/client-connect";
 import { endContact } from "../contacts/contact-life.ts";
 import { findInstance } from "../instances/find-instance.ts";
 import { answerOnce } from "../requests/answer-once.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { connectOperation } from "../requests/operation.ts";
 
-export const deleteInstance = connectOperation(
-  "DeleteInstance",
-  "Gone at once, with its contacts.",
-  (input: Checked<DeleteInstanceRequest>, call) =>
-    answerOnce(call, input.InstanceId, input.ClientToken, () => {
-      const instance = findInstance(call, input.InstanceId);
-      for (const contact of instance.contacts.open()) endContact(call.state, contact, "API");
-      call.state.instances.delete(instance.id);
-      return {};
-    }),
+export const deleteInstance = connectOperation("DeleteInstance", "Gone at once, with its contacts.", (input, call) =>
+  answerOnce(call, input.InstanceId, input.ClientToken, () => {
+    const instance = findInstance(call, input.InstanceId);
+    for (const contact of instance.contacts.open()) endContact(call.state, contact, "API");
+    call.state.instances.delete(instance.id);
+  }),
 );

@@ -1,18 +1,15 @@
-import type { DeletePushNotificationRegistrationRequest } from "@aws-sdk/client-connect";
-import { findContact } from "../contacts/find-contact.ts";
-import { findInstance } from "../instances/find-instance.ts";
+import { contactOf } from "../contacts/find-contact.ts";
 import { notFound } from "../requests/errors.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { connectOperation } from "../requests/operation.ts";
 
 export const deletePushNotificationRegistration = connectOperation(
   "DeletePushNotificationRegistration",
   "",
-  (input: Checked<DeletePushNotificationRegistrationRequest>, call) => {
-    const contact = findContact(findInstance(call, input.InstanceId), input.ContactId);
+  (input, call) => {
+    const { contact } = contactOf(call, input);
     const { pushRegistrations = [] } = contact;
     const others = pushRegistrations.filter(({ id }) => id !== input.RegistrationId);
     if (others.length === pushRegistrations.length) throw notFound("Registration", input.RegistrationId);
     contact.pushRegistrations = others;
-    return {};
   },
 );

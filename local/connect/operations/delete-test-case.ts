@@ -1,19 +1,11 @@
-import type { DeleteTestCaseRequest, DeleteTestCaseResponse } from "@aws-sdk/client-connect";
-import { findInstance } from "../instances/find-instance.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { connectOperation } from "../requests/operation.ts";
+import { findNamed } from "../resources/find-resource.ts";
 import { resourcesOf } from "../resources/resources-of.ts";
-import { findTestCase } from "../test-cases/test-case-resource.ts";
 
-export const deleteTestCase = connectOperation(
-  "DeleteTestCase",
-  "Its executions are stopped.",
-  (input: Checked<DeleteTestCaseRequest>, call): DeleteTestCaseResponse => {
-    const instance = findInstance(call, input.InstanceId);
-    const { id } = findTestCase(instance, input.TestCaseId);
-    resourcesOf(instance, "test-case").delete(id);
-    const { testRuns } = call.state;
-    for (const run of testRuns.list(instance))
-      if (run.testCaseId === id && run.endedAt === undefined) testRuns.stop(run);
-    return {};
-  },
-);
+export const deleteTestCase = connectOperation("DeleteTestCase", "Its executions are stopped.", (input, call) => {
+  const { instance, resource } = findNamed(call, "test-case", input.InstanceId, input.TestCaseId);
+  resourcesOf(instance, "test-case").delete(resource.id);
+  const { testRuns } = call.state;
+  for (const run of testRuns.list(instance))
+    if (run.testCaseId === resource.id && run.endedAt === undefined) testRuns.stop(run);
+});

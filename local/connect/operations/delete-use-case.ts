@@ -1,12 +1,9 @@
-import type { DeleteUseCaseRequest } from "@aws-sdk/client-connect";
-import { findIntegration } from "../associations/integrations.ts";
-import { findInstance } from "../instances/find-instance.ts";
+import { integrationOf } from "../associations/integrations.ts";
 import { notFound } from "../requests/errors.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { connectOperation } from "../requests/operation.ts";
 
-export const deleteUseCase = connectOperation("DeleteUseCase", "", (input: Checked<DeleteUseCaseRequest>, call) => {
-  const { value } = findIntegration(findInstance(call, input.InstanceId), input.IntegrationAssociationId);
+export const deleteUseCase = connectOperation("DeleteUseCase", "", (input, call) => {
+  const { value } = integrationOf(call, input).integration;
   if (!value.useCases.some(({ id }) => id === input.UseCaseId)) throw notFound("UseCase", input.UseCaseId);
   value.useCases = value.useCases.filter(({ id }) => id !== input.UseCaseId);
-  return {};
 });

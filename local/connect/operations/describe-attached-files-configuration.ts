@@ -1,15 +1,11 @@
-import type {
-  DescribeAttachedFilesConfigurationRequest,
-  DescribeAttachedFilesConfigurationResponse,
-} from "@aws-sdk/client-connect";
 import { filesConfigurationOf } from "../files/files-configuration.ts";
 import { findInstance } from "../instances/find-instance.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { connectOperation } from "../requests/operation.ts";
 
 export const describeAttachedFilesConfiguration = connectOperation(
   "DescribeAttachedFilesConfiguration",
   "By default a file of any scope has 20 MB and an extension that chats take.",
-  (input: Checked<DescribeAttachedFilesConfigurationRequest>, call): DescribeAttachedFilesConfigurationResponse => {
+  (input, call) => {
     const instance = findInstance(call, input.InstanceId);
     return { AttachedFilesConfiguration: filesConfigurationOf(instance, input.AttachmentScope) };
   },

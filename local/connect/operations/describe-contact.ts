@@ -1,16 +1,14 @@
-import type { DescribeContactRequest, DescribeContactResponse } from "@aws-sdk/client-connect";
 import { chatMetricsOf } from "../contacts/chat-metrics.ts";
 import { describeContact as describe } from "../contacts/describe-contact.ts";
 import { describeRouting } from "../contacts/describe-routing.ts";
-import { findContact } from "../contacts/find-contact.ts";
-import { findInstance } from "../instances/find-instance.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { contactOf } from "../contacts/find-contact.ts";
+import { connectOperation } from "../requests/operation.ts";
 
 export const describeContact = connectOperation(
   "DescribeContact",
   "Nothing is known of call quality, evaluations, recordings, next contacts and the time of connection to the system.",
-  (input: Checked<DescribeContactRequest>, call): DescribeContactResponse => {
-    const contact = findContact(findInstance(call, input.InstanceId), input.ContactId);
+  (input, call) => {
+    const { contact } = contactOf(call, input);
     const ChatMetrics = chatMetricsOf(contact);
     return {
       Contact: {

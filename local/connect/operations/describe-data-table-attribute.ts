@@ -1,12 +1,8 @@
-import type { DescribeDataTableAttributeRequest } from "@aws-sdk/client-connect";
 import { attributeOf, describeAttribute } from "../data-tables/attributes.ts";
 import { tableOf } from "../data-tables/data-table.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
-export const describeDataTableAttribute = connectOperation(
-  "DescribeDataTableAttribute",
-  "",
-  (input: Checked<DescribeDataTableAttributeRequest>, call) => {
-    const table = tableOf(call, input);
-    return { Attribute: describeAttribute(call, table, attributeOf(table, input.AttributeName)) };
-  },
-);
+import { connectOperation } from "../requests/operation.ts";
+
+export const describeDataTableAttribute = connectOperation("DescribeDataTableAttribute", "", (input, call) => {
+  const table = tableOf(call, input);
+  return { Attribute: describeAttribute(call, table, attributeOf(table, input.AttributeName)) };
+});

@@ -1,17 +1,9 @@
-import type {
-  DescribeEvaluationFormRequest,
-  DescribeEvaluationFormResponse,
-  EvaluationForm,
-} from "@aws-sdk/client-connect";
+import type { EvaluationForm } from "@aws-sdk/client-connect";
 import { describeVersion, formOf, latestOf } from "../evaluations/form-versions.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { connectOperation } from "../requests/operation.ts";
 
-export const describeEvaluationForm = connectOperation(
-  "DescribeEvaluationForm",
-  "",
-  (input: Checked<DescribeEvaluationFormRequest>, call): DescribeEvaluationFormResponse => {
-    const { instance, form } = formOf(call, input);
-    const number = input.EvaluationFormVersion ?? latestOf(form).number;
-    return { EvaluationForm: describeVersion(call, instance, form, number) as EvaluationForm };
-  },
-);
+export const describeEvaluationForm = connectOperation("DescribeEvaluationForm", "", (input, call) => {
+  const { instance, form } = formOf(call, input);
+  const number = input.EvaluationFormVersion ?? latestOf(form).number;
+  return { EvaluationForm: describeVersion(call, instance, form, number) as EvaluationForm };
+});

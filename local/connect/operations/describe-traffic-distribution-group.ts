@@ -1,12 +1,11 @@
-import type { DescribeTrafficDistributionGroupRequest } from "@aws-sdk/client-connect";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { connectOperation } from "../requests/operation.ts";
 import { describeResource } from "../resources/describe-resource.ts";
 import { groupOf, trafficDistributionGroup } from "../resources/kinds/traffic-distribution-group.ts";
 
 export const describeTrafficDistributionGroup = connectOperation(
   "DescribeTrafficDistributionGroup",
   "",
-  (input: Checked<DescribeTrafficDistributionGroupRequest>, call) => {
+  (input, call) => {
     const { instance, resource } = groupOf(call, input.TrafficDistributionGroupId);
     return { TrafficDistributionGroup: describeResource(trafficDistributionGroup, resource, instance, call) };
   },

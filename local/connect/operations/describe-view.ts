@@ -1,7 +1,7 @@
-import type { DescribeViewRequest, DescribeViewResponse, View } from "@aws-sdk/client-connectparticipant";
+import type { View } from "@aws-sdk/client-connectparticipant";
 import { findBearer } from "../chat/find-bearer.ts";
 import { notFound } from "../requests/errors.ts";
-import { type Checked, participantOperation } from "../requests/operation.ts";
+import { participantOperation } from "../requests/operation.ts";
 import { describeResource } from "../resources/describe-resource.ts";
 import { findResource } from "../resources/find-resource.ts";
 import { view } from "../resources/kinds/view.ts";
@@ -11,7 +11,7 @@ import { readViewToken } from "../resources/view-token.ts";
 export const describeView = participantOperation(
   "DescribeView",
   "Managed views have their actions and inputs, and templates of this server.",
-  (input: Checked<DescribeViewRequest>, call): DescribeViewResponse => {
+  (input, call) => {
     const { contact } = findBearer(call, input.ConnectionToken, "connection");
     const shown = readViewToken(input.ViewToken);
     const instance = call.state.instances.get(contact.instanceId);

@@ -1,17 +1,13 @@
-import type { DisassociatePhoneNumberContactFlowRequest } from "@aws-sdk/client-connect";
-import { findInstance } from "../instances/find-instance.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
-import { findResource } from "../resources/find-resource.ts";
+import { connectOperation } from "../requests/operation.ts";
+import { findNamed } from "../resources/find-resource.ts";
 
 export const disassociatePhoneNumberContactFlow = connectOperation(
   "DisassociatePhoneNumberContactFlow",
   "",
-  (input: Checked<DisassociatePhoneNumberContactFlowRequest>, call) => {
-    const instance = findInstance(call, input.InstanceId);
-    const number = findResource(instance, "phone-number", input.PhoneNumberId);
+  (input, call) => {
+    const { resource: number } = findNamed(call, "phone-number", input.InstanceId, input.PhoneNumberId);
     const { ContactFlowId, ...record } = number.record;
     number.record = record;
     number.modifiedAt = call.now;
-    return {};
   },
 );

@@ -1,12 +1,11 @@
-import type { DisassociateRoutingProfileQueuesRequest } from "@aws-sdk/client-connect";
 import { invalidRequest } from "../requests/errors.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { connectOperation } from "../requests/operation.ts";
 import { isSameQueue, setManualQueues, setQueueConfigs } from "../resources/queue-configs.ts";
 
 export const disassociateRoutingProfileQueues = connectOperation(
   "DisassociateRoutingProfileQueues",
   "",
-  (input: Checked<DisassociateRoutingProfileQueuesRequest>, call) => {
+  (input, call) => {
     const { QueueReferences: automatic, ManualAssignmentQueueReferences: manual } = input;
     if (automatic === undefined && manual === undefined)
       throw invalidRequest("Give QueueReferences or ManualAssignmentQueueReferences");
@@ -18,6 +17,5 @@ export const disassociateRoutingProfileQueues = connectOperation(
       setManualQueues(call, input, (before) =>
         before.filter(({ QueueReference }) => !manual.some((reference) => isSameQueue(QueueReference, reference))),
       );
-    return {};
   },
 );

@@ -1,19 +1,15 @@
-import type { DisassociateTrafficDistributionGroupUserRequest } from "@aws-sdk/client-connect";
-import { findInstance } from "../instances/find-instance.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
-import { findResource } from "../resources/find-resource.ts";
+import { connectOperation } from "../requests/operation.ts";
+import { findNamed } from "../resources/find-resource.ts";
 import { groupOf, userIdsOf } from "../resources/kinds/traffic-distribution-group.ts";
 
 export const disassociateTrafficDistributionGroupUser = connectOperation(
   "DisassociateTrafficDistributionGroupUser",
   "",
-  (input: Checked<DisassociateTrafficDistributionGroupUserRequest>, call) => {
-    const instance = findInstance(call, input.InstanceId);
-    const user = findResource(instance, "agent", input.UserId);
+  (input, call) => {
+    const { resource: user } = findNamed(call, "agent", input.InstanceId, input.UserId);
     const { resource } = groupOf(call, input.TrafficDistributionGroupId);
     const UserIds = userIdsOf(resource).filter((id) => id !== user.id);
     resource.record = { ...resource.record, UserIds };
     resource.modifiedAt = call.now;
-    return {};
   },
 );

@@ -1,15 +1,10 @@
-import type { DisassociateWorkspaceRequest } from "@aws-sdk/client-connect";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { connectOperation } from "../requests/operation.ts";
 import { changeAssociations, isSameAssociated } from "../workspaces/workspace-associations.ts";
 import { workspaceOf } from "../workspaces/workspace-parts.ts";
 
-export const disassociateWorkspace = connectOperation(
-  "DisassociateWorkspace",
-  "",
-  (input: Checked<DisassociateWorkspaceRequest>, call) => {
-    return changeAssociations(call, workspaceOf(call, input), input.ResourceArns, (before, given) => {
-      const left = before.filter((one) => !isSameAssociated(one, given));
-      return left.length === before.length ? "It is not associated" : left;
-    });
-  },
+export const disassociateWorkspace = connectOperation("DisassociateWorkspace", "", (input, call) =>
+  changeAssociations(call, workspaceOf(call, input), input.ResourceArns, (before, given) => {
+    const left = before.filter((one) => !isSameAssociated(one, given));
+    return left.length === before.length ? "It is not associated" : left;
+  }),
 );

@@ -1,13 +1,13 @@
-import type { EvaluateDataTableValuesRequest } from "@aws-sdk/client-connect";
 import { tableOf } from "../data-tables/data-table.ts";
 import { findRecord, readPrimary } from "../data-tables/records.ts";
 import { invalid } from "../requests/errors.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { connectOperation } from "../requests/operation.ts";
 import { paginate } from "../requests/paginate.ts";
+
 export const evaluateDataTableValues = connectOperation(
   "EvaluateDataTableValues",
   "Values are answered as they are: expressions in them are not evaluated.",
-  (input: Checked<EvaluateDataTableValuesRequest>, call) => {
+  (input, call) => {
     const table = tableOf(call, input);
     const values = input.Values.flatMap(({ PrimaryValues = [], AttributeNames }) => {
       const primary = readPrimary(table, PrimaryValues);
@@ -27,7 +27,7 @@ export const evaluateDataTableValues = connectOperation(
         };
       });
     });
-    const { items, NextToken } = paginate("EvaluateDataTableValues", values, input);
+    const { items, NextToken } = paginate(call, values, input);
     return { Values: items, NextToken };
   },
 );

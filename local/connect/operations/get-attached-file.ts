@@ -1,15 +1,12 @@
-import type { GetAttachedFileRequest, GetAttachedFileResponse } from "@aws-sdk/client-connect";
 import { attachmentUrl } from "../chat/attachment-url.ts";
 import { describeFile, findFile } from "../files/attached-file.ts";
-import { findInstance } from "../instances/find-instance.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { connectOperation } from "../requests/operation.ts";
 
 export const getAttachedFile = connectOperation(
   "GetAttachedFile",
   "The file comes from this server, not from S3.",
-  (input: Checked<GetAttachedFileRequest>, call): GetAttachedFileResponse => {
-    const instance = findInstance(call, input.InstanceId);
-    const file = findFile(call, instance, input.AssociatedResourceArn, input.FileId);
+  (input, call) => {
+    const file = findFile(call, input);
     return {
       ...describeFile(call, file),
       FileSizeInBytes: file.size,

@@ -1,13 +1,12 @@
-import type { GetAttachmentRequest, GetAttachmentResponse } from "@aws-sdk/client-connectparticipant";
 import { attachmentUrl, findAttachment } from "../chat/attachment-url.ts";
 import { findBearer } from "../chat/find-bearer.ts";
 import { accessDenied, validationError } from "../requests/errors.ts";
-import { type Checked, participantOperation } from "../requests/operation.ts";
+import { participantOperation } from "../requests/operation.ts";
 
 export const getAttachment = participantOperation(
   "GetAttachment",
   "The file comes from this server, not from S3.",
-  (input: Checked<GetAttachmentRequest>, call): GetAttachmentResponse => {
+  (input, call) => {
     const { contact, participant } = findBearer(call, input.ConnectionToken, "connection");
     if (participant.role === "CUSTOM_BOT") throw accessDenied();
     const attachment = findAttachment(call, contact, input.AttachmentId);

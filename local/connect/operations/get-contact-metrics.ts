@@ -1,9 +1,9 @@
-import type { ContactMetricName, GetContactMetricsRequest, GetContactMetricsResponse } from "@aws-sdk/client-connect";
+import type { ContactMetricName } from "@aws-sdk/client-connect";
 import { findContact } from "../contacts/find-contact.ts";
 import { findInstance } from "../instances/find-instance.ts";
 import { estimatedWait, positionInQueue } from "../metrics/queue-metrics.ts";
 import { invalidRequest } from "../requests/errors.ts";
-import { type Call, type Checked, connectOperation } from "../requests/operation.ts";
+import { type Call, connectOperation } from "../requests/operation.ts";
 import { resourceArn } from "../resources/arn.ts";
 import type { Contact } from "../state/contact.ts";
 import type { Instance } from "../state/instance.ts";
@@ -18,7 +18,7 @@ const METRICS: Record<ContactMetricName, Measure> = {
 export const getContactMetrics = connectOperation(
   "GetContactMetrics",
   "The estimate is the mean wait of the last half hour less the time waited so far; without any it is left out.",
-  (input: Checked<GetContactMetricsRequest>, call): GetContactMetricsResponse => {
+  (input, call) => {
     const instance = findInstance(call, input.InstanceId);
     const contact = findContact(instance, input.ContactId.split("/").at(-1) ?? "");
     if (!contact.waiting) throw invalidRequest("Metrics exist only while the contact is in a queue");

@@ -1,14 +1,9 @@
-import type {
-  Channel,
-  CurrentMetricResult,
-  GetCurrentMetricDataRequest,
-  GetCurrentMetricDataResponse,
-} from "@aws-sdk/client-connect";
+import type { Channel, CurrentMetricResult } from "@aws-sdk/client-connect";
 import { findInstance } from "../instances/find-instance.ts";
 import { type AgentNow, agentsOf } from "../metrics/agents.ts";
 import { type Cell, CURRENT_METRICS } from "../metrics/current-metrics.ts";
 import { invalid, invalidRequest } from "../requests/errors.ts";
-import { type Call, type Checked, connectOperation } from "../requests/operation.ts";
+import { type Call, connectOperation, type InputOf } from "../requests/operation.ts";
 import { paginate } from "../requests/paginate.ts";
 import { resourceArn } from "../resources/arn.ts";
 import { findResource } from "../resources/find-resource.ts";
@@ -21,7 +16,7 @@ const GROUPINGS = ["QUEUE", "CHANNEL", "ROUTING_PROFILE"];
 /** Contacts wait in queues, so they count by routing profile only if the request groups or filters by it. */
 const METRICS_OF_CONTACTS = ["CONTACTS_IN_QUEUE", "CONTACTS_SCHEDULED", "OLDEST_CONTACT_AGE"];
 
-type Input = Checked<GetCurrentMetricDataRequest>;
+type Input = InputOf<"GetCurrentMetricData">;
 /** A group of contacts and agents that is counted together; all of them without grouping. */
 type Group = {
   queueIds?: string[];
@@ -33,11 +28,11 @@ type Group = {
 export const getCurrentMetricData = connectOperation(
   "GetCurrentMetricData",
   "Counted from the contacts and users here. Groups by queue, channel and routing profile; ESTIMATED_WAIT_TIME has no value.",
-  (input: Input, call): GetCurrentMetricDataResponse => {
+  (input, call) => {
     const instance = findInstance(call, input.InstanceId);
     const groups = groupsOf(input, call, instance);
     const agents = agentsOf(instance);
-    const { items, NextToken } = paginate("GetCurrentMetricData", groups, input);
+    const { items, NextToken } = paginate(call, groups, input);
     const MetricResults = items.map((group) => measure(input, group, cellOf(group, agents, instance, call)));
     return { MetricResults, NextToken, DataSnapshotTime: call.now, ApproximateTotalCount: groups.length };
   },

@@ -1,8 +1,8 @@
-import type { GetCurrentUserDataRequest, GetCurrentUserDataResponse, UserData } from "@aws-sdk/client-connect";
+import type { UserData } from "@aws-sdk/client-connect";
 import { findInstance } from "../instances/find-instance.ts";
 import { type AgentNow, activeSlots, agentsOf } from "../metrics/agents.ts";
 import { invalid, invalidRequest } from "../requests/errors.ts";
-import { type Call, type Checked, connectOperation } from "../requests/operation.ts";
+import { type Call, connectOperation } from "../requests/operation.ts";
 import { paginate } from "../requests/paginate.ts";
 import { resourceArn } from "../resources/arn.ts";
 import { findResource } from "../resources/find-resource.ts";
@@ -11,7 +11,7 @@ import type { Instance, ResourceKind } from "../state/instance.ts";
 export const getCurrentUserData = connectOperation(
   "GetCurrentUserData",
   "Contacts of an agent are always CONNECTED; hierarchy groups cannot be filtered by.",
-  (input: Checked<GetCurrentUserDataRequest>, call): GetCurrentUserDataResponse => {
+  (input, call) => {
     const instance = findInstance(call, input.InstanceId);
     const { Queues, RoutingProfiles, Agents, UserHierarchyGroups, ContactFilter } = input.Filters;
     if (UserHierarchyGroups !== undefined) throw invalid("The local Connect does not filter by UserHierarchyGroups");
@@ -33,7 +33,7 @@ export const getCurrentUserData = connectOperation(
         (userIds?.includes(agent.user.id) ?? true) &&
         (states === undefined || (states.includes("CONNECTED") && agent.contacts.length > 0)),
     );
-    const { items, NextToken } = paginate("GetCurrentUserData", found, input);
+    const { items, NextToken } = paginate(call, found, input);
     const UserDataList = items.map((agent) => describeAgent(agent, instance, call));
     return { UserDataList, NextToken, ApproximateTotalCount: found.length };
   },

@@ -1,15 +1,10 @@
-import type { GetFlowAssociationRequest, GetFlowAssociationResponse } from "@aws-sdk/client-connect";
 import { flowAssociationOf } from "../associations/flow-associations.ts";
 import { findInstance } from "../instances/find-instance.ts";
 import { notFound } from "../requests/errors.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { connectOperation } from "../requests/operation.ts";
 
-export const getFlowAssociation = connectOperation(
-  "GetFlowAssociation",
-  "",
-  (input: Checked<GetFlowAssociationRequest>, call): GetFlowAssociationResponse => {
-    const association = flowAssociationOf(findInstance(call, input.InstanceId), input);
-    if (association === undefined) throw notFound("FlowAssociation", input.ResourceId);
-    return association.value;
-  },
-);
+export const getFlowAssociation = connectOperation("GetFlowAssociation", "", (input, call) => {
+  const association = flowAssociationOf(findInstance(call, input.InstanceId), input);
+  if (association === undefined) throw notFound("FlowAssociation", input.ResourceId);
+  return association.value;
+});

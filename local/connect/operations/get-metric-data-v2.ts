@@ -1,9 +1,8 @@
-import type { GetMetricDataV2Request, GetMetricDataV2Response } from "@aws-sdk/client-connect";
 import { findInstance } from "../instances/find-instance.ts";
 import { HISTORICAL_METRICS, METRICS_WITH_THRESHOLD, type Threshold } from "../metrics/historical-metrics.ts";
 import { splitInto } from "../metrics/intervals.ts";
 import { invalid, invalidRequest } from "../requests/errors.ts";
-import { type Call, type Checked, connectOperation } from "../requests/operation.ts";
+import { type Call, connectOperation, type InputOf } from "../requests/operation.ts";
 import { paginate } from "../requests/paginate.ts";
 import { resourcesOf } from "../resources/resources-of.ts";
 import type { Contact } from "../state/contact.ts";
@@ -20,7 +19,7 @@ const MAX_THRESHOLD = 604_800;
 /** Resource filters. A request requires one, since it is authorized by it. */
 const RESOURCES = ["QUEUE", "ROUTING_PROFILE", "AGENT"];
 
-type Input = Checked<GetMetricDataV2Request>;
+type Input = InputOf<"GetMetricDataV2">;
 
 /** The values to filter and group contacts by. */
 const KEYS: Record<string, (contact: Contact, instance: Instance) => string | undefined> = {
@@ -38,7 +37,7 @@ const KEYS: Record<string, (contact: Contact, instance: Instance) => string | un
 export const getMetricDataV2 = connectOperation(
   "GetMetricDataV2",
   `Counted from the contacts here: ${Object.keys(HISTORICAL_METRICS).join(", ")}; by ${Object.keys(KEYS).join(", ")}.`,
-  (input: Input, call): GetMetricDataV2Response => {
+  (input, call) => {
     if (!input.ResourceArn.startsWith("arn:")) throw invalid("ResourceArn must be the ARN of the instance");
     const instance = findInstance(call, input.ResourceArn);
     checkInput(input, call);
@@ -60,7 +59,7 @@ export const getMetricDataV2 = connectOperation(
     const { IntervalPeriod = "TOTAL", TimeZone = "UTC" } = input.Interval ?? {};
     const spans = splitInto(IntervalPeriod, TimeZone, span);
     const rows = [...groups].flatMap(([key, members]) => spans.map((part) => ({ key, members, part })));
-    const { items, NextToken } = paginate("GetMetricDataV2", rows, input);
+    const { items, NextToken } = paginate(call, rows, input);
     const MetricResults = items.map(({ key, members, part }) => ({
       Dimensions: dimensionsOf(Groupings, JSON.parse(key)),
       MetricInterval: { Interval: IntervalPeriod, StartTime: part.from, EndTime: part.to },

@@ -1,21 +1,15 @@
-import type {
-  Channel,
-  Dimensions,
-  GetMetricDataRequest,
-  GetMetricDataResponse,
-  HistoricalMetric,
-} from "@aws-sdk/client-connect";
+import type { Channel, Dimensions, HistoricalMetric } from "@aws-sdk/client-connect";
 import { findInstance } from "../instances/find-instance.ts";
 import { METRICS_OF_GET_METRIC_DATA as METRICS } from "../metrics/metrics-of-get-metric-data.ts";
 import { invalid, invalidRequest } from "../requests/errors.ts";
-import { type Call, type Checked, connectOperation } from "../requests/operation.ts";
+import { type Call, connectOperation, type InputOf } from "../requests/operation.ts";
 import { paginate } from "../requests/paginate.ts";
 import { resourceArn } from "../resources/arn.ts";
 import { findResource } from "../resources/find-resource.ts";
 import type { Contact } from "../state/contact.ts";
 import type { Instance } from "../state/instance.ts";
 
-type Input = Checked<GetMetricDataRequest>;
+type Input = InputOf<"GetMetricData">;
 
 const FIVE_MINUTES = 5 * 60 * 1000;
 const DAY = 24 * 60 * 60 * 1000;
@@ -25,12 +19,12 @@ const MOST_LEVELS = 20;
 export const getMetricData = connectOperation(
   "GetMetricData",
   "Counted from the contacts here by queue and channel; OCCUPANCY, HOLD_TIME and CONTACTS_TRANSFERRED_OUT_FROM_QUEUE are not measured.",
-  (input: Input, call): GetMetricDataResponse => {
+  (input, call) => {
     const instance = findInstance(call, input.InstanceId);
     checkTimes(input, call);
     checkMetrics(input.HistoricalMetrics);
     const groups = groupsOf(input, call, instance);
-    const { items, NextToken } = paginate("GetMetricData", groups, input);
+    const { items, NextToken } = paginate(call, groups, input);
     const MetricResults = items.map(({ Dimensions, contacts }) => ({
       ...(Dimensions !== undefined && { Dimensions }),
       Collections: input.HistoricalMetrics.map((Metric) => ({

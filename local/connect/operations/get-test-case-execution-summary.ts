@@ -1,25 +1,19 @@
-import type { GetTestCaseExecutionSummaryRequest, GetTestCaseExecutionSummaryResponse } from "@aws-sdk/client-connect";
-import { findInstance } from "../instances/find-instance.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { connectOperation } from "../requests/operation.ts";
 import { findTestRun } from "../test-cases/find-test-run.ts";
 
-export const getTestCaseExecutionSummary = connectOperation(
-  "GetTestCaseExecutionSummary",
-  "",
-  (input: Checked<GetTestCaseExecutionSummaryRequest>, call): GetTestCaseExecutionSummaryResponse => {
-    const run = findTestRun(call, findInstance(call, input.InstanceId), input);
-    const { initiatedAt, startedAt = initiatedAt, endedAt, status, testCase } = run;
-    const observations = run.report()?.observations ?? [];
-    const count = (wanted: string) => observations.filter((one) => one.status === wanted).length;
-    return {
-      StartTime: startedAt,
-      EndTime: endedAt,
-      Status: status,
-      ObservationSummary: {
-        TotalObservations: testCase.observations.length,
-        ObservationsPassed: count("PASSED"),
-        ObservationsFailed: count("FAILED"),
-      },
-    };
-  },
-);
+export const getTestCaseExecutionSummary = connectOperation("GetTestCaseExecutionSummary", "", (input, call) => {
+  const run = findTestRun(call, input);
+  const { initiatedAt, startedAt = initiatedAt, endedAt, status, testCase } = run;
+  const observations = run.report()?.observations ?? [];
+  const count = (wanted: string) => observations.filter((one) => one.status === wanted).length;
+  return {
+    StartTime: startedAt,
+    EndTime: endedAt,
+    Status: status,
+    ObservationSummary: {
+      TotalObservations: testCase.observations.length,
+      ObservationsPassed: count("PASSED"),
+      ObservationsFailed: count("FAILED"),
+    },
+  };
+});

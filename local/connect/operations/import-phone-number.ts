@@ -1,10 +1,9 @@
 import { createHash } from "node:crypto";
-import type { ImportPhoneNumberRequest, ImportPhoneNumberResponse } from "@aws-sdk/client-connect";
 import { findInstance } from "../instances/find-instance.ts";
 import { claimNumber, identityOf } from "../phone-numbers/phone-numbers.ts";
 import { answerOnce } from "../requests/answer-once.ts";
 import { invalid } from "../requests/errors.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { connectOperation } from "../requests/operation.ts";
 
 /** A number of AWS End User Messaging. */
 const SOURCE = /^arn:[\w-]+:sms-voice:[\w-]+:\d+:phone-number\/[\w-]+$/;
@@ -12,7 +11,7 @@ const SOURCE = /^arn:[\w-]+:sms-voice:[\w-]+:\d+:phone-number\/[\w-]+$/;
 export const importPhoneNumber = connectOperation(
   "ImportPhoneNumber",
   "The number is made up from the ARN, and imported at once.",
-  (input: Checked<ImportPhoneNumberRequest>, call): ImportPhoneNumberResponse => {
+  (input, call) => {
     const { InstanceId, SourcePhoneNumberArn, ClientToken, ...given } = input;
     const instance = findInstance(call, InstanceId);
     if (!SOURCE.test(SourcePhoneNumberArn)) throw invalid("SourcePhoneNumberArn is not the ARN of a phone number");

@@ -1,11 +1,6 @@
-import type {
-  ListContactReferencesRequest,
-  ListContactReferencesResponse,
-  ReferenceSummary,
-} from "@aws-sdk/client-connect";
-import { findContact } from "../contacts/find-contact.ts";
-import { findInstance } from "../instances/find-instance.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import type { ReferenceSummary } from "@aws-sdk/client-connect";
+import { contactOf } from "../contacts/find-contact.ts";
+import { connectOperation } from "../requests/operation.ts";
 import type { Contact } from "../state/contact.ts";
 
 type Reference = Contact["references"][string];
@@ -21,17 +16,13 @@ const SUMMARIES: Record<string, (Name: string, reference: Reference) => Referenc
   ATTACHMENT: (Name, { Value, Status }) => ({ Attachment: { Name, Value, Status } }),
 };
 
-export const listContactReferences = connectOperation(
-  "ListContactReferences",
-  "",
-  (input: Checked<ListContactReferencesRequest>, call): ListContactReferencesResponse => {
-    const contact = findContact(findInstance(call, input.InstanceId), input.ContactId);
-    const wanted = new Set<string>(input.ReferenceTypes);
-    const references = Object.entries(contact.references).filter(([, { Type }]) => wanted.has(String(Type)));
-    return {
-      ReferenceSummaryList: references.flatMap(
-        ([name, reference]) => SUMMARIES[String(reference.Type)]?.(name, reference) ?? [],
-      ),
-    };
-  },
-);
+export const listContactReferences = connectOperation("ListContactReferences", "", (input, call) => {
+  const { contact } = contactOf(call, input);
+  const wanted = new Set<string>(input.ReferenceTypes);
+  const references = Object.entries(contact.references).filter(([, { Type }]) => wanted.has(String(Type)));
+  return {
+    ReferenceSummaryList: references.flatMap(
+      ([name, reference]) => SUMMARIES[String(reference.Type)]?.(name, reference) ?? [],
+    ),
+  };
+});

@@ -1,13 +1,12 @@
-import type { ListInstancesRequest, ListInstancesResponse } from "@aws-sdk/client-connect";
 import { describeInstance } from "../instances/describe-instance.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { connectOperation } from "../requests/operation.ts";
 import { paginate } from "../requests/paginate.ts";
 
 export const listInstances = connectOperation(
   "ListInstances",
   "One account in all Regions: an instance is listed whatever Region is asked.",
-  (input: Checked<ListInstancesRequest>, { state, region }): ListInstancesResponse => {
-    const { items, NextToken } = paginate("ListInstances", [...state.instances.values()], input, 10);
-    return { InstanceSummaryList: items.map((instance) => describeInstance(region, instance)), NextToken };
+  (input, call) => {
+    const { items, NextToken } = paginate(call, [...call.state.instances.values()], input, 10);
+    return { InstanceSummaryList: items.map((instance) => describeInstance(call.region, instance)), NextToken };
   },
 );

@@ -1,26 +1,19 @@
-import type { ListQueueQuickConnectsRequest, ListQueueQuickConnectsResponse } from "@aws-sdk/client-connect";
-import { findInstance } from "../instances/find-instance.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { connectOperation } from "../requests/operation.ts";
 import { paginate } from "../requests/paginate.ts";
 import { summarizeResource } from "../resources/describe-resource.ts";
-import { findResource } from "../resources/find-resource.ts";
+import { findNamed, findResource } from "../resources/find-resource.ts";
 import { quickConnect } from "../resources/kinds/quick-connect.ts";
 import { quickConnectIdsOf } from "../resources/queue-quick-connects.ts";
 
-export const listQueueQuickConnects = connectOperation(
-  "ListQueueQuickConnects",
-  "",
-  (input: Checked<ListQueueQuickConnectsRequest>, call): ListQueueQuickConnectsResponse => {
-    const instance = findInstance(call, input.InstanceId);
-    const queue = findResource(instance, "queue", input.QueueId);
-    const { items, NextToken } = paginate("ListQueueQuickConnects", quickConnectIdsOf(queue.record), input);
-    return {
-      QuickConnectSummaryList: items.map((id) =>
-        summarizeResource(quickConnect, findResource(instance, "transfer-destination", id), instance, call),
-      ),
-      NextToken,
-      LastModifiedTime: queue.modifiedAt,
-      LastModifiedRegion: call.region,
-    };
-  },
-);
+export const listQueueQuickConnects = connectOperation("ListQueueQuickConnects", "", (input, call) => {
+  const { instance, resource: queue } = findNamed(call, "queue", input.InstanceId, input.QueueId);
+  const { items, NextToken } = paginate(call, quickConnectIdsOf(queue.record), input);
+  return {
+    QuickConnectSummaryList: items.map((id) =>
+      summarizeResource(quickConnect, findResource(instance, "transfer-destination", id), instance, call),
+    ),
+    NextToken,
+    LastModifiedTime: queue.modifiedAt,
+    LastModifiedRegion: call.region,
+  };
+});

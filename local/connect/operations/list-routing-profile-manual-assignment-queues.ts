@@ -1,24 +1,16 @@
-import type {
-  Channel,
-  ListRoutingProfileManualAssignmentQueuesRequest,
-  ListRoutingProfileManualAssignmentQueuesResponse,
-} from "@aws-sdk/client-connect";
-import { findInstance } from "../instances/find-instance.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import type { Channel } from "@aws-sdk/client-connect";
+import { connectOperation } from "../requests/operation.ts";
 import { paginate } from "../requests/paginate.ts";
 import { resourceArn } from "../resources/arn.ts";
-import { findResource } from "../resources/find-resource.ts";
+import { findNamed, findResource } from "../resources/find-resource.ts";
 import { manualQueuesOf } from "../resources/kinds/routing-profile.ts";
-
-type Input = Checked<ListRoutingProfileManualAssignmentQueuesRequest>;
 
 export const listRoutingProfileManualAssignmentQueues = connectOperation(
   "ListRoutingProfileManualAssignmentQueues",
   "",
-  (input: Input, call): ListRoutingProfileManualAssignmentQueuesResponse => {
-    const instance = findInstance(call, input.InstanceId);
-    const { record, modifiedAt } = findResource(instance, "routing-profile", input.RoutingProfileId);
-    const { items, NextToken } = paginate("ListRoutingProfileManualAssignmentQueues", manualQueuesOf(record), input);
+  (input, call) => {
+    const { instance, resource } = findNamed(call, "routing-profile", input.InstanceId, input.RoutingProfileId);
+    const { items, NextToken } = paginate(call, manualQueuesOf(resource.record), input);
     return {
       RoutingProfileManualAssignmentQueueConfigSummaryList: items.map(({ QueueReference: { QueueId, Channel } }) => ({
         QueueId,
@@ -27,7 +19,7 @@ export const listRoutingProfileManualAssignmentQueues = connectOperation(
         Channel: Channel as Channel,
       })),
       NextToken,
-      LastModifiedTime: modifiedAt,
+      LastModifiedTime: resource.modifiedAt,
       LastModifiedRegion: call.region,
     };
   },

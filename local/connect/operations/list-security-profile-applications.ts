@@ -1,21 +1,20 @@
-import type {
-  Application,
-  ListSecurityProfileApplicationsRequest,
-  ListSecurityProfileApplicationsResponse,
-} from "@aws-sdk/client-connect";
-import { findInstance } from "../instances/find-instance.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import type { Application } from "@aws-sdk/client-connect";
+import { connectOperation } from "../requests/operation.ts";
 import { paginate } from "../requests/paginate.ts";
-import { findResource } from "../resources/find-resource.ts";
+import { findNamed } from "../resources/find-resource.ts";
 
 export const listSecurityProfileApplications = connectOperation(
   "ListSecurityProfileApplications",
   "",
-  (input: Checked<ListSecurityProfileApplicationsRequest>, call): ListSecurityProfileApplicationsResponse => {
-    const instance = findInstance(call, input.InstanceId);
-    const { record, modifiedAt } = findResource(instance, "security-profile", input.SecurityProfileId);
+  (input, call) => {
+    const { record, modifiedAt } = findNamed(
+      call,
+      "security-profile",
+      input.InstanceId,
+      input.SecurityProfileId,
+    ).resource;
     const all = (record.Applications ?? []) as Application[];
-    const { items, NextToken } = paginate("ListSecurityProfileApplications", all, input);
+    const { items, NextToken } = paginate(call, all, input);
     return { Applications: items, NextToken, LastModifiedTime: modifiedAt, LastModifiedRegion: call.region };
   },
 );

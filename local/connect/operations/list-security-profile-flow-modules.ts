@@ -1,21 +1,16 @@
-import type {
-  FlowModule,
-  ListSecurityProfileFlowModulesRequest,
-  ListSecurityProfileFlowModulesResponse,
-} from "@aws-sdk/client-connect";
-import { findInstance } from "../instances/find-instance.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import type { FlowModule } from "@aws-sdk/client-connect";
+import { connectOperation } from "../requests/operation.ts";
 import { paginate } from "../requests/paginate.ts";
-import { findResource } from "../resources/find-resource.ts";
+import { findNamed } from "../resources/find-resource.ts";
 
-export const listSecurityProfileFlowModules = connectOperation(
-  "ListSecurityProfileFlowModules",
-  "",
-  (input: Checked<ListSecurityProfileFlowModulesRequest>, call): ListSecurityProfileFlowModulesResponse => {
-    const instance = findInstance(call, input.InstanceId);
-    const { record, modifiedAt } = findResource(instance, "security-profile", input.SecurityProfileId);
-    const all = (record.AllowedFlowModules ?? []) as FlowModule[];
-    const { items, NextToken } = paginate("ListSecurityProfileFlowModules", all, input);
-    return { AllowedFlowModules: items, NextToken, LastModifiedTime: modifiedAt, LastModifiedRegion: call.region };
-  },
-);
+export const listSecurityProfileFlowModules = connectOperation("ListSecurityProfileFlowModules", "", (input, call) => {
+  const { record, modifiedAt } = findNamed(
+    call,
+    "security-profile",
+    input.InstanceId,
+    input.SecurityProfileId,
+  ).resource;
+  const all = (record.AllowedFlowModules ?? []) as FlowModule[];
+  const { items, NextToken } = paginate(call, all, input);
+  return { AllowedFlowModules: items, NextToken, LastModifiedTime: modifiedAt, LastModifiedRegion: call.region };
+});

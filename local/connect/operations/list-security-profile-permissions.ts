@@ -1,20 +1,19 @@
-import type {
-  ListSecurityProfilePermissionsRequest,
-  ListSecurityProfilePermissionsResponse,
-} from "@aws-sdk/client-connect";
-import { findInstance } from "../instances/find-instance.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { connectOperation } from "../requests/operation.ts";
 import { paginate } from "../requests/paginate.ts";
-import { findResource } from "../resources/find-resource.ts";
+import { findNamed } from "../resources/find-resource.ts";
 
 export const listSecurityProfilePermissions = connectOperation(
   "ListSecurityProfilePermissions",
   "The profiles CallCenterManager and QualityAnalyst of a new instance have none.",
-  (input: Checked<ListSecurityProfilePermissionsRequest>, call): ListSecurityProfilePermissionsResponse => {
-    const instance = findInstance(call, input.InstanceId);
-    const { record, modifiedAt } = findResource(instance, "security-profile", input.SecurityProfileId);
+  (input, call) => {
+    const { record, modifiedAt } = findNamed(
+      call,
+      "security-profile",
+      input.InstanceId,
+      input.SecurityProfileId,
+    ).resource;
     const permissions = (record.Permissions ?? []) as string[];
-    const { items, NextToken } = paginate("ListSecurityProfilePermissions", permissions, input);
+    const { items, NextToken } = paginate(call, permissions, input);
     return { Permissions: items, NextToken, LastModifiedTime: modifiedAt, LastModifiedRegion: call.region };
   },
 );

@@ -1,16 +1,15 @@
-import type { ListTestCaseExecutionsRequest, ListTestCaseExecutionsResponse } from "@aws-sdk/client-connect";
 import { findInstance } from "../instances/find-instance.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { connectOperation, type InputOf } from "../requests/operation.ts";
 import { paginate } from "../requests/paginate.ts";
 import type { TestRun } from "../state/test-run.ts";
 
 export const listTestCaseExecutions = connectOperation(
   "ListTestCaseExecutions",
   "Executions are forgotten when the server ends.",
-  (input: Checked<ListTestCaseExecutionsRequest>, call): ListTestCaseExecutionsResponse => {
+  (input, call) => {
     const instance = findInstance(call, input.InstanceId);
     const found = call.state.testRuns.list(instance).filter((run) => isWanted(run, input));
-    const { items, NextToken } = paginate("ListTestCaseExecutions", found, input);
+    const { items, NextToken } = paginate(call, found, input);
     return {
       TestCaseExecutions: items.map(
         ({ id, testCaseId, initiatedAt, startedAt = initiatedAt, endedAt, status, tags }) => ({
@@ -29,7 +28,7 @@ export const listTestCaseExecutions = connectOperation(
 
 function isWanted(
   { testCaseId, testCase, status, initiatedAt, startedAt = initiatedAt }: TestRun,
-  { TestCaseId, TestCaseName, Status, StartTime, EndTime }: Checked<ListTestCaseExecutionsRequest>,
+  { TestCaseId, TestCaseName, Status, StartTime, EndTime }: InputOf<"ListTestCaseExecutions">,
 ): boolean {
   const at = startedAt.getTime();
   return (

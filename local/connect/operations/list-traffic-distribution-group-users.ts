@@ -1,5 +1,4 @@
-import type { ListTrafficDistributionGroupUsersRequest } from "@aws-sdk/client-connect";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { connectOperation } from "../requests/operation.ts";
 import { paginate } from "../requests/paginate.ts";
 import { groupOf, userIdsOf } from "../resources/kinds/traffic-distribution-group.ts";
 
@@ -8,9 +7,9 @@ const PAGE = 10;
 export const listTrafficDistributionGroupUsers = connectOperation(
   "ListTrafficDistributionGroupUsers",
   "",
-  (input: Checked<ListTrafficDistributionGroupUsersRequest>, call) => {
+  (input, call) => {
     const { resource } = groupOf(call, input.TrafficDistributionGroupId);
-    const { items, NextToken } = paginate("ListTrafficDistributionGroupUsers", userIdsOf(resource), input, PAGE);
+    const { items, NextToken } = paginate(call, userIdsOf(resource), input, PAGE);
     return { TrafficDistributionGroupUserSummaryList: items.map((UserId) => ({ UserId })), NextToken };
   },
 );

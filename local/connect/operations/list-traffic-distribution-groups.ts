@@ -1,6 +1,5 @@
-import type { ListTrafficDistributionGroupsRequest } from "@aws-sdk/client-connect";
 import { findInstance } from "../instances/find-instance.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { connectOperation } from "../requests/operation.ts";
 import { paginate } from "../requests/paginate.ts";
 import { describeResource } from "../resources/describe-resource.ts";
 import { resourcesInAccount } from "../resources/find-in-account.ts";
@@ -8,20 +7,16 @@ import { trafficDistributionGroup } from "../resources/kinds/traffic-distributio
 
 const PAGE = 10;
 
-export const listTrafficDistributionGroups = connectOperation(
-  "ListTrafficDistributionGroups",
-  "",
-  (input: Checked<ListTrafficDistributionGroupsRequest>, call) => {
-    const wanted = input.InstanceId === undefined ? undefined : findInstance(call, input.InstanceId);
-    const groups = resourcesInAccount(call, "traffic-distribution-group").filter(
-      ({ instance }) => wanted === undefined || instance === wanted,
-    );
-    const { items, NextToken } = paginate("ListTrafficDistributionGroups", groups, input, PAGE);
-    return {
-      TrafficDistributionGroupSummaryList: items.map(({ instance, resource }) =>
-        describeResource(trafficDistributionGroup, resource, instance, call),
-      ),
-      NextToken,
-    };
-  },
-);
+export const listTrafficDistributionGroups = connectOperation("ListTrafficDistributionGroups", "", (input, call) => {
+  const wanted = input.InstanceId === undefined ? undefined : findInstance(call, input.InstanceId);
+  const groups = resourcesInAccount(call, "traffic-distribution-group").filter(
+    ({ instance }) => wanted === undefined || instance === wanted,
+  );
+  const { items, NextToken } = paginate(call, groups, input, PAGE);
+  return {
+    TrafficDistributionGroupSummaryList: items.map(({ instance, resource }) =>
+      describeResource(trafficDistributionGroup, resource, instance, call),
+    ),
+    NextToken,
+  };
+});

@@ -1,22 +1,16 @@
-import type { ListUseCasesRequest, ListUseCasesResponse } from "@aws-sdk/client-connect";
-import { findIntegration } from "../associations/integrations.ts";
-import { findInstance } from "../instances/find-instance.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { integrationOf } from "../associations/integrations.ts";
+import { connectOperation } from "../requests/operation.ts";
 import { paginate } from "../requests/paginate.ts";
 import { resourceArn } from "../resources/arn.ts";
 
-export const listUseCases = connectOperation(
-  "ListUseCases",
-  "",
-  (input: Checked<ListUseCasesRequest>, call): ListUseCasesResponse => {
-    const instance = findInstance(call, input.InstanceId);
-    const { useCases } = findIntegration(instance, input.IntegrationAssociationId).value;
-    const { items, NextToken } = paginate("ListUseCases", useCases, input);
-    const UseCaseSummaryList = items.map(({ id, type }) => ({
-      UseCaseId: id,
-      UseCaseArn: resourceArn(call.region, instance.id, "use-case", id),
-      UseCaseType: type,
-    }));
-    return { UseCaseSummaryList, NextToken };
-  },
-);
+export const listUseCases = connectOperation("ListUseCases", "", (input, call) => {
+  const { instance, integration } = integrationOf(call, input);
+  const { useCases } = integration.value;
+  const { items, NextToken } = paginate(call, useCases, input);
+  const UseCaseSummaryList = items.map(({ id, type }) => ({
+    UseCaseId: id,
+    UseCaseArn: resourceArn(call.region, instance.id, "use-case", id),
+    UseCaseType: type,
+  }));
+  return { UseCaseSummaryList, NextToken };
+});

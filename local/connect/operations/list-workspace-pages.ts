@@ -1,13 +1,8 @@
-import type { ListWorkspacePagesRequest } from "@aws-sdk/client-connect";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { connectOperation } from "../requests/operation.ts";
 import { paginate } from "../requests/paginate.ts";
 import { workspaceOf } from "../workspaces/workspace-parts.ts";
 
-export const listWorkspacePages = connectOperation(
-  "ListWorkspacePages",
-  "",
-  (input: Checked<ListWorkspacePagesRequest>, call) => {
-    const { items, NextToken } = paginate("ListWorkspacePages", workspaceOf(call, input).parts.pages ?? [], input);
-    return { WorkspacePageList: items, NextToken };
-  },
-);
+export const listWorkspacePages = connectOperation("ListWorkspacePages", "", (input, call) => {
+  const { items, NextToken } = paginate(call, workspaceOf(call, input).parts.pages ?? [], input);
+  return { WorkspacePageList: items, NextToken };
+});

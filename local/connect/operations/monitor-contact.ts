@@ -1,9 +1,8 @@
-import type { MonitorContactRequest, MonitorContactResponse } from "@aws-sdk/client-connect";
 import { findContact } from "../contacts/find-contact.ts";
 import { findInstance } from "../instances/find-instance.ts";
 import { answerOnce } from "../requests/answer-once.ts";
 import { invalidRequest } from "../requests/errors.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { connectOperation } from "../requests/operation.ts";
 import { resourceArn } from "../resources/arn.ts";
 import { findResource } from "../resources/find-resource.ts";
 import { ServiceError } from "../wire/service-error.ts";
@@ -13,7 +12,7 @@ const MOST_MONITORS = 5;
 export const monitorContact = connectOperation(
   "MonitorContact",
   "Who monitors is kept; there is no contact control panel that shows the contact.",
-  (input: Checked<MonitorContactRequest>, call): MonitorContactResponse => {
+  (input, call) => {
     const instance = findInstance(call, input.InstanceId);
     return answerOnce(call, instance.id, input.ClientToken, () => {
       const contact = findContact(instance, input.ContactId);

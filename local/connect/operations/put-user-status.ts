@@ -1,20 +1,12 @@
-import type { PutUserStatusRequest, PutUserStatusResponse } from "@aws-sdk/client-connect";
-import { findInstance } from "../instances/find-instance.ts";
 import { invalidRequest } from "../requests/errors.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
-import { findResource } from "../resources/find-resource.ts";
+import { connectOperation } from "../requests/operation.ts";
+import { findNamed, findResource } from "../resources/find-resource.ts";
 
-export const putUserStatus = connectOperation(
-  "PutUserStatus",
-  "",
-  (input: Checked<PutUserStatusRequest>, call): PutUserStatusResponse => {
-    const instance = findInstance(call, input.InstanceId);
-    const user = findResource(instance, "agent", input.UserId);
-    const status = findResource(instance, "agent-state", input.AgentStatusId);
-    if (status.record.State === "DISABLED") throw invalidRequest("The agent status is disabled");
-    user.status = { id: status.id, since: call.now };
-    user.missedContact = false;
-    call.state.runner.changed(instance);
-    return {};
-  },
-);
+export const putUserStatus = connectOperation("PutUserStatus", "", (input, call) => {
+  const { instance, resource: user } = findNamed(call, "agent", input.InstanceId, input.UserId);
+  const status = findResource(instance, "agent-state", input.AgentStatusId);
+  if (status.record.State === "DISABLED") throw invalidRequest("The agent status is disabled");
+  user.status = { id: status.id, since: call.now };
+  user.missedContact = false;
+  call.state.runner.changed(instance);
+});

@@ -1,6 +1,5 @@
-import type { ReleasePhoneNumberRequest } from "@aws-sdk/client-connect";
 import { answerOnce } from "../requests/answer-once.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { connectOperation } from "../requests/operation.ts";
 import { resourceIdOf } from "../resources/arn.ts";
 import { findInAccount } from "../resources/find-in-account.ts";
 import { findReferrer } from "../resources/references.ts";
@@ -10,7 +9,7 @@ import { ServiceError } from "../wire/service-error.ts";
 export const releasePhoneNumber = connectOperation(
   "ReleasePhoneNumber",
   "The number is available again at once.",
-  (input: Checked<ReleasePhoneNumberRequest>, call) => {
+  (input, call) => {
     const scope = resourceIdOf(input.PhoneNumberId, "phone-number", "") ?? "";
     return answerOnce(call, scope, input.ClientToken, () => {
       const { instance, resource } = findInAccount(call, "phone-number", input.PhoneNumberId);
@@ -18,7 +17,6 @@ export const releasePhoneNumber = connectOperation(
       if (referrer !== undefined)
         throw new ServiceError("ResourceInUseException", `The number is in use by ${referrer.kind} ${referrer.id}`);
       resourcesOf(instance, "phone-number").delete(resource.id);
-      return {};
     });
   },
 );

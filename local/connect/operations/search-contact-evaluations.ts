@@ -1,24 +1,14 @@
-import type {
-  EvaluationSearchSummary,
-  SearchContactEvaluationsRequest,
-  SearchContactEvaluationsResponse,
-} from "@aws-sdk/client-connect";
+import type { EvaluationSearchSummary } from "@aws-sdk/client-connect";
 import { describeEvaluation } from "../evaluations/contact-evaluations.ts";
 import { findInstance } from "../instances/find-instance.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
-import { paginate } from "../requests/paginate.ts";
-import type { ResourceType } from "../resources/resource-type.ts";
+import { connectOperation } from "../requests/operation.ts";
 import { resourcesOf } from "../resources/resources-of.ts";
 import { searchResources } from "../resources/search-resources.ts";
 
 /** Evaluations are searched as resources are. */
-const TYPE: ResourceType = {
-  kind: "contact-evaluation",
-  noun: "ContactEvaluation",
+const SEARCHED = {
   plural: "ContactEvaluations",
   members: { id: "EvaluationId", arn: "EvaluationArn", name: "EvaluationFormTitle" },
-  refersTo: {},
-  updates: [],
   searchFields: {
     StringCondition: [
       ...["EvaluationId", "EvaluationFormId", "EvaluationFormTitle", "ContactId", "ContactAgentId", "EvaluatorArn"],
@@ -34,7 +24,7 @@ const TYPE: ResourceType = {
 export const searchContactEvaluations = connectOperation(
   "SearchContactEvaluations",
   "Found by the members of the summaries.",
-  (input: Checked<SearchContactEvaluationsRequest>, call): SearchContactEvaluationsResponse => {
+  (input, call) => {
     const instance = findInstance(call, input.InstanceId);
     const all = [...resourcesOf(instance, "contact-evaluation").values()].map((evaluation) => {
       const { Score, ...described } = describeEvaluation(call, instance, evaluation);
@@ -45,14 +35,12 @@ export const searchContactEvaluations = connectOperation(
         ScoreNotApplicable: Score?.NotApplicable,
       };
     });
-    const found = searchResources(TYPE, { ...input }, all);
-    const { items, NextToken } = paginate("SearchContactEvaluations", found, input);
+    const { items, ...page } = searchResources(call, SEARCHED, input, all);
     return {
       EvaluationSearchSummaryList: items.map(
         (one) => ({ ...one, Metadata: one }) as unknown as EvaluationSearchSummary,
       ),
-      NextToken,
-      ApproximateTotalCount: found.length,
+      ...page,
     };
   },
 );

@@ -1,25 +1,24 @@
-import type { SearchContactsRequest, SearchContactsResponse } from "@aws-sdk/client-connect";
 import { checkCriteria } from "../contacts/contact-criteria.ts";
 import { describeContact } from "../contacts/describe-contact.ts";
 import { findInstance } from "../instances/find-instance.ts";
 import { invalidRequest } from "../requests/errors.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { connectOperation, type InputOf } from "../requests/operation.ts";
 import { pageOf } from "../requests/paginate.ts";
 
 const MAX_WEEKS = 8;
 const WEEK = 7 * 24 * 60 * 60 * 1000;
 
-type TimeRange = Checked<SearchContactsRequest>["TimeRange"];
+type TimeRange = InputOf<"SearchContacts">["TimeRange"];
 
 export const searchContacts = connectOperation(
   "SearchContacts",
   "Not by transcripts, routing criteria, hierarchy groups or Regions; a contact is found as soon as it exists.",
-  (input: Checked<SearchContactsRequest>, call): SearchContactsResponse => {
+  (input, call) => {
     const { TimeRange, SearchCriteria = {} } = input;
     checkTimeRange(TimeRange);
     checkCriteria(SearchCriteria);
     const instance = findInstance(call, input.InstanceId);
-    const page = pageOf("SearchContacts", input);
+    const page = pageOf(call, input);
     const { contacts, total } = instance.contacts.search({
       timeRange: TimeRange,
       criteria: SearchCriteria,

@@ -1,13 +1,10 @@
-import type { SearchEmailAddressesRequest, SearchEmailAddressesResponse } from "@aws-sdk/client-connect";
 import { describeAddress, recordOfAddress } from "../emails/email-addresses.ts";
 import { findInstance } from "../instances/find-instance.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
-import { paginate } from "../requests/paginate.ts";
+import { connectOperation } from "../requests/operation.ts";
 import { resourcesOf } from "../resources/resources-of.ts";
 import { searchResources } from "../resources/search-resources.ts";
 
 const SEARCHED = {
-  noun: "EmailAddress",
   plural: "EmailAddresses",
   members: { id: "EmailAddressId", arn: "EmailAddressArn", name: "EmailAddress" },
   searchFields: {
@@ -18,14 +15,13 @@ const SEARCHED = {
 export const searchEmailAddresses = connectOperation(
   "SearchEmailAddresses",
   "By any member that the answer has.",
-  (input: Checked<SearchEmailAddressesRequest>, call): SearchEmailAddressesResponse => {
+  (input, call) => {
     const instance = findInstance(call, input.InstanceId);
     const addresses = [...resourcesOf(instance, "email-address").values()].map((address) => ({
       ...describeAddress(call, instance, address),
       Tags: recordOfAddress(address).Tags,
     }));
-    const found = searchResources(SEARCHED, input, addresses);
-    const { items, NextToken } = paginate("SearchEmailAddresses", found, input);
-    return { EmailAddresses: items, NextToken, ApproximateTotalCount: found.length };
+    const { items, ...page } = searchResources(call, SEARCHED, input, addresses);
+    return { EmailAddresses: items, ...page };
   },
 );

@@ -1,24 +1,14 @@
-import type {
-  HoursOfOperationOverride,
-  SearchHoursOfOperationOverridesRequest,
-  SearchHoursOfOperationOverridesResponse,
-} from "@aws-sdk/client-connect";
+import type { HoursOfOperationOverride } from "@aws-sdk/client-connect";
 import { describeOverride } from "../hours/hours-overrides.ts";
 import { findInstance } from "../instances/find-instance.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
-import { paginate } from "../requests/paginate.ts";
-import type { ResourceType } from "../resources/resource-type.ts";
+import { connectOperation } from "../requests/operation.ts";
 import { resourcesOf } from "../resources/resources-of.ts";
 import { searchResources } from "../resources/search-resources.ts";
 
 /** Overrides are searched as resources are, over all hours of operation. */
-const TYPE: ResourceType = {
-  kind: "operating-hours",
-  noun: "HoursOfOperationOverride",
+const SEARCHED = {
   plural: "HoursOfOperationOverrides",
   members: { id: "HoursOfOperationOverrideId", arn: "HoursOfOperationArn", name: "Name" },
-  refersTo: {},
-  updates: [],
   searchFields: {
     StringCondition: ["Name", "Description", "HoursOfOperationId", "HoursOfOperationOverrideId", "OverrideType"],
     DateCondition: ["EffectiveFrom", "EffectiveTill"],
@@ -28,7 +18,7 @@ const TYPE: ResourceType = {
 export const searchHoursOfOperationOverrides = connectOperation(
   "SearchHoursOfOperationOverrides",
   "A tag filter tests the tags of the hours of operation.",
-  (input: Checked<SearchHoursOfOperationOverridesRequest>, call): SearchHoursOfOperationOverridesResponse => {
+  (input, call) => {
     const instance = findInstance(call, input.InstanceId);
     const all = [...resourcesOf(instance, "operating-hours").values()].flatMap((hours) =>
       (hours.overrides ?? []).map((override) => ({
@@ -36,12 +26,10 @@ export const searchHoursOfOperationOverrides = connectOperation(
         Tags: hours.record.Tags ?? {},
       })),
     );
-    const found = searchResources(TYPE, { ...input }, all);
-    const { items, NextToken } = paginate("SearchHoursOfOperationOverrides", found, input);
+    const { items, ...page } = searchResources(call, SEARCHED, input, all);
     return {
       HoursOfOperationOverrides: items as HoursOfOperationOverride[],
-      NextToken,
-      ApproximateTotalCount: found.length,
+      ...page,
     };
   },
 );

@@ -1,28 +1,21 @@
-import type { SearchWorkspaceAssociationsRequest } from "@aws-sdk/client-connect";
 import { findInstance } from "../instances/find-instance.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
-import { paginate } from "../requests/paginate.ts";
+import { connectOperation } from "../requests/operation.ts";
 import { resourceArn } from "../resources/arn.ts";
-import type { ResourceType } from "../resources/resource-type.ts";
 import { resourcesOf } from "../resources/resources-of.ts";
 import { searchResources } from "../resources/search-resources.ts";
 import type { WorkspaceParts } from "../workspaces/workspace-parts.ts";
 
 /** Associations are searched as resources are. */
-const TYPE: ResourceType = {
-  kind: "workspace",
-  noun: "WorkspaceAssociation",
+const SEARCHED = {
   plural: "WorkspaceAssociations",
   members: { id: "ResourceId", arn: "ResourceArn", name: "ResourceName" },
-  refersTo: {},
-  updates: [],
   searchFields: { StringCondition: ["WorkspaceId", "ResourceId", "ResourceType", "ResourceName"] },
 };
 
 export const searchWorkspaceAssociations = connectOperation(
   "SearchWorkspaceAssociations",
   "A tag filter tests the tags of the workspace.",
-  (input: Checked<SearchWorkspaceAssociationsRequest>, call) => {
+  (input, call) => {
     const instance = findInstance(call, input.InstanceId);
     const all = [...resourcesOf(instance, "workspace").values()].flatMap(({ id: WorkspaceId, record }) =>
       ((record as WorkspaceParts).associated ?? []).flatMap(({ kind, id }) => {
@@ -34,13 +27,12 @@ export const searchWorkspaceAssociations = connectOperation(
           ResourceId: id,
           ResourceArn: resourceArn(call.region, instance.id, kind, id),
           ResourceType: kind === "agent" ? "USER" : "ROUTING_PROFILE",
-          ResourceName: resource.record[kind === "agent" ? "Username" : "Name"],
-          Tags: record.Tags,
+          ResourceName: String(resource.record[kind === "agent" ? "Username" : "Name"]),
+          Tags: record.Tags as Record<string, string>,
         };
       }),
     );
-    const found = searchResources(TYPE, { ...input }, all);
-    const { items, NextToken } = paginate("SearchWorkspaceAssociations", found, input);
-    return { WorkspaceAssociations: items, NextToken, ApproximateTotalCount: found.length };
+    const { items, ...page } = searchResources(call, SEARCHED, input, all);
+    return { WorkspaceAssociations: items, ...page };
   },
 );

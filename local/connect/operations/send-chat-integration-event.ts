@@ -1,5 +1,4 @@
 import { randomUUID } from "node:crypto";
-import type { SendChatIntegrationEventRequest, SendChatIntegrationEventResponse } from "@aws-sdk/client-connect";
 import { flowAssociationOf } from "../associations/flow-associations.ts";
 import { join, leave, post } from "../chat/chat.ts";
 import { EVENTS } from "../chat/chat-events.ts";
@@ -7,12 +6,12 @@ import { problemOfContent } from "../chat/check-content.ts";
 import { createChat } from "../chat/create-chat.ts";
 import { deliver } from "../chat/deliver.ts";
 import { findExternalChat, isExternalSubtype } from "../chat/external-chat.ts";
-import { checkAttributes, checkAttributesSize } from "../contacts/contact-rules.ts";
+import { checkAttributes } from "../contacts/contact-rules.ts";
 import { invalidRequest, notFound } from "../requests/errors.ts";
-import { type Call, type Checked, connectOperation } from "../requests/operation.ts";
+import { type Call, connectOperation, type InputOf } from "../requests/operation.ts";
 import type { Contact } from "../state/contact.ts";
 
-type Input = Checked<SendChatIntegrationEventRequest>;
+type Input = InputOf<"SendChatIntegrationEvent">;
 
 const ASSOCIATION_TYPES: Record<string, string> = {
   "connect:sms": "SMS_PHONE_NUMBER",
@@ -22,7 +21,7 @@ const ASSOCIATION_TYPES: Record<string, string> = {
 export const sendChatIntegrationEvent = connectOperation(
   "SendChatIntegrationEvent",
   "Anyone can call it: the service takes it from End User Messaging only. Typing and joining are its only events.",
-  (input: Input, call): SendChatIntegrationEventResponse => {
+  (input, call) => {
     const { SourceId, DestinationId, Subtype = "connect:SMS", Event } = input;
     if (!isExternalSubtype(Subtype)) throw invalidRequest("Subtype must be connect:SMS or connect:WhatsApp");
     checkEvent(Event);
@@ -41,7 +40,7 @@ function checkEvent({ Type, ContentType, Content }: Input["Event"]): void {
   if (ContentType === undefined) throw invalidRequest(`An event of type ${Type} needs ContentType`);
   if (Type === "EVENT") {
     if (ContentType !== EVENTS.typing && ContentType !== EVENTS.acknowledged)
-      throw invalidRequest(`ContentType of an event may be ${EVENTS.typing} or ${EVENTS.acknowledged}`);
+      throw invalidRequest(`ContentType of an event can be ${EVENTS.typing} or ${EVENTS.acknowledged}`);
     return;
   }
   if (Content === undefined) throw invalidRequest("A message needs Content");
@@ -58,7 +57,6 @@ function startChat(input: Input, subtype: string, call: Call): Contact {
     if (association === undefined) continue;
     const attributes = new Map(Object.entries(details?.Attributes ?? {}));
     checkAttributes(attributes);
-    checkAttributesSize(attributes);
     const { contact, customer } = createChat(
       call,
       instance,

@@ -1,16 +1,15 @@
-import type { SendMessageRequest, SendMessageResponse } from "@aws-sdk/client-connectparticipant";
 import { join } from "../chat/chat.ts";
 import { problemOfContent } from "../chat/check-content.ts";
 import { deliver } from "../chat/deliver.ts";
 import { findBearer } from "../chat/find-bearer.ts";
 import { answerOnce } from "../requests/answer-once.ts";
 import { validationError } from "../requests/errors.ts";
-import { type Checked, participantOperation } from "../requests/operation.ts";
+import { participantOperation } from "../requests/operation.ts";
 
 export const sendMessage = participantOperation(
   "SendMessage",
   "A participant who sends without having connected is taken as connected.",
-  (input: Checked<SendMessageRequest>, call): SendMessageResponse => {
+  (input, call) => {
     const { contact, participant } = findBearer(call, input.ConnectionToken, "connection");
     const problem = problemOfContent(input.ContentType, input.Content);
     if (problem !== undefined) throw validationError(problem);

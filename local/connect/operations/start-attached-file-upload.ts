@@ -1,12 +1,11 @@
 import { randomUUID } from "node:crypto";
-import type { StartAttachedFileUploadRequest, StartAttachedFileUploadResponse } from "@aws-sdk/client-connect";
 import { attachmentUrl } from "../chat/attachment-url.ts";
 import { contentTypeOf, describeFile, type FileOfResource, findFileOwner } from "../files/attached-file.ts";
 import { fileLimitsOf, hasExtension } from "../files/files-configuration.ts";
 import { findInstance } from "../instances/find-instance.ts";
 import { answerOnce } from "../requests/answer-once.ts";
 import { invalidRequest } from "../requests/errors.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { connectOperation } from "../requests/operation.ts";
 import { ServiceError } from "../wire/service-error.ts";
 
 type CreatedBy = NonNullable<FileOfResource["attachedTo"]["createdBy"]>;
@@ -14,7 +13,7 @@ type CreatedBy = NonNullable<FileOfResource["attachedTo"]["createdBy"]>;
 export const startAttachedFileUpload = connectOperation(
   "StartAttachedFileUpload",
   "The file goes to this server, not to S3, which takes 20 MB; cases are not looked up.",
-  (input: Checked<StartAttachedFileUploadRequest>, call): StartAttachedFileUploadResponse => {
+  (input, call) => {
     const { FileName, FileSizeInBytes, FileUseCaseType, AssociatedResourceArn } = input;
     if (FileUseCaseType !== "ATTACHMENT") throw invalidRequest("FileUseCaseType must be ATTACHMENT");
     const instance = findInstance(call, input.InstanceId);

@@ -1,12 +1,11 @@
 import { randomUUID } from "node:crypto";
-import type { StartAttachmentUploadRequest, StartAttachmentUploadResponse } from "@aws-sdk/client-connectparticipant";
 import { attachmentUrl } from "../chat/attachment-url.ts";
 import { findBearer } from "../chat/find-bearer.ts";
 import { fileLimitsOf, hasExtension } from "../files/files-configuration.ts";
 import { findInstance } from "../instances/find-instance.ts";
 import { answerOnce } from "../requests/answer-once.ts";
 import { validationError } from "../requests/errors.ts";
-import { type Checked, participantOperation } from "../requests/operation.ts";
+import { participantOperation } from "../requests/operation.ts";
 import type { Attachment } from "../state/attachment.ts";
 import { ServiceError } from "../wire/service-error.ts";
 
@@ -16,7 +15,7 @@ const MAX_FILES = 35;
 export const startAttachmentUpload = participantOperation(
   "StartAttachmentUpload",
   "The file goes to this server, not to S3; attachments need no switching on.",
-  (input: Checked<StartAttachmentUploadRequest>, call): StartAttachmentUploadResponse => {
+  (input, call) => {
     const { contact, participant } = findBearer(call, input.ConnectionToken, "connection");
     const { AttachmentName, AttachmentSizeInBytes, ContentType } = input;
     const { bytes, extensions } = fileLimitsOf(findInstance(call, contact.instanceId), "CHAT");

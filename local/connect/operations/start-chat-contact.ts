@@ -1,15 +1,15 @@
-import type { StartChatContactRequest, StartChatContactResponse } from "@aws-sdk/client-connect";
 import { post } from "../chat/chat.ts";
 import { EVENTS } from "../chat/chat-events.ts";
 import { problemOfContent } from "../chat/check-content.ts";
 import { CHAT_CONTENT_TYPES, createChat } from "../chat/create-chat.ts";
-import { endContact, schedule } from "../contacts/contact-life.ts";
-import { checkAttributes, checkAttributesSize, checkSegmentAttributes } from "../contacts/contact-rules.ts";
+import { scheduleEnd } from "../contacts/contact-life.ts";
+import { checkAttributes, checkSegmentAttributes } from "../contacts/contact-rules.ts";
 import { findContact } from "../contacts/find-contact.ts";
+import { readNewContact } from "../contacts/new-contact.ts";
 import { findOrAdoptInstance } from "../instances/find-instance.ts";
 import { answerOnce } from "../requests/answer-once.ts";
 import { invalid, invalidRequest } from "../requests/errors.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { connectOperation, type InputOf } from "../requests/operation.ts";
 import { findFlowToStart } from "../resources/find-resource.ts";
 
 const MINUTE = 60 * 1000;
@@ -19,31 +19,21 @@ const MINUTES_TO_CONNECT = 5;
 const INTERACTIVE = "application/vnd.amazonaws.connect.message.interactive";
 const INTERACTIVE_RESPONSE = "application/vnd.amazonaws.connect.message.interactive.response";
 
-// Longer than usual: one start from its request to its answer, each part of which needs the parts before.
 export const startChatContact = connectOperation(
   "StartChatContact",
   "A chat can be continued before it has ended, too.",
-  (input: Checked<StartChatContactRequest>, call): StartChatContactResponse => {
+  (input, call) => {
     checkRules(input);
     const instance = findOrAdoptInstance(call, input.InstanceId);
     return answerOnce(call, instance.id, input.ClientToken, () => {
       const flow = findFlowToStart(call, instance, input.ContactFlowId);
-      const { RelatedContactId, PersistentChat } = input;
-      const related = RelatedContactId === undefined ? undefined : findContact(instance, RelatedContactId);
-      const source = PersistentChat?.SourceContactId
-        ? findContact(instance, PersistentChat.SourceContactId)
-        : undefined;
+      const { SourceContactId } = input.PersistentChat ?? {};
+      const source = SourceContactId === undefined ? undefined : findContact(instance, SourceContactId);
       if (source !== undefined && source.channel !== "CHAT")
         throw invalidRequest("PersistentChat continues chats only");
       // The new contact starts with the attributes of its source.
-      const attributes = new Map([
-        ...((related ?? source)?.attributes ?? []),
-        ...Object.entries(input.Attributes ?? {}),
-      ]);
-      checkAttributesSize(attributes);
-
+      const given = readNewContact(instance, input, source);
       const { state, now } = call;
-      const relatedContactId = related?.id ?? source?.id;
       const { contact, customer } = createChat(
         call,
         instance,
@@ -54,16 +44,14 @@ export const startChatContact = connectOperation(
           continues: source,
         },
         {
+          ...given,
+          relatedContactId: given.relatedContactId ?? source?.id,
           contactFlowId: flow.id,
-          attributes,
           segmentAttributes: { "connect:Subtype": { ValueString: "connect:Chat" }, ...input.SegmentAttributes },
-          ...(relatedContactId !== undefined && { relatedContactId }),
-          ...(input.CustomerId !== undefined && { customerId: input.CustomerId }),
+          customerId: input.CustomerId,
         },
       );
-      schedule(state, contact, "connect", now.getTime() + MINUTES_TO_CONNECT * MINUTE, () =>
-        endContact(state, contact, "CUSTOMER_CONNECTION_NOT_ESTABLISHED"),
-      );
+      scheduleEnd(state, contact, "connect", now.getTime() + MINUTES_TO_CONNECT * MINUTE);
       if (source !== undefined) post(state, contact, undefined, { Type: "EVENT", ContentType: EVENTS.rehydrated });
       const { InitialMessage } = input;
       if (InitialMessage !== undefined) post(state, contact, customer, { Type: "MESSAGE", ...InitialMessage });
@@ -78,11 +66,11 @@ export const startChatContact = connectOperation(
   },
 );
 
-function checkRules(input: Checked<StartChatContactRequest>): void {
+function checkRules(input: InputOf<"StartChatContact">): void {
   const types = input.SupportedMessagingContentTypes ?? ["text/plain"];
   const unknown = types.find((type) => !CHAT_CONTENT_TYPES.includes(type));
   if (unknown !== undefined) {
-    throw invalid(`SupportedMessagingContentTypes may hold ${CHAT_CONTENT_TYPES.join(", ")}, not ${unknown}`);
+    throw invalid(`SupportedMessagingContentTypes can hold ${CHAT_CONTENT_TYPES.join(", ")}, not ${unknown}`);
   }
   if (!types.includes("text/plain")) throw invalid("SupportedMessagingContentTypes must hold text/plain");
   const { InitialMessage } = input;

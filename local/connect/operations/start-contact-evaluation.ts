@@ -1,10 +1,9 @@
 import { randomUUID } from "node:crypto";
-import type { StartContactEvaluationRequest, StartContactEvaluationResponse } from "@aws-sdk/client-connect";
 import { findContact } from "../contacts/find-contact.ts";
 import { type EvaluationRecord, identityOf } from "../evaluations/contact-evaluations.ts";
 import { activeOf, formOf, identityOf as identityOfForm } from "../evaluations/form-versions.ts";
 import { answerOnce } from "../requests/answer-once.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { connectOperation } from "../requests/operation.ts";
 import { callerArn } from "../resources/arn.ts";
 import { resourcesOf } from "../resources/resources-of.ts";
 import type { Resource } from "../state/instance.ts";
@@ -13,7 +12,7 @@ import { ServiceError } from "../wire/service-error.ts";
 export const startContactEvaluation = connectOperation(
   "StartContactEvaluation",
   "Nothing is evaluated automatically.",
-  (input: Checked<StartContactEvaluationRequest>, call): StartContactEvaluationResponse => {
+  (input, call) => {
     const { ContactId, ClientToken, AutoEvaluationConfiguration, Tags = {} } = input;
     const { instance, form } = formOf(call, input);
     const contact = findContact(instance, ContactId);

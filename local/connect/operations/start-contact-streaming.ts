@@ -1,10 +1,9 @@
 import { randomUUID } from "node:crypto";
-import type { StartContactStreamingRequest, StartContactStreamingResponse } from "@aws-sdk/client-connect";
 import { findContact } from "../contacts/find-contact.ts";
 import { findInstance } from "../instances/find-instance.ts";
 import { answerOnce } from "../requests/answer-once.ts";
 import { invalid, invalidRequest } from "../requests/errors.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { connectOperation } from "../requests/operation.ts";
 import { ServiceError } from "../wire/service-error.ts";
 
 const TOPIC = /^arn:[\w-]+:sns:[\w-]+:\d{12}:[\w-]{1,256}(?:\.fifo)?$/;
@@ -13,7 +12,7 @@ const MOST_STREAMS = 2;
 export const startContactStreaming = connectOperation(
   "StartContactStreaming",
   "Messages go to the SNS endpoint of AWS_ENDPOINT_URL_SNS; without one, nowhere.",
-  (input: Checked<StartContactStreamingRequest>, call): StartContactStreamingResponse => {
+  (input, call) => {
     const instance = findInstance(call, input.InstanceId);
     const { StreamingEndpointArn } = input.ChatStreamingConfiguration;
     if (!TOPIC.test(StreamingEndpointArn)) throw invalid("StreamingEndpointArn must be the ARN of an SNS topic");

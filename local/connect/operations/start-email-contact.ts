@@ -1,61 +1,37 @@
-import type { StartEmailContactRequest, StartEmailContactResponse } from "@aws-sdk/client-connect";
 import { flowAssociationOf } from "../associations/flow-associations.ts";
 import { createContact } from "../contacts/contact-life.ts";
-import {
-  checkAttributes,
-  checkAttributesSize,
-  checkReferences,
-  checkSegmentAttributes,
-} from "../contacts/contact-rules.ts";
-import { findContact } from "../contacts/find-contact.ts";
+import { checkNewContact, readNewContact } from "../contacts/new-contact.ts";
 import { beginTask } from "../contacts/task.ts";
-import {
-  checkRecipients,
-  emailEndpoint,
-  findOwnAddress,
-  readMessage,
-  recipients,
-  setEmailMessage,
-} from "../emails/email-contact.ts";
+import { emailEndpoint, findOwnAddress, readEmail, setEmailMessage } from "../emails/email-contact.ts";
 import { findOrAdoptInstance } from "../instances/find-instance.ts";
 import { answerOnce } from "../requests/answer-once.ts";
 import { invalidRequest } from "../requests/errors.ts";
-import { type Call, type Checked, connectOperation } from "../requests/operation.ts";
+import { type Call, connectOperation, type InputOf } from "../requests/operation.ts";
 import { findOrAdoptResource } from "../resources/find-resource.ts";
-import type { Contact } from "../state/contact.ts";
 import type { Instance, Resource } from "../state/instance.ts";
 
-type Input = Checked<StartEmailContactRequest>;
+type Input = InputOf<"StartEmailContact">;
 
 export const startEmailContact = connectOperation(
   "StartEmailContact",
   "Attachments are kept as references; their S3 URLs are not fetched.",
-  (input: Input, call): StartEmailContactResponse => {
-    checkReferences(input.References);
-    checkSegmentAttributes(input.SegmentAttributes);
-    checkAttributes(new Map(Object.entries(input.Attributes ?? {})));
+  (input, call) => {
+    checkNewContact(input);
     const { ToAddresses, CcAddresses } = input.AdditionalRecipients ?? {};
-    checkRecipients(ToAddresses, CcAddresses);
-    const message = readMessage(input.EmailMessage);
+    const { message, emailRecipients } = readEmail(input.EmailMessage, { to: ToAddresses, cc: CcAddresses });
     const instance = findOrAdoptInstance(call, input.InstanceId);
     return answerOnce(call, instance.id, input.ClientToken, () => {
       const address = findOwnAddress(instance, input.DestinationEmailAddress);
-      const related = input.RelatedContactId === undefined ? undefined : findContact(instance, input.RelatedContactId);
-      const attributes = new Map([...(related?.attributes ?? []), ...Object.entries(input.Attributes ?? {})]);
-      checkAttributesSize(attributes);
+      const given = readNewContact(instance, input);
       const contact = createContact(call, instance, {
         channel: "EMAIL",
         initiationMethod: "INBOUND",
         contactFlowId: findFlow(input, call, instance, address),
-        attributes,
-        references: { ...input.References, ...attachmentsOf(input) },
+        ...given,
         segmentAttributes: { "connect:Subtype": { ValueString: "connect:Email" }, ...input.SegmentAttributes },
         customerEndpoint: emailEndpoint(input.FromEmailAddress),
         systemEndpoint: emailEndpoint({ EmailAddress: input.DestinationEmailAddress }),
-        emailRecipients: { to: recipients(ToAddresses), cc: recipients(CcAddresses) },
-        ...(input.Name !== undefined && { name: input.Name }),
-        ...(input.Description !== undefined && { description: input.Description }),
-        ...(related !== undefined && { relatedContactId: related.id }),
+        emailRecipients,
       });
       setEmailMessage(call, contact, message);
       beginTask(call.state, contact);
@@ -70,10 +46,4 @@ function findFlow({ ContactFlowId }: Input, call: Call, instance: Instance, { id
   const flowId = flowAssociationOf(instance, { ResourceId: id, ResourceType: "INBOUND_EMAIL" })?.value.FlowId;
   if (flowId === undefined) throw invalidRequest("Give ContactFlowId, or associate a flow with the email address");
   return flowId;
-}
-
-function attachmentsOf({ Attachments = [] }: Input): Contact["references"] {
-  return Object.fromEntries(
-    Attachments.map(({ FileName, S3Url }) => [FileName, { Type: "ATTACHMENT", Value: S3Url, Status: "APPROVED" }]),
-  );
 }

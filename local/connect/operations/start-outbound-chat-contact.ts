@@ -1,38 +1,30 @@
-import type { StartOutboundChatContactRequest, StartOutboundChatContactResponse } from "@aws-sdk/client-connect";
 import { join, post } from "../chat/chat.ts";
 import { problemOfContent } from "../chat/check-content.ts";
 import { CHAT_CONTENT_TYPES, createChat } from "../chat/create-chat.ts";
 import { findExternalChat, isExternalSubtype, SYSTEM_SPEAKER } from "../chat/external-chat.ts";
-import {
-  checkAttributes,
-  checkAttributesSize,
-  checkPhoneNumber,
-  checkSegmentAttributes,
-} from "../contacts/contact-rules.ts";
-import { findContact } from "../contacts/find-contact.ts";
+import { checkPhoneNumber } from "../contacts/contact-rules.ts";
+import { checkNewContact, readNewContact } from "../contacts/new-contact.ts";
 import { findOrAdoptInstance } from "../instances/find-instance.ts";
 import { answerOnce } from "../requests/answer-once.ts";
 import { invalid, invalidRequest } from "../requests/errors.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { connectOperation, type InputOf } from "../requests/operation.ts";
 import { findOrAdoptResource } from "../resources/find-resource.ts";
 import { ServiceError } from "../wire/service-error.ts";
 
-type Input = Checked<StartOutboundChatContactRequest>;
+type Input = InputOf<"StartOutboundChatContact">;
 
 export const startOutboundChatContact = connectOperation(
   "StartOutboundChatContact",
   "No text message leaves: the customer's answers come by SendChatIntegrationEvent. There are no message templates.",
-  (input: Input, call): StartOutboundChatContactResponse => {
+  (input, call) => {
     const { source, destination, subtype } = checkRules(input);
     const instance = findOrAdoptInstance(call, input.InstanceId);
     return answerOnce(call, instance.id, input.ClientToken, () => {
-      const { RelatedContactId, ParticipantDetails, InitialSystemMessage } = input;
+      const { ParticipantDetails, InitialSystemMessage } = input;
       const flow = findOrAdoptResource(call, instance, "contact-flow", input.ContactFlowId);
-      const related = RelatedContactId === undefined ? undefined : findContact(instance, RelatedContactId);
       if (findExternalChat([instance], { customer: destination, system: source, subtype }) !== undefined)
         throw new ServiceError("ConflictException", "A chat between these endpoints is active");
-      const attributes = new Map([...(related?.attributes ?? []), ...Object.entries(input.Attributes ?? {})]);
-      checkAttributesSize(attributes);
+      const given = readNewContact(instance, input);
       const { contact, customer } = createChat(
         call,
         instance,
@@ -42,12 +34,11 @@ export const startOutboundChatContact = connectOperation(
           minutes: input.ChatDurationInMinutes,
         },
         {
+          ...given,
           contactFlowId: flow.id,
-          attributes,
           segmentAttributes: input.SegmentAttributes,
           customerEndpoint: { Type: "TELEPHONE_NUMBER", Address: destination },
           systemEndpoint: { Type: "CONNECT_PHONENUMBER_ARN", Address: source },
-          ...(related !== undefined && { relatedContactId: related.id }),
         },
       );
       join(call.state, contact, customer);
@@ -67,8 +58,7 @@ function checkRules(input: Input): { source: string; destination: string; subtyp
   if (DestinationEndpoint.Type !== "TELEPHONE_NUMBER" || DestinationEndpoint.Address === undefined)
     throw invalidRequest("DestinationEndpoint must be a TELEPHONE_NUMBER");
   checkPhoneNumber("DestinationEndpoint", DestinationEndpoint.Address);
-  checkSegmentAttributes(SegmentAttributes);
-  checkAttributes(new Map(Object.entries(input.Attributes ?? {})));
+  checkNewContact(input);
   const subtype = SegmentAttributes["connect:Subtype"]?.ValueString ?? "";
   if (!isExternalSubtype(subtype)) throw invalidRequest("connect:Subtype must be connect:SMS or connect:WhatsApp");
   if (types.some((type) => !CHAT_CONTENT_TYPES.includes(type)) || !types.includes("text/plain"))

@@ -1,35 +1,24 @@
-import type { StartOutboundEmailContactRequest, StartOutboundEmailContactResponse } from "@aws-sdk/client-connect";
 import { flowAssociationOf } from "../associations/flow-associations.ts";
 import { endContact } from "../contacts/contact-life.ts";
 import { findContact } from "../contacts/find-contact.ts";
 import { recordOfAddress } from "../emails/email-addresses.ts";
-import {
-  checkRecipients,
-  emailEndpoint,
-  findOwnAddress,
-  readMessage,
-  recipients,
-  setEmailMessage,
-} from "../emails/email-contact.ts";
+import { emailEndpoint, findOwnAddress, readEmail, setEmailMessage } from "../emails/email-contact.ts";
 import { defaultEmailAddressId } from "../emails/queue-email-addresses.ts";
 import { findInstance } from "../instances/find-instance.ts";
 import { answerOnce } from "../requests/answer-once.ts";
 import { invalidRequest } from "../requests/errors.ts";
-import { type Call, type Checked, connectOperation } from "../requests/operation.ts";
+import { type Call, connectOperation } from "../requests/operation.ts";
 import { findResource } from "../resources/find-resource.ts";
 import { resourcesOf } from "../resources/resources-of.ts";
 import type { Contact } from "../state/contact.ts";
 import type { Instance } from "../state/instance.ts";
 
-type Input = Checked<StartOutboundEmailContactRequest>;
-
 export const startOutboundEmailContact = connectOperation(
   "StartOutboundEmailContact",
   "Nothing is sent. The flow associated with the address runs; without one the contact ends at once.",
-  (input: Input, call): StartOutboundEmailContactResponse => {
+  (input, call) => {
     const { CcEmailAddresses } = input.AdditionalRecipients ?? {};
-    checkRecipients(CcEmailAddresses);
-    const message = readMessage(input.EmailMessage);
+    const { message, emailRecipients } = readEmail(input.EmailMessage, { cc: CcEmailAddresses });
     const instance = findInstance(call, input.InstanceId);
     return answerOnce(call, instance.id, input.ClientToken, () => {
       const contact = findContact(instance, input.ContactId);
@@ -38,7 +27,7 @@ export const startOutboundEmailContact = connectOperation(
       const { id } = findOwnAddress(instance, from.EmailAddress);
       contact.systemEndpoint = emailEndpoint(from);
       contact.customerEndpoint = emailEndpoint(input.DestinationEmailAddress);
-      contact.emailRecipients = { to: [], cc: recipients(CcEmailAddresses) };
+      contact.emailRecipients = emailRecipients;
       setEmailMessage(call, contact, message);
       send(
         call,

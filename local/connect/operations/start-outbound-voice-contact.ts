@@ -1,24 +1,23 @@
-import type { StartOutboundVoiceContactRequest, StartOutboundVoiceContactResponse } from "@aws-sdk/client-connect";
 import { createContact } from "../contacts/contact-life.ts";
-import { checkAttributes, checkAttributesSize, checkPhoneNumber, checkReferences } from "../contacts/contact-rules.ts";
-import { findContact } from "../contacts/find-contact.ts";
+import { checkPhoneNumber } from "../contacts/contact-rules.ts";
+import { checkNewContact, readNewContact } from "../contacts/new-contact.ts";
 import { findOrAdoptInstance } from "../instances/find-instance.ts";
 import { answerOnce } from "../requests/answer-once.ts";
 import { invalid, invalidRequest } from "../requests/errors.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { connectOperation, type InputOf } from "../requests/operation.ts";
 import { findFlowToStart, findOrAdoptResource } from "../resources/find-resource.ts";
 import { ServiceError } from "../wire/service-error.ts";
 
 /** Mobile numbers of the United Kingdom are blocked until AWS raises a quota. */
 const CLOSED_PREFIX = "+447";
 
-type Input = Checked<StartOutboundVoiceContactRequest>;
+type Input = InputOf<"StartOutboundVoiceContact">;
 
 export const startOutboundVoiceContact = connectOperation(
   "StartOutboundVoiceContact",
   "Nothing is dialled and no flow is run: the call is taken as answered and goes on until it is stopped.",
-  (input: Input, call): StartOutboundVoiceContactResponse => {
-    const { DestinationPhoneNumber, SourcePhoneNumber, QueueId, RelatedContactId } = input;
+  (input, call) => {
+    const { DestinationPhoneNumber, SourcePhoneNumber, QueueId } = input;
     checkRules(input);
     const instance = findOrAdoptInstance(call, input.InstanceId);
     if (instance.record.OutboundCallsEnabled === false) {
@@ -27,21 +26,14 @@ export const startOutboundVoiceContact = connectOperation(
     return answerOnce(call, instance.id, input.ClientToken, () => {
       const flow = findFlowToStart(call, instance, input.ContactFlowId);
       const queue = QueueId === undefined ? undefined : findOrAdoptResource(call, instance, "queue", QueueId);
-      const related = RelatedContactId === undefined ? undefined : findContact(instance, RelatedContactId);
-      const attributes = new Map([...(related?.attributes ?? []), ...Object.entries(input.Attributes ?? {})]);
-      checkAttributesSize(attributes);
       const contact = createContact(call, instance, {
         channel: "VOICE",
         contactFlowId: flow.id,
-        attributes,
-        references: { ...input.References },
+        ...readNewContact(instance, input),
         segmentAttributes: { "connect:Subtype": { ValueString: "connect:Telephony" } },
         customerEndpoint: { Type: "TELEPHONE_NUMBER", Address: DestinationPhoneNumber },
         ...(SourcePhoneNumber && { systemEndpoint: { Type: "TELEPHONE_NUMBER", Address: SourcePhoneNumber } }),
-        ...(queue !== undefined && { queue: { id: queue.id, ofAgent: false, enqueuedAt: call.now } }),
-        ...(input.Name !== undefined && { name: input.Name }),
-        ...(input.Description !== undefined && { description: input.Description }),
-        ...(related !== undefined && { relatedContactId: related.id }),
+        queue: queue && { id: queue.id, ofAgent: false, enqueuedAt: call.now },
       });
       return { ContactId: contact.id };
     });
@@ -49,7 +41,7 @@ export const startOutboundVoiceContact = connectOperation(
 );
 
 function checkRules(input: Input): void {
-  const { DestinationPhoneNumber, SourcePhoneNumber, QueueId, References, Attributes } = input;
+  const { DestinationPhoneNumber, SourcePhoneNumber, QueueId } = input;
   const { AnswerMachineDetectionConfig, TrafficType } = input;
   checkPhoneNumber("DestinationPhoneNumber", DestinationPhoneNumber);
   if (SourcePhoneNumber !== undefined) checkPhoneNumber("SourcePhoneNumber", SourcePhoneNumber);
@@ -61,6 +53,5 @@ function checkRules(input: Input): void {
   }
   if (AnswerMachineDetectionConfig?.EnableAnswerMachineDetection === true && TrafficType !== "CAMPAIGN")
     throw invalid("EnableAnswerMachineDetection needs the TrafficType CAMPAIGN");
-  checkReferences(References);
-  checkAttributes(new Map(Object.entries(Attributes ?? {})));
+  checkNewContact(input);
 }

@@ -1,13 +1,12 @@
-import type { StartScreenSharingRequest } from "@aws-sdk/client-connect";
 import { findContact } from "../contacts/find-contact.ts";
 import { findInstance } from "../instances/find-instance.ts";
 import { invalidRequest } from "../requests/errors.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { connectOperation, type InputOf } from "../requests/operation.ts";
 
 export const startScreenSharing = connectOperation(
   "StartScreenSharing",
   "There are no WebRTC contacts, so every request is refused.",
-  (input: Checked<StartScreenSharingRequest>, call): never => {
+  (input: InputOf<"StartScreenSharing">, call): never => {
     findContact(findInstance(call, input.InstanceId), input.ContactId);
     throw invalidRequest("Only WebRTC contacts can share a screen");
   },

@@ -1,32 +1,24 @@
-import type { QuickConnectConfig, StartTaskContactRequest, StartTaskContactResponse } from "@aws-sdk/client-connect";
-import { createContact } from "../contacts/contact-life.ts";
-import {
-  checkAttributes,
-  checkAttributesSize,
-  checkReferences,
-  checkScheduledTime,
-  checkSegmentAttributes,
-} from "../contacts/contact-rules.ts";
+import type { QuickConnectConfig } from "@aws-sdk/client-connect";
+import { createContact, type NewContact } from "../contacts/contact-life.ts";
+import { checkScheduledTime } from "../contacts/contact-rules.ts";
 import { findContact } from "../contacts/find-contact.ts";
+import { checkNewContact, readNewContact } from "../contacts/new-contact.ts";
 import { beginTask, checkChain } from "../contacts/task.ts";
 import { findOrAdoptInstance } from "../instances/find-instance.ts";
 import { answerOnce } from "../requests/answer-once.ts";
 import { invalidRequest } from "../requests/errors.ts";
-import { type Call, type Checked, connectOperation } from "../requests/operation.ts";
+import { type Call, connectOperation, type InputOf } from "../requests/operation.ts";
 import { findFlowToStart, findOrAdoptResource } from "../resources/find-resource.ts";
-import type { Contact } from "../state/contact.ts";
 import type { Instance } from "../state/instance.ts";
 
-type Input = Checked<StartTaskContactRequest>;
+type Input = InputOf<"StartTaskContact">;
 
 export const startTaskContact = connectOperation(
   "StartTaskContact",
   "Attachments are kept as references; their S3 URLs are not fetched.",
-  (input: Input, call): StartTaskContactResponse => {
+  (input, call) => {
     const { ScheduledTime } = input;
-    checkReferences(input.References);
-    checkSegmentAttributes(input.SegmentAttributes);
-    checkAttributes(new Map(Object.entries(input.Attributes ?? {})));
+    checkNewContact(input);
     if (ScheduledTime !== undefined) checkScheduledTime(ScheduledTime, call.now);
     checkFlowSource(input);
     const instance = findOrAdoptInstance(call, input.InstanceId);
@@ -34,26 +26,18 @@ export const startTaskContact = connectOperation(
       const destination = findDestination(input, call, instance);
       const previous =
         input.PreviousContactId === undefined ? undefined : findContact(instance, input.PreviousContactId);
-      const related = input.RelatedContactId === undefined ? undefined : findContact(instance, input.RelatedContactId);
       if (previous !== undefined) checkChain(instance, previous);
-      const attributes = new Map([
-        ...(previous?.attributes ?? related?.attributes ?? []),
-        ...Object.entries(input.Attributes ?? {}),
-      ]);
-      checkAttributesSize(attributes);
-
+      const { attributes, ...given } = readNewContact(instance, input, previous);
       const contact = createContact(call, instance, {
         channel: "TASK",
-        name: input.Name,
         // All contacts of a chain share their attributes; related ones get a copy.
         attributes: previous === undefined ? attributes : mergeInto(previous.attributes, attributes),
-        references: { ...input.References, ...attachmentsOf(input) },
+        ...given,
         segmentAttributes: { "connect:Subtype": { ValueString: "connect:Task" }, ...input.SegmentAttributes },
         ...destination,
-        ...(input.Description !== undefined && { description: input.Description }),
-        ...(ScheduledTime !== undefined && { scheduledAt: ScheduledTime }),
-        ...(previous !== undefined && { previousContactId: previous.id, initialContactId: previous.initialContactId }),
-        ...(related !== undefined && { relatedContactId: related.id }),
+        scheduledAt: ScheduledTime,
+        previousContactId: previous?.id,
+        initialContactId: previous?.initialContactId,
       });
       beginTask(call.state, contact);
       return { ContactId: contact.id };
@@ -68,7 +52,7 @@ function checkFlowSource({ ContactFlowId, QuickConnectId, TaskTemplateId }: Inpu
   }
 }
 
-type Destination = Pick<Contact, "contactFlowId" | "targetQueue" | "taskTemplate">;
+type Destination = Pick<NewContact, "contactFlowId" | "targetQueue" | "taskTemplate">;
 
 /** The flow of the task, its template, and the queue of a quick connect. */
 function findDestination(input: Input, call: Call, instance: Instance): Destination {
@@ -80,7 +64,7 @@ function findDestination(input: Input, call: Call, instance: Instance): Destinat
     const { id, record } = findOrAdoptResource(call, instance, "task-template", TaskTemplateId);
     if (record.Status === "INACTIVE") throw invalidRequest("The task template is not active");
     const taskTemplate = { id, name: String(record.Name), updates: 0 };
-    return { taskTemplate, ...(typeof record.ContactFlowId === "string" && { contactFlowId: record.ContactFlowId }) };
+    return { taskTemplate, contactFlowId: record.ContactFlowId as string | undefined };
   }
   if (QuickConnectId === undefined) return {};
   const { record, origin } = findOrAdoptResource(call, instance, "transfer-destination", QuickConnectId);
@@ -89,19 +73,10 @@ function findDestination(input: Input, call: Call, instance: Instance): Destinat
   if (contactFlowId === undefined && origin !== "adopted")
     throw invalidRequest("The quick connect has no flow to run: it must be one of a queue or a user");
   const queueId = config?.QueueConfig?.QueueId;
-  return {
-    ...(contactFlowId !== undefined && { contactFlowId }),
-    ...(queueId !== undefined && { targetQueue: { id: queueId, ofAgent: false } }),
-  };
+  return { contactFlowId, targetQueue: queueId === undefined ? undefined : { id: queueId, ofAgent: false } };
 }
 
 function mergeInto(attributes: Map<string, string>, more: Map<string, string>): Map<string, string> {
   for (const [key, value] of more) attributes.set(key, value);
   return attributes;
-}
-
-function attachmentsOf({ Attachments = [] }: Input): Contact["references"] {
-  return Object.fromEntries(
-    Attachments.map(({ FileName, S3Url }) => [FileName, { Type: "ATTACHMENT", Value: S3Url, Status: "APPROVED" }]),
-  );
 }

@@ -1,17 +1,15 @@
-import type { StopContactMediaProcessingRequest } from "@aws-sdk/client-connect";
 import { findContact } from "../contacts/find-contact.ts";
 import { findInstance } from "../instances/find-instance.ts";
 import { invalidRequest } from "../requests/errors.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { connectOperation } from "../requests/operation.ts";
 
 export const stopContactMediaProcessing = connectOperation(
   "StopContactMediaProcessing",
   "",
-  ({ InstanceId = "", ContactId = "" }: Checked<StopContactMediaProcessingRequest>, call) => {
+  ({ InstanceId = "", ContactId = "" }, call) => {
     const { chat, state } = findContact(findInstance(call, InstanceId), ContactId);
     if (chat === undefined || state === "ENDED")
       throw invalidRequest("Only the messages of an active chat are processed");
     delete chat.processor;
-    return {};
   },
 );

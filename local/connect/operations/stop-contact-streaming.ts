@@ -1,18 +1,11 @@
-import type { StopContactStreamingRequest } from "@aws-sdk/client-connect";
-import { findContact } from "../contacts/find-contact.ts";
-import { findInstance } from "../instances/find-instance.ts";
+import { contactOf } from "../contacts/find-contact.ts";
 import { notFound } from "../requests/errors.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { connectOperation } from "../requests/operation.ts";
 
-export const stopContactStreaming = connectOperation(
-  "StopContactStreaming",
-  "",
-  (input: Checked<StopContactStreamingRequest>, call) => {
-    const { chat } = findContact(findInstance(call, input.InstanceId), input.ContactId);
-    const streams = chat?.streams ?? [];
-    const left = streams.filter(({ id }) => id !== input.StreamingId);
-    if (chat === undefined || left.length === streams.length) throw notFound("Streaming", input.StreamingId);
-    chat.streams = left;
-    return {};
-  },
-);
+export const stopContactStreaming = connectOperation("StopContactStreaming", "", (input, call) => {
+  const { chat } = contactOf(call, input).contact;
+  const streams = chat?.streams ?? [];
+  const left = streams.filter(({ id }) => id !== input.StreamingId);
+  if (chat === undefined || left.length === streams.length) throw notFound("Streaming", input.StreamingId);
+  chat.streams = left;
+});

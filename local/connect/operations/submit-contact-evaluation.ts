@@ -1,11 +1,10 @@
-import type { SubmitContactEvaluationRequest, SubmitContactEvaluationResponse } from "@aws-sdk/client-connect";
 import { evaluationOf, identityOf, mergeAnswers, submitEvaluation } from "../evaluations/contact-evaluations.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { connectOperation } from "../requests/operation.ts";
 
 export const submitContactEvaluation = connectOperation(
   "SubmitContactEvaluation",
   "Questions without an answer do not count for the score.",
-  (input: Checked<SubmitContactEvaluationRequest>, call): SubmitContactEvaluationResponse => {
+  (input, call) => {
     const { instance, evaluation } = evaluationOf(call, input);
     mergeAnswers(call, evaluation, input, input.SubmittedBy?.ConnectUserArn);
     submitEvaluation(evaluation);

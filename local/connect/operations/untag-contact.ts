@@ -1,16 +1,9 @@
-import type { UntagContactRequest, UntagContactResponse } from "@aws-sdk/client-connect";
-import { findContact } from "../contacts/find-contact.ts";
-import { findInstance } from "../instances/find-instance.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { contactOf } from "../contacts/find-contact.ts";
+import { connectOperation } from "../requests/operation.ts";
 
-export const untagContact = connectOperation(
-  "UntagContact",
-  "",
-  (input: Checked<UntagContactRequest>, call): UntagContactResponse => {
-    const contact = findContact(findInstance(call, input.InstanceId), input.ContactId);
-    const removed = new Set(input.TagKeys);
-    contact.tags = Object.fromEntries(Object.entries(contact.tags).filter(([key]) => !removed.has(key)));
-    contact.updatedAt = call.now;
-    return {};
-  },
-);
+export const untagContact = connectOperation("UntagContact", "", (input, call) => {
+  const { contact } = contactOf(call, input);
+  const removed = new Set(input.TagKeys);
+  contact.tags = Object.fromEntries(Object.entries(contact.tags).filter(([key]) => !removed.has(key)));
+  contact.updatedAt = call.now;
+});

@@ -1,34 +1,26 @@
-import type { UpdateContactRoutingDataRequest } from "@aws-sdk/client-connect";
 import type { JsonValue } from "../../../lib/arazzo/json.ts";
-import { findContact } from "../contacts/find-contact.ts";
-import { findInstance } from "../instances/find-instance.ts";
+import { contactOf } from "../contacts/find-contact.ts";
 import { invalid, invalidRequest } from "../requests/errors.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { connectOperation } from "../requests/operation.ts";
 import { criteriaError, readCriteria } from "../routing/routing-criteria.ts";
 
-export const updateContactRoutingData = connectOperation(
-  "UpdateContactRoutingData",
-  "",
-  (input: Checked<UpdateContactRoutingDataRequest>, call) => {
-    const { QueuePriority, QueueTimeAdjustmentSeconds, RoutingCriteria } = input;
-    const instance = findInstance(call, input.InstanceId);
-    const contact = findContact(instance, input.ContactId);
-    if (contact.state === "ENDED" || contact.agent !== undefined)
-      throw invalidRequest("Routing data can be changed until an agent has the contact");
-    if (QueuePriority !== undefined && QueueTimeAdjustmentSeconds !== undefined)
-      throw invalidRequest("Give QueuePriority or QueueTimeAdjustmentSeconds, not both");
-    const criteria = RoutingCriteria && readCriteria(RoutingCriteria as unknown as JsonValue);
-    if (typeof criteria === "string") throw invalid(criteria);
-    const error = criteria && criteriaError(instance, criteria);
-    if (error !== undefined) throw error;
-    contact.routing = {
-      ...contact.routing,
-      ...(QueuePriority !== undefined && { priority: QueuePriority }),
-      ...(QueueTimeAdjustmentSeconds !== undefined && { ageAdjustmentMs: QueueTimeAdjustmentSeconds * 1000 }),
-      ...(criteria !== undefined && { criteria }),
-    };
-    contact.updatedAt = call.now;
-    call.state.runner.changed(instance);
-    return {};
-  },
-);
+export const updateContactRoutingData = connectOperation("UpdateContactRoutingData", "", (input, call) => {
+  const { QueuePriority, QueueTimeAdjustmentSeconds, RoutingCriteria } = input;
+  const { instance, contact } = contactOf(call, input);
+  if (contact.state === "ENDED" || contact.agent !== undefined)
+    throw invalidRequest("Routing data can be changed until an agent has the contact");
+  if (QueuePriority !== undefined && QueueTimeAdjustmentSeconds !== undefined)
+    throw invalidRequest("Give QueuePriority or QueueTimeAdjustmentSeconds, not both");
+  const criteria = RoutingCriteria && readCriteria(RoutingCriteria as unknown as JsonValue);
+  if (typeof criteria === "string") throw invalid(criteria);
+  const error = criteria && criteriaError(instance, criteria);
+  if (error !== undefined) throw error;
+  contact.routing = {
+    ...contact.routing,
+    ...(QueuePriority !== undefined && { priority: QueuePriority }),
+    ...(QueueTimeAdjustmentSeconds !== undefined && { ageAdjustmentMs: QueueTimeAdjustmentSeconds * 1000 }),
+    ...(criteria !== undefined && { criteria }),
+  };
+  contact.updatedAt = call.now;
+  call.state.runner.changed(instance);
+});

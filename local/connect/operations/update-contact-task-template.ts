@@ -1,8 +1,6 @@
-import type { UpdateContactTaskTemplateRequest } from "@aws-sdk/client-connect";
-import { findContact } from "../contacts/find-contact.ts";
-import { findInstance } from "../instances/find-instance.ts";
+import { contactOf } from "../contacts/find-contact.ts";
 import { invalidRequest } from "../requests/errors.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { connectOperation } from "../requests/operation.ts";
 import { findResource } from "../resources/find-resource.ts";
 import type { Contact } from "../state/contact.ts";
 import type { Resource } from "../state/instance.ts";
@@ -30,27 +28,21 @@ const FITS: Record<string, (value: string) => boolean> = {
   BOOLEAN: (value) => value === "true" || value === "false",
 };
 
-export const updateContactTaskTemplate = connectOperation(
-  "UpdateContactTaskTemplate",
-  "",
-  (input: Checked<UpdateContactTaskTemplateRequest>, call) => {
-    const instance = findInstance(call, input.InstanceId);
-    const contact = findContact(instance, input.ContactId);
-    const template = findResource(instance, "task-template", input.TaskTemplateId);
-    const { taskTemplate: before } = contact;
-    if (contact.channel !== "TASK") throw invalidRequest("Only tasks have task templates");
-    if (contact.state === "ENDED" || contact.agent !== undefined)
-      throw invalidRequest("The template of a task can be changed until an agent has the task");
-    if (before?.id === template.id) throw invalidRequest("The task has this template already");
-    const updates = (before?.updates ?? 0) + 1;
-    if (updates > MOST_UPDATES)
-      throw new ServiceError("ServiceQuotaExceededException", `The template can be changed ${MOST_UPDATES} times`);
-    checkReferences(contact, template);
-    contact.taskTemplate = { id: template.id, name: String(template.record.Name), updates };
-    contact.updatedAt = call.now;
-    return {};
-  },
-);
+export const updateContactTaskTemplate = connectOperation("UpdateContactTaskTemplate", "", (input, call) => {
+  const { instance, contact } = contactOf(call, input);
+  const template = findResource(instance, "task-template", input.TaskTemplateId);
+  const { taskTemplate: before } = contact;
+  if (contact.channel !== "TASK") throw invalidRequest("Only tasks have task templates");
+  if (contact.state === "ENDED" || contact.agent !== undefined)
+    throw invalidRequest("The template of a task can be changed until an agent has the task");
+  if (before?.id === template.id) throw invalidRequest("The task has this template already");
+  const updates = (before?.updates ?? 0) + 1;
+  if (updates > MOST_UPDATES)
+    throw new ServiceError("ServiceQuotaExceededException", `The template can be changed ${MOST_UPDATES} times`);
+  checkReferences(contact, template);
+  contact.taskTemplate = { id: template.id, name: String(template.record.Name), updates };
+  contact.updatedAt = call.now;
+});
 
 function checkReferences({ references }: Contact, { record }: Resource): void {
   const required = ((record.Constraints ?? {}) as Constraints).RequiredFields?.map(({ Id }) => Id?.Name) ?? [];

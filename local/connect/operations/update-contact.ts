@@ -1,10 +1,8 @@
-import type { UpdateContactRequest, UpdateContactResponse } from "@aws-sdk/client-connect";
 import { checkReferences, checkSegmentAttributes } from "../contacts/contact-rules.ts";
-import { findContact } from "../contacts/find-contact.ts";
+import { contactOf } from "../contacts/find-contact.ts";
 import { scheduleExpiry } from "../contacts/task.ts";
-import { findInstance } from "../instances/find-instance.ts";
 import { invalidRequest } from "../requests/errors.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { connectOperation } from "../requests/operation.ts";
 
 /** Members that only contacts of third-party telephony systems take. */
 const EXTERNAL_ONLY = ["QueueInfo", "UserInfo", "CustomerEndpoint", "SystemEndpoint"] as const;
@@ -12,8 +10,8 @@ const EXTERNAL_ONLY = ["QueueInfo", "UserInfo", "CustomerEndpoint", "SystemEndpo
 export const updateContact = connectOperation(
   "UpdateContact",
   "There are no external audio contacts, so QueueInfo, UserInfo and the endpoints are refused.",
-  (input: Checked<UpdateContactRequest>, call): UpdateContactResponse => {
-    const contact = findContact(findInstance(call, input.InstanceId), input.ContactId);
+  (input, call) => {
+    const { contact } = contactOf(call, input);
     const { Name, Description, References, SegmentAttributes } = input;
     const external = EXTERNAL_ONLY.find((member) => input[member] !== undefined);
     if (external !== undefined) throw invalidRequest(`${external} can be updated for external audio contacts only`);
@@ -30,6 +28,5 @@ export const updateContact = connectOperation(
     const expiryChanges = SegmentAttributes?.["connect:ContactExpiry"] !== undefined;
     if (expiryChanges && contact.timers.expire !== undefined && contact.chat === undefined)
       scheduleExpiry(call.state, contact);
-    return {};
   },
 );

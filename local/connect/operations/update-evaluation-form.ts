@@ -1,4 +1,3 @@
-import type { UpdateEvaluationFormRequest, UpdateEvaluationFormResponse } from "@aws-sdk/client-connect";
 import {
   addFormVersion,
   type FormContent,
@@ -8,14 +7,14 @@ import {
   versionOf,
 } from "../evaluations/form-versions.ts";
 import { answerOnce } from "../requests/answer-once.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { connectOperation } from "../requests/operation.ts";
 import { checkName } from "../resources/create-resource.ts";
 import { evaluationForm } from "../resources/kinds/evaluation-form.ts";
 
 export const updateEvaluationForm = connectOperation(
   "UpdateEvaluationForm",
   "A version is locked from its first activation on.",
-  (input: Checked<UpdateEvaluationFormRequest>, call): UpdateEvaluationFormResponse => {
+  (input, call) => {
     const { InstanceId, EvaluationFormId, EvaluationFormVersion, CreateNewVersion, AsDraft, ...given } = input;
     const { ClientToken, ...content } = given;
     const { instance, form } = formOf(call, input);

@@ -1,17 +1,15 @@
-import type { UpdateInstanceAttributeRequest } from "@aws-sdk/client-connect";
 import { findInstance } from "../instances/find-instance.ts";
 import { setAttribute } from "../instances/instance-attributes.ts";
 import { invalid } from "../requests/errors.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { connectOperation } from "../requests/operation.ts";
 
 export const updateInstanceAttribute = connectOperation(
   "UpdateInstanceAttribute",
   "Only OUTBOUND_CALLS has an effect: it lets calls be started.",
-  (input: Checked<UpdateInstanceAttributeRequest>, call) => {
+  (input, call) => {
     const { AttributeType, Value } = input;
     if (Value !== "true" && Value !== "false")
       throw invalid(`Value of ${AttributeType} can be true or false, not ${Value}`);
     setAttribute(findInstance(call, input.InstanceId), AttributeType, Value);
-    return {};
   },
 );

@@ -1,26 +1,12 @@
-import { findContact } from "../contacts/find-contact.ts";
-import { findInstance } from "../instances/find-instance.ts";
+import { contactOf } from "../contacts/find-contact.ts";
 import { invalid, invalidRequest } from "../requests/errors.ts";
 import { connectOperation } from "../requests/operation.ts";
-import type { TimedRole } from "../state/contact.ts";
-
-/** A timer of a request. The SDK types its unions in a form that no value of the wire has. */
-type TimerConfig = {
-  ParticipantRole: TimedRole;
-  TimerType: "IDLE" | "DISCONNECT_NONCUSTOMER";
-  TimerValue: { ParticipantTimerAction?: "Unset"; ParticipantTimerDurationInMinutes?: number };
-};
-type Input = {
-  InstanceId: string;
-  ContactId: string;
-  ChannelConfiguration: { Chat?: { ParticipantTimerConfigList: TimerConfig[] } };
-};
 
 export const updateParticipantRoleConfig = connectOperation(
   "UpdateParticipantRoleConfig",
   "Participants of a role share their timers.",
-  (input: Input, call) => {
-    const { chat, state } = findContact(findInstance(call, input.InstanceId), input.ContactId);
+  (input, call) => {
+    const { chat, state } = contactOf(call, input).contact;
     const timers = input.ChannelConfiguration.Chat?.ParticipantTimerConfigList;
     if (timers === undefined) throw invalidRequest("ChannelConfiguration needs Chat");
     if (chat === undefined || state === "ENDED") throw invalidRequest("Only chats that are active have timers");
@@ -35,6 +21,5 @@ export const updateParticipantRoleConfig = connectOperation(
       timeouts[ParticipantRole] = minutes === undefined ? others : { ...others, [TimerType]: minutes };
     }
     chat.timeouts = timeouts;
-    return {};
   },
 );

@@ -1,23 +1,17 @@
-import type { UpdateRoutingProfileQueuesRequest } from "@aws-sdk/client-connect";
 import { notFound } from "../requests/errors.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { connectOperation } from "../requests/operation.ts";
 import { queueConfigsOf } from "../resources/kinds/routing-profile.ts";
 import { isSameQueue, setQueueConfigs } from "../resources/queue-configs.ts";
 
-export const updateRoutingProfileQueues = connectOperation(
-  "UpdateRoutingProfileQueues",
-  "",
-  (input: Checked<UpdateRoutingProfileQueuesRequest>, call) => {
-    const changes = queueConfigsOf({ QueueConfigs: input.QueueConfigs });
-    setQueueConfigs(call, input, (before) => {
-      const missing = changes.find(
-        ({ QueueReference }) => !before.some((config) => isSameQueue(config.QueueReference, QueueReference)),
-      );
-      if (missing !== undefined) throw notFound("Queue of the routing profile", missing.QueueReference.QueueId);
-      return before.map(
-        (config) => changes.find((change) => isSameQueue(change.QueueReference, config.QueueReference)) ?? config,
-      );
-    });
-    return {};
-  },
-);
+export const updateRoutingProfileQueues = connectOperation("UpdateRoutingProfileQueues", "", (input, call) => {
+  const changes = queueConfigsOf({ QueueConfigs: input.QueueConfigs });
+  setQueueConfigs(call, input, (before) => {
+    const missing = changes.find(
+      ({ QueueReference }) => !before.some((config) => isSameQueue(config.QueueReference, QueueReference)),
+    );
+    if (missing !== undefined) throw notFound("Queue of the routing profile", missing.QueueReference.QueueId);
+    return before.map(
+      (config) => changes.find((change) => isSameQueue(change.QueueReference, config.QueueReference)) ?? config,
+    );
+  });
+});

@@ -1,6 +1,5 @@
-import type { UpdateTrafficDistributionRequest } from "@aws-sdk/client-connect";
 import { invalidRequest } from "../requests/errors.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { connectOperation } from "../requests/operation.ts";
 import { groupOf } from "../resources/kinds/traffic-distribution-group.ts";
 
 /** An instance and its replica. */
@@ -12,7 +11,7 @@ type Config = { Distributions: { Region: string; Percentage: number }[] } | unde
 export const updateTrafficDistribution = connectOperation(
   "UpdateTrafficDistribution",
   "Traffic is not distributed, and any two Regions will do.",
-  (input: Checked<UpdateTrafficDistributionRequest>, call) => {
+  (input, call) => {
     const { Id, SignInConfig, ...configs } = input;
     const { resource } = groupOf(call, Id);
     if (SignInConfig !== undefined)
@@ -21,7 +20,6 @@ export const updateTrafficDistribution = connectOperation(
     for (const [name, config] of Object.entries(configs)) checkDistributions(name, config);
     resource.record = { ...resource.record, ...configs };
     resource.modifiedAt = call.now;
-    return {};
   },
 );
 

@@ -1,12 +1,11 @@
-import type { UpdateUserHierarchyStructureRequest } from "@aws-sdk/client-connect";
 import { findInstance } from "../instances/find-instance.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { connectOperation } from "../requests/operation.ts";
 import { instanceArn } from "../resources/arn.ts";
 
 export const updateUserHierarchyStructure = connectOperation(
   "UpdateUserHierarchyStructure",
   "Groups can stand on levels that have no name.",
-  (input: Checked<UpdateUserHierarchyStructureRequest>, call) => {
+  (input, call) => {
     const instance = findInstance(call, input.InstanceId);
     const levels = ["LevelOne", "LevelTwo", "LevelThree", "LevelFour", "LevelFive"] as const;
     const named = levels.flatMap((level, index) => {
@@ -17,6 +16,5 @@ export const updateUserHierarchyStructure = connectOperation(
       return [[level, { Id, Arn, Name: given.Name, LastModifiedTime: call.now, LastModifiedRegion: call.region }]];
     });
     instance.record = { ...instance.record, hierarchyStructure: Object.fromEntries(named) };
-    return {};
   },
 );

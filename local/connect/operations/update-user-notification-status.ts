@@ -1,20 +1,12 @@
-import type { UpdateUserNotificationStatusRequest } from "@aws-sdk/client-connect";
-import { findInstance } from "../instances/find-instance.ts";
 import { notFound } from "../requests/errors.ts";
-import { type Checked, connectOperation } from "../requests/operation.ts";
-import { findResource } from "../resources/find-resource.ts";
+import { connectOperation } from "../requests/operation.ts";
+import { findNamed, findResource } from "../resources/find-resource.ts";
 import { isShownTo, statusesOf } from "../resources/kinds/notification.ts";
 
-export const updateUserNotificationStatus = connectOperation(
-  "UpdateUserNotificationStatus",
-  "",
-  (input: Checked<UpdateUserNotificationStatusRequest>, call) => {
-    const instance = findInstance(call, input.InstanceId);
-    const user = findResource(instance, "agent", input.UserId);
-    const notification = findResource(instance, "notification", input.NotificationId);
-    if (!isShownTo(notification, user.id, instance, call.now)) throw notFound("Notification", notification.id);
-    const Statuses = { ...statusesOf(notification), [user.id]: input.Status };
-    notification.record = { ...notification.record, Statuses };
-    return {};
-  },
-);
+export const updateUserNotificationStatus = connectOperation("UpdateUserNotificationStatus", "", (input, call) => {
+  const { instance, resource: user } = findNamed(call, "agent", input.InstanceId, input.UserId);
+  const notification = findResource(instance, "notification", input.NotificationId);
+  if (!isShownTo(notification, user.id, instance, call.now)) throw notFound("Notification", notification.id);
+  const Statuses = { ...statusesOf(notification), [user.id]: input.Status };
+  notification.record = { ...notification.record, Statuses };
+});

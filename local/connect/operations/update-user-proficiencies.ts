@@ -1,12 +1,6 @@
-import type { UpdateUserProficienciesRequest } from "@aws-sdk/client-connect";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { connectOperation } from "../requests/operation.ts";
 import { updateProficiencies } from "../resources/user-proficiencies.ts";
 
-export const updateUserProficiencies = connectOperation(
-  "UpdateUserProficiencies",
-  "",
-  (input: Checked<UpdateUserProficienciesRequest>, call) => {
-    updateProficiencies(call, input);
-    return {};
-  },
+export const updateUserProficiencies = connectOperation("UpdateUserProficiencies", "", (input, call) =>
+  updateProficiencies(call, input),
 );

@@ -1,12 +1,11 @@
-import type { UpdateWorkspacePageRequest } from "@aws-sdk/client-connect";
-import { type Checked, connectOperation } from "../requests/operation.ts";
+import { connectOperation } from "../requests/operation.ts";
 import { checkPage, pageOf } from "../workspaces/workspace-pages.ts";
 import { changeWorkspace, workspaceOf } from "../workspaces/workspace-parts.ts";
 
 export const updateWorkspacePage = connectOperation(
   "UpdateWorkspacePage",
   "InputData is not checked by the schema of the view.",
-  (input: Checked<UpdateWorkspacePageRequest>, call) => {
+  (input, call) => {
     const { InstanceId, WorkspaceId, Page, NewPage = Page, ...given } = input;
     const workspace = workspaceOf(call, input);
     const before = pageOf(workspace, Page);
@@ -15,6 +14,5 @@ export const updateWorkspacePage = connectOperation(
     changeWorkspace(call, workspace, {
       pages: (workspace.parts.pages ?? []).map((one) => (one === before ? page : one)),
     });
-    return {};
   },
 );

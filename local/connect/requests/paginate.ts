@@ -1,6 +1,7 @@
 import { invalid } from "./errors.ts";
+import type { Call } from "./operation.ts";
 
-export type Page<T> = { items: T[]; NextToken: string | undefined };
+type Paging = { NextToken?: string | undefined; MaxResults?: number | undefined };
 
 /**
  * Returns one page of an array. The token holds where the next page begins, and is valid for the same operation only.
@@ -8,25 +9,25 @@ export type Page<T> = { items: T[]; NextToken: string | undefined };
  * @throws ServiceError `InvalidParameterException` for an unknown token.
  */
 export function paginate<T>(
-  operation: string,
+  call: Call,
   items: readonly T[],
-  { NextToken, MaxResults }: { NextToken?: string | undefined; MaxResults?: number | undefined },
-  defaultSize = 100,
-): Page<T> {
-  const { offset, limit, nextToken } = pageOf(operation, { NextToken, MaxResults }, defaultSize);
+  paging: Paging,
+  defaultSize?: number,
+): { items: T[]; NextToken: string | undefined } {
+  const { offset, limit, nextToken } = pageOf(call, paging, defaultSize);
   return { items: items.slice(offset, offset + limit), NextToken: nextToken(items.length) };
 }
 
 /** The place of a page, for items that are not in an array. @throws ServiceError as `paginate` */
 export function pageOf(
-  operation: string,
-  { NextToken, MaxResults }: { NextToken?: string | undefined; MaxResults?: number | undefined },
+  { operation: { name } }: Call,
+  { NextToken, MaxResults }: Paging,
   defaultSize = 100,
 ): { offset: number; limit: number; nextToken: (total: number) => string | undefined } {
-  const offset = NextToken === undefined ? 0 : readToken(operation, NextToken);
+  const offset = NextToken === undefined ? 0 : readToken(name, NextToken);
   const limit = MaxResults ?? defaultSize;
   const end = offset + limit;
-  return { offset, limit, nextToken: (total) => (end < total ? writeToken(operation, end) : undefined) };
+  return { offset, limit, nextToken: (total) => (end < total ? writeToken(name, end) : undefined) };
 }
 
 function writeToken(operation: string, start: number): string {

@@ -1,46 +1,30 @@
 import { randomUUID } from "node:crypto";
+import { findInstance } from "../instances/find-instance.ts";
 import { invalidRequest, notFound } from "../requests/errors.ts";
 import type { Call } from "../requests/operation.ts";
 import { queueingFlow } from "../seed/default-flows.ts";
-import type { Instance, Resource, ResourceKind } from "../state/instance.ts";
+import { type Instance, NOUNS, type Resource, type ResourceKind } from "../state/instance.ts";
 import { resourceIdOf } from "./arn.ts";
 import { resourcesOf } from "./resources-of.ts";
 
-const TITLES: Record<ResourceKind, string> = {
-  "contact-flow": "ContactFlow",
-  "flow-module": "ContactFlowModule",
-  view: "View",
-  queue: "Queue",
-  "operating-hours": "HoursOfOperation",
-  "routing-profile": "RoutingProfile",
-  "security-profile": "SecurityProfile",
-  agent: "User",
-  "transfer-destination": "QuickConnect",
-  "task-template": "TaskTemplate",
-  "agent-group": "UserHierarchyGroup",
-  "agent-state": "AgentStatus",
-  prompt: "Prompt",
-  "test-case": "TestCase",
-  "predefined-attribute": "PredefinedAttribute",
-  "phone-number": "PhoneNumber",
-  "evaluation-form": "EvaluationForm",
-  "contact-evaluation": "Evaluation",
-  rule: "Rule",
-  notification: "Notification",
-  "traffic-distribution-group": "TrafficDistributionGroup",
-  vocabulary: "Vocabulary",
-  "authentication-profile": "AuthenticationProfile",
-  "data-table": "DataTable",
-  workspace: "Workspace",
-  "email-address": "EmailAddress",
-};
-
 /** @throws ServiceError `ResourceNotFoundException` */
 export function findResource(instance: Instance, kind: ResourceKind, idOrArn: string): Resource {
-  const id = resourceIdOf(idOrArn, kind, instance.id);
-  const resource = id === undefined ? undefined : resourcesOf(instance, kind).get(id);
-  if (resource === undefined) throw notFound(TITLES[kind], idOrArn);
+  const resource = lookUpResource(instance, kind, idOrArn);
+  if (resource === undefined) throw notFound(NOUNS[kind], idOrArn);
   return resource;
+}
+
+/** As `findResource`, for a resource that can be missing. */
+export function lookUpResource(instance: Instance, kind: ResourceKind, idOrArn: string): Resource | undefined {
+  return resourcesOf(instance, kind).get(resourceIdOf(idOrArn, kind, instance.id) ?? "");
+}
+
+export type Named = { instance: Instance; resource: Resource };
+
+/** The resource that a request names, with its instance. @throws ServiceError `ResourceNotFoundException` */
+export function findNamed(call: Call, kind: ResourceKind, instanceId: string, idOrArn: string): Named {
+  const instance = findInstance(call, instanceId);
+  return { instance, resource: findResource(instance, kind, idOrArn) };
 }
 
 /** As `findResource`, but adopts unknown flows, quick connects and templates of Start… operations where allowed. */
@@ -90,5 +74,5 @@ function adoptedFlow(instance: Instance, id: string, modifiedAt: Date): Resource
 
 /** Whether a word of an ARN is a kind of resource. */
 export function isResourceKind(word: string): word is ResourceKind {
-  return Object.hasOwn(TITLES, word);
+  return Object.hasOwn(NOUNS, word);
 }

@@ -1,10 +1,9 @@
-import { findInstance } from "../instances/find-instance.ts";
 import { notFound } from "../requests/errors.ts";
 import type { Call } from "../requests/operation.ts";
 import type { Resource, ResourceAlias } from "../state/instance.ts";
 import { ServiceError } from "../wire/service-error.ts";
 import { resourceArn } from "./arn.ts";
-import { findResource } from "./find-resource.ts";
+import { findNamed } from "./find-resource.ts";
 import { findVersion } from "./version-operations.ts";
 
 /** The flow module that a request names, with its ARN. */
@@ -12,8 +11,7 @@ export function moduleOf(
   call: Call,
   { InstanceId, ContactFlowModuleId }: { InstanceId: string; ContactFlowModuleId: string },
 ): { module: Resource; arn: string } {
-  const instance = findInstance(call, InstanceId);
-  const module = findResource(instance, "flow-module", ContactFlowModuleId);
+  const { instance, resource: module } = findNamed(call, "flow-module", InstanceId, ContactFlowModuleId);
   return { module, arn: resourceArn(call.region, instance.id, "flow-module", module.id) };
 }
 

@@ -1,56 +1,43 @@
-import { findInstance } from "../instances/find-instance.ts";
 import type { Call } from "../requests/operation.ts";
-import { findResource } from "./find-resource.ts";
-import {
-  type ManualQueue,
-  manualQueuesOf,
-  type QueueConfig,
-  queueConfigsOf,
-  routingProfile,
-} from "./kinds/routing-profile.ts";
+import { findNamed } from "./find-resource.ts";
+import { type ManualQueue, type QueueConfig, routingProfile } from "./kinds/routing-profile.ts";
 import { resolveReferences } from "./references.ts";
 
+type Named = { InstanceId: string; RoutingProfileId: string };
 type QueueReference = { QueueId: string; Channel: string };
 
 /** Changes the queues of a routing profile. A queue occurs once per channel: the last one given counts. */
-export function setQueueConfigs(
+export function setQueueConfigs(call: Call, named: Named, change: (before: QueueConfig[]) => QueueConfig[]): void {
+  setQueues<QueueConfig>(call, named, "QueueConfigs", (before) => {
+    const configs = change(before);
+    return configs.filter((config, index) => !hasQueueOf(configs.slice(index + 1), config));
+  });
+}
+
+/** Changes the queues from which agents with a routing profile take contacts themselves, each once per channel. */
+export function setManualQueues(call: Call, named: Named, change: (before: ManualQueue[]) => ManualQueue[]): void {
+  setQueues<ManualQueue>(call, named, "ManualAssignmentQueueConfigs", (before) => {
+    const configs = change(before);
+    return configs.filter((config, index) => !hasQueueOf(configs.slice(0, index), config));
+  });
+}
+
+function setQueues<Config extends ManualQueue>(
   call: Call,
-  { InstanceId, RoutingProfileId }: { InstanceId: string; RoutingProfileId: string },
-  change: (before: QueueConfig[]) => QueueConfig[],
+  { InstanceId, RoutingProfileId }: Named,
+  member: "QueueConfigs" | "ManualAssignmentQueueConfigs",
+  change: (before: Config[]) => Config[],
 ): void {
-  const instance = findInstance(call, InstanceId);
-  const resource = findResource(instance, "routing-profile", RoutingProfileId);
-  const changed = resolveReferences(
-    routingProfile,
-    { QueueConfigs: change(queueConfigsOf(resource.record)) },
-    instance,
-  );
-  const configs = queueConfigsOf(changed);
-  const QueueConfigs = configs.filter(
-    ({ QueueReference }, index) =>
-      !configs.slice(index + 1).some((later) => isSameQueue(later.QueueReference, QueueReference)),
-  );
-  resource.record = { ...resource.record, QueueConfigs };
+  const { instance, resource } = findNamed(call, "routing-profile", InstanceId, RoutingProfileId);
+  const before = (resource.record[member] ?? []) as Config[];
+  const changed = resolveReferences(routingProfile, { [member]: change(before) }, instance);
+  resource.record = { ...resource.record, ...changed };
   resource.modifiedAt = call.now;
   call.state.runner.changed(instance);
 }
 
-/** Changes the queues from which agents with a routing profile take contacts themselves, each once per channel. */
-export function setManualQueues(
-  call: Call,
-  { InstanceId, RoutingProfileId }: { InstanceId: string; RoutingProfileId: string },
-  change: (before: ManualQueue[]) => ManualQueue[],
-): void {
-  const instance = findInstance(call, InstanceId);
-  const resource = findResource(instance, "routing-profile", RoutingProfileId);
-  const given = { ManualAssignmentQueueConfigs: change(manualQueuesOf(resource.record)) };
-  const configs = manualQueuesOf(resolveReferences(routingProfile, given, instance));
-  const ManualAssignmentQueueConfigs = configs.filter(
-    ({ QueueReference }, index) =>
-      !configs.slice(0, index).some((earlier) => isSameQueue(earlier.QueueReference, QueueReference)),
-  );
-  resource.record = { ...resource.record, ManualAssignmentQueueConfigs };
-  resource.modifiedAt = call.now;
+function hasQueueOf(configs: readonly ManualQueue[], { QueueReference }: ManualQueue): boolean {
+  return configs.some((other) => isSameQueue(other.QueueReference, QueueReference));
 }
 
 /** References can be ids or ARNs, whose last part is the id. */

@@ -1,6 +1,5 @@
-import { findInstance } from "../instances/find-instance.ts";
 import type { Call } from "../requests/operation.ts";
-import { findResource } from "./find-resource.ts";
+import { findNamed, findResource } from "./find-resource.ts";
 import type { ResourceRecord } from "./resource-type.ts";
 
 /** Changes the quick connects of a queue. Callers can give ids or ARNs; ids are stored. */
@@ -9,8 +8,7 @@ export function setQuickConnects(
   { InstanceId, QueueId, QuickConnectIds }: { InstanceId: string; QueueId: string; QuickConnectIds: string[] },
   change: (before: string[], given: string[]) => string[],
 ): void {
-  const instance = findInstance(call, InstanceId);
-  const queue = findResource(instance, "queue", QueueId);
+  const { instance, resource: queue } = findNamed(call, "queue", InstanceId, QueueId);
   const given = QuickConnectIds.map((id) => findResource(instance, "transfer-destination", id).id);
   queue.record = { ...queue.record, QuickConnectIds: change(quickConnectIdsOf(queue.record), given) };
   queue.modifiedAt = call.now;

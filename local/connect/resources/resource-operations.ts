@@ -2,16 +2,16 @@ import { randomUUID } from "node:crypto";
 import { findInstance } from "../instances/find-instance.ts";
 import { answerOnce } from "../requests/answer-once.ts";
 import { invalidRequest, notFound } from "../requests/errors.ts";
-import { type Call, connectOperation, type Operation } from "../requests/operation.ts";
+import { type Call, type Operation, operationOfType } from "../requests/operation.ts";
 import { paginate } from "../requests/paginate.ts";
-import type { Instance, Resource } from "../state/instance.ts";
+import type { Resource } from "../state/instance.ts";
 import { membersOf } from "../wire/members-of.ts";
 import { ServiceError } from "../wire/service-error.ts";
 import { OPERATION_NAMES } from "../wire/service-model.ts";
 import { resourceArn } from "./arn.ts";
 import { checkName, createResource } from "./create-resource.ts";
 import { describeResource, summarizeResource } from "./describe-resource.ts";
-import { findResource } from "./find-resource.ts";
+import { findNamed, type Named } from "./find-resource.ts";
 import { findReferrer, resolveReferences } from "./references.ts";
 import type { ResourceRecord, ResourceType } from "./resource-type.ts";
 import { resourcesOf } from "./resources-of.ts";
@@ -21,20 +21,17 @@ import { recordOf, versionOperations } from "./version-operations.ts";
 type Input = ResourceRecord & { InstanceId: string; ClientToken?: string };
 type Paging = { NextToken?: string; MaxResults?: number };
 
-/** Creates the operations of a resource type: Create, Describe, List, Update…, Delete, Search, and those of versions. */
+/** Creates those operations of a type that the service has: Create, Describe, List, Search, Delete, Update…, and of versions. */
 export function resourceOperations(type: ResourceType): Operation[] {
-  const { ownOperations = [] } = type;
   const makers = [createOperation, describeOperation, listOperation, searchOperation, deleteOperation];
   const operations = makers.map((make) => make(type));
   const updates = type.updates.map((name) => updateOperation(type, name));
-  return [...operations, ...updates, ...versionOperations(type)].filter(
-    ({ name }) => OPERATION_NAMES.has(name) && !ownOperations.includes(name),
-  );
+  return [...operations, ...updates, ...versionOperations(type)].filter(({ name }) => OPERATION_NAMES.has(name));
 }
 
 function createOperation(type: ResourceType): Operation {
   const { noun, kind, members, differs = "" } = type;
-  return connectOperation(`Create${noun}`, differs, (input: Input, call) => {
+  return operationOfType(`Create${noun}`, differs, (input: Input, call) => {
     const { InstanceId, ClientToken, ...given } = input;
     const instance = findInstance(call, InstanceId);
     return answerOnce(call, instance.id, ClientToken, () => {
@@ -49,7 +46,7 @@ function createOperation(type: ResourceType): Operation {
 }
 
 function describeOperation(type: ResourceType): Operation {
-  return connectOperation(type.flat?.describe ?? `Describe${type.noun}`, type.differs ?? "", (input: Input, call) => {
+  return operationOfType(type.flat?.describe ?? `Describe${type.noun}`, type.differs ?? "", (input: Input, call) => {
     const { instance, resource } = find(type, input, call);
     const id = String(input[type.members.id]);
     const record = type.versions === undefined ? resource.record : recordOf(resource, id);
@@ -64,7 +61,7 @@ function describeOperation(type: ResourceType): Operation {
 function listOperation(type: ResourceType): Operation {
   const { noun, kind, listFilter = [], listed = () => true, differs = "" } = type;
   const name = `List${type.plural}`;
-  return connectOperation(name, differs, (input: Input & Paging, call) => {
+  return operationOfType(name, differs, (input: Input & Paging, call) => {
     const instance = findInstance(call, input.InstanceId);
     const filters = [listFilter].flat().map(({ input: member, of }) => {
       const wanted = [input[member] ?? []].flat() as unknown[];
@@ -79,7 +76,7 @@ function listOperation(type: ResourceType): Operation {
       ...(type.alsoListed?.(instance, call.region) ?? []).filter(isWanted),
       ...resources.map((item) => summarizeResource(type, item, instance, call)),
     ];
-    const { items, NextToken } = paginate(name, summaries, input);
+    const { items, NextToken } = paginate(call, summaries, input);
     return { [type.summaryList ?? `${noun}SummaryList`]: items, NextToken };
   });
 }
@@ -87,19 +84,17 @@ function listOperation(type: ResourceType): Operation {
 function searchOperation(type: ResourceType): Operation {
   const { plural, kind, found: show, differs = "" } = type;
   const name = `Search${plural}`;
-  return connectOperation(name, differs, (input: Input & Paging, call) => {
+  return operationOfType(name, differs, (input: Input & Paging, call) => {
     const instance = findInstance(call, input.InstanceId);
     const all = [...resourcesOf(instance, kind).values()].map((item) => describeResource(type, item, instance, call));
-    const found = searchResources(type, input, all);
-    const { items, NextToken } = paginate(name, found, input);
-    const list = type.foundList ?? plural;
-    return { [list]: items.map(show ?? ((item) => item)), NextToken, ApproximateTotalCount: found.length };
+    const { items, ...page } = searchResources(call, type, input, all);
+    return { [type.foundList ?? plural]: items.map(show ?? ((item) => item)), ...page };
   });
 }
 
 function deleteOperation(type: ResourceType): Operation {
   const { noun, kind, isNotHeld = false, differs = "" } = type;
-  return connectOperation(`Delete${noun}`, differs, (input: Input, call) => {
+  return operationOfType(`Delete${noun}`, differs, (input: Input, call) => {
     const { instance, resource } = find(type, input, call);
     checkFixed(type, resource);
     type.checkRemoval?.(resource, instance);
@@ -115,16 +110,14 @@ function deleteOperation(type: ResourceType): Operation {
 }
 
 function updateOperation(type: ResourceType, name: string): Operation {
-  return connectOperation(name, type.differs ?? "", (input: Input, call) => {
-    const { instance, resource } = find(type, input, call);
-    const { InstanceId, ClientToken, [type.members.id]: _, ...given } = input;
+  return operationOfType(name, type.differs ?? "", (input: Input, call) => {
+    const target = find(type, input, call);
+    const { instance, resource } = target;
+    const { InstanceId, ClientToken, [type.members.id]: id, ...given } = input;
     checkFixed(type, resource);
-    if (type.unpublished !== undefined && "Content" in given) {
-      updateContent(type, call, instance, resource, {
-        given,
-        isSaved: String(input[type.members.id]).endsWith(":$SAVED"),
-      });
-    } else updateResource(type, call, instance, resource, given);
+    if (type.unpublished !== undefined && "Content" in given)
+      updateContent(type, call, target, given, String(id).endsWith(":$SAVED"));
+    else updateResource(type, call, target, given);
     call.state.runner.changed(instance);
     const arn = resourceArn(call.region, instance.id, type.kind, resource.id);
     if (type.flat !== undefined) return describeResource(type, resource, instance, call);
@@ -134,22 +127,15 @@ function updateOperation(type: ResourceType, name: string): Operation {
   });
 }
 
-function find({ kind, members }: ResourceType, input: Input, call: Call): { instance: Instance; resource: Resource } {
-  const instance = findInstance(call, input.InstanceId);
-  return { instance, resource: findResource(instance, kind, String(input[members.id])) };
+function find({ kind, members }: ResourceType, input: Input, call: Call): Named {
+  return findNamed(call, kind, input.InstanceId, String(input[members.id]));
 }
 
 function checkFixed({ isFixed, noun }: ResourceType, { id, record }: Resource): void {
   if (isFixed?.(record)) throw invalidRequest(`${noun} ${id} belongs to the service and cannot be changed`);
 }
 
-function updateResource(
-  type: ResourceType,
-  call: Call,
-  instance: Instance,
-  resource: Resource,
-  given: ResourceRecord,
-): void {
+function updateResource(type: ResourceType, call: Call, { instance, resource }: Named, given: ResourceRecord): void {
   const { renamed = {}, removable = [] } = type;
   const changes = Object.fromEntries(Object.entries(given).map(([name, value]) => [renamed[name] ?? name, value]));
   const removed = removable.filter((name) => removesIfOmitted(call, name) && !(name in changes));
@@ -165,19 +151,14 @@ function updateResource(
 }
 
 /** New content is published, or only saved if the request names `:$SAVED`: beside what is published, if anything is. */
-function updateContent(
-  type: ResourceType,
-  call: Call,
-  instance: Instance,
-  resource: Resource,
-  { given, isSaved }: { given: ResourceRecord; isSaved: boolean },
-): void {
+function updateContent(type: ResourceType, call: Call, target: Named, given: ResourceRecord, isSaved: boolean): void {
+  const { resource } = target;
   if (isSaved && resource.record.Status !== "SAVED") {
     resource.saved = { ...resource.record, ...given, Status: "SAVED" };
     resource.modifiedAt = call.now;
     return;
   }
-  updateResource(type, call, instance, resource, { ...given, Status: isSaved ? "SAVED" : "PUBLISHED" });
+  updateResource(type, call, target, { ...given, Status: isSaved ? "SAVED" : "PUBLISHED" });
   delete resource.saved;
 }
 

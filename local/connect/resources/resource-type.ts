@@ -1,5 +1,5 @@
 import type { Call } from "../requests/operation.ts";
-import type { Instance, Resource, ResourceKind } from "../state/instance.ts";
+import { type Instance, NOUNS, type Resource, type ResourceKind } from "../state/instance.ts";
 import type { ConditionName } from "./search-conditions.ts";
 
 /** The members that a resource's Create… operation takes and its Describe… operation returns. */
@@ -7,14 +7,10 @@ export type ResourceRecord = Record<string, unknown>;
 
 /** How a type names the parts of its Create…Version, List…Versions and Delete…Version operations. */
 type VersionMembers = {
-  /** Its number in requests. */
-  number: string;
   /** Its description in requests. */
   description: string;
   /** The hash of the content that the caller expects. */
   hash: string;
-  /** The array of a List…Versions response. */
-  summaries: string;
   /** Additional members of a summary. */
   summary?: (record: ResourceRecord) => ResourceRecord;
 };
@@ -33,8 +29,6 @@ export type ResourceType = {
   plural: string;
   /** Its Describe… operation has another name and returns its members without a structure; it cannot be searched. */
   flat?: { describe: string };
-  /** Operations that have a file of their own, because they differ too much. Those that the service lacks are left out. */
-  ownOperations?: readonly string[];
   /** Its id from the members of its Create… operation; default a random UUID. */
   idOf?: (given: ResourceRecord) => string;
   /** The member of the Describe… response, where it is not `noun`. */
@@ -89,7 +83,7 @@ export type ResourceType = {
   derived?: (resource: Resource, instance: Instance, call: Call) => ResourceRecord;
   /** How a search returns it, where that differs from its description. */
   found?: (record: ResourceRecord) => ResourceRecord;
-  /** What an update changes beside its members. */
+  /** Changes that an update makes beside its members. */
   updated?: (record: ResourceRecord) => ResourceRecord;
   /** Additional members of the outputs of Create… and Update… operations. */
   created?: (record: ResourceRecord) => ResourceRecord;
@@ -102,3 +96,19 @@ export type ResourceType = {
   /** How its operations differ from the service's. */
   differs?: string;
 };
+
+type Given = Partial<Omit<ResourceType, "members">> &
+  Pick<ResourceType, "kind"> & { members?: Partial<ResourceType["members"]> };
+
+/** Describes a type by its differences: by default its members are named after its noun, and it refers to nothing. */
+export function resourceType({ members, ...given }: Given): ResourceType {
+  const noun = NOUNS[given.kind];
+  return {
+    noun,
+    plural: `${noun}s`,
+    members: { id: `${noun}Id`, arn: `${noun}Arn`, name: "Name", ...members },
+    refersTo: {},
+    updates: [],
+    ...given,
+  };
+}

@@ -1,55 +1,41 @@
+import type {
+  CommonAttributeAndCondition,
+  ControlPlaneAttributeFilter,
+  ControlPlaneTagFilter,
+} from "@aws-sdk/client-connect";
 import { invalid } from "../requests/errors.ts";
-import { matchTags, type TagFilter } from "./match-tags.ts";
+import type { Call } from "../requests/operation.ts";
+import { paginate } from "../requests/paginate.ts";
+import { matchTags } from "./match-tags.ts";
 import type { ResourceRecord, ResourceType } from "./resource-type.ts";
-import { CONDITIONS, type ConditionName, type Conditions, meetsCondition, valuesOfField } from "./search-conditions.ts";
+import { CONDITIONS, type Conditions, meetsCondition, valuesOfField } from "./search-conditions.ts";
 
 type Criteria = Record<string, unknown> & Conditions & { OrConditions?: Criteria[]; AndConditions?: Criteria[] };
 
-type TagConditions = { TagConditions?: NonNullable<TagFilter["AndConditions"]> };
-type Filter = {
-  TagFilter?: TagFilter;
-  AttributeFilter?: {
-    OrConditions?: TagConditions[];
-    AndCondition?: TagConditions;
-    TagCondition?: TagFilter["TagCondition"];
-  };
-};
+type Filter = { TagFilter?: ControlPlaneTagFilter; AttributeFilter?: ControlPlaneAttributeFilter };
 
-/** What a search needs to know of a type. */
-type Searched = Pick<
-  ResourceType,
-  "noun" | "plural" | "members" | "own" | "searchFields" | "searchConditions" | "searchValues"
->;
+/** The parts of a type that its search needs. */
+type Searched = Pick<ResourceType, "plural" | "members" | "own" | "searchFields" | "searchConditions" | "searchValues">;
 
-/** The fields that string conditions test; the API reference names them at each kind's search criteria. */
-const SEARCH_FIELDS: Readonly<Record<string, readonly string[]>> = {
-  AgentStatus: ["name", "description", "state", "type", "displayorder", "resourceid"],
-  ContactFlow: ["name", "description", "resourceid", "type", "state", "status"],
-  ContactFlowModule: ["name", "description", "resourceid", "state", "status"],
-  HoursOfOperation: ["name", "description", "timezone", "resourceid"],
-  Prompt: ["name", "description", "resourceid"],
-  Queue: ["name", "description", "resourceid"],
-  QuickConnect: ["name", "description", "resourceid"],
-  RoutingProfile: ["associatedqueueids", "name", "description", "resourceid"],
-  SecurityProfile: ["name", "description", "resourceid"],
-  User: ["username", "firstname", "lastname", "routingprofileid", "securityprofileid", "resourceid"],
-  UserHierarchyGroup: ["name", "parentid", "levelid", "resourceid"],
-};
-
-/** The records that match the criteria and the tag filter of a Search… operation. */
-export function searchResources(
+/** One page of the records that match the criteria and the tag filter of a Search… operation. */
+export function searchResources<Found extends object>(
+  call: Call,
   type: Searched,
-  input: ResourceRecord,
-  records: readonly ResourceRecord[],
-): ResourceRecord[] {
+  input: object,
+  records: readonly Found[],
+): { items: Found[]; NextToken: string | undefined; ApproximateTotalCount: number } {
   const { SearchCriteria = {}, SearchFilter = {} } = input as { SearchCriteria?: Criteria; SearchFilter?: Filter };
   checkCriteria(type, SearchCriteria);
   const filter = readFilter(SearchFilter);
-  return records.filter((record) => meets(type, SearchCriteria, record) && matchTags(filter, tagsOf(record)));
+  const found = records.filter((one) => {
+    const record = one as ResourceRecord;
+    return meets(type, SearchCriteria, record) && matchTags(filter, tagsOf(record));
+  });
+  return { ...paginate(call, found, input), ApproximateTotalCount: found.length };
 }
 
 /** Some searches have a TagFilter, others an AttributeFilter, which nests tag conditions one level deeper. */
-function readFilter({ TagFilter, AttributeFilter, ...rest }: Filter): TagFilter {
+function readFilter({ TagFilter, AttributeFilter, ...rest }: Filter): ControlPlaneTagFilter {
   const { OrConditions = [], AndCondition = {}, TagCondition, ...more } = AttributeFilter ?? {};
   const parts = [rest, more, ...OrConditions.map(withoutTags), withoutTags(AndCondition)];
   const unknown = parts.flatMap((part) => Object.keys(part))[0];
@@ -62,7 +48,7 @@ function readFilter({ TagFilter, AttributeFilter, ...rest }: Filter): TagFilter 
   };
 }
 
-function withoutTags({ TagConditions, ...rest }: TagConditions): object {
+function withoutTags({ TagConditions, ...rest }: CommonAttributeAndCondition): object {
   return rest;
 }
 
@@ -72,18 +58,12 @@ function checkCriteria(type: Searched, criteria: Criteria): void {
   if (unknown !== undefined) throw invalid(`The local Connect does not search ${type.plural} by ${unknown}`);
   for (const name of CONDITIONS) {
     const { FieldName } = criteria[name] ?? {};
-    const fields = searchFieldsOf(type, name);
-    if (FieldName === undefined || fields === undefined) continue;
+    if (FieldName === undefined || type.searchFields === undefined) continue;
+    const fields = type.searchFields[name] ?? [];
     if (!fields.some((field) => field.toLowerCase() === FieldName.toLowerCase()))
       throw invalid(`${type.plural} are searched by ${fields.join(", ") || "other conditions"}, not by ${FieldName}`);
   }
   for (const inner of [...(criteria.OrConditions ?? []), ...(criteria.AndConditions ?? [])]) checkCriteria(type, inner);
-}
-
-/** The fields that a condition can test; undefined for any. */
-function searchFieldsOf({ noun, searchFields }: Searched, condition: ConditionName): readonly string[] | undefined {
-  if (searchFields !== undefined) return searchFields[condition] ?? [];
-  return SEARCH_FIELDS[noun];
 }
 
 function meets(type: Searched, criteria: Criteria, record: ResourceRecord): boolean {

@@ -1,9 +1,8 @@
-import { findInstance } from "../instances/find-instance.ts";
 import { invalidRequest, notFound } from "../requests/errors.ts";
 import type { Call } from "../requests/operation.ts";
 import type { Instance, Resource } from "../state/instance.ts";
 import { ServiceError } from "../wire/service-error.ts";
-import { findResource } from "./find-resource.ts";
+import { findNamed } from "./find-resource.ts";
 import { attributeError } from "./predefined-attributes.ts";
 
 /** A predefined attribute of a user, with a level from 1 to 5 where a request gives one. */
@@ -52,8 +51,7 @@ function change(
   { InstanceId, UserId, UserProficiencies }: Input,
   apply: (before: Proficiency[], given: Proficiency[], instance: Instance) => Proficiency[],
 ): void {
-  const instance = findInstance(call, InstanceId);
-  const user = findResource(instance, "agent", UserId);
+  const { instance, resource: user } = findNamed(call, "agent", InstanceId, UserId);
   user.record = { ...user.record, UserProficiencies: apply(proficienciesOf(user), UserProficiencies, instance) };
   user.modifiedAt = call.now;
   // Someone may be able to take a waiting contact now.

@@ -1,3 +1,5 @@
+import { parseJson } from "../wire/parse-json.ts";
+
 /** The view that a contact was shown, as an interactive message names it. */
 type ShownView = { contactId: string; viewId: string };
 
@@ -8,11 +10,7 @@ export function viewTokenOf({ contactId, viewId }: ShownView): string {
 
 /** Reads a token; undefined for anything else. */
 export function readViewToken(token: string): ShownView | undefined {
-  try {
-    const value: unknown = JSON.parse(Buffer.from(token, "base64url").toString("utf8"));
-    const [contactId, viewId] = Array.isArray(value) ? (value as unknown[]) : [];
-    return typeof contactId === "string" && typeof viewId === "string" ? { contactId, viewId } : undefined;
-  } catch {
-    return undefined;
-  }
+  const value = parseJson(Buffer.from(token, "base64url").toString("utf8"));
+  const [contactId, viewId] = Array.isArray(value) ? (value as unknown[]) : [];
+  return typeof contactId === "string" && typeof viewId === "string" ? { contactId, viewId } : undefined;
 }

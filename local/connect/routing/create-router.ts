@@ -1,4 +1,4 @@
-import { schedule } from "../contacts/contact-life.ts";
+import { cancelTimer, schedule } from "../contacts/contact-life.ts";
 import { resourcesOf } from "../resources/resources-of.ts";
 import type { Contact } from "../state/contact.ts";
 import type { Instance } from "../state/instance.ts";
@@ -72,12 +72,7 @@ export function createRouter(state: State, crew: Crew): Router {
     const instance = instanceOf(contact);
     contact.waiting = false;
     withdrawOffer(contact);
-    for (const name of ["route", "offer"] as const) {
-      const timer = contact.timers[name];
-      if (timer === undefined) continue;
-      state.clock.cancel(timer);
-      delete contact.timers[name];
-    }
+    for (const name of ["route", "offer"] as const) cancelTimer(state, contact, name);
     if (instance !== undefined) deskOf(instance).waiting.delete(contact);
   }
 

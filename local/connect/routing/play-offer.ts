@@ -31,13 +31,8 @@ export function playOffer(state: State, contact: Contact, seat: Seat, decline: (
 
 /** Takes an offered contact, and goes on by the script. */
 function accept(state: State, contact: Contact, { user, script }: Seat): void {
-  if (contact.chat === undefined) {
-    state.runner.agentJoined(contact, user?.id);
-    leaveLater(state, contact, script);
-    return;
-  }
   const agent = joinAsAgent(state, contact, script.displayName, user?.id);
-  attend(state, contact, agent, script);
+  if (agent !== undefined) attend(state, contact, agent, script);
   leaveLater(state, contact, script, agent);
 }
 
@@ -59,9 +54,7 @@ function leaveLater(state: State, contact: Contact, { leaveAfterMs }: Seat["scri
   if (leaveAfterMs === undefined) return;
   const from = contact.agent?.connectedAt.getTime() ?? state.clock.now();
   state.clock.at(from + leaveAfterMs, () => {
-    if (contact.state === "ENDED" || contact.agent === undefined) return;
-    if (agent === undefined) state.runner.agentLeft(contact);
-    else leaveAsAgent(state, contact, agent);
+    if (contact.state !== "ENDED" && contact.agent !== undefined) leaveAsAgent(state, contact, agent);
   });
 }
 

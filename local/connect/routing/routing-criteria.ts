@@ -1,12 +1,10 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "../../../lib/arazzo/json.ts";
 import { numberAt, objectAt, stringAt } from "../../../lib/flows/execution/read-parameter.ts";
 import { attributeError } from "../resources/predefined-attributes.ts";
+import { proficienciesOf } from "../resources/user-proficiencies.ts";
 import type { RoutingStep } from "../state/contact.ts";
 import type { Instance, Resource } from "../state/instance.ts";
 import type { ServiceError } from "../wire/service-error.ts";
-
-/** A proficiency of a user: a predefined attribute with a level from 1 to 5. */
-type Proficiency = { AttributeName: string; AttributeValue: string; Level: number };
 
 /** Reads the steps of routing criteria. @returns the reason why they cannot be read, as a string. */
 export function readCriteria(criteria: JsonValue): RoutingStep[] | string {
@@ -45,7 +43,7 @@ function attributesIn(expression: JsonValue): [name: string, value: string][] {
   return [...conditions, ...inner];
 }
 
-/** The step that holds after a time in the queue; undefined when all have expired, and anyone may take the contact. */
+/** The step that holds after a time in the queue; undefined when all have expired, and any agent can take the contact. */
 export function stepAt(steps: readonly RoutingStep[], waitedMs: number): RoutingStep | undefined {
   let end = 0;
   return steps.find(({ seconds }) => {
@@ -75,13 +73,12 @@ export function isProficient(user: Resource | undefined, expression: JsonObject)
 }
 
 function meets(user: Resource | undefined, condition: JsonValue): boolean {
-  const proficiencies = (user?.record.UserProficiencies ?? []) as Proficiency[];
+  const proficiencies = user === undefined ? [] : proficienciesOf(user);
   const name = stringAt(condition, "Name");
   const value = stringAt(condition, "Value");
-  const held = proficiencies.find(
-    ({ AttributeName, AttributeValue }) => AttributeName === name && AttributeValue === value,
-  );
-  if (held === undefined) return false;
+  // Without the proficiency no comparison holds.
+  const { Level = Number.NaN } =
+    proficiencies.find(({ AttributeName, AttributeValue }) => AttributeName === name && AttributeValue === value) ?? {};
   const least = numberAt(condition, "ProficiencyLevel") ?? 1;
-  return stringAt(condition, "ComparisonOperator") === "Match" ? held.Level === least : held.Level >= least;
+  return stringAt(condition, "ComparisonOperator") === "Match" ? Level === least : Level >= least;
 }

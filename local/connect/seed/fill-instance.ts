@@ -1,13 +1,25 @@
 import { didYouMean } from "../../../lib/arazzo/document/nearest-name.ts";
+import { createInstance } from "../instances/create-instance.ts";
 import { createResource } from "../resources/create-resource.ts";
 import { RESOURCE_TYPES } from "../resources/kinds/resource-types.ts";
 import type { ResourceRecord, ResourceType } from "../resources/resource-type.ts";
 import type { Instance, Origin } from "../state/instance.ts";
+import type { State } from "../state/state.ts";
 import { checkLimits } from "../wire/check-limits.ts";
 import { membersOf } from "../wire/members-of.ts";
 import { readValue } from "../wire/read-value.ts";
 import { LIMITS, OPERATIONS } from "../wire/service-model.ts";
-import type { SeedContents, SeedResource } from "./seed-type.ts";
+import type { Seed, SeedContents, SeedResource } from "./seed-type.ts";
+
+/** Creates the instances of a seed. @throws TypeError for a seed that the service would reject */
+export function seedState(state: State, seed: Seed): void {
+  const now = new Date(state.clock.now());
+  for (const { Id, InstanceAlias, contents = {} } of seed.instances) {
+    const instance = createInstance(Id, "seeded", now, { InstanceAlias: InstanceAlias ?? Id });
+    state.instances.set(Id, instance);
+    fillInstance(instance, contents, now, "seeded");
+  }
+}
 
 /**
  * Creates resources in an instance, by the rules of their Create… operations.

@@ -3,34 +3,36 @@ import { ADMIN_PERMISSIONS, AGENT_PERMISSIONS } from "../resources/permissions.t
 import { DEFAULT_FLOWS, queueingFlow } from "./default-flows.ts";
 import type { SeedContents } from "./seed-type.ts";
 
-export type SampleIds = Record<"hours" | "flow" | "queue" | "routingProfile" | "agentProfile", string> & {
-  /** The other security profiles that every instance has. */
-  profiles: [string, string, string];
-  /** Available and offline. */
-  statuses: [string, string];
-};
+type Ids = Partial<Record<"hours" | "flow" | "queue" | "routingProfile" | "agentProfile", string>>;
 
 const DAYS = ["SUNDAY", "MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY"];
 
-/** The resources that the service creates in every new instance, under its names: data, so one long function. */
-export function sampleContents(ids: SampleIds): SeedContents {
-  const [admin, manager, analyst] = ids.profiles;
+/**
+ * The resources that the service creates in every new instance, under its names: data, so one long function. Ids that
+ * are not given are new.
+ */
+export function sampleContents({
+  hours = randomUUID(),
+  flow = randomUUID(),
+  queue = randomUUID(),
+  routingProfile = randomUUID(),
+  agentProfile = randomUUID(),
+}: Ids = {}): SeedContents {
   const midnight = { Hours: 0, Minutes: 0 };
-  const [available, offline] = ids.statuses;
   return {
     AgentStatuses: [
-      { Id: available, Name: "Available", State: "ENABLED", Type: "ROUTABLE" },
-      { Id: offline, Name: "Offline", State: "ENABLED", Type: "OFFLINE" },
+      { Id: randomUUID(), Name: "Available", State: "ENABLED", Type: "ROUTABLE" },
+      { Id: randomUUID(), Name: "Offline", State: "ENABLED", Type: "OFFLINE" },
     ],
     SecurityProfiles: [
-      { Id: ids.agentProfile, SecurityProfileName: "Agent", Permissions: AGENT_PERMISSIONS },
-      { Id: admin, SecurityProfileName: "Admin", Permissions: ADMIN_PERMISSIONS },
-      { Id: manager, SecurityProfileName: "CallCenterManager" },
-      { Id: analyst, SecurityProfileName: "QualityAnalyst" },
+      { Id: agentProfile, SecurityProfileName: "Agent", Permissions: AGENT_PERMISSIONS },
+      { Id: randomUUID(), SecurityProfileName: "Admin", Permissions: ADMIN_PERMISSIONS },
+      { Id: randomUUID(), SecurityProfileName: "CallCenterManager" },
+      { Id: randomUUID(), SecurityProfileName: "QualityAnalyst" },
     ],
     HoursOfOperations: [
       {
-        Id: ids.hours,
+        Id: hours,
         Name: "Basic Hours",
         TimeZone: "America/New_York",
         Config: DAYS.map((Day) => ({ Day, StartTime: midnight, EndTime: midnight })),
@@ -38,23 +40,23 @@ export function sampleContents(ids: SampleIds): SeedContents {
     ],
     ContactFlows: [
       {
-        Id: ids.flow,
+        Id: flow,
         Name: "Sample inbound flow (first contact experience)",
         Type: "CONTACT_FLOW",
-        Content: queueingFlow(ids.queue),
+        Content: queueingFlow(queue),
       },
       ...DEFAULT_FLOWS.map((flow) => ({ Id: randomUUID(), ...flow })),
     ],
-    Queues: [{ Id: ids.queue, Name: "BasicQueue", Description: "A basic queue", HoursOfOperationId: ids.hours }],
+    Queues: [{ Id: queue, Name: "BasicQueue", Description: "A basic queue", HoursOfOperationId: hours }],
     RoutingProfiles: [
       {
-        Id: ids.routingProfile,
+        Id: routingProfile,
         Name: "Basic Routing Profile",
         Description: "A simple routing profile",
         IsDefault: true,
-        DefaultOutboundQueueId: ids.queue,
+        DefaultOutboundQueueId: queue,
         QueueConfigs: ["VOICE", "CHAT", "TASK", "EMAIL"].map((Channel) => ({
-          QueueReference: { QueueId: ids.queue, Channel },
+          QueueReference: { QueueId: queue, Channel },
           Priority: 1,
           Delay: 0,
         })),

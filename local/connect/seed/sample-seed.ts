@@ -1,4 +1,3 @@
-import { randomUUID } from "node:crypto";
 import { sampleContents } from "./sample-contents.ts";
 import {
   SAMPLE_CONTACT_FLOW_ID,
@@ -25,8 +24,6 @@ export const SAMPLE_SEED: Seed = {
           queue: SAMPLE_QUEUE_ID,
           routingProfile: SAMPLE_ROUTING_PROFILE_ID,
           agentProfile: SAMPLE_SECURITY_PROFILE_ID,
-          profiles: [randomUUID(), randomUUID(), randomUUID()],
-          statuses: [randomUUID(), randomUUID()],
         }),
         Users: [
           {

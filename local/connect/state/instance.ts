@@ -1,33 +1,36 @@
 import type { Contacts } from "./contacts.ts";
 
-/** The kinds of resources in an instance, by their name in ARNs. */
-export type ResourceKind =
-  | "contact-flow"
-  | "flow-module"
-  | "view"
-  | "queue"
-  | "operating-hours"
-  | "routing-profile"
-  | "security-profile"
-  | "agent"
-  | "transfer-destination"
-  | "task-template"
-  | "agent-group"
-  | "agent-state"
-  | "prompt"
-  | "test-case"
-  | "predefined-attribute"
-  | "phone-number"
-  | "evaluation-form"
-  | "contact-evaluation"
-  | "rule"
-  | "notification"
-  | "traffic-distribution-group"
-  | "vocabulary"
-  | "authentication-profile"
-  | "data-table"
-  | "workspace"
-  | "email-address";
+/** The kinds of resources in an instance, by their name in ARNs, and the noun of each in operations and errors. */
+export const NOUNS = {
+  "contact-flow": "ContactFlow",
+  "flow-module": "ContactFlowModule",
+  view: "View",
+  queue: "Queue",
+  "operating-hours": "HoursOfOperation",
+  "routing-profile": "RoutingProfile",
+  "security-profile": "SecurityProfile",
+  agent: "User",
+  "transfer-destination": "QuickConnect",
+  "task-template": "TaskTemplate",
+  "agent-group": "UserHierarchyGroup",
+  "agent-state": "AgentStatus",
+  prompt: "Prompt",
+  "test-case": "TestCase",
+  "predefined-attribute": "PredefinedAttribute",
+  "phone-number": "PhoneNumber",
+  "evaluation-form": "EvaluationForm",
+  "contact-evaluation": "Evaluation",
+  rule: "Rule",
+  notification: "Notification",
+  "traffic-distribution-group": "TrafficDistributionGroup",
+  vocabulary: "Vocabulary",
+  "authentication-profile": "AuthenticationProfile",
+  "data-table": "DataTable",
+  workspace: "Workspace",
+  "email-address": "EmailAddress",
+} as const;
+
+export type ResourceKind = keyof typeof NOUNS;
 
 /** A resource in an instance: a flow, a queue, a user. `record` holds the output of its Describe… operation. */
 export type Resource = {

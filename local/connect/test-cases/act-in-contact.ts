@@ -2,14 +2,13 @@ import type { JsonObject } from "../../../lib/arazzo/json.ts";
 import type { AgentDeed } from "../../../lib/flows/testing/test-case.ts";
 import { joinAsAgent, leaveAsAgent } from "../chat/agent.ts";
 import { join, leave, post } from "../chat/chat.ts";
+import { INTERACTIVE_RESPONSE } from "../chat/chat-events.ts";
 import { latestOf } from "../chat/find-bearer.ts";
 import type { FlowHost } from "../flows/flow-host.ts";
 import { transferByQuickConnect } from "../flows/transfer-by-quick-connect.ts";
 import { resourcesOf } from "../resources/resources-of.ts";
 import type { Contact } from "../state/contact.ts";
 import type { Participant } from "../state/participant.ts";
-
-const VIEW_ANSWER = "application/vnd.amazonaws.connect.message.interactive.response";
 
 /** The contact that a chain of contacts is in now. */
 export function currentContact({ state }: FlowHost, first: Contact): Contact {
@@ -44,7 +43,7 @@ export function customerAnswersView(
 ): string | undefined {
   const contact = currentContact(host, first);
   if (!host.views.has(contact.id)) return "No view is shown";
-  return customerSays(host, first, JSON.stringify({ action, data: { content } }), VIEW_ANSWER);
+  return customerSays(host, first, JSON.stringify({ action, data: { content } }), INTERACTIVE_RESPONSE);
 }
 
 /** The customer leaves; tasks cannot be stopped here. @returns the reason why that cannot be */
@@ -75,9 +74,9 @@ export function agentDoes(host: FlowHost, first: Contact, { does, text, user }: 
       post(state, contact, agent, { Type: "MESSAGE", ContentType: "text/plain", Content: text ?? "" });
       return undefined;
     case "Leave":
-      if (contact.chat === undefined && contact.agent !== undefined) state.runner.agentLeft(contact);
-      else if (agent === undefined) return "No agent has the contact";
-      else leaveAsAgent(state, contact, agent);
+      if (agent === undefined && (contact.chat !== undefined || contact.agent === undefined))
+        return "No agent has the contact";
+      leaveAsAgent(state, contact, agent);
       return undefined;
     default: {
       const transferred = transferByQuickConnect(host, contact, quickConnectOf(host, contact, text ?? ""));
@@ -94,8 +93,7 @@ function agentAccepts({ state }: FlowHost, contact: Contact, user: string | null
   const found = user === null ? undefined : users.find(({ id, record }) => id === user || record.Username === user);
   if (user !== null && found === undefined) return `No user ${user}`;
   const agentId = found?.id ?? contact.offer?.agentId;
-  if (contact.chat === undefined) state.runner.agentJoined(contact, agentId);
-  else joinAsAgent(state, contact, undefined, agentId);
+  joinAsAgent(state, contact, undefined, agentId);
   return undefined;
 }
 

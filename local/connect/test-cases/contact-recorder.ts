@@ -5,9 +5,9 @@ import type { FlowRequest } from "../../../lib/flows/execution/flow-request.ts";
 import { objectAt, stringAt } from "../../../lib/flows/execution/read-parameter.ts";
 import { idIn } from "../../../lib/flows/testing/matching.ts";
 import type { RecordedContact, RecordedStep } from "../../../lib/flows/testing/recorded-contact.ts";
-import { EVENTS } from "../chat/chat-events.ts";
+import { EVENTS, INTERACTIVE_RESPONSE } from "../chat/chat-events.ts";
 import type { FlowHost, FlowWatcher } from "../flows/flow-host.ts";
-import { resourceIdOf } from "../resources/arn.ts";
+import { lookUpResource } from "../resources/find-resource.ts";
 import { resourcesOf } from "../resources/resources-of.ts";
 import type { ChatItem } from "../state/chat-item.ts";
 import type { Chat, Contact } from "../state/contact.ts";
@@ -174,7 +174,7 @@ function stepOf({ Type, ContentType, ParticipantRole, Content = "" }: ChatItem):
     return ContentType === EVENTS.left ? { type: "agent", does: "Leave", text: null } : undefined;
   }
   if (ParticipantRole !== "CUSTOMER" || Type !== "MESSAGE") return undefined;
-  if (!ContentType?.endsWith(".interactive.response")) return { type: "customerSaid", text: Content };
+  if (ContentType !== INTERACTIVE_RESPONSE) return { type: "customerSaid", text: Content };
   const response = JSON.parse(Content) as JsonValue;
   const data = objectAt(response, "data");
   return {
@@ -207,6 +207,6 @@ function named(kind: string, name: string, otherwise: string): string {
 }
 
 function nameOf(instance: Instance, kind: ResourceKind, idOrArn: string): string {
-  const resource = resourcesOf(instance, kind).get(resourceIdOf(idOrArn, kind, instance.id) ?? "");
+  const resource = lookUpResource(instance, kind, idOrArn);
   return String(resource?.record.Name ?? resource?.record.Username ?? idOrArn);
 }

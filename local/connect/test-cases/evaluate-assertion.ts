@@ -15,15 +15,18 @@ type Assertion = Extract<TestAction, { type: "assert" }>;
 export function referencedValue(instance: Instance, contact: Contact, path: string): JsonValue | undefined {
   const reference = wholeReference(path);
   if (reference === undefined) return undefined;
-  const facts = { contact: contactFactsOf(instance, contact), state: contact.flow ?? initialFlowState() };
-  return resolveReference(reference, facts);
+  return resolveReference(reference, factsOf(instance, contact));
 }
 
 /** A string with its references replaced. */
 export function filledIn(instance: Instance, contact: Contact, text: string): string {
   if (!text.includes("$")) return text;
-  const facts = { contact: contactFactsOf(instance, contact), state: contact.flow ?? initialFlowState() };
+  const facts = factsOf(instance, contact);
   return asText(resolveParameters({ text }, {}, (path) => resolveReference(path, facts)).text);
+}
+
+function factsOf(instance: Instance, contact: Contact) {
+  return { contact: contactFactsOf(instance, contact), state: contact.flow ?? initialFlowState() };
 }
 
 /** Evaluates an assertion as flows evaluate conditions. @returns the reason why it does not hold */

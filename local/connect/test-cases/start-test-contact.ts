@@ -1,10 +1,12 @@
 import { randomUUID } from "node:crypto";
 import type { SegmentAttributeValue, StartChatContactRequest, StartTaskContactRequest } from "@aws-sdk/client-connect";
 import { join } from "../chat/chat.ts";
+import { CHAT_CONTENT_TYPES } from "../chat/create-chat.ts";
 import { findContact } from "../contacts/find-contact.ts";
 import { startChatContact } from "../operations/start-chat-contact.ts";
 import { startTaskContact } from "../operations/start-task-contact.ts";
-import type { Call, Checked, Operation } from "../requests/operation.ts";
+import type { Checked } from "../requests/checked.ts";
+import type { Call, Operation } from "../requests/operation.ts";
 import type { Contact } from "../state/contact.ts";
 import type { Instance } from "../state/instance.ts";
 import type { State } from "../state/state.ts";
@@ -20,14 +22,6 @@ export type NewTestContact = {
   name: string;
   description?: string | null;
 };
-
-const CONTENT_TYPES = [
-  "text/plain",
-  "text/markdown",
-  "application/json",
-  "application/vnd.amazonaws.connect.message.interactive",
-  "application/vnd.amazonaws.connect.message.interactive.response",
-];
 
 /**
  * Starts a chat whose customer is present, or a task, by the same operations as any client.
@@ -49,7 +43,7 @@ export function startTestContact(state: State, instance: Instance, region: strin
   const chat = {
     ...common,
     ParticipantDetails: { DisplayName: name },
-    SupportedMessagingContentTypes: CONTENT_TYPES,
+    SupportedMessagingContentTypes: CHAT_CONTENT_TYPES,
     SegmentAttributes: segmentAttributes,
   } satisfies Partial<Checked<StartChatContactRequest>>;
   const { ContactId } = startChatContact.run(chat as never, callOf(state, startChatContact, region)) as Started;

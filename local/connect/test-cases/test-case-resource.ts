@@ -3,7 +3,7 @@ import type { TestCase as WireTestCase } from "@aws-sdk/client-connect";
 import { readTestCase } from "../../../lib/flows/testing/read-test-case.ts";
 import { isExtension, type TestCase } from "../../../lib/flows/testing/test-case.ts";
 import { resourceArn } from "../resources/arn.ts";
-import { findResource } from "../resources/find-resource.ts";
+import { lookUpResource } from "../resources/find-resource.ts";
 import { resourcesOf } from "../resources/resources-of.ts";
 import type { Instance, Resource } from "../state/instance.ts";
 import { ServiceError } from "../wire/service-error.ts";
@@ -17,11 +17,6 @@ export type TestCaseRecord = Pick<
 /** The service reports at most this many problems, each with this many characters. */
 const MOST_PROBLEMS = 50;
 const LONGEST_PROBLEM = 256;
-
-/** @throws ServiceError `ResourceNotFoundException` */
-export function findTestCase(instance: Instance, idOrArn: string): Resource {
-  return findResource(instance, "test-case", idOrArn);
-}
 
 /** The version that was published last, beside a newer one that is only saved. */
 export function versionsOf({ record }: Resource): { latest: TestCaseRecord; published: TestCaseRecord | undefined } {
@@ -82,18 +77,9 @@ export function readRecord(
   const extension = firstExtension(testCase, Content);
   if (extension !== undefined)
     return { problems: [`${extension} extends the testing language; Amazon Connect does not have it.`] };
-  const flowId = idOf(instance, testCase.flow);
+  const flowId = lookUpResource(instance, "contact-flow", testCase.flow)?.id;
   if (flowId === undefined) return { problems: [`EntryPoint names the flow ${testCase.flow}, which does not exist.`] };
   return { testCase, flowId };
-}
-
-function idOf(instance: Instance, flow: string): string | undefined {
-  try {
-    return findResource(instance, "contact-flow", flow).id;
-  } catch (error) {
-    if (error instanceof ServiceError) return undefined;
-    throw error;
-  }
 }
 
 function firstExtension({ observations }: TestCase, content = ""): string | undefined {

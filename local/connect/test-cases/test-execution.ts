@@ -202,24 +202,22 @@ export class TestExecution implements FlowWatcher {
   }
 
   #perform({ observation, action }: Deferred): void {
-    const problem = performAction(this.#scene(this.#first), action, observation);
-    const detail = problem ?? null;
+    const problem = performAction(this.#scene(), action, observation);
     this.#record.action(observation, {
       identifier: action.identifier,
       type: action.type,
       status: problem === undefined ? "PASSED" : "FAILED",
-      detail,
+      detail: problem ?? null,
     });
     if (problem !== undefined && this.#report === undefined) this.#end("FAILED");
   }
 
-  /** There is no contact yet when the test is initiated. */
-  #scene(first: Contact | undefined): Scene {
+  #scene(): Scene {
     const { clock } = this.#host.state;
     return {
       host: this.#host,
       instance: this.#instance,
-      first,
+      first: this.#first,
       record: this.#record,
       standIns: this.#standIns,
       contacts: () => this.#own(),
@@ -266,7 +264,7 @@ export class TestExecution implements FlowWatcher {
     if (this.#report !== undefined) return;
     const { clock } = this.#host.state;
     if (this.#pause !== undefined) clock.cancel(this.#pause);
-    if (status === "PASSED") expectOf(this.#scene(this.#first), this.#testCase.local.expected, null);
+    if (status === "PASSED") expectOf(this.#scene(), this.#testCase.local.expected, null);
     const log = this.#host.records.lines().filter(({ ContactId }) => {
       const contact = this.#instance.contacts.get(ContactId);
       return contact !== undefined && this.#isOwn(contact);

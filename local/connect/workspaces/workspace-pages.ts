@@ -1,5 +1,7 @@
+import { isJsonObject } from "../../../lib/arazzo/json.ts";
 import { invalid, notFound } from "../requests/errors.ts";
 import { findResource } from "../resources/find-resource.ts";
+import { parseJson } from "../wire/parse-json.ts";
 import { ServiceError } from "../wire/service-error.ts";
 import type { Workspace, WorkspacePage } from "./workspace-parts.ts";
 
@@ -17,17 +19,8 @@ export function checkPage({ instance, parts }: Workspace, page: WorkspacePage, b
   const { Page, ResourceArn, Slug = "", InputData = "{}" } = page;
   if (RESERVED.test(Page)) throw invalid("Names that begin with aws: or connect: belong to the service");
   findResource(instance, "view", ResourceArn);
-  if (!isJsonObject(InputData)) throw invalid("InputData must be a JSON object");
+  if (!isJsonObject(parseJson(InputData))) throw invalid("InputData must be a JSON object");
   const others = parts.pages?.filter((one) => one !== before) ?? [];
   if (others.some((one) => one.Page === Page || (Slug !== "" && one.Slug === Slug)))
     throw new ServiceError("DuplicateResourceException", `The workspace has a page ${Page} or its slug already`);
-}
-
-function isJsonObject(text: string): boolean {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null && !Array.isArray(value);
-  } catch {
-    return false;
-  }
 }

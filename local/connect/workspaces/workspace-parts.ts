@@ -1,17 +1,11 @@
-import { findInstance } from "../instances/find-instance.ts";
-import type { Call } from "../requests/operation.ts";
-import { findResource } from "../resources/find-resource.ts";
+import type { Call, InputOf } from "../requests/operation.ts";
+import { findNamed } from "../resources/find-resource.ts";
 import type { Instance, Resource } from "../state/instance.ts";
 
 /** A page: the view that a workspace shows under a name. */
-export type WorkspacePage = {
-  Page: string;
-  ResourceArn: string;
-  Slug?: string | undefined;
-  InputData?: string | undefined;
-};
+export type WorkspacePage = Pick<InputOf<"CreateWorkspacePage">, "Page" | "ResourceArn" | "Slug" | "InputData">;
 
-/** What is kept of a workspace beside the members of its Describe… operation. */
+/** The parts of a workspace that its Describe… operation does not return. */
 export type WorkspaceParts = {
   pages?: WorkspacePage[];
   /** Users and routing profiles. */
@@ -26,8 +20,7 @@ export function workspaceOf(
   call: Call,
   { InstanceId, WorkspaceId }: { InstanceId: string; WorkspaceId: string },
 ): Workspace {
-  const instance = findInstance(call, InstanceId);
-  const resource = findResource(instance, "workspace", WorkspaceId);
+  const { instance, resource } = findNamed(call, "workspace", InstanceId, WorkspaceId);
   return { instance, resource, parts: resource.record as WorkspaceParts };
 }
 

@@ -43,6 +43,7 @@ export const CONSOLE_ROUTES: Record<string, Route> = {
     return changing(local, "runs", {});
   },
   "GET /_local/workflows": async () => {
+    // The compiler is large: only the view of the workflows loads it.
     const { shippedWorkflows } = await import("./start-run.ts");
     return { items: await shippedWorkflows() };
   },

@@ -1,5 +1,5 @@
 import { describeContact } from "../../connect/contacts/describe-contact.ts";
-import { contactOf } from "../../connect/contacts/find-contact.ts";
+import { contactById } from "../../connect/contacts/find-contact.ts";
 import { WrongUseError } from "../../connect/control/wrong-use-error.ts";
 import type { LocalConnect } from "../../connect/local-connect.ts";
 import type { Contact } from "../../connect/state/contact.ts";
@@ -43,7 +43,7 @@ export function contactTimeline({ state, history }: LocalConnect, id: string): o
 }
 
 function find(state: LocalConnect["state"], id: string): { instance: Instance; contact: Contact } {
-  const contact = contactOf(state, id);
+  const contact = contactById(state, id);
   const instance = state.instances.get(contact?.instanceId ?? "");
   if (contact === undefined || instance === undefined) throw new WrongUseError(`No contact ${id}`);
   return { instance, contact };

@@ -1,5 +1,6 @@
 import { randomUUID } from "node:crypto";
 import type { RunReport } from "../../../lib/arazzo/execution/run-report.ts";
+import type { KeptRecords } from "../../connect/data/kept-records.ts";
 import type { RecordedRun, RunSummary } from "../console-types.ts";
 
 export type RunStore = {
@@ -10,17 +11,14 @@ export type RunStore = {
   clear(): void;
 };
 
-/** Runs in a file. */
-export type KeptRuns = { newest(most: number): RecordedRun[]; add(run: RecordedRun): void; delete(id: string): void };
-
 const MOST_RUNS = 500;
 const MOST_BYTES = 64 * 1024 * 1024;
 
-/** Keeps the newest runs, up to a number and a size. */
-export function createRunStore(onAdd: () => void, kept?: KeptRuns): RunStore {
+/** Keeps the newest runs, up to a number and a size, also in a file if one is given. */
+export function createRunStore(onAdd: () => void, kept?: KeptRecords): RunStore {
   const runs = new Map<string, { run: RecordedRun; bytes: number }>();
   let bytes = 0;
-  for (const run of kept?.newest(MOST_RUNS) ?? []) put(run);
+  for (const run of kept?.newest("run", MOST_RUNS) ?? []) put(run as RecordedRun);
 
   function put(run: RecordedRun): void {
     const size = JSON.stringify(run).length;
@@ -33,7 +31,7 @@ export function createRunStore(onAdd: () => void, kept?: KeptRuns): RunStore {
       if (runs.size <= MOST_RUNS && bytes <= MOST_BYTES) return;
       runs.delete(id);
       bytes -= oldest.bytes;
-      kept?.delete(id);
+      kept?.delete("run", id);
     }
   }
 
@@ -42,7 +40,7 @@ export function createRunStore(onAdd: () => void, kept?: KeptRuns): RunStore {
       const run = readRun(given);
       if (run === undefined) return undefined;
       put(run);
-      kept?.add(run);
+      kept?.put("run", run.id, () => run);
       dropOldest();
       onAdd();
       return run;
@@ -51,22 +49,18 @@ export function createRunStore(onAdd: () => void, kept?: KeptRuns): RunStore {
     list(contactId) {
       const all = [...runs.values()].map(({ run }) => run);
       const chosen = contactId === undefined ? all : all.filter(({ contactIds }) => contactIds.includes(contactId));
-      return chosen.map(({ id, at, workflowId, trigger, status, durationMs, contactIds }) => ({
-        id,
-        at,
-        workflowId,
-        trigger,
-        status,
-        durationMs,
-        contactIds,
-      }));
+      return chosen.map(summaryOf);
     },
     clear() {
-      for (const id of runs.keys()) kept?.delete(id);
+      for (const id of runs.keys()) kept?.delete("run", id);
       runs.clear();
       bytes = 0;
     },
   };
+}
+
+function summaryOf({ id, at, workflowId, trigger, status, durationMs, contactIds }: RecordedRun): RunSummary {
+  return { id, at, workflowId, trigger, status, durationMs, contactIds };
 }
 
 /** A run as a recorder posts it, with an id of the store's own; undefined where it is none. */

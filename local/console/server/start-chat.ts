@@ -2,14 +2,8 @@ import { randomUUID } from "node:crypto";
 import type { ServerResponse } from "node:http";
 import type { LocalConnect } from "../../connect/local-connect.ts";
 import { serveOperation } from "../../connect/requests/serve-operation.ts";
+import { localSignature } from "../../connect/wire/local-signature.ts";
 import { findRoute } from "../../connect/wire/route.ts";
-
-/** The local Connect does not verify signatures. */
-const SIGNED = {
-  authorization:
-    "AWS4-HMAC-SHA256 Credential=page/20260101/us-east-1/connect/aws4_request, SignedHeaders=host, Signature=page",
-  "x-amz-date": "20260101T000000Z",
-};
 
 /**
  * Starts a chat for the console, where no endpoint of yours is given. Takes StartChatContact's input and answers in the
@@ -28,7 +22,7 @@ export async function startChatForPage(
     requestId,
     url,
     body,
-    headers: SIGNED,
+    headers: localSignature("connect"),
     query: new URLSearchParams(),
   });
   if (outcome === "never") return;

@@ -1,5 +1,7 @@
 import { readdir } from "node:fs/promises";
 import { join } from "node:path";
+import { loadDocument } from "../../../build/bundle/load-document.ts";
+import type { JsonValue } from "../../../lib/arazzo/json.ts";
 import { sampleInputs } from "../../../lib/arazzo/utilities/sample-inputs.ts";
 import type { Workflow } from "../../../lib/arazzo/workflow.ts";
 import { InvalidInputError } from "../../../lib/arazzo/workflow-error.ts";
@@ -9,6 +11,8 @@ import { createConnectClient } from "../../../lib/connect/create-connect-client.
 import type { WorkflowModule } from "../../../lib/connect/workflow-module.ts";
 import { WrongUseError } from "../../connect/control/wrong-use-error.ts";
 import type { ShippedWorkflow } from "../console-types.ts";
+import { recordRun } from "../run-recorder/record-run.ts";
+import { recordedRun } from "../run-recorder/recorded-run.ts";
 import type { RunStore } from "./run-store.ts";
 import { workflowGraph } from "./workflow-graph.ts";
 
@@ -18,8 +22,8 @@ type Opened = { file: string; module: WorkflowModule; workflow: Workflow };
 const LONGEST_RUN = 300_000;
 
 /** The workflows of the documents in `handlers/` of this project. Documents with errors are left out. */
-export async function shippedWorkflows(folder = join(process.cwd(), "handlers")): Promise<ShippedWorkflow[]> {
-  return (await openAll(folder)).map(({ file, workflow }) => ({
+export async function shippedWorkflows(): Promise<ShippedWorkflow[]> {
+  return (await openAll()).map(({ file, workflow }) => ({
     workflowId: workflow.workflowId,
     file,
     summary: workflow.summary ?? "",
@@ -32,36 +36,22 @@ export async function shippedWorkflows(folder = join(process.cwd(), "handlers"))
 /** Runs a shipped workflow against this server, and stores the run. @throws WrongUseError if its inputs are not valid */
 export async function startRun(runs: RunStore, url: URL, workflowId: string, body: unknown): Promise<object> {
   const { inputs } = Object(body) as { inputs?: unknown };
-  const opened = (await openAll(join(process.cwd(), "handlers"))).find(
-    ({ workflow }) => workflow.workflowId === workflowId,
-  );
+  const opened = (await openAll()).find(({ workflow }) => workflow.workflowId === workflowId);
   if (opened === undefined) throw new WrongUseError(`No workflow ${workflowId}`);
   const { module, workflow } = opened;
   const { executable, operations, limits } = module;
   const credentials = { accessKeyId: "local", secretAccessKey: "local" };
   const client = createConnectClient({ region: "us-east-1", endpoint: url.origin, credentials });
   const source = connectSource({ client, operations, limits });
-  const at = new Date().toISOString();
   const deadline = systemClock.now() + LONGEST_RUN;
-  const { recordRun, exchangesOf } = await import("../run-recorder/record-run.ts");
   try {
     const session = source.session({ idempotencyKey: crypto.randomUUID(), deadline });
     const began = systemClock.now();
     const report = await recordRun(executable, inputs, { workflowId, session, clock: systemClock, deadline });
-    const run = runs.add({
-      at,
-      workflowId,
-      trigger: "console",
-      status: report.status,
-      durationMs: systemClock.now() - began,
-      contactIds: report.created.filter(({ kind }) => kind === "ContactId").map(({ id }) => id),
-      inputs,
-      report,
-      exchanges: exchangesOf(report),
-      correlation: {},
-      graph: workflowGraph(workflow),
-    });
-    return { id: run?.id };
+    const { status } = report;
+    const durationMs = systemClock.now() - began;
+    const finished = { trigger: "console", status, durationMs, inputs: inputs as JsonValue, report };
+    return { id: runs.add(recordedRun(workflow, finished))?.id };
   } catch (error) {
     if (!(error instanceof InvalidInputError)) throw error;
     const violations = error.violations.map(({ pointer, message }) => `${pointer || "The input"} ${message}`);
@@ -71,9 +61,8 @@ export async function startRun(runs: RunStore, url: URL, workflowId: string, bod
   }
 }
 
-async function openAll(folder: string): Promise<Opened[]> {
-  // The compiler is large: only those who open this view load it.
-  const { loadDocument } = await import("../../../build/bundle/load-document.ts");
+async function openAll(): Promise<Opened[]> {
+  const folder = join(process.cwd(), "handlers");
   const names = (await readdir(folder).catch(() => [])).filter((name) => /\.arazzo\.(?:ya?ml|json)$/.test(name));
   const loaded = await Promise.all(
     names.sort().map(async (name) => ({ file: `handlers/${name}`, ...(await loadDocument(join(folder, name))) })),

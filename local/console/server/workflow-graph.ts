@@ -5,6 +5,7 @@ import type { GraphEdge, GraphNode, WorkflowGraph } from "../console-types.ts";
 export function workflowGraph({ workflowId, steps }: Workflow): WorkflowGraph {
   const nodes = new Map<string, GraphNode>();
   const edges: GraphEdge[] = [];
+  const link = (from: string, to: string, label: string, failure = false) => edges.push({ from, to, label, failure });
   const add = (node: GraphNode): string => {
     nodes.set(node.id, node);
     return node.id;
@@ -22,22 +23,13 @@ export function workflowGraph({ workflowId, steps }: Workflow): WorkflowGraph {
   };
 
   add({ id: "start", kind: "start", label: workflowId });
-  edges.push({ from: "start", to: stepAt(0), label: "", failure: false });
+  link("start", stepAt(0), "");
   steps.forEach((step, index) => {
     const own = add(nodeOf(step));
-    for (const action of step.onSuccess)
-      edges.push({ from: own, to: targetOf(action, own), label: labelOf(action), failure: false });
-    if (!endsAlways(step.onSuccess))
-      edges.push({
-        from: own,
-        to: stepAt(index + 1),
-        label: step.onSuccess.length > 0 ? "otherwise" : "",
-        failure: false,
-      });
-    for (const action of step.onFailure)
-      edges.push({ from: own, to: targetOf(action, own), label: labelOf(action), failure: true });
-    if (step.onFailure.length > 0 && !endsAlways(step.onFailure))
-      edges.push({ from: own, to: end("failed"), label: "otherwise", failure: true });
+    for (const action of step.onSuccess) link(own, targetOf(action, own), labelOf(action));
+    if (!endsAlways(step.onSuccess)) link(own, stepAt(index + 1), step.onSuccess.length > 0 ? "otherwise" : "");
+    for (const action of step.onFailure) link(own, targetOf(action, own), labelOf(action), true);
+    if (step.onFailure.length > 0 && !endsAlways(step.onFailure)) link(own, end("failed"), "otherwise", true);
   });
   return { nodes: [...nodes.values()], edges };
 }

@@ -1,8 +1,7 @@
 import { type ContractCase, family, rejects } from "../contract-case.ts";
-import { oneOf } from "../expected.ts";
+import { oneOf, WRONG } from "../expected.ts";
 import type { World } from "../world.ts";
 
-const WRONG = "ValidationException";
 const needs = ["attachments in chats"] as const;
 const FILE = "a contract";
 
@@ -34,12 +33,10 @@ export const attachmentCases: readonly ContractCase[] = family("attachments", [
     },
   },
   ...[
-    rejects("file-type", "StartAttachmentUpload", "Files of unknown types are rejected", WRONG, async (world) =>
-      startUpload(world, (await world.openChat()).ConnectionToken, {
-        ContentType: "application/x-unknown",
-        AttachmentName: "a.exe",
-      }),
-    ),
+    rejects("file-type", "StartAttachmentUpload", "Files of unknown types are rejected", WRONG, async (world) => {
+      const unknown = { ContentType: "application/x-unknown", AttachmentName: "a.exe" };
+      return await startUpload(world, (await world.openChat()).ConnectionToken, unknown);
+    }),
     rejects(
       "file-size",
       "StartAttachmentUpload",
@@ -48,30 +45,26 @@ export const attachmentCases: readonly ContractCase[] = family("attachments", [
       async (world) =>
         startUpload(world, (await world.openChat()).ConnectionToken, { AttachmentSizeInBytes: 21 * 1024 * 1024 }),
     ),
-    rejects(
-      "unknown",
-      "GetAttachment",
-      "An unknown attachment is rejected",
-      WRONG,
-      async ({ openChat, participant, unknownId }) =>
-        participant.getAttachment({ ConnectionToken: (await openChat()).ConnectionToken, AttachmentId: unknownId() }),
-    ),
+    rejects("unknown", "GetAttachment", "An unknown attachment is rejected", WRONG, async (world) => {
+      const { ConnectionToken } = await world.openChat();
+      return await world.participant.getAttachment({ ConnectionToken, AttachmentId: world.unknownId() });
+    }),
     rejects(
       "complete-unknown",
       "CompleteAttachmentUpload",
       "An unknown upload cannot be completed",
       WRONG,
-      async ({ openChat, participant, unknownId }) =>
-        participant.completeAttachmentUpload({
-          ConnectionToken: (await openChat()).ConnectionToken,
-          AttachmentIds: [unknownId()],
-          ClientToken: unknownId(),
-        }),
+      async (world) => {
+        const { ConnectionToken } = await world.openChat();
+        const unknown = { AttachmentIds: [world.unknownId()], ClientToken: world.unknownId() };
+        return await world.participant.completeAttachmentUpload({ ConnectionToken, ...unknown });
+      },
     ),
   ].map((one) => ({ ...one, needs })),
 ]);
 
-function startUpload({ participant, unknownId }: World, ConnectionToken: string, more: object = {}) {
+/** Starts the upload of a small file. */
+export function startUpload({ participant, unknownId }: World, ConnectionToken: string, more: object = {}) {
   return participant.startAttachmentUpload({
     ConnectionToken,
     ...{ ContentType: "text/plain", AttachmentName: "contract.txt", AttachmentSizeInBytes: FILE.length },

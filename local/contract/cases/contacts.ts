@@ -1,10 +1,9 @@
 import type { Contact } from "@aws-sdk/client-connect";
-import { type ContractCase, errorNameOf, family, rejects } from "../contract-case.ts";
-import { INVALID, NOT_FOUND, oneOf } from "../expected.ts";
+import { accepts, type ContractCase, family, rejects } from "../contract-case.ts";
+import { INVALID, NOT_FOUND, NOT_THERE, oneOf } from "../expected.ts";
 import type { World } from "../world.ts";
 
 const HOUR = 60 * 60 * 1000;
-const NOT_THERE = oneOf(NOT_FOUND, ...INVALID.values);
 
 /** Reading, changing and ending contacts. One table, however long. */
 export const contactCases: readonly ContractCase[] = family("contacts", [
@@ -15,14 +14,9 @@ export const contactCases: readonly ContractCase[] = family("contacts", [
     expected: ["CHAT", "API", true, true],
     observe: async (world) => {
       const { ContactId } = await world.startChat();
-      const contact = await describe(world, ContactId);
-      const { Channel, InitiationMethod, InitialContactId, InitiationTimestamp, DisconnectTimestamp } = contact;
-      return [
-        Channel,
-        InitiationMethod,
-        (InitialContactId ?? ContactId) === ContactId,
-        InitiationTimestamp instanceof Date && DisconnectTimestamp === undefined,
-      ];
+      const { Channel, InitiationMethod, ...more } = await world.describe(ContactId);
+      const isOpen = more.InitiationTimestamp instanceof Date && more.DisconnectTimestamp === undefined;
+      return [Channel, InitiationMethod, (more.InitialContactId ?? ContactId) === ContactId, isOpen];
     },
   },
   {
@@ -32,7 +26,7 @@ export const contactCases: readonly ContractCase[] = family("contacts", [
     expected: true,
     observe: async (world) => {
       const { ContactId } = await world.startChat();
-      return (await describe(world, ContactId)).Arn?.endsWith(`:instance/${world.instanceId}/contact/${ContactId}`);
+      return (await world.describe(ContactId)).Arn?.endsWith(`:instance/${world.instanceId}/contact/${ContactId}`);
     },
   },
   {
@@ -42,25 +36,21 @@ export const contactCases: readonly ContractCase[] = family("contacts", [
     expected: true,
     observe: async (world) => {
       const { ContactId } = await world.startChat();
-      await world.connect.stopContact({ ...world.instance, ContactId });
-      const read = () => describe(world, ContactId);
-      return (
-        (await world.settle(read, (contact) => contact.DisconnectTimestamp !== undefined)).DisconnectTimestamp !==
-        undefined
-      );
+      await world.stop(ContactId);
+      const { DisconnectTimestamp } = await world.describe(ContactId, (one) => one.DisconnectTimestamp !== undefined);
+      return DisconnectTimestamp !== undefined;
     },
   },
-  {
-    id: "stop-twice",
-    operation: "StopContact",
-    fact: "A chat that has ended can be stopped again: ContactNotFoundException is for calls only",
-    expected: "accepted",
-    observe: async (world) => {
+  accepts(
+    "stop-twice",
+    "StopContact",
+    "A chat that has ended can be stopped again: ContactNotFoundException is for calls only",
+    async (world) => {
       const { ContactId } = await world.startChat();
-      await world.connect.stopContact({ ...world.instance, ContactId });
-      return await errorNameOf(world.connect.stopContact({ ...world.instance, ContactId }));
+      await world.stop(ContactId);
+      await world.stop(ContactId);
     },
-  },
+  ),
   {
     id: "stop-reason",
     operation: "StopContact",
@@ -68,13 +58,8 @@ export const contactCases: readonly ContractCase[] = family("contacts", [
     expected: "API",
     observe: async (world) => {
       const ContactId = await world.startTask();
-      await world.connect.stopContact({ ...world.instance, ContactId });
-      return (
-        await world.settle(
-          () => describe(world, ContactId),
-          (one) => one.DisconnectReason !== undefined,
-        )
-      ).DisconnectReason;
+      await world.stop(ContactId);
+      return (await world.describe(ContactId, (one) => one.DisconnectReason !== undefined)).DisconnectReason;
     },
   },
   rejects(
@@ -82,7 +67,7 @@ export const contactCases: readonly ContractCase[] = family("contacts", [
     "StopContact",
     "An unknown contact cannot be stopped",
     oneOf("ContactNotFoundException", NOT_FOUND, ...INVALID.values),
-    ({ connect, instance, unknownId }) => connect.stopContact({ ...instance, ContactId: unknownId() }),
+    ({ stop, unknownId }) => stop(unknownId()),
   ),
   rejects(
     "describe-unknown",
@@ -99,10 +84,7 @@ export const contactCases: readonly ContractCase[] = family("contacts", [
     observe: async (world) => {
       const { ContactId } = await world.startChat({ Attributes: { a: "1", b: "1" } });
       await updateAttributes(world, ContactId, { b: "2" });
-      return await world.settle(
-        () => attributesOf(world, ContactId),
-        (found) => found.b === "2",
-      );
+      return await world.attributesOf(ContactId, (found) => found.b === "2");
     },
   },
   {
@@ -112,14 +94,9 @@ export const contactCases: readonly ContractCase[] = family("contacts", [
     expected: "2",
     observe: async (world) => {
       const { ContactId } = await world.startChat({ Attributes: { a: "1" } });
-      await world.connect.stopContact({ ...world.instance, ContactId });
+      await world.stop(ContactId);
       await updateAttributes(world, ContactId, { a: "2" });
-      return (
-        await world.settle(
-          () => attributesOf(world, ContactId),
-          (found) => found.a === "2",
-        )
-      ).a;
+      return (await world.attributesOf(ContactId, (found) => found.a === "2")).a;
     },
   },
   rejects(
@@ -151,10 +128,7 @@ export const contactCases: readonly ContractCase[] = family("contacts", [
     observe: async (world) => {
       const ContactId = await world.startTask({ Name: "Old" });
       await world.connect.updateContact({ ...world.instance, ContactId, Name: "New", Description: "Other" });
-      const { Name, Description } = await world.settle(
-        () => describe(world, ContactId),
-        (one) => one.Name === "New",
-      );
+      const { Name, Description } = await world.describe(ContactId, (one) => one.Name === "New");
       return [Name, Description];
     },
   },
@@ -168,15 +142,8 @@ export const contactCases: readonly ContractCase[] = family("contacts", [
       const later = new Date(soon.getTime() + HOUR);
       const ContactId = await world.startTask({ ScheduledTime: soon });
       await world.connect.updateContactSchedule({ ...world.instance, ContactId, ScheduledTime: later });
-      const isLater = (at: Date | undefined) => at?.getTime() === later.getTime();
-      return isLater(
-        (
-          await world.settle(
-            () => describe(world, ContactId),
-            (one) => isLater(one.ScheduledTimestamp),
-          )
-        ).ScheduledTimestamp,
-      );
+      const isLater = ({ ScheduledTimestamp }: Contact) => ScheduledTimestamp?.getTime() === later.getTime();
+      return isLater(await world.describe(ContactId, isLater));
     },
   },
   rejects(
@@ -198,12 +165,14 @@ export const contactCases: readonly ContractCase[] = family("contacts", [
     "UpdateContactSchedule",
     "A task that has begun cannot be scheduled",
     INVALID,
-    async ({ startTask, connect, instance }) =>
-      connect.updateContactSchedule({
+    async ({ startTask, connect, instance }) => {
+      const ContactId = await startTask();
+      return await connect.updateContactSchedule({
         ...instance,
-        ContactId: await startTask(),
+        ContactId,
         ScheduledTime: new Date(Date.now() + HOUR),
-      }),
+      });
+    },
   ),
   rejects(
     "pause-chat",
@@ -230,20 +199,10 @@ export const contactCases: readonly ContractCase[] = family("contacts", [
       const userTags = (one: Contact) =>
         Object.fromEntries(Object.entries(one.Tags ?? {}).filter(([key]) => !key.startsWith("aws:")));
       await world.connect.tagContact({ ...world.instance, ContactId, Tags: { team: "a" } });
-      const tagged = userTags(
-        await world.settle(
-          () => describe(world, ContactId),
-          (one) => "team" in userTags(one),
-        ),
-      );
+      const tagged = await world.describe(ContactId, (one) => "team" in userTags(one));
       await world.connect.untagContact({ ...world.instance, ContactId, TagKeys: ["team"] });
-      const rest = userTags(
-        await world.settle(
-          () => describe(world, ContactId),
-          (one) => !("team" in userTags(one)),
-        ),
-      );
-      return [tagged, !("team" in rest)];
+      const untagged = await world.describe(ContactId, (one) => !("team" in userTags(one)));
+      return [userTags(tagged), !("team" in userTags(untagged))];
     },
   },
   rejects(
@@ -263,13 +222,8 @@ export const contactCases: readonly ContractCase[] = family("contacts", [
     "A chat cannot be transferred",
     INVALID,
     async ({ startChat, connect, instance, flowId, queueId }) => {
-      const { ContactId } = await startChat();
-      return await connect.transferContact({
-        ...instance,
-        ContactId,
-        ContactFlowId: await flowId(),
-        QueueId: await queueId(),
-      });
+      const to = { ContactFlowId: await flowId(), QueueId: await queueId() };
+      return await connect.transferContact({ ...instance, ...to, ContactId: (await startChat()).ContactId });
     },
   ),
   rejects(
@@ -295,23 +249,6 @@ export const contactCases: readonly ContractCase[] = family("contacts", [
     },
   },
 ]);
-
-/** A contact is described some moments after it was started. */
-async function describe({ connect, instance, settle }: World, ContactId: string): Promise<Contact> {
-  const read = async (): Promise<Contact | undefined> => {
-    try {
-      return (await connect.describeContact({ ...instance, ContactId })).Contact;
-    } catch (error) {
-      if (error instanceof Error && error.name === NOT_FOUND) return undefined;
-      throw error;
-    }
-  };
-  return (await settle(read, (contact) => contact !== undefined)) ?? {};
-}
-
-async function attributesOf({ connect, instance }: World, InitialContactId: string): Promise<Record<string, string>> {
-  return (await connect.getContactAttributes({ ...instance, InitialContactId })).Attributes ?? {};
-}
 
 function updateAttributes({ connect, instance }: World, InitialContactId: string, Attributes: Record<string, string>) {
   return connect.updateContactAttributes({ ...instance, InitialContactId, Attributes });

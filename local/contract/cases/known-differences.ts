@@ -1,6 +1,10 @@
-import { type ContractCase, errorNameOf, family } from "../contract-case.ts";
-import { INVALID, NOT_FOUND, oneOf } from "../expected.ts";
-import { ALWAYS_OPEN, ONE_CHAT } from "../fixtures.ts";
+import type { Transcript as TranscriptFilter } from "@aws-sdk/client-connect";
+import { accepts, type ContractCase, errorNameOf, family, rejects } from "../contract-case.ts";
+import { INVALID, NOT_THERE, oneOf } from "../expected.ts";
+import { ALWAYS_OPEN, CHAT_PROFILE } from "../fixtures.ts";
+import { startUpload } from "./attachments.ts";
+import { range } from "./search-contacts.ts";
+import { metrics } from "./views-and-metrics.ts";
 
 const HOUR = 60 * 60 * 1000;
 const DAY = 24 * HOUR;
@@ -16,12 +20,7 @@ export const knownDifferenceCases: readonly ContractCase[] = family("known", [
     expected: 1,
     observe: async ({ connect, instance, name, queueId }) => {
       const QueueId = await queueId();
-      const given = {
-        ...ONE_CHAT,
-        Name: name(),
-        Description: "For the contract suite",
-        DefaultOutboundQueueId: QueueId,
-      };
+      const given = { ...CHAT_PROFILE, Name: name(), DefaultOutboundQueueId: QueueId };
       const { RoutingProfileId } = await connect.createRoutingProfile({ ...instance, ...given });
       const ManualAssignmentQueueConfigs = [{ QueueReference: { QueueId, Channel: "CHAT" as const } }];
       await connect.associateRoutingProfileQueues({ ...instance, RoutingProfileId, ManualAssignmentQueueConfigs });
@@ -31,50 +30,44 @@ export const knownDifferenceCases: readonly ContractCase[] = family("known", [
     },
   },
   {
-    id: "proficiency",
-    operation: "AssociateUserProficiencies",
-    fact: "A proficiency is of a predefined attribute that exists",
+    ...rejects(
+      "proficiency",
+      "AssociateUserProficiencies",
+      "A proficiency is of a predefined attribute that exists",
+      NOT_THERE,
+      async ({ connect, instance, userId, name }) => {
+        const UserProficiencies = [{ AttributeName: name(), AttributeValue: "x", Level: 3 }];
+        return await connect.associateUserProficiencies({ ...instance, UserId: await userId(), UserProficiencies });
+      },
+    ),
     needs: managed,
-    expected: oneOf(NOT_FOUND, ...INVALID.values),
-    observe: async ({ connect, instance, userId, name }) => {
-      const UserProficiencies = [{ AttributeName: name(), AttributeValue: "x", Level: 3 }];
-      return await errorNameOf(
-        connect.associateUserProficiencies({ ...instance, UserId: await userId(), UserProficiencies }),
-      );
-    },
   },
-  {
-    id: "recurring-override",
-    operation: "CreateHoursOfOperationOverride",
-    fact: "An override of hours can recur",
-    expected: "accepted",
-    observe: async ({ connect, instance, name }) => {
-      const { HoursOfOperationId } = await connect.createHoursOfOperation({
-        ...instance,
-        ...ALWAYS_OPEN,
-        Name: name(),
+  accepts(
+    "recurring-override",
+    "CreateHoursOfOperationOverride",
+    "An override of hours can recur",
+    async ({ connect, instance, name }) => {
+      const hours = { ...instance, ...ALWAYS_OPEN, Name: name() };
+      const { HoursOfOperationId } = await connect.createHoursOfOperation(hours);
+      const day = (ahead: number) => new Date(Date.now() + ahead * DAY).toISOString().slice(0, 10);
+      return await connect.createHoursOfOperationOverride({
+        ...{ ...instance, HoursOfOperationId, Name: name(), EffectiveFrom: day(1), EffectiveTill: day(60) },
+        OverrideType: "CLOSED",
+        Config: [{ Day: "MONDAY", StartTime: { Hours: 9, Minutes: 0 }, EndTime: { Hours: 12, Minutes: 0 } }],
+        RecurrenceConfig: { RecurrencePattern: { Frequency: "WEEKLY", Interval: 1 } },
       });
-      const [from, till] = [new Date(Date.now() + DAY), new Date(Date.now() + 60 * DAY)].map((at) =>
-        at.toISOString().slice(0, 10),
-      );
-      return await errorNameOf(
-        connect.createHoursOfOperationOverride({
-          ...{ ...instance, HoursOfOperationId, Name: name(), EffectiveFrom: from, EffectiveTill: till },
-          OverrideType: "CLOSED",
-          Config: [{ Day: "MONDAY", StartTime: { Hours: 9, Minutes: 0 }, EndTime: { Hours: 12, Minutes: 0 } }],
-          RecurrenceConfig: { RecurrencePattern: { Frequency: "WEEKLY", Interval: 1 } },
-        }),
-      );
     },
-  },
+  ),
   {
-    id: "prompt-file",
-    operation: "CreatePrompt",
-    fact: "A prompt's file must exist in S3",
-    expected: oneOf(NOT_FOUND, ...INVALID.values),
+    ...rejects(
+      "prompt-file",
+      "CreatePrompt",
+      "A prompt's file must exist in S3",
+      NOT_THERE,
+      ({ connect, instance, name, unknownId }) =>
+        connect.createPrompt({ ...instance, Name: name(), S3Uri: `s3://${unknownId()}/prompt.wav` }),
+    ),
     local: { observed: "accepted", sentence: "The audio file is not read." },
-    observe: ({ connect, instance, name, unknownId }) =>
-      errorNameOf(connect.createPrompt({ ...instance, Name: name(), S3Uri: `s3://${unknownId()}/prompt.wav` })),
   },
   {
     id: "template-field",
@@ -107,61 +100,46 @@ export const knownDifferenceCases: readonly ContractCase[] = family("known", [
       sentence:
         "Nothing is known of call quality, evaluations, recordings, next contacts and the time of connection to the system.",
     },
-    observe: async ({ connect, instance, openChat }) => {
+    observe: async ({ describe, openChat }) => {
       const { ContactId } = await openChat();
-      return (
-        (await connect.describeContact({ ...instance, ContactId })).Contact?.ConnectedToSystemTimestamp !== undefined
-      );
+      return (await describe(ContactId)).ConnectedToSystemTimestamp !== undefined;
     },
   },
   {
-    id: "current-by-step",
-    operation: "GetCurrentMetricData",
-    fact: "Current metrics can be grouped by the expression of a routing step",
-    expected: "accepted",
-    local: { observed: INVALID, sentence: "Counted from the contacts and users here. Groups by queue, channel" },
-    observe: async ({ connect, instance, queueId }) =>
-      errorNameOf(
+    ...accepts(
+      "current-by-step",
+      "GetCurrentMetricData",
+      "Current metrics can be grouped by the expression of a routing step",
+      async ({ connect, instance, queueId }) =>
         connect.getCurrentMetricData({
           ...{ ...instance, Filters: { Queues: [await queueId()] }, Groupings: ["QUEUE", "ROUTING_STEP_EXPRESSION"] },
           CurrentMetrics: [{ Name: "CONTACTS_IN_QUEUE", Unit: "COUNT" }],
         }),
-      ),
+    ),
+    local: { observed: INVALID, sentence: "Counted from the contacts and users here. Groups by queue, channel" },
   },
   {
-    id: "occupancy",
-    operation: "GetMetricDataV2",
-    fact: "The occupancy of agents is measured",
-    expected: "accepted",
+    ...accepts("occupancy", "GetMetricDataV2", "The occupancy of agents is measured", (world) =>
+      metrics(world, { Metrics: [{ Name: "AGENT_OCCUPANCY" }] }),
+    ),
     local: { observed: INVALID, sentence: "Counted from the contacts here: " },
-    observe: async ({ connect, instance, queueId }) => {
-      const { Instance } = await connect.describeInstance(instance);
-      return await errorNameOf(
-        connect.getMetricDataV2({
-          ...{ ResourceArn: Instance?.Arn, Metrics: [{ Name: "AGENT_OCCUPANCY" }] },
-          ...{ StartTime: new Date(Date.now() - 2 * HOUR), EndTime: new Date(Date.now() - HOUR) },
-          Filters: [{ FilterKey: "QUEUE", FilterValues: [await queueId()] }],
-        }),
-      );
-    },
   },
   {
-    id: "occupancy-of-queues",
-    operation: "GetMetricData",
-    fact: "The occupancy of agents is measured by queue",
-    expected: "accepted",
-    local: { observed: INVALID, sentence: "Counted from the contacts here by queue and channel" },
-    observe: async ({ connect, instance, queueId }) => {
-      const slot = 5 * 60 * 1000;
-      const end = Math.floor(Date.now() / slot) * slot;
-      return await errorNameOf(
-        connect.getMetricData({
+    ...accepts(
+      "occupancy-of-queues",
+      "GetMetricData",
+      "The occupancy of agents is measured by queue",
+      async ({ connect, instance, queueId }) => {
+        const slot = 5 * 60 * 1000;
+        const end = Math.floor(Date.now() / slot) * slot;
+        return await connect.getMetricData({
           ...{ ...instance, StartTime: new Date(end - HOUR), EndTime: new Date(end) },
           ...{ Filters: { Queues: [await queueId()], Channels: ["CHAT"] } },
           HistoricalMetrics: [{ Name: "OCCUPANCY", Unit: "PERCENT", Statistic: "AVG" }],
-        }),
-      );
-    },
+        });
+      },
+    ),
+    local: { observed: INVALID, sentence: "Counted from the contacts here by queue and channel" },
   },
   {
     id: "first-permissions",
@@ -181,32 +159,25 @@ export const knownDifferenceCases: readonly ContractCase[] = family("known", [
     },
   },
   {
-    id: "by-transcript",
-    operation: "SearchContacts",
-    fact: "Contacts can be searched by their transcripts",
-    expected: "accepted",
+    ...accepts("by-transcript", "SearchContacts", "Contacts can be searched by their transcripts", (world) => {
+      const Transcript: TranscriptFilter = {
+        Criteria: [{ ParticipantRole: "CUSTOMER", SearchText: ["contract"], MatchType: "MATCH_ALL" }],
+        MatchType: "MATCH_ALL",
+      };
+      return world.connect.searchContacts({ ...range(world), SearchCriteria: { ContactAnalysis: { Transcript } } });
+    }),
     local: { observed: INVALID, sentence: "Not by transcripts, routing criteria" },
-    observe: ({ connect, instance }) => {
-      const Criteria = [
-        { ParticipantRole: "CUSTOMER" as const, SearchText: ["contract"], MatchType: "MATCH_ALL" as const },
-      ];
-      return errorNameOf(
-        connect.searchContacts({
-          ...instance,
-          TimeRange: { Type: "INITIATION_TIMESTAMP", StartTime: new Date(Date.now() - HOUR), EndTime: new Date() },
-          SearchCriteria: { ContactAnalysis: { Transcript: { Criteria, MatchType: "MATCH_ALL" } } },
-        }),
-      );
-    },
   },
   {
-    id: "email-domain",
-    operation: "CreateEmailAddress",
-    fact: "An email address is of a domain of the instance",
-    expected: oneOf(NOT_FOUND, ...INVALID.values),
+    ...rejects(
+      "email-domain",
+      "CreateEmailAddress",
+      "An email address is of a domain of the instance",
+      NOT_THERE,
+      ({ connect, instance, name }) =>
+        connect.createEmailAddress({ ...instance, EmailAddress: `${name()}@example.com` }),
+    ),
     local: { observed: "accepted", sentence: "Any domain will do" },
-    observe: ({ connect, instance, name }) =>
-      errorNameOf(connect.createEmailAddress({ ...instance, EmailAddress: `${name()}@example.com` })),
   },
   {
     id: "socket-scheme",
@@ -226,14 +197,9 @@ export const knownDifferenceCases: readonly ContractCase[] = family("known", [
     needs: attachments,
     expected: true,
     local: { observed: false, sentence: "The file goes to this server, not to S3" },
-    observe: async ({ openChat, participant, unknownId }) => {
-      const { ConnectionToken } = await openChat();
-      const file = { ContentType: "text/plain", AttachmentName: "contract.txt", AttachmentSizeInBytes: 1 };
-      const { UploadMetadata } = await participant.startAttachmentUpload({
-        ConnectionToken,
-        ...file,
-        ClientToken: unknownId(),
-      });
+    observe: async (world) => {
+      const { ConnectionToken } = await world.openChat();
+      const { UploadMetadata } = await startUpload(world, ConnectionToken);
       return new URL(UploadMetadata?.Url ?? "").hostname.endsWith(".amazonaws.com");
     },
   },

@@ -1,9 +1,10 @@
-import { type ContractCase, errorNameOf, family, rejects } from "../contract-case.ts";
-import { INVALID, NOT_FOUND, oneOf } from "../expected.ts";
-import type { OpenChat, World } from "../world.ts";
+import type { CreateParticipantConnectionCommandInput } from "@aws-sdk/client-connectparticipant";
+import { accepts, type ContractCase, errorNameOf, family, rejects } from "../contract-case.ts";
+import { DENIED, INVALID, NOT_FOUND, NOT_THERE, oneOf, WRONG } from "../expected.ts";
+import type { World } from "../world.ts";
 
-const DENIED = "AccessDeniedException";
-const WRONG = "ValidationException";
+type Connection = { ConnectionToken: string | undefined };
+
 const EVENT = "application/vnd.amazonaws.connect.event";
 const ACKNOWLEDGED = "application/vnd.amazonaws.connect.event.connection.acknowledged";
 
@@ -14,10 +15,10 @@ export const participantCases: readonly ContractCase[] = family("participants", 
     operation: "CreateParticipantConnection",
     fact: "A participant token gives a connection token and a WebSocket's address, both with an expiry",
     expected: [true, true, true],
-    observe: async ({ startChat, participant }) => {
-      const { ParticipantToken } = await startChat();
-      const { ConnectionCredentials, Websocket } = await participant.createParticipantConnection({
-        ...{ ParticipantToken, Type: ["WEBSOCKET", "CONNECTION_CREDENTIALS"] },
+    observe: async (world) => {
+      const { ParticipantToken } = await world.startChat();
+      const { ConnectionCredentials, Websocket } = await connect(world, ParticipantToken, {
+        Type: ["WEBSOCKET", "CONNECTION_CREDENTIALS"],
       });
       return [
         (ConnectionCredentials?.ConnectionToken?.length ?? 0) > 0,
@@ -32,49 +33,32 @@ export const participantCases: readonly ContractCase[] = family("participants", 
     operation: "CreateParticipantConnection",
     fact: "Without WEBSOCKET there is no address",
     expected: false,
-    observe: async ({ startChat, participant }) => {
-      const { ParticipantToken } = await startChat();
-      const given = { ParticipantToken, Type: ["CONNECTION_CREDENTIALS" as const], ConnectParticipant: true };
-      return "Websocket" in definedIn(await participant.createParticipantConnection(given));
+    observe: async (world) => {
+      const { ParticipantToken } = await world.startChat();
+      return (await connect(world, ParticipantToken, { ConnectParticipant: true })).Websocket !== undefined;
     },
   },
-  rejects(
-    "wrong-token",
-    "CreateParticipantConnection",
-    "An unknown token is rejected",
-    DENIED,
-    ({ participant, unknownId }) =>
-      participant.createParticipantConnection({ ParticipantToken: unknownId(), Type: ["CONNECTION_CREDENTIALS"] }),
+  rejects("wrong-token", "CreateParticipantConnection", "An unknown token is rejected", DENIED, (world) =>
+    connect(world, world.unknownId()),
   ),
   rejects(
     "connection-token-for-connection",
     "CreateParticipantConnection",
     "A connection token does not open a connection",
     DENIED,
-    async ({ openChat, participant }) => {
-      const { ConnectionToken } = await openChat();
-      return await participant.createParticipantConnection({
-        ParticipantToken: ConnectionToken,
-        Type: ["CONNECTION_CREDENTIALS"],
-      });
-    },
+    async (world) => connect(world, (await world.openChat()).ConnectionToken),
   ),
-  rejects("no-type", "CreateParticipantConnection", "A type is required", WRONG, async ({ startChat, participant }) => {
-    const { ParticipantToken } = await startChat();
-    return await participant.createParticipantConnection({ ParticipantToken, Type: [] });
-  }),
+  rejects("no-type", "CreateParticipantConnection", "A type is required", WRONG, async (world) =>
+    connect(world, (await world.startChat()).ParticipantToken, { Type: [] }),
+  ),
   rejects(
     "participant-token-for-message",
     "SendMessage",
     "A participant token does not send messages",
     DENIED,
-    async ({ openChat, participant }) => {
-      const { ParticipantToken } = await openChat();
-      return await participant.sendMessage({
-        ConnectionToken: ParticipantToken,
-        ContentType: "text/plain",
-        Content: "x",
-      });
+    async (world) => {
+      const { ParticipantToken } = await world.openChat();
+      return await say(world, { ConnectionToken: ParticipantToken }, "x");
     },
   ),
   {
@@ -85,11 +69,7 @@ export const participantCases: readonly ContractCase[] = family("participants", 
     observe: async (world) => {
       const chat = await world.openChat();
       const { Id } = await say(world, chat, "Hello");
-      const { Transcript = [] } = await world.settle(
-        () => read(world, chat),
-        (found) => hasContent(found, "Hello"),
-      );
-      const item = Transcript.find(({ Content }) => Content === "Hello");
+      const [item] = await heard(world, chat, "Hello");
       return [item?.Id === Id, item?.ParticipantRole, item?.DisplayName, item?.Content];
     },
   },
@@ -101,15 +81,9 @@ export const participantCases: readonly ContractCase[] = family("participants", 
     observe: async (world) => {
       const chat = await world.openChat();
       const ClientToken = world.unknownId();
-      const [first, second] = [
-        await say(world, chat, "Once", { ClientToken }),
-        await say(world, chat, "Once", { ClientToken }),
-      ];
-      const { Transcript = [] } = await world.settle(
-        () => read(world, chat),
-        (found) => hasContent(found, "Once"),
-      );
-      return [first.Id === second.Id, Transcript.filter(({ Content }) => Content === "Once").length];
+      const first = await say(world, chat, "Once", { ClientToken });
+      const second = await say(world, chat, "Once", { ClientToken });
+      return [first.Id === second.Id, (await heard(world, chat, "Once")).length];
     },
   },
   {
@@ -132,7 +106,7 @@ export const participantCases: readonly ContractCase[] = family("participants", 
     observe: async (world) => {
       const chat = await world.openChat();
       const subscription = await world.subscribe(chat.socketUrl);
-      await world.connect.stopContact({ ...world.instance, ContactId: chat.ContactId });
+      await world.stop(chat.ContactId);
       return await subscription.received(`${EVENT}.chat.ended`);
     },
   },
@@ -147,22 +121,17 @@ export const participantCases: readonly ContractCase[] = family("participants", 
     const chat = await world.openChat({ SupportedMessagingContentTypes: types });
     return await say(world, chat, "{", { ContentType: "application/json" });
   }),
-  rejects(
-    "message-after-end",
-    "SendMessage",
-    "A chat that has ended takes no messages",
-    oneOf(DENIED, WRONG),
-    async (world) => {
+  {
+    id: "message-after-end",
+    operation: "SendMessage",
+    fact: "A chat that has ended takes no messages",
+    expected: oneOf(DENIED, WRONG),
+    observe: async (world) => {
       const chat = await world.openChat();
-      await world.connect.stopContact({ ...world.instance, ContactId: chat.ContactId });
-      const name = await world.settle(
-        () => errorNameOf(say(world, chat, "late")),
-        (one) => one !== "accepted",
-      );
-      if (name !== "accepted") return await say(world, chat, "late");
-      return undefined;
+      await world.stop(chat.ContactId);
+      return await rejectionOfLate(world, chat);
     },
-  ),
+  },
   {
     id: "unconnected-message",
     operation: "SendMessage",
@@ -174,22 +143,14 @@ export const participantCases: readonly ContractCase[] = family("participants", 
     },
     observe: async (world) => {
       const { ParticipantToken } = await world.startChat();
-      const given = { ParticipantToken, Type: ["CONNECTION_CREDENTIALS" as const] };
-      const { ConnectionCredentials } = await world.participant.createParticipantConnection(given);
-      const ConnectionToken = ConnectionCredentials?.ConnectionToken;
-      return await errorNameOf(
-        world.participant.sendMessage({ ConnectionToken, ContentType: "text/plain", Content: "x" }),
-      );
+      const { ConnectionCredentials } = await connect(world, ParticipantToken);
+      return await errorNameOf(say(world, { ConnectionToken: ConnectionCredentials?.ConnectionToken }, "x"));
     },
   },
-  ...["typing", "connection.acknowledged"].map(
-    (name): ContractCase => ({
-      id: `event-${name}`,
-      operation: "SendEvent",
-      fact: `A customer can send the event ${name}`,
-      expected: "accepted",
-      observe: async (world) => errorNameOf(send(world, await world.openChat(), `${EVENT}.${name}`)),
-    }),
+  ...["typing", "connection.acknowledged"].map((name) =>
+    accepts(`event-${name}`, "SendEvent", `A customer can send the event ${name}`, async (world) =>
+      send(world, await world.openChat(), `${EVENT}.${name}`),
+    ),
   ),
   {
     id: "event-read",
@@ -226,10 +187,7 @@ export const participantCases: readonly ContractCase[] = family("participants", 
     observe: async (world) => {
       const chat = await world.openChat();
       await world.participant.disconnectParticipant({ ConnectionToken: chat.ConnectionToken });
-      return await world.settle(
-        () => errorNameOf(say(world, chat, "late")),
-        (name) => name !== "accepted",
-      );
+      return await rejectionOfLate(world, chat);
     },
   },
   rejects(
@@ -244,43 +202,30 @@ export const participantCases: readonly ContractCase[] = family("participants", 
     operation: "CreateParticipant",
     fact: "A bot of the caller can take part in a chat",
     expected: true,
-    observe: async ({ openChat, connect, instance }) => {
-      const { ContactId } = await openChat();
-      const ParticipantDetails = { DisplayName: "Bot", ParticipantRole: "CUSTOM_BOT" } as const;
-      const { ParticipantCredentials } = await connect.createParticipant({
-        ...instance,
-        ContactId,
-        ParticipantDetails,
-      });
+    observe: async (world) => {
+      const { ParticipantCredentials } = await join(world, (await world.openChat()).ContactId, "CUSTOM_BOT");
       return (ParticipantCredentials?.ParticipantToken?.length ?? 0) > 0;
     },
   },
   {
-    id: "agent-participant",
-    operation: "CreateParticipant",
-    fact: "Agents join by their desk: the role AGENT is rejected",
-    expected: INVALID,
+    ...rejects(
+      "agent-participant",
+      "CreateParticipant",
+      "Agents join by their desk: the role AGENT is rejected",
+      INVALID,
+      async (world) => join(world, (await world.openChat()).ContactId, "AGENT"),
+    ),
     local: {
       observed: "accepted",
-      sentence: "Chats only. Any role may be added, so that a test can bring its own agent.",
-    },
-    observe: async ({ openChat, connect, instance }) => {
-      const { ContactId } = await openChat();
-      const ParticipantDetails = { DisplayName: "Agent", ParticipantRole: "AGENT" } as const;
-      return await errorNameOf(connect.createParticipant({ ...instance, ContactId, ParticipantDetails }));
+      sentence: "Chats only. Any role can be added, so that a test can bring its own agent.",
     },
   },
   rejects(
     "participant-unknown-contact",
     "CreateParticipant",
     "An unknown contact has no participants",
-    oneOf(NOT_FOUND, ...INVALID.values),
-    ({ connect, instance, unknownId }) =>
-      connect.createParticipant({
-        ...instance,
-        ContactId: unknownId(),
-        ParticipantDetails: { DisplayName: "Bot", ParticipantRole: "CUSTOM_BOT" },
-      }),
+    NOT_THERE,
+    (world) => join(world, world.unknownId(), "CUSTOM_BOT"),
   ),
   rejects(
     "view-token",
@@ -294,22 +239,39 @@ export const participantCases: readonly ContractCase[] = family("participants", 
   ),
 ]);
 
-function say({ participant }: World, { ConnectionToken }: OpenChat, Content: string, more: object = {}) {
+/** Opens a connection with its credentials alone, unless other types are given. */
+function connect(
+  { participant }: World,
+  ParticipantToken: string,
+  more: Partial<CreateParticipantConnectionCommandInput> = {},
+) {
+  return participant.createParticipantConnection({ ParticipantToken, Type: ["CONNECTION_CREDENTIALS"], ...more });
+}
+
+function join({ connect, instance }: World, ContactId: string, ParticipantRole: "AGENT" | "CUSTOM_BOT") {
+  const ParticipantDetails = { DisplayName: "Contract", ParticipantRole };
+  return connect.createParticipant({ ...instance, ContactId, ParticipantDetails });
+}
+
+function say({ participant }: World, { ConnectionToken }: Connection, Content: string, more: object = {}) {
   return participant.sendMessage({ ConnectionToken, ContentType: "text/plain", Content, ...more });
 }
 
-function send({ participant }: World, { ConnectionToken }: OpenChat, ContentType: string, Content?: string) {
+function send({ participant }: World, { ConnectionToken }: Connection, ContentType: string, Content?: string) {
   return participant.sendEvent({ ConnectionToken, ContentType, ...(Content !== undefined && { Content }) });
 }
 
-function read({ participant }: World, { ConnectionToken }: OpenChat) {
-  return participant.getTranscript({ ConnectionToken, MaxResults: 100 });
+/** The messages of a transcript with some content, once there is one. */
+async function heard({ participant, settle }: World, { ConnectionToken }: Connection, content: string) {
+  const read = async () => {
+    const { Transcript = [] } = await participant.getTranscript({ ConnectionToken, MaxResults: 100 });
+    return Transcript.filter(({ Content }) => Content === content);
+  };
+  return await settle(read, (items) => items.length > 0);
 }
 
-function hasContent({ Transcript = [] }: Awaited<ReturnType<typeof read>>, content: string): boolean {
-  return Transcript.some(({ Content }) => Content === content);
-}
-
-function definedIn(response: object): Record<string, unknown> {
-  return Object.fromEntries(Object.entries(response).filter(([, value]) => value !== undefined));
+/** The error for a message of a participant who has left, once the service knows it. */
+function rejectionOfLate(world: World, chat: Connection): Promise<string> {
+  const late = () => errorNameOf(say(world, chat, "late"));
+  return world.settle(late, (name) => name !== "accepted");
 }

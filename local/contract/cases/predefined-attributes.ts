@@ -1,4 +1,4 @@
-import { type ContractCase, errorNameOf, family } from "../contract-case.ts";
+import { type ContractCase, errorNameOf, family, rejects } from "../contract-case.ts";
 import { INVALID } from "../expected.ts";
 
 const VALUES = { StringList: ["Gold", "Silver"] };
@@ -29,14 +29,12 @@ export const predefinedAttributeCases: readonly ContractCase[] = family("predefi
       return ["connect:Language", "connect:Subtype"].map((name) => names.includes(name));
     },
   },
-  {
-    id: "repeated-value",
-    operation: "CreatePredefinedAttribute",
-    fact: "Values differ by more than their case",
-    expected: INVALID,
-    observe: ({ connect, instance, name }) =>
-      errorNameOf(
-        connect.createPredefinedAttribute({ ...instance, Name: name(), Values: { StringList: ["Gold", "GOLD"] } }),
-      ),
-  },
+  rejects(
+    "repeated-value",
+    "CreatePredefinedAttribute",
+    "Values differ by more than their case",
+    INVALID,
+    ({ connect, instance, name }) =>
+      connect.createPredefinedAttribute({ ...instance, Name: name(), Values: { StringList: ["Gold", "GOLD"] } }),
+  ),
 ]);

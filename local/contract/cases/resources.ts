@@ -1,6 +1,7 @@
-import { type ContractCase, errorNameOf, family, rejects } from "../contract-case.ts";
-import { INVALID, NOT_FOUND, oneOf } from "../expected.ts";
-import { ALWAYS_OPEN, ONE_CHAT, randomPassword } from "../fixtures.ts";
+import { paginateListQueues, type QuickConnectConfig } from "@aws-sdk/client-connect";
+import { type ContractCase, family, rejects } from "../contract-case.ts";
+import { INVALID, NOT_THERE, oneOf } from "../expected.ts";
+import { ALWAYS_OPEN, CHAT_PROFILE, personOf, TO_PHONE_NUMBER } from "../fixtures.ts";
 import type { World } from "../world.ts";
 
 const IN_USE = "ResourceInUseException";
@@ -22,8 +23,9 @@ export const resourceCases: readonly ContractCase[] = family("resources", [
     operation: "UpdateQueueStatus",
     fact: "A queue can be disabled",
     expected: "DISABLED",
-    observe: async ({ connect, instance, hoursId, name }) => {
-      const { QueueId } = await connect.createQueue({ ...instance, Name: name(), HoursOfOperationId: await hoursId() });
+    observe: async (world) => {
+      const { connect, instance } = world;
+      const { QueueId } = await createQueue(world);
       await connect.updateQueueStatus({ ...instance, QueueId, Status: "DISABLED" });
       return (await connect.describeQueue({ ...instance, QueueId })).Queue?.Status;
     },
@@ -34,9 +36,9 @@ export const resourceCases: readonly ContractCase[] = family("resources", [
     fact: "A quick connect can be added to a queue and removed from it",
     expected: [1, 0],
     observe: async (world) => {
-      const { connect, instance, hoursId, name } = world;
-      const QuickConnectId = (await createQuickConnect(world))?.QuickConnectId ?? "";
-      const { QueueId } = await connect.createQueue({ ...instance, Name: name(), HoursOfOperationId: await hoursId() });
+      const { connect, instance } = world;
+      const { QuickConnectId = "" } = await createQuickConnect(world);
+      const { QueueId } = await createQueue(world);
       const given = { ...instance, QueueId, QuickConnectIds: [QuickConnectId] };
       const count = async () =>
         (await connect.listQueueQuickConnects({ ...instance, QueueId })).QuickConnectSummaryList?.length;
@@ -46,13 +48,8 @@ export const resourceCases: readonly ContractCase[] = family("resources", [
       return [added, await world.settle(count, (one) => one === 0)];
     },
   },
-  rejects(
-    "queue-unknown-hours",
-    "CreateQueue",
-    "A queue's hours must exist",
-    oneOf(NOT_FOUND, ...INVALID.values),
-    ({ connect, instance, name, unknownId }) =>
-      connect.createQueue({ ...instance, Name: name(), HoursOfOperationId: unknownId() }),
+  rejects("queue-unknown-hours", "CreateQueue", "A queue's hours must exist", NOT_THERE, (world) =>
+    createQueue(world, { HoursOfOperationId: world.unknownId() }),
   ),
   rejects(
     "queue-negative",
@@ -67,14 +64,10 @@ export const resourceCases: readonly ContractCase[] = family("resources", [
     "DeleteHoursOfOperation",
     "Hours that a queue has cannot be deleted",
     oneOf(IN_USE, ...INVALID.values),
-    async ({ connect, instance, name }) => {
-      const { HoursOfOperationId } = await connect.createHoursOfOperation({
-        ...instance,
-        ...ALWAYS_OPEN,
-        Name: name(),
-      });
-      await connect.createQueue({ ...instance, Name: name(), HoursOfOperationId });
-      return await connect.deleteHoursOfOperation({ ...instance, HoursOfOperationId });
+    async (world) => {
+      const { HoursOfOperationId } = await createHours(world);
+      await createQueue(world, { HoursOfOperationId });
+      return await world.connect.deleteHoursOfOperation({ ...world.instance, HoursOfOperationId });
     },
   ),
   rejects(
@@ -82,56 +75,25 @@ export const resourceCases: readonly ContractCase[] = family("resources", [
     "DeleteQueue",
     "A queue that a routing profile has cannot be deleted",
     IN_USE,
-    async ({ connect, instance, hoursId, name }) => {
-      const { QueueId } = await connect.createQueue({ ...instance, Name: name(), HoursOfOperationId: await hoursId() });
-      await connect.createRoutingProfile({
-        ...instance,
-        ...ONE_CHAT,
-        Name: name(),
-        Description: "x",
-        DefaultOutboundQueueId: QueueId,
-      });
-      return await connect.deleteQueue({ ...instance, QueueId });
+    async (world) => {
+      const { QueueId } = await createQueue(world);
+      await createProfile(world, { DefaultOutboundQueueId: QueueId });
+      return await world.connect.deleteQueue({ ...world.instance, QueueId });
     },
   ),
-  rejects(
-    "hours-time-zone",
-    "CreateHoursOfOperation",
-    "A time zone must exist",
-    INVALID,
-    ({ connect, instance, name }) =>
-      connect.createHoursOfOperation({ ...instance, ...ALWAYS_OPEN, Name: name(), TimeZone: "Mars/Olympus" }),
+  rejects("hours-time-zone", "CreateHoursOfOperation", "A time zone must exist", INVALID, (world) =>
+    createHours(world, { TimeZone: "Mars/Olympus" }),
   ),
-  rejects("hours-of-day", "CreateHoursOfOperation", "A day has 24 hours", INVALID, ({ connect, instance, name }) =>
-    connect.createHoursOfOperation({
-      ...{ ...instance, Name: name(), TimeZone: "UTC" },
+  rejects("hours-of-day", "CreateHoursOfOperation", "A day has 24 hours", INVALID, (world) =>
+    createHours(world, {
       Config: [{ Day: "MONDAY", StartTime: { Hours: 24, Minutes: 0 }, EndTime: { Hours: 25, Minutes: 0 } }],
     }),
   ),
-  rejects(
-    "profile-concurrency",
-    "CreateRoutingProfile",
-    "An agent has ten chats at once at most",
-    INVALID,
-    async ({ connect, instance, name, queueId }) =>
-      connect.createRoutingProfile({
-        ...{ ...instance, Name: name(), Description: "x", DefaultOutboundQueueId: await queueId() },
-        MediaConcurrencies: [{ Channel: "CHAT", Concurrency: 11 }],
-      }),
+  rejects("profile-concurrency", "CreateRoutingProfile", "An agent has ten chats at once at most", INVALID, (world) =>
+    createProfile(world, { MediaConcurrencies: [{ Channel: "CHAT", Concurrency: 11 }] }),
   ),
-  rejects(
-    "profile-no-queue",
-    "CreateRoutingProfile",
-    "A routing profile's queue must exist",
-    oneOf(NOT_FOUND, ...INVALID.values),
-    ({ connect, instance, name, unknownId }) =>
-      connect.createRoutingProfile({
-        ...instance,
-        ...ONE_CHAT,
-        Name: name(),
-        Description: "x",
-        DefaultOutboundQueueId: unknownId(),
-      }),
+  rejects("profile-no-queue", "CreateRoutingProfile", "A routing profile's queue must exist", NOT_THERE, (world) =>
+    createProfile(world, { DefaultOutboundQueueId: world.unknownId() }),
   ),
   rejects(
     "permissions-unknown",
@@ -148,11 +110,8 @@ export const resourceCases: readonly ContractCase[] = family("resources", [
     expected: ["BasicAgentAccess", "OutboundCallAccess"],
     observe: async ({ connect, instance, name, settle }) => {
       const Permissions = ["BasicAgentAccess", "OutboundCallAccess"];
-      const { SecurityProfileId } = await connect.createSecurityProfile({
-        ...instance,
-        SecurityProfileName: name(),
-        Permissions,
-      });
+      const profile = { ...instance, SecurityProfileName: name(), Permissions };
+      const { SecurityProfileId } = await connect.createSecurityProfile(profile);
       const read = () => connect.listSecurityProfilePermissions({ ...instance, SecurityProfileId });
       return (await settle(read, (found) => found.Permissions?.length === 2)).Permissions?.toSorted();
     },
@@ -167,12 +126,8 @@ export const resourceCases: readonly ContractCase[] = family("resources", [
     rejects("user-desk-phone", "CreateUser", "A desk phone needs a number", INVALID, (world) =>
       createUser(world, { PhoneConfig: { PhoneType: "DESK_PHONE" } }),
     ),
-    rejects(
-      "user-profile",
-      "CreateUser",
-      "A user's routing profile must exist",
-      oneOf(NOT_FOUND, ...INVALID.values),
-      (world) => createUser(world, { RoutingProfileId: world.unknownId() }),
+    rejects("user-profile", "CreateUser", "A user's routing profile must exist", NOT_THERE, (world) =>
+      createUser(world, { RoutingProfileId: world.unknownId() }),
     ),
     {
       id: "user-queue",
@@ -182,12 +137,8 @@ export const resourceCases: readonly ContractCase[] = family("resources", [
       observe: async ({ connect, instance, userId, settle }: World) => {
         const id = await userId();
         const has = async () => {
-          let NextToken: string | undefined;
-          do {
-            const page = await connect.listQueues({ ...instance, QueueTypes: ["AGENT"], NextToken });
+          for await (const page of paginateListQueues({ client: connect }, { ...instance, QueueTypes: ["AGENT"] }))
             if (page.QueueSummaryList?.some((queue) => queue.Id?.includes(id) || queue.Arn?.includes(id))) return true;
-            NextToken = page.NextToken;
-          } while (NextToken !== undefined);
           return false;
         };
         return await settle(has, Boolean);
@@ -201,11 +152,7 @@ export const resourceCases: readonly ContractCase[] = family("resources", [
       observe: async ({ connect, instance, userId, settle }: World) => {
         const UserId = await userId();
         const { User } = await connect.describeUser({ ...instance, UserId });
-        const StringCondition = {
-          FieldName: "Username",
-          Value: User?.Username ?? "",
-          ComparisonType: "EXACT",
-        } as const;
+        const StringCondition = { FieldName: "Username", Value: User?.Username, ComparisonType: "EXACT" } as const;
         const read = () => connect.searchUsers({ ...instance, SearchCriteria: { StringCondition } });
         const { Users = [] } = await settle(read, (found) => found.Users?.length === 1);
         return Users.map(({ Id }) => Id === UserId);
@@ -230,27 +177,21 @@ export const resourceCases: readonly ContractCase[] = family("resources", [
     expected: [true],
     observe: async ({ connect, instance, queueId, settle }) => {
       const { Queue } = await connect.describeQueue({ ...instance, QueueId: await queueId() });
-      const StringCondition = {
-        FieldName: "name",
-        Value: Queue?.Name?.toUpperCase() ?? "",
-        ComparisonType: "CONTAINS",
-      } as const;
+      const Value = Queue?.Name?.toUpperCase();
+      const StringCondition = { FieldName: "name", Value, ComparisonType: "CONTAINS" } as const;
       const SearchCriteria = { AndConditions: [{ StringCondition }, { QueueTypeCondition: "STANDARD" as const }] };
       const read = () => connect.searchQueues({ ...instance, SearchCriteria });
       const { Queues = [] } = await settle(read, (found) => (found.Queues?.length ?? 0) > 0);
       return Queues.filter(({ Name }) => Name === Queue?.Name).map(() => true);
     },
   },
-  {
-    id: "quick-connect-agent",
-    operation: "CreateQuickConnect",
-    fact: "A quick connect to a user needs a user config",
-    expected: INVALID,
-    observe: ({ connect, instance, name }) =>
-      errorNameOf(
-        connect.createQuickConnect({ ...instance, Name: name(), QuickConnectConfig: { QuickConnectType: "USER" } }),
-      ),
-  },
+  rejects(
+    "quick-connect-agent",
+    "CreateQuickConnect",
+    "A quick connect to a user needs a user config",
+    INVALID,
+    (world) => createQuickConnect(world, { QuickConnectType: "USER" }),
+  ),
   {
     id: "quick-connect-types",
     operation: "ListQuickConnects",
@@ -265,20 +206,24 @@ export const resourceCases: readonly ContractCase[] = family("resources", [
   },
 ]);
 
-function createQuickConnect({ connect, instance, name }: World) {
-  const QuickConnectConfig = {
-    QuickConnectType: "PHONE_NUMBER",
-    PhoneConfig: { PhoneNumber: "+12065550100" },
-  } as const;
-  return connect.createQuickConnect({ ...instance, Name: name(), QuickConnectConfig });
+function createHours({ connect, instance, name }: World, more: object = {}) {
+  return connect.createHoursOfOperation({ ...instance, ...ALWAYS_OPEN, Name: name(), ...more });
 }
 
-async function createUser({ connect, instance, name, routingProfileId, securityProfileId }: World, more: object) {
-  return connect.createUser({
-    ...{ ...instance, Username: name(), Password: randomPassword(), PhoneConfig: { PhoneType: "SOFT_PHONE" as const } },
-    IdentityInfo: { FirstName: "Contract", LastName: "Suite" },
-    RoutingProfileId: await routingProfileId(),
-    SecurityProfileIds: [await securityProfileId()],
-    ...more,
-  });
+async function createQueue({ connect, instance, name, hoursId }: World, more: object = {}) {
+  return connect.createQueue({ ...instance, Name: name(), HoursOfOperationId: await hoursId(), ...more });
+}
+
+async function createProfile({ connect, instance, name, queueId }: World, more: object) {
+  const profile = { ...CHAT_PROFILE, Name: name(), DefaultOutboundQueueId: await queueId() };
+  return connect.createRoutingProfile({ ...instance, ...profile, ...more });
+}
+
+function createQuickConnect({ connect, instance, name }: World, config: QuickConnectConfig = TO_PHONE_NUMBER) {
+  return connect.createQuickConnect({ ...instance, Name: name(), QuickConnectConfig: config });
+}
+
+async function createUser(world: World, more: object) {
+  const { connect, instance, name } = world;
+  return connect.createUser({ ...instance, Username: name(), ...(await personOf(world)), ...more });
 }

@@ -1,5 +1,5 @@
 import { type ContractCase, family, rejects } from "../contract-case.ts";
-import { INVALID, NOT_FOUND, oneOf } from "../expected.ts";
+import { INVALID, NOT_FOUND, NOT_THERE } from "../expected.ts";
 import { ENDING_FLOW } from "../fixtures.ts";
 import { UUID } from "./start-chat-contact.ts";
 
@@ -14,13 +14,9 @@ export const startTaskContactCases: readonly ContractCase[] = family("start-task
     operation: NAME,
     fact: "A task has an id, a name and a description",
     expected: [true, "TASK", "Call back", "About a refund", "API"],
-    observe: async ({ startTask, connect, instance, settle }) => {
+    observe: async ({ startTask, describe }) => {
       const ContactId = await startTask({ Name: "Call back", Description: "About a refund" });
-      const { Contact } = await settle(
-        () => connect.describeContact({ ...instance, ContactId }),
-        (one) => one.Contact !== undefined,
-      );
-      const { Channel, Name, Description, InitiationMethod } = Contact ?? {};
+      const { Channel, Name, Description, InitiationMethod } = await describe(ContactId);
       return [UUID.test(ContactId), Channel, Name, Description, InitiationMethod];
     },
   },
@@ -40,12 +36,11 @@ export const startTaskContactCases: readonly ContractCase[] = family("start-task
     operation: NAME,
     fact: "A scheduled task has its time, to the second",
     expected: true,
-    observe: async ({ startTask, connect, instance, settle }) => {
+    observe: async ({ startTask, describe }) => {
       const ScheduledTime = new Date(Math.ceil(Date.now() / 1000) * 1000 + HOUR);
       const ContactId = await startTask({ ScheduledTime });
-      const read = () => connect.describeContact({ ...instance, ContactId });
-      const { Contact } = await settle(read, (one) => one.Contact?.ScheduledTimestamp !== undefined);
-      return Contact?.ScheduledTimestamp?.getTime() === ScheduledTime.getTime();
+      const { ScheduledTimestamp } = await describe(ContactId, (one) => one.ScheduledTimestamp !== undefined);
+      return ScheduledTimestamp?.getTime() === ScheduledTime.getTime();
     },
   },
   {
@@ -65,11 +60,10 @@ export const startTaskContactCases: readonly ContractCase[] = family("start-task
     operation: NAME,
     fact: "The tasks of a chain share their attributes",
     expected: { a: "1", b: "2" },
-    observe: async ({ startTask, connect, instance, settle }) => {
+    observe: async ({ startTask, attributesOf }) => {
       const first = await startTask({ Attributes: { a: "1" } });
       await startTask({ PreviousContactId: first, Attributes: { b: "2" } });
-      const read = () => connect.getContactAttributes({ ...instance, InitialContactId: first });
-      return (await settle(read, ({ Attributes }) => Attributes?.b !== undefined)).Attributes;
+      return await attributesOf(first, ({ b }) => b !== undefined);
     },
   },
   {
@@ -108,12 +102,8 @@ export const startTaskContactCases: readonly ContractCase[] = family("start-task
   rejects("unknown-flow", NAME, "An unknown flow is not found", NOT_FOUND, ({ startTask, unknownId }) =>
     startTask({ ContactFlowId: unknownId() }),
   ),
-  rejects(
-    "unknown-previous",
-    NAME,
-    "An unknown previous contact is rejected",
-    oneOf(NOT_FOUND, ...INVALID.values),
-    ({ startTask, unknownId }) => startTask({ PreviousContactId: unknownId() }),
+  rejects("unknown-previous", NAME, "An unknown previous contact is rejected", NOT_THERE, ({ startTask, unknownId }) =>
+    startTask({ PreviousContactId: unknownId() }),
   ),
   rejects("past", NAME, "A scheduled time must not have passed", INVALID, ({ startTask }) =>
     startTask({ ScheduledTime: new Date(Date.now() - HOUR) }),

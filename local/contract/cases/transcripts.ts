@@ -1,10 +1,9 @@
 import type { GetTranscriptRequest, Item } from "@aws-sdk/client-connectparticipant";
 import { type ContractCase, errorNameOf, family, rejects } from "../contract-case.ts";
-import { oneOf } from "../expected.ts";
+import { DENIED, oneOf, WRONG } from "../expected.ts";
 import type { OpenChat, World } from "../world.ts";
 
 const NAME = "GetTranscript";
-const WRONG = "ValidationException";
 const SAID = ["one", "two", "three"];
 
 /** Reading transcripts. */
@@ -33,14 +32,9 @@ export const transcriptCases: readonly ContractCase[] = family("transcripts", [
       const whole = (await read(world, chat, { SortOrder: "DESCENDING" })).Transcript ?? [];
       const ids: (string | undefined)[] = [];
       let NextToken: string | undefined;
+      const backward = { MaxResults: 1, ScanDirection: "BACKWARD", SortOrder: "DESCENDING" } as const;
       do {
-        const token = NextToken === undefined ? {} : { NextToken };
-        const page = await read(world, chat, {
-          MaxResults: 1,
-          ScanDirection: "BACKWARD",
-          SortOrder: "DESCENDING",
-          ...token,
-        });
+        const page = await read(world, chat, { ...backward, NextToken });
         ids.push(...(page.Transcript ?? []).map(({ Id }) => Id));
         NextToken = page.NextToken;
       } while (NextToken !== undefined && ids.length <= whole.length);
@@ -67,7 +61,7 @@ export const transcriptCases: readonly ContractCase[] = family("transcripts", [
     expected: true,
     observe: async (world) => {
       const chat = await openTalk(world);
-      return (await read(world, chat, {})).InitialContactId === chat.ContactId;
+      return (await read(world, chat)).InitialContactId === chat.ContactId;
     },
   },
   {
@@ -84,18 +78,16 @@ export const transcriptCases: readonly ContractCase[] = family("transcripts", [
     id: "by-stopped",
     operation: NAME,
     fact: "A connection token reads no transcript after the chat has ended",
-    expected: oneOf("AccessDeniedException", WRONG),
+    expected: oneOf(DENIED, WRONG),
     local: { observed: "accepted", sentence: "Readable with a connection token after the chat has ended, too." },
     observe: async (world) => {
       const chat = await openTalk(world);
-      await world.connect.stopContact({ ...world.instance, ContactId: chat.ContactId });
-      return await world.settle(
-        () => errorNameOf(read(world, chat, {})),
-        (name) => name !== "accepted",
-      );
+      await world.stop(chat.ContactId);
+      const late = () => errorNameOf(read(world, chat));
+      return await world.settle(late, (name) => name !== "accepted");
     },
   },
-  rejects("token", NAME, "An unknown token is rejected", "AccessDeniedException", ({ participant, unknownId }) =>
+  rejects("token", NAME, "An unknown token is rejected", DENIED, ({ participant, unknownId }) =>
     participant.getTranscript({ ConnectionToken: unknownId() }),
   ),
   rejects("next-token", NAME, "An unknown NextToken is rejected", WRONG, async (world) =>
@@ -118,14 +110,12 @@ async function openTalk(world: World): Promise<OpenChat> {
   const chat = await world.openChat();
   for (const Content of SAID)
     await world.participant.sendMessage({ ConnectionToken: chat.ConnectionToken, ContentType: "text/plain", Content });
-  await world.settle(
-    () => read(world, chat, {}),
-    ({ Transcript }) => said(Transcript).length === SAID.length,
-  );
+  const readAll = () => read(world, chat);
+  await world.settle(readAll, ({ Transcript }) => said(Transcript).length === SAID.length);
   return chat;
 }
 
-function read({ participant }: World, { ConnectionToken }: OpenChat, more: Partial<GetTranscriptRequest>) {
+function read({ participant }: World, { ConnectionToken }: OpenChat, more: Partial<GetTranscriptRequest> = {}) {
   return participant.getTranscript({ ConnectionToken, MaxResults: 100, ...more });
 }
 

@@ -3,7 +3,7 @@ import { readFlows } from "../../../build/deployment/flows/read-flows.ts";
 import { readTestCase } from "../../../lib/flows/testing/read-test-case.ts";
 import type { RecordedContact } from "../../../lib/flows/testing/recorded-contact.ts";
 import { writeTestCase } from "../../../lib/flows/testing/write-test-case.ts";
-import { contactOf } from "../../../local/connect/contacts/find-contact.ts";
+import { contactById } from "../../../local/connect/contacts/find-contact.ts";
 import type { LocalConnect } from "../../../local/connect/local-connect.ts";
 import { openLocalConnect } from "../../../local/connect/open-local-connect.ts";
 import { findTestFiles } from "../../../local/flow-tests/find-test-files.ts";
@@ -42,7 +42,7 @@ describe("a recorded contact", () => {
         },
       };
       const report = await runTestCase(testCase, world);
-      const contact = local && contactOf(local.state, report.contactId ?? "");
+      const contact = local && contactById(local.state, report.contactId ?? "");
       if (contact !== undefined) recorded = local?.recorder.recorded(contact);
       if (recorded === undefined) throw new Error(`${testCase.name} was not recorded`);
       // The test case has ended the contact, if it was open; a user's contact goes on.

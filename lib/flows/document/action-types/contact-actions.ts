@@ -1,4 +1,5 @@
 // A table, so longer than other files: one entry for each action that changes or routes a contact.
+import type { FlowType } from "../flow.ts";
 import {
   array,
   branches,
@@ -19,34 +20,30 @@ import {
   voiceOnly,
 } from "./define-action.ts";
 
-const HOOKS = [
-  "AgentHold",
-  "AgentWhisper",
-  "CustomerHold",
-  "CustomerQueue",
-  "CustomerRemaining",
-  "CustomerWhisper",
-  "DefaultAgentUI",
-  "DisconnectAgentUI",
-  "PauseContact",
-  "ResumeContact",
-];
+/** The flow type that each hook runs. */
+export const HOOKS: ReadonlyMap<string, FlowType> = new Map([
+  ["AgentHold", "AGENT_HOLD"],
+  ["AgentWhisper", "AGENT_WHISPER"],
+  ["CustomerHold", "CUSTOMER_HOLD"],
+  ["CustomerQueue", "CUSTOMER_QUEUE"],
+  ["CustomerRemaining", "CONTACT_FLOW"],
+  ["CustomerWhisper", "CUSTOMER_WHISPER"],
+  ["DefaultAgentUI", "CONTACT_FLOW"],
+  ["DisconnectAgentUI", "CONTACT_FLOW"],
+  ["PauseContact", "CONTACT_FLOW"],
+  ["ResumeContact", "CONTACT_FLOW"],
+]);
 
+const hookNames = [...HOOKS.keys()];
 const queueOrAgent = { QueueId: either(), AgentId: either() };
 const target = { TargetContact: oneOf("Current", "Related") };
-const routingCriteria = {
-  parameters: shape({ RoutingCriteria: required(json) }, { open: true }),
-  errors: branches("NoMatchingError"),
-};
+const routingCriteria = { parameters: shape({ RoutingCriteria: required(json) }, { open: true }) };
 
-const untag = { parameters: shape({ TagKeys: required(array(fixed())) }), errors: branches("NoMatchingError") };
+const untag = { parameters: shape({ TagKeys: required(array(fixed())) }) };
 
 /** Actions that change the contact, its queue and its routing, and that start other contacts. */
 export const contactActions = [
-  defineAction("UpdateContactAttributes", {
-    parameters: shape({ Attributes: required(map(dynamic())), ...target }),
-    errors: branches("NoMatchingError"),
-  }),
+  defineAction("UpdateContactAttributes", { parameters: shape({ Attributes: required(map(dynamic())), ...target }) }),
   defineAction("UpdateContactData", {
     parameters: shape(
       {
@@ -60,11 +57,9 @@ export const contactActions = [
       },
       { open: true },
     ),
-    errors: branches("NoMatchingError"),
   }),
   defineAction("UpdateContactTargetQueue", {
     parameters: shape(queueOrAgent, { exactlyOneOf: [["QueueId", "AgentId"]] }),
-    errors: branches("NoMatchingError"),
     flowTypes: notWhisperOrHold,
   }),
   defineAction("TransferContactToQueue", {
@@ -87,12 +82,11 @@ export const contactActions = [
   defineAction("UpdateContactEventHooks", {
     parameters: shape(
       {
-        EventHooks: map(either(), { keys: HOOKS, most: 1 }),
-        EventHooksConfiguration: map(object({ DisableExecution: fixed({ boolean: true }) }), { keys: HOOKS }),
+        EventHooks: map(either(), { keys: hookNames, most: 1 }),
+        EventHooksConfiguration: map(object({ DisableExecution: fixed({ boolean: true }) }), { keys: hookNames }),
       },
       { anyOf: [["EventHooks", "EventHooksConfiguration"]] },
     ),
-    errors: branches("NoMatchingError"),
   }),
   defineAction("UpdateContactRoutingBehavior", {
     parameters: shape(
@@ -104,6 +98,7 @@ export const contactActions = [
       },
       { exactlyOneOf: [["QueuePriority", "QueueTimeAdjustmentSeconds"]] },
     ),
+    errors: [],
     flowTypes: notWhisperOrHold,
   }),
   // The console's name first, the developer guide's second.
@@ -127,7 +122,6 @@ export const contactActions = [
         open: true,
       },
     ),
-    errors: branches("NoMatchingError"),
   }),
   defineAction("TagContact", {
     parameters: shape({ Tags: required(map(dynamic(), { most: 6 })) }),
@@ -154,7 +148,6 @@ export const contactActions = [
       },
       { atMostOneOf: [["QueueId", "AgentId"]], open: true },
     ),
-    errors: branches("NoMatchingError"),
     flowTypes: notWhisperOrHold,
   }),
   defineAction("StartOutboundChatContact", {
@@ -169,11 +162,9 @@ export const contactActions = [
       },
       { open: true },
     ),
-    errors: branches("NoMatchingError"),
   }),
   defineAction("ResumeContact", {
     parameters: shape({}, { open: true }),
-    errors: branches("NoMatchingError"),
     channels: { CHAT: fails, VOICE: fails, EMAIL: fails },
   }),
   defineAction("CompleteOutboundCall", {
@@ -184,7 +175,6 @@ export const contactActions = [
   }),
   defineAction("UpdatePreviousContactParticipantState", {
     parameters: shape({}, { open: true }),
-    errors: branches("NoMatchingError"),
     channels: voiceOnly(),
   }),
   defineAction("UpdateContactMediaProcessing", {

@@ -13,7 +13,7 @@ export const fails: ChannelEffect = { does: "error", errorType: "NoMatchingError
 /** Where the action succeeds but changes nothing. */
 export const ignored: ChannelEffect = { does: "nothing" };
 
-/** An action type that documents what differs from the rule: every channel, every flow type, one next action. */
+/** An action type that documents what differs from the rule: every channel, every flow type, one error branch, one next action. */
 export function defineAction(type: string, definition: Definition = {}): ActionType {
   const { channels = {}, ...rest } = definition;
   return {
@@ -21,7 +21,7 @@ export function defineAction(type: string, definition: Definition = {}): ActionT
     standing: "documented",
     parameters: shape({}),
     conditions: [],
-    errors: [],
+    errors: branches("NoMatchingError"),
     next: "required",
     waits: false,
     flowTypes: undefined,

@@ -17,7 +17,8 @@ import {
 } from "./define-action.ts";
 
 const AGENT_METRICS = ["NumberOfAgentsAvailable", "NumberOfAgentsStaffed", "NumberOfAgentsOnline"];
-const QUEUE_METRICS = ["OldestContactInQueueAgeSeconds", "NumberOfContactsInQueue"];
+/** Everything that `CheckMetricData` can read. */
+export const METRICS = [...AGENT_METRICS, "OldestContactInQueueAgeSeconds", "NumberOfContactsInQueue"];
 
 /** Actions that choose the way, wait, or start and end flows. */
 export const flowControlActions = [
@@ -30,14 +31,13 @@ export const flowControlActions = [
   defineAction("CheckHoursOfOperation", {
     parameters: shape({ HoursOfOperationId: dynamic() }),
     conditions: [{ operators: ["Equals"], operands: ["True", "False"], each: true }],
-    errors: branches("NoMatchingError"),
     next: "fallback",
     flowTypes: notWhisperOrHold,
   }),
   defineAction("CheckMetricData", {
     parameters: shape(
       {
-        MetricType: required(oneOf(...AGENT_METRICS, ...QUEUE_METRICS)),
+        MetricType: required(oneOf(...METRICS)),
         QueueId: dynamic(),
         AgentId: dynamic(),
       },
@@ -67,6 +67,7 @@ export const flowControlActions = [
   defineAction("Loop", {
     parameters: shape({ LoopCount: required(dynamic({ number: { from: 0, to: 100 } })) }),
     conditions: [{ operators: ["Equals"], operands: ["ContinueLooping", "DoneLooping"], each: true }],
+    errors: [],
     next: "fallback",
   }),
   defineAction("Wait", {
@@ -87,7 +88,6 @@ export const flowControlActions = [
   }),
   defineAction("TransferToFlow", {
     parameters: shape({ ContactFlowId: required(either()) }),
-    errors: branches("NoMatchingError"),
     next: "leaves",
     flowTypes: notWhisperOrHold,
   }),
@@ -99,14 +99,16 @@ export const flowControlActions = [
     next: "fallback",
     flowTypes: new Set(["CONTACT_FLOW", "MODULE"]),
   }),
-  defineAction("EndFlowExecution", { next: "terminal" }),
+  defineAction("EndFlowExecution", { errors: [], next: "terminal" }),
   defineAction("EndFlowModuleExecution", {
     parameters: shape({}, { open: true }),
+    errors: [],
     next: "terminal",
     flowTypes: new Set(["MODULE"]),
   }),
   defineAction("UpdateFlowLoggingBehavior", {
     parameters: shape({ FlowLoggingBehavior: required(oneOf("Enabled", "Disabled")) }),
+    errors: [],
   }),
   defineAction("UpdateFlowAttributes", {
     parameters: shape({ FlowAttributes: required(map(object({ Value: required(dynamic()) }, { open: true }))) }),
@@ -117,7 +119,6 @@ export const flowControlActions = [
       { QueueId: dynamic(), AgentId: dynamic(), QueueChannel: dynamic() },
       { atMostOneOf: [["QueueId", "AgentId"]], open: true },
     ),
-    errors: branches("NoMatchingError"),
     flowTypes: notWhisperOrHold,
   }),
   defineAction("InvokeLambdaFunction", {
@@ -128,7 +129,6 @@ export const flowControlActions = [
       InvocationType: oneOf("SYNCHRONOUS", "ASYNCHRONOUS"),
       ResponseValidation: object({ ResponseType: required(oneOf("STRING_MAP", "JSON")) }),
     }),
-    errors: branches("NoMatchingError"),
     waits: true,
   }),
   defineAction("ShowView", {

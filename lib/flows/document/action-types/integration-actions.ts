@@ -28,9 +28,9 @@ export const integrationActions = [
     parameters: profile,
     errors: branches("NoMatchingError", "NoneFoundError~"),
   }),
-  defineAction("CreateCustomerProfile", { parameters: profile, errors: branches("NoMatchingError") }),
-  defineAction("UpdateCustomerProfile", { parameters: profile, errors: branches("NoMatchingError") }),
-  defineAction("AssociateContactToCustomerProfile", { parameters: profile, errors: branches("NoMatchingError") }),
+  defineAction("CreateCustomerProfile", { parameters: profile }),
+  defineAction("UpdateCustomerProfile", { parameters: profile }),
+  defineAction("AssociateContactToCustomerProfile", { parameters: profile }),
   defineAction("GetCase", {
     parameters: shape(
       { ...caseMembers, GetLastUpdatedCase: fixed({ boolean: true }), CaseId: dynamic() },
@@ -48,7 +48,6 @@ export const integrationActions = [
   }),
   defineAction("CreateWisdomSession", {
     parameters: shape({ WisdomAssistantArn: required(dynamic()) }, { open: true }),
-    errors: branches("NoMatchingError"),
     channels: { TASK: fails },
   }),
 ];

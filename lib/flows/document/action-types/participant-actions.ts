@@ -31,7 +31,7 @@ const skipping = { SkipWhenDTMFBufferEnabled: fixed({ boolean: true }) };
 
 /** Actions that speak to participants, listen to them, connect and disconnect them. */
 export const participantActions = [
-  defineAction("DisconnectParticipant", { next: "terminal" }),
+  defineAction("DisconnectParticipant", { errors: [], next: "terminal" }),
   defineAction("MessageParticipant", {
     parameters: shape({ ...message, ...skipping }, { exactlyOneOf: [FORMS] }),
     errors: branches("NoMatchingError?"),

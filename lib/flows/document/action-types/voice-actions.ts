@@ -53,7 +53,6 @@ export const voiceActions = [
       ),
       MediaStreamType: oneOf("Audio"),
     }),
-    errors: branches("NoMatchingError"),
     channels: voiceOnly(),
   }),
   defineAction("CheckVoiceId", {
@@ -67,7 +66,6 @@ export const voiceActions = [
   }),
   defineAction("StartVoiceIdStream", {
     parameters: shape({}, { open: true }),
-    errors: branches("NoMatchingError"),
     channels: voiceOnly(),
   }),
   defineAction("CheckOutboundCallStatus", {

@@ -3,8 +3,7 @@ import type { ActionBehavior, Block } from "../action-behavior.ts";
 import type { Effect } from "../effect.ts";
 import type { Bot } from "../flow-request.ts";
 import { listAt, numberAt, stringAt, stringsAt } from "../read-parameter.ts";
-import { ask, fail, type Keep, result, type Step, wait } from "../step.ts";
-import { systemMessage } from "./system-message.ts";
+import { ask, fail, type Keep, result, type Step, systemMessage, wait } from "../step.ts";
 
 /** Seconds that a chat waits for the customer. The default is our choice; the limits are documented. */
 const TIME_LIMIT = { default: 300, least: 60, most: 604_800 };

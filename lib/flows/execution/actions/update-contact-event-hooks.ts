@@ -1,23 +1,9 @@
-import type { FlowType } from "../../document/flow.ts";
+import { HOOKS } from "../../document/action-types/contact-actions.ts";
 import type { ActionBehavior, Block } from "../action-behavior.ts";
 import type { Hook } from "../flow-state.ts";
 import { objectAt, stringAt, stringsAt } from "../read-parameter.ts";
 import { ask, fail, next, type Step } from "../step.ts";
 import { foundFlow } from "./found-flow.ts";
-
-/** The flow type that each hook runs. */
-const HOOKS = new Map<string, FlowType>([
-  ["AgentHold", "AGENT_HOLD"],
-  ["AgentWhisper", "AGENT_WHISPER"],
-  ["CustomerHold", "CUSTOMER_HOLD"],
-  ["CustomerQueue", "CUSTOMER_QUEUE"],
-  ["CustomerRemaining", "CONTACT_FLOW"],
-  ["CustomerWhisper", "CUSTOMER_WHISPER"],
-  ["DefaultAgentUI", "CONTACT_FLOW"],
-  ["DisconnectAgentUI", "CONTACT_FLOW"],
-  ["PauseContact", "CONTACT_FLOW"],
-  ["ResumeContact", "CONTACT_FLOW"],
-]);
 
 const VOICE_HOOKS = ["AgentHold", "CustomerHold"];
 

@@ -1,9 +1,9 @@
 import { didYouMean } from "../../../arazzo/document/nearest-name.ts";
-import type { FlowCondition } from "../../document/flow.ts";
 import type { Place } from "../../document/json-source.ts";
 import { shorten } from "../../document/read-values.ts";
 import { referenceRoots, rootsIn } from "../../document/references.ts";
 import type { FlowRule } from "../rule.ts";
+import { conditionsOf } from "../walk-conditions.ts";
 import { stringsIn } from "../walk-parameters.ts";
 
 /** References begin with a root that Amazon Connect fills: anything else resolves to nothing. */
@@ -19,17 +19,12 @@ export const knownReferences: FlowRule = ({ actions, findings }) => {
       findings.note(place, "unknown-reference", message, suggestion);
     }
   };
-  const checkCondition = ({ operands }: FlowCondition, place: Place) => {
-    for (const [index, operand] of operands.entries()) {
-      const at = [...place, "Operands", index];
-      if (typeof operand === "string") check(operand, at);
-      else checkCondition(operand, at);
-    }
-  };
-  for (const { action, place } of actions) {
+  for (const located of actions) {
+    const { action, place } = located;
     for (const found of stringsIn(action.parameters, [...place, "Parameters"])) check(found.text, found.place);
-    for (const [index, { condition }] of action.transitions.conditions.entries()) {
-      checkCondition(condition, [...place, "Transitions", "Conditions", index, "Condition"]);
+    for (const { condition, place: at } of conditionsOf(located)) {
+      for (const [index, operand] of condition.operands.entries())
+        if (typeof operand === "string") check(operand, [...at, "Operands", index]);
     }
   }
 };

@@ -1,5 +1,5 @@
-import { isOpen } from "../../hours/is-open.ts";
-import { resourceIdOf } from "../../resources/arn.ts";
+import { isOpen } from "../../hours/open-hours.ts";
+import { lookUpResource } from "../../resources/find-resource.ts";
 import { resourcesOf } from "../../resources/resources-of.ts";
 import { type Responder, refuse } from "../flow-host.ts";
 
@@ -9,7 +9,7 @@ export const checkHours: Responder<"checkHours"> = ({ host, instance, contact, r
   const queue = resourcesOf(instance, "queue").get(targetQueue?.id ?? "");
   const given = request.hoursId ?? (queue && String(queue.record.HoursOfOperationId));
   if (given === undefined) return refuse("No flow has set a target queue whose hours could be checked");
-  const hours = resourcesOf(instance, "operating-hours").get(resourceIdOf(given, "operating-hours", instance.id) ?? "");
+  const hours = lookUpResource(instance, "operating-hours", given);
   if (hours === undefined) return refuse(`No hours of operation ${given}`);
   return { ok: true, result: isOpen(instance, hours, new Date(host.state.clock.now())) };
 };

@@ -4,8 +4,7 @@ import { objectAt, stringAt } from "../../../../lib/flows/execution/read-paramet
 import { checkAttributesSize, checkReferences } from "../../contacts/contact-rules.ts";
 import type { Contact } from "../../state/contact.ts";
 import type { Instance } from "../../state/instance.ts";
-import { ServiceError } from "../../wire/service-error.ts";
-import { DONE, type FlowHost, type Responder, refuse } from "../flow-host.ts";
+import { DONE, type FlowHost, type Responder, refusalOf, refuse } from "../flow-host.ts";
 
 /** User-defined tags that one contact can have. */
 const MAX_TAGS = 6;
@@ -74,13 +73,8 @@ function change(
 ): Answer {
   const changed = target === "Current" ? contact : contacts.get(contact.relatedContactId ?? "");
   if (changed === undefined) return refuse("The contact has no related contact");
-  try {
-    apply(changed);
-    state.keeper.touch(changed);
-    state.updated(changed);
-    return DONE;
-  } catch (error) {
-    if (!(error instanceof ServiceError)) throw error;
-    return refuse(error.message);
-  }
+  const refusal = refusalOf(() => apply(changed));
+  if (refusal !== undefined) return refusal;
+  state.updated(changed);
+  return DONE;
 }

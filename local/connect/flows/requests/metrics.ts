@@ -1,9 +1,8 @@
 import { agentsOf } from "../../metrics/agents.ts";
 import { CURRENT_METRICS } from "../../metrics/current-metrics.ts";
-import { resourceArn } from "../../resources/arn.ts";
-import { resourcesOf } from "../../resources/resources-of.ts";
 import { waitingInQueue } from "../../routing/queue-capacity.ts";
 import type { QueueChoice } from "../../state/contact.ts";
+import { queueFacts } from "../contact-facts-of.ts";
 import { type Asked, type Responder, refuse } from "../flow-host.ts";
 import { queueOrTarget } from "./queues.ts";
 
@@ -41,15 +40,14 @@ export const getMetrics: Responder<"getMetrics"> = (asked) => {
   if (queue === undefined) return refuse("The metrics need a queue that exists");
   const channel = request.channel?.toUpperCase() ?? contact.channel;
   const value = measure(asked, queue, [channel]);
-  const { Name, Username } = resourcesOf(instance, queue.ofAgent ? "agent" : "queue").get(queue.id)?.record ?? {};
-  const arn = resourceArn(contact.region, instance.id, "queue", queue.ofAgent ? `agent/${queue.id}` : queue.id);
+  const { Name, ARN } = queueFacts(instance, contact.region, queue);
   const Agents = Object.entries(COUNTS).map(([name, metric]) => [name, { Count: String(value(metric)) }] as const);
   return {
     ok: true,
     result: {
       Queue: {
-        Name: String((queue.ofAgent ? Username : Name) ?? ""),
-        ARN: arn,
+        Name,
+        ARN,
         Size: String(value("CONTACTS_IN_QUEUE")),
         OldestContactAge: String(Math.floor(value("OLDEST_CONTACT_AGE"))),
       },

@@ -4,8 +4,7 @@ import { checkAttributesSize, checkReferences, checkScheduledTime } from "../../
 import { beginTask } from "../../contacts/task.ts";
 import type { Contact } from "../../state/contact.ts";
 import type { Instance } from "../../state/instance.ts";
-import { ServiceError } from "../../wire/service-error.ts";
-import { type Responder, refuse } from "../flow-host.ts";
+import { type Responder, refusalOf, refuse } from "../flow-host.ts";
 import { queueOrTarget } from "./queues.ts";
 
 /** A flow whose tasks run the same flow would create tasks without end; the service's own brake is its request rate. */
@@ -24,14 +23,12 @@ export const createTask: Responder<"createTask"> = ({ host, instance, contact, r
   const now = new Date(state.clock.now());
   const attributes = new Map([...contact.attributes, ...Object.entries(request.attributes)]);
   const scheduled = scheduledAt === null ? undefined : new Date(scheduledAt);
-  try {
+  const refusal = refusalOf(() => {
     checkAttributesSize(attributes);
     checkReferences(references);
     if (scheduled !== undefined) checkScheduledTime(scheduled, now);
-  } catch (error) {
-    if (!(error instanceof ServiceError)) throw error;
-    return refuse(error.message);
-  }
+  });
+  if (refusal !== undefined) return refusal;
   const task = createContact({ now, region: contact.region }, instance, {
     channel: "TASK",
     name,
@@ -40,10 +37,9 @@ export const createTask: Responder<"createTask"> = ({ host, instance, contact, r
     segmentAttributes: { "connect:Subtype": { ValueString: "connect:Task" } },
     relatedContactId: contact.id,
     contactFlowId: flow.id,
-    ...(description !== null && { description }),
-    ...(scheduled !== undefined && { scheduledAt: scheduled }),
+    description: description ?? undefined,
+    scheduledAt: scheduled,
   });
-  state.keeper.touch(task);
   tasksCreated.set(instance, counts.set(contact.associationId, count + 1));
   // The task's own flow starts after this block, so that tasks which create tasks neither nest nor block the server.
   setImmediate(() => {
@@ -65,12 +61,8 @@ export const createCallback: Responder<"createCallback"> = ({ host, instance, co
     targetQueue: queue,
     queue: { ...queue, enqueuedAt: now },
   });
-  host.state.keeper.touch(callback);
   return created(callback);
 };
-
-export const startOutboundChat: Responder<"startOutboundChat"> = () =>
-  refuse("Outbound chats are text messages to phones, which are not simulated");
 
 function created({ id }: Contact): { ok: true; result: JsonValue } {
   return { ok: true, result: { contactId: id } };

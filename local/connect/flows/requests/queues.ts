@@ -1,5 +1,5 @@
-import { resourceIdOf } from "../../resources/arn.ts";
-import { resourcesOf } from "../../resources/resources-of.ts";
+import { lookUpResource } from "../../resources/find-resource.ts";
+import { isGone } from "../../routing/eligibility.ts";
 import { isFull } from "../../routing/queue-capacity.ts";
 import { criteriaError, readCriteria } from "../../routing/routing-criteria.ts";
 import type { Contact, QueueChoice } from "../../state/contact.ts";
@@ -18,7 +18,7 @@ export const enqueue: Responder<"enqueue"> = ({ host, instance, contact }) => {
   const { targetQueue, waiting } = contact;
   if (targetQueue === undefined) return refuse("No flow has set a target queue");
   if (waiting) return refuse("The contact already waits in a queue");
-  if (queueOf(instance, asChoice(targetQueue)) === undefined) return refuse("The target queue no longer exists");
+  if (isGone(instance, targetQueue)) return refuse("The target queue no longer exists");
   if (isFull(instance, targetQueue, host.router.waitingIn(instance)))
     return refuse("The queue has as many contacts as its MaxContacts allows", "QueueAtCapacity");
   host.router.enqueue(contact);
@@ -71,19 +71,14 @@ export function queueOf(
   { queueId, agentId }: { queueId: string | null; agentId: string | null },
 ): QueueChoice | undefined {
   if (agentId !== null) {
-    const id = resourceIdOf(agentId, "agent", instance.id) ?? agentIdIn(agentId, instance);
-    return id !== undefined && resourcesOf(instance, "agent").has(id) ? { id, ofAgent: true } : undefined;
+    const agent = lookUpResource(instance, "agent", agentIdIn(agentId, instance) ?? agentId);
+    return agent && { id: agent.id, ofAgent: true };
   }
   if (queueId === null) return undefined;
   const ofAgent = agentIdIn(queueId, instance);
-  if (ofAgent !== undefined)
-    return resourcesOf(instance, "agent").has(ofAgent) ? { id: ofAgent, ofAgent: true } : undefined;
-  const id = resourceIdOf(queueId, "queue", instance.id);
-  return id !== undefined && resourcesOf(instance, "queue").has(id) ? { id, ofAgent: false } : undefined;
-}
-
-function asChoice({ id, ofAgent }: QueueChoice) {
-  return { queueId: ofAgent ? null : id, agentId: ofAgent ? id : null };
+  if (ofAgent !== undefined) return queueOf(instance, { queueId: null, agentId: ofAgent });
+  const queue = lookUpResource(instance, "queue", queueId);
+  return queue && { id: queue.id, ofAgent: false };
 }
 
 /** The queue that a request means: the one that it names, or the contact's target queue. */

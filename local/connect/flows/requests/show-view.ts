@@ -2,8 +2,8 @@ import { isJsonObject } from "../../../../lib/arazzo/json.ts";
 import type { Answer } from "../../../../lib/flows/execution/flow-event.ts";
 import { objectAt, stringAt } from "../../../../lib/flows/execution/read-parameter.ts";
 import { post } from "../../chat/chat.ts";
-import { resourceIdOf } from "../../resources/arn.ts";
-import { resourcesOf } from "../../resources/resources-of.ts";
+import { INTERACTIVE, INTERACTIVE_RESPONSE } from "../../chat/chat-events.ts";
+import { lookUpResource } from "../../resources/find-resource.ts";
 import { recordOf } from "../../resources/version-operations.ts";
 import { viewTokenOf } from "../../resources/view-token.ts";
 import type { ChatItem } from "../../state/chat-item.ts";
@@ -11,9 +11,6 @@ import type { Contact } from "../../state/contact.ts";
 import type { Instance, Resource } from "../../state/instance.ts";
 import { type FlowHost, type Responder, refuse } from "../flow-host.ts";
 import { speakerOf } from "../speaker-of.ts";
-
-const INTERACTIVE = "application/vnd.amazonaws.connect.message.interactive";
-const RESPONSE = "application/vnd.amazonaws.connect.message.interactive.response";
 
 /** Sends a view to the customer as an interactive message; the customer's response answers. */
 export const showView: Responder<"showView"> = ({ host, instance, contact, request }) => {
@@ -43,14 +40,13 @@ export function awaitView({ views }: FlowHost, { id }: Contact): Promise<Answer>
 
 /** A published view by id, ARN or, for one of the service's own, name. */
 function viewOf(instance: Instance, idOrArn: string): Resource | undefined {
-  const id = resourceIdOf(idOrArn, "view", instance.id);
-  const resource = id === undefined ? undefined : resourcesOf(instance, "view").get(id);
+  const resource = lookUpResource(instance, "view", idOrArn);
   const record = resource && recordOf(resource, idOrArn);
   return resource && record && record.Status !== "SAVED" ? { ...resource, record } : undefined;
 }
 
 export function isViewAnswer({ ContentType }: ChatItem): boolean {
-  return ContentType === RESPONSE;
+  return ContentType === INTERACTIVE_RESPONSE;
 }
 
 /** Takes a customer's interactive response as the answer to the view that is shown; without one it is ignored. */

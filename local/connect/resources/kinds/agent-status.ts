@@ -1,14 +1,13 @@
-import type { ResourceType } from "../resource-type.ts";
+import { resourceType } from "../resource-type.ts";
 
-export const agentStatus: ResourceType = {
+export const agentStatus = resourceType({
   kind: "agent-state",
-  noun: "AgentStatus",
   plural: "AgentStatuses",
-  members: { id: "AgentStatusId", arn: "AgentStatusARN", name: "Name" },
-  refersTo: {},
+  members: { arn: "AgentStatusARN" },
   updates: ["UpdateAgentStatus"],
   listFilter: { input: "AgentStatusTypes", of: ({ Type }) => Type },
   summary: ({ Type }) => ({ Type }),
   defaults: { Type: "CUSTOM" },
   seedOnly: ["Type"],
-};
+  searchFields: { StringCondition: ["name", "description", "state", "type", "displayorder", "resourceid"] },
+});

@@ -2,17 +2,13 @@ import { createHash } from "node:crypto";
 import { BlockList } from "node:net";
 import { invalid } from "../../requests/errors.ts";
 import type { Instance, Resource } from "../../state/instance.ts";
-import type { ResourceType } from "../resource-type.ts";
+import { resourceType } from "../resource-type.ts";
 
 const CIDR = /^([\da-f.:]+)(?:\/(\d{1,3}))?$/i;
 
-export const authenticationProfile: ResourceType = {
+export const authenticationProfile = resourceType({
   kind: "authentication-profile",
-  noun: "AuthenticationProfile",
-  plural: "AuthenticationProfiles",
-  members: { id: "AuthenticationProfileId", arn: "AuthenticationProfileArn", name: "Name" },
   own: { id: "Id", arn: "Arn" },
-  refersTo: {},
   updates: ["UpdateAuthenticationProfile"],
   summary: ({ IsDefault }) => ({ IsDefault }),
   check: ({ AllowedIps = [], BlockedIps = [] }) => {
@@ -21,7 +17,7 @@ export const authenticationProfile: ResourceType = {
   },
   derived: ({ createdAt, modifiedAt }) => ({ CreatedTime: createdAt ?? modifiedAt }),
   differs: "Instances have the default profile only, and it restricts no login.",
-};
+});
 
 /** The one profile of an instance. Its id stays the same without being kept. */
 export function defaultAuthenticationProfile({ id: instanceId, createdAt }: Instance): Map<string, Resource> {

@@ -1,15 +1,11 @@
 import { createHash } from "node:crypto";
 import { ServiceError } from "../../wire/service-error.ts";
 import { flowProblems } from "../flow-problems.ts";
-import type { ResourceType } from "../resource-type.ts";
+import { resourceType } from "../resource-type.ts";
 
-export const contactFlowModule: ResourceType = {
+export const contactFlowModule = resourceType({
   kind: "flow-module",
-  noun: "ContactFlowModule",
-  plural: "ContactFlowModules",
-  members: { id: "ContactFlowModuleId", arn: "ContactFlowModuleArn", name: "Name" },
   own: { id: "Id", arn: "Arn" },
-  refersTo: {},
   updates: ["UpdateContactFlowModuleContent", "UpdateContactFlowModuleMetadata"],
   summaryList: "ContactFlowModulesSummaryList",
   summary: ({ State }) => ({ State }),
@@ -25,12 +21,11 @@ export const contactFlowModule: ResourceType = {
     FlowModuleContentSha256: createHash("sha256").update(String(record.Content)).digest("hex"),
   }),
   created: () => ({}),
+  searchFields: { StringCondition: ["name", "description", "resourceid", "state", "status"] },
   searchConditions: { StateCondition: "State", StatusCondition: "Status" },
   versions: {
-    number: "ContactFlowModuleVersion",
     description: "Description",
     hash: "FlowModuleContentSha256",
-    summaries: "ContactFlowModuleVersionSummaryList",
   },
   differs: "Not invoked from outside flows.",
-};
+});

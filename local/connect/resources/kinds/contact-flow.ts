@@ -2,15 +2,11 @@ import { createHash } from "node:crypto";
 import type { FlowType } from "../../../../lib/flows/document/flow.ts";
 import { ServiceError } from "../../wire/service-error.ts";
 import { flowProblems } from "../flow-problems.ts";
-import type { ResourceRecord, ResourceType } from "../resource-type.ts";
+import { type ResourceRecord, resourceType } from "../resource-type.ts";
 
-export const contactFlow: ResourceType = {
+export const contactFlow = resourceType({
   kind: "contact-flow",
-  noun: "ContactFlow",
-  plural: "ContactFlows",
-  members: { id: "ContactFlowId", arn: "ContactFlowArn", name: "Name" },
   own: { id: "Id", arn: "Arn" },
-  refersTo: {},
   updates: ["UpdateContactFlowContent", "UpdateContactFlowMetadata", "UpdateContactFlowName"],
   renamed: { ContactFlowState: "State" },
   listFilter: { input: "ContactFlowTypes", of: ({ Type }) => Type },
@@ -26,14 +22,13 @@ export const contactFlow: ResourceType = {
   derived: ({ record }) => ({ FlowContentSha256: hashOf(record) }),
   created: (record) => ({ FlowContentSha256: hashOf(record) }),
   unpublished: "ContactFlowNotPublishedException",
+  searchFields: { StringCondition: ["name", "description", "resourceid", "type", "state", "status"] },
   searchConditions: { TypeCondition: "Type", StateCondition: "State", StatusCondition: "Status" },
   versions: {
-    number: "ContactFlowVersion",
     description: "Description",
     hash: "FlowContentSha256",
-    summaries: "ContactFlowVersionSummaryList",
   },
-};
+});
 
 function hashOf({ Content }: ResourceRecord): string {
   return createHash("sha256").update(String(Content)).digest("hex");

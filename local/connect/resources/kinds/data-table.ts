@@ -1,17 +1,13 @@
 import { lockVersionOf } from "../../data-tables/data-table.ts";
 import { invalid } from "../../requests/errors.ts";
-import type { ResourceType } from "../resource-type.ts";
+import { resourceType } from "../resource-type.ts";
 import { checkHours } from "./hours-of-operation.ts";
 
 const RESERVED = /^(?:connect|aws):/i;
 
-export const dataTable: ResourceType = {
+export const dataTable = resourceType({
   kind: "data-table",
-  noun: "DataTable",
-  plural: "DataTables",
-  members: { id: "DataTableId", arn: "DataTableArn", name: "Name" },
   own: { id: "Id", arn: "Arn" },
-  refersTo: {},
   updates: ["UpdateDataTableMetadata"],
   defaults: { attributes: [], records: [], revision: 1, lock: 1 },
   searchFields: { StringCondition: ["Id", "ResourceId", "Name", "Description"] },
@@ -30,4 +26,4 @@ export const dataTable: ResourceType = {
     return { ...record, revision, lock: revision };
   },
   differs: "Values are kept as they are: expressions in them are not evaluated.",
-};
+});

@@ -1,17 +1,11 @@
 import { activeOf, latestOf } from "../../evaluations/form-versions.ts";
 import type { Resource } from "../../state/instance.ts";
 import { callerArn } from "../arn.ts";
-import type { ResourceRecord, ResourceType } from "../resource-type.ts";
+import { type ResourceRecord, resourceType } from "../resource-type.ts";
 
-export const evaluationForm: ResourceType = {
+export const evaluationForm = resourceType({
   kind: "evaluation-form",
-  noun: "EvaluationForm",
-  plural: "EvaluationForms",
-  members: { id: "EvaluationFormId", arn: "EvaluationFormArn", name: "Title" },
-  refersTo: {},
-  updates: [],
-  // Their content lies in their versions.
-  ownOperations: ["CreateEvaluationForm", "DescribeEvaluationForm", "DeleteEvaluationForm"],
+  members: { name: "Title" },
   summary: (_, form, { region }) => summaryOf(form, region),
   derived: (form, _, { region }) => summaryOf(form, region),
   foundList: "EvaluationFormSearchSummaryList",
@@ -25,7 +19,7 @@ export const evaluationForm: ResourceType = {
     DateTimeCondition: ["CreatedTime", "LastModifiedTime", "LastActivatedTime"],
   },
   differs: "Found by the members of the summaries.",
-};
+});
 
 function summaryOf(form: Resource, region: string): ResourceRecord {
   const { number, version } = latestOf(form);

@@ -1,15 +1,12 @@
-import { parentsOf } from "../../hours/open-hours.ts";
+import { parentsOf, spanOf } from "../../hours/open-hours.ts";
+import { isTimeZone } from "../../hours/time-zone.ts";
 import { invalid } from "../../requests/errors.ts";
+import type { OpenHours } from "../../state/instance.ts";
 import { resourceArn } from "../arn.ts";
-import type { ResourceRecord, ResourceType } from "../resource-type.ts";
+import { type ResourceRecord, resourceType } from "../resource-type.ts";
 
-type Slice = { Hours?: number; Minutes?: number };
-
-export const hoursOfOperation: ResourceType = {
+export const hoursOfOperation = resourceType({
   kind: "operating-hours",
-  noun: "HoursOfOperation",
-  plural: "HoursOfOperations",
-  members: { id: "HoursOfOperationId", arn: "HoursOfOperationArn", name: "Name" },
   refersTo: { "ParentHoursOfOperationConfigs.HoursOfOperationId": "operating-hours" },
   updates: ["UpdateHoursOfOperation"],
   check: checkHours,
@@ -20,30 +17,14 @@ export const hoursOfOperation: ResourceType = {
       Arn: resourceArn(region, instance.id, "operating-hours", id),
     })),
   }),
-};
+  searchFields: { StringCondition: ["name", "description", "timezone", "resourceid"] },
+});
 
 /** @throws ServiceError for unknown time zones, and for days that end before they start */
 export function checkHours({ TimeZone, Config }: ResourceRecord): void {
-  if (typeof TimeZone === "string" && !isTimeZone(TimeZone)) throw invalid(`TimeZone ${TimeZone} is not known`);
-  for (const { StartTime, EndTime } of (Config ?? []) as { StartTime: Slice; EndTime: Slice }[]) {
-    // A day that ends at 0:00 ends at midnight.
-    const [start, end] = [minutesOf(StartTime), minutesOf(EndTime) || 24 * 60];
+  // Offsets such as +05:30 are not names.
+  if (typeof TimeZone === "string" && !(/^[A-Z]/i.test(TimeZone) && isTimeZone(TimeZone)))
+    throw invalid(`TimeZone ${TimeZone} is not known`);
+  for (const { start, end } of ((Config ?? []) as OpenHours[]).map(spanOf))
     if (start >= end) throw invalid("StartTime of a day must be before its EndTime");
-  }
-}
-
-/** Whether the time zone database has a name, aliases included: `Asia/Kolkata` and `Asia/Calcutta`. */
-function isTimeZone(name: string): boolean {
-  // Intl also accepts offsets such as +05:30, which are not names.
-  if (!/^[A-Z]/i.test(name)) return false;
-  try {
-    Intl.DateTimeFormat("en", { timeZone: name });
-    return true;
-  } catch {
-    return false;
-  }
-}
-
-function minutesOf({ Hours = 0, Minutes = 0 }: Slice): number {
-  return Hours * 60 + Minutes;
 }

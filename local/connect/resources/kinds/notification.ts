@@ -1,21 +1,18 @@
+import type { NotificationStatus } from "@aws-sdk/client-connect";
 import { invalid } from "../../requests/errors.ts";
 import type { Instance, Resource } from "../../state/instance.ts";
 import { instanceIdOf } from "../arn.ts";
 import { findResource } from "../find-resource.ts";
-import type { ResourceRecord, ResourceType } from "../resource-type.ts";
+import { type ResourceRecord, resourceType } from "../resource-type.ts";
 
 /** Of the text in one language. */
 const MOST_CHARACTERS = 250;
 
 const WEEK = 7 * 24 * 60 * 60 * 1000;
 
-export const notification: ResourceType = {
+export const notification = resourceType({
   kind: "notification",
-  noun: "Notification",
-  plural: "Notifications",
-  members: { id: "NotificationId", arn: "NotificationArn", name: "Name" },
   own: { id: "Id", arn: "Arn" },
-  refersTo: {},
   updates: ["UpdateNotificationContent"],
   defaults: { Priority: "LOW" },
   summary: (record, resource) => ({ ...record, ...timesOf(resource) }),
@@ -29,7 +26,7 @@ export const notification: ResourceType = {
   },
   derived: (resource, { id }) => ({ InstanceId: id, ...timesOf(resource) }),
   differs: "A new notification has an id of its own, and without a priority a LOW one.",
-};
+});
 
 function timesOf({ record, createdAt, modifiedAt }: Resource): ResourceRecord {
   const created = createdAt ?? modifiedAt;
@@ -54,7 +51,7 @@ export function isShownTo({ record, createdAt, modifiedAt }: Resource, userId: s
   );
 }
 
-/** What users have done with a notification, by the user's id. */
-export function statusesOf({ record }: Resource): Record<string, string> {
-  return (record.Statuses ?? {}) as Record<string, string>;
+/** The status of a notification for each user who has changed it, by the user's id. */
+export function statusesOf({ record }: Resource): Record<string, NotificationStatus> {
+  return (record.Statuses ?? {}) as Record<string, NotificationStatus>;
 }

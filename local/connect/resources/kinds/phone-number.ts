@@ -1,13 +1,9 @@
-import type { ResourceType } from "../resource-type.ts";
+import { resourceType } from "../resource-type.ts";
 
-export const phoneNumber: ResourceType = {
+export const phoneNumber = resourceType({
   kind: "phone-number",
-  noun: "PhoneNumber",
-  plural: "PhoneNumbers",
-  members: { id: "PhoneNumberId", arn: "PhoneNumberArn", name: "PhoneNumber" },
+  members: { name: "PhoneNumber" },
   refersTo: { ContactFlowId: "contact-flow", GroupId: "traffic-distribution-group" },
-  updates: [],
-  ownOperations: ["DescribePhoneNumber"],
   // A number of a traffic distribution group is not one of its instance.
   listed: ({ GroupId }) => GroupId === undefined,
   listFilter: [
@@ -19,4 +15,4 @@ export const phoneNumber: ResourceType = {
     PhoneNumberType,
     PhoneNumberCountryCode,
   }),
-};
+});

@@ -1,7 +1,7 @@
 import { invalid, invalidRequest } from "../../requests/errors.ts";
 import { ServiceError } from "../../wire/service-error.ts";
 import { checkAttributeValues } from "../predefined-attributes.ts";
-import type { ResourceRecord, ResourceType } from "../resource-type.ts";
+import { type ResourceRecord, resourceType } from "../resource-type.ts";
 import { resourcesOf } from "../resources-of.ts";
 import { isOfSystem } from "../system-attributes.ts";
 import { proficienciesOf } from "../user-proficiencies.ts";
@@ -9,12 +9,9 @@ import { proficienciesOf } from "../user-proficiencies.ts";
 /** Names of attributes and values, as the administrator guide gives them. */
 const NAME = /^(?!(aws:|connect:))[\p{L}\p{Z}\p{N}_.:/=+\-@']+$/u;
 
-export const predefinedAttribute: ResourceType = {
+export const predefinedAttribute = resourceType({
   kind: "predefined-attribute",
-  noun: "PredefinedAttribute",
-  plural: "PredefinedAttributes",
-  members: { id: "Name", arn: "Arn", name: "Name" },
-  refersTo: {},
+  members: { id: "Name", arn: "Arn" },
   updates: ["UpdatePredefinedAttribute"],
   idOf: ({ Name }) => String(Name),
   searchFields: { StringCondition: ["Name", "Purposes"] },
@@ -33,7 +30,7 @@ export const predefinedAttribute: ResourceType = {
   },
   derived: ({ id, record }) => ({ AttributeConfiguration: configurationOf(id, record) }),
   differs: "The values of `connect:Language` are a selection; there is no limit to attributes per instance.",
-};
+});
 
 function configurationOf(name: string, { AttributeConfiguration }: ResourceRecord): ResourceRecord {
   return {

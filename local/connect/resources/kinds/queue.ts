@@ -1,12 +1,9 @@
 import { resourceArn } from "../arn.ts";
-import type { ResourceType } from "../resource-type.ts";
+import { resourceType } from "../resource-type.ts";
 import { resourcesOf } from "../resources-of.ts";
 
-export const queue: ResourceType = {
+export const queue = resourceType({
   kind: "queue",
-  noun: "Queue",
-  plural: "Queues",
-  members: { id: "QueueId", arn: "QueueArn", name: "Name" },
   refersTo: {
     HoursOfOperationId: "operating-hours",
     QuickConnectIds: "transfer-destination",
@@ -36,5 +33,6 @@ export const queue: ResourceType = {
     })),
   summary: () => ({ QueueType: "STANDARD" }),
   defaults: { Status: "ENABLED" },
+  searchFields: { StringCondition: ["name", "description", "resourceid"] },
   searchConditions: { QueueTypeCondition: "QueueType" },
-};
+});

@@ -1,5 +1,5 @@
 import { invalidRequest } from "../../requests/errors.ts";
-import type { ResourceRecord, ResourceType } from "../resource-type.ts";
+import { type ResourceRecord, resourceType } from "../resource-type.ts";
 
 /** The member that each type requires. */
 const CONFIGS: Record<string, string> = {
@@ -9,11 +9,9 @@ const CONFIGS: Record<string, string> = {
   FLOW: "FlowConfig",
 };
 
-export const quickConnect: ResourceType = {
+export const quickConnect = resourceType({
   kind: "transfer-destination",
-  noun: "QuickConnect",
-  plural: "QuickConnects",
-  members: { id: "QuickConnectId", arn: "QuickConnectARN", name: "Name" },
+  members: { arn: "QuickConnectARN" },
   refersTo: {
     "QuickConnectConfig.UserConfig.UserId": "agent",
     "QuickConnectConfig.UserConfig.ContactFlowId": "contact-flow",
@@ -30,7 +28,8 @@ export const quickConnect: ResourceType = {
       throw invalidRequest(`QuickConnectConfig of type ${typeOf(record)} needs ${member}`);
     }
   },
-};
+  searchFields: { StringCondition: ["name", "description", "resourceid"] },
+});
 
 function typeOf(record: ResourceRecord): unknown {
   return configOf(record).QuickConnectType;

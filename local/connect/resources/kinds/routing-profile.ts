@@ -1,6 +1,6 @@
 import { invalid } from "../../requests/errors.ts";
 import type { Instance } from "../../state/instance.ts";
-import type { ResourceRecord, ResourceType } from "../resource-type.ts";
+import { type ResourceRecord, resourceType } from "../resource-type.ts";
 import { resourcesOf } from "../resources-of.ts";
 
 /** The most contacts of a channel that an agent can have at once. */
@@ -10,11 +10,8 @@ export type QueueConfig = { QueueReference: { QueueId: string; Channel: string }
 
 export type ManualQueue = Pick<QueueConfig, "QueueReference">;
 
-export const routingProfile: ResourceType = {
+export const routingProfile = resourceType({
   kind: "routing-profile",
-  noun: "RoutingProfile",
-  plural: "RoutingProfiles",
-  members: { id: "RoutingProfileId", arn: "RoutingProfileArn", name: "Name" },
   refersTo: {
     DefaultOutboundQueueId: "queue",
     "QueueConfigs.QueueReference.QueueId": "queue",
@@ -41,7 +38,8 @@ export const routingProfile: ResourceType = {
       AssociatedManualAssignmentQueueIds: manualIds,
     };
   },
-};
+  searchFields: { StringCondition: ["associatedqueueids", "name", "description", "resourceid"] },
+});
 
 export function queueConfigsOf({ QueueConfigs }: ResourceRecord): QueueConfig[] {
   return (QueueConfigs ?? []) as QueueConfig[];

@@ -1,6 +1,8 @@
+import { isJsonObject } from "../../../../lib/arazzo/json.ts";
 import { invalidRequest } from "../../requests/errors.ts";
+import { parseJson } from "../../wire/parse-json.ts";
 import { callerArn } from "../arn.ts";
-import type { ResourceRecord, ResourceType } from "../resource-type.ts";
+import { type ResourceRecord, resourceType } from "../resource-type.ts";
 
 type Action = { ActionType: string } & Record<string, unknown>;
 
@@ -21,11 +23,8 @@ const SEARCH_FIELDS = [
   ...["ActionSummaries", "RuleCapabilityTiers"],
 ];
 
-export const rule: ResourceType = {
+export const rule = resourceType({
   kind: "rule",
-  noun: "Rule",
-  plural: "Rules",
-  members: { id: "RuleId", arn: "RuleArn", name: "Name" },
   refersTo: {
     "Actions.TaskAction.ContactFlowId": "contact-flow",
     "Actions.SubmitAutoEvaluationAction.EvaluationFormId": "evaluation-form",
@@ -51,7 +50,7 @@ export const rule: ResourceType = {
       if (member !== undefined && action[member] === undefined)
         throw invalidRequest(`An action of type ${action.ActionType} needs ${member}`);
     }
-    if (!isJsonObject(String(conditions))) throw invalidRequest("Function must be a JSON object");
+    if (!isJsonObject(parseJson(String(conditions)))) throw invalidRequest("Function must be a JSON object");
   },
   derived: ({ record, createdAt, modifiedAt }, _, { region }) => ({
     ...membersOfRule(record),
@@ -60,7 +59,7 @@ export const rule: ResourceType = {
     LastUpdatedBy: callerArn(region),
   }),
   differs: "Rules are kept, and never triggered; their functions are not checked.",
-};
+});
 
 function membersOfRule(record: ResourceRecord): ResourceRecord {
   const { PublishStatus, Actions } = record;
@@ -73,13 +72,4 @@ function membersOfRule(record: ResourceRecord): ResourceRecord {
 
 function eventSourceOf({ TriggerEventSource }: ResourceRecord): unknown {
   return (TriggerEventSource as ResourceRecord).EventSourceName;
-}
-
-function isJsonObject(text: string): boolean {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === "object" && value !== null && !Array.isArray(value);
-  } catch {
-    return false;
-  }
 }

@@ -1,13 +1,11 @@
 import { didYouMean } from "../../../../lib/arazzo/document/nearest-name.ts";
 import { invalid } from "../../requests/errors.ts";
 import { ADMIN_PERMISSIONS, unknownPermission } from "../permissions.ts";
-import type { ResourceType } from "../resource-type.ts";
+import { resourceType } from "../resource-type.ts";
 
-export const securityProfile: ResourceType = {
+export const securityProfile = resourceType({
   kind: "security-profile",
-  noun: "SecurityProfile",
-  plural: "SecurityProfiles",
-  members: { id: "SecurityProfileId", arn: "SecurityProfileArn", name: "SecurityProfileName" },
+  members: { name: "SecurityProfileName" },
   own: { id: "Id", arn: "Arn" },
   refersTo: { AllowedAccessControlHierarchyGroupId: "agent-group" },
   updates: ["UpdateSecurityProfile"],
@@ -18,5 +16,6 @@ export const securityProfile: ResourceType = {
     throw invalid(`Unknown permission ${unknown}.${hint === undefined ? "" : ` ${hint}`}`);
   },
   derived: (_, instance) => ({ OrganizationResourceId: instance.id }),
+  searchFields: { StringCondition: ["name", "description", "resourceid"] },
   differs: "Permissions are kept, not enforced.",
-};
+});

@@ -1,13 +1,10 @@
 import { invalid } from "../../requests/errors.ts";
-import type { ResourceType } from "../resource-type.ts";
+import { resourceType } from "../resource-type.ts";
 
 type Field = { Id?: { Name?: string } };
 
-export const taskTemplate: ResourceType = {
+export const taskTemplate = resourceType({
   kind: "task-template",
-  noun: "TaskTemplate",
-  plural: "TaskTemplates",
-  members: { id: "TaskTemplateId", arn: "TaskTemplateArn", name: "Name" },
   own: { id: "Id", arn: "Arn" },
   refersTo: { ContactFlowId: "contact-flow", SelfAssignFlowId: "contact-flow" },
   updates: ["UpdateTaskTemplate"],
@@ -23,4 +20,4 @@ export const taskTemplate: ResourceType = {
   },
   derived: (_, { id }) => ({ InstanceId: id }),
   differs: "Tasks run the template's flow; its fields and constraints are kept, not enforced.",
-};
+});

@@ -1,34 +1,26 @@
 import type { Call } from "../../requests/operation.ts";
-import type { Instance, Resource } from "../../state/instance.ts";
+import type { Resource } from "../../state/instance.ts";
 import { instanceArn } from "../arn.ts";
 import { findInAccount } from "../find-in-account.ts";
-import type { ResourceRecord, ResourceType } from "../resource-type.ts";
+import type { Named } from "../find-resource.ts";
+import { type ResourceRecord, resourceType } from "../resource-type.ts";
 
 const KIND = "traffic-distribution-group";
 
-export const trafficDistributionGroup: ResourceType = {
+export const trafficDistributionGroup = resourceType({
   kind: KIND,
-  noun: "TrafficDistributionGroup",
-  plural: "TrafficDistributionGroups",
-  members: { id: "Id", arn: "Arn", name: "Name" },
+  members: { id: "Id", arn: "Arn" },
   refersTo: { UserIds: "agent" },
-  updates: [],
-  // Requests for one name no instance, and those for all need not.
-  ownOperations: [
-    "DescribeTrafficDistributionGroup",
-    "ListTrafficDistributionGroups",
-    "DeleteTrafficDistributionGroup",
-  ],
   derived: (_, { id }, { region }) => ({
     InstanceArn: instanceArn(region, id),
     Status: "ACTIVE",
     IsDefault: false,
   }),
   differs: "Active at once, of any instance: none is replicated, and traffic is not distributed.",
-};
+});
 
 /** Finds a group by its id or ARN. @throws ServiceError `ResourceNotFoundException` */
-export function groupOf(call: Call, idOrArn: string): { instance: Instance; resource: Resource } {
+export function groupOf(call: Call, idOrArn: string): Named {
   return findInAccount(call, KIND, idOrArn);
 }
 

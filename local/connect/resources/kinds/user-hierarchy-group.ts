@@ -1,18 +1,16 @@
 import { invalidRequest } from "../../requests/errors.ts";
 import type { Instance, Resource } from "../../state/instance.ts";
 import { findResource } from "../find-resource.ts";
-import type { ResourceType } from "../resource-type.ts";
+import { resourceType } from "../resource-type.ts";
 import { resourcesOf } from "../resources-of.ts";
 
 /** Groups of a hierarchy stand on at most this many levels. */
 const LEVELS = ["LevelOne", "LevelTwo", "LevelThree", "LevelFour", "LevelFive"] as const;
 
-export const userHierarchyGroup: ResourceType = {
+export const userHierarchyGroup = resourceType({
   kind: "agent-group",
-  noun: "UserHierarchyGroup",
-  plural: "UserHierarchyGroups",
   structure: "HierarchyGroup",
-  members: { id: "HierarchyGroupId", arn: "HierarchyGroupArn", name: "Name" },
+  members: { id: "HierarchyGroupId", arn: "HierarchyGroupArn" },
   own: { id: "Id", arn: "Arn" },
   refersTo: { ParentGroupId: "agent-group" },
   updates: ["UpdateUserHierarchyGroupName"],
@@ -29,7 +27,8 @@ export const userHierarchyGroup: ResourceType = {
       ),
     };
   },
-};
+  searchFields: { StringCondition: ["name", "parentid", "levelid", "resourceid"] },
+});
 
 /** A group and those above it, from the top. */
 function pathOf(instance: Instance, id: string): Resource[] {

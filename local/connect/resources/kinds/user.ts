@@ -1,11 +1,9 @@
 import { invalidRequest } from "../../requests/errors.ts";
-import type { ResourceRecord, ResourceType } from "../resource-type.ts";
+import { type ResourceRecord, resourceType } from "../resource-type.ts";
 
-export const user: ResourceType = {
+export const user = resourceType({
   kind: "agent",
-  noun: "User",
-  plural: "Users",
-  members: { id: "UserId", arn: "UserArn", name: "Username" },
+  members: { name: "Username" },
   own: { id: "Id", arn: "Arn" },
   refersTo: {
     RoutingProfileId: "routing-profile",
@@ -47,5 +45,8 @@ export const user: ResourceType = {
     if (typeof seconds !== "number") return record;
     return { ...record, PhoneConfig: { ...rest, AfterContactWorkTimeLimit: seconds * 1000 } };
   },
-  differs: "Nobody can log in.",
-};
+  searchFields: {
+    StringCondition: ["username", "firstname", "lastname", "routingprofileid", "securityprofileid", "resourceid"],
+  },
+  differs: "Users cannot log in.",
+});

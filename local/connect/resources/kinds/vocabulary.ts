@@ -1,24 +1,19 @@
 import { ServiceError } from "../../wire/service-error.ts";
-import type { ResourceRecord, ResourceType } from "../resource-type.ts";
+import { type ResourceRecord, resourceType } from "../resource-type.ts";
 
-export const vocabulary: ResourceType = {
+export const vocabulary = resourceType({
   kind: "vocabulary",
-  noun: "Vocabulary",
   plural: "Vocabularies",
-  members: { id: "VocabularyId", arn: "VocabularyArn", name: "VocabularyName" },
+  members: { name: "VocabularyName" },
   own: { id: "Id", arn: "Arn" },
-  refersTo: {},
-  updates: [],
-  // Its search has criteria of its own, and its deletion an answer.
-  ownOperations: ["SearchVocabularies", "DeleteVocabulary"],
   created: stateOf,
   derived: ({ record }) => ({ Name: record.VocabularyName, ...stateOf(record) }),
   checkRemoval: ({ id, record }) => {
     if (record.IsDefault)
       throw new ServiceError("ResourceInUseException", `Vocabulary ${id} is the default of its language`);
   },
-  differs: "Created at once; of the content only the head of the table is checked.",
-};
+  differs: "Created at once; only the header row of the content is checked.",
+});
 
 /** The service creates a vocabulary whatever its content, and then says why it could not use it. */
 function stateOf({ Content }: ResourceRecord): ResourceRecord {

@@ -1,12 +1,8 @@
-import type { ResourceType } from "../resource-type.ts";
+import { resourceType } from "../resource-type.ts";
 
-export const workspace: ResourceType = {
+export const workspace = resourceType({
   kind: "workspace",
-  noun: "Workspace",
-  plural: "Workspaces",
-  members: { id: "WorkspaceId", arn: "WorkspaceArn", name: "Name" },
   own: { id: "Id", arn: "Arn" },
-  refersTo: {},
   updates: ["UpdateWorkspaceMetadata", "UpdateWorkspaceTheme", "UpdateWorkspaceVisibility"],
   // An update of the theme without one restores the service's own.
   removable: ["Theme"],
@@ -14,4 +10,4 @@ export const workspace: ResourceType = {
   searchFields: { StringCondition: ["Id", "ResourceId", "Name", "Title", "Description", "Visibility"] },
   derived: ({ createdAt, modifiedAt }) => ({ CreatedAt: createdAt ?? modifiedAt }),
   differs: "Kept, not shown to users. A new workspace has the visibility NONE.",
-};
+});

@@ -1,13 +1,12 @@
 import * as sdk from "@aws-sdk/client-connect";
 import { afterEach, beforeEach, describe, expect, test, vi } from "vitest";
-import type { Shape } from "../../../../lib/arazzo/operation.ts";
 import type { OperationSchema } from "../../../../lib/aws/describe-operation.ts";
 import { shapeOf } from "../../../../lib/aws/shape-of.ts";
 import { httpTransport } from "../../../../lib/aws/transport/http-transport.ts";
 import { createConnectClient } from "../../../../lib/connect/create-connect-client.ts";
 import { wholeSdk } from "../../../../lib/connect/whole-sdk.ts";
+import { comparable, lowerCased, type Sent, sampleOf } from "./sent-requests.ts";
 
-type Sent = { method: string; path: string; headers: Record<string, string>; body?: string };
 type Answer = { statusCode: number; headers: Record<string, string>; body: Uint8Array };
 
 const credentials = { accessKeyId: "AKIDEXAMPLE", secretAccessKey: "secret", sessionToken: "session" };
@@ -42,45 +41,6 @@ async function sendByParts(operationId: string, input: Record<string, unknown>, 
   const send = httpTransport(client)(operations[operationId] as never);
   const result = await send(structuredClone(input), {}, new AbortController().signal).catch((error: unknown) => error);
   return { request: sent[0], result };
-}
-
-/** Retries have headers of their own, which are signed, too; and features in use are counted in the user agent. */
-function comparable(request: Sent | undefined) {
-  const { authorization, "amz-sdk-invocation-id": id, "amz-sdk-request": attempt, ...headers } = lowerCased(request);
-  return { ...request, headers: { ...headers, "user-agent": headers["user-agent"]?.replace(/ m\/\S+/, "") } };
-}
-
-function lowerCased(request: Sent | undefined): Record<string, string> {
-  return Object.fromEntries(Object.entries(request?.headers ?? {}).map(([name, value]) => [name.toLowerCase(), value]));
-}
-
-const SCALARS = new Set(["text", "number", "boolean", "timestamp"]);
-
-/** A value with all members, as deep as three structures within each other. */
-function sampleOf(shape: Shape, depth = 0): unknown {
-  switch (shape.type) {
-    case "text":
-      return "Zoë & co/ä?";
-    case "number":
-      return 7;
-    case "boolean":
-      return true;
-    case "timestamp":
-      return new Date("2026-03-04T05:06:07.890Z");
-    case "blob":
-      return new Uint8Array([1, 2, 255]);
-    case "document":
-      return { any: ["thing"] };
-    case "list":
-      return [sampleOf(shape.item(), depth), sampleOf(shape.item(), depth)];
-    case "map":
-      return { "a b": sampleOf(shape.value(), depth) };
-    case "structure": {
-      const members = [...shape.members].slice(0, shape.union ? 1 : undefined);
-      const fit = members.filter(([, member]) => depth < 3 || SCALARS.has(member.shape().type));
-      return Object.fromEntries(fit.map(([name, member]) => [name, sampleOf(member.shape(), depth + 1)]));
-    }
-  }
 }
 
 function schemaOf(operationId: string): OperationSchema {

@@ -2,8 +2,7 @@ import { createServer, type IncomingMessage, type ServerResponse } from "node:ht
 import type { AddressInfo } from "node:net";
 import { AssociateLambdaFunctionCommand } from "@aws-sdk/client-connect";
 import { describe, expect, it } from "vitest";
-import type { InvokeFunction } from "../../../../local/connect/functions/function-invoker.ts";
-import { UnknownFunctionError } from "../../../../local/connect/functions/unknown-function-error.ts";
+import { type InvokeFunction, UnknownFunctionError } from "../../../../local/connect/functions/function-invoker.ts";
 import { SAMPLE_INSTANCE_ID } from "../../../../local/connect/seed/sample-ids.ts";
 import { END, invoke, log, pause, type Sketch, say, setAttributes } from "./flow-documents.ts";
 import { openFlows } from "./open-flows.ts";
