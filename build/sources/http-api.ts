@@ -22,6 +22,8 @@ export function openApi(name: string, description: Description, source: JsonObje
   if (mistake !== undefined) return mistake;
   const usual = serverOf(value.servers, choice);
   if (typeof usual !== "string" && described.every(({ servers }) => servers === undefined)) return usual;
+  // A relative URL beside a path is one on the API's own server, if the description is a file.
+  const ofOperations = typeof usual === "string" && !/^https?:/.test(from) ? { ...choice, from: usual } : choice;
   const schemes = securitySchemes(value, name, source, typeof usual === "string" ? usual : "");
   if ("message" in schemes) return schemes as SourceMistake;
   const gaps = new Map<
@@ -32,7 +34,7 @@ export function openApi(name: string, description: Description, source: JsonObje
     const { id, method, path, operation, declared, references, resolve } = one;
     const operationId = `${name}:${id}`;
     const { security, unsupported } = securityOf(operation.security ?? value.security, schemes);
-    const server = one.servers === undefined ? usual : serverOf(one.servers, choice);
+    const server = one.servers === undefined ? usual : serverOf(one.servers, ofOperations);
     gaps.set(operationId, { references, server, open: unsupported });
     const own = {
       operationId,

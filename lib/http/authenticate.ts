@@ -43,15 +43,13 @@ export function authenticator(
   ): Promise<string> {
     const known = tokens.get(scheme);
     if (known !== undefined && known.until > Date.now()) return known.value;
+    const secret = await secretOf(scheme, of.credential);
+    // Without a colon it is no id and secret of a client, but a token that was issued elsewhere.
+    if (!/[:{]/.test(secret)) return secret;
     const local = environment[serverVariable(name)];
     // With another server, nothing goes to the real one: neither requests nor the client's secret.
     const tokenUrl = local ? new URL(new URL(of.tokenUrl).pathname, local).href : of.tokenUrl;
-    const { token, seconds } = await grantedToken(
-      name,
-      { ...of, tokenUrl },
-      await secretOf(scheme, of.credential),
-      signal,
-    );
+    const { token, seconds } = await grantedToken(name, { ...of, tokenUrl }, secret, signal);
     tokens.set(scheme, { value: token, until: Date.now() + (seconds - 30) * 1000 });
     return token;
   }

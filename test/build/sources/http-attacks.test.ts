@@ -163,6 +163,13 @@ describe("a server's variable", () => {
     { tenant: "$inputs.tenant" },
     { tenant: "{$inputs.tenant}" },
     { tenant: 7 },
+    { tenant: "evil.example\u3002x" },
+    { tenant: "evil.example\uff0f" },
+    { tenant: "evil.example:443" },
+    { tenant: "evil\texample" },
+    { tenant: "[::1]" },
+    { tenant: "%65vil.example%2f" },
+    { tenant: "" },
   ])("is rejected as %j", (variables) => {
     expect(serverWith(variables)).toMatchObject({ field: "x-server-variables" });
   });
