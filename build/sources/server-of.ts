@@ -77,6 +77,8 @@ function absoluteUrl(url: string, base?: string): string | undefined {
  * inputs never decide where requests go.
  */
 function isWithinPart(value: unknown, declared: unknown): boolean {
-  if (typeof value !== "string" || /[?#@\\\s{}$]/.test(value)) return false;
-  return !value.includes("/") || String(memberOf(declared, "default")).includes("/");
+  const usual = String(memberOf(declared, "default") ?? "x");
+  // Other characters than those of ASCII can be read as a dot or a slash of a host.
+  if (typeof value !== "string" || !/^[!-~]*$/.test(value) || /[?#@\\{}$%]/.test(value)) return false;
+  return (value !== "" || usual === "") && (!value.includes("/") || usual.includes("/"));
 }
