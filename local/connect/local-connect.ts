@@ -22,7 +22,7 @@ import { createFunctionInvoker } from "./functions/create-function-invoker.ts";
 import type { FunctionInvoker } from "./functions/function-invoker.ts";
 import { observeInvocations } from "./functions/observe-invocations.ts";
 import type { LocalConnectOptions } from "./local-connect-options.ts";
-import { createRouter } from "./routing/create-router.ts";
+import { Router } from "./routing/router.ts";
 import type { Crew } from "./routing/seat.ts";
 import { seedState } from "./seed/fill-instance.ts";
 import { SAMPLE_SEED } from "./seed/sample-seed.ts";
@@ -166,7 +166,7 @@ function openFlows(
   const print = flowLogs === true ? (line: object) => console.log(JSON.stringify(line)) : flowLogs || undefined;
   return createFlowHost({
     state,
-    router: createRouter(state, crew),
+    router: new Router(state, crew),
     store,
     records: createFlowRecords(
       (line) => {

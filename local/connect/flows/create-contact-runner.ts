@@ -122,8 +122,8 @@ export function createContactRunner(host: FlowHost): ContactRunner {
     resume,
     agentJoined,
     agentLeft,
-    offerTo: router.offerTo,
-    dismiss: router.dismiss,
+    offerTo: (...given) => router.offerTo(...given),
+    dismiss: (...given) => router.dismiss(...given),
     left(contact, participant, reason) {
       const others = presentIn(contact).some(({ role }) => role === participant.role);
       if (participant.role === "CUSTOMER") {

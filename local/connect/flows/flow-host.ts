@@ -2,7 +2,7 @@ import type { Effect } from "../../../lib/flows/execution/effect.ts";
 import type { Answer, FlowEvent } from "../../../lib/flows/execution/flow-event.ts";
 import type { FlowRequest } from "../../../lib/flows/execution/flow-request.ts";
 import type { FunctionInvoker } from "../functions/function-invoker.ts";
-import type { Router } from "../routing/create-router.ts";
+import type { Router } from "../routing/router.ts";
 import type { Contact } from "../state/contact.ts";
 import type { Instance } from "../state/instance.ts";
 import type { State } from "../state/state.ts";
