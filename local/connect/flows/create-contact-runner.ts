@@ -145,7 +145,7 @@ export function createContactRunner(host: FlowHost): ContactRunner {
     changed,
     process: (...message) => processMessage(host, ...message),
     reset() {
-      host.abortAll();
+      host.requests.abortAll();
       host.records.clear();
       host.views.clear();
     },
