@@ -8,7 +8,7 @@ import { createFaults, type Faults } from "./control/faults.ts";
 import { type ContactValues, createHistory, type History } from "./control/history.ts";
 import { createJournal, type Journal } from "./control/journal.ts";
 import { createThrottle, type Throttle } from "./control/throttle.ts";
-import { openStore, type Store } from "./data/open-store.ts";
+import { Store } from "./data/store.ts";
 import { type ChatStreaming, createChatStreaming } from "./events/chat-streaming.ts";
 import { createEventLog, type EventLog } from "./events/create-event-log.ts";
 import { createRecordLog, type RecordLog } from "./events/create-record-log.ts";
@@ -63,7 +63,7 @@ export type LocalConnect = {
 
 /** Creates the parts of one server. Longer than usual: the parts refer to each other, and are all assigned here. */
 export function createState(options: LocalConnectOptions): LocalConnect {
-  const store = options.data === undefined ? undefined : openStore(options.data);
+  const store = options.data === undefined ? undefined : new Store(options.data);
   const {
     clock = createClock(store?.ahead === undefined ? {} : { ahead: store.ahead }),
     faults = [],
