@@ -1,4 +1,4 @@
-import { cancelTimer } from "../contacts/contact-life.ts";
+import { cancelTimer, schedule, setTimer } from "../contacts/contact-life.ts";
 import { resourcesOf } from "../resources/resources-of.ts";
 import type { Contact } from "../state/contact.ts";
 import type { Instance } from "../state/instance.ts";
@@ -106,7 +106,7 @@ export class Router {
     if (agent !== undefined && milliseconds > 0) {
       agent.afterContactWork = { from: new Date(now) };
       this.#state.notice(contact, "after-contact work began", { agentId: agent.id });
-      this.#state.clock.at(now + milliseconds, () => this.finishWork(contact));
+      schedule(this.#state, contact, "work", now + milliseconds, () => this.finishWork(contact));
       return;
     }
     desk.disengage(contact, agent?.id, now);
@@ -126,7 +126,8 @@ export class Router {
     desk.engage(contact, agentId);
     if (work !== undefined) {
       const milliseconds = seat?.script.afterContactWorkMs ?? 0;
-      this.#state.clock.at(work.from.getTime() + milliseconds, () => this.finishWork(contact));
+      const end = work.from.getTime() + milliseconds;
+      setTimer(this.#state, contact, "work", end, () => this.finishWork(contact));
     } else if (offer !== undefined) this.#offers.resume(desk, contact, seat);
     else if (agent !== undefined && seat !== undefined) attendAgain(this.#state, contact, seat);
     if (waiting) this.#offers.route(desk, contact);
@@ -138,6 +139,7 @@ export class Router {
     const desk = this.#deskOf(contact);
     if (agent?.afterContactWork === undefined || agent.afterContactWork.to !== undefined) return false;
     const now = this.#state.clock.now();
+    cancelTimer(this.#state, contact, "work");
     agent.afterContactWork = { ...agent.afterContactWork, to: new Date(now) };
     desk?.disengage(contact, agent.id, now);
     this.#state.notice(contact, "after-contact work ended", { agentId: agent.id });
