@@ -1,5 +1,5 @@
 import { readFile } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import type { Metafile, PartialMessage, Plugin, PluginBuild } from "esbuild";
 import { TRIMS, type Trim } from "./trims.ts";
 
@@ -17,7 +17,7 @@ export function trimSdk(): Plugin {
   };
 }
 
-function applyTrim(build: PluginBuild, { saves, file, needs, unless, apply }: Trim): void {
+function applyTrim(build: PluginBuild, { saves, file, apply }: Trim): void {
   const clients = new Set<string>();
   const trimmed = new Set<string>();
   let left: string[] = [];
@@ -31,7 +31,10 @@ function applyTrim(build: PluginBuild, { saves, file, needs, unless, apply }: Tr
     return undefined;
   });
   build.onLoad({ filter: file }, async ({ path }) => {
-    const contents = await trim(path);
+    const contents = await apply(await readFile(path, "utf8"), async (name) => {
+      const found = await build.resolve(name, { kind: "import-statement", resolveDir: dirname(path) });
+      return found.errors.length === 0 ? found.path : undefined;
+    });
     if (contents === undefined) left.push(path);
     else trimmed.add(packageOf(path));
     return contents === undefined ? undefined : { contents, loader: "js", resolveDir: dirname(path) };
@@ -47,26 +50,6 @@ function applyTrim(build: PluginBuild, { saves, file, needs, unless, apply }: Tr
     const packages = new Set([...left.filter(isBundled).map(packageOf), ...missing.filter(isBundled)]);
     return { warnings: [...packages].map((name) => notTrimmed(saves, name, "build/sdk/trims.ts")) };
   });
-
-  async function trim(path: string): Promise<string | undefined> {
-    const contents = apply(await readFile(path, "utf8"));
-    for (const name of needs ?? []) if ((await find(name, path)) === undefined) return undefined;
-    if (unless !== undefined && (await isInUse(unless, path))) return undefined;
-    return contents;
-  }
-
-  async function find(name: string, importer: string): Promise<string | undefined> {
-    const { errors, path } = await build.resolve(name, { kind: "import-statement", resolveDir: dirname(importer) });
-    return errors.length === 0 ? path : undefined;
-  }
-
-  /** Assumes use if the client's file cannot be read. */
-  async function isInUse({ clientFile, matches }: NonNullable<Trim["unless"]>, importer: string): Promise<boolean> {
-    const client = await find("@aws-sdk/client-connect", importer);
-    if (client === undefined) return true;
-    const source = await readFile(join(dirname(client), clientFile), "utf8").catch(() => undefined);
-    return source === undefined || matches.test(source);
-  }
 }
 
 /** Whether a file or a package is in the bundle: esbuild also reads what it then leaves out. Without a metafile, all is. */

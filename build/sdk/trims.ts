@@ -1,15 +1,17 @@
+import { readFile } from "node:fs/promises";
+import { dirname, join } from "node:path";
+
 /** A way to make a file of the AWS SDK smaller for a Lambda function. */
 export type Trim = {
   /** Names the saving in a warning. */
   saves: string;
   file: RegExp;
-  /** Packages that only the trimmed file imports. */
-  needs?: readonly string[];
-  /** Skips the trim if a file of the client matches, which means that the part is in use. */
-  unless?: { clientFile: string; matches: RegExp };
-  /** Returns the trimmed source, or undefined if it is not written as expected. */
-  apply(source: string): string | undefined;
+  /** Returns the trimmed source, or undefined if it is not written as expected, or the part is in use. */
+  apply(source: string, find: Find): string | undefined | Promise<string | undefined>;
 };
+
+/** Returns the path of a package's module as the trimmed file imports it; undefined if it is not installed. */
+type Find = (name: string) => Promise<string | undefined>;
 
 export const TRIMS: readonly Trim[] = [
   {
@@ -20,7 +22,6 @@ export const TRIMS: readonly Trim[] = [
   {
     saves: "credential providers other than the environment",
     file: /[\\/]@aws-sdk[\\/]client-[\w-]+[\\/]dist-es[\\/]runtimeConfig\.js$/,
-    needs: ["@aws-sdk/credential-provider-env", "@smithy/core"],
     apply: trimRuntimeConfig,
   },
   {
@@ -31,7 +32,6 @@ export const TRIMS: readonly Trim[] = [
   {
     saves: "event streams",
     file: /[\\/]@smithy[\\/]core[\\/]dist-es[\\/]submodules[\\/]protocols[\\/]HttpProtocol\.js$/,
-    unless: { clientFile: "runtimeConfig.js", matches: /event-?stream/i },
     apply: leaveOutEventStreams,
   },
   {
@@ -113,8 +113,9 @@ const nodeProvider = () => () => Promise.reject(new Error("This bundle reads bea
   ],
 ];
 
-function trimRuntimeConfig(source: string): string | undefined {
-  if (!DEFAULT_CHAIN.test(source)) return undefined;
+async function trimRuntimeConfig(source: string, find: Find): Promise<string | undefined> {
+  const imported = await Promise.all(["@aws-sdk/credential-provider-env", "@smithy/core"].map(find));
+  if (imported.includes(undefined) || !DEFAULT_CHAIN.test(source)) return undefined;
   const bare = OPTIONAL.reduce((left, [part, replacement]) => left.replace(part, replacement), source);
   return bare.replace(DEFAULT_CHAIN, FROM_ENVIRONMENT.trim());
 }
@@ -129,7 +130,10 @@ function takeSettingsFromEnvironment(source: string): string | undefined {
 
 const EVENT_STREAMS = 'import("@smithy/core/event-streams")';
 
-function leaveOutEventStreams(source: string): string | undefined {
+async function leaveOutEventStreams(source: string, find: Find): Promise<string | undefined> {
   if (source.split(EVENT_STREAMS).length !== 2) return undefined;
+  const client = await find("@aws-sdk/client-connect");
+  const settings = client && (await readFile(join(dirname(client), "runtimeConfig.js"), "utf8").catch(() => undefined));
+  if (settings === undefined || /event-?stream/i.test(settings)) return undefined;
   return source.replace(EVENT_STREAMS, 'Promise.reject(new Error("This bundle was built without event streams."))');
 }

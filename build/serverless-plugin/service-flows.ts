@@ -2,14 +2,14 @@ import { formatProblem } from "../../lib/arazzo/document/format-problem.ts";
 import { findNames } from "../../lib/flows/document/flow-names.ts";
 import type { ParameterRule, Target } from "../deployment/checks/parameter-rule.ts";
 import type { DeployedFunction } from "../deployment/deployed-function.ts";
+import { bundledHandler } from "../deployment/file-of-handler.ts";
 import { flowParameterRules } from "../deployment/flows/flow-names-as-parameters.ts";
 import { sameFlowIds } from "../deployment/flows/flow-resources.ts";
 import { flowSelectionRule, selectFlows } from "../deployment/flows/flow-selection.ts";
 import { readFlows, type ServiceFlow } from "../deployment/flows/read-flows.ts";
+import { type FlowFunction, isAboutInputs } from "../deployment/flows/workflow-inputs.ts";
 import type { Osls, Utilities } from "./osls.ts";
-
-/** osls's default timeout, in seconds. */
-const LAMBDA_TIMEOUT = 6;
+import { timeoutOf } from "./warn-of-waits.ts";
 
 /** The rules for the parameters of the flows that are deployed. The functions are still unknown when they apply. */
 export async function flowRules(directory: string, { parameters, declared }: Target): Promise<ParameterRule[]> {
@@ -27,15 +27,12 @@ export async function flowRules(directory: string, { parameters, declared }: Tar
  * @returns the flows to deploy
  * @throws osls's error, shown without a stack, with every mistake in the flows
  */
-export async function readServiceFlows(
-  { service, serviceDir, classes }: Osls,
-  chosen: string,
-  log: Utilities["log"],
-): Promise<ServiceFlow[]> {
+export async function readServiceFlows(osls: Osls, chosen: string, log: Utilities["log"]): Promise<ServiceFlow[]> {
+  const { service, serviceDir, classes } = osls;
   const functions = new Map(
-    Object.entries(service.functions).map(([name, { timeout }]) => {
-      const timeoutSeconds = timeout ?? service.provider.timeout ?? LAMBDA_TIMEOUT;
-      return [name, { timeoutSeconds }];
+    Object.entries(service.functions).map(([name, own]): [string, FlowFunction] => {
+      const handler = bundledHandler(own, service.provider.runtime);
+      return [name, { timeoutSeconds: timeoutOf(name, osls), ...(handler !== undefined && { handler }) }];
     }),
   );
   const { flows, problems } = await readFlows(serviceDir, functions);
@@ -45,6 +42,7 @@ export async function readServiceFlows(
       `Flows have errors. Nothing was created.\n\n${errors.map(formatProblem).join("\n\n")}`,
       "UNFIT_FLOWS",
     );
+  for (const problem of problems) if (isAboutInputs(problem)) log.warning(formatProblem(problem));
   const same = sameFlowIds(flows);
   if (same !== undefined) throw new classes.Error(same, "UNFIT_FLOWS");
   const selected = selectFlows(flows, chosen);

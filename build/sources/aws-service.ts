@@ -1,3 +1,4 @@
+import type { SourceMistake } from "../../lib/arazzo/compilation/compile-options.ts";
 import type { JsonObject } from "../../lib/arazzo/json.ts";
 import type { OperationCatalog } from "../../lib/arazzo/operation.ts";
 import { operationsOf } from "../../lib/aws/describe-operation.ts";
@@ -25,30 +26,21 @@ export type OpenedService = { key: string; catalog: OperationCatalog; compiled: 
 
 const opened = new Map<string, OpenedService>();
 
-/** A client that cannot be used, and why. */
-export type UnusableClient = { message: string; suggestion: string };
-
 /** Reads a service from its client's package, once. */
-export function openService(installed: InstalledClient): OpenedService | UnusableClient {
+export function openService(installed: InstalledClient): OpenedService | SourceMistake {
   const { service, directory } = installed;
   const known = opened.get(directory);
   if (known !== undefined) return known;
   const sdk = loadClient(installed);
   const client = Object.keys(sdk).find((name) => /^[A-Z]\w*Client$/.test(name));
   const operations = operationsOf(sdk);
+  const name = `@aws-sdk/client-${service}`;
   if (client === undefined || Object.keys(operations).length === 0) {
-    const name = `@aws-sdk/client-${service}`;
     const message = `The installed version of ${name} does not describe its operations, as later ones do.`;
     return { message, suggestion: `Update it: \`npm install ${name}@latest\`.` };
   }
   const identity = identify(sdk[client] as ClientClass);
-  const compiled = {
-    type: "aws",
-    service,
-    package: `@aws-sdk/client-${service}`,
-    client,
-    ...identity,
-  } as const;
+  const compiled = { type: "aws", service, package: name, client, ...identity } as const;
   const source = { key: service, catalog: serviceCatalog(service, `AWS ${identity.serviceId}`, operations), compiled };
   opened.set(directory, source);
   return source;

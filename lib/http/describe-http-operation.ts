@@ -1,6 +1,7 @@
 import { setMember } from "../arazzo/json.ts";
 import type { Member, Operation, Shape, WireForm } from "../arazzo/operation.ts";
 import type { Limit } from "../aws/requests/limit.ts";
+import { mediaType } from "./encode-body.ts";
 import type { HttpApi, HttpOperation } from "./http-operation.ts";
 import { SchemaShapes } from "./schema-shape.ts";
 
@@ -30,7 +31,9 @@ export function describeHttpOperation(
   const { body } = of;
   if (body !== undefined)
     members.set(BODY, { shape: () => shapes.shapeOf(body.schema, "body"), required: body.required, in: "body" });
-  const response: Shape | undefined = of.response === undefined ? undefined : shapes.shapeOf(of.response, "response");
+  const ofResponses = () => new SchemaShapes(definitions, "writeOnly");
+  const response: Shape | undefined =
+    of.response === undefined ? undefined : ofResponses().shapeOf(of.response, "response");
   const operation: Operation = {
     operationId: of.operationId,
     method: of.method,
@@ -59,8 +62,4 @@ function wireForm(of: HttpOperation, schemes: HttpApi["schemes"][string][], isKn
     expand: () => undefined,
     accepts: (contentType) => of.body === undefined || mediaType(contentType) === mediaType(of.body.contentType),
   };
-}
-
-function mediaType(contentType: string): string {
-  return (contentType.split(";")[0] ?? "").trim().toLowerCase();
 }

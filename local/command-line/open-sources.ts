@@ -1,4 +1,5 @@
 import type { LoadedModule } from "../../build/bundle/load-document.ts";
+import { formatProblem } from "../../lib/arazzo/document/format-problem.ts";
 import type { CompiledDocument } from "../../lib/arazzo/workflow.ts";
 import { endpointVariableOf } from "../../lib/aws/aws-client.ts";
 import { joinSources, type Source } from "../../lib/aws/join-sources.ts";
@@ -58,9 +59,9 @@ export async function openSources(module: LoadedModule, options: OpenSourcesOpti
 async function mocksOf(module: LoadedModule, file: string | undefined): Promise<Mocks> {
   if (file === undefined) return new Map();
   const called = calledIn(module.executable.document);
-  const read = readMocks(await readGiven(file), called, module.findOperation);
+  const read = readMocks(await readGiven(file), file, called, module.findOperation);
   if ("mocks" in read) return read.mocks;
-  throw new CommandError(`${file} does not fit the document:\n${read.mistakes.map((what) => `  ${what}`).join("\n")}`);
+  throw new CommandError(`${file} does not fit the document.\n\n${read.problems.map(formatProblem).join("\n\n")}`);
 }
 
 /** @throws {CommandError} if an API that is named is not a source of the document */
@@ -73,7 +74,7 @@ function setServers(servers: readonly string[], { sources = {} }: CompiledDocume
   }
 }
 
-/** @throws {CommandError} if a real service would be called without being asked for */
+/** @throws {CommandError} if a real service would be called without --aws */
 function requireEndpoint(key: string, source: { type?: unknown; serviceId?: unknown }): void {
   const isHttp = source.type === "http";
   const variable = isHttp ? serverVariable(key) : endpointVariableOf(String(source.serviceId));

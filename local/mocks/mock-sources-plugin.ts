@@ -1,5 +1,6 @@
 import { extname, join, resolve } from "node:path";
-import type { Plugin } from "esbuild";
+import type { PartialMessage, Plugin } from "esbuild";
+import type { Problem } from "../../lib/arazzo/document/problem.ts";
 import { readServiceMocks } from "./read-service-mocks.ts";
 
 /** TypeScript here, JavaScript in the package. */
@@ -8,9 +9,12 @@ const EXTENSION = extname(import.meta.filename);
 /**
  * An esbuild plugin for bundles that only run locally: the sources of their documents answer from a file. The file is read
  * at each build and checked against the documents of `files`, by default those that the bundle imports.
- * @param readText reads the file of answers.
+ * @param readAnswers reads the answers, and names their file where they are in one.
  */
-export function mockSources(readText: () => Promise<string>, files?: () => Promise<readonly string[]>): Plugin {
+export function mockSources(
+  readAnswers: () => Promise<{ text: string; file?: string }>,
+  files?: () => Promise<readonly string[]>,
+): Plugin {
   return {
     name: "mock-sources",
     setup(build) {
@@ -25,9 +29,9 @@ export function mockSources(readText: () => Promise<string>, files?: () => Promi
           namespace === NAMESPACE ? undefined : { path, namespace: NAMESPACE, pluginData: name },
         );
       build.onLoad({ filter: /./, namespace: NAMESPACE }, async ({ path, pluginData }) => {
-        const text = await readText();
-        const read = await readServiceMocks(text, (await files?.()) ?? [...imported]);
-        if ("mistakes" in read) return { errors: read.mistakes.map((mistake) => ({ text: `The mocks: ${mistake}` })) };
+        const { text, file } = await readAnswers();
+        const read = await readServiceMocks(text, file ?? "", (await files?.()) ?? [...imported]);
+        if ("problems" in read) return { errors: read.problems.map(messageOf) };
         return {
           contents: moduleOf(path, pluginData, Object.fromEntries(read.mocks)),
           resolveDir: import.meta.dirname,
@@ -35,6 +39,23 @@ export function mockSources(readText: () => Promise<string>, files?: () => Promi
       });
     },
   };
+}
+
+function messageOf({
+  message,
+  suggestion,
+  file,
+  line,
+  column,
+  length,
+  excerpt,
+  excerptColumn,
+}: Problem): PartialMessage {
+  const text = ["The mocks:", message, suggestion].filter(Boolean).join(" ");
+  if (file === "") return { text };
+  // A long line is shown in part, with its place in that part.
+  const at = column - (excerptColumn ?? 1);
+  return { text, location: { file, line, column: at, length, lineText: excerpt } };
 }
 
 const NAMESPACE = "mocked-sources";

@@ -90,7 +90,8 @@ export async function openFunction(
 /** Loaded only where there are mocks: the compiler takes its time. */
 async function mocking(mock: NonNullable<OpenFunctionOptions["mock"]>): Promise<Plugin> {
   const { mockSources } = await import("../mocks/mock-sources-plugin.ts");
-  return mockSources(async () => (typeof mock === "string" ? await readFile(mock, "utf8") : JSON.stringify(mock)));
+  if (typeof mock !== "string") return mockSources(async () => ({ text: JSON.stringify(mock) }));
+  return mockSources(async () => ({ text: await readFile(mock, "utf8"), file: mock }));
 }
 
 type Answer = { id: number; output?: unknown; error?: { name: string; message: string } };

@@ -6,6 +6,7 @@ import { watchFile } from "node:fs";
 import { readFile } from "node:fs/promises";
 import { join } from "node:path";
 import { parseArgs, styleText } from "node:util";
+import { formatProblem } from "../../lib/arazzo/document/format-problem.ts";
 import { pathGiven } from "../command-line/path-given.ts";
 import { shippedFiles } from "../command-line/shipped-workflows.ts";
 import { MOCK_FILE } from "../mocks/mock-file.ts";
@@ -111,9 +112,9 @@ function readOptions() {
 async function checkMocks(file: string): Promise<void> {
   const path = pathGiven(file);
   const text = await readFile(path, "utf8").catch(() => fail(`The file ${file} cannot be read.`, 2));
-  const read = await readServiceMocks(text, await shippedFiles());
-  if ("mistakes" in read)
-    fail(`${file} does not fit the documents in handlers/:\n${read.mistakes.map((what) => `  ${what}`).join("\n")}`, 2);
+  const read = await readServiceMocks(text, file, await shippedFiles());
+  if ("problems" in read)
+    fail(`${file} does not fit the documents in handlers/.\n\n${read.problems.map(formatProblem).join("\n\n")}`, 2);
   process.env[MOCK_FILE] = path;
 }
 

@@ -1,4 +1,4 @@
-import { mkdtemp, readFile, rm } from "node:fs/promises";
+import { mkdtemp, readFile, rm, writeFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
@@ -28,6 +28,25 @@ const INVOCATIONS: { trigger: "api" | "flow" | "direct"; fault?: Fault; event?: 
   { trigger: "direct", broken: true },
 ];
 
+/** A workflow whose second step lacks what the first one should have yielded. */
+const INCOMPLETE = `
+arazzo: 1.0.1
+info: { title: Incomplete, version: 1.0.0 }
+sourceDescriptions: [{ name: connect, url: ./connect.yml, type: openapi }]
+workflows:
+  - workflowId: incomplete
+    steps:
+      - stepId: list
+        operationId: listQueues
+        parameters: [{ name: InstanceId, in: path, value: ${SAMPLE_INSTANCE_ID} }]
+        outputs: { contact: $response.body#/NextToken }
+      - stepId: describe
+        operationId: describeContact
+        parameters:
+          - { name: InstanceId, in: path, value: ${SAMPLE_INSTANCE_ID} }
+          - { name: ContactId, in: path, value: $steps.list.outputs.contact }
+`;
+
 /** As Lambda sets them for a published version, with logs and metrics on. */
 const ENVIRONMENT = {
   POWERTOOLS_LOG_LEVEL: "INFO",
@@ -49,8 +68,8 @@ export async function collectTelemetry(): Promise<LogLine[]> {
   const before = { ...process.env };
   Object.assign(process.env, ENVIRONMENT, { AWS_ENDPOINT_URL_CONNECT: url });
   try {
-    const { file } = await bundleHandler(join(ROOT, `handlers/${WORKFLOW}.ts`), directory);
-    const { handler } = createRequire(import.meta.url)(file);
+    const handler = await handlerOf(join(ROOT, `handlers/${WORKFLOW}.ts`), directory);
+    const incomplete = await handlerOf(await writeIncomplete(directory), join(directory, "incomplete"));
     return await linesWrittenBy(async () => {
       for (const [index, { trigger, fault, event, broken }] of INVOCATIONS.entries()) {
         await fetch(`${url}/_local/faults`, { method: "PUT", body: JSON.stringify(fault ?? []) });
@@ -58,6 +77,7 @@ export async function collectTelemetry(): Promise<LogLine[]> {
         // A failure is an answer over HTTP, and an error otherwise; its line is written in both cases.
         await handler(event ?? sample, contextOf(index, broken)).catch(() => undefined);
       }
+      await incomplete({}, contextOf(INVOCATIONS.length)).catch(() => undefined);
     });
   } finally {
     for (const name of Object.keys(process.env)) if (!(name in before)) delete process.env[name];
@@ -66,6 +86,24 @@ export async function collectTelemetry(): Promise<LogLine[]> {
     connect.close();
     connect.closeAllConnections();
   }
+}
+
+type RunHandler = (event: object, context: Context) => Promise<unknown>;
+
+async function handlerOf(path: string, directory: string): Promise<RunHandler> {
+  const { file } = await bundleHandler(path, directory);
+  return createRequire(import.meta.url)(file).handler;
+}
+
+async function writeIncomplete(directory: string): Promise<string> {
+  const path = join(directory, "incomplete.ts");
+  const create = join(ROOT, "lib/lambda/create-handler.ts");
+  await writeFile(join(directory, "incomplete.arazzo.yaml"), INCOMPLETE);
+  await writeFile(
+    path,
+    `import { createHandler } from ${JSON.stringify(create)};\nimport workflow from "./incomplete.arazzo.yaml";\nexport const handler = createHandler(workflow);\n`,
+  );
+  return path;
 }
 
 async function linesWrittenBy(work: () => Promise<void>): Promise<LogLine[]> {

@@ -81,7 +81,9 @@ describe("npm start", () => {
 
     const unsigned = await fetch(`${api}/tasks`, { method: "POST", body: JSON.stringify({ name: "Call Jane" }) });
     const signed = await post(`${api}/tasks`, { name: "Call Jane" });
-    expect([unsigned.status, signed.status]).toEqual([403, 200]);
+    expect([unsigned.status, signed.status]).toEqual([401, 200]);
+    expect(unsigned.headers.get("www-authenticate")).toBe("AWS4-HMAC-SHA256");
+    expect(await unsigned.json()).toMatchObject({ status: 401, detail: expect.stringContaining("--aws-sigv4") });
 
     const before = await countContacts(connect);
     const input = `{"instanceId":"${SAMPLE_INSTANCE_ID}","contactFlowId":"${SAMPLE_CONTACT_FLOW_ID}","name":"Call"}`;

@@ -79,7 +79,8 @@ async function callBack(customer: string) {
 
 test("the workflow answers requests with IAM signatures, and rejects others", async () => {
   expect(await callBack("Jane")).toEqual({ status: 200, body: { contactId: expect.stringMatching(/^[\da-f-]{36}$/) } });
-  expect((await fetch(`${url}/call-backs`, { method: "POST", body: "{}" })).status).toBe(403);
+  const unsigned = await fetch(`${url}/call-backs`, { method: "POST", body: "{}" });
+  expect([unsigned.status, unsigned.headers.get("www-authenticate")]).toEqual([401, "AWS4-HMAC-SHA256"]);
 });
 
 test("other functions run without the local Connect", async () => {

@@ -6,7 +6,7 @@ import { findNames } from "../../../lib/flows/document/flow-names.ts";
 import { readFlowLeniently } from "../../../lib/flows/document/read-flow.ts";
 import { checkFlowContent } from "../../../lib/flows/validation/check-flow.ts";
 import { guessFlowType } from "../../../lib/flows/validation/guess-flow-type.ts";
-import type { KnownFunction } from "../../../lib/flows/validation/rule.ts";
+import { type FlowFunction, withWorkflowInputs } from "./workflow-inputs.ts";
 
 /** The folder of the flows that belong to the service. */
 export const FLOWS_FOLDER = "flows";
@@ -23,22 +23,22 @@ export type ServiceFlow = {
 
 /**
  * Reads the flows of the service and checks them together.
- * @param functions of the service by name; without them, functions are not checked.
+ * @param functions of the service by name; without them, functions are not checked, and without their handlers, neither
+ * are the inputs that flows pass to workflows.
  * @returns the valid flows by name, and every problem found; both are empty where there is no folder.
  */
 export async function readFlows(
   directory: string,
-  functions?: ReadonlyMap<string, KnownFunction>,
+  functions?: ReadonlyMap<string, FlowFunction>,
 ): Promise<{ flows: ServiceFlow[]; problems: Problem[] }> {
-  const files = await flowFiles(directory);
-  const read = await Promise.all(
-    files.map(async (file) => ({ file, content: await readFile(join(directory, file), "utf8") })),
-  );
+  const read = await readFiles(directory);
   const types = typesOf(read);
+  const contents = read.map(({ content }) => content);
+  const known = functions && (await withWorkflowInputs(functions, contents, directory));
   const flows: ServiceFlow[] = [];
   const problems: Problem[] = [];
   for (const { file, content } of read) {
-    const checked = checkFlowContent(content, { file, functions, flows: types });
+    const checked = checkFlowContent(content, { file, functions: known, flows: types });
     problems.push(...checked.problems);
     const isValid = !checked.problems.some(({ severity }) => severity === "error");
     const name = nameOf(file);
@@ -51,10 +51,8 @@ export async function readFlows(
 
 /** The types of the service's flows by name; undefined where the service has no flows. */
 export async function readFlowTypes(directory: string): Promise<Map<string, FlowType> | undefined> {
-  const files = await flowFiles(directory);
-  if (files.length === 0) return undefined;
-  const read = files.map(async (file) => ({ file, content: await readFile(join(directory, file), "utf8") }));
-  return typesOf(await Promise.all(read));
+  const read = await readFiles(directory);
+  return read.length === 0 ? undefined : typesOf(read);
 }
 
 /** The flows that a flow refers to by name, itself included if it does so. */
@@ -62,20 +60,23 @@ export function flowsNamedIn({ flow }: ServiceFlow): string[] {
   return findNames(flow).flatMap(({ kind, name }) => (kind === "flow" || kind === "module" ? [name] : []));
 }
 
-async function flowFiles(directory: string): Promise<string[]> {
-  try {
-    const names = await readdir(join(directory, FLOWS_FOLDER));
-    return names
-      .filter((name) => name.endsWith(".json"))
-      .sort()
-      .map((name) => `${FLOWS_FOLDER}/${name}`);
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
+type FlowFile = { file: string; content: string };
+
+async function readFiles(directory: string): Promise<FlowFile[]> {
+  const names = await readdir(join(directory, FLOWS_FOLDER)).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return [];
     throw error;
-  }
+  });
+  const files = names.filter((name) => name.endsWith(".json")).sort();
+  return await Promise.all(
+    files.map(async (name) => {
+      const file = `${FLOWS_FOLDER}/${name}`;
+      return { file, content: await readFile(join(directory, file), "utf8") };
+    }),
+  );
 }
 
-function typesOf(read: readonly { file: string; content: string }[]): Map<string, FlowType> {
+function typesOf(read: readonly FlowFile[]): Map<string, FlowType> {
   return new Map(
     read.map(({ file, content }) => {
       const { document } = readFlowLeniently(content, file);

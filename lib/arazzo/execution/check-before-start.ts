@@ -4,7 +4,8 @@ import { namesIn, pointerTo } from "../json-pointer.ts";
 import { type Session, UNKNOWN, type Violation } from "../operation.ts";
 import type { Step, Template, Workflow } from "../workflow.ts";
 import type { Scope } from "./evaluate-expression.ts";
-import { fillTemplate, MissingValue, TemplateError } from "./evaluate-template.ts";
+import { fillTemplate, TemplateError } from "./evaluate-template.ts";
+import { templateAt } from "./template-at.ts";
 import { sharedInputs, violationsOf } from "./validate-inputs.ts";
 
 /** Called workflows multiply; those beyond this number are checked when they are called. */
@@ -84,12 +85,9 @@ function knownPart(step: Step, sure: boolean, scope: Scope): unknown {
 }
 
 function unfillable(error: TemplateError, step: Step): Violation {
-  if (error instanceof MissingValue) {
-    return {
-      pointer: pointerTo(error.expression.path),
-      message: `is required: step ${step.stepId} embeds it in a string`,
-    };
-  }
+  const { expression } = error;
+  if (expression !== undefined)
+    return { pointer: pointerTo(expression.path), message: `is required: step ${step.stepId} embeds it in a string` };
   return { pointer: "", message: `does not make a request for step ${step.stepId}: ${error.message}` };
 }
 
@@ -106,17 +104,9 @@ function withUnknowns(template: Template, value: unknown): unknown {
  * @example `/ParticipantDetails/DisplayName` becomes `/displayName`.
  */
 export function traceToInputs(violation: Violation, step: Step): Violation {
-  const path = namesIn(violation.pointer);
-  let template: Template | undefined = step.request;
-  let used = 0;
-  while (template?.kind === "object" && used < path.length) {
-    const member: Template | undefined = template.members.find(([key]) => key === path[used])?.[1];
-    if (member === undefined) break;
-    template = member;
-    used++;
-  }
-  if (template?.kind === "expression" && template.expression.from === "inputs") {
-    return { pointer: pointerTo([...template.expression.path, ...path.slice(used)]), message: violation.message };
+  const { template, rest } = templateAt(step.request, namesIn(violation.pointer));
+  if (template.kind === "expression" && template.expression.from === "inputs") {
+    return { pointer: pointerTo([...template.expression.path, ...rest]), message: violation.message };
   }
   return {
     pointer: "",

@@ -5,6 +5,7 @@ import type { Step } from "../workflow.ts";
 import { traceToInputs } from "./check-before-start.ts";
 import type { CriterionReport, RunFailure, StepError, StepReport } from "./run-report.ts";
 import type { RunState } from "./state.ts";
+import { yieldsNothing } from "./template-at.ts";
 
 /** The step that failed, with details of its last response. */
 export type FailedStep = {
@@ -79,12 +80,24 @@ export function unmetError(
   return { code: errorType ?? failureCode ?? "CriteriaNotMet", message, ...(detail !== undefined && { detail }) };
 }
 
+/** The expressions of a step's request that yielded nothing, where there are any. */
+export function yieldedNothing(violations: readonly Violation[], step: Step): Pick<StepError, "yieldedNothing"> {
+  const found = violations.flatMap((violation) => yieldsNothing(violation, step.request) ?? []);
+  return found.length === 0 ? {} : { yieldedNothing: [...new Set(found)] };
+}
+
 /** The error of a step whose request breaks a rule. */
 export function rejectedError(step: Step, violations: readonly Violation[]): StepError {
   const reasons = violations.map((violation) => {
     const { pointer } = traceToInputs(violation, step);
     const from = pointer === "" ? "" : ` (from the input ${pointer})`;
-    return `${violation.pointer || "the request"}${from} ${violation.message}`;
+    const expression = yieldsNothing(violation, step.request);
+    const why = expression === undefined ? "" : `, and \`${expression}\` yields nothing`;
+    return `${violation.pointer || "the request"}${from} ${violation.message}${why}`;
   });
-  return { code: "InvalidRequest", message: `${reasons.join("; ")}. Nothing was sent.` };
+  return {
+    code: "InvalidRequest",
+    message: `${reasons.join("; ")}. Nothing was sent.`,
+    ...yieldedNothing(violations, step),
+  };
 }

@@ -38,6 +38,8 @@ export type RunFailure = {
   fromInputs: boolean;
   /** Operations sent without a response; it is unknown whether they took effect. Only where there are any. */
   uncertain?: string[];
+  /** Expressions without a value at the step that called this workflow, so that a required input is missing. */
+  yieldedNothing?: string[];
 };
 
 export type StepReport = {
@@ -71,6 +73,8 @@ export type StepError = {
   message: string;
   /** The service's own words. They can repeat values that were sent: for the terminal, not for logs. */
   detail?: string;
+  /** Expressions of the document without a value, so that no request could be made. */
+  yieldedNothing?: string[];
 };
 
 export type CriterionReport = {

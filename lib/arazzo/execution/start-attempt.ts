@@ -16,6 +16,7 @@ import {
   withVisit,
   workflowOf,
 } from "./state.ts";
+import { expressionOf } from "./template-at.ts";
 import type { Move, Transition } from "./transition.ts";
 
 /** Starts an attempt of the step that is running: makes its request, and sends it or calls the workflow. */
@@ -72,10 +73,17 @@ function requestOf(turn: Turn, state: RunState, step: Step): { value: JsonObject
     return { error: { code: "DependencyNotMet", message } };
   }
   const request = fillTemplate(step.request, scopeOf(turn, state));
-  if (request instanceof TemplateError) return unsendable(request.message);
-  return isJsonObject(request) ? { value: request } : unsendable("its request is not an object");
+  if (request instanceof TemplateError) return unsendable(request.message, request.expression?.text);
+  if (isJsonObject(request)) return { value: request };
+  const whole = request === undefined ? expressionOf(step.request) : undefined;
+  return whole === undefined
+    ? unsendable("its request is not an object")
+    : unsendable(`\`${whole}\`, its request, yields nothing`, whole);
 }
 
-function unsendable(reason: string): { error: StepError } {
-  return { error: { code: "InvalidRequest", message: `${reason}. Nothing was sent.` } };
+function unsendable(reason: string, expression?: string): { error: StepError } {
+  const message = `${reason}. Nothing was sent.`;
+  return {
+    error: { code: "InvalidRequest", message, ...(expression !== undefined && { yieldedNothing: [expression] }) },
+  };
 }

@@ -50,6 +50,8 @@ export const problemCodes = [
   "endless-loop",
   "unknown-function",
   "unknown-flow",
+  "undeclared-input",
+  "missing-input",
   "time-limit-capped",
   "time-limit-equals-timeout",
   "only-error-branch",

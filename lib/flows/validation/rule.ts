@@ -23,4 +23,19 @@ export type RuleContext = {
 export type LocatedAction = { action: FlowAction; place: Place; actionType: ActionType | undefined };
 
 /** A Lambda function of the service. */
-export type KnownFunction = { timeoutSeconds?: number };
+export type KnownFunction = {
+  timeoutSeconds?: number;
+  /** What its workflow takes; undefined where that is unknown, or anything. */
+  inputs?: KnownInputs;
+};
+
+/** The inputs of a workflow that a flow invokes. */
+export type KnownInputs = {
+  declared: readonly string[];
+  /** Those declared as objects, whose members a flow can pass one by one: `attributes.tier`. */
+  objects: readonly string[];
+  /** Those that a flow has to pass. */
+  required: readonly string[];
+  /** Whether the workflow rejects others. */
+  closed: boolean;
+};

@@ -49,7 +49,7 @@ function stepRecord(step: StepReport): Record<string, unknown> {
     statusCode: step.statusCode,
     durationMs: Math.round(step.durationMs),
     requests: requestsOf(step),
-    ...(step.error === undefined ? {} : { code: nameOf(step.error.code) }),
+    ...(step.error === undefined ? {} : { code: nameOf(step.error.code), yieldedNothing: step.error.yieldedNothing }),
   };
 }
 

@@ -1,7 +1,7 @@
 import { isJsonObject, memberOf } from "../../arazzo/json.ts";
 import type { Workflow } from "../../arazzo/workflow.ts";
 import { errorOf, type Failure, failed } from "../failure.ts";
-import { hashIdempotencyKey, isIdempotencyKey } from "../idempotency/idempotency-key.ts";
+import { invocationKey, isIdempotencyKey } from "../idempotency/idempotency-key.ts";
 import { memberSchema } from "../inputs/input-schema.ts";
 import type { Invocation, Target, Trigger } from "./trigger.ts";
 
@@ -28,10 +28,7 @@ export const directTrigger = {
     // One written by hand, without the members by which flowTrigger knows it.
     if (event.Name === "ContactFlowEvent" && isJsonObject(event.Details))
       return unreadable("The event of a flow must have Details.ContactData.ContactId.");
-    const idempotencyKey =
-      key === undefined
-        ? hashIdempotencyKey("direct", workflowId, "request", context.awsRequestId)
-        : hashIdempotencyKey("direct", workflowId, "given", key);
+    const idempotencyKey = invocationKey("direct", workflowId, key, context);
     return { ...invocation, inputs: event, idempotencyKey, hasKey: key !== undefined };
   },
   write(outcome, invocation, { workflow }) {

@@ -4,9 +4,10 @@ import type { Workflow } from "../../arazzo/workflow.ts";
 import { errorOf, type Failed, type Failure, failed, invalidInput } from "../failure.ts";
 import { hashIdempotencyKey } from "../idempotency/idempotency-key.ts";
 import { defaultInputs } from "../inputs/default-inputs.ts";
+import { memberSchema } from "../inputs/input-schema.ts";
 import { truncatePointer } from "../inputs/truncate-pointer.ts";
 import { coerceParameters } from "./coerce-parameters.ts";
-import type { Trigger } from "./trigger.ts";
+import type { Invocation, Trigger } from "./trigger.ts";
 import { withoutParticipantToken } from "./without-participant-token.ts";
 
 /** A flow waits at most 8 s for a function; the rest is for the way there and back. */
@@ -38,11 +39,11 @@ export const flowTrigger: Trigger = {
       idempotencyKey: hashIdempotencyKey("flow", context.functionName, workflow.workflowId, contact.ContactId, given),
     };
   },
-  write(outcome, _, { workflow }) {
+  write(outcome, invocation, { workflow }) {
     const written =
       "outputs" in outcome ? writeAttributes(outputsFor(workflow, outcome.outputs), workflow.workflowId) : outcome;
     if ("attributes" in written) return { answer: written.attributes };
-    return { ...written, error: errorOf(withoutCallersNames(written.failure, workflow)) };
+    return { ...written, error: errorOf(withoutCallersNames(written.failure, invocation, workflow)) };
   },
 };
 
@@ -86,10 +87,17 @@ function stringOf(value: JsonValue): string {
 }
 
 /** A flow shows an error to no one: its message is for Lambda's log only, and names no more than the document declares. */
-function withoutCallersNames(failure: Failure, { workflowId, inputs }: Workflow): Failure {
+function withoutCallersNames(failure: Failure, invocation: Invocation, { workflowId, inputs }: Workflow): Failure {
   if (failure.violations === undefined) return failure;
-  return invalidInput(
-    workflowId,
-    failure.violations.map(({ pointer, message }) => ({ pointer: truncatePointer(pointer, inputs), message })),
-  ).failure;
+  const known = failure.violations.map(({ pointer, message }) => ({
+    pointer: truncatePointer(pointer, inputs),
+    message,
+  }));
+  const named = invalidInput(workflowId, known).failure;
+  const given = "inputs" in invocation ? Object.keys(invocation.inputs) : [];
+  const undeclared = given.filter((name) => memberSchema(inputs, name, inputs ?? null) === undefined).length;
+  // A misspelt parameter shows as one that is missing.
+  if (undeclared === 0 || !known.some(({ message }) => message === "is required")) return named;
+  const parameters = undeclared === 1 ? "1 parameter" : `${undeclared} parameters`;
+  return { ...named, message: `${named.message} The block passes ${parameters} that the workflow does not declare.` };
 }

@@ -1,4 +1,5 @@
 import { readFlowTypes } from "../../../build/deployment/flows/read-flows.ts";
+import { withWorkflowInputs } from "../../../build/deployment/flows/workflow-inputs.ts";
 import { displayPath } from "../../../build/display-path.ts";
 import { formatProblem } from "../../../lib/arazzo/document/format-problem.ts";
 import type { FlowChannel, FlowType } from "../../../lib/flows/document/flow.ts";
@@ -13,15 +14,16 @@ type CheckFlowsOptions = { type?: FlowType; channel?: string[]; json?: boolean }
 export async function checkFlows(files: readonly string[], options: CheckFlowsOptions = {}): Promise<boolean> {
   const { type, json = false } = options;
   const channels = options.channel?.map((channel) => channel.toUpperCase() as FlowChannel);
-  const functions = (await readService())?.functions;
   const flows = await readFlowTypes(".");
-  const results = await Promise.all(
-    files.map(flowFile).map(async (given) => {
-      const file = displayPath(pathGiven(given));
-      const { problems } = checkFlowContent(await readGiven(given), { file, type, channels, functions, flows });
-      return { file, problems, isValid: !problems.some(({ severity }) => severity === "error") };
-    }),
-  );
+  const given = await Promise.all(files.map(flowFile).map(async (path) => ({ path, content: await readGiven(path) })));
+  const contents = given.map(({ content }) => content);
+  const service = (await readService())?.functions;
+  const functions = service && (await withWorkflowInputs(service, contents, "."));
+  const results = given.map(({ path, content }) => {
+    const file = displayPath(pathGiven(path));
+    const { problems } = checkFlowContent(content, { file, type, channels, functions, flows });
+    return { file, problems, isValid: !problems.some(({ severity }) => severity === "error") };
+  });
   const problems = results.flatMap((result) => result.problems);
   if (json) {
     console.log(JSON.stringify(problems, null, 2));

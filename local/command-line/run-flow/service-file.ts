@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
 import { parseDocument } from "yaml";
-import { deploymentValue } from "../../../build/deployment/deployment-value.ts";
-import type { KnownFunction } from "../../../lib/flows/validation/rule.ts";
+import { deploymentValue, parameterBehind } from "../../../build/deployment/deployment-value.ts";
+import type { FlowFunction } from "../../../build/deployment/flows/workflow-inputs.ts";
 
 /** A function of serverless.yml that can run in this process. */
-type ServiceFunction = KnownFunction & { handler?: string; environment: Record<string, string> };
+type ServiceFunction = FlowFunction & { environment: Record<string, string> };
 
 /** The functions and parameters of serverless.yml, for the stage `dev`. */
 export type Service = {
@@ -66,10 +66,7 @@ function variableResolver(yaml: Yaml, values: Readonly<Record<string, unknown>>)
     ["env", (name) => process.env[name]],
     ["sls", (name) => (name === "stage" ? STAGE : undefined)],
     ["self", (path) => path.split(".").reduce<unknown>((at, key) => Object(at)[key], yaml)],
-    [
-      "deployment",
-      (name) => deploymentValue(name, String(values[name === "connectInstanceId" ? "connectInstanceArn" : name] ?? "")),
-    ],
+    ["deployment", (name) => deploymentValue(name, values[parameterBehind(name)])],
   ]);
   return (value) => resolve(value, 0);
 

@@ -1,7 +1,8 @@
 import type { FSWatcher } from "node:fs";
+import { bundledHandler } from "../../../build/deployment/file-of-handler.ts";
 import { readFlows } from "../../../build/deployment/flows/read-flows.ts";
+import { type FlowFunction, isAboutInputs } from "../../../build/deployment/flows/workflow-inputs.ts";
 import { formatProblem } from "../../../lib/arazzo/document/format-problem.ts";
-import type { KnownFunction } from "../../../lib/flows/validation/rule.ts";
 import type { LocalFlows as PublishedFlows } from "../../connect/create-local-connect.ts";
 import type { Seed } from "../../connect/seed/seed-type.ts";
 import { localFlows } from "./local-flows.ts";
@@ -11,7 +12,10 @@ import { watchFlows } from "./watch-flows.ts";
 export type FlowsService = {
   serviceDir: string;
   configurationInput?: { params?: Record<string, Record<string, unknown>> } | undefined;
-  service: { functions: Record<string, { timeout?: number }>; provider: { timeout?: number } };
+  service: {
+    functions: Record<string, { timeout?: number; handler?: string; runtime?: string; skipEsbuild?: boolean }>;
+    provider: { timeout?: number; runtime?: string };
+  };
 };
 
 /**
@@ -23,16 +27,21 @@ export async function readLocalFlows(
   report: (message: string) => void,
 ): Promise<{ seed?: Seed; watch(flows: PublishedFlows): FSWatcher | undefined }> {
   const functions = new Map(
-    Object.entries(service.functions).map(([name, own]): [string, KnownFunction] => {
+    Object.entries(service.functions).map(([name, own]): [string, FlowFunction] => {
       const timeoutSeconds = own.timeout ?? service.provider.timeout;
-      return [name, timeoutSeconds === undefined ? {} : { timeoutSeconds }];
+      const handler = bundledHandler(own, service.provider.runtime);
+      return [
+        name,
+        { ...(timeoutSeconds !== undefined && { timeoutSeconds }), ...(handler !== undefined && { handler }) },
+      ];
     }),
   );
   const { params = {} } = configurationInput ?? {};
   // The stage that runs locally.
   const parameters = stringsOf({ ...params.default, ...params.dev });
   const { flows, problems } = await readFlows(directory, functions);
-  for (const problem of problems) if (problem.severity === "error") report(formatProblem(problem));
+  for (const problem of problems)
+    if (problem.severity === "error" || isAboutInputs(problem)) report(formatProblem(problem));
   const { seed } = localFlows(flows, parameters);
   return {
     ...((flows.length > 0 || problems.length > 0) && { seed }),

@@ -1,15 +1,15 @@
 import { existsSync, type FSWatcher, watch } from "node:fs";
 import { join } from "node:path";
 import { FLOWS_FOLDER, readFlows } from "../../../build/deployment/flows/read-flows.ts";
+import { type FlowFunction, isAboutInputs } from "../../../build/deployment/flows/workflow-inputs.ts";
 import { formatProblem } from "../../../lib/arazzo/document/format-problem.ts";
-import type { KnownFunction } from "../../../lib/flows/validation/rule.ts";
 import type { LocalFlows as PublishedFlows } from "../../connect/create-local-connect.ts";
 import type { Seed } from "../../connect/seed/seed-type.ts";
 import { localFlows } from "./local-flows.ts";
 
 type Watched = {
   directory: string;
-  functions: ReadonlyMap<string, KnownFunction>;
+  functions: ReadonlyMap<string, FlowFunction>;
   parameters: Readonly<Record<string, string>>;
   /** Where the flows are published. */
   flows: PublishedFlows;
@@ -43,9 +43,11 @@ export function watchFlows(watched: Watched): FSWatcher | undefined {
     if (errors.length > 0) report(errors.map(formatProblem).join("\n\n"));
     const local = localFlows(read.flows, parameters);
     const changed = contentsOf(local.seed);
-    for (const { name, type } of read.flows) {
+    for (const { name, file, type } of read.flows) {
       const content = changed.get(name);
       if (content === undefined || content === published.get(name)) continue;
+      for (const problem of read.problems)
+        if (problem.file === file && isAboutInputs(problem)) report(formatProblem(problem));
       const result = flows.publish({ name, content, type });
       if ("problems" in result) report(`${name}: ${result.problems.map(({ message }) => message).join(" ")}`);
       else report(`Flow ${name} is published.`);

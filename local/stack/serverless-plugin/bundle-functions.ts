@@ -49,7 +49,7 @@ function mocking() {
     ? []
     : [
         mockSources(
-          () => readFile(file, "utf8"),
+          async () => ({ text: await readFile(file, "utf8"), file }),
           () => shippedFiles(),
         ),
       ];

@@ -33,14 +33,14 @@ type Osls = {
     provider: { runtime?: string; timeout?: number; environment?: Record<string, string> };
     custom?: {
       localConnect?: { use?: string; port?: number };
-      "serverless-offline"?: { httpPort?: number; lambdaPort?: number; location?: string };
+      "serverless-offline"?: { httpPort?: number; lambdaPort?: number; location?: string; noAuth?: boolean };
     };
   };
 };
 
 type Utilities = { log: { notice(text: string): void } };
 
-type Options = { httpPort?: number | string; lambdaPort?: number | string; function?: string };
+type Options = { httpPort?: number | string; lambdaPort?: number | string; noAuth?: boolean; function?: string };
 
 const PORT = 4510;
 
@@ -112,19 +112,20 @@ export class LocalConnectPlugin {
     this.#workflows = await workflowFunctions(this.#osls);
     // serverless-offline does not pass its own environment to functions.
     this.#give({ POWERTOOLS_METRICS_DISABLED: process.env.POWERTOOLS_METRICS_DISABLED ?? "true" });
-    guardIamRoutes(this.#osls);
     for (const plugin of this.#isGuest ? [] : this.#osls.pluginManager.plugins)
       if ("bundle" in plugin) queueBuilds(plugin);
     const ports = this.#osls.service.custom?.["serverless-offline"] ?? {};
     const httpPort = this.#options.httpPort ?? ports.httpPort ?? HTTP_PORT;
-    const lambdaPort = this.#options.lambdaPort ?? ports.lambdaPort ?? LAMBDA_PORT;
+    const lambdaUrl = `http://localhost:${this.#options.lambdaPort ?? ports.lambdaPort ?? LAMBDA_PORT}`;
+    const lambdaFunctions = this.#deployedNames();
+    if (!(this.#options.noAuth ?? ports.noAuth)) guardIamRoutes(this.#osls, lambdaUrl);
     await this.#connect(async () => {
       const { seed, watch } = await readLocalFlows(this.#osls, (message) => this.#log.notice(message));
       const url = await this.#startConnect(this.#settings.port ?? PORT, {
         chatEndpoint: `http://localhost:${httpPort}${CHAT_ROUTE}`,
         // Flows invoke the service's own functions, unless the environment names another endpoint.
-        lambdaEndpoint: process.env.AWS_ENDPOINT_URL_LAMBDA || `http://localhost:${lambdaPort}`,
-        lambdaFunctions: this.#deployedNames(),
+        lambdaEndpoint: process.env.AWS_ENDPOINT_URL_LAMBDA || lambdaUrl,
+        lambdaFunctions,
         ...(seed !== undefined && { seed }),
       });
       if (this.#server !== undefined) this.#watcher = watch(this.#server.flows);

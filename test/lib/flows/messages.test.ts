@@ -8,6 +8,8 @@ import { type CheckOptions, checkFlowContent } from "../../../lib/flows/validati
 
 const SAMPLES = join(import.meta.dirname, "messages");
 
+const INPUTS = { declared: ["customer", "attributes"], objects: ["attributes"], required: ["customer"], closed: false };
+
 /** Facts that a sample needs beside its content. */
 const OPTIONS: Readonly<Record<string, CheckOptions>> = {
   "expected-error-branch": { type: "CUSTOMER_QUEUE", channels: ["VOICE"] },
@@ -21,6 +23,10 @@ const OPTIONS: Readonly<Record<string, CheckOptions>> = {
     ]),
   },
   "time-limit-equals-timeout": { functions: new Map([["lookup", { timeoutSeconds: 3 }]]) },
+  "undeclared-input": { functions: new Map([["lookup", { inputs: INPUTS }]]) },
+  "missing-input": {
+    functions: new Map([["lookup", { inputs: { ...INPUTS, required: ["customer", "attributes"] } }]]),
+  },
   "wrong-flow-type": { type: "CUSTOMER_WHISPER" },
 };
 const CONVERTED = new Set(["cannot-convert", "conversion-differs"]);

@@ -205,6 +205,26 @@ describe("the log of a run", () => {
     expect(lines()).toHaveLength(1);
   });
 
+  test("names the expressions of the document that yielded nothing", async () => {
+    let isStarted = false;
+    const check: Session["check"] = (operationId) =>
+      isStarted && operationId === "UpdateContactAttributes"
+        ? [{ pointer: "/Attributes", message: "is required" }]
+        : [];
+    const startOnce: Perform = (...call) => {
+      isStarted = true;
+      return start(...call);
+    };
+    await handle("direct", inputs, startOnce, { check });
+    expect(lines()[0]).toMatchObject({
+      message: "step failed",
+      stepId: "update",
+      code: "InvalidRequest",
+      yieldedNothing: ["$inputs.attributes"],
+    });
+    expect(runLines()[0]).toMatchObject({ steps: [{}, { yieldedNothing: ["$inputs.attributes"] }] });
+  });
+
   test("has a line of its own for the step that failed, and the failure with what Connect answered", async () => {
     await handle("api", inputs, refusal(429, "LimitExceededException"));
     expect(lines()).toMatchObject([

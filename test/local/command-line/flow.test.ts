@@ -1,5 +1,5 @@
 import { execFile } from "node:child_process";
-import { mkdtemp, writeFile } from "node:fs/promises";
+import { mkdtemp, readFile, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { beforeAll, describe, expect, it } from "vitest";
@@ -31,6 +31,7 @@ beforeAll(async () => {
   const invoke = to("InvokeLambdaFunction", {
     LambdaFunctionARN: "${function:startTaskAndStop}",
     InvocationTimeLimitSeconds: "7",
+    LambdaInvocationAttributes: { name: "Follow-up" },
   });
   await writeFile(right, contentOf(invoke));
   await writeFile(wrong, contentOf(say("hello", "by"), { ...bye, Identifier: "a", Type: "SetVoice" }));
@@ -50,6 +51,16 @@ describe("flow check", () => {
     expect(stdout).toContain("Did you mean `bye`");
     expect(stdout).toContain("Use `UpdateContactTextToSpeechVoice`.");
     expect(stdout).toContain(`${wrong}: invalid\n${right}: valid\n`);
+  });
+
+  it("compares what a block passes with the inputs of the function's workflow", async () => {
+    const misspelt = `${right}.json`;
+    await writeFile(misspelt, (await readFile(right, "utf8")).replace('"name":', '"nmae":'));
+    const { status, stdout } = await flow("check", misspelt);
+    expect(status).toBe(0);
+    expect(stdout).toContain("The workflow of `startTaskAndStop` declares no input `nmae`, and ignores it.");
+    expect(stdout).toContain("Did you mean `name`?");
+    expect(stdout).toContain("requires `name`");
   });
 
   it("prints JSON for tools", async () => {

@@ -48,7 +48,7 @@ test.each<[title: string, mock: Record<string, object>, mistake: RegExp]>([
     { "crm:getCustomr": {} },
     /crm:getCustomr: the document does not call it/,
   ],
-  ["a body that is not the response's", { "crm:getCustomer": { body: { tier: 7 } } }, /body\/tier must be a string/],
+  ["a body that is not the response's", { "crm:getCustomer": { body: { tier: 7 } } }, /`body\.tier` must be a string/],
 ])("an answer for %s is an error of the build", async (_, mock, mistake) => {
   await expect(open({ mock })).rejects.toThrow(mistake);
 });

@@ -20,6 +20,7 @@ import { parameterValues } from "./parameter-values.ts";
 import { reachable } from "./reachable.ts";
 import { requiredParameters } from "./required-parameters.ts";
 import { serviceNames } from "./service-names.ts";
+import { workflowInputs } from "./workflow-inputs.ts";
 
 /** Every rule. Their order does not matter: problems are sorted by place. */
 export const rules: readonly FlowRule[] = [
@@ -43,5 +44,6 @@ export const rules: readonly FlowRule[] = [
   endlessLoops,
   lambdaFunctions,
   lambdaTimeLimits,
+  workflowInputs,
   channelEffects,
 ];

@@ -162,6 +162,49 @@ describe("an expression that yields nothing (arazzo.md)", () => {
     });
   });
 
+  it.each<[string, JsonObject, string, string]>([
+    [
+      "a required member",
+      {
+        operationId: "stopContact",
+        requestBody: { payload: { InstanceId: "i", ContactId: "$steps.first.outputs.id" } },
+      },
+      "/ContactId is required, and `$steps.first.outputs.id` yields nothing",
+      "$steps.first.outputs.id",
+    ],
+    [
+      "the whole request",
+      { operationId: "CreateRule", requestBody: { payload: "$steps.first.outputs.id" } },
+      "`$steps.first.outputs.id`, its request, yields nothing",
+      "$steps.first.outputs.id",
+    ],
+    [
+      "part of a string",
+      { parameters: [query("Note", "id {$steps.first.outputs.id}")] },
+      "`$steps.first.outputs.id` yields nothing, so the string that it is part of cannot be built",
+      "$steps.first.outputs.id",
+    ],
+  ])("is named in the report of the step, for logs: %s", async (_, step, reason, expression) => {
+    const first = { stepId: "first", outputs: { id: "$response.body#/Value/none" } };
+    const check = (_: string, request: JsonObject) =>
+      "InstanceId" in request && !("ContactId" in request) ? [{ pointer: "/ContactId", message: "is required" }] : [];
+    const { report } = await runDocument(workflowOf([first, { stepId: "second", ...step }]), { check });
+    expect(report.steps[1]?.error).toEqual({
+      code: "InvalidRequest",
+      message: `${reason}. Nothing was sent.`,
+      yieldedNothing: [expression],
+    });
+  });
+
+  it("is not blamed for another mistake in its place", async () => {
+    const first = { stepId: "first", outputs: { long: "$response.body.Value" } };
+    const second = { stepId: "second", parameters: [query("Note", "$steps.first.outputs.long")] };
+    const { report } = await runDocument(workflowOf([first, second]), {
+      answers: [{ body: { Value: "x".repeat(41) } }],
+    });
+    expect(report.steps[1]?.error).not.toHaveProperty("yieldedNothing");
+  });
+
   it("is reported before the first step where an input is embedded in a string", async () => {
     const text = workflowOf(
       [{ stepId: "first" }, { stepId: "second", parameters: [query("Note", "id {$inputs.missing}")] }],
