@@ -11,7 +11,6 @@ import { judgeTargets } from "./bench-targets.ts";
 import { drawChart } from "./draw-chart.ts";
 import { PARTS, type Part } from "./parts.ts";
 import { printTables } from "./print-tables.ts";
-import { writeTables } from "./write-tables.ts";
 
 const USAGE = `Usage: npm run bench -- [--only ${Object.keys(PARTS).join("|")}] [--quick] [--json] [--record]
 
@@ -20,6 +19,9 @@ const USAGE = `Usage: npm run bench -- [--only ${Object.keys(PARTS).join("|")}] 
   --json        print the figures as JSON only
   --record      write docs/performance.json, and update the chart and the tables in docs/performance.md;
                 with --only, keep the other parts as they were measured on this machine`;
+
+const BEGIN = "<!-- figures: written by npm run bench -- --record -->";
+const END = "<!-- end of figures -->";
 
 const { values } = readArguments();
 const names = values.only === undefined ? Object.keys(PARTS) : [values.only];
@@ -67,6 +69,14 @@ async function record(result: BenchResult): Promise<void> {
   await writeFile("docs/performance.json", `${JSON.stringify(result, undefined, 2)}\n`);
   await writeFile("docs/performance.svg", drawChart(result));
   await writeTables("docs/performance.md", result);
+}
+
+/** Replaces the tables between the markers of a document. */
+async function writeTables(file: string, result: BenchResult): Promise<void> {
+  const text = await readFile(file, "utf8");
+  const [before, rest] = [text.split(BEGIN)[0], text.split(END)[1]];
+  if (before === undefined || rest === undefined) throw new Error(`${file} lacks the markers for the figures.`);
+  await writeFile(file, `${before}${BEGIN}\n\n${printTables(result)}\n\n${END}${rest}`);
 }
 
 function readArguments() {

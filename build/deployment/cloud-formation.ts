@@ -25,6 +25,11 @@ export function policy(statements: readonly Statement[]): { Version: string; Sta
   return { Version: "2012-10-17", Statement: statements };
 }
 
+/** A statement that allows actions on resources. */
+export function allow(Action: string[], Resource: unknown[]): Statement {
+  return { Effect: "Allow", Action, Resource };
+}
+
 /** The ARN of another resource of the template. */
 export function arnOf(logicalId: string): { "Fn::GetAtt": [string, string] } {
   return { "Fn::GetAtt": [logicalId, "Arn"] };
@@ -80,8 +85,7 @@ export function onlyByTls(Action: string, Resource: unknown): Statement {
 
 /** Lets a function write to its log. Not CreateLogGroup: a late invocation must not recreate the log after `sls remove`. */
 export function writesLog(logGroup: string): Statement {
-  const Resource = [sub(ownArn("logs", `log-group:${logGroup}:*`))];
-  return { Effect: "Allow", Action: ["logs:CreateLogStream", "logs:PutLogEvents"], Resource };
+  return allow(["logs:CreateLogStream", "logs:PutLogEvents"], [sub(ownArn("logs", `log-group:${logGroup}:*`))]);
 }
 
 /** The resources of a type, with their logical ids. */

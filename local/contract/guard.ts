@@ -83,14 +83,7 @@ export function createGuard(pace: Pace): Guard {
         isParticipant ? counted(operation, send) : guarded(operation, input, scope, send),
       );
     },
-    async undo(client, scope) {
-      const failures: string[] = [];
-      for (let undo = made[scope].pop(); undo !== undefined; undo = made[scope].pop()) {
-        const failure = await tryUndo(client, undo, pace);
-        if (failure !== undefined) failures.push(failure);
-      }
-      return failures;
-    },
+    undo: (client, scope) => undoAll(client, made[scope], pace),
   };
 }
 
@@ -137,6 +130,15 @@ function noteIds(output: Values, owned: Set<string>): void {
 /** The id in an ARN, without a version. */
 function lastPart(idOrArn: string): string {
   return (idOrArn.split("/").at(-1) ?? "").split(":")[0] ?? "";
+}
+
+async function undoAll(client: Connect, made: Undo[], pace: Pace): Promise<string[]> {
+  const failures: string[] = [];
+  for (let undo = made.pop(); undo !== undefined; undo = made.pop()) {
+    const failure = await tryUndo(client, undo, pace);
+    if (failure !== undefined) failures.push(failure);
+  }
+  return failures;
 }
 
 async function tryUndo(client: Connect, undo: Undo, pace: Pace): Promise<string | undefined> {

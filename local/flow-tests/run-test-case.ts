@@ -1,7 +1,7 @@
 import type { TestCase } from "../../lib/flows/testing/test-case.ts";
 import type { TestReport } from "../../lib/flows/testing/test-report.ts";
 import { settleFlow } from "../command-line/run-flow/settle-flow.ts";
-import { createSteppedClock, type SteppedClock } from "../connect/control/stepped-clock.ts";
+import { type Clock, createClock } from "../connect/control/clock.ts";
 import type { FunctionOptions } from "../connect/functions/create-function-invoker.ts";
 import { createState, type LocalConnect } from "../connect/local-connect.ts";
 import type { Seed } from "../connect/seed/seed-type.ts";
@@ -28,7 +28,7 @@ const TURNS = 2;
 /** Runs a test case in an instance of its own, on virtual time: waits cost nothing. */
 export async function runTestCase(testCase: TestCase, world: TestWorld): Promise<TestReport> {
   if (testCase.channel === "VOICE") return skippedReport(testCase, "Calls do not run in the local Connect.");
-  const clock = createSteppedClock(testCase.local.startsAt ?? Date.now());
+  const clock = createClock({ frozenAt: testCase.local.startsAt ?? Date.now() });
   const local = createState({ clock, seed: world.seed, agent: "none", unknownIds: "refuse", ...world.functions });
   world.enter?.(local);
   const [instance] = local.state.instances.values();
@@ -46,7 +46,7 @@ export async function runTestCase(testCase: TestCase, world: TestWorld): Promise
   return execution.done;
 }
 
-async function drive(execution: TestExecution, clock: SteppedClock, world: TestWorld): Promise<void> {
+async function drive(execution: TestExecution, clock: Clock, world: TestWorld): Promise<void> {
   for (let step = 0; execution.report === undefined; step++) {
     await settleFlow(world.running, clock, TURNS);
     if (execution.step()) continue;

@@ -1,4 +1,4 @@
-import { arnOf, policy, type Resource, type Resources, role, writesLog } from "../cloud-formation.ts";
+import { allow, arnOf, policy, type Resource, type Resources, role, writesLog } from "../cloud-formation.ts";
 import type { Deployment } from "../deployment.ts";
 import { INSTANCE_IS_HERE } from "../instance.ts";
 
@@ -64,11 +64,10 @@ export function flowContentWriter(flowIds: readonly string[], deployment: Deploy
 
 function writerRole(name: string, logGroup: string, flowIds: readonly string[]): Resource {
   const PolicyDocument = policy([
-    {
-      Effect: "Allow",
-      Action: ["connect:UpdateContactFlowContent", "connect:UpdateContactFlowModuleContent"],
-      Resource: flowIds.map((id) => ({ Ref: id })),
-    },
+    allow(
+      ["connect:UpdateContactFlowContent", "connect:UpdateContactFlowModuleContent"],
+      flowIds.map((id) => ({ Ref: id })),
+    ),
     writesLog(logGroup),
   ]);
   return role(`Permissions of ${name}.`, "lambda.amazonaws.com", {

@@ -1,6 +1,7 @@
 import { sampleInputs } from "../../../lib/arazzo/utilities/sample-inputs.ts";
 import type { Workflow } from "../../../lib/arazzo/workflow.ts";
 import {
+  allow,
   arnOf,
   FROM_THIS_ACCOUNT,
   HERE,
@@ -8,7 +9,6 @@ import {
   policy,
   type Resources,
   role,
-  type Statement,
   sub,
   variable,
 } from "../cloud-formation.ts";
@@ -38,10 +38,10 @@ export function syntheticChat(of: DeployedFunction, deployment: Deployment): Res
   const failed = ["ExecutionsFailed", "ExecutionsTimedOut", "ExecutionThrottled"].map((metric) =>
     metricOf("AWS/States", metric, { StateMachineArn: arn }),
   );
-  const permissions: Statement[] = [
-    { Effect: "Allow", Action: ["states:StartExecution"], Resource: [arn] },
-    { Effect: "Allow", Action: ["lambda:InvokeFunction"], Resource: [targetOf(of)] },
-    { Effect: "Allow", Action: ["connect:StopContact"], Resource: [`${deployment.instance.arn}/contact/*`] },
+  const permissions = [
+    allow(["states:StartExecution"], [arn]),
+    allow(["lambda:InvokeFunction"], [targetOf(of)]),
+    allow(["connect:StopContact"], [`${deployment.instance.arn}/contact/*`]),
   ];
   return {
     [ID]: {

@@ -1,5 +1,6 @@
 import { CALLER_LIMIT_TABLE } from "../caller-limit-table.ts";
 import {
+  allow,
   arnOf,
   HERE,
   ownArn,
@@ -29,10 +30,12 @@ export async function functionRole(of: DeployedFunction, deployment: Deployment)
     })),
     writesLog(of.logGroup),
     ...(of.durable ? [checkpoints(of)] : []),
-    ...(of.keepsFailures && !of.durable ? [failures()] : []),
-    ...(of.traced ? [traces()] : []),
-    ...(of.inVpc ? [networkInterfaces()] : []),
-    ...(of.callerLimitTable === undefined ? [] : [countRequests()]),
+    ...(of.keepsFailures && !of.durable ? [allow(["sqs:SendMessage"], [arnOf(FAILURE_QUEUE)])] : []),
+    // X-Ray has no resource types for these actions.
+    ...(of.traced ? [allow(["xray:PutTraceSegments", "xray:PutTelemetryRecords"], ["*"])] : []),
+    // Lambda creates network interfaces for functions in a VPC; their ids are not known in advance.
+    ...(of.inVpc ? [allow(NETWORK_INTERFACES, ["*"])] : []),
+    ...(of.callerLimitTable === undefined ? [] : [allow(["dynamodb:UpdateItem"], [arnOf(CALLER_LIMIT_TABLE)])]),
     ...(deployment.encryptionKeyArn === undefined ? [] : [allowKey(deployment.encryptionKeyArn)]),
     ...of.permissions,
   ];
@@ -47,37 +50,17 @@ export function roleIdOf({ id }: DeployedFunction): string {
   return `${id}Role`;
 }
 
-function failures(): Statement {
-  return { Effect: "Allow", Action: ["sqs:SendMessage"], Resource: [arnOf(FAILURE_QUEUE)] };
-}
-
 /** A durable function saves its progress, and reads it when it resumes. */
 function checkpoints({ name }: DeployedFunction): Statement {
-  return {
-    Effect: "Allow",
-    Action: ["lambda:CheckpointDurableExecution", "lambda:GetDurableExecutionState"],
-    Resource: [sub(ownArn("lambda", `function:${name}:*/durable-execution/*/*`))],
-  };
+  const executions = sub(ownArn("lambda", `function:${name}:*/durable-execution/*/*`));
+  return allow(["lambda:CheckpointDurableExecution", "lambda:GetDurableExecutionState"], [executions]);
 }
 
-/** X-Ray has no resource types for these actions. */
-function traces(): Statement {
-  return { Effect: "Allow", Action: ["xray:PutTraceSegments", "xray:PutTelemetryRecords"], Resource: ["*"] };
-}
-
-function countRequests(): Statement {
-  return { Effect: "Allow", Action: ["dynamodb:UpdateItem"], Resource: [arnOf(CALLER_LIMIT_TABLE)] };
-}
-
-/** Lambda creates network interfaces for functions in a VPC; their ids are not known in advance. */
-function networkInterfaces(): Statement {
-  const actions = [
-    "AssignPrivateIpAddresses",
-    "CreateNetworkInterface",
-    "DeleteNetworkInterface",
-    "DescribeNetworkInterfaces",
-    "DescribeSubnets",
-    "UnassignPrivateIpAddresses",
-  ];
-  return { Effect: "Allow", Action: actions.map((action) => `ec2:${action}`), Resource: ["*"] };
-}
+const NETWORK_INTERFACES = [
+  "ec2:AssignPrivateIpAddresses",
+  "ec2:CreateNetworkInterface",
+  "ec2:DeleteNetworkInterface",
+  "ec2:DescribeNetworkInterfaces",
+  "ec2:DescribeSubnets",
+  "ec2:UnassignPrivateIpAddresses",
+];

@@ -1,4 +1,4 @@
-import type { Statement } from "../cloud-formation.ts";
+import { allow, type Statement } from "../cloud-formation.ts";
 
 /** Allows actions on resources, with one statement for all actions on the same resources; `*` includes any other. */
 export function groupByResources(allowed: readonly (readonly [action: string, arn: string])[]): Statement[] {
@@ -11,5 +11,5 @@ export function groupByResources(allowed: readonly (readonly [action: string, ar
     statement.Action.push(action);
     statements.set(Resource.join(), statement);
   }
-  return [...statements.values()].map((statement) => ({ Effect: "Allow", ...statement }));
+  return [...statements.values()].map(({ Action, Resource }) => allow(Action, Resource));
 }

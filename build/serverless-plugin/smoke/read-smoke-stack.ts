@@ -1,9 +1,10 @@
 import { CloudFormationClient, DescribeStacksCommand } from "@aws-sdk/client-cloudformation";
 import { GetFunctionConfigurationCommand, LambdaClient, type LambdaClientConfig } from "@aws-sdk/client-lambda";
+import type { DeployedFunction } from "../../deployment/deployed-function.ts";
 import { type Deployment, readDeployment } from "../../deployment/deployment.ts";
 import { httpRoutes } from "../../deployment/http-routes.ts";
 import { aliasNameOf } from "../../deployment/rollout/live-alias.ts";
-import type { Osls } from "../osls.ts";
+import type { Osls, OslsFunction } from "../osls.ts";
 import { readFunction } from "../read-function.ts";
 import { readTarget } from "../read-target.ts";
 import type { SmokeFunction, SmokeStack } from "./smoke-stack.ts";
@@ -14,21 +15,12 @@ export async function readSmokeStack(osls: Osls): Promise<SmokeStack> {
   const config = await aws.getAwsSdkV3Config();
   const outputs = await outputsOf(new CloudFormationClient(config), aws.naming.getStackName());
   const lambda = new LambdaClient(config as LambdaClientConfig);
-  const functions = await Promise.all(
-    Object.entries(osls.service.functions).map(async ([key, own]): Promise<SmokeFunction> => {
-      const of = await readFunction(osls, key);
-      const deployed = await lambda.send(
-        new GetFunctionConfigurationCommand({ FunctionName: of.name, Qualifier: aliasNameOf(of) }),
-      );
-      const environment = deployed.Environment?.Variables ?? {};
-      return {
-        of,
-        routes: httpRoutes(own.events).filter(({ method }) => method === "POST"),
-        environment,
-        ...(deployed.Role === undefined ? {} : { roleArn: deployed.Role }),
-      };
-    }),
-  );
+  const functions = await functionsOf(osls, async (of) => {
+    const { Environment, Role } = await lambda.send(
+      new GetFunctionConfigurationCommand({ FunctionName: of.name, Qualifier: aliasNameOf(of) }),
+    );
+    return { environment: Environment?.Variables ?? {}, ...(Role !== undefined && { roleArn: Role }) };
+  });
   const { ApiUrl, HttpApiUrl, ApiDomainTarget, InstanceArn } = outputs;
   if (InstanceArn === undefined)
     throw new osls.classes.Error(
@@ -46,16 +38,10 @@ export async function readSmokeStack(osls: Osls): Promise<SmokeStack> {
 
 /** Reads the local stack, `npm start`, from serverless.yml. */
 export async function readLocalStack(osls: Osls, apiUrl: string): Promise<SmokeStack> {
-  const functions = await Promise.all(
-    Object.entries(osls.service.functions).map(async ([key, own]): Promise<SmokeFunction> => {
-      const environment = { ...osls.service.provider.environment, ...own.environment };
-      return {
-        of: await readFunction(osls, key),
-        routes: httpRoutes(own.events).filter(({ method }) => method === "POST"),
-        environment: Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, String(value)])),
-      };
-    }),
-  );
+  const functions = await functionsOf(osls, async (_, own) => {
+    const environment = Object.entries({ ...osls.service.provider.environment, ...own.environment });
+    return { environment: Object.fromEntries(environment.map(([name, value]) => [name, String(value)])) };
+  });
   const { parameters } = readTarget(osls, {});
   return {
     isLocal: true,
@@ -63,6 +49,19 @@ export async function readLocalStack(osls: Osls, apiUrl: string): Promise<SmokeS
     functions,
     deployment: deploymentOf(osls, parameters.connectInstanceArn ?? "", functions),
   };
+}
+
+/** The functions of serverless.yml, each with what is deployed of it, and the routes by which it is called with a body. */
+async function functionsOf(
+  osls: Osls,
+  deployed: (of: DeployedFunction, own: OslsFunction) => Promise<Pick<SmokeFunction, "environment" | "roleArn">>,
+): Promise<SmokeFunction[]> {
+  const all = Object.entries(osls.service.functions).map(async ([key, own]) => {
+    const of = await readFunction(osls, key);
+    const routes = httpRoutes(own.events).filter(({ method }) => method === "POST");
+    return { of, routes, ...(await deployed(of, own)) };
+  });
+  return await Promise.all(all);
 }
 
 /** The deployment as it is, whatever parameters this command has. */

@@ -1,4 +1,4 @@
-import type { SteppedClock } from "../../connect/control/stepped-clock.ts";
+import type { Clock } from "../../connect/control/clock.ts";
 import type { BlockEntry } from "../../connect/flows/flow-records.ts";
 import type { ContactSession } from "./contact-session.ts";
 import { settleFlow } from "./settle-flow.ts";
@@ -7,7 +7,8 @@ import { settleFlow } from "./settle-flow.ts";
 export type Script = {
   session: ContactSession;
   says: readonly string[];
-  clock: SteppedClock;
+  /** It stands still until it is moved to its next timer, so that a flow's waits take no time. */
+  clock: Clock;
   /** The block that a contact is in, if it has begun and is not finished. */
   openBlock(contactId: string): BlockEntry | undefined;
   /** Functions that run. */

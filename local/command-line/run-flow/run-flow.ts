@@ -1,7 +1,7 @@
 import { createInterface } from "node:readline/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { styleText } from "node:util";
-import { createSteppedClock, type SteppedClock } from "../../connect/control/stepped-clock.ts";
+import { type Clock, createClock } from "../../connect/control/clock.ts";
 import type { BlockEntry } from "../../connect/flows/flow-records.ts";
 import { type OpenLocalConnect, openLocalConnect } from "../../connect/open-local-connect.ts";
 import type { Seed } from "../../connect/seed/seed-type.ts";
@@ -43,7 +43,7 @@ export async function runFlow(fileOrName: string, options: RunFlowOptions): Prom
       `${found.flow.file} is a flow of type ${found.flow.type}. Contacts start in a CONTACT_FLOW.`,
     );
   const isScripted = options.channel === "task" || options.say !== undefined || options.json === true;
-  const clock = isScripted ? createSteppedClock() : undefined;
+  const clock = isScripted ? createClock({ frozenAt: Date.now() }) : undefined;
   const blocks: FlowRun["blocks"] = [];
   const { seed } = localFlows(found.all, service?.parameters);
   const view = new FlowView(flowNames(seed));
@@ -78,7 +78,7 @@ function flowNames({ instances }: Seed): Map<string, string> {
   return new Map([...ContactFlows, ...ContactFlowModules].map(({ Id, Name }) => [Id, String(Name)]));
 }
 
-async function playWith(clock: SteppedClock, run: FlowRun, { say = [], json = false }: RunFlowOptions): Promise<void> {
+async function playWith(clock: Clock, run: FlowRun, { say = [], json = false }: RunFlowOptions): Promise<void> {
   const { session, view, blocks, functions } = run;
   await playScript({
     session,

@@ -1,5 +1,5 @@
 import { setTimeout as sleep, setImmediate as turn } from "node:timers/promises";
-import type { SteppedClock } from "../../connect/control/stepped-clock.ts";
+import type { Clock } from "../../connect/control/clock.ts";
 
 /** Functions end on their own, or the time limit of their block has to pass. Milliseconds of real time. */
 const LONGEST_FUNCTION = 30_000;
@@ -8,7 +8,7 @@ const LONGEST_FUNCTION = 30_000;
  * Waits until a flow's own work is done: nothing has run for some turns of the event loop. Moves the clock on for functions
  * that do not answer.
  */
-export async function settleFlow(running: () => number, clock: SteppedClock, turns: number): Promise<void> {
+export async function settleFlow(running: () => number, clock: Clock, turns: number): Promise<void> {
   const began = performance.now();
   for (let quiet = 0; quiet < turns; ) {
     await turn();

@@ -1,6 +1,6 @@
 import type { HttpRoute } from "../../../deployment/http-routes.ts";
 import { acceptedHeaders, callApi, obstacleTo } from "../call-api.ts";
-import { contactOf, remember } from "../contact-of.ts";
+import { remember } from "../contact-of.ts";
 import { expected, type Finding, skipped } from "../finding.ts";
 import { smokeInputs } from "../smoke-inputs.ts";
 import type { Smoke } from "../smoke-session.ts";
@@ -21,7 +21,7 @@ async function rejects(starter: SmokeFunction, route: HttpRoute, smoke: Smoke): 
   const body = smokeInputs(starter, smoke.stack);
   const sent = async (headers: Record<string, string>, expectedStatus: number[], title: string): Promise<Finding> => {
     const { status, json } = await callApi(`${apiUrl}${route.path}`, route.method, headers, body);
-    remember(smoke, starter, contactOf(json));
+    remember(smoke, starter, json);
     return expected(`${way} ${title}`, expectedStatus.includes(status), `${status}`);
   };
   const json = { "content-type": "application/json" };

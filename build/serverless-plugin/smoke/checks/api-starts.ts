@@ -1,7 +1,7 @@
 import { randomUUID } from "node:crypto";
 import type { HttpRoute } from "../../../deployment/http-routes.ts";
 import { acceptedHeaders, callApi, obstacleTo } from "../call-api.ts";
-import { contactOf, remember } from "../contact-of.ts";
+import { remember } from "../contact-of.ts";
 import { expected, type Finding, skipped } from "../finding.ts";
 import { smokeInputs } from "../smoke-inputs.ts";
 import type { Smoke } from "../smoke-session.ts";
@@ -37,13 +37,13 @@ async function startByRoute(starter: SmokeFunction, route: HttpRoute, smoke: Smo
   // Only one of the ways to the same function is worth a second contact.
   if (isDoubt) {
     const answer = await post(body);
-    remember(smoke, starter, contactOf(answer.answer));
+    remember(smoke, starter, answer.answer);
     return [expected(`doubt: ${way} reaches the function of ${route.path}`, answer.ok, answer.reason)];
   }
   const findings = await startTwice(starter, way, smoke, () => post(body));
   if (!hasFingerprint(starter)) return findings;
   const other = await post({ ...body, ParticipantDetails: { DisplayName: "Another smoke test" } });
-  remember(smoke, starter, contactOf(other.answer));
+  remember(smoke, starter, other.answer);
   return [
     ...findings,
     expected(`${way}: another request with the same key gets 409`, other.status === 409, other.reason),
