@@ -50,20 +50,25 @@ function connectCode(operations: readonly string[]): SourceCode {
   };
 }
 
-function awsCode({ service, package: from, client, serviceId }: AwsService, operations: readonly string[]): SourceCode {
+function awsCode(
+  { service, package: from, client, serviceId, http2 }: AwsService,
+  operations: readonly string[],
+): SourceCode {
   const prefix = service.replaceAll("-", "_");
   const named = (name: string) => `${prefix}_${name}`;
   const names = [client, ...operations.flatMap((id) => [`${id}Command`, `${id}$`])];
   const imports = names.map((name) => `${name} as ${named(name)}`).join(", ");
   const commands = operations.map((id) => `${id}: { command: ${named(`${id}Command`)}, schema: ${named(`${id}$`)} }`);
+  const settings = [JSON.stringify(serviceId), ...(http2 ? [`{ requestHandler: ${named("handler")}() }`] : [])];
   return {
     lines: [
       `import { ${imports} } from ${JSON.stringify(from)};`,
+      ...(http2 ? [`import { http1Handler as ${named("handler")} } from ${library("aws/http1-handler")};`] : []),
       `import { serviceSource as ${named("source")} } from ${library("aws/service-source")};`,
       `import { serviceClientSettings as ${named("settings")} } from ${library("aws/service-client-settings")};`,
       `const ${named("operations")} = { ${commands.join(", ")} };`,
     ],
-    open: `${named("source")}({ service: ${JSON.stringify(service)}, client: new ${named(client)}(${named("settings")}(${JSON.stringify(serviceId)})), operations: ${named("operations")}, ...options })`,
+    open: `${named("source")}({ service: ${JSON.stringify(service)}, client: new ${named(client)}(${named("settings")}(${settings.join(", ")})), operations: ${named("operations")}, ...options })`,
   };
 }
 

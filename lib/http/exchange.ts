@@ -23,7 +23,7 @@ export function exchange(
   return new Promise((resolve, reject) => {
     const isSecure = url.protocol === "https:";
     const request = (isSecure ? requestHttps : requestHttp)(url, { method, headers });
-    const stop = () => fail(signal.reason);
+    const stop = () => fail(new DOMException("The request was given up.", "AbortError"));
     const settle = () => signal.removeEventListener("abort", stop);
     const fail = (error: unknown) => {
       settle();

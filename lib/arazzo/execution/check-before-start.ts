@@ -5,7 +5,6 @@ import { type Session, UNKNOWN, type Violation } from "../operation.ts";
 import type { Step, Template, Workflow } from "../workflow.ts";
 import type { Scope } from "./evaluate-expression.ts";
 import { fillTemplate, TemplateError } from "./evaluate-template.ts";
-import { templateAt } from "./template-at.ts";
 import { sharedInputs, violationsOf } from "./validate-inputs.ts";
 
 /** Called workflows multiply; those beyond this number are checked when they are called. */
@@ -112,4 +111,29 @@ export function traceToInputs(violation: Violation, step: Step): Violation {
     pointer: "",
     message: `does not make a valid request for step ${step.stepId}: ${violation.pointer || "the request"} ${violation.message}`,
   };
+}
+
+/** The template at a place in a request, as far as the document has objects on the way, and the names beyond it. */
+function templateAt(request: Template, path: readonly string[]): { template: Template; rest: readonly string[] } {
+  let template = request;
+  let used = 0;
+  while (template.kind === "object") {
+    const member = template.members.find(([name]) => name === path[used])?.[1];
+    if (member === undefined) break;
+    template = member;
+    used++;
+  }
+  return { template, rest: path.slice(used) };
+}
+
+/**
+ * The expression, as the document has it, that left a required member out of a request because it yielded nothing;
+ * undefined where the violation is another one, or the document has no expression there.
+ */
+export function yieldsNothing({ pointer, message }: Violation, request: Template): string | undefined {
+  const { template, rest } = templateAt(request, namesIn(pointer));
+  // A value without the member is not nothing.
+  if (rest.length > 0 || !message.startsWith("is required")) return undefined;
+  if (template.kind === "expression") return template.expression.text;
+  return template.kind === "selector" ? template.text : undefined;
 }

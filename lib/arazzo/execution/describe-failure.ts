@@ -2,10 +2,9 @@ import { errorTypeOf } from "../error-type-of.ts";
 import { isJsonObject } from "../json.ts";
 import type { Created, OperationResponse, Violation } from "../operation.ts";
 import type { Step } from "../workflow.ts";
-import { traceToInputs } from "./check-before-start.ts";
+import { traceToInputs, yieldsNothing } from "./check-before-start.ts";
 import type { CriterionReport, RunFailure, StepError, StepReport } from "./run-report.ts";
 import type { RunState } from "./state.ts";
-import { yieldsNothing } from "./template-at.ts";
 
 /** The step that failed, with details of its last response. */
 export type FailedStep = {
@@ -80,24 +79,21 @@ export function unmetError(
   return { code: errorType ?? failureCode ?? "CriteriaNotMet", message, ...(detail !== undefined && { detail }) };
 }
 
-/** The expressions of a step's request that yielded nothing, where there are any. */
-export function yieldedNothing(violations: readonly Violation[], step: Step): Pick<StepError, "yieldedNothing"> {
-  const found = violations.flatMap((violation) => yieldsNothing(violation, step.request) ?? []);
-  return found.length === 0 ? {} : { yieldedNothing: [...new Set(found)] };
-}
-
 /** The error of a step whose request breaks a rule. */
 export function rejectedError(step: Step, violations: readonly Violation[]): StepError {
-  const reasons = violations.map((violation) => {
+  const missing = violations.map((violation) => yieldsNothing(violation, step.request));
+  const reasons = violations.map((violation, index) => {
     const { pointer } = traceToInputs(violation, step);
     const from = pointer === "" ? "" : ` (from the input ${pointer})`;
-    const expression = yieldsNothing(violation, step.request);
-    const why = expression === undefined ? "" : `, and \`${expression}\` yields nothing`;
+    const why = missing[index] ? `, and \`${missing[index]}\` yields nothing` : "";
     return `${violation.pointer || "the request"}${from} ${violation.message}${why}`;
   });
-  return {
-    code: "InvalidRequest",
-    message: `${reasons.join("; ")}. Nothing was sent.`,
-    ...yieldedNothing(violations, step),
-  };
+  return unsendable(reasons.join("; "), missing);
+}
+
+/** The error of a step that sent nothing, with the expressions without a value that are the reason. */
+export function unsendable(reason: string, missing: readonly (string | undefined)[]): StepError {
+  const yieldedNothing = [...new Set(missing.flatMap((expression) => expression ?? []))];
+  const error = { code: "InvalidRequest", message: `${reason}. Nothing was sent.` };
+  return yieldedNothing.length > 0 ? { ...error, yieldedNothing } : error;
 }

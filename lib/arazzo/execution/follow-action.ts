@@ -82,8 +82,7 @@ function callFromAction(
   const given = fillTemplate(inputs, attempt.scope);
   if (!(given instanceof TemplateError)) return callWorkflow(state, purpose, workflow, given as JsonObject, key);
   const message = `workflow ${workflow} cannot be given its inputs: ${given.message}.`;
-  const missing = given.expression && { yieldedNothing: [given.expression.text] };
-  const error: StepError = { code: "InvalidRequest", message, ...missing };
+  const error: StepError = { code: "InvalidRequest", message };
   if (purpose === "detour") {
     const failure = describeFailure(state, error);
     return {

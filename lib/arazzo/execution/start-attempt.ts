@@ -1,5 +1,6 @@
 import { isJsonObject, type JsonObject } from "../json.ts";
 import type { OperationStep, Step } from "../workflow.ts";
+import { unsendable } from "./describe-failure.ts";
 import { callWorkflow } from "./enter-workflow.ts";
 import { fillTemplate, TemplateError } from "./evaluate-template.ts";
 import { isTimeUp, timeOut } from "./interrupt.ts";
@@ -16,7 +17,6 @@ import {
   withVisit,
   workflowOf,
 } from "./state.ts";
-import { expressionOf } from "./template-at.ts";
 import type { Move, Transition } from "./transition.ts";
 
 /** Starts an attempt of the step that is running: makes its request, and sends it or calls the workflow. */
@@ -73,17 +73,8 @@ function requestOf(turn: Turn, state: RunState, step: Step): { value: JsonObject
     return { error: { code: "DependencyNotMet", message } };
   }
   const request = fillTemplate(step.request, scopeOf(turn, state));
-  if (request instanceof TemplateError) return unsendable(request.message, request.expression?.text);
-  if (isJsonObject(request)) return { value: request };
-  const whole = request === undefined ? expressionOf(step.request) : undefined;
-  return whole === undefined
-    ? unsendable("its request is not an object")
-    : unsendable(`\`${whole}\`, its request, yields nothing`, whole);
-}
-
-function unsendable(reason: string, expression?: string): { error: StepError } {
-  const message = `${reason}. Nothing was sent.`;
-  return {
-    error: { code: "InvalidRequest", message, ...(expression !== undefined && { yieldedNothing: [expression] }) },
-  };
+  if (isJsonObject(request) && !(request instanceof TemplateError)) return { value: request };
+  const { message, expression } =
+    request instanceof TemplateError ? request : new TemplateError("its request is not an object");
+  return { error: unsendable(message, [expression?.text]) };
 }

@@ -173,12 +173,6 @@ describe("an expression that yields nothing (arazzo.md)", () => {
       "$steps.first.outputs.id",
     ],
     [
-      "the whole request",
-      { operationId: "CreateRule", requestBody: { payload: "$steps.first.outputs.id" } },
-      "`$steps.first.outputs.id`, its request, yields nothing",
-      "$steps.first.outputs.id",
-    ],
-    [
       "part of a string",
       { parameters: [query("Note", "id {$steps.first.outputs.id}")] },
       "`$steps.first.outputs.id` yields nothing, so the string that it is part of cannot be built",
