@@ -107,19 +107,25 @@ function withUnknowns(template: Template, value: unknown): unknown {
  */
 export function traceToInputs(violation: Violation, step: Step): Violation {
   const path = namesIn(violation.pointer);
-  let template: Template | undefined = step.request;
-  let used = 0;
-  while (template?.kind === "object" && used < path.length) {
-    const member: Template | undefined = template.members.find(([key]) => key === path[used])?.[1];
-    if (member === undefined) break;
-    template = member;
-    used++;
-  }
-  if (template?.kind === "expression" && template.expression.from === "inputs") {
+  const { template, used } = templateAt(path, step.request);
+  if (template.kind === "expression" && template.expression.from === "inputs") {
     return { pointer: pointerTo([...template.expression.path, ...path.slice(used)]), message: violation.message };
   }
   return {
     pointer: "",
     message: `does not make a valid request for step ${step.stepId}: ${violation.pointer || "the request"} ${violation.message}`,
   };
+}
+
+/** The template of a part of a request, or that around it, and how many names of the path lead there. */
+export function templateAt(path: readonly string[], request: Template): { template: Template; used: number } {
+  let template = request;
+  let used = 0;
+  while (template.kind === "object" && used < path.length) {
+    const member: Template | undefined = template.members.find(([key]) => key === path[used])?.[1];
+    if (member === undefined) break;
+    template = member;
+    used++;
+  }
+  return { template, used };
 }

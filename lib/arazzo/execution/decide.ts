@@ -1,6 +1,6 @@
 import type { Executable } from "../executable.ts";
 import { InvalidInputError } from "../workflow-error.ts";
-import { describeFailure, rejectedError, yieldedNothing } from "./describe-failure.ts";
+import { describeFailure, rejectedError } from "./describe-failure.ts";
 import { endWorkflow } from "./end-workflow.ts";
 import { interrupt, timeOut } from "./interrupt.ts";
 import { proceed } from "./next-step.ts";
@@ -51,7 +51,7 @@ function receive(turn: Turn, state: RunState, event: RunEvent): Move {
         interruption: { code: "Aborted", message: "The run was aborted by its caller." },
       };
     case "checked":
-      return startChecked(turn, state, event.result);
+      return startChecked(state, event.result);
     case "rejected": {
       const step = stepOf(turn, state);
       return { state, go: "settle", outcome: { rejected: true, error: rejectedError(step, event.violations) } };
@@ -62,13 +62,10 @@ function receive(turn: Turn, state: RunState, event: RunEvent): Move {
 }
 
 /** Starts a workflow that was called, or ends it before its first step where its inputs break a rule. */
-function startChecked(turn: Turn, state: RunState, result: (RunEvent & { type: "checked" })["result"]): Move {
+function startChecked(state: RunState, result: (RunEvent & { type: "checked" })["result"]): Move {
   if ("inputs" in result) {
     return { state: { ...state, frame: { ...state.frame, inputs: result.inputs } }, go: "proceed" };
   }
-  const { workflowId, purpose, caller } = state.frame;
-  const error = describeFailure(state, new InvalidInputError(workflowId, result.violations));
-  const missing =
-    purpose === "call" && caller ? yieldedNothing(result.violations, stepOf(turn, { ...state, frame: caller })) : {};
-  return { state, go: "end", ending: { status: "failed", error: { ...error, ...missing }, outputs: {} } };
+  const error = describeFailure(state, new InvalidInputError(state.frame.workflowId, result.violations));
+  return { state, go: "end", ending: { status: "failed", error, outputs: {} } };
 }

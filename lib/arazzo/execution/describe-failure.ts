@@ -1,11 +1,11 @@
 import { errorTypeOf } from "../error-type-of.ts";
 import { isJsonObject } from "../json.ts";
+import { namesIn } from "../json-pointer.ts";
 import type { Created, OperationResponse, Violation } from "../operation.ts";
-import type { Step } from "../workflow.ts";
-import { traceToInputs } from "./check-before-start.ts";
+import type { Step, Template } from "../workflow.ts";
+import { templateAt, traceToInputs } from "./check-before-start.ts";
 import type { CriterionReport, RunFailure, StepError, StepReport } from "./run-report.ts";
 import type { RunState } from "./state.ts";
-import { yieldsNothing } from "./yields-nothing.ts";
 
 /** The step that failed, with details of its last response. */
 export type FailedStep = {
@@ -80,24 +80,30 @@ export function unmetError(
   return { code: errorType ?? failureCode ?? "CriteriaNotMet", message, ...(detail !== undefined && { detail }) };
 }
 
-/** The expressions of a step's request that yielded nothing, where there are any. */
-export function yieldedNothing(violations: readonly Violation[], step: Step): Pick<StepError, "yieldedNothing"> {
-  const found = violations.flatMap((violation) => yieldsNothing(violation, step.request) ?? []);
-  return found.length === 0 ? {} : { yieldedNothing: [...new Set(found)] };
-}
-
 /** The error of a step whose request breaks a rule. */
 export function rejectedError(step: Step, violations: readonly Violation[]): StepError {
   const reasons = violations.map((violation) => {
     const { pointer } = traceToInputs(violation, step);
     const from = pointer === "" ? "" : ` (from the input ${pointer})`;
-    const expression = yieldsNothing(violation, step.request);
-    const why = expression === undefined ? "" : `, and \`${expression}\` yields nothing`;
-    return `${violation.pointer || "the request"}${from} ${violation.message}${why}`;
+    return `${violation.pointer || "the request"}${from} ${violation.message}`;
   });
-  return {
-    code: "InvalidRequest",
-    message: `${reasons.join("; ")}. Nothing was sent.`,
-    ...yieldedNothing(violations, step),
-  };
+  const missing = violations.flatMap(({ pointer, message }) => {
+    const path = namesIn(pointer);
+    const { template, used } = templateAt(path, step.request);
+    return message === "is required" && used === path.length ? expressionsOf(template) : [];
+  });
+  const nothing = missing.map((expression) => `\`${expression}\` yields nothing`);
+  return invalidRequest(`${[...reasons, ...nothing].join("; ")}. Nothing was sent.`, missing);
+}
+
+/** The error of a step without a request. @param missing expressions that yielded nothing */
+export function invalidRequest(message: string, missing: string[] = []): StepError {
+  return { code: "InvalidRequest", message, ...(missing.length > 0 && { yieldedNothing: missing }) };
+}
+
+/** The expression of a template that is nothing else, as the document has it. */
+export function expressionsOf(template: Template): string[] {
+  if (template.kind === "patched") return expressionsOf(template.base);
+  if (template.kind === "expression") return [template.expression.text];
+  return template.kind === "selector" ? [template.text] : [];
 }

@@ -28,9 +28,7 @@ function returnTo(turn: Turn, state: RunState, { purpose }: Frame, report: RunRe
     return { state: recorded, go: "end", ending };
   }
   if (purpose === "call") {
-    const missing = error?.yieldedNothing && { yieldedNothing: error.yieldedNothing };
-    const failed = error && { code: error.code, message: error.reason ?? error.message, ...missing };
-    const returned = { called: report, error: failed };
+    const returned = { called: report, error: error && { code: error.code, message: error.reason ?? error.message } };
     // Only the time of the step that called the workflow can be up, and not that of anything around it.
     if (interruption === undefined || (interruption.limit !== undefined && interruption.limit !== state.frame.limit))
       return { state, go: "settle", outcome: returned };

@@ -6,15 +6,19 @@ import { resolveExpression, type Scope } from "./evaluate-expression.ts";
 /** A template cannot be filled. The message says why, without values. */
 export class TemplateError extends Error {
   override name = "TemplateError";
+  /** Expressions that yielded nothing, as the document has them. */
+  readonly missing: string[] = [];
 }
 
 /** An expression embedded in a string yields nothing, so there is no string. */
 export class MissingValue extends TemplateError {
   override name = "MissingValue";
+  override readonly missing: string[];
   readonly expression: Expression;
   constructor(expression: Expression) {
     super(`\`${expression.text}\` yields nothing, so the string that it is part of cannot be built`);
     this.expression = expression;
+    this.missing = [expression.text];
   }
 }
 

@@ -38,8 +38,6 @@ export type RunFailure = {
   fromInputs: boolean;
   /** Operations sent without a response; it is unknown whether they took effect. Only where there are any. */
   uncertain?: string[];
-  /** Expressions without a value at the step that called this workflow, so that a required input is missing. */
-  yieldedNothing?: string[];
 };
 
 export type StepReport = {

@@ -1,7 +1,8 @@
 import { isJsonObject, type JsonObject } from "../json.ts";
 import type { OperationStep, Step } from "../workflow.ts";
+import { expressionsOf, invalidRequest } from "./describe-failure.ts";
 import { callWorkflow } from "./enter-workflow.ts";
-import { fillTemplate, MissingValue, TemplateError } from "./evaluate-template.ts";
+import { fillTemplate, TemplateError } from "./evaluate-template.ts";
 import { isTimeUp, timeOut } from "./interrupt.ts";
 import type { StepError } from "./run-report.ts";
 import {
@@ -17,7 +18,6 @@ import {
   workflowOf,
 } from "./state.ts";
 import type { Move, Transition } from "./transition.ts";
-import { expressionOf } from "./yields-nothing.ts";
 
 /** Starts an attempt of the step that is running: makes its request, and sends it or calls the workflow. */
 export function startAttempt(turn: Turn, { state: before }: Transition): Move {
@@ -73,18 +73,11 @@ function requestOf(turn: Turn, state: RunState, step: Step): { value: JsonObject
     return { error: { code: "DependencyNotMet", message } };
   }
   const request = fillTemplate(step.request, scopeOf(turn, state));
-  if (request instanceof MissingValue) return unsendable(request.message, request.expression.text);
-  if (request instanceof TemplateError) return unsendable(request.message);
+  if (request instanceof TemplateError) return unsendable(request.message, request.missing);
   if (isJsonObject(request)) return { value: request };
-  const whole = request === undefined ? expressionOf(step.request) : undefined;
-  return whole === undefined
-    ? unsendable("its request is not an object")
-    : unsendable(`\`${whole}\`, its request, yields nothing`, whole);
+  return unsendable("its request is not an object", request === undefined ? expressionsOf(step.request) : []);
 }
 
-function unsendable(reason: string, expression?: string): { error: StepError } {
-  const message = `${reason}. Nothing was sent.`;
-  return {
-    error: { code: "InvalidRequest", message, ...(expression !== undefined && { yieldedNothing: [expression] }) },
-  };
+function unsendable(reason: string, missing: string[]): { error: StepError } {
+  return { error: invalidRequest(`${reason}. Nothing was sent.`, missing) };
 }

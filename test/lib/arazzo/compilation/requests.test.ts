@@ -169,13 +169,13 @@ describe("an expression that yields nothing (arazzo.md)", () => {
         operationId: "stopContact",
         requestBody: { payload: { InstanceId: "i", ContactId: "$steps.first.outputs.id" } },
       },
-      "/ContactId is required, and `$steps.first.outputs.id` yields nothing",
+      "/ContactId is required; `$steps.first.outputs.id` yields nothing",
       "$steps.first.outputs.id",
     ],
     [
       "the whole request",
       { operationId: "CreateRule", requestBody: { payload: "$steps.first.outputs.id" } },
-      "`$steps.first.outputs.id`, its request, yields nothing",
+      "its request is not an object",
       "$steps.first.outputs.id",
     ],
     [

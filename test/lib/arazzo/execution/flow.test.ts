@@ -811,17 +811,6 @@ describe("a step that calls a workflow", () => {
     });
   });
 
-  it("names the expression that yielded nothing where a required input is missing", async () => {
-    const steps = [
-      { stepId: "first", outputs: { v: "$response.body.Value" } },
-      { stepId: "call", workflowId: "child", parameters: [{ name: "x", value: "$steps.first.outputs.v" }] },
-    ];
-    const { report } = await runDocument(documentOf([{ workflowId: "main", steps }, child]), {
-      answers: [{ body: {} }],
-    });
-    expect(report.steps[1]?.error).toMatchObject({ code: "InvalidInput", yieldedNothing: ["$steps.first.outputs.v"] });
-  });
-
   it("has its requests checked before the first step of all", async () => {
     const text = documentOf([
       {
