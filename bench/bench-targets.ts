@@ -1,26 +1,20 @@
-import type { BenchResult, Target } from "./bench-result.ts";
-import type { ColdResult } from "./cold.ts";
-import type { EndToEndResult } from "./end-to-end.ts";
-import type { Figure } from "./figure.ts";
-import type { FlowsResult } from "./flows.ts";
-import type { SourcesResult } from "./sources.ts";
-import type { WarmResult } from "./warm.ts";
+import { type BenchResult, ofEachPart, type Target } from "./bench-result.ts";
+import { exactly, type Figure } from "./figure.ts";
+import type { Parts } from "./parts.ts";
 
 /** Compares the figures with the targets, by their medians. */
-export function judgeTargets({ cold, warm, endToEnd, flows, flowTests, sources }: BenchResult): Target[] {
-  return [
-    ...(cold === undefined ? [] : coldTargets(cold)),
-    ...(warm === undefined ? [] : warmTargets(warm)),
-    ...(endToEnd === undefined ? [] : endToEndTargets(endToEnd)),
-    ...(flows === undefined ? [] : flowTargets(flows)),
-    ...(sources === undefined ? [] : sourcesTargets(sources)),
-    ...(flowTests === undefined
-      ? []
-      : [atMost(60, `${flowTests.count} test cases of the sample flows, s`, exactly(flowTests.seconds))]),
-  ];
+export function judgeTargets(result: BenchResult): Target[] {
+  return ofEachPart(result, {
+    cold: coldTargets,
+    warm: warmTargets,
+    "end-to-end": endToEndTargets,
+    flows: flowTargets,
+    sources: sourcesTargets,
+    "flow-tests": flowTestTargets,
+  });
 }
 
-function coldTargets(cold: ColdResult): Target[] {
+function coldTargets(cold: Parts["cold"]): Target[] {
   return cold.flatMap(({ function: name, ratios }) => [
     atMost(0.4, `${name}: load time, to by hand`, ratios.loadToByHand),
     atMost(1.3, `${name}: load time, to the trimmed SDK alone`, ratios.loadToSdkAlone),
@@ -29,21 +23,21 @@ function coldTargets(cold: ColdResult): Target[] {
   ]);
 }
 
-function sourcesTargets({ loadToByHand, warmToByHand }: SourcesResult): Target[] {
+function sourcesTargets({ loadToByHand, warmToByHand }: Parts["sources"]): Target[] {
   return [
     atMost(0.5, "customer-chat: load time, to by hand", loadToByHand),
     atMost(1, "customer-chat, warm: time, to by hand", warmToByHand),
   ];
 }
 
-function warmTargets({ workflows, flatness }: WarmResult): Target[] {
+function warmTargets({ workflows, flatness }: Parts["warm"]): Target[] {
   return [
     ...workflows.map(({ workflow, wallRatio }) => atMost(1.1, `${workflow}, warm: time, to by hand`, wallRatio)),
     atMost(1.2, "a step of 1,000, to a step of 10", flatness),
   ];
 }
 
-function endToEndTargets({ load, commandLine }: EndToEndResult): Target[] {
+function endToEndTargets({ load, commandLine }: Parts["end-to-end"]): Target[] {
   const targets = load.flatMap(({ concurrency, throughputRatio, p99Ratio }) => [
     atLeast(0.95, `${concurrency} at a time: runs a second, to by hand`, throughputRatio),
     atMost(1.1, `${concurrency} at a time: 99th percentile, to by hand`, p99Ratio),
@@ -60,7 +54,7 @@ function endToEndTargets({ load, commandLine }: EndToEndResult): Target[] {
   return [...targets, atLeast(50, "1 at a time: runs a second, to commands of redocly respect", times)];
 }
 
-function flowTargets({ start, waits, linearity, chats }: FlowsResult): Target[] {
+function flowTargets({ start, waits, linearity, chats }: Parts["flows"]): Target[] {
   const most = waits.at(-1);
   return [
     atMost(2, "a task started in a flow of ten blocks, to one of one", start.ratio),
@@ -75,14 +69,14 @@ function flowTargets({ start, waits, linearity, chats }: FlowsResult): Target[] 
   ];
 }
 
+function flowTestTargets({ count, seconds }: Parts["flow-tests"]): Target[] {
+  return [atMost(60, `${count} test cases of the sample flows, s`, exactly(seconds))];
+}
+
 function atMost(limit: number, what: string, measured: Figure): Target {
   return { what, wanted: `≤ ${limit}`, measured, met: measured.median <= limit };
 }
 
 function atLeast(limit: number, what: string, measured: Figure): Target {
   return { what, wanted: `≥ ${limit}`, measured, met: measured.median >= limit };
-}
-
-function exactly(value: number): Figure {
-  return { median: value, low: value, high: value, count: 1 };
 }

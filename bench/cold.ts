@@ -40,28 +40,44 @@ type SubjectName =
   | "empty"
   | "this project, code cache";
 
-type Sample = { loadMs: number; loadCpuMs: number; firstAnswerMs: number; rss: number; heapUsed: number };
-type Subject = { name: SubjectName; artefact: Artefact; environment: Record<string, string>; samples: Sample[] };
+/** One load of a bundle, and its first answer. */
+type LoadSample = { loadMs: number; loadCpuMs: number; firstAnswerMs: number; rss: number; heapUsed: number };
+
+/** A bundle to load, and what was measured. */
+export type LoadSubject = { artefact: Artefact; environment: Record<string, string>; samples: LoadSample[] };
+type Subject = LoadSubject & { name: SubjectName };
 
 /** Loads each function's bundles in fresh processes, in turn in each round, and invokes each once. */
 export async function measureCold(directory: string, rounds: number): Promise<ColdResult> {
-  const program = (await bundle("bench/child/load-bundle.ts", "defaults", directory)).file;
   await using connect = await startLocalConnect();
   const result: ColdResult = [];
   for (const benched of FUNCTIONS) {
     const subjects = await subjectsOf(benched, directory);
-    // The first round fills the file system's cache and the one subject's code cache.
-    for (let round = -1; round < rounds; round++) {
-      for (const { artefact, environment, samples } of rotate(subjects, round)) {
-        const parameters = [artefact.file, JSON.stringify(benched.event)];
-        const all = { ...functionEnvironment(connect.url), ...environment };
-        const sample = await runChild<Sample>(program, parameters, all);
-        if (round >= 0) samples.push(sample);
-      }
-    }
+    await loadInTurn(subjects, benched.event, functionEnvironment(connect.url), directory, rounds);
     result.push({ function: benched.name, subjects: subjects.map(summarize), ratios: compare(subjects) });
   }
   return result;
+}
+
+/** Loads bundles in fresh processes, in turn in each round, and invokes each once. */
+export async function loadInTurn(
+  subjects: readonly LoadSubject[],
+  event: object,
+  environment: Record<string, string>,
+  directory: string,
+  rounds: number,
+): Promise<void> {
+  const { file } = await bundle("bench/child/load-bundle.ts", "defaults", directory);
+  // The first round fills the file system's cache and the one subject's code cache.
+  for (let round = -1; round < rounds; round++) {
+    for (const { artefact, environment: own, samples } of rotate(subjects, round)) {
+      const sample = await runChild<LoadSample>(file, [artefact.file, JSON.stringify(event)], {
+        ...environment,
+        ...own,
+      });
+      if (round >= 0) samples.push(sample);
+    }
+  }
 }
 
 async function subjectsOf({ name, handler, byHand, sdkAlone }: BenchedFunction, directory: string): Promise<Subject[]> {
@@ -107,7 +123,7 @@ function compare(subjects: readonly Subject[]): ColdRatios {
   const named = (name: SubjectName) => subjects.find((subject) => subject.name === name) as Subject;
   const [own, byHand, minified] = [named("this project"), named("by hand"), named("by hand, minified")];
   const sdkAlone = named("SDK alone, trimmed");
-  const ratio = (of: (sample: Sample) => number, to: Subject) => ratioOf(own.samples.map(of), to.samples.map(of));
+  const ratio = (of: (sample: LoadSample) => number, to: Subject) => ratioOf(own.samples.map(of), to.samples.map(of));
   return {
     loadToByHand: ratio(({ loadMs }) => loadMs, byHand),
     loadToMinifiedByHand: ratio(({ loadMs }) => loadMs, minified),

@@ -1,5 +1,5 @@
 import type { BenchResult } from "./bench-result.ts";
-import type { Figure } from "./figure.ts";
+import { exactly, type Figure } from "./figure.ts";
 
 /** A bar, and whether it is this project's. */
 type Bar = { label: string; figure: Figure; own: boolean };
@@ -31,7 +31,7 @@ ${drawn.join("\n")}
 `;
 }
 
-function panelsOf({ cold = [], warm, endToEnd }: BenchResult): Panel[] {
+function panelsOf({ cold = [], warm, "end-to-end": endToEnd }: BenchResult): Panel[] {
   const bar = (label: string, figure: Figure, own: boolean): Bar => ({ label, figure, own });
   const [chat] = cold;
   const subjects = chat?.subjects.filter(({ subject }) => subject !== "this project, code cache") ?? [];
@@ -77,8 +77,4 @@ function drawPanel({ title, digits, bars }: Panel, y: number): string {
     ].join("");
   });
   return [`<text x="8" y="${y + 24}" class="title">${title}</text>`, ...rows].join("\n");
-}
-
-function exactly(value: number): Figure {
-  return { median: value, low: value, high: value, count: 1 };
 }

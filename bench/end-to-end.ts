@@ -22,7 +22,8 @@ type LoadResult = {
 /** Percentiles in milliseconds, each the median over all rounds. */
 type Latencies = { p50: number; p90: number; p99: number };
 
-type Measured = { seconds: number; latenciesMs: number[] };
+/** One round of invocations of a bundle. */
+export type Measured = { seconds: number; latenciesMs: number[] };
 type Round = { perSecond: number; p50: number; p90: number; p99: number };
 
 const CONCURRENCIES = [1, 2, 4, 8, 16, 32, 64];
@@ -34,34 +35,38 @@ const CONCURRENCIES = [1, 2, 4, 8, 16, 32, 64];
 export async function measureEndToEnd(directory: string, rounds: number, runs: number): Promise<EndToEndResult> {
   const [chat] = FUNCTIONS;
   if (chat === undefined) throw new Error("There is no function to measure.");
-  const program = (await bundle("bench/child/run-load.ts", "defaults", directory)).file;
   const own = await bundle(chat.handler, "this project", directory);
   const byHand = await bundle(chat.byHand, "defaults", directory);
   const load: LoadResult[] = [];
   for (const concurrency of CONCURRENCIES) {
-    const warmUp = [OWN, BY_HAND, OWN, BY_HAND];
-    const turns = Array.from({ length: rounds }, (_, round) =>
-      round % 2 === 0 ? [OWN, BY_HAND] : [BY_HAND, OWN],
-    ).flat();
-    const phases = [...warmUp, ...turns].map((which) => ({ bundle: which, concurrency, runs }));
     await using connect = await startLocalConnect();
-    const measured = await runChild<Measured[]>(
-      program,
-      [JSON.stringify([own.file, byHand.file]), JSON.stringify(phases), JSON.stringify(chat.event)],
-      functionEnvironment(connect.url),
-    );
-    const found = measured.slice(warmUp.length);
-    load.push(compare(concurrency, roundsOf(OWN), roundsOf(BY_HAND)));
-
-    function roundsOf(which: number): Round[] {
-      return found.filter((_, at) => turns[at] === which).map(summarize);
-    }
+    const environment = functionEnvironment(connect.url);
+    const invoked = { files: [own.file, byHand.file], event: chat.event, environment, directory };
+    const [ofOwn, ofByHand] = await runInTurn(invoked, { concurrency, rounds, runs });
+    load.push(compare(concurrency, ofOwn.map(summarize), ofByHand.map(summarize)));
   }
   return { load, commandLine: await measureCommandLine(directory) };
 }
 
-const OWN = 0;
-const BY_HAND = 1;
+type Invoked = { files: readonly string[]; event: object; environment: Record<string, string>; directory: string };
+type Load = { concurrency: number; rounds: number; runs: number };
+
+/** Invokes two bundles in one process, in turn, with the other one first in every second round. */
+export async function runInTurn(
+  { files, event, environment, directory }: Invoked,
+  { concurrency, rounds, runs }: Load,
+): Promise<[Measured[], Measured[]]> {
+  const turns = Array.from({ length: WARM_UP + rounds }, (_, round) => (round % 2 === 0 ? [0, 1] : [1, 0])).flat();
+  const phases = turns.map((which) => ({ bundle: which, concurrency, runs }));
+  const { file } = await bundle("bench/child/run-load.ts", "defaults", directory);
+  const parameters = [files, phases, event].map((parameter) => JSON.stringify(parameter));
+  const measured = await runChild<Measured[]>(file, parameters, environment);
+  const roundsOf = (which: number) => measured.filter((_, at) => turns[at] === which).slice(WARM_UP);
+  return [roundsOf(0), roundsOf(1)];
+}
+
+/** Rounds that are not counted. */
+const WARM_UP = 2;
 
 function summarize({ seconds, latenciesMs }: Measured): Round {
   const sorted = latenciesMs.toSorted((a, b) => a - b);

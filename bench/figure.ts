@@ -12,6 +12,11 @@ export function figureOf(values: readonly number[]): Figure {
   };
 }
 
+/** A quantity that is counted, not measured. */
+export function exactly(value: number): Figure {
+  return { median: value, low: value, high: value, count: 1 };
+}
+
 /** Compares measurements in consecutive pairs, so that a slow moment affects both sides. */
 export function ratioOf(values: readonly number[], references: readonly number[]): Figure {
   return figureOf(values.map((value, index) => value / (references[index] ?? Number.NaN)));

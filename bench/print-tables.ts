@@ -1,41 +1,27 @@
-import type { BenchResult, Target } from "./bench-result.ts";
-import type { ColdResult } from "./cold.ts";
-import type { CompileResult } from "./compile.ts";
-import type { EndToEndResult } from "./end-to-end.ts";
+import { type BenchResult, ofEachPart, type Target } from "./bench-result.ts";
 import type { Figure } from "./figure.ts";
-import type { FlowTestsResult } from "./flow-tests.ts";
-import type { FlowsResult } from "./flows.ts";
-import type { SourcesResult } from "./sources.ts";
-import type { PerStep, WarmComparison, WarmResult } from "./warm.ts";
+import type { Parts } from "./parts.ts";
 
 /** Prints the figures as Markdown tables, which are readable in a terminal too. */
-export function printTables({
-  machine,
-  node,
-  quick,
-  targets,
-  cold,
-  warm,
-  endToEnd,
-  compile,
-  flows,
-  flowTests,
-  sources,
-}: BenchResult): string {
+export function printTables(result: BenchResult): string {
+  const { machine, node, quick, targets } = result;
+  const tables = ofEachPart(result, {
+    cold: coldTables,
+    warm: warmTables,
+    "end-to-end": endToEndTables,
+    compile: compileTables,
+    sources: sourcesTables,
+    flows: flowTables,
+    "flow-tests": flowTestTables,
+  });
   return [
     `Node ${node.slice(1)} on ${machine}${quick ? ", few rounds" : ""}. Medians, with quartiles in parentheses.`,
-    ...(cold === undefined ? [] : coldTables(cold)),
-    ...(warm === undefined ? [] : warmTables(warm)),
-    ...(endToEnd === undefined ? [] : endToEndTables(endToEnd)),
-    ...(compile === undefined ? [] : compileTables(compile)),
-    ...(sources === undefined ? [] : sourcesTables(sources)),
-    ...(flows === undefined ? [] : flowTables(flows)),
-    ...(flowTests === undefined ? [] : flowTestTables(flowTests)),
+    ...tables,
     ...(targets.length === 0 ? [] : targetTable(targets)),
   ].join("\n\n");
 }
 
-function sourcesTables({ subjects, loadToByHand, warmToByHand }: SourcesResult): string[] {
+function sourcesTables({ subjects, loadToByHand, warmToByHand }: Parts["sources"]): string[] {
   return [
     "### customer-chat: DynamoDB, an HTTP API, Connect and EventBridge",
     table(
@@ -52,7 +38,7 @@ function sourcesTables({ subjects, loadToByHand, warmToByHand }: SourcesResult):
   ];
 }
 
-function coldTables(cold: ColdResult): string[] {
+function coldTables(cold: Parts["cold"]): string[] {
   return cold.flatMap(({ function: name, subjects, ratios }) => [
     `### Cold: ${name}`,
     table(
@@ -81,12 +67,12 @@ function coldTables(cold: ColdResult): string[] {
   ]);
 }
 
-function warmTables({ workflows, perStep, flatness }: WarmResult): string[] {
+function warmTables({ workflows, perStep, flatness }: Parts["warm"]): string[] {
   return [
     "### Warm, the network stubbed",
     table(
       ["", "ms per run", "by hand", "time, to by hand", "CPU, to by hand"],
-      workflows.map(({ workflow, ownMs, byHandMs, wallRatio, cpuRatio }: WarmComparison) => [
+      workflows.map(({ workflow, ownMs, byHandMs, wallRatio, cpuRatio }) => [
         workflow,
         show(ownMs, 3),
         show(byHandMs, 3),
@@ -96,17 +82,13 @@ function warmTables({ workflows, perStep, flatness }: WarmResult): string[] {
     ),
     table(
       ["each additional step, from – to steps", "µs", "by hand µs"],
-      perStep.map(({ from, to, ownUs, byHandUs }: PerStep) => [
-        `${from} – ${to}`,
-        ownUs.toFixed(0),
-        byHandUs.toFixed(0),
-      ]),
+      perStep.map(({ from, to, ownUs, byHandUs }) => [`${from} – ${to}`, ownUs.toFixed(0), byHandUs.toFixed(0)]),
     ),
     `A step in a run of 1,000, compared with a step in a run of 10: ${show(flatness)}.`,
   ];
 }
 
-function endToEndTables({ load, commandLine }: EndToEndResult): string[] {
+function endToEndTables({ load, commandLine }: Parts["end-to-end"]): string[] {
   return [
     "### End to end, over HTTP to the local Connect",
     table(
@@ -127,7 +109,7 @@ function endToEndTables({ load, commandLine }: EndToEndResult): string[] {
   ];
 }
 
-function compileTables(compile: CompileResult): string[] {
+function compileTables(compile: Parts["compile"]): string[] {
   return [
     "### Compile, at build time",
     table(
@@ -143,7 +125,7 @@ function compileTables(compile: CompileResult): string[] {
   ];
 }
 
-function flowTestTables({ count, failed, seconds }: FlowTestsResult): string[] {
+function flowTestTables({ count, failed, seconds }: Parts["flow-tests"]): string[] {
   const perTest = ((seconds * 1000) / count).toFixed(1);
   return [
     "### Test cases of flows",
@@ -151,7 +133,7 @@ function flowTestTables({ count, failed, seconds }: FlowTestsResult): string[] {
   ];
 }
 
-function flowTables({ start, waits, linearity, chats }: FlowsResult): string[] {
+function flowTables({ start, waits, linearity, chats }: Parts["flows"]): string[] {
   return [
     "### Contact flows in the local Connect",
     table(

@@ -8,18 +8,11 @@ import { join } from "node:path";
 import { parseArgs } from "node:util";
 import type { BenchResult } from "./bench-result.ts";
 import { judgeTargets } from "./bench-targets.ts";
-import { measureCold } from "./cold.ts";
-import { measureCompile } from "./compile.ts";
 import { drawChart } from "./draw-chart.ts";
-import { measureEndToEnd } from "./end-to-end.ts";
-import { measureFlowTests } from "./flow-tests.ts";
-import { measureFlows } from "./flows.ts";
+import { PARTS, type Part } from "./parts.ts";
 import { printTables } from "./print-tables.ts";
-import { measureSources } from "./sources.ts";
-import { measureWarm } from "./warm.ts";
-import { writeTables } from "./write-tables.ts";
 
-const USAGE = `Usage: npm run bench -- [--only cold|warm|end-to-end|compile|sources|flows|flow-tests] [--quick] [--json] [--record]
+const USAGE = `Usage: npm run bench -- [--only ${Object.keys(PARTS).join("|")}] [--quick] [--json] [--record]
 
   --only PART   measure that part only
   --quick       use fewer rounds: seconds instead of minutes, and a wider spread
@@ -27,44 +20,37 @@ const USAGE = `Usage: npm run bench -- [--only cold|warm|end-to-end|compile|sour
   --record      write docs/performance.json, and update the chart and the tables in docs/performance.md;
                 with --only, keep the other parts as they were measured on this machine`;
 
-const PARTS = ["cold", "warm", "end-to-end", "compile", "sources", "flows", "flow-tests"] as const;
-type Part = (typeof PARTS)[number];
+const BEGIN = "<!-- figures: written by npm run bench -- --record -->";
+const END = "<!-- end of figures -->";
 
 const { values } = readArguments();
+const names = values.only === undefined ? Object.keys(PARTS) : [values.only];
 
 if (values.help) {
   console.log(USAGE);
-} else if (values.only !== undefined && !PARTS.includes(values.only as Part)) {
-  console.error(`--only must be one of ${PARTS.join(", ")}, but is ${values.only}\n\n${USAGE}`);
+} else if (!names.every(isPart)) {
+  console.error(`--only must be one of ${Object.keys(PARTS).join(", ")}, but is ${values.only}\n\n${USAGE}`);
   process.exitCode = 2;
 } else {
-  const result = await measure(values.only === undefined ? PARTS : [values.only as Part], values.quick);
+  const result = await measure(names, values.quick);
   console.log(values.json ? JSON.stringify(result, undefined, 2) : printTables(result));
   if (values.record) await record(values.only === undefined ? result : await withOtherParts(result));
 }
 
+function isPart(name: string): name is Part {
+  return Object.hasOwn(PARTS, name);
+}
+
 async function measure(parts: readonly Part[], quick: boolean): Promise<BenchResult> {
   const directory = await mkdtemp(join(tmpdir(), "bench-"));
-  const say = (part: Part) => process.stderr.write(`measuring ${part} …\n`);
+  const machine = `${platform()} ${arch()}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? "CPU"}`;
+  const result: BenchResult = { machine, node: process.version, quick, targets: [] };
   try {
-    const result: BenchResult = {
-      machine: `${platform()} ${arch()}, ${cpus().length} × ${cpus()[0]?.model.trim() ?? "CPU"}`,
-      node: process.version,
-      quick,
-      targets: [],
-    };
     for (const part of parts) {
-      say(part);
-      if (part === "cold") result.cold = await measureCold(directory, quick ? 20 : 40);
-      if (part === "warm") result.warm = await measureWarm(directory, quick ? 12 : 40);
-      if (part === "end-to-end") result.endToEnd = await measureEndToEnd(directory, quick ? 4 : 24, quick ? 150 : 400);
-      if (part === "flows") result.flows = await measureFlows(quick ? 8 : 24);
-      if (part === "sources") result.sources = await measureSources(directory, quick ? 12 : 40);
-      if (part === "flow-tests") result.flowTests = await measureFlowTests(directory);
-      if (part === "compile") result.compile = await measureCompile(quick ? 5 : 15);
+      process.stderr.write(`measuring ${part} …\n`);
+      Object.assign(result, { [part]: await PARTS[part](directory, quick) });
     }
-    result.targets = judgeTargets(result);
-    return result;
+    return { ...result, targets: judgeTargets(result) };
   } finally {
     await rm(directory, { recursive: true });
   }
@@ -83,6 +69,14 @@ async function record(result: BenchResult): Promise<void> {
   await writeFile("docs/performance.json", `${JSON.stringify(result, undefined, 2)}\n`);
   await writeFile("docs/performance.svg", drawChart(result));
   await writeTables("docs/performance.md", result);
+}
+
+/** Replaces the tables between the markers of a document. */
+async function writeTables(file: string, result: BenchResult): Promise<void> {
+  const text = await readFile(file, "utf8");
+  const [before, rest] = [text.split(BEGIN)[0], text.split(END)[1]];
+  if (before === undefined || rest === undefined) throw new Error(`${file} lacks the markers for the figures.`);
+  await writeFile(file, `${before}${BEGIN}\n\n${printTables(result)}\n\n${END}${rest}`);
 }
 
 function readArguments() {

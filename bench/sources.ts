@@ -1,9 +1,10 @@
 import { createServer, type IncomingMessage } from "node:http";
 import type { AddressInfo } from "node:net";
 import { type Artefact, bundle } from "./artefacts.ts";
+import { type LoadSubject, loadInTurn } from "./cold.ts";
+import { runInTurn } from "./end-to-end.ts";
 import { type Figure, figureOf, ratioOf } from "./figure.ts";
 import { functionEnvironment, startLocalConnect } from "./local-connect.ts";
-import { runChild } from "./run-child.ts";
 
 /** The cost of a workflow of four services, the example customer-chat, to the same written by hand. */
 export type SourcesResult = {
@@ -12,9 +13,6 @@ export type SourcesResult = {
   /** A warm run, with the answers of all services from this machine. */
   warmToByHand: Figure;
 };
-
-type Load = { loadMs: number };
-type Phase = { seconds: number };
 
 const EVENT = {
   instanceId: "a1b2c3d4-5678-90ab-cdef-11111EXAMPLE",
@@ -31,27 +29,12 @@ export async function measureSources(directory: string, rounds: number): Promise
   await using connect = await startLocalConnect();
   await using services = await startServices();
   const environment = { ...functionEnvironment(connect.url), ...services.environment };
-  const files = [own.file, byHand.file];
-
-  const program = (await bundle("bench/child/load-bundle.ts", "defaults", directory)).file;
-  const loads: number[][] = [[], []];
-  for (let round = -1; round < rounds; round++) {
-    for (const which of round % 2 === 0 ? [0, 1] : [1, 0]) {
-      const { loadMs } = await runChild<Load>(program, [files[which] ?? "", JSON.stringify(EVENT)], environment);
-      if (round >= 0) loads[which]?.push(loadMs);
-    }
-  }
-
-  const loader = (await bundle("bench/child/run-load.ts", "defaults", directory)).file;
-  const turns = Array.from({ length: rounds }, (_, round) => (round % 2 === 0 ? [0, 1] : [1, 0])).flat();
-  const phases = [0, 1, ...turns].map((which) => ({ bundle: which, concurrency: 1, runs: RUNS }));
-  const parameters = [JSON.stringify(files), JSON.stringify(phases), JSON.stringify(EVENT)];
-  const measured = (await runChild<Phase[]>(loader, parameters, environment)).slice(2);
-  const runs = [0, 1].map((one) =>
-    measured.filter((_, at) => turns[at] === one).map(({ seconds }) => (seconds * 1000) / RUNS),
-  );
-  const [ownLoads = [], loadsByHand = []] = loads;
-  const [ownRuns = [], runsByHand = []] = runs;
+  const loaded = [own, byHand].map((artefact): LoadSubject => ({ artefact, environment: {}, samples: [] }));
+  await loadInTurn(loaded, EVENT, environment, directory, rounds);
+  const [ownLoads = [], loadsByHand = []] = loaded.map(({ samples }) => samples.map(({ loadMs }) => loadMs));
+  const invoked = { files: [own.file, byHand.file], event: EVENT, environment, directory };
+  const measured = await runInTurn(invoked, { concurrency: 1, rounds, runs: RUNS });
+  const [ownRuns = [], runsByHand = []] = measured.map((all) => all.map(({ seconds }) => (seconds * 1000) / RUNS));
   return {
     subjects: [
       summarize("this project", own, ownLoads, ownRuns),

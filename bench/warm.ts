@@ -1,6 +1,6 @@
 import { join, resolve } from "node:path";
 import type { Plugin } from "esbuild";
-import { bundle } from "./artefacts.ts";
+import { type Bundling, bundle } from "./artefacts.ts";
 import { type Figure, figureOf, ratioOf } from "./figure.ts";
 import { FUNCTIONS } from "./functions.ts";
 import { functionEnvironment } from "./local-connect.ts";
@@ -16,7 +16,7 @@ export type WarmResult = {
 };
 
 /** Both built handlers, each with middy and a logger, alternating in one process. */
-export type WarmComparison = {
+type WarmComparison = {
   workflow: string;
   steps: number;
   ownMs: Figure;
@@ -26,7 +26,7 @@ export type WarmComparison = {
 };
 
 /** The cost of each additional step: (a run of `to` − a run of `from`) ÷ (to − from), in microseconds. */
-export type PerStep = { from: number; to: number; ownUs: number; byHandUs: number };
+type PerStep = { from: number; to: number; ownUs: number; byHandUs: number };
 
 type Batch = { wallMs: number; cpuMs: number };
 
@@ -63,36 +63,26 @@ export async function measureWarm(directory: string, batches: number): Promise<W
 }
 
 /** Compares two workflows of this project, with the same number of steps per batch. */
-async function compareSteps({ program, directory, batches }: Bench, few: number, many: number): Promise<Figure> {
-  const bundles = [many, few].map(async (steps) => {
-    const handler = await writeManySteps(steps, join(directory, "many-steps"));
-    return (await bundle(handler, "this project", join(directory, "stubbed"), [stubNetwork])).file;
-  });
-  const found = await runChild<[Batch[], Batch[]]>(
-    program,
-    [...(await Promise.all(bundles)), JSON.stringify(CONTACT), JSON.stringify([1, many / few]), String(batches)],
-    functionEnvironment("http://127.0.0.1:9"),
+async function compareSteps(bench: Bench, few: number, many: number): Promise<Figure> {
+  const own = async (steps: number) => stubbed(await writeManySteps(steps, join(bench.directory, "many-steps")), bench);
+  const [ofMany, ofFew] = await runBatches(bench, [await own(many), await own(few)], CONTACT, [1, many / few]);
+  return ratioOf(
+    ofMany.map(({ wallMs }) => wallMs / many),
+    ofFew.map(({ wallMs }) => wallMs / few),
   );
-  const [ofMany, ofFew] = [found[0].map(({ wallMs }) => wallMs / many), found[1].map(({ wallMs }) => wallMs / few)];
-  return ratioOf(ofMany, ofFew);
 }
 
 async function compare(
-  { program, directory, batches }: Bench,
+  bench: Bench,
   workflow: string,
   steps: number,
   handler: string,
   byHand: string,
   event: object,
 ): Promise<WarmComparison> {
-  const own = await bundle(handler, "this project", join(directory, "stubbed"), [stubNetwork]);
-  const reference = await bundle(byHand, "defaults", join(directory, "stubbed"), [stubNetwork]);
+  const files = [await stubbed(handler, bench), await stubbed(byHand, bench, "defaults")];
   const runs = Math.max(1, Math.round(STEPS_IN_BATCH / steps));
-  const found = await runChild<[Batch[], Batch[]]>(
-    program,
-    [own.file, reference.file, JSON.stringify(event), JSON.stringify([runs, runs]), String(batches)],
-    functionEnvironment("http://127.0.0.1:9"),
-  );
+  const found = await runBatches(bench, files, event, [runs, runs]);
   const of = (what: keyof Batch) => found.map((all) => all.map((batch) => batch[what])) as [number[], number[]];
   const [[ownMs, byHandMs], [ownCpu, byHandCpu]] = [of("wallMs"), of("cpuMs")];
   return {
@@ -103,6 +93,17 @@ async function compare(
     wallRatio: ratioOf(ownMs, byHandMs),
     cpuRatio: ratioOf(ownCpu, byHandCpu),
   };
+}
+
+/** Bundles a handler with the network stubbed. */
+async function stubbed(entry: string, { directory }: Bench, bundling: Bundling = "this project"): Promise<string> {
+  return (await bundle(entry, bundling, join(directory, "stubbed"), [stubNetwork])).file;
+}
+
+/** Runs batches of two handlers in turn. @param runs in a batch of each */
+async function runBatches({ program, batches }: Bench, files: string[], event: object, runs: number[]) {
+  const parameters = [...files, JSON.stringify(event), JSON.stringify(runs), String(batches)];
+  return await runChild<[Batch[], Batch[]]>(program, parameters, functionEnvironment("http://127.0.0.1:9"));
 }
 
 function perStep(runs: readonly WarmComparison[]): PerStep[] {

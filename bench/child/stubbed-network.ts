@@ -38,7 +38,7 @@ export class NodeHttpHandler {
   }
 }
 
-/** Of no use here: the bodies are no streams. */
+/** Bodies are complete here, not streams. */
 export const streamCollector = async (body: Uint8Array): Promise<Uint8Array> => body;
 
 function json(value: object): Uint8Array {

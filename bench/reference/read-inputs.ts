@@ -2,7 +2,7 @@
 export function readText(event: unknown, name: string, maxLength: number): string {
   const value = memberOf(event, name);
   if (typeof value !== "string" || value === "" || value.length > maxLength) {
-    throw new TypeError(`${name} must be a text of 1 to ${maxLength} characters.`);
+    throw new TypeError(`${name} must be a string of 1 to ${maxLength} characters.`);
   }
   return value;
 }
@@ -19,8 +19,8 @@ export function readAttributes(event: unknown, name = "attributes"): Record<stri
     throw new TypeError(`${name} must be an object.`);
   }
   for (const [key, text] of Object.entries(value)) {
-    if (typeof text !== "string") throw new TypeError(`${name}.${key} must be a text.`);
-    if (!/^[\w-]+$/.test(key)) throw new TypeError("An attribute's name has characters that Connect does not take.");
+    if (typeof text !== "string") throw new TypeError(`${name}.${key} must be a string.`);
+    if (!/^[\w-]+$/.test(key)) throw new TypeError("An attribute's name has characters that Connect does not accept.");
   }
   if (Buffer.byteLength(JSON.stringify(value)) > 32_768) throw new TypeError(`${name} are too large.`);
   return value as Record<string, string>;

@@ -1,10 +1,10 @@
 import { readFile } from "node:fs/promises";
-import { dirname, resolve } from "node:path";
+import { resolve } from "node:path";
 import { compileDocument } from "../../lib/arazzo/compilation/compile-document.ts";
-import type { SourceText } from "../../lib/arazzo/compilation/compile-options.ts";
 import type { Problem } from "../../lib/arazzo/document/problem.ts";
 import type { CompiledDocument } from "../../lib/arazzo/workflow.ts";
 import { displayPath } from "../display-path.ts";
+import { pathBeside, readIfPresent } from "../sources/beside.ts";
 import { openSource } from "../sources/open-source.ts";
 import { catalog } from "./connect-operations.ts";
 
@@ -17,25 +17,18 @@ export type CompiledFile = { document?: CompiledDocument; problems: Problem[]; f
  */
 export async function compileFile(path: string): Promise<CompiledFile> {
   const files: string[] = [resolve(path)];
-  const source = await read(path);
+  const source = { file: displayPath(path), text: await readFile(path, "utf8") };
   const result = await compileDocument(source, {
     catalog,
     openSource,
     async readDocument(url, from) {
       // A build must not depend on the network.
       if (/^[a-z][a-z0-9+.-]+:/i.test(url)) return undefined;
-      const beside = resolve(dirname(from), decodeURI(url));
+      const beside = pathBeside(url, from);
       files.push(beside);
-      return await read(beside).catch((error: NodeJS.ErrnoException) => {
-        if (error.code === "ENOENT" || error.code === "EISDIR") return undefined;
-        throw error;
-      });
+      const text = await readIfPresent(beside);
+      return text === undefined ? undefined : { file: displayPath(beside), text };
     },
   });
   return { ...result, files };
-}
-
-async function read(path: string): Promise<SourceText> {
-  const text = await readFile(path, "utf8");
-  return { file: displayPath(path), text };
 }

@@ -1,3 +1,4 @@
+import { dirname } from "node:path";
 import type { PartialMessage, Plugin } from "esbuild";
 import type { Problem } from "../../lib/arazzo/document/problem.ts";
 import { compileFile } from "./compile-file.ts";
@@ -9,7 +10,7 @@ export function arazzoDocuments(features: Features = {}): Plugin {
   return {
     name: "arazzo-documents",
     setup(build) {
-      build.onLoad({ filter: /\.arazzo\.(?:ya?ml|json)$/ }, async ({ path }) => {
+      build.onLoad({ filter: DOCUMENT }, async ({ path }) => {
         const { document, problems, files: watchFiles } = await compileFile(path);
         if (document === undefined) return { errors: problems.filter(isError).map(messageOf), watchFiles };
         return {
@@ -18,6 +19,12 @@ export function arazzoDocuments(features: Features = {}): Plugin {
           resolveDir: import.meta.dirname,
           watchFiles,
         };
+      });
+      build.onResolve({ filter: CLIENT }, async ({ path, pluginData, importer, kind }) => {
+        if (pluginData === RESOLVING || !DOCUMENT.test(importer) || path === CONNECT) return undefined;
+        const resolveDir = dirname(importer);
+        const found = await build.resolve(path, { kind, importer, resolveDir, pluginData: RESOLVING });
+        return found.errors.length === 0 ? found : undefined;
       });
       build.onResolve({ filter: SECRET_CLIENT }, async ({ path, pluginData, ...from }) => {
         if (pluginData === RESOLVING) return undefined;
@@ -29,6 +36,17 @@ export function arazzoDocuments(features: Features = {}): Plugin {
     },
   };
 }
+
+const DOCUMENT = /\.arazzo\.(?:ya?ml|json)$/;
+
+/**
+ * The clients of a document's other services: its project's own, against which the document was compiled, and not those
+ * of this package.
+ */
+const CLIENT = /^@aws-sdk\/client-[a-z0-9-]+$/;
+
+/** This package brings the version of Connect's client that it was tested with. */
+const CONNECT = "@aws-sdk/client-connect";
 
 /** The clients that Powertools' parameters load, and that only documents with credentials require. */
 const SECRET_CLIENT = /^@aws-sdk\/client-(?:secrets-manager|ssm)$/;

@@ -1,13 +1,18 @@
+import { dirname } from "node:path";
 import { makeExecutable } from "../../lib/arazzo/compilation/make-executable.ts";
 import type { Problem } from "../../lib/arazzo/document/problem.ts";
 import type { Operation } from "../../lib/arazzo/operation.ts";
+import type { CompiledDocument } from "../../lib/arazzo/workflow.ts";
 import { joinSources, type Source } from "../../lib/aws/join-sources.ts";
 import type { SourceOptions } from "../../lib/aws/source-of.ts";
 import { connectSource } from "../../lib/connect/connect-source.ts";
 import { createConnectClient } from "../../lib/connect/create-connect-client.ts";
 import { wholeSdk } from "../../lib/connect/whole-sdk.ts";
 import type { WorkflowModule } from "../../lib/connect/workflow-module.ts";
-import { findOperation } from "../sources/find-operation.ts";
+import { httpCatalog } from "../../lib/http/http-catalog.ts";
+import type { HttpApi } from "../../lib/http/http-operation.ts";
+import { openService } from "../sources/aws-service.ts";
+import { installedClients } from "../sources/installed-clients.ts";
 import { type ClientDefaults, loadSources } from "../sources/load-sources.ts";
 import { compileFile } from "./compile-file.ts";
 import { catalog } from "./connect-operations.ts";
@@ -47,4 +52,14 @@ export async function loadDocument(path: string): Promise<LoadedDocument> {
     },
   };
   return { module, problems };
+}
+
+function findOperation(document: CompiledDocument, file: string, operationId: string): Operation | undefined {
+  const [key = "", ...rest] = operationId.split(":");
+  if (rest.length === 0) return catalog.find(operationId);
+  const source = document.sources?.[key];
+  if (source?.type === "http") return httpCatalog(source.api as unknown as HttpApi).find(operationId);
+  const client = installedClients(dirname(file)).find(({ service }) => service === key);
+  const opened = client && openService(client);
+  return opened && "catalog" in opened ? opened.catalog.find(operationId) : undefined;
 }

@@ -5,8 +5,8 @@ import type { DeployedFunction } from "./deployed-function.ts";
 import type { Deployment } from "./deployment.ts";
 import { connectWiring } from "./flows/connect-wiring.ts";
 import { flowResources } from "./flows/flow-resources.ts";
-import { instanceIsHere } from "./flows/instance-is-here.ts";
 import type { ServiceFlow } from "./flows/read-flows.ts";
+import { instanceIsHere } from "./instance.ts";
 import type { AlarmThresholds } from "./monitoring/alarm.ts";
 import { alarmTopic } from "./monitoring/alarm-topic.ts";
 import { apiAlarms } from "./monitoring/api-alarms.ts";
@@ -61,7 +61,8 @@ export async function deploymentResources(
     flowResources(flows, { deployment, functions, parameters }),
   ];
   return {
-    Conditions: all.some(({ connectFlow }) => connectFlow) || flows.length > 0 ? instanceIsHere(deployment) : {},
+    Conditions:
+      all.some(({ connectFlow }) => connectFlow) || flows.length > 0 ? instanceIsHere(deployment.instance) : {},
     Resources: Object.assign({}, ...made) as Resources,
     Outputs: stackOutputs(all, deployment, { ownsHttpApi, monitored: thresholds !== undefined }),
   };

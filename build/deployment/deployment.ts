@@ -1,6 +1,6 @@
 import { idOf } from "../../lib/lambda/access/access-rules.ts";
-import { INSTANCE_ARN } from "./checks/connect-rules.ts";
 import { listOf, type Target } from "./checks/parameter-rule.ts";
+import { type Instance, readInstance } from "./instance.ts";
 
 /** A deployment, read from its parameters. */
 export type Deployment = {
@@ -10,7 +10,7 @@ export type Deployment = {
   region: string;
   /** One metrics namespace per deployment. */
   metricNamespace: string;
-  instance: { arn: string; accountId: string; region: string; id: string };
+  instance: Instance;
   /** The ids of the flows in which contacts can be started; undefined: any. */
   allowedFlows: readonly string[] | undefined;
   /** The id of the default flow for callers that name none. */
@@ -39,16 +39,15 @@ export function readDeployment(
   { stage, region, parameters }: Omit<Target, "declared" | "isDeployed">,
 ): Deployment {
   const arn = parameters.connectInstanceArn ?? "";
-  const [, instanceRegion, accountId, id] = INSTANCE_ARN.exec(arn) ?? [];
-  if (instanceRegion === undefined || accountId === undefined || id === undefined)
-    throw new Error(`connectInstanceArn is not the ARN of a Connect instance: ${arn}`);
+  const instance = readInstance(arn);
+  if (instance === undefined) throw new Error(`connectInstanceArn is not the ARN of a Connect instance: ${arn}`);
   const allowed = [...listOf(parameters.allowedFlows ?? ""), ...listOf(parameters.connectContactFlowId ?? "")];
   return {
     name: `${service}-${stage}`,
     stage,
     region,
     metricNamespace: `ConnectWorkflows/${service}-${stage}`,
-    instance: { arn, accountId, region: instanceRegion, id },
+    instance,
     allowedFlows: allowed.includes("*") ? undefined : [...new Set(allowed.map(idOf))],
     contactFlowId: given(parameters.connectContactFlowId),
     createContactFlows: parameters.createContactFlows === "true",

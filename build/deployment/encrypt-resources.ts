@@ -1,4 +1,4 @@
-import type { Resources, Statement } from "./cloud-formation.ts";
+import { allow, type Resources, type Statement } from "./cloud-formation.ts";
 
 /** The properties by which each type of resource encrypts its data at rest with a key. */
 const PROPERTIES: Readonly<Record<string, (keyArn: string) => Record<string, unknown>>> = {
@@ -17,5 +17,5 @@ export function encryptResources(resources: Resources, keyArn: string): void {
 
 /** Lets a function read its encrypted environment, and send to the encrypted failure queue. */
 export function allowKey(keyArn: string): Statement {
-  return { Effect: "Allow", Action: ["kms:Decrypt", "kms:GenerateDataKey"], Resource: [keyArn] };
+  return allow(["kms:Decrypt", "kms:GenerateDataKey"], [keyArn]);
 }

@@ -1,7 +1,7 @@
 import { readdirSync } from "node:fs";
 import { dirname, join } from "node:path";
 import type { Plugin } from "esbuild";
-import { openApiModule, SERVERLESS_YML } from "./open-api-module.ts";
+import { openApiModule, SERVERLESS_YML } from "./open-api-document.ts";
 
 /** An esbuild plugin for `import openApi from "../serverless.yml"`: the description is written at build time. */
 export function openApiDescription(): Plugin {

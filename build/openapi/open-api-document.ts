@@ -1,5 +1,5 @@
 import { readFileSync } from "node:fs";
-import { join } from "node:path";
+import { dirname, join } from "node:path";
 import { isJsonObject, type JsonObject, type JsonValue } from "../../lib/arazzo/json.ts";
 import type { Workflow } from "../../lib/arazzo/workflow.ts";
 import { writeChatAnswer } from "../../lib/lambda/chat-clients/write-chat-answer.ts";
@@ -24,6 +24,14 @@ export async function openApiDocument(root: string = ROOT): Promise<JsonObject> 
     summary: "Amazon Connect workflows over HTTP.",
     ...(license === undefined ? {} : { license: { name: license, identifier: license } }),
   });
+}
+
+/** Matches imports of serverless.yml, whose module is the description of its API. */
+export const SERVERLESS_YML = /[\\/]serverless\.yml$/;
+
+/** Writes the description of a service as an ES module, for bundles and tests. */
+export async function openApiModule(serviceFile: string): Promise<string> {
+  return `export default ${JSON.stringify(await openApiDocument(dirname(serviceFile)))};`;
 }
 
 /** Describes routes as an OpenAPI document. @throws if a document has errors */

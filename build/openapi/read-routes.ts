@@ -1,6 +1,7 @@
 import { existsSync, readFileSync } from "node:fs";
 import { join } from "node:path";
 import { parse } from "yaml";
+import { httpRoutes } from "../deployment/http-routes.ts";
 
 /** A route of the deployed API that runs a workflow. */
 export type Route = {
@@ -18,41 +19,28 @@ export type Route = {
   forChatClients: boolean;
 };
 
-type HttpApi = string | { method: string; path: string; authorizer?: string | { type?: string } };
-type Service = {
-  functions: Record<string, { handler: string; description?: string; events?: { httpApi?: HttpApi }[] }>;
-};
-
-const ROOT = join(import.meta.dirname, "../..");
+type Service = { functions: Record<string, { handler: string; description?: string; events?: object[] }> };
 
 /** Reads the routes of serverless.yml whose functions have a document, in their order. */
-export function readRoutes(root = ROOT): Route[] {
+export function readRoutes(root: string): Route[] {
   const { functions } = parse(readFileSync(join(root, "serverless.yml"), "utf8")) as Service;
-  return Object.values(functions).flatMap(({ handler, description = "", events = [] }) => {
+  return Object.values(functions).flatMap(({ handler, description = "", events }) => {
     const stem = /^handlers\/(.+)\.\w+$/.exec(handler)?.[1] ?? "";
     const document = join(root, `handlers/${stem}.arazzo.yaml`);
     if (!existsSync(document)) return [];
     const event = join(root, `events/${stem}.api.json`);
-    const source = readFileSync(join(root, `handlers/${stem}.ts`), "utf8");
-    return events.flatMap(({ httpApi }) => {
-      if (httpApi === undefined) return [];
-      const [method = "", path = ""] =
-        typeof httpApi === "string" ? httpApi.split(" ") : [httpApi.method, httpApi.path];
-      const authorizer = typeof httpApi === "string" ? undefined : httpApi.authorizer;
-      const isSigned = typeof authorizer === "object" && authorizer.type === "aws_iam";
-      const forChatClients = source.includes("createChatEndpoint");
-      return [
-        {
-          method: method.toLowerCase(),
-          // OpenAPI has no greedy variables.
-          path: path.replace(/\{\w+\+\}$/, ""),
-          description,
-          document,
-          ...(existsSync(event) ? { event } : {}),
-          callers: isSigned ? "signed" : "public",
-          forChatClients,
-        },
-      ];
-    });
+    const forChatClients = readFileSync(join(root, `handlers/${stem}.ts`), "utf8").includes("createChatEndpoint");
+    return httpRoutes(events).map(
+      ({ method, path, isSigned }): Route => ({
+        method: method.toLowerCase(),
+        // OpenAPI has no greedy variables.
+        path: path.replace(/\{\w+\+\}$/, ""),
+        description,
+        document,
+        ...(existsSync(event) && { event }),
+        callers: isSigned ? "signed" : "public",
+        forChatClients,
+      }),
+    );
   });
 }

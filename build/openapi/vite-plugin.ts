@@ -1,5 +1,5 @@
 import type { Plugin } from "vitest/config";
-import { openApiModule, SERVERLESS_YML } from "./open-api-module.ts";
+import { openApiModule, SERVERLESS_YML } from "./open-api-document.ts";
 
 /** A Vite plugin for `import openApi from "../serverless.yml"`: tests serve the same description as the function. */
 export function openApiDescription(): Plugin {

@@ -20,7 +20,7 @@ for (const asset of globSync(ASSETS, { cwd: ROOT })) {
   mkdirSync(dirname(target), { recursive: true });
   cpSync(join(ROOT, asset), target);
 }
-// The console comes bundled: its libraries are no dependencies of the package.
+// The console comes bundled: its libraries are not dependencies of the package.
 await buildConsole(join(DIST, "local/console/bundle"));
 for (const file of globSync("**/*.d.ts", { cwd: DIST })) rewriteImports(join(DIST, file));
 declareDocuments();

@@ -68,4 +68,4 @@ async function bareText(path: string): Promise<string | undefined> {
   return /\bmiddlewareStack\b/.test(bare) ? undefined : bare;
 }
 
-const WARNING = notTrimmed("unused code", "build/sdk/bare-client.ts");
+const WARNING = notTrimmed("unused code", "@aws-sdk/client-connect", "build/sdk/bare-client.ts");

@@ -1,11 +1,12 @@
 import { readFile } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+import { dirname, resolve } from "node:path";
 import type { Metafile, PartialMessage, Plugin, PluginBuild } from "esbuild";
+import { TRIMS, type Trim } from "./trims.ts";
 
 /**
  * An esbuild plugin that removes the parts of the AWS SDK that a Lambda never uses: schemas of operations that are not
- * called, sources of credentials and settings other than the environment, and event streams, which Connect does not
- * have. If a new SDK version is written differently, the build warns and the bundle is correct but larger.
+ * called, sources of credentials and settings other than the environment, and event streams, which no workflow can
+ * use. If a new SDK version is written differently, the build warns and the bundle is correct but larger.
  */
 export function trimSdk(): Plugin {
   return {
@@ -16,180 +17,61 @@ export function trimSdk(): Plugin {
   };
 }
 
-type Trim = {
-  /** Names the saving in a warning. */
-  saves: string;
-  file: RegExp;
-  /** Packages that only the trimmed file imports. */
-  needs?: readonly string[];
-  /** Skips the trim if a file of the client matches, which means that the part is in use. */
-  unless?: { clientFile: string; matches: RegExp };
-  /** Returns the trimmed source, or undefined if it is not written as expected. */
-  apply(source: string): string | undefined;
-};
-
-const TRIMS: readonly Trim[] = [
-  {
-    saves: "schemas of unused operations and exceptions",
-    file: /[\\/]@aws-sdk[\\/]client-[\w-]+[\\/]dist-es[\\/]schemas[\\/]schemas_\d+\.js$/,
-    apply: makeSchemasPure,
-  },
-  {
-    saves: "credential providers other than the environment",
-    file: /[\\/]@aws-sdk[\\/]client-[\w-]+[\\/]dist-es[\\/]runtimeConfig\.js$/,
-    needs: ["@aws-sdk/credential-provider-env", "@smithy/core"],
-    apply: takeCredentialsFromEnvironment,
-  },
-  {
-    saves: "settings files of the home directory",
-    file: /[\\/]@smithy[\\/]core[\\/]dist-es[\\/]submodules[\\/]config[\\/]node-config-provider[\\/]configLoader\.js$/,
-    apply: takeSettingsFromEnvironment,
-  },
-  {
-    saves: "event streams",
-    file: /[\\/]@smithy[\\/]core[\\/]dist-es[\\/]submodules[\\/]protocols[\\/]HttpProtocol\.js$/,
-    unless: { clientFile: "runtimeConfig.js", matches: /event-?stream/i },
-    apply: leaveOutEventStreams,
-  },
-  {
-    saves: "unused retries and endpoint lookups",
-    file: /[\\/]@smithy[\\/]core[\\/]dist-es[\\/]submodules[\\/](?:retry|endpoints)[\\/]index\.js$/,
-    apply: makeBindingsPure,
-  },
-];
-
-const SCHEMA = /^((?:export )?var [\w$]+ = )(\[[\s\S]*?\]);$/gm;
-/** Finding far fewer than there are variables means that the SDK is written differently. */
-const VARIABLE = /^(?:export )?(?:var|let) /gm;
-
-/**
- * Wraps each schema array in a function marked as pure. A bundler keeps an unused array that names other values, and
- * those values with it, but drops an unused result of a pure function.
- */
-function makeSchemasPure(source: string): string | undefined {
-  let schemas = 0;
-  const pure = source.replace(SCHEMA, (_, declaration: string, array: string) => {
-    schemas++;
-    return `${declaration}/* @__PURE__ */ (() => ${array})();`;
-  });
-  const variables = source.match(VARIABLE)?.length ?? 0;
-  return schemas === 0 || schemas < variables / 2 ? undefined : makeErrorsPure(pure);
-}
-
-const REGISTRY = /^(const \w+_registry = )((?:TypeRegistry\.for|new TypeRegistry)\(\w+\);)$/gm;
-const REGISTRATION = /^\w+_registry\.registerError\(.*\);$/gm;
-const REGISTRIES = /^(export const errorTypeRegistries = )(\[[^\]]*\]);$/m;
-
-/** Moves the registration of exception classes, one by one in the SDK, into a function that runs only if used. */
-function makeErrorsPure(source: string): string | undefined {
-  const registrations = source.match(REGISTRATION) ?? [];
-  if (registrations.length === 0 || source.search(REGISTRY) < 0 || source.search(REGISTRIES) < 0) return undefined;
-  return source
-    .replace(REGISTRATION, "")
-    .replace(REGISTRY, "$1/* @__PURE__ */ $2")
-    .replace(
-      REGISTRIES,
-      (_, declaration, array) =>
-        `${declaration}/* @__PURE__ */ (() => { ${registrations.join("\n")} return ${array}; })();`,
-    );
-}
-
-const BINDING = /^(export const \w+ = )(bind[A-Z]\w*\(\w+\);)$/gm;
-
-/** Marks calls that only return a function as pure, for the same reason. */
-function makeBindingsPure(source: string): string | undefined {
-  return source.search(BINDING) < 0 ? undefined : source.replace(BINDING, "$1/* @__PURE__ */ $2");
-}
-
-const DEFAULT_CHAIN =
-  /import \{ defaultProvider as credentialDefaultProvider \} from "@aws-sdk\/credential-provider-node";/;
-
-/** Reads credentials once, as the default chain does, and again only when they are about to expire. */
-const FROM_ENVIRONMENT = `
-import { fromEnv } from "@aws-sdk/credential-provider-env";
-import { doesIdentityRequireRefresh, isIdentityExpired, memoizeIdentityProvider } from "@smithy/core";
-const credentialDefaultProvider = (options) =>
-  memoizeIdentityProvider(fromEnv(options), isIdentityExpired, doesIdentityRequireRefresh);
-`;
-
-function takeCredentialsFromEnvironment(source: string): string | undefined {
-  return DEFAULT_CHAIN.test(source) ? source.replace(DEFAULT_CHAIN, FROM_ENVIRONMENT.trim()) : undefined;
-}
-
-const FROM_FILES = /,\s*fromSharedConfigFiles\(configFileSelector, configuration\)/;
-const FROM_FILES_IMPORT = /^import \{ fromSharedConfigFiles \} from "\.\/fromSharedConfigFiles";$/m;
-
-function takeSettingsFromEnvironment(source: string): string | undefined {
-  if (!FROM_FILES.test(source) || !FROM_FILES_IMPORT.test(source)) return undefined;
-  return source.replace(FROM_FILES, "").replace(FROM_FILES_IMPORT, "");
-}
-
-const EVENT_STREAMS = 'import("@smithy/core/event-streams")';
-
-function leaveOutEventStreams(source: string): string | undefined {
-  if (source.split(EVENT_STREAMS).length !== 2) return undefined;
-  return source.replace(EVENT_STREAMS, 'Promise.reject(new Error("This bundle was built without event streams."))');
-}
-
-function applyTrim(build: PluginBuild, { saves, file, needs, unless, apply }: Trim): void {
-  let bundlesSdk = false;
-  let trimmed = 0;
+function applyTrim(build: PluginBuild, { saves, file, apply }: Trim): void {
+  const clients = new Set<string>();
+  const trimmed = new Set<string>();
   let left: string[] = [];
   build.onStart(() => {
-    bundlesSdk = false;
-    trimmed = 0;
+    clients.clear();
+    trimmed.clear();
     left = [];
   });
-  build.onLoad({ filter: SDK_CLIENT }, () => {
-    bundlesSdk = true;
+  build.onLoad({ filter: SDK_CLIENT }, ({ path }) => {
+    clients.add(packageOf(path));
     return undefined;
   });
   build.onLoad({ filter: file }, async ({ path }) => {
-    const contents = await trim(path);
+    const contents = await apply(await readFile(path, "utf8"), async (name) => {
+      const found = await build.resolve(name, { kind: "import-statement", resolveDir: dirname(path) });
+      return found.errors.length === 0 ? found.path : undefined;
+    });
     if (contents === undefined) left.push(path);
-    else trimmed++;
+    else trimmed.add(packageOf(path));
     return contents === undefined ? undefined : { contents, loader: "js", resolveDir: dirname(path) };
   });
-  build.onEnd(({ errors, metafile }) =>
+  build.onEnd(({ errors, metafile }) => {
     // A build with a mistake stops before it has read every file.
-    errors.length === 0 && bundlesSdk && (trimmed === 0 || left.some((path) => isBundled(path, metafile)))
-      ? { warnings: [notTrimmed(saves, "build/sdk/trim-sdk.ts")] }
-      : undefined,
-  );
-
-  async function trim(path: string): Promise<string | undefined> {
-    const contents = apply(await readFile(path, "utf8"));
-    for (const name of needs ?? []) if ((await find(name, path)) === undefined) return undefined;
-    if (unless !== undefined && (await isInUse(unless, path))) return undefined;
-    return contents;
-  }
-
-  async function find(name: string, importer: string): Promise<string | undefined> {
-    const { errors, path } = await build.resolve(name, { kind: "import-statement", resolveDir: dirname(importer) });
-    return errors.length === 0 ? path : undefined;
-  }
-
-  /** Assumes use if the client's file cannot be read. */
-  async function isInUse({ clientFile, matches }: NonNullable<Trim["unless"]>, importer: string): Promise<boolean> {
-    const client = await find("@aws-sdk/client-connect", importer);
-    if (client === undefined) return true;
-    const source = await readFile(join(dirname(client), clientFile), "utf8").catch(() => undefined);
-    return source === undefined || matches.test(source);
-  }
+    if (errors.length > 0) return undefined;
+    const isBundled = bundledIn(metafile);
+    const read = new Set([...trimmed, ...left.map(packageOf)]);
+    const isOfClient = file.source.includes("client-");
+    // A package without the file is written differently, too.
+    const missing = [...clients].filter((name) => (isOfClient ? !read.has(name) : read.size === 0));
+    const packages = new Set([...left.filter(isBundled).map(packageOf), ...missing.filter(isBundled)]);
+    return { warnings: [...packages].map((name) => notTrimmed(saves, name, "build/sdk/trims.ts")) };
+  });
 }
 
-/** Assumes so without a metafile. esbuild also reads clients that it then leaves out. */
-function isBundled(path: string, metafile: Metafile | undefined): boolean {
-  if (metafile === undefined) return true;
+/** Whether a file or a package is in the bundle: esbuild also reads what it then leaves out. Without a metafile, all is. */
+function bundledIn(metafile: Metafile | undefined): (pathOrPackage: string) => boolean {
+  if (metafile === undefined) return () => true;
   const inputs = Object.values(metafile.outputs).flatMap((output) => Object.entries(output.inputs));
-  return inputs.some(([input, { bytesInOutput }]) => bytesInOutput > 0 && resolve(input) === path);
+  const paths = inputs.filter(([, { bytesInOutput }]) => bytesInOutput > 0).map(([input]) => resolve(input));
+  const bundled = new Set([...paths, ...paths.map(packageOf)]);
+  return (pathOrPackage) => bundled.has(pathOrPackage);
 }
 
-const SDK_CLIENT = /[\\/]@aws-sdk[\\/]client-connect[\\/]dist-[\w-]+[\\/](?:ConnectClient|index)\.js$/;
+/** The entry files of the SDK's clients, in builds of modules and of CommonJS. */
+const SDK_CLIENT = /[\\/]@aws-sdk[\\/]client-[\w-]+[\\/]dist-[\w-]+[\\/](?:\w+Client|index)\.js$/;
 
-/** Warns that an SDK version is not written as the file that trims it expects. */
-export function notTrimmed(part: string, file: string): PartialMessage {
+/** The package that a file belongs to: `@aws-sdk/client-sqs`. */
+function packageOf(path: string): string {
+  return /.*[\\/](@[\w.-]+[\\/][\w.-]+)[\\/]/.exec(path)?.[1]?.replace("\\", "/") ?? path;
+}
+
+/** Warns that a version of an SDK package is not written as the file that trims it expects. */
+export function notTrimmed(part: string, name: string, file: string): PartialMessage {
   return {
-    text: `Could not trim ${part} from this version of @aws-sdk/client-connect: ${file} does not recognise its source. The bundle is correct, but larger.`,
+    text: `Could not trim ${part} from this version of ${name}: ${file} does not recognise its source. The bundle is correct, but larger.`,
   };
 }

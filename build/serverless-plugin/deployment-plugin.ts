@@ -2,6 +2,7 @@ import { checkNames } from "../deployment/checks/check-names.ts";
 import type { DeployedFunction } from "../deployment/deployed-function.ts";
 import { type Deployment, readDeployment } from "../deployment/deployment.ts";
 import { deploymentResources } from "../deployment/deployment-resources.ts";
+import { resolveDeployment } from "../deployment/deployment-value.ts";
 import { dropImpliedDependencies } from "../deployment/drop-implied-dependencies.ts";
 import { encryptResources } from "../deployment/encrypt-resources.ts";
 import { checkSyntheticChat } from "../deployment/monitoring/synthetic-chat.ts";
@@ -18,10 +19,9 @@ import type { Options, Osls, OslsFunction, Utilities } from "./osls.ts";
 import { readFunction } from "./read-function.ts";
 import { readTarget } from "./read-target.ts";
 import { rejectParameters } from "./reject-parameters.ts";
-import { resolveDeployment } from "./resolve-deployment.ts";
 import { connectInvoked, readServiceFlows } from "./service-flows.ts";
 import { readSettings } from "./settings.ts";
-import { warnOfWaits } from "./warn-of-waits.ts";
+import { timeoutOf, warnOfWaits } from "./warn-of-waits.ts";
 import { addVariables, workflowFunctions } from "./workflow-functions.ts";
 
 /**
@@ -133,8 +133,8 @@ export class DeploymentPlugin {
     if (problem !== undefined) throw new this.#osls.classes.Error(problem, "UNFIT_NAMES");
     const entries = await Promise.all(
       mine.map(async ([key, own]): Promise<[string, DeployedFunction]> => {
-        const of = { ...(await readFunction(this.#osls, key)), keepsFailures: monitoring };
-        warnOfWaits(key, own.timeout ?? service.provider.timeout, of, this.#log);
+        const of = await readFunction(this.#osls, key);
+        warnOfWaits(key, timeoutOf(key, this.#osls), of, this.#log);
         applyDeployment(own, of, deployment);
         return [key, of];
       }),

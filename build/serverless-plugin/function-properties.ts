@@ -1,4 +1,4 @@
-import type { AlarmThresholds } from "../deployment/monitoring/alarm.ts";
+import { THRESHOLDS } from "../deployment/monitoring/alarm.ts";
 import { SETTINGS_SCHEMA } from "./settings.ts";
 
 /** The JSON Schema of this project's own settings of a function in serverless.yml. */
@@ -14,21 +14,6 @@ export const FUNCTION_PROPERTIES = {
 };
 
 const NUMBER = { type: "number", exclusiveMinimum: 0 };
-
-/** The numbers of `custom.alarms`. */
-const THRESHOLDS = [
-  "failedPercent",
-  "failedAtLeast",
-  "rejectedPercent",
-  "rejectedAtLeast",
-  "apiThrottled",
-  "lambdaThrottles",
-  "slowMilliseconds",
-  "connectThrottled",
-  "connectQuotaReached",
-  "faults",
-  "failedCalls",
-] as const satisfies readonly (keyof AlarmThresholds)[];
 
 /** The JSON Schema of the settings under `custom`. */
 export const CUSTOM_PROPERTIES = { properties: { connectWorkflows: SETTINGS_SCHEMA } };

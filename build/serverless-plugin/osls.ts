@@ -1,4 +1,4 @@
-import type { CloudFormationClient, CloudFormationClientConfig } from "@aws-sdk/client-cloudformation";
+import type { CloudFormationClientConfig } from "@aws-sdk/client-cloudformation";
 import type { Resources, Statement } from "../deployment/cloud-formation.ts";
 import type { AlarmThresholds } from "../deployment/monitoring/alarm.ts";
 import type { Settings } from "./settings.ts";
@@ -33,7 +33,6 @@ export type OslsAws = {
   getRegion(): string;
   naming: OslsNaming;
   getAwsSdkV3Config(): Promise<CloudFormationClientConfig>;
-  getCloudFormationClient(): Promise<CloudFormationClient>;
 };
 
 export type OslsNaming = {

@@ -8,6 +8,7 @@ import { type Handler, HandlerError, readHandler } from "../deployment/read-hand
 import { liveAliasIdOf } from "../deployment/rollout/live-alias.ts";
 import { isEmulated } from "./is-emulated.ts";
 import type { Osls, OslsFunction, OslsNaming, OslsProvider } from "./osls.ts";
+import { readSettings } from "./settings.ts";
 
 /**
  * Reads a function of serverless.yml with its document.
@@ -42,7 +43,7 @@ export async function readFunction(osls: Osls, key: string): Promise<DeployedFun
     ownRole: own.role !== undefined || isExisting(osls.service.provider.iam?.role),
     traced: Boolean(own.tracing || osls.service.provider.tracing?.lambda),
     inVpc: isInVpc(own, osls.service.provider),
-    keepsFailures: true,
+    keepsFailures: readSettings(osls).monitoring,
     permissions: own.permissions ?? [],
     resources: own.resources ?? [],
   };

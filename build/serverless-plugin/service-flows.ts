@@ -9,9 +9,7 @@ import { flowSelectionRule, selectFlows } from "../deployment/flows/flow-selecti
 import { readFlows, type ServiceFlow } from "../deployment/flows/read-flows.ts";
 import { type FlowFunction, isAboutInputs } from "../deployment/flows/workflow-inputs.ts";
 import type { Osls, Utilities } from "./osls.ts";
-
-/** osls's default timeout, in seconds. */
-const LAMBDA_TIMEOUT = 6;
+import { timeoutOf } from "./warn-of-waits.ts";
 
 /** The rules for the parameters of the flows that are deployed. The functions are still unknown when they apply. */
 export async function flowRules(directory: string, { parameters, declared }: Target): Promise<ParameterRule[]> {
@@ -29,16 +27,12 @@ export async function flowRules(directory: string, { parameters, declared }: Tar
  * @returns the flows to deploy
  * @throws osls's error, shown without a stack, with every mistake in the flows
  */
-export async function readServiceFlows(
-  { service, serviceDir, classes }: Osls,
-  chosen: string,
-  log: Utilities["log"],
-): Promise<ServiceFlow[]> {
+export async function readServiceFlows(osls: Osls, chosen: string, log: Utilities["log"]): Promise<ServiceFlow[]> {
+  const { service, serviceDir, classes } = osls;
   const functions = new Map(
     Object.entries(service.functions).map(([name, own]): [string, FlowFunction] => {
-      const timeoutSeconds = own.timeout ?? service.provider.timeout ?? LAMBDA_TIMEOUT;
       const handler = bundledHandler(own, service.provider.runtime);
-      return [name, { timeoutSeconds, ...(handler !== undefined && { handler }) }];
+      return [name, { timeoutSeconds: timeoutOf(name, osls), ...(handler !== undefined && { handler }) }];
     }),
   );
   const { flows, problems } = await readFlows(serviceDir, functions);

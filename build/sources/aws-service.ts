@@ -1,3 +1,4 @@
+import type { SourceMistake } from "../../lib/arazzo/compilation/compile-options.ts";
 import type { JsonObject } from "../../lib/arazzo/json.ts";
 import type { OperationCatalog } from "../../lib/arazzo/operation.ts";
 import { operationsOf } from "../../lib/aws/describe-operation.ts";
@@ -16,6 +17,8 @@ export type AwsService = {
   serviceId: string;
   /** The prefix of its actions in IAM, which mostly is the name that requests are signed with: `events`. */
   signingName: string;
+  /** Its client would speak HTTP/2. */
+  http2: boolean;
 };
 
 /** An AWS service, ready to be compiled against. */
@@ -23,32 +26,22 @@ export type OpenedService = { key: string; catalog: OperationCatalog; compiled: 
 
 const opened = new Map<string, OpenedService>();
 
-/** A client that cannot be used, and why. */
-export type UnusableClient = { message: string; suggestion: string };
-
 /** Reads a service from its client's package, once. */
-export function openService(installed: InstalledClient): OpenedService | UnusableClient {
+export function openService(installed: InstalledClient): OpenedService | SourceMistake {
   const { service, directory } = installed;
   const known = opened.get(directory);
   if (known !== undefined) return known;
   const sdk = loadClient(installed);
   const client = Object.keys(sdk).find((name) => /^[A-Z]\w*Client$/.test(name));
   const operations = operationsOf(sdk);
+  const name = `@aws-sdk/client-${service}`;
   if (client === undefined || Object.keys(operations).length === 0) {
-    const name = `@aws-sdk/client-${service}`;
     const message = `The installed version of ${name} does not describe its operations, as later ones do.`;
     return { message, suggestion: `Update it: \`npm install ${name}@latest\`.` };
   }
-  const { serviceId, signingName } = identify(sdk[client] as ClientClass);
-  const compiled = {
-    type: "aws",
-    service,
-    package: `@aws-sdk/client-${service}`,
-    client,
-    serviceId,
-    signingName,
-  } as const;
-  const source = { key: service, catalog: serviceCatalog(service, `AWS ${serviceId}`, operations), compiled };
+  const identity = identify(sdk[client] as ClientClass);
+  const compiled = { type: "aws", service, package: name, client, ...identity } as const;
+  const source = { key: service, catalog: serviceCatalog(service, `AWS ${identity.serviceId}`, operations), compiled };
   opened.set(directory, source);
   return source;
 }
@@ -62,13 +55,16 @@ type ClientClass = new (config: {
   config: {
     serviceId: string;
     httpAuthSchemeProvider(of: object): { signingProperties?: { name?: string } }[];
+    requestHandler: { metadata?: { handlerProtocol?: string } };
   };
 };
 
-function identify(Client: ClientClass): { serviceId: string; signingName: string } {
+function identify(Client: ClientClass): Pick<AwsService, "serviceId" | "signingName" | "http2"> {
   const { config } = new Client({ region: REGION });
+  const { serviceId } = config;
   // Some services take the signing name from their endpoint rules, whose parameters begin with capitals.
   const schemes = config.httpAuthSchemeProvider({ region: REGION, Region: REGION, operation: "", endpoint: "" });
   const name = schemes.find(({ signingProperties }) => signingProperties?.name)?.signingProperties?.name;
-  return { serviceId: config.serviceId, signingName: name ?? config.serviceId.toLowerCase().replaceAll(" ", "") };
+  const signingName = name ?? serviceId.toLowerCase().replaceAll(" ", "");
+  return { serviceId, signingName, http2: config.requestHandler.metadata?.handlerProtocol === "h2" };
 }

@@ -3,6 +3,7 @@ import { dirname, relative, resolve } from "node:path";
 import { parse } from "yaml";
 import { isJsonObject, type JsonObject, type JsonValue, setMember } from "../../lib/arazzo/json.ts";
 import { pointerTo } from "../../lib/arazzo/json-pointer.ts";
+import { pathBeside } from "./beside.ts";
 
 /** The member of a bundled description that holds the other files, by their paths from the description. */
 const FILES = "x-files";
@@ -15,7 +16,7 @@ const DATA = new Set(["example", "examples", "enum", "const", "default"]);
 /**
  * Makes one description of those that its `$ref`s name by relative paths. A reference that cannot be followed stays as it
  * is: only operations that need it are rejected.
- * @param from the description's file; one from a server may not name files.
+ * @param from the description's file; one from a server cannot name files.
  */
 export async function bundleReferences(description: JsonObject, from: string): Promise<JsonObject> {
   if (/^https?:/i.test(from)) return description;
@@ -43,7 +44,7 @@ export async function bundleReferences(description: JsonObject, from: string): P
   async function target(reference: string, file: string): Promise<string> {
     const [path = "", pointer = ""] = reference.split("#", 2);
     if (/^[a-z][a-z0-9+.-]*:|^\/\//i.test(path)) return reference;
-    const named = path === "" ? file : resolve(dirname(file), decode(path));
+    const named = path === "" ? file : pathBeside(path, file);
     if (named === resolve(from)) return `#${pointer}`;
     const label = relative(dirname(from), named);
     if (!files.has(named)) {
@@ -66,13 +67,5 @@ async function readPart(path: string): Promise<JsonValue | undefined> {
     return isJsonObject(value) ? value : undefined;
   } catch {
     return undefined; // The reference stays, and is reported where an operation needs it.
-  }
-}
-
-function decode(path: string): string {
-  try {
-    return decodeURI(path);
-  } catch {
-    return path;
   }
 }

@@ -1,19 +1,16 @@
-import { createRequire } from "node:module";
-import { dirname, join } from "node:path";
+import { dirname } from "node:path";
 import type { CompiledDocument } from "../../lib/arazzo/workflow.ts";
-import { type AwsClient, endpointVariableOf } from "../../lib/aws/aws-client.ts";
-import { operationsOf as schemasOf } from "../../lib/aws/describe-operation.ts";
+import type { AwsClient } from "../../lib/aws/aws-client.ts";
+import { operationsOf } from "../../lib/aws/describe-operation.ts";
+import { http1Handler } from "../../lib/aws/http1-handler.ts";
 import type { Source } from "../../lib/aws/join-sources.ts";
 import { serviceClientSettings } from "../../lib/aws/service-client-settings.ts";
 import { serviceSource } from "../../lib/aws/service-source.ts";
 import type { SourceOptions } from "../../lib/aws/source-of.ts";
 import type { ClientCommand, SendingClient } from "../../lib/aws/transport/command-transport.ts";
-import type { HttpApi } from "../../lib/http/http-operation.ts";
 import { httpSource } from "../../lib/http/http-source.ts";
-import { operationsOf } from "../bundle/document-requirements.ts";
-import type { AwsService } from "./aws-service.ts";
-import { type InstalledClient, installedClients, loadClient } from "./installed-clients.ts";
-import { trimApi } from "./trim-api.ts";
+import { calledSources } from "./called-sources.ts";
+import { installedClients, loadClient } from "./installed-clients.ts";
 
 /** Settings of a client that the environment does not give. */
 export type ClientDefaults = { region?: string; credentials?: { accessKeyId: string; secretAccessKey: string } };
@@ -29,26 +26,25 @@ export function loadSources(
 ): Record<string, Source> {
   const clients = installedClients(dirname(file));
   const opened: Record<string, Source> = {};
-  for (const [key, source] of Object.entries(document.sources ?? {})) {
+  for (const source of calledSources(document)) {
     if (source.type === "http") {
-      opened[key] = httpSource({
-        api: trimApi(source.api as unknown as HttpApi, operationsOf(document, key)),
-        ...options,
-      });
+      opened[source.key] = httpSource({ api: source.api, ...options });
       continue;
     }
-    const { service, client, serviceId } = source as unknown as AwsService;
+    const { key, service, client, serviceId, http2 } = source;
     const installed = clients.find((one) => one.service === service);
     if (installed === undefined) throw new Error(`@aws-sdk/client-${service} is not installed.`);
     const sdk = loadClient(installed);
-    const schemas = schemasOf(sdk);
-    const operations = operationsOf(document, key).flatMap((id) => {
+    const schemas = operationsOf(sdk);
+    const operations = source.operations.flatMap((id) => {
       const schema = schemas[id];
       return schema === undefined ? [] : [[id, { command: sdk[`${id}Command`] as ClientCommand, schema }] as const];
     });
     const Client = sdk[client] as ClientClass;
-    const requestHandler = http1Handler(installed, Client, serviceId);
-    const settings = serviceClientSettings(serviceId, { ...defaults, ...(requestHandler && { requestHandler }) });
+    const settings = serviceClientSettings(serviceId, {
+      ...defaults,
+      ...(http2 && { requestHandler: http1Handler() }),
+    });
     opened[key] = serviceSource({
       service,
       client: new Client(settings),
@@ -57,21 +53,4 @@ export function loadSources(
     });
   }
   return opened;
-}
-
-/**
- * A handler for clients that speak HTTP/2 where the environment names a server without TLS: those that stand in for a
- * service on a laptop speak HTTP/1.
- */
-function http1Handler({ directory }: InstalledClient, Client: ClientClass, serviceId: string): object | undefined {
-  const endpoint = process.env[endpointVariableOf(serviceId)] || process.env.AWS_ENDPOINT_URL;
-  if (!endpoint?.startsWith("http:")) return undefined;
-  const client = new Client({ region: "us-east-1" });
-  const isHttp2 = client.config.requestHandler.constructor.name === "NodeHttp2Handler";
-  client.destroy();
-  if (!isHttp2) return undefined;
-  const { NodeHttpHandler } = createRequire(join(directory, "package.json"))("@smithy/node-http-handler") as {
-    NodeHttpHandler: new (options: object) => object;
-  };
-  return new NodeHttpHandler({ connectionTimeout: 1000 });
 }

@@ -1,9 +1,10 @@
 import { createHash } from "node:crypto";
 import { readFile, writeFile } from "node:fs/promises";
-import { dirname, join, resolve } from "node:path";
+import { dirname, join } from "node:path";
 import { parse } from "yaml";
 import type { SourceMistake } from "../../lib/arazzo/compilation/compile-options.ts";
 import { isJsonObject, type JsonObject } from "../../lib/arazzo/json.ts";
+import { pathBeside, readIfPresent } from "./beside.ts";
 import { bundleReferences } from "./bundle-references.ts";
 
 /** An OpenAPI description, and where it was read: a file or a URL. */
@@ -14,21 +15,9 @@ const LOCK_FILE = "connect-workflows.lock.json";
 
 /** Reads a description beside a document. Undefined where there is no such file. */
 export async function readDescriptionFile(url: string, file: string): Promise<Description | SourceMistake | undefined> {
-  const path = resolve(dirname(file), decoded(url));
-  const text = await readFile(path, "utf8").catch((error: NodeJS.ErrnoException) => {
-    if (/^(?:ENOENT|EISDIR|ENOTDIR|ENAMETOOLONG|ERR_INVALID_ARG_VALUE)$/.test(error.code ?? "")) return undefined;
-    throw error;
-  });
+  const path = pathBeside(url, file);
+  const text = await readIfPresent(path);
   return text === undefined ? undefined : parseDescription(text, url, path);
-}
-
-/** A path can have a percent sign that encodes nothing. */
-function decoded(url: string): string {
-  try {
-    return decodeURI(url);
-  } catch {
-    return url;
-  }
 }
 
 /**

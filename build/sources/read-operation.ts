@@ -59,7 +59,7 @@ function parameterOf(
   };
 }
 
-/** Headers that say where a request goes and where it ends. A value of a run never sets them. */
+/** Headers that decide where a request goes and where it ends. A run never sets them. */
 const CONNECTION_HEADER =
   /^(?:host|connection|content-length|transfer-encoding|te|trailer|upgrade|expect|keep-alive|proxy-.*)$/i;
 

@@ -46,7 +46,7 @@ export function serverOf(
 
 /**
  * Whether a variable's value stays the part of the URL that it stands for. A path can have slashes, as its default then has;
- * inputs of a run never say where requests go.
+ * inputs never decide where requests go.
  */
 function isWithinPart(value: unknown, declared: unknown): boolean {
   if (typeof value !== "string" || /[?#@\\\s{}$]/.test(value)) return false;

@@ -5,7 +5,7 @@ import type { HttpApi } from "../../lib/http/http-operation.ts";
 import { catalog } from "../bundle/connect-operations.ts";
 import { operationsOf } from "../bundle/document-requirements.ts";
 import type { AwsService } from "./aws-service.ts";
-import { trimApi } from "./trim-api.ts";
+import { calledSources } from "./called-sources.ts";
 
 /** A part of a module: its imports and statements, and the expression that opens a source. */
 export type SourceCode = { lines: string[]; open: string };
@@ -16,14 +16,10 @@ export type SourceCode = { lines: string[]; open: string };
  */
 export function sourceCode(document: CompiledDocument): SourceCode {
   const connect = operationsOf(document);
-  const others = Object.entries(document.sources ?? {}).map(([key, source]) => {
-    const operations = operationsOf(document, key);
-    const code =
-      source.type === "http"
-        ? httpCode(trimApi(source.api as unknown as HttpApi, operations))
-        : awsCode(source as unknown as AwsService, operations);
-    return { key, ...code };
-  });
+  const others = calledSources(document).map((source) => ({
+    key: source.key,
+    ...(source.type === "http" ? httpCode(source.api) : awsCode(source, source.operations)),
+  }));
   const needsConnect = connect.length > 0 || others.length === 0;
   const none = { lines: ["const operations = {};", "const limits = { members: {}, combinations: {} };"] };
   const first = needsConnect ? [{ key: "", ...connectCode(connect) }] : [];
@@ -54,20 +50,25 @@ function connectCode(operations: readonly string[]): SourceCode {
   };
 }
 
-function awsCode({ service, package: from, client, serviceId }: AwsService, operations: readonly string[]): SourceCode {
+function awsCode(
+  { service, package: from, client, serviceId, http2 }: AwsService,
+  operations: readonly string[],
+): SourceCode {
   const prefix = service.replaceAll("-", "_");
   const named = (name: string) => `${prefix}_${name}`;
   const names = [client, ...operations.flatMap((id) => [`${id}Command`, `${id}$`])];
   const imports = names.map((name) => `${name} as ${named(name)}`).join(", ");
   const commands = operations.map((id) => `${id}: { command: ${named(`${id}Command`)}, schema: ${named(`${id}$`)} }`);
+  const settings = [JSON.stringify(serviceId), ...(http2 ? [`{ requestHandler: ${named("handler")}() }`] : [])];
   return {
     lines: [
       `import { ${imports} } from ${JSON.stringify(from)};`,
+      ...(http2 ? [`import { http1Handler as ${named("handler")} } from ${library("aws/http1-handler")};`] : []),
       `import { serviceSource as ${named("source")} } from ${library("aws/service-source")};`,
       `import { serviceClientSettings as ${named("settings")} } from ${library("aws/service-client-settings")};`,
       `const ${named("operations")} = { ${commands.join(", ")} };`,
     ],
-    open: `${named("source")}({ service: ${JSON.stringify(service)}, client: new ${named(client)}(${named("settings")}(${JSON.stringify(serviceId)})), operations: ${named("operations")}, ...options })`,
+    open: `${named("source")}({ service: ${JSON.stringify(service)}, client: new ${named(client)}(${named("settings")}(${settings.join(", ")})), operations: ${named("operations")}, ...options })`,
   };
 }
 
@@ -92,13 +93,13 @@ function httpCode(api: HttpApi): SourceCode {
   };
 }
 
-/** A file of `lib`, resolved beside this module: TypeScript in this repository and JavaScript in the package. */
-function library(file: string): string {
+/** A file of `lib`, as a literal, resolved beside this module: TypeScript in this repository and JavaScript in the package. */
+export function library(file: string): string {
   const url = new URL(`../../lib/${file}${extname(import.meta.url)}`, import.meta.url);
   return JSON.stringify(fileURLToPath(url));
 }
 
 /** Writes data as JSON to parse: it loads faster than code, and `__proto__` stays an ordinary member. */
-function data(value: unknown): string {
+export function data(value: unknown): string {
   return `JSON.parse(${JSON.stringify(JSON.stringify(value))})`;
 }

@@ -24,7 +24,7 @@ export type Member = {
   in: "path" | "query" | "header" | "body";
   /** Other names that documents use for this member, such as `ContactId` for `InitialContactId`. */
   aliases?: readonly string[];
-  /** Whether null is a value of it. Undefined where null stands for nothing, as in the SDK. */
+  /** Whether null is a valid value. Undefined: null means absent, as in the SDK. */
   nullable?: boolean;
   /** Its description marks it as sensitive, so that values are not shown. Known to the compiler only. */
   sensitive?: true;

@@ -149,7 +149,7 @@ export class AwsSession implements Session {
     return settle(outcome);
   }
 
-  /** Whether there will be time for another attempt: one that is cut off at once says less than the last one. */
+  /** Whether there will be time for another attempt: one that is cut off at once would say less than the last response. */
   #isTimeAfter(pause: number): boolean {
     return this.#binding.clock.now() + pause + SHORTEST_MS < this.#deadline;
   }
@@ -173,7 +173,7 @@ export class AwsSession implements Session {
   }
 }
 
-/** In this time a service may well answer. */
+/** A service can answer within this time. */
 const SHORTEST_MS = 100;
 
 function asOutcome(error: unknown): NoResponseError {

@@ -38,7 +38,7 @@ export function bindOperation(
   };
 }
 
-/** Whether an operation may create something, where no response names it: a repeat needs a token, or is not safe. */
+/** Whether an operation can create something that its response does not name: without a token, a repeat is not safe. */
 export function mayCreate({ nonIdempotent, idempotencyToken }: Operation): boolean {
   return nonIdempotent === true || idempotencyToken !== undefined;
 }

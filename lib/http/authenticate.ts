@@ -8,10 +8,10 @@ import { encodeText } from "./serialize-parameter.ts";
 /** Reads a secret or a parameter by its name; bundled only where an API needs one. */
 export type ReadSecret = (credential: Credential) => Promise<string | undefined>;
 
-/** Adds to a request what proves who sends it. @throws WorkflowError `NoCredentials` */
+/** Adds credentials to a request. @throws WorkflowError `NoCredentials` */
 export type Authenticate = (of: HttpOperation, request: OutgoingRequest, signal: AbortSignal) => Promise<void>;
 
-/** Makes the credentials of an API's security schemes known to its requests. */
+/** Makes the function that adds the credentials of an API's security schemes to its requests. */
 export function authenticator(
   { name, schemes }: HttpApi,
   readSecret: ReadSecret | undefined,

@@ -2,9 +2,9 @@ import { isJsonObject, type JsonObject, type JsonValue } from "../arazzo/json.ts
 import { pointerTo } from "../arazzo/json-pointer.ts";
 import { UNKNOWN, type Violation } from "../arazzo/operation.ts";
 import { canonical, checkValue, MOST_LEVELS, type Report, typeOf } from "./check-value.ts";
-import { isPattern } from "./schema-limit.ts";
+import { isPattern, referredSchema } from "./schema-limit.ts";
 
-/** How a value stands to a schema. `open` says that it depends on a value that is not known yet. */
+/** What a value breaks of a schema. `open`: that depends on a value that is not known yet. */
 type Verdict = { violations: Violation[]; open: boolean };
 
 const FITS: Verdict = { violations: [], open: false };
@@ -15,7 +15,7 @@ const FITS: Verdict = { violations: [], open: false };
  * alternatives do not take exponential time. One class, longer than usual: keywords nest in each other, and share that memory.
  */
 export class SchemaCheck {
-  readonly #resolve: (schema: JsonValue) => JsonValue;
+  readonly #definitions: JsonObject;
   /** Parameters travel as strings, so a string can stand for a number there. */
   readonly #isParameter: boolean;
   readonly #known = new Map<JsonObject, Map<unknown, Verdict>>();
@@ -23,10 +23,7 @@ export class SchemaCheck {
 
   constructor(definitions: JsonObject, isParameter: boolean) {
     this.#isParameter = isParameter;
-    this.#resolve = (schema) => {
-      const name = isJsonObject(schema) ? /^#\/\$defs\/(.+)$/.exec(String(schema.$ref ?? ""))?.[1] : undefined;
-      return name !== undefined && Object.hasOwn(definitions, name) ? (definitions[name] as JsonValue) : {};
-    };
+    this.#definitions = definitions;
   }
 
   violations(schema: JsonValue, value: unknown): Violation[] {
@@ -58,7 +55,8 @@ export class SchemaCheck {
       verdict.violations.push({ pointer: name === undefined ? "" : pointerTo([name]), message });
     };
     if (value === null && schema.nullable === true) return verdict;
-    if (schema.$ref !== undefined) this.#within(verdict, this.#resolve(schema), value);
+    const referred = referredSchema(schema, this.#definitions);
+    if (referred !== undefined) this.#within(verdict, referred, value);
     this.#checkType(schema, value, verdict, report);
     if (verdict.violations.length > 0) return verdict;
     checkValue(schema, value, report);
@@ -97,7 +95,7 @@ export class SchemaCheck {
       if (of !== undefined) this.#within(verdict, of, item, index);
     }
     if (schema.uniqueItems === true && new Set(value.map((item) => canonical(item))).size < value.length)
-      report(undefined, "must not have the same item twice");
+      report(undefined, "must not have duplicate items");
     if (schema.contains === undefined) return;
     const verdicts = value.map((item) => this.#check(schema.contains as JsonValue, item));
     const possible = verdicts.filter(({ violations }) => violations.length === 0);
@@ -134,7 +132,7 @@ export class SchemaCheck {
 
   #isReadOnly(properties: JsonObject, name: string): boolean {
     const property = Object.hasOwn(properties, name) ? (properties[name] as JsonValue) : undefined;
-    const resolved = isJsonObject(property) && property.$ref !== undefined ? this.#resolve(property) : property;
+    const resolved = (isJsonObject(property) ? referredSchema(property, this.#definitions) : undefined) ?? property;
     return isJsonObject(resolved) && resolved.readOnly === true;
   }
 
@@ -164,7 +162,7 @@ export class SchemaCheck {
   }
 }
 
-/** With one alternative that has the value's type, its violations help more than that none matches. */
+/** Where one alternative alone has the value's type, its violations help more than the message that none matches. */
 function reportNone(keyword: string, verdicts: readonly Verdict[], verdict: Verdict): void {
   const near = verdicts.filter(
     ({ violations }) => !violations.some(({ message }) => message.startsWith("must be of type")),

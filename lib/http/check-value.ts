@@ -17,7 +17,7 @@ export function checkValue(schema: JsonObject, value: unknown, report: Report): 
   if (Array.isArray(schema.enum) && !isReported && !schema.enum.some((one) => isEqual(one, value)))
     report(undefined, "must be a value of the enumeration");
   if (schema.const !== undefined && !isEqual(schema.const, value))
-    report(undefined, "must be the constant of the description");
+    report(undefined, "must be the constant in the description");
   if (typeof value !== "number") return;
   const { exclusiveMinimum: low, exclusiveMaximum: high, multipleOf } = schema;
   // OpenAPI 3.0 has these as booleans beside `minimum` and `maximum`.

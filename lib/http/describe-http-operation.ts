@@ -1,6 +1,7 @@
 import { setMember } from "../arazzo/json.ts";
 import type { Member, Operation, Shape, WireForm } from "../arazzo/operation.ts";
 import type { Limit } from "../aws/requests/limit.ts";
+import { mediaType } from "./encode-body.ts";
 import type { HttpApi, HttpOperation } from "./http-operation.ts";
 import { SchemaShapes } from "./schema-shape.ts";
 
@@ -61,8 +62,4 @@ function wireForm(of: HttpOperation, schemes: HttpApi["schemes"][string][], isKn
     expand: () => undefined,
     accepts: (contentType) => of.body === undefined || mediaType(contentType) === mediaType(of.body.contentType),
   };
-}
-
-function mediaType(contentType: string): string {
-  return (contentType.split(";")[0] ?? "").trim().toLowerCase();
 }

@@ -5,12 +5,17 @@ export type EncodedBody = { contentType: string; bytes: Buffer };
 
 /** Encodes a body by its content type: JSON, a form, a multipart form, or text as it is. */
 export function encodeBody(contentType: string, value: unknown): EncodedBody {
-  const type = (contentType.split(";")[0] ?? "").trim().toLowerCase();
+  const type = mediaType(contentType);
   if (type === "application/x-www-form-urlencoded") return { contentType, bytes: Buffer.from(form(value)) };
   if (type === "multipart/form-data") return multipart(value);
   if (/[/+]json$/.test(type) || typeof value !== "string")
     return { contentType, bytes: Buffer.from(JSON.stringify(value)) };
   return { contentType, bytes: Buffer.from(value) };
+}
+
+/** A content type in lower case, without its parameters. */
+export function mediaType(contentType: string): string {
+  return (contentType.split(";")[0] ?? "").trim().toLowerCase();
 }
 
 function form(value: unknown): string {

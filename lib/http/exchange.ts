@@ -1,6 +1,7 @@
 import { type IncomingMessage, request as requestHttp } from "node:http";
 import { request as requestHttps } from "node:https";
 import { fromJson, type JsonValue } from "../arazzo/json.ts";
+import { mediaType } from "./encode-body.ts";
 import type { OutgoingRequest } from "./make-request.ts";
 
 /** A response as it came, with its body as JSON, text or base64. */
@@ -22,7 +23,7 @@ export function exchange(
   return new Promise((resolve, reject) => {
     const isSecure = url.protocol === "https:";
     const request = (isSecure ? requestHttps : requestHttp)(url, { method, headers });
-    const stop = () => fail(signal.reason);
+    const stop = () => fail(new DOMException("The request was given up.", "AbortError"));
     const settle = () => signal.removeEventListener("abort", stop);
     const fail = (error: unknown) => {
       settle();
@@ -90,7 +91,7 @@ function answerOf(response: IncomingMessage, bytes: Buffer): IncomingResponse {
   return { statusCode: response.statusCode ?? 0, headers, body };
 }
 
-/** A response's body that cannot be kept or read; the message is how it is, as "longer than 6 MB". */
+/** A response's body cannot be kept or read. The message follows "a body that is": "longer than 6 MB". */
 export class UnreadableError extends Error {
   override name = "UnreadableError";
 }
@@ -116,7 +117,7 @@ function isTooDeep(json: Buffer): boolean {
 
 function bodyOf(bytes: Buffer, contentType: string): JsonValue {
   if (bytes.length === 0) return null;
-  const type = (contentType.split(";")[0] ?? "").trim().toLowerCase();
+  const type = mediaType(contentType);
   if (/[/+]json$/.test(type) || type === "") {
     if (isTooDeep(bytes)) throw new UnreadableError("nested more than 1000 levels deep");
     const text = bytes.toString();

@@ -9,7 +9,7 @@ import { encodeText, serializeParameter } from "./serialize-parameter.ts";
 export type OutgoingRequest = { method: string; url: URL; headers: Record<string, string>; body?: Buffer };
 
 /**
- * Makes an operation's request. Whatever the values are, it goes to the server, below the server's path.
+ * Makes an operation's request. It always goes to the server, below the server's path, whatever the values are.
  * @throws RequestError where a value would change more than its own part of the request.
  */
 export function makeRequest(
@@ -46,7 +46,7 @@ export function makeRequest(
   return { method: of.method, url, headers, ...(body && { body: body.bytes }) };
 }
 
-/** Finds the value that would keep a request from being made; a value that is not known yet does not. */
+/** Finds a value with which the request cannot be made. Values that are not known yet are left out of account. */
 export function findUnwritable(of: HttpOperation, server: URL, input: Readonly<Record<string, unknown>>): Violation[] {
   const known = Object.entries(input).map(([name, value]) => [name, value === UNKNOWN ? "unknown" : value]);
   try {

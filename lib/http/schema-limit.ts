@@ -1,4 +1,4 @@
-import type { JsonObject } from "../arazzo/json.ts";
+import type { JsonObject, JsonValue } from "../arazzo/json.ts";
 import type { Limit } from "../aws/requests/limit.ts";
 
 const SUFFIXES: Readonly<Record<string, string>> = { string: "Length", array: "Items", object: "Properties" };
@@ -14,6 +14,13 @@ export function limitFrom(schema: JsonObject, type: string | undefined): Limit {
   if (typeof schema.pattern === "string" && isPattern(schema.pattern)) limit.pattern = schema.pattern;
   if (Array.isArray(schema.enum) && schema.enum.every((item) => typeof item === "string")) limit.enum = schema.enum;
   return limit;
+}
+
+/** The schema that the `$ref` of a schema names, which is empty where it leads nowhere; undefined without a `$ref`. */
+export function referredSchema(schema: JsonObject, definitions: JsonObject): JsonValue | undefined {
+  const name = /^#\/\$defs\/(.+)$/.exec(String(schema.$ref ?? ""))?.[1];
+  if (name === undefined) return undefined;
+  return (Object.hasOwn(definitions, name) ? definitions[name] : undefined) ?? {};
 }
 
 /** Whether JavaScript has such a regular expression. */

@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue, setMember } from "../arazzo/json.ts";
 import type { Member, Shape } from "../arazzo/operation.ts";
 import type { Limit, RequestLimits } from "../aws/requests/limit.ts";
-import { limitFrom } from "./schema-limit.ts";
+import { limitFrom, referredSchema } from "./schema-limit.ts";
 
 /**
  * Reads JSON Schemas of a description as shapes, and their limits. A shape that cannot express a schema (`oneOf`, `not`)
@@ -51,9 +51,9 @@ export class SchemaShapes {
     let schema = given;
     for (let depth = 0; depth < 100; depth++) {
       if (!isJsonObject(schema)) return {};
-      const name: string | undefined = /^#\/\$defs\/(.+)$/.exec(String(schema.$ref ?? ""))?.[1];
-      if (name === undefined) return merged(schema, (part) => this.resolve(part));
-      schema = (Object.hasOwn(this.#definitions, name) ? this.#definitions[name] : undefined) ?? {};
+      const referred = referredSchema(schema, this.#definitions);
+      if (referred === undefined) return merged(schema, (part) => this.resolve(part));
+      schema = referred;
     }
     return {};
   }
@@ -108,7 +108,7 @@ export class SchemaShapes {
     return { type: "structure", name, members };
   }
 
-  /** An item of an array or of a map. Null is a value only where the description says so; the schema's check knows the rest. */
+  /** An item of an array or of a map. A shape cannot express a null item, so {@link SchemaCheck} checks those that can be null. */
   #partOf(given: JsonValue, label: string): Shape {
     const { type, nullable } = this.resolve(given);
     return nullable === true || [type].flat().includes("null") ? { type: "document" } : this.shapeOf(given, label);

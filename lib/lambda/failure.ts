@@ -3,7 +3,6 @@ import type { RunFailure } from "../arazzo/execution/run-report.ts";
 import type { Created, Violation } from "../arazzo/operation.ts";
 import { InvalidInputError, WorkflowError } from "../arazzo/workflow-error.ts";
 import { errorNameOf, type FailureKind } from "./failure-table.ts";
-import { shortenPointer } from "./inputs/shorten-pointer.ts";
 
 /** Why an invocation failed, as a value. What follows from its kind is in failure-table.ts. */
 export type Failure = {
@@ -39,6 +38,16 @@ export function failed(kind: FailureKind, workflowId: string, message: string, m
 export function invalidInput(workflowId: string, found: readonly Violation[]): Failed {
   const violations = found.map(({ pointer, message }) => ({ pointer: shortenPointer(pointer), message }));
   return failed("invalid-input", workflowId, new InvalidInputError(workflowId, violations).message, { violations });
+}
+
+/** The longest pointer in an answer, in characters: names come from the caller, and each is repeated. */
+const LONGEST_POINTER = 200;
+
+/** Cuts a long pointer, so that a request with long names does not get a larger answer. */
+export function shortenPointer(pointer: string): string {
+  return pointer.length <= LONGEST_POINTER
+    ? pointer.toWellFormed()
+    : `${pointer.slice(0, LONGEST_POINTER).toWellFormed()}…`;
 }
 
 /** A bug or a broken environment. The details are in the log, under the request's id. */

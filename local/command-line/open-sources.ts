@@ -74,7 +74,7 @@ function setServers(servers: readonly string[], { sources = {} }: CompiledDocume
   }
 }
 
-/** @throws {CommandError} if a real service would be called without being asked for */
+/** @throws {CommandError} if a real service would be called without --aws */
 function requireEndpoint(key: string, source: { type?: unknown; serviceId?: unknown }): void {
   const isHttp = source.type === "http";
   const variable = isHttp ? serverVariable(key) : endpointVariableOf(String(source.serviceId));

@@ -4,6 +4,7 @@ import { pathGiven } from "../command-line/path-given.ts";
 import type { AgentOptions } from "./chat/agent.ts";
 import { LONGEST_WAIT } from "./control/clock.ts";
 import { createFaults, type Fault } from "./control/faults.ts";
+import { defined } from "./defined.ts";
 import { readBotTable } from "./flows/stand-ins/bot-table.ts";
 import { readCustomers } from "./flows/stand-ins/customers.ts";
 import type { LocalConnectOptions } from "./local-connect-options.ts";
@@ -70,17 +71,15 @@ export function readArguments(args: readonly string[]): LocalConnectArguments {
     latencyMs: Number(latency),
     agent: attempt("--agent", () => agentFrom(values.agent)),
     faults: attempt("--faults", () => faultsFrom(values.faults)),
-    ...(values["events-webhook"] !== undefined && { eventsWebhook: webhookOf(values["events-webhook"]) }),
-    ...(values["contact-records"] !== undefined && { contactRecordsFile: pathGiven(values["contact-records"]) }),
-    ...(values["agent-events"] !== undefined && { agentEventsFile: pathGiven(values["agent-events"]) }),
-    ...(values.data !== undefined && { data: pathGiven(values.data) }),
     ...(values["flow-logs"] && { flowLogs: true }),
-    ...(values.bot !== undefined && { bot: attempt("--bot", () => readBotTable(jsonOf(values.bot ?? ""))) }),
-    ...(values.customers !== undefined && {
-      customers: attempt("--customers", () => readCustomers(jsonOf(values.customers ?? ""))),
-    }),
-    ...(values.agents !== undefined && {
-      agents: attempt("--agents", () => readAgentScripts(jsonOf(values.agents ?? ""))),
+    ...defined({
+      eventsWebhook: given("--events-webhook", values["events-webhook"], webhookOf),
+      contactRecordsFile: given("--contact-records", values["contact-records"], pathGiven),
+      agentEventsFile: given("--agent-events", values["agent-events"], pathGiven),
+      data: given("--data", values.data, pathGiven),
+      bot: given("--bot", values.bot, (path) => readBotTable(jsonOf(path))),
+      customers: given("--customers", values.customers, (path) => readCustomers(jsonOf(path))),
+      agents: given("--agents", values.agents, (path) => readAgentScripts(jsonOf(path))),
     }),
   };
   return { port: Number(port), host, seed, options, help };
@@ -132,10 +131,15 @@ function faultsFrom(what: string): Fault[] {
   return createFaults((Array.isArray(given) ? given : [given]) as Fault[]).list();
 }
 
+function given<T>(option: string, value: string | undefined, read: (value: string) => T): T | undefined {
+  return value === undefined ? undefined : attempt(option, () => read(value));
+}
+
 function attempt<T>(what: string, run: () => T): T {
   try {
     return run();
   } catch (error) {
+    if (error instanceof UsageError) throw error;
     throw new UsageError(`${what} cannot be used: ${reasonOf(error)}`);
   }
 }

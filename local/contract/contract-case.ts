@@ -11,7 +11,7 @@ export type ContractCase = {
   fact: string;
   /** Where AWS documents it, if not on the operation's page of the API reference. */
   source?: string;
-  /** What the instance must have; the case is skipped without it. */
+  /** The instance must have these; otherwise the case is skipped. */
   needs?: readonly Need[];
   expected: Expected;
   /** How the local Connect is known to differ: what it does instead, and the sentence of docs/local-connect.md. */

@@ -11,7 +11,7 @@ const PRICES: Readonly<Record<string, number>> = {
   StartChatContact: 0.004,
 };
 
-/** What a run will create in an instance, counted from the same run against a local Connect. */
+/** Lists the resources and contacts that a run will create in an instance, counted in the same run against a local Connect. */
 export function describeCost(requests: Readonly<Record<string, number>>, { title, instanceId }: Target): string {
   const made = Object.entries(requests).filter(
     ([operation]) => creates(operation) && !operation.startsWith("CreateParticipantC"),

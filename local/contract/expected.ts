@@ -1,6 +1,6 @@
 import { isDeepStrictEqual } from "node:util";
 
-/** What a case expects to observe: a JSON value, or one of several where the documentation leaves it open. */
+/** The value that a case expects to observe: JSON, or one of several values where the documentation leaves it open. */
 export type Expected =
   | OneOf
   | string
@@ -37,7 +37,7 @@ export function isAsExpected(expected: Expected, observed: unknown): boolean {
   return values.some((value) => isDeepStrictEqual(value, asJson(observed)));
 }
 
-/** What is expected, for tables and JSON. */
+/** The expected values, for tables and JSON. */
 export function describeExpected(expected: Expected): string {
   const values = expected instanceof OneOf ? expected.values : [expected];
   return values.map(describeValue).join(" or ");

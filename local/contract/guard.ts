@@ -14,15 +14,15 @@ class Unsafe extends Error {
   override name = "Unsafe";
 }
 
-/** Watches the requests of a run: paces them, keeps them to what the run made itself, and undoes what they made. */
+/** Watches the requests of a run: paces them, allows changes to the run's own resources only, and undoes what they created. */
 export type Guard = {
-  /** Watches a client. What its requests make is undone by `undo` with the same scope. */
+  /** Watches a client. `undo` with the same scope undoes what its requests create. */
   watch(client: Connect | ConnectParticipant, scope: Scope): void;
   /** Lets requests name an id that no resource has. */
   own(id: string): void;
-  /** Undoes what a scope made, the last first. @returns what could not be undone */
+  /** Undoes everything that a scope created, the latest first. @returns the requests that failed */
   undo(client: Connect, scope: Scope): Promise<string[]>;
-  /** Whether a case may change what the run has not made: in an instance of its own only. */
+  /** Lets a case change resources that the run did not create, which only an instance of its own allows. */
   trust(isTrusted: boolean): void;
   interrupt(): void;
   isInterrupted(): boolean;
@@ -30,10 +30,10 @@ export type Guard = {
   counts: ReadonlyMap<string, number>;
 };
 
-/** What is undone together. */
+/** A scope is undone as a whole. */
 type Scope = "case" | "run";
 
-/** How often an undo is tried again: others can still refer to a resource for a moment. */
+/** Attempts to undo a request: for a moment, others can still refer to a resource. */
 const TRIES = 5;
 
 type Send = () => Promise<Values>;
@@ -83,14 +83,7 @@ export function createGuard(pace: Pace): Guard {
         isParticipant ? counted(operation, send) : guarded(operation, input, scope, send),
       );
     },
-    async undo(client, scope) {
-      const failures: string[] = [];
-      for (let undo = made[scope].pop(); undo !== undefined; undo = made[scope].pop()) {
-        const failure = await tryUndo(client, undo, pace);
-        if (failure !== undefined) failures.push(failure);
-      }
-      return failures;
-    },
+    undo: (client, scope) => undoAll(client, made[scope], pace),
   };
 }
 
@@ -109,12 +102,12 @@ function surround(client: Connect, by: (operation: string, input: Values, send: 
   );
 }
 
-/** @throws {Unsafe} for a request that makes what the suite cannot remove, or that names nothing of this run */
+/** @throws {Unsafe} for a request that creates something that the suite cannot remove, or names nothing of this run */
 function checkSafe(operation: string, input: Values, owned: ReadonlySet<string>): void {
   if (!changes(operation)) return;
   if (creates(operation) && !canBeUndone(operation))
     throw new Unsafe(`${operation} cannot be undone, so the contract suite does not send it`);
-  // What has no id yet is made; a start names a flow or a quick connect.
+  // A new resource has no id yet; a start names a flow or a quick connect.
   if (/^Create(?!Participant$|PersistentContactAssociation$)/.test(operation) && !/Version$|Alias$/.test(operation))
     return;
   const ids = Object.entries(input).filter(
@@ -137,6 +130,15 @@ function noteIds(output: Values, owned: Set<string>): void {
 /** The id in an ARN, without a version. */
 function lastPart(idOrArn: string): string {
   return (idOrArn.split("/").at(-1) ?? "").split(":")[0] ?? "";
+}
+
+async function undoAll(client: Connect, made: Undo[], pace: Pace): Promise<string[]> {
+  const failures: string[] = [];
+  for (let undo = made.pop(); undo !== undefined; undo = made.pop()) {
+    const failure = await tryUndo(client, undo, pace);
+    if (failure !== undefined) failures.push(failure);
+  }
+  return failures;
 }
 
 async function tryUndo(client: Connect, undo: Undo, pace: Pace): Promise<string | undefined> {

@@ -6,13 +6,13 @@ import { type Need, unmetNeed } from "./needs.ts";
 import type { Target } from "./open-target.ts";
 import { createPace } from "./pace.ts";
 
-/** What came of a case: `known difference` is one that docs/local-connect.md names. */
+/** The outcome of a case: `known difference` is one that docs/local-connect.md names. */
 export type Outcome = "as expected" | "known difference" | "differs" | "failed" | "skipped";
 
 export type CaseResult = {
   id: string;
   outcome: Outcome;
-  /** What was observed; an error's message for a case that failed. */
+  /** The observed value; for a case that failed, the error's name. */
   observed?: unknown;
   /** Why it was skipped, or why a difference matters. */
   reason?: string;

@@ -6,7 +6,7 @@ export type Undo = { operation: string; input: Values };
 /** Operations that start contacts. */
 const STARTS = new Set(["StartChatContact", "StartTaskContact", "TransferContact", "CreateContact"]);
 
-/** What these create ends or is deleted with the contact or resource that it belongs to. */
+/** The results of these end, or are deleted, with the contact or resource that they belong to. */
 const BELONGS_TO_ANOTHER = new Set([
   "CreateParticipant",
   "CreatePersistentContactAssociation",
@@ -22,7 +22,7 @@ const BELONGS_TO_ANOTHER = new Set([
   "StartContactStreaming",
 ]);
 
-/** Whether an operation brings something into being. */
+/** Whether an operation creates something. */
 export function creates(operation: string): boolean {
   return /^(?:Create|Associate|Start|Claim|Import|Replicate|Transfer|Batch(?:Put|Create|Associate)|Send)/.test(
     operation,

@@ -11,8 +11,8 @@ const CLAIMS_NUMBERS = "It would claim a phone number, which costs, and stays ta
 const NOT_DOCUMENTED = "What the service does is not documented, so no expectation can be written.";
 
 /**
- * Sentences of the table in docs/local-connect.md of which no case can be made, and why. A sentence can be given by its
- * beginning.
+ * Sentences of the table in docs/local-connect.md that no case can try, with the reason. The beginning of a sentence is
+ * enough.
  */
 export const UNTRIED_DIFFERENCES: Readonly<Record<string, string>> = {
   "Origins are kept, not enforced.": "Browsers enforce them, on pages of the service.",
@@ -22,7 +22,7 @@ export const UNTRIED_DIFFERENCES: Readonly<Record<string, string>> = {
   "Active at once. It has the hours": CREATES_INSTANCE,
   "Gone at once, with its contacts.": CREATES_INSTANCE,
   "Permissions are kept, not enforced.": NEEDS_LOGIN,
-  "Nobody can log in.": NEEDS_LOGIN,
+  "Users cannot log in.": NEEDS_LOGIN,
   "Calls are accepted, but do not run.": WITHIN_FLOWS,
   "Its executions are stopped.": NOT_DOCUMENTED,
   "Managed views have their actions and inputs, and templates of this server.": NOT_DOCUMENTED,
@@ -37,7 +37,6 @@ export const UNTRIED_DIFFERENCES: Readonly<Record<string, string>> = {
   "There are no external audio contacts": OTHER_SERVICE,
   "Only OUTBOUND_CALLS has an effect": LEAVES_TRACES,
   "Groups can stand on levels that have no name.": LEAVES_TRACES,
-  "No flow is run, so no authentication is ever begun": WITHIN_FLOWS,
   "The file is not scanned": "It shows only for a moment, or with a file that is harmful.",
   "The file comes from this server, not from S3.": "The case of StartAttachmentUpload shows the same.",
   "The contact is offered, and the user answers": AGENT_AT_WORK,
@@ -62,7 +61,7 @@ export const UNTRIED_DIFFERENCES: Readonly<Record<string, string>> = {
   "Active at once, of any instance": REGIONS,
   "Traffic is not distributed": REGIONS,
   "Deleted at once.": "It shows only for a moment.",
-  "Created at once; of the content": "It shows only for some minutes.",
+  "Created at once; only the header row": "It shows only for some minutes.",
   "Nothing is transcribed with it.": CALLS,
   "Instances have the default profile only": NEEDS_LOGIN,
   "Values are kept as they are": NOT_DOCUMENTED,

@@ -3,7 +3,7 @@ import type { Connect, Contact, StartChatContactRequest, StartTaskContactRequest
 import type { ConnectParticipant } from "@aws-sdk/client-connectparticipant";
 import type { Fixtures } from "./fixtures.ts";
 
-/** What a case can use. Whatever it makes with the clients is undone after it. */
+/** The tools of a case. Everything that it creates with the clients is undone after it. */
 export type World = Fixtures & {
   connect: Connect;
   participant: ConnectParticipant;

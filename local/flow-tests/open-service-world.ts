@@ -21,8 +21,6 @@ export type ServiceWorld = {
   close(): Promise<void>;
 };
 
-const NO_SERVICE: Service = { functions: new Map(), parameters: {} };
-
 /** Reads the flows and the functions of the service. A function is bundled when a test invokes it. */
 export async function openServiceWorld(): Promise<ServiceWorld> {
   const service = await readService();
@@ -34,13 +32,10 @@ export async function openServiceWorld(): Promise<ServiceWorld> {
     else void serveRequest(current, request, response);
   });
   const url = await listen(server, 0);
-  const own = inProcessFunctions(service ?? NO_SERVICE, () => url);
-  const names = Object.fromEntries([...(service?.functions.keys() ?? [])].map((name) => [name, name]));
-  const elsewhere = process.env.AWS_ENDPOINT_URL_LAMBDA ?? "";
+  const own = inProcessFunctions(service, () => url);
   const world: TestWorld = {
     seed,
-    functions:
-      elsewhere === "" ? { invokeFunction: own.invoke, lambdaFunctions: names } : { lambdaEndpoint: elsewhere },
+    functions: own.options,
     running: own.running,
     enter(local) {
       current = local;

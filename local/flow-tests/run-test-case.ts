@@ -1,7 +1,7 @@
-import { setTimeout as sleep, setImmediate as turn } from "node:timers/promises";
 import type { TestCase } from "../../lib/flows/testing/test-case.ts";
 import type { TestReport } from "../../lib/flows/testing/test-report.ts";
-import { createSteppedClock, type SteppedClock } from "../connect/control/stepped-clock.ts";
+import { settleFlow } from "../command-line/run-flow/settle-flow.ts";
+import { type Clock, createClock } from "../connect/control/clock.ts";
 import type { FunctionOptions } from "../connect/functions/create-function-invoker.ts";
 import { createState, type LocalConnect } from "../connect/local-connect.ts";
 import type { Seed } from "../connect/seed/seed-type.ts";
@@ -15,20 +15,20 @@ export type TestWorld = {
   functions: FunctionOptions;
   /** Invocations of those that have not ended. */
   running(): number;
-  /** Told about the local Connect that the functions call from now on. */
+  /** Called with the local Connect that the functions call from now on. */
   enter?(local: LocalConnect): void;
 };
 
 const REGION = "us-east-1";
 /** Timers and actions of one test. A flow that waits second by second for a day has more, and is stopped. */
 const MOST_STEPS = 20_000;
-/** Functions end by themselves, or the time limit of their block has to pass. Milliseconds of real time. */
-const LONGEST_FUNCTION = 30_000;
+/** Turns of the event loop without work before the flow counts as waiting. */
+const TURNS = 2;
 
 /** Runs a test case in an instance of its own, on virtual time: waits cost nothing. */
 export async function runTestCase(testCase: TestCase, world: TestWorld): Promise<TestReport> {
   if (testCase.channel === "VOICE") return skippedReport(testCase, "Calls do not run in the local Connect.");
-  const clock = createSteppedClock(testCase.local.startsAt ?? Date.now());
+  const clock = createClock({ frozenAt: testCase.local.startsAt ?? Date.now() });
   const local = createState({ clock, seed: world.seed, agent: "none", unknownIds: "refuse", ...world.functions });
   world.enter?.(local);
   const [instance] = local.state.instances.values();
@@ -40,15 +40,15 @@ export async function runTestCase(testCase: TestCase, world: TestWorld): Promise
   execution.start(REGION);
   await drive(execution, clock, world);
   // A function that still runs would reach the next world.
-  await settle(world, clock);
+  await settleFlow(world.running, clock, TURNS);
   local.flows.stop();
   clock.stop();
   return execution.done;
 }
 
-async function drive(execution: TestExecution, clock: SteppedClock, world: TestWorld): Promise<void> {
+async function drive(execution: TestExecution, clock: Clock, world: TestWorld): Promise<void> {
   for (let step = 0; execution.report === undefined; step++) {
-    await settle(world, clock);
+    await settleFlow(world.running, clock, TURNS);
     if (execution.step()) continue;
     execution.settle(false);
     if (execution.report !== undefined) return;
@@ -56,22 +56,5 @@ async function drive(execution: TestExecution, clock: SteppedClock, world: TestW
     if (untilNext === undefined) execution.settle(true);
     if (step > MOST_STEPS) execution.timeOut(`The test takes more than ${MOST_STEPS} steps.`);
     if (untilNext !== undefined && execution.report === undefined) clock.advance(untilNext);
-  }
-}
-
-/** Waits until the flow's own work is done. Time goes on for functions that do not answer. */
-async function settle({ running }: TestWorld, clock: SteppedClock): Promise<void> {
-  const began = performance.now();
-  for (let quiet = 0; quiet < 2; ) {
-    await turn();
-    if (running() === 0) quiet += 1;
-    else {
-      quiet = 0;
-      await sleep(2);
-      if (performance.now() - began > LONGEST_FUNCTION) {
-        clock.advance(LONGEST_FUNCTION);
-        return;
-      }
-    }
   }
 }

@@ -1,14 +1,16 @@
 import { ATTRIBUTE, isOrigin } from "../../../lib/lambda/access/access-rules.ts";
-import { EXAMPLE, listOf, type ParameterRule } from "./parameter-rule.ts";
+import { EXAMPLE, eachMatches, isBoolean, listOf, matches, type ParameterRule, type Target } from "./parameter-rule.ts";
 
 const HTTPS_ORIGIN = /^https:\/\/[a-z0-9-]+(?:\.[a-z0-9-]+)*(?::\d{1,5})?$/;
 const LOCAL_ORIGIN = /^http:\/\/localhost(?::\d{1,5})?$/;
+
+const SECRET =
+  "must be a secret of at least 32 characters, or better a reference, {{resolve:secretsmanager:<name>}}, or two of them separated by a comma";
 
 /** The rules for callers: who they are and what they can set. */
 export const CALLER_RULES: readonly ParameterRule[] = [
   {
     parameter: "allowedOrigins",
-    on: "every stage",
     holds: (value) =>
       value === "*" ||
       listOf(value).every((origin) => isOrigin(origin) && (HTTPS_ORIGIN.test(origin) || LOCAL_ORIGIN.test(origin))),
@@ -23,7 +25,6 @@ export const CALLER_RULES: readonly ParameterRule[] = [
   },
   {
     parameter: "allowedAttributes",
-    on: "every stage",
     holds: (value) => value === "*" || listOf(value).every((name) => ATTRIBUTE.test(name)),
     otherwise:
       "must be names of at most 128 letters, digits, dashes, underscores and colons, separated by commas, or * for any.",
@@ -35,15 +36,9 @@ export const CALLER_RULES: readonly ParameterRule[] = [
     otherwise:
       "lets a client set every attribute, including those that your flows trust. Name the ones that it can set, or leave it empty for none. * is for dev only.",
   },
+  matches("authorization", /^(?:|jwt|secret|none)$/, "must be jwt, secret or none."),
   {
     parameter: "authorization",
-    on: "every stage",
-    holds: (value) => ["", "jwt", "secret", "none"].includes(value),
-    otherwise: "must be jwt, secret or none.",
-  },
-  {
-    parameter: "authorization",
-    on: "every stage",
     holds: (value, { parameters: { connectInstanceArn = "", allowedFlows = "", allowedAttributes = "" } }) =>
       value !== "" || EXAMPLE.test(connectInstanceArn) || isRestricted(allowedFlows) || isRestricted(allowedAttributes),
     otherwise:
@@ -57,112 +52,76 @@ export const CALLER_RULES: readonly ParameterRule[] = [
   },
   {
     parameter: "tokenIssuer",
-    on: "every stage",
     holds: (value, { parameters: { authorization } }) => authorization !== "jwt" || /^https:\/\/\S+$/.test(value),
     otherwise: "must be the https URL of your identity provider, because authorization is jwt.",
   },
   {
     parameter: "tokenAudience",
-    on: "every stage",
-    holds: (value, { parameters: { authorization = "" } }) =>
-      !["jwt", "secret"].includes(authorization) || listOf(value).length > 0,
+    holds: (value, target) => !hasTokens(target) || listOf(value).length > 0,
     otherwise:
       "must be the audience of this endpoint's tokens, such as a client id, because authorization is jwt or secret: tokens for other services would be accepted.",
   },
   {
     parameter: "tokenSecret",
-    on: "every stage",
     holds: (value, { parameters: { authorization } }) =>
       authorization !== "secret" || (listOf(value).length > 0 && listOf(value).every(isSecret)),
-    otherwise:
-      "must be a secret of at least 32 characters, or better a reference, {{resolve:secretsmanager:<name>}}, or two of them separated by a comma, because authorization is secret.",
+    otherwise: `${SECRET}, because authorization is secret.`,
   },
-  {
-    parameter: "callerClaim",
-    on: "every stage",
-    holds: (value) => /^\S+$/.test(value),
-    otherwise: "must be the claim that names the caller, such as sub.",
-  },
+  matches("callerClaim", /^\S+$/, "must be the claim that names the caller, such as sub."),
   {
     parameter: "originSecret",
-    on: "every stage",
     holds: (value) => listOf(value).every(isSecret),
-    otherwise:
-      "must be a secret of at least 32 characters, or better a reference, {{resolve:secretsmanager:<name>}}, or two of them separated by a comma.",
+    otherwise: `${SECRET}.`,
   },
   ...["claimAttributes", "customerIdClaim"].map(
     (parameter): ParameterRule => ({
       parameter,
-      on: "every stage",
-      holds: (value, { parameters: { authorization = "" } }) =>
-        value === "" || ["jwt", "secret"].includes(authorization),
+      holds: (value, target) => value === "" || hasTokens(target),
       otherwise: "requires tokens: set authorization to jwt or secret.",
     }),
   ),
-  {
-    parameter: "claimAttributes",
-    on: "every stage",
-    holds: (value) => listOf(value).every((pair) => /^(?:.+=)?[A-Za-z0-9_-]+$/.test(pair)),
-    otherwise: "must pair claims with the attributes that they set, such as custom:tier=tier, separated by commas.",
-  },
-  {
-    parameter: "featurePermissions",
-    on: "every stage",
-    holds: (value) => listOf(value).every((name) => /^[A-Z][A-Z0-9_]*$/.test(name)),
-    otherwise: "must be names such as MESSAGING_MARKDOWN, separated by commas.",
-  },
-  {
-    parameter: "maxBodyBytes",
-    on: "every stage",
-    holds: (value) => /^[1-9]\d{2,6}$/.test(value),
-    otherwise: "must be a number of bytes from 100 to 9999999.",
-  },
+  eachMatches(
+    "claimAttributes",
+    /^(?:.+=)?[A-Za-z0-9_-]+$/,
+    "must pair claims with the attributes that they set, such as custom:tier=tier, separated by commas.",
+  ),
+  eachMatches(
+    "featurePermissions",
+    /^[A-Z][A-Z0-9_]*$/,
+    "must be names such as MESSAGING_MARKDOWN, separated by commas.",
+  ),
+  matches("maxBodyBytes", /^[1-9]\d{2,6}$/, "must be a number of bytes from 100 to 9999999."),
+  isBoolean("persistentChats"),
   {
     parameter: "persistentChats",
-    on: "every stage",
-    holds: (value) => value === "true" || value === "false",
-    otherwise: "must be true or false.",
-  },
-  {
-    parameter: "persistentChats",
-    on: "every stage",
     holds: (value, { parameters: { customerIdClaim = "" } }) => value !== "true" || customerIdClaim !== "",
     otherwise: "requires customerIdClaim: clients can continue only contacts of the token's customer.",
   },
-  {
-    parameter: "callerLimit",
-    on: "every stage",
-    holds: (value) => value === "" || /^[1-9]\d{0,4}\/[1-9]\d{0,4}$/.test(value),
-    otherwise: "must be requests per seconds, such as 5/60, or nothing for no limit.",
-  },
-  {
-    parameter: "callerAddressHeader",
-    on: "every stage",
-    holds: (value) => /^[A-Za-z0-9-]*$/.test(value),
-    otherwise: "must be the name of a header, such as x-viewer-address, or nothing.",
-  },
+  matches(
+    "callerLimit",
+    /^(?:|[1-9]\d{0,4}\/[1-9]\d{0,4})$/,
+    "must be requests per seconds, such as 5/60, or nothing for no limit.",
+  ),
+  matches(
+    "callerAddressHeader",
+    /^[A-Za-z0-9-]*$/,
+    "must be the name of a header, such as x-viewer-address, or nothing.",
+  ),
   {
     parameter: "callerAddressHeader",
     on: "production",
     holds: (value, { parameters: { originSecret = "" } }) => value === "" || originSecret !== "",
     otherwise: "requires originSecret: otherwise a client that calls the API directly can send any address.",
   },
-  {
-    parameter: "challenge",
-    on: "every stage",
-    holds: (value) => ["", "turnstile", "hcaptcha"].includes(value),
-    otherwise: "must be turnstile, hcaptcha, or nothing.",
-  },
+  matches("challenge", /^(?:|turnstile|hcaptcha)$/, "must be turnstile, hcaptcha, or nothing."),
   {
     parameter: "challengeSecret",
-    on: "every stage",
     holds: (value, { parameters: { challenge = "" } }) => challenge === "" || value !== "",
     otherwise:
       "must be the secret key of the challenge, better a reference: {{resolve:secretsmanager:<name>}}, because challenge is set.",
   },
   {
     parameter: "maxChatDurationInMinutes",
-    on: "every stage",
     holds: (value) => /^\d{2,5}$/.test(value) && Number(value) >= 60 && Number(value) <= 10_080,
     otherwise: "must be a number of minutes from 60 to 10080.",
   },
@@ -170,6 +129,10 @@ export const CALLER_RULES: readonly ParameterRule[] = [
 
 function isRestricted(list: string): boolean {
   return listOf(list).length > 0 && !listOf(list).includes("*");
+}
+
+function hasTokens({ parameters: { authorization = "" } }: Target): boolean {
+  return ["jwt", "secret"].includes(authorization);
 }
 
 /** Accepts a secret that is long enough, or a reference to one, whose length only AWS knows. */

@@ -26,5 +26,5 @@ export function checkParameters(
 }
 
 function applies(on: ParameterRule["on"], { stage, isDeployed }: Target): boolean {
-  return on === "every stage" || stage !== "dev" || (on === "production and deployments" && isDeployed);
+  return on === undefined || stage !== "dev" || (on === "production and deployments" && isDeployed);
 }

@@ -1,8 +1,7 @@
 import { idOf } from "../../../lib/lambda/access/access-rules.ts";
+import { readInstance } from "../instance.ts";
 import { EXAMPLE, listOf, type ParameterRule } from "./parameter-rule.ts";
 
-/** Captures the Region, the account and the id of an instance's ARN. */
-export const INSTANCE_ARN = /^arn:aws[a-z-]*:connect:([a-z0-9-]+):(\d{12}):instance\/([A-Za-z0-9-]+)$/;
 const FLOW =
   /^(?:[A-Za-z0-9-]{1,100}|arn:aws[a-z-]*:connect:[a-z0-9-]+:\d{12}:instance\/[A-Za-z0-9-]+\/contact-flow\/[A-Za-z0-9-]+)$/;
 
@@ -10,16 +9,13 @@ const FLOW =
 export const CONNECT_RULES: readonly ParameterRule[] = [
   {
     parameter: "connectInstanceArn",
-    on: "every stage",
-    holds: (value) => INSTANCE_ARN.test(value),
+    holds: (value) => readInstance(value) !== undefined,
     otherwise:
       "must be the ARN of a Connect instance: arn:aws:connect:<Region>:<account>:instance/<id>. The Connect console shows it under the instance's name.",
   },
   {
     parameter: "connectInstanceArn",
-    on: "every stage",
-    holds: (value, { region }) =>
-      !INSTANCE_ARN.test(value) || EXAMPLE.test(value) || INSTANCE_ARN.exec(value)?.[1] === region,
+    holds: (value, { region }) => EXAMPLE.test(value) || (readInstance(value)?.region ?? region) === region,
     otherwise:
       "is in another Region than the deployment. Functions call Connect in their own Region: deploy with --region.",
   },
@@ -31,7 +27,6 @@ export const CONNECT_RULES: readonly ParameterRule[] = [
   },
   {
     parameter: "allowedFlows",
-    on: "every stage",
     holds: (value) => value === "*" || listOf(value).every((flow) => FLOW.test(flow)),
     otherwise: "must be flow ids or ARNs, separated by commas, or * for every flow of the instance.",
   },
@@ -43,13 +38,11 @@ export const CONNECT_RULES: readonly ParameterRule[] = [
   },
   {
     parameter: "connectContactFlowId",
-    on: "every stage",
     holds: (value) => value === "" || FLOW.test(value),
     otherwise: "must be the id or ARN of a flow, or empty if callers always name a flow.",
   },
   {
     parameter: "connectContactFlowId",
-    on: "every stage",
     holds: (value, { parameters: { allowedFlows = "" } }) =>
       value === "" ||
       listOf(allowedFlows).length === 0 ||

@@ -1,6 +1,6 @@
 import { CALLER_RULES } from "./caller-rules.ts";
 import { CONNECT_RULES } from "./connect-rules.ts";
-import type { ParameterRule } from "./parameter-rule.ts";
+import { isBoolean, matches, type ParameterRule } from "./parameter-rule.ts";
 
 /** The values that Amazon CloudWatch Logs accepts. */
 const RETENTIONS = [
@@ -9,83 +9,58 @@ const RETENTIONS = [
 
 /** CodeDeploy's predefined configurations for Lambda, without their common prefix. */
 const GRADUAL =
-  /^(?:AllAtOnce|Canary10Percent(?:5|10|15|30)Minutes|Linear10PercentEvery(?:1Minute|(?:2|3|10)Minutes))$/;
+  /^(?:none|AllAtOnce|Canary10Percent(?:5|10|15|30)Minutes|Linear10PercentEvery(?:1Minute|(?:2|3|10)Minutes))$/;
 const GRADUAL_NAMES =
   "AllAtOnce, Canary10Percent5Minutes (10, 15, 30), Linear10PercentEvery1Minute, Linear10PercentEvery2Minutes (3, 10)";
 
 const CERTIFICATE = /^arn:aws[a-z-]*:acm:([a-z0-9-]+):\d{12}:certificate\/[a-z0-9-]+$/;
-
 const KEY = /^arn:aws[a-z-]*:kms:([a-z0-9-]+):\d{12}:key\/[A-Za-z0-9-]+$/;
 
 /** Every rule, in the order in which they are reported. serverless.yml describes each parameter. */
 export const PARAMETER_RULES: readonly ParameterRule[] = [
   ...CONNECT_RULES,
   ...CALLER_RULES,
-  ...["requestRate", "requestBurst"].map(
-    (parameter): ParameterRule => ({
-      parameter,
-      on: "every stage",
-      holds: (value) => /^[1-9]\d{0,4}$/.test(value),
-      otherwise: "must be a number of requests from 1 to 99999.",
-    }),
+  matches("requestRate", /^[1-9]\d{0,4}$/, "must be a number of requests from 1 to 99999."),
+  matches("requestBurst", /^[1-9]\d{0,4}$/, "must be a number of requests from 1 to 99999."),
+  matches(
+    "domainName",
+    /^(?:|(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,})$/,
+    "must be a domain name such as chat.example.com, or empty for API Gateway's own.",
   ),
   {
-    parameter: "domainName",
-    on: "every stage",
-    holds: (value) => value === "" || /^(?:[a-z0-9](?:[a-z0-9-]*[a-z0-9])?\.)+[a-z]{2,}$/.test(value),
-    otherwise: "must be a domain name such as chat.example.com, or empty for API Gateway's own.",
-  },
-  {
     parameter: "certificateArn",
-    on: "every stage",
     holds: (value, { region, parameters: { domainName = "" } }) =>
       domainName === "" ? value === "" : CERTIFICATE.exec(value)?.[1] === region,
     otherwise: "must be the ARN of a certificate in the deployment's Region if domainName is set, and empty otherwise.",
   },
   {
     parameter: "encryptionKeyArn",
-    on: "every stage",
     holds: (value, { region }) => value === "" || KEY.exec(value)?.[1] === region,
     otherwise:
       "must be the ARN of a KMS key in the deployment's Region, arn:aws:kms:<Region>:<account>:key/<id>, or empty for keys that AWS manages.",
   },
-  {
-    parameter: "alarmEmail",
-    on: "every stage",
-    holds: (value) => value === "" || /^[^\s@,]+@[^\s@,]+\.[^\s@,]+$/.test(value),
-    otherwise: "must be one email address, or empty to show alarms in the console only.",
-  },
+  matches(
+    "alarmEmail",
+    /^(?:|[^\s@,]+@[^\s@,]+\.[^\s@,]+)$/,
+    "must be one email address, or empty to show alarms in the console only.",
+  ),
   {
     parameter: "syntheticChat",
-    on: "every stage",
     holds: (value, { parameters: { connectContactFlowId = "" } }) =>
       value === "none" || value === "" || connectContactFlowId !== "",
     otherwise: "requires connectContactFlowId: the synthetic chat starts in that flow.",
   },
   {
     parameter: "logRetentionInDays",
-    on: "every stage",
     holds: (value) => RETENTIONS.includes(Number(value)),
     otherwise: `must be one of ${RETENTIONS.join(", ")}, which are the values that CloudWatch accepts.`,
   },
-  ...["tracing", "createContactFlows"].map(
-    (parameter): ParameterRule => ({
-      parameter,
-      on: "every stage",
-      holds: (value) => value === "true" || value === "false",
-      otherwise: "must be true or false.",
-    }),
+  isBoolean("tracing"),
+  isBoolean("createContactFlows"),
+  matches("gradualDeployment", GRADUAL, `must be none, or one of ${GRADUAL_NAMES}.`),
+  matches(
+    "reservedConcurrency",
+    /^(?:none|[1-9]\d{0,4})$/,
+    "must be none, or the number of concurrent executions of each function.",
   ),
-  {
-    parameter: "gradualDeployment",
-    on: "every stage",
-    holds: (value) => value === "none" || GRADUAL.test(value),
-    otherwise: `must be none, or one of ${GRADUAL_NAMES}.`,
-  },
-  {
-    parameter: "reservedConcurrency",
-    on: "every stage",
-    holds: (value) => value === "none" || /^[1-9]\d{0,4}$/.test(value),
-    otherwise: "must be none, or the number of concurrent executions of each function.",
-  },
 ];

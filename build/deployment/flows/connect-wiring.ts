@@ -1,9 +1,9 @@
 import { arnOf, type Resource, type Resources, variable } from "../cloud-formation.ts";
 import type { DeployedFunction } from "../deployed-function.ts";
 import type { Deployment } from "../deployment.ts";
+import { INSTANCE_IS_HERE } from "../instance.ts";
 import { isLive, targetOf } from "../rollout/live-alias.ts";
 import { contactFlow } from "./contact-flow.ts";
-import { INSTANCE_IS_HERE } from "./instance-is-here.ts";
 
 /**
  * Lets flows call a function: the permission for exactly this instance, the entry in the flow designer's list, and, if

@@ -1,6 +1,6 @@
-import { arnOf, policy, type Resource, type Resources, sub, variable } from "../cloud-formation.ts";
+import { allow, arnOf, policy, type Resource, type Resources, role, writesLog } from "../cloud-formation.ts";
 import type { Deployment } from "../deployment.ts";
-import { INSTANCE_IS_HERE } from "./instance-is-here.ts";
+import { INSTANCE_IS_HERE } from "../instance.ts";
 
 const WRITER = "FlowContentWriter";
 const ROLE = "FlowContentWriterRole";
@@ -63,37 +63,16 @@ export function flowContentWriter(flowIds: readonly string[], deployment: Deploy
 }
 
 function writerRole(name: string, logGroup: string, flowIds: readonly string[]): Resource {
-  return {
-    Type: "AWS::IAM::Role",
-    Properties: {
-      Description: `Permissions of ${name}.`,
-      AssumeRolePolicyDocument: {
-        Version: "2012-10-17",
-        Statement: [{ Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" }],
-      },
-      Policies: [
-        {
-          PolicyName: "flows",
-          PolicyDocument: policy([
-            {
-              Effect: "Allow",
-              Action: ["connect:UpdateContactFlowContent", "connect:UpdateContactFlowModuleContent"],
-              Resource: flowIds.map((id) => ({ Ref: id })),
-            },
-            {
-              Effect: "Allow",
-              Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
-              Resource: [
-                sub(
-                  `arn:${variable("AWS::Partition")}:logs:${variable("AWS::Region")}:${variable("AWS::AccountId")}:log-group:${logGroup}:*`,
-                ),
-              ],
-            },
-          ]),
-        },
-      ],
-    },
-  };
+  const PolicyDocument = policy([
+    allow(
+      ["connect:UpdateContactFlowContent", "connect:UpdateContactFlowModuleContent"],
+      flowIds.map((id) => ({ Ref: id })),
+    ),
+    writesLog(logGroup),
+  ]);
+  return role(`Permissions of ${name}.`, "lambda.amazonaws.com", {
+    Policies: [{ PolicyName: "flows", PolicyDocument }],
+  });
 }
 
 /** Has the writer give a flow its content. @param content a value that CloudFormation resolves */

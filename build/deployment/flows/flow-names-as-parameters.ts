@@ -47,7 +47,6 @@ function rulesOf(parameter: string, { kind, name }: FlowName, file: string): Par
   return [
     {
       parameter,
-      on: "every stage",
       holds: (value, target) => value !== "" && isOfKind(kind, value, target),
       otherwise: `${wants}, which ${file} names.`,
     },

@@ -4,12 +4,12 @@ import { replaceNamesInContent } from "../../../lib/flows/document/flow-names.ts
 import { type Resource, type Resources, variable } from "../cloud-formation.ts";
 import type { DeployedFunction } from "../deployed-function.ts";
 import type { Deployment } from "../deployment.ts";
+import { INSTANCE_IS_HERE } from "../instance.ts";
 import { targetOf } from "../rollout/live-alias.ts";
 import { integrationIdOf } from "./connect-wiring.ts";
-import { cyclicFlows } from "./cyclic-flows.ts";
 import { flowContent, flowContentWriter } from "./flow-content-writer.ts";
 import { parameterOf, pascalCase } from "./flow-names-as-parameters.ts";
-import { INSTANCE_IS_HERE } from "./instance-is-here.ts";
+import { cyclicFlows } from "./reachable-flows.ts";
 import type { ServiceFlow } from "./read-flows.ts";
 
 /** Resources that flows of the service can refer to. */

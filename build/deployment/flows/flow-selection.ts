@@ -1,20 +1,13 @@
 import { didYouMean } from "../../../lib/arazzo/document/nearest-name.ts";
 import { listOf, type ParameterRule } from "../checks/parameter-rule.ts";
-import { flowsNamedIn, type ServiceFlow } from "./read-flows.ts";
+import { reachableFlows } from "./reachable-flows.ts";
+import type { ServiceFlow } from "./read-flows.ts";
 
 /** The flows that the parameter `flows` names, with those that they refer to. */
 export function selectFlows(all: readonly ServiceFlow[], value: string): ServiceFlow[] {
   if (value === "" || value === "none") return [];
   if (value === "all") return [...all];
-  const byName = new Map(all.map((flow) => [flow.name, flow]));
-  const chosen = new Set<ServiceFlow>();
-  const pending = listOf(value);
-  for (let name = pending.pop(); name !== undefined; name = pending.pop()) {
-    const flow = byName.get(name);
-    if (flow === undefined || chosen.has(flow)) continue;
-    chosen.add(flow);
-    pending.push(...flowsNamedIn(flow));
-  }
+  const chosen = reachableFlows(listOf(value), all);
   return all.filter((flow) => chosen.has(flow));
 }
 
@@ -24,7 +17,6 @@ export function flowSelectionRule(names: readonly string[], value: string): Para
   const near = unknown === undefined ? undefined : didYouMean(unknown, names);
   return {
     parameter: "flows",
-    on: "every stage",
     holds: () => unknown === undefined,
     otherwise: [
       "must be all, none, or the names of flows in flows/, separated by commas.",

@@ -31,10 +31,7 @@ export async function readFlows(
   directory: string,
   functions?: ReadonlyMap<string, FlowFunction>,
 ): Promise<{ flows: ServiceFlow[]; problems: Problem[] }> {
-  const files = await flowFiles(directory);
-  const read = await Promise.all(
-    files.map(async (file) => ({ file, content: await readFile(join(directory, file), "utf8") })),
-  );
+  const read = await readFiles(directory);
   const types = typesOf(read);
   const contents = read.map(({ content }) => content);
   const known = functions && (await withWorkflowInputs(functions, contents, directory));
@@ -54,10 +51,8 @@ export async function readFlows(
 
 /** The types of the service's flows by name; undefined where the service has no flows. */
 export async function readFlowTypes(directory: string): Promise<Map<string, FlowType> | undefined> {
-  const files = await flowFiles(directory);
-  if (files.length === 0) return undefined;
-  const read = files.map(async (file) => ({ file, content: await readFile(join(directory, file), "utf8") }));
-  return typesOf(await Promise.all(read));
+  const read = await readFiles(directory);
+  return read.length === 0 ? undefined : typesOf(read);
 }
 
 /** The flows that a flow refers to by name, itself included if it does so. */
@@ -65,20 +60,23 @@ export function flowsNamedIn({ flow }: ServiceFlow): string[] {
   return findNames(flow).flatMap(({ kind, name }) => (kind === "flow" || kind === "module" ? [name] : []));
 }
 
-async function flowFiles(directory: string): Promise<string[]> {
-  try {
-    const names = await readdir(join(directory, FLOWS_FOLDER));
-    return names
-      .filter((name) => name.endsWith(".json"))
-      .sort()
-      .map((name) => `${FLOWS_FOLDER}/${name}`);
-  } catch (error) {
-    if (error instanceof Error && "code" in error && error.code === "ENOENT") return [];
+type FlowFile = { file: string; content: string };
+
+async function readFiles(directory: string): Promise<FlowFile[]> {
+  const names = await readdir(join(directory, FLOWS_FOLDER)).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === "ENOENT") return [];
     throw error;
-  }
+  });
+  const files = names.filter((name) => name.endsWith(".json")).sort();
+  return await Promise.all(
+    files.map(async (name) => {
+      const file = `${FLOWS_FOLDER}/${name}`;
+      return { file, content: await readFile(join(directory, file), "utf8") };
+    }),
+  );
 }
 
-function typesOf(read: readonly { file: string; content: string }[]): Map<string, FlowType> {
+function typesOf(read: readonly FlowFile[]): Map<string, FlowType> {
   return new Map(
     read.map(({ file, content }) => {
       const { document } = readFlowLeniently(content, file);

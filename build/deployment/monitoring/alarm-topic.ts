@@ -1,4 +1,4 @@
-import { policy, type Resources } from "../cloud-formation.ts";
+import { FROM_THIS_ACCOUNT, onlyByTls, policy, type Resources } from "../cloud-formation.ts";
 import { ALARM_TOPIC } from "./alarm.ts";
 
 /**
@@ -22,16 +22,9 @@ export function alarmTopic(email: string): Resources {
             Principal: { Service: "cloudwatch.amazonaws.com" },
             Action: "sns:Publish",
             Resource: { Ref: ALARM_TOPIC },
-            Condition: { StringEquals: { "aws:SourceAccount": { Ref: "AWS::AccountId" } } },
+            Condition: FROM_THIS_ACCOUNT,
           },
-          {
-            Sid: "OnlyByTls",
-            Effect: "Deny",
-            Principal: "*",
-            Action: "sns:Publish",
-            Resource: { Ref: ALARM_TOPIC },
-            Condition: { Bool: { "aws:SecureTransport": "false" } },
-          },
+          onlyByTls("sns:Publish", { Ref: ALARM_TOPIC }),
         ]),
       },
     },

@@ -2,24 +2,22 @@ import type { Resources } from "../cloud-formation.ts";
 import type { Deployment } from "../deployment.ts";
 import type { Metric } from "./workflow-metric.ts";
 
-/** When alarms ring: `custom.alarms` in serverless.yml. Counts are those of fifteen minutes. */
-export type AlarmThresholds = {
-  /** The share of failures, in percent, from which runs, invocations and the API's answers ring … */
-  failedPercent: number;
-  /** … if there are at least this many. */
-  failedAtLeast: number;
-  /** The same for requests that the API rejects. */
-  rejectedPercent: number;
-  rejectedAtLeast: number;
-  apiThrottled: number;
-  lambdaThrottles: number;
-  /** The 95th percentile of the duration of a flow's function, in milliseconds. */
-  slowMilliseconds: number;
-  connectThrottled: number;
-  connectQuotaReached: number;
-  faults: number;
-  failedCalls: number;
-};
+/** When alarms ring: the numbers of `custom.alarms`, which docs/operating.md explains. */
+export const THRESHOLDS = [
+  "failedPercent",
+  "failedAtLeast",
+  "rejectedPercent",
+  "rejectedAtLeast",
+  "apiThrottled",
+  "lambdaThrottles",
+  "slowMilliseconds",
+  "connectThrottled",
+  "connectQuotaReached",
+  "faults",
+  "failedCalls",
+] as const;
+
+export type AlarmThresholds = Record<(typeof THRESHOLDS)[number], number>;
 
 /** The logical id of the alarm topic. */
 export const ALARM_TOPIC = "AlarmTopic";

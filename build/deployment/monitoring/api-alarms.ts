@@ -1,7 +1,7 @@
 import type { Resources } from "../cloud-formation.ts";
 import type { Deployment } from "../deployment.ts";
 import { type Alarm, type AlarmThresholds, alarmResources, shareOf, statisticOf } from "./alarm.ts";
-import type { Metric } from "./workflow-metric.ts";
+import { metricOf } from "./workflow-metric.ts";
 
 /** Logical id that osls gives the access log of the API. */
 const LOG_GROUP = "HttpApiLogGroup";
@@ -15,16 +15,8 @@ const LOGGED = {
 
 /** The alarms of the API, with the metrics that it has only in its access log. */
 export function apiAlarms(deployment: Deployment, thresholds: AlarmThresholds): Resources {
-  const api = (MetricName: string): Metric => ({
-    Namespace: "AWS/ApiGateway",
-    MetricName,
-    Dimensions: [{ Name: "ApiId", Value: { Ref: "HttpApi" } }],
-  });
-  const logged = (MetricName: keyof typeof LOGGED): Metric => ({
-    Namespace: deployment.metricNamespace,
-    MetricName,
-    Dimensions: [],
-  });
+  const api = (name: string) => metricOf("AWS/ApiGateway", name, { ApiId: { Ref: "HttpApi" } });
+  const logged = (name: keyof typeof LOGGED) => metricOf(deployment.metricNamespace, name);
   const alarms: Alarm[] = [
     {
       name: "ApiErrors",

@@ -1,4 +1,4 @@
-import { arnOf, policy, type Resources } from "../cloud-formation.ts";
+import { arnOf, onlyByTls, policy, type Resources } from "../cloud-formation.ts";
 
 /** The logical id of the failure queue. */
 export const FAILURE_QUEUE = "FailedCalls";
@@ -17,16 +17,7 @@ export function failureQueue(): Resources {
       Type: "AWS::SQS::QueuePolicy",
       Properties: {
         Queues: [{ Ref: FAILURE_QUEUE }],
-        PolicyDocument: policy([
-          {
-            Sid: "OnlyByTls",
-            Effect: "Deny",
-            Principal: "*",
-            Action: "sqs:*",
-            Resource: arnOf(FAILURE_QUEUE),
-            Condition: { Bool: { "aws:SecureTransport": "false" } },
-          },
-        ]),
+        PolicyDocument: policy([onlyByTls("sqs:*", arnOf(FAILURE_QUEUE))]),
       },
     },
   };

@@ -2,7 +2,7 @@ import type { Resources } from "../cloud-formation.ts";
 import type { DeployedFunction } from "../deployed-function.ts";
 import type { Deployment } from "../deployment.ts";
 import { type Alarm, type AlarmThresholds, alarmResources, shareOf, statisticOf } from "./alarm.ts";
-import { entryOf, type Metric, workflowMetric } from "./workflow-metric.ts";
+import { entryOf, metricOf, workflowMetric } from "./workflow-metric.ts";
 
 /** The alarms of one function. */
 export function functionAlarms(of: DeployedFunction, deployment: Deployment, thresholds: AlarmThresholds): Resources {
@@ -11,11 +11,7 @@ export function functionAlarms(of: DeployedFunction, deployment: Deployment, thr
 }
 
 function invocationAlarms(of: DeployedFunction, thresholds: AlarmThresholds): Alarm[] {
-  const lambda = (MetricName: string): Metric => ({
-    Namespace: "AWS/Lambda",
-    MetricName,
-    Dimensions: [{ Name: "FunctionName", Value: { Ref: of.functionId } }],
-  });
+  const lambda = (name: string) => metricOf("AWS/Lambda", name, { FunctionName: { Ref: of.functionId } });
   const alarms: Alarm[] = [
     {
       name: "LambdaErrors",

@@ -1,10 +1,22 @@
 import { sampleInputs } from "../../../lib/arazzo/utilities/sample-inputs.ts";
 import type { Workflow } from "../../../lib/arazzo/workflow.ts";
-import { policy, type Resources, sub, variable } from "../cloud-formation.ts";
+import {
+  allow,
+  arnOf,
+  FROM_THIS_ACCOUNT,
+  HERE,
+  ownArn,
+  policy,
+  type Resources,
+  role,
+  sub,
+  variable,
+} from "../cloud-formation.ts";
 import type { DeployedFunction } from "../deployed-function.ts";
 import type { Deployment } from "../deployment.ts";
 import { targetOf } from "../rollout/live-alias.ts";
 import { alarmResources, sumOf } from "./alarm.ts";
+import { metricOf } from "./workflow-metric.ts";
 
 const ID = "SyntheticChat";
 const MINUTES = 5;
@@ -21,15 +33,16 @@ export function syntheticChat(of: DeployedFunction, deployment: Deployment): Res
   const workflow = of.document?.workflows[of.document.entry];
   if (workflow === undefined) return {};
   const name = `${deployment.name}-synthetic-chat`;
-  const arn = sub(
-    `arn:${variable("AWS::Partition")}:states:${variable("AWS::Region")}:${variable("AWS::AccountId")}:stateMachine:${name}`,
+  const arn = sub(ownArn("states", `stateMachine:${name}`));
+  const roleArn = arnOf(`${ID}Role`);
+  const failed = ["ExecutionsFailed", "ExecutionsTimedOut", "ExecutionThrottled"].map((metric) =>
+    metricOf("AWS/States", metric, { StateMachineArn: arn }),
   );
-  const role = { "Fn::GetAtt": [`${ID}Role`, "Arn"] };
-  const failed = ["ExecutionsFailed", "ExecutionsTimedOut", "ExecutionThrottled"].map((MetricName) => ({
-    Namespace: "AWS/States",
-    MetricName,
-    Dimensions: [{ Name: "StateMachineArn", Value: arn }],
-  }));
+  const permissions = [
+    allow(["states:StartExecution"], [arn]),
+    allow(["lambda:InvokeFunction"], [targetOf(of)]),
+    allow(["connect:StopContact"], [`${deployment.instance.arn}/contact/*`]),
+  ];
   return {
     [ID]: {
       Type: "AWS::StepFunctions::StateMachine",
@@ -37,7 +50,7 @@ export function syntheticChat(of: DeployedFunction, deployment: Deployment): Res
         StateMachineName: name,
         // An express execution keeps no history, and so no participant token.
         StateMachineType: "EXPRESS",
-        RoleArn: role,
+        RoleArn: roleArn,
         DefinitionString: { "Fn::Sub": [definition(workflow, deployment), { FunctionArn: targetOf(of) }] },
       },
     },
@@ -46,10 +59,13 @@ export function syntheticChat(of: DeployedFunction, deployment: Deployment): Res
       Properties: {
         ScheduleExpression: `rate(${MINUTES} minutes)`,
         FlexibleTimeWindow: { Mode: "OFF" },
-        Target: { Arn: { Ref: ID }, RoleArn: role, Input: "{}", RetryPolicy: { MaximumRetryAttempts: 0 } },
+        Target: { Arn: { Ref: ID }, RoleArn: roleArn, Input: "{}", RetryPolicy: { MaximumRetryAttempts: 0 } },
       },
     },
-    ...roleOf(of, deployment, arn),
+    [`${ID}Role`]: role("Starts and stops the synthetic chat.", ["scheduler.amazonaws.com", "states.amazonaws.com"], {
+      Condition: FROM_THIS_ACCOUNT,
+      Policies: [{ PolicyName: "chat", PolicyDocument: policy(permissions) }],
+    }),
     ...alarmResources(
       [
         {
@@ -74,14 +90,14 @@ function definition({ inputs = {} }: Workflow, { instance, contactFlowId = "" }:
     States: {
       Start: {
         Type: "Task",
-        Resource: `arn:${variable("AWS::Partition")}:states:::lambda:invoke`,
+        Resource: `arn:${HERE.partition}:states:::lambda:invoke`,
         Parameters: { FunctionName: variable("FunctionArn"), Payload },
         ResultSelector: { "contactId.$": "$.Payload.contactId" },
         Next: "Stop",
       },
       Stop: {
         Type: "Task",
-        Resource: `arn:${variable("AWS::Partition")}:states:::aws-sdk:connect:stopContact`,
+        Resource: `arn:${HERE.partition}:states:::aws-sdk:connect:stopContact`,
         Parameters: { InstanceId: instance.id, "ContactId.$": "$.contactId" },
         // A new contact can be invisible for a moment.
         Retry: [{ ErrorEquals: ["Connect.ResourceNotFoundException"], IntervalSeconds: 1, MaxAttempts: 5 }],
@@ -92,36 +108,4 @@ function definition({ inputs = {} }: Workflow, { instance, contactFlowId = "" }:
       Ended: { Type: "Succeed" },
     },
   });
-}
-
-function roleOf(of: DeployedFunction, { instance }: Deployment, stateMachine: object): Resources {
-  return {
-    [`${ID}Role`]: {
-      Type: "AWS::IAM::Role",
-      Properties: {
-        Description: "Starts and stops the synthetic chat.",
-        AssumeRolePolicyDocument: {
-          Version: "2012-10-17",
-          Statement: [
-            {
-              Effect: "Allow",
-              Principal: { Service: ["scheduler.amazonaws.com", "states.amazonaws.com"] },
-              Action: "sts:AssumeRole",
-              Condition: { StringEquals: { "aws:SourceAccount": { Ref: "AWS::AccountId" } } },
-            },
-          ],
-        },
-        Policies: [
-          {
-            PolicyName: "chat",
-            PolicyDocument: policy([
-              { Effect: "Allow", Action: ["states:StartExecution"], Resource: [stateMachine] },
-              { Effect: "Allow", Action: ["lambda:InvokeFunction"], Resource: [targetOf(of)] },
-              { Effect: "Allow", Action: ["connect:StopContact"], Resource: [`${instance.arn}/contact/*`] },
-            ]),
-          },
-        ],
-      },
-    },
-  };
 }

@@ -11,6 +11,11 @@ export type Metric = {
   Dimensions: { Name: string; Value: unknown }[];
 };
 
+/** A metric of a namespace, with its dimensions by name. */
+export function metricOf(Namespace: string, MetricName: string, dimensions: Record<string, unknown> = {}): Metric {
+  return { Namespace, MetricName, Dimensions: Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value })) };
+}
+
 /** A metric of a workflow. Unhandled errors are `Failures` with the reason `internal`. */
 export function workflowMetric(
   name: WorkflowMetric,
@@ -18,12 +23,7 @@ export function workflowMetric(
   { metricNamespace }: Deployment,
   reason?: "internal",
 ): Metric {
-  const dimensions = { workflowId, ...(reason === undefined ? {} : { reason }) };
-  return {
-    Namespace: metricNamespace,
-    MetricName: name,
-    Dimensions: Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value })),
-  };
+  return metricOf(metricNamespace, name, { workflowId, ...(reason !== undefined && { reason }) });
 }
 
 /** The workflows that functions run, without duplicates: two functions can run the same workflow. */

@@ -2,6 +2,7 @@ import type { CompiledDocument, Step, Template } from "../../../lib/arazzo/workf
 import { catalog } from "../../bundle/connect-operations.ts";
 import type { Statement } from "../cloud-formation.ts";
 import type { Deployment } from "../deployment.ts";
+import { groupByResources } from "./group-by-resources.ts";
 import { type OperationResource, operationResources } from "./operation-resources.ts";
 
 /** The instance and the flows that permissions are limited to. */
@@ -9,29 +10,18 @@ type Reach = Pick<Deployment, "instance" | "allowedFlows">;
 
 /** Derives a function's permissions in Connect: each operation that its document calls, on the resources of this deployment. */
 export async function connectStatements(document: CompiledDocument, deployment: Reach): Promise<Statement[]> {
-  const arns = new Map<string, Set<string>>();
+  const allowed: [action: string, arn: string][] = [];
   for (const { call, request } of Object.values(document.workflows).flatMap(({ steps }) => steps)) {
     if (!("operationId" in call)) continue;
     const { operationId } = call;
     if (operationId.includes(":")) continue; // Of another service: `service-statements`.
-    const known = arns.get(operationId) ?? new Set();
-    for (const resource of await operationResources(operationId))
-      if (canName(resource, operationId, request))
-        for (const arn of arnsOf(resource, operationId, deployment)) known.add(arn);
-    arns.set(operationId, known);
+    const all = await operationResources(operationId);
+    const named = all.filter((resource) => canName(resource, operationId, request));
+    // A request that names none, such as StartEmailContact without a flow, leaves the choice to the instance.
+    for (const resource of named.length > 0 ? named : all)
+      for (const arn of arnsOf(resource, operationId, deployment)) allowed.push([`connect:${operationId}`, arn]);
   }
-  const byResources = new Map<string, { actions: string[]; resources: string[] }>();
-  for (const [operationId, known] of [...arns].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const resources = [...known].sort();
-    const group = byResources.get(resources.join()) ?? { actions: [], resources };
-    group.actions.push(`connect:${operationId}`);
-    byResources.set(resources.join(), group);
-  }
-  return [...byResources.values()].map(({ actions, resources }) => ({
-    Effect: "Allow",
-    Action: actions,
-    Resource: resources,
-  }));
+  return groupByResources(allowed);
 }
 
 /** Whether a request can name a resource. An optional one with its own member, such as `QuickConnectId`, needs that member. */
@@ -61,7 +51,7 @@ const ENTERS_FLOW = /^(?:Start|(?:Pause|Resume|Transfer)Contact$)/;
 function arnsOf({ type, arn }: OperationResource, operationId: string, deployment: Reach): string[] {
   const { instance, allowedFlows } = deployment;
   const values: Record<string, string> = {
-    Partition: instance.arn.split(":")[1] ?? "aws",
+    Partition: instance.partition,
     Region: instance.region,
     Account: instance.accountId,
     InstanceId: instance.id,

@@ -1,15 +1,16 @@
 import type { CompiledDocument } from "../../../lib/arazzo/workflow.ts";
-import { INSTANCE_ARN } from "../checks/connect-rules.ts";
-import { policy, type Statement, sub } from "../cloud-formation.ts";
+import { HERE, ownArn, policy, type Statement, sub, variable } from "../cloud-formation.ts";
+import { type Instance, readInstance } from "../instance.ts";
 import { connectStatements } from "./connect-statements.ts";
 import { serviceStatements } from "./service-statements.ts";
 
-/** Stands for each part of an instance's ARN, until it is replaced by a variable of CloudFormation. */
-const PARTS = {
-  PARTITION0: "AWS::Partition",
-  REGION0: "AWS::Region",
-  ACCOUNT0: "AWS::AccountId",
-  INSTANCE0: "ConnectInstanceId",
+/** The instance of a template, with the parameter `ConnectInstanceId`. */
+const ANY_INSTANCE: Instance = {
+  arn: ownArn("connect", `instance/${variable("ConnectInstanceId")}`),
+  partition: HERE.partition,
+  region: HERE.region,
+  accountId: HERE.account,
+  id: variable("ConnectInstanceId"),
 };
 
 /** A policy with each string that has variables as CloudFormation's `Fn::Sub`, for templates. */
@@ -28,20 +29,10 @@ export async function documentPolicy(
   document: CompiledDocument,
   instanceArn?: string,
 ): Promise<{ Version: string; Statement: readonly Statement[] }> {
-  const arn = instanceArn ?? "arn:PARTITION0:connect:REGION0:ACCOUNT0:instance/INSTANCE0";
-  const [, region, accountId, id] =
-    (instanceArn === undefined ? /(REGION0):(ACCOUNT0):instance\/(.+)/ : INSTANCE_ARN).exec(arn) ?? [];
-  if (region === undefined || accountId === undefined || id === undefined)
-    throw new RangeError(`Not the ARN of a Connect instance: ${arn}`);
-  const instance = { arn, region, accountId, id };
-  const whereabouts = { partition: arn.split(":")[1] ?? "aws", region, account: accountId };
-  const services = await serviceStatements(document, whereabouts);
+  const instance = instanceArn === undefined ? ANY_INSTANCE : readInstance(instanceArn);
+  if (instance === undefined) throw new RangeError(`Not the ARN of a Connect instance: ${instanceArn}`);
+  const { partition, region, accountId: account } = instance;
+  const services = await serviceStatements(document, { partition, region, account });
   const connect = await connectStatements(document, { instance, allowedFlows: undefined });
-  const statements = policy([...connect, ...services.statements]);
-  if (instanceArn !== undefined) return statements;
-  return JSON.parse(JSON.stringify(statements), (_, value: unknown) =>
-    typeof value === "string"
-      ? value.replaceAll(/PARTITION0|REGION0|ACCOUNT0|INSTANCE0/g, (part) => `\${${PARTS[part as keyof typeof PARTS]}}`)
-      : value,
-  );
+  return policy([...connect, ...services.statements]);
 }

@@ -1,5 +1,16 @@
 import { CALLER_LIMIT_TABLE } from "../caller-limit-table.ts";
-import { arnOf, policy, type Resources, type Statement, sub, variable } from "../cloud-formation.ts";
+import {
+  allow,
+  arnOf,
+  HERE,
+  ownArn,
+  policy,
+  type Resources,
+  role,
+  type Statement,
+  sub,
+  writesLog,
+} from "../cloud-formation.ts";
 import type { DeployedFunction } from "../deployed-function.ts";
 import type { Deployment } from "../deployment.ts";
 import { allowKey } from "../encrypt-resources.ts";
@@ -10,91 +21,46 @@ import { serviceStatements } from "./service-statements.ts";
 /** A function's own role: what its document calls, its own log, and nothing else. Skips functions that name a role. */
 export async function functionRole(of: DeployedFunction, deployment: Deployment): Promise<Resources> {
   if (of.ownRole) return {};
-  const services =
-    of.document === undefined ? undefined : await serviceStatements(of.document, WHEREABOUTS, of.resources);
+  const services = of.document === undefined ? undefined : await serviceStatements(of.document, HERE, of.resources);
   const statements: Statement[] = [
     ...(of.document === undefined ? [] : await connectStatements(of.document, deployment)),
     ...(services?.statements ?? []).map((statement) => ({
       ...statement,
       Resource: [statement.Resource].flat().map((arn) => (String(arn).includes("${") ? sub(String(arn)) : arn)),
     })),
-    {
-      Effect: "Allow",
-      // Not CreateLogGroup: the stack owns the group, and a late invocation must not recreate it after `sls remove`.
-      Action: ["logs:CreateLogStream", "logs:PutLogEvents"],
-      Resource: [sub(`${own("logs")}:log-group:${of.logGroup}:*`)],
-    },
+    writesLog(of.logGroup),
     ...(of.durable ? [checkpoints(of)] : []),
-    ...(of.keepsFailures && !of.durable ? [failures()] : []),
-    ...(of.traced ? [traces()] : []),
-    ...(of.inVpc ? [networkInterfaces()] : []),
-    ...(of.callerLimitTable === undefined ? [] : [countRequests()]),
+    ...(of.keepsFailures && !of.durable ? [allow(["sqs:SendMessage"], [arnOf(FAILURE_QUEUE)])] : []),
+    // X-Ray has no resource types for these actions.
+    ...(of.traced ? [allow(["xray:PutTraceSegments", "xray:PutTelemetryRecords"], ["*"])] : []),
+    // Lambda creates network interfaces for functions in a VPC; their ids are not known in advance.
+    ...(of.inVpc ? [allow(NETWORK_INTERFACES, ["*"])] : []),
+    ...(of.callerLimitTable === undefined ? [] : [allow(["dynamodb:UpdateItem"], [arnOf(CALLER_LIMIT_TABLE)])]),
     ...(deployment.encryptionKeyArn === undefined ? [] : [allowKey(deployment.encryptionKeyArn)]),
     ...of.permissions,
   ];
-  return {
-    [roleIdOf(of)]: {
-      Type: "AWS::IAM::Role",
-      ...(services !== undefined && services.wildcards.length > 0 && { Metadata: { wildcards: services.wildcards } }),
-      Properties: {
-        Description: `Permissions of ${of.name}.`,
-        AssumeRolePolicyDocument: {
-          Version: "2012-10-17",
-          Statement: [{ Effect: "Allow", Principal: { Service: "lambda.amazonaws.com" }, Action: "sts:AssumeRole" }],
-        },
-        Policies: [{ PolicyName: "workflow", PolicyDocument: policy(statements) }],
-      },
-    },
-  };
+  const { Type, Properties } = role(`Permissions of ${of.name}.`, "lambda.amazonaws.com", {
+    Policies: [{ PolicyName: "workflow", PolicyDocument: policy(statements) }],
+  });
+  const { wildcards = [] } = services ?? {};
+  return { [roleIdOf(of)]: { Type, ...(wildcards.length > 0 && { Metadata: { wildcards } }), Properties } };
 }
-
-/** ARNs of other services, in the account and the Region of the deployment. */
-const WHEREABOUTS = {
-  partition: variable("AWS::Partition"),
-  region: variable("AWS::Region"),
-  account: variable("AWS::AccountId"),
-};
 
 export function roleIdOf({ id }: DeployedFunction): string {
   return `${id}Role`;
 }
 
-function failures(): Statement {
-  return { Effect: "Allow", Action: ["sqs:SendMessage"], Resource: [arnOf(FAILURE_QUEUE)] };
-}
-
 /** A durable function saves its progress, and reads it when it resumes. */
 function checkpoints({ name }: DeployedFunction): Statement {
-  return {
-    Effect: "Allow",
-    Action: ["lambda:CheckpointDurableExecution", "lambda:GetDurableExecutionState"],
-    Resource: [sub(`${own("lambda")}:function:${name}:*/durable-execution/*/*`)],
-  };
+  const executions = sub(ownArn("lambda", `function:${name}:*/durable-execution/*/*`));
+  return allow(["lambda:CheckpointDurableExecution", "lambda:GetDurableExecutionState"], [executions]);
 }
 
-/** X-Ray has no resource types for these actions. */
-function traces(): Statement {
-  return { Effect: "Allow", Action: ["xray:PutTraceSegments", "xray:PutTelemetryRecords"], Resource: ["*"] };
-}
-
-function countRequests(): Statement {
-  return { Effect: "Allow", Action: ["dynamodb:UpdateItem"], Resource: [arnOf(CALLER_LIMIT_TABLE)] };
-}
-
-/** Lambda creates network interfaces for functions in a VPC; their ids are not known in advance. */
-function networkInterfaces(): Statement {
-  const actions = [
-    "AssignPrivateIpAddresses",
-    "CreateNetworkInterface",
-    "DeleteNetworkInterface",
-    "DescribeNetworkInterfaces",
-    "DescribeSubnets",
-    "UnassignPrivateIpAddresses",
-  ];
-  return { Effect: "Allow", Action: actions.map((action) => `ec2:${action}`), Resource: ["*"] };
-}
-
-/** The prefix of an ARN in this account and Region. */
-function own(service: string): string {
-  return `arn:${variable("AWS::Partition")}:${service}:${variable("AWS::Region")}:${variable("AWS::AccountId")}`;
-}
+const NETWORK_INTERFACES = [
+  "ec2:AssignPrivateIpAddresses",
+  "ec2:CreateNetworkInterface",
+  "ec2:DeleteNetworkInterface",
+  "ec2:DescribeNetworkInterfaces",
+  "ec2:DescribeSubnets",
+  "ec2:UnassignPrivateIpAddresses",
+];

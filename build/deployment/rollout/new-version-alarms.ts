@@ -1,7 +1,7 @@
 import type { Resources } from "../cloud-formation.ts";
 import type { DeployedFunction } from "../deployed-function.ts";
 import type { Deployment } from "../deployment.ts";
-import { entryOf } from "../monitoring/workflow-metric.ts";
+import { entryOf, type Metric, metricOf } from "../monitoring/workflow-metric.ts";
 import { LIVE } from "./live-alias.ts";
 
 /**
@@ -10,8 +10,8 @@ import { LIVE } from "./live-alias.ts";
  * the version's, so each version gets new alarms, which do not ring yet.
  */
 export function newVersionAlarms(of: DeployedFunction, versionId: string, { metricNamespace }: Deployment): Resources {
-  const version = { Name: "ExecutedVersion", Value: { "Fn::GetAtt": [versionId, "Version"] } };
-  const alarm = (name: string, description: string, metric: Record<string, unknown>): Resources => ({
+  const version = { "Fn::GetAtt": [versionId, "Version"] };
+  const alarm = (name: string, description: string, metric: Metric): Resources => ({
     [`${versionId}${name}Alarm`]: {
       Type: "AWS::CloudWatch::Alarm",
       Properties: {
@@ -30,25 +30,20 @@ export function newVersionAlarms(of: DeployedFunction, versionId: string, { metr
   });
   const description = `of a new version of ${of.id}. CodeDeploy brings the previous version back.`;
   return {
-    ...alarm("Errors", `Failed invocations ${description}`, {
-      Namespace: "AWS/Lambda",
-      MetricName: "Errors",
-      Dimensions: [
-        { Name: "FunctionName", Value: of.name },
-        { Name: "Resource", Value: `${of.name}:${LIVE}` },
-        version,
-      ],
-    }),
-    ...(of.document === undefined
-      ? {}
-      : alarm("FailedRuns", `Failed runs ${description}`, {
-          Namespace: metricNamespace,
-          MetricName: "Failed",
-          Dimensions: [
-            { Name: "workflowId", Value: entryOf(of.document) },
-            { Name: "functionName", Value: of.name },
-            { Name: "version", Value: version.Value },
-          ],
-        })),
+    ...alarm(
+      "Errors",
+      `Failed invocations ${description}`,
+      metricOf("AWS/Lambda", "Errors", {
+        FunctionName: of.name,
+        Resource: `${of.name}:${LIVE}`,
+        ExecutedVersion: version,
+      }),
+    ),
+    ...(of.document &&
+      alarm(
+        "FailedRuns",
+        `Failed runs ${description}`,
+        metricOf(metricNamespace, "Failed", { workflowId: entryOf(of.document), functionName: of.name, version }),
+      )),
   };
 }

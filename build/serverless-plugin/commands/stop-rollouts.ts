@@ -1,46 +1,37 @@
-import { ListStackResourcesCommand } from "@aws-sdk/client-cloudformation";
-import { CodeDeployClient, ListDeploymentsCommand, StopDeploymentCommand } from "@aws-sdk/client-codedeploy";
+import { CloudFormationClient, paginateListStackResources } from "@aws-sdk/client-cloudformation";
+import {
+  CodeDeployClient,
+  type DeploymentStatus,
+  paginateListDeployments,
+  StopDeploymentCommand,
+} from "@aws-sdk/client-codedeploy";
 import type { OslsAws } from "../osls.ts";
+
+const IN_PROGRESS: DeploymentStatus[] = ["Created", "Queued", "InProgress", "Ready"];
 
 /**
  * Stops the gradual deployments of a stack that are in progress, and brings the previous versions back: `sls rollout stop`.
  * @returns the ids of the stopped deployments
  */
 export async function stopRollouts(aws: OslsAws): Promise<string[]> {
-  const codeDeploy = new CodeDeployClient(await aws.getAwsSdkV3Config());
-  const resources = await stackResources(aws);
-  const applicationName = resources.find(({ type }) => type === "AWS::CodeDeploy::Application")?.name;
+  const config = await aws.getAwsSdkV3Config();
+  const cloudFormation = { client: new CloudFormationClient(config) };
+  const codeDeploy = { client: new CodeDeployClient(config) };
+  const stack = { StackName: aws.naming.getStackName() };
+  const pages = await Array.fromAsync(paginateListStackResources(cloudFormation, stack));
+  const resources = pages.flatMap(({ StackResourceSummaries = [] }) => StackResourceSummaries);
+  const namesOf = (type: string) =>
+    resources.flatMap(({ ResourceType, PhysicalResourceId }) => (ResourceType === type ? [PhysicalResourceId] : []));
+  const [applicationName] = namesOf("AWS::CodeDeploy::Application");
   if (applicationName === undefined) return [];
   const stopped: string[] = [];
-  for (const { type, name: deploymentGroupName } of resources) {
-    if (type !== "AWS::CodeDeploy::DeploymentGroup") continue;
-    const { deployments = [] } = await codeDeploy.send(
-      new ListDeploymentsCommand({
-        applicationName,
-        deploymentGroupName,
-        includeOnlyStatuses: ["Created", "Queued", "InProgress", "Ready"],
-      }),
-    );
-    for (const deploymentId of deployments) {
-      await codeDeploy.send(new StopDeploymentCommand({ deploymentId, autoRollbackEnabled: true }));
-      stopped.push(deploymentId);
-    }
+  for (const deploymentGroupName of namesOf("AWS::CodeDeploy::DeploymentGroup")) {
+    const group = { applicationName, deploymentGroupName, includeOnlyStatuses: IN_PROGRESS };
+    for await (const { deployments = [] } of paginateListDeployments(codeDeploy, group))
+      for (const deploymentId of deployments) {
+        await codeDeploy.client.send(new StopDeploymentCommand({ deploymentId, autoRollbackEnabled: true }));
+        stopped.push(deploymentId);
+      }
   }
   return stopped;
-}
-
-/** The resources of the stack with their physical names. */
-async function stackResources(aws: OslsAws): Promise<{ type: string; name: string }[]> {
-  const client = await aws.getCloudFormationClient();
-  const found: { type: string; name: string }[] = [];
-  let NextToken: string | undefined;
-  do {
-    const page = await client.send(
-      new ListStackResourcesCommand({ StackName: aws.naming.getStackName(), ...(NextToken && { NextToken }) }),
-    );
-    for (const { ResourceType = "", PhysicalResourceId = "" } of page.StackResourceSummaries ?? [])
-      found.push({ type: ResourceType, name: PhysicalResourceId });
-    NextToken = page.NextToken;
-  } while (NextToken !== undefined);
-  return found;
 }

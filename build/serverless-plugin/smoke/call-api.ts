@@ -2,8 +2,9 @@ import { createHmac } from "node:crypto";
 import { setTimeout as sleep } from "node:timers/promises";
 import { SignatureV4 } from "@smithy/signature-v4";
 import { Sha256 } from "../../../lib/aws/transport/sha256.ts";
+import type { HttpRoute } from "../../deployment/http-routes.ts";
 import type { Smoke } from "./smoke-session.ts";
-import { authorizationOf, type Route, type SmokeFunction } from "./smoke-stack.ts";
+import { authorizationOf, type SmokeFunction } from "./smoke-stack.ts";
 
 /** An answer over HTTP; `json` is undefined if the body is not JSON. */
 export type ApiAnswer = { status: number; headers: Headers; json: unknown };
@@ -32,7 +33,13 @@ export async function callApi(
   }
 }
 
-async function send(url: string, method: string, headers: Record<string, string>, body: unknown): Promise<ApiAnswer> {
+/** Sends a request once. */
+export async function send(
+  url: string,
+  method = "GET",
+  headers: Record<string, string> = {},
+  body?: unknown,
+): Promise<ApiAnswer> {
   const response = await fetch(url, {
     method,
     headers,
@@ -58,7 +65,7 @@ export function obstacleTo(caller: SmokeFunction, { token }: Smoke): string | un
 /** The headers with which a route accepts a request: a token, the origin secret, a signature. */
 export async function acceptedHeaders(
   caller: SmokeFunction,
-  { method, path, isSigned }: Route,
+  { method, path, isSigned }: HttpRoute,
   smoke: Smoke,
   body: unknown,
 ): Promise<Record<string, string>> {

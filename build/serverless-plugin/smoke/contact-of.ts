@@ -19,12 +19,11 @@ function member(value: unknown, name: RegExp): string | undefined {
   return undefined;
 }
 
-/** Remembers a contact, so that it is stopped at the end. */
-export function remember(
-  { started }: Smoke,
-  by: SmokeFunction,
-  { contactId, participantToken }: AnsweredContact,
-): void {
+/** Finds the contact in an answer, and remembers it, so that it is stopped at the end. */
+export function remember({ started }: Smoke, by: SmokeFunction, answer: unknown): AnsweredContact {
+  const contact = contactOf(answer);
+  const { contactId, participantToken } = contact;
   if (contactId !== undefined && !started.has(contactId))
     started.set(contactId, { by, participantToken, at: Date.now() });
+  return contact;
 }

@@ -16,6 +16,11 @@ export function findingTable(findings: readonly Finding[]): string {
   return `${table(rows)}\n\n${counts.map(([count, status]) => `${count} ${status}`).join(", ")}`;
 }
 
+/** The name of an error of the SDK: `ThrottlingException`. */
+export function errorName(error: unknown): string {
+  return error instanceof Error ? error.name : "unknown";
+}
+
 export function passed(check: string, detail = ""): Finding {
   return { check, status: "passed", detail };
 }

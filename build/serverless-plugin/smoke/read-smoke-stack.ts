@@ -1,33 +1,26 @@
-import { type CloudFormationClient, DescribeStacksCommand } from "@aws-sdk/client-cloudformation";
+import { CloudFormationClient, DescribeStacksCommand } from "@aws-sdk/client-cloudformation";
 import { GetFunctionConfigurationCommand, LambdaClient, type LambdaClientConfig } from "@aws-sdk/client-lambda";
+import type { DeployedFunction } from "../../deployment/deployed-function.ts";
 import { type Deployment, readDeployment } from "../../deployment/deployment.ts";
+import { httpRoutes } from "../../deployment/http-routes.ts";
 import { aliasNameOf } from "../../deployment/rollout/live-alias.ts";
 import type { Osls, OslsFunction } from "../osls.ts";
 import { readFunction } from "../read-function.ts";
 import { readTarget } from "../read-target.ts";
-import type { Route, SmokeFunction, SmokeStack } from "./smoke-stack.ts";
+import type { SmokeFunction, SmokeStack } from "./smoke-stack.ts";
 
 /** Reads the deployed stack: its outputs, and the functions' deployed environment variables. */
 export async function readSmokeStack(osls: Osls): Promise<SmokeStack> {
   const aws = osls.getProvider("aws");
   const config = await aws.getAwsSdkV3Config();
-  const outputs = await outputsOf(await aws.getCloudFormationClient(), aws.naming.getStackName());
+  const outputs = await outputsOf(new CloudFormationClient(config), aws.naming.getStackName());
   const lambda = new LambdaClient(config as LambdaClientConfig);
-  const functions = await Promise.all(
-    Object.entries(osls.service.functions).map(async ([key, own]): Promise<SmokeFunction> => {
-      const of = await readFunction(osls, key);
-      const deployed = await lambda.send(
-        new GetFunctionConfigurationCommand({ FunctionName: of.name, Qualifier: aliasNameOf(of) }),
-      );
-      const environment = deployed.Environment?.Variables ?? {};
-      return {
-        of,
-        routes: routesOf(own),
-        environment,
-        ...(deployed.Role === undefined ? {} : { roleArn: deployed.Role }),
-      };
-    }),
-  );
+  const functions = await functionsOf(osls, async (of) => {
+    const { Environment, Role } = await lambda.send(
+      new GetFunctionConfigurationCommand({ FunctionName: of.name, Qualifier: aliasNameOf(of) }),
+    );
+    return { environment: Environment?.Variables ?? {}, ...(Role !== undefined && { roleArn: Role }) };
+  });
   const { ApiUrl, HttpApiUrl, ApiDomainTarget, InstanceArn } = outputs;
   if (InstanceArn === undefined)
     throw new osls.classes.Error(
@@ -45,16 +38,10 @@ export async function readSmokeStack(osls: Osls): Promise<SmokeStack> {
 
 /** Reads the local stack, `npm start`, from serverless.yml. */
 export async function readLocalStack(osls: Osls, apiUrl: string): Promise<SmokeStack> {
-  const functions = await Promise.all(
-    Object.entries(osls.service.functions).map(async ([key, own]): Promise<SmokeFunction> => {
-      const environment = { ...osls.service.provider.environment, ...own.environment };
-      return {
-        of: await readFunction(osls, key),
-        routes: routesOf(own),
-        environment: Object.fromEntries(Object.entries(environment).map(([name, value]) => [name, String(value)])),
-      };
-    }),
-  );
+  const functions = await functionsOf(osls, async (_, own) => {
+    const environment = Object.entries({ ...osls.service.provider.environment, ...own.environment });
+    return { environment: Object.fromEntries(environment.map(([name, value]) => [name, String(value)])) };
+  });
   const { parameters } = readTarget(osls, {});
   return {
     isLocal: true,
@@ -62,6 +49,19 @@ export async function readLocalStack(osls: Osls, apiUrl: string): Promise<SmokeS
     functions,
     deployment: deploymentOf(osls, parameters.connectInstanceArn ?? "", functions),
   };
+}
+
+/** The functions of serverless.yml, each with what is deployed of it, and the routes by which it is called with a body. */
+async function functionsOf(
+  osls: Osls,
+  deployed: (of: DeployedFunction, own: OslsFunction) => Promise<Pick<SmokeFunction, "environment" | "roleArn">>,
+): Promise<SmokeFunction[]> {
+  const all = Object.entries(osls.service.functions).map(async ([key, own]) => {
+    const of = await readFunction(osls, key);
+    const routes = httpRoutes(own.events).filter(({ method }) => method === "POST");
+    return { of, routes, ...(await deployed(of, own)) };
+  });
+  return await Promise.all(all);
 }
 
 /** The deployment as it is, whatever parameters this command has. */
@@ -84,20 +84,4 @@ async function outputsOf(client: CloudFormationClient, StackName: string): Promi
   return Object.fromEntries(
     (Stacks[0]?.Outputs ?? []).map(({ OutputKey = "", OutputValue = "" }) => [OutputKey, OutputValue]),
   );
-}
-
-/** The routes of an HTTP API by which a function is called with a body. */
-function routesOf({ events = [] }: OslsFunction): Route[] {
-  return events.flatMap((event): Route[] => {
-    const route: unknown = "httpApi" in event ? event.httpApi : undefined;
-    if (typeof route === "string") {
-      const [method = "", path = ""] = route.split(" ");
-      return method === "POST" ? [{ method, path, isSigned: false }] : [];
-    }
-    const { method = "", path = "", authorizer } = (route ?? {}) as Record<string, unknown>;
-    const { type } = (authorizer ?? {}) as Record<string, unknown>;
-    return String(method).toUpperCase() === "POST"
-      ? [{ method: "POST", path: String(path), isSigned: type === "aws_iam" }]
-      : [];
-  });
 }

@@ -41,14 +41,10 @@ type Clients = {
 type Options = { region: string; credentials: () => Promise<Credentials>; token?: string; waitSeconds?: number };
 
 /** Opens the clients for a stack. They follow the SDK's variables, such as `AWS_ENDPOINT_URL_LAMBDA`. */
-export function openSmoke(
-  stack: SmokeStack,
-  { region, credentials, token, waitSeconds = 240 }: Options,
-  environment: NodeJS.ProcessEnv = process.env,
-): Smoke {
+export function openSmoke(stack: SmokeStack, { region, credentials, token, waitSeconds = 240 }: Options): Smoke {
   const config = { region, credentials } satisfies ConnectClientConfig;
   const has = (service: string) =>
-    !stack.isLocal || Boolean(environment.AWS_ENDPOINT_URL ?? environment[`AWS_ENDPOINT_URL_${service}`]);
+    !stack.isLocal || Boolean(process.env.AWS_ENDPOINT_URL ?? process.env[`AWS_ENDPOINT_URL_${service}`]);
   return {
     stack,
     credentials,

@@ -1,13 +1,11 @@
 import type { DeployedFunction } from "../../deployment/deployed-function.ts";
 import type { Deployment } from "../../deployment/deployment.ts";
-
-/** A route of the API. */
-export type Route = { method: string; path: string; isSigned: boolean };
+import type { HttpRoute } from "../../deployment/http-routes.ts";
 
 /** A deployed function. */
 export type SmokeFunction = {
   of: DeployedFunction;
-  routes: readonly Route[];
+  routes: readonly HttpRoute[];
   /** Its environment variables, as deployed. */
   environment: Readonly<Record<string, string>>;
   /** The ARN of its role; undefined in the local stack. */
@@ -29,6 +27,11 @@ export type SmokeStack = {
 /** Whether callers of a function's API need a token, and which kind. */
 export function authorizationOf({ environment }: SmokeFunction): string {
   return environment.AUTHORIZATION ?? "";
+}
+
+/** The routes by which contacts are started, each with its function. */
+export function startingRoutes(stack: SmokeStack): { starter: SmokeFunction; route: HttpRoute }[] {
+  return startersOf(stack).flatMap((starter) => starter.routes.map((route) => ({ starter, route })));
 }
 
 /** The functions whose workflow starts a contact and outputs its id. */

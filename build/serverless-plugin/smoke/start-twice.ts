@@ -1,4 +1,4 @@
-import { type AnsweredContact, contactOf, remember } from "./contact-of.ts";
+import { type AnsweredContact, remember } from "./contact-of.ts";
 import { expected, type Finding, failed } from "./finding.ts";
 import type { Smoke } from "./smoke-session.ts";
 import type { SmokeFunction } from "./smoke-stack.ts";
@@ -16,13 +16,11 @@ export async function startTwice(
   const began = performance.now();
   const first = await start();
   const title = `${way} starts a contact`;
-  const contact = contactOf(first.answer);
-  remember(smoke, by, contact);
+  const contact = remember(smoke, by, first.answer);
   if (!first.ok || contact.contactId === undefined)
     return [failed(title, first.ok ? "the answer has no contact id" : first.reason)];
   const second = await start();
-  const again = contactOf(second.answer);
-  remember(smoke, by, again);
+  const again = remember(smoke, by, second.answer);
   return [
     expected(title, true, `${Math.round(performance.now() - began)} ms, twice`),
     ...same(way, contact, second, again, smoke),

@@ -52,8 +52,8 @@ function compileAction(
 }
 
 /**
- * The specification has no such action, and Connect's documents are held to it. Those published for other services poll so:
- * the step succeeded, and runs again until the criteria of another action hold.
+ * The specification has no such action, and documents for Connect cannot use it. Documents published for other services
+ * use it to poll: the step succeeds, and runs again until the criteria of another action hold.
  */
 function allowSuccessRetry(place: Place, { scope, operationId }: Position): boolean {
   const { catalog, problems } = scope.document;
@@ -62,8 +62,8 @@ function allowSuccessRetry(place: Place, { scope, operationId }: Position): bool
     problems.error([...place, "type"], "field-value", "`type` must be one of `end`, `goto`.");
     return false;
   }
-  const message = "Arazzo has `retry` only after a failure; after a success it runs the step again in the same way.";
-  const hint = "Make what is waited for a success criterion, and retry in `onFailure`.";
+  const message = "Arazzo defines `retry` for failures only; after a success, it runs the step again in the same way.";
+  const hint = "Make the state that you wait for a success criterion, and retry in `onFailure`.";
   problems.note([...place, "type"], "success-retry", message, hint);
   return true;
 }

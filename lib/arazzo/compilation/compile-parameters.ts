@@ -11,7 +11,15 @@ import type { DocumentNames, Position, WorkflowNames } from "../resolution/scope
 import type { Template } from "../workflow.ts";
 import { compileTemplate } from "./compile-template.ts";
 import { gatherParameters } from "./read-wire-form.ts";
-import type { WorkflowDefaults } from "./workflow-defaults.ts";
+
+/** Parameters and actions that a workflow gives to all of its steps. */
+export type WorkflowDefaults = {
+  parameters: JsonValue | undefined;
+  successActions: JsonValue | undefined;
+  failureActions: JsonValue | undefined;
+  /** Of the workflow. */
+  place: Place;
+};
 
 /** A parameter by the name of what it feeds: a member of the request, or an input of the called workflow. */
 export type CompiledParameter = { name: string; template: Template; place: Place };
@@ -142,7 +150,7 @@ function isLocation(given: JsonValue): boolean {
 /** Reports the required inputs of a called workflow that nothing provides. */
 export function requireInputs(
   { key, inputs }: WorkflowNames,
-  given: ReadonlyMap<string, unknown>,
+  given: { has(name: string): boolean },
   place: Place,
   { problems }: DocumentNames,
   hint?: string,

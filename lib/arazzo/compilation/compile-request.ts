@@ -51,7 +51,7 @@ export function compileRequest(
   return complete(members, parameters, place, position, operation);
 }
 
-/** The member that says of which type a body of bytes is, as S3 has it for `PutObject`. */
+/** The member for the media type of a body of bytes: `ContentType` of S3's `PutObject`. */
 function contentTypeMember({ wire, request }: Operation): string | undefined {
   const { requestBody, alwaysWhole } = wire ?? {};
   if (requestBody === undefined || alwaysWhole || request.members.get(requestBody)?.shape().type !== "document")

@@ -5,14 +5,18 @@ import { resolveOperation } from "../resolution/resolve-operation.ts";
 import { resolveOperationPath } from "../resolution/resolve-operation-path.ts";
 import { resolveWorkflow } from "../resolution/resolve-workflow.ts";
 import type { DocumentNames, Position, WorkflowNames, WorkflowScope } from "../resolution/scopes.ts";
-import type { Step, Template } from "../workflow.ts";
+import type { Action, Step, Template } from "../workflow.ts";
 import { compileActions } from "./compile-action.ts";
 import { compileDependencies } from "./compile-dependencies.ts";
 import { compileOutputs } from "./compile-outputs.ts";
-import { type CompiledParameter, compileParameters, requireInputs } from "./compile-parameters.ts";
+import {
+  type CompiledParameter,
+  compileParameters,
+  requireInputs,
+  type WorkflowDefaults,
+} from "./compile-parameters.ts";
 import { compileRequest, lookThroughBody } from "./compile-request.ts";
 import { compileCriteria } from "./criteria/compile-criterion.ts";
-import type { WorkflowDefaults } from "./workflow-defaults.ts";
 
 /** A step, before all of its workflow's steps are known. */
 export type CompiledStep = Omit<Step, "alwaysRuns">;
@@ -46,15 +50,13 @@ export function compileStep(
   const outputs = compileOutputs(value.outputs, [...place, "outputs"], after);
   const declared = new Set([...(called?.outputs ?? []), ...Object.keys(outputs)]);
   const acting: Position = { ...after, outputs: declared };
-  const success = actionsOf(value, "onSuccess", defaults.successActions, "successActions", place, defaults.place);
-  const failure = actionsOf(value, "onFailure", defaults.failureActions, "failureActions", place, defaults.place);
   const step: Omit<CompiledStep, "call"> = {
     stepId: asText(value.stepId),
     ...(typeof value.description === "string" && { description: value.description }),
     request,
     successCriteria: compileCriteria(value.successCriteria, [...place, "successCriteria"], after),
-    onSuccess: compileActions(success.value, success.place, acting, "successActions"),
-    onFailure: compileActions(failure.value, failure.place, acting, "failureActions"),
+    onSuccess: actionsOf(value, "onSuccess", "successActions", place, defaults, acting),
+    onFailure: actionsOf(value, "onFailure", "failureActions", place, defaults, acting),
     outputs,
     ...(typeof value.timeout === "number" && { timeout: value.timeout }),
     ...compileDependencies(value.dependsOn, [...place, "dependsOn"], index, scope),
@@ -133,19 +135,20 @@ function checkCall(
     const message = "A called workflow takes inputs, so this request body is not used.";
     names.problems.note([...place, "requestBody"], "unused-body", message, "Give the inputs under `parameters`.");
   }
-  requireInputs(workflow, new Map(parameters.map(({ name, template }) => [name, template])), place, names);
+  requireInputs(workflow, new Set(parameters.map(({ name }) => name)), place, names);
 }
 
 /** The step's own actions, or the workflow's where it has none: a step cannot remove those. */
 function actionsOf(
   step: JsonObject,
-  field: string,
-  inherited: JsonValue | undefined,
-  inheritedField: string,
+  field: "onSuccess" | "onFailure",
+  type: "successActions" | "failureActions",
   place: Place,
-  workflowPlace: Place,
-): { value: JsonValue | undefined; place: Place } {
+  defaults: WorkflowDefaults,
+  position: Position,
+): Action[] {
   const own = step[field];
-  if (own !== undefined && !(Array.isArray(own) && own.length === 0)) return { value: own, place: [...place, field] };
-  return { value: inherited, place: [...workflowPlace, inheritedField] };
+  return own === undefined || (Array.isArray(own) && own.length === 0)
+    ? compileActions(defaults[type], [...defaults.place, type], position, type)
+    : compileActions(own, [...place, field], position, type);
 }

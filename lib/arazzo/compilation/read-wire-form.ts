@@ -41,7 +41,7 @@ export function gatherParameters<Parameter extends Given>(
   return [...kept.map((parameter) => asItem(parameter, operation, scope)), ...whole];
 }
 
-/** A parameter with one value for an array is its only item, as in a URL. What is known at run time only is read then. */
+/** Wraps a single value of a parameter that takes an array, as in a URL. A value known only at run time is wrapped then. */
 function asItem<Parameter extends Given>(parameter: Parameter, operation: Operation, scope: WorkflowScope): Parameter {
   const { name, value, place } = parameter;
   const member = findMember(operation.request, name);

@@ -2,8 +2,8 @@
 const MOST_NAMES = 1000;
 
 /**
- * The names most like a mistaken one, best first: those within a third of its length in edits, which includes those
- * that differ in case alone; and else those that it begins.
+ * The names most like a mistaken one, best first: those that differ by edits of at most a third of its length, in case
+ * alone included; or else those that begin with it.
  * @param edits how many edits a near name has at most, where that is not a third.
  */
 export function nearestNames(mistaken: string, names: Iterable<string>, most = 3, edits?: number): string[] {

@@ -4,7 +4,7 @@ import { namesIn, pointerTo } from "../json-pointer.ts";
 import { type Session, UNKNOWN, type Violation } from "../operation.ts";
 import type { Step, Template, Workflow } from "../workflow.ts";
 import type { Scope } from "./evaluate-expression.ts";
-import { fillTemplate, MissingValue, TemplateError } from "./evaluate-template.ts";
+import { fillTemplate, TemplateError } from "./evaluate-template.ts";
 import { sharedInputs, violationsOf } from "./validate-inputs.ts";
 
 /** Called workflows multiply; those beyond this number are checked when they are called. */
@@ -84,12 +84,9 @@ function knownPart(step: Step, sure: boolean, scope: Scope): unknown {
 }
 
 function unfillable(error: TemplateError, step: Step): Violation {
-  if (error instanceof MissingValue) {
-    return {
-      pointer: pointerTo(error.expression.path),
-      message: `is required: step ${step.stepId} embeds it in a string`,
-    };
-  }
+  const { expression } = error;
+  if (expression !== undefined)
+    return { pointer: pointerTo(expression.path), message: `is required: step ${step.stepId} embeds it in a string` };
   return { pointer: "", message: `does not make a request for step ${step.stepId}: ${error.message}` };
 }
 
@@ -106,10 +103,9 @@ function withUnknowns(template: Template, value: unknown): unknown {
  * @example `/ParticipantDetails/DisplayName` becomes `/displayName`.
  */
 export function traceToInputs(violation: Violation, step: Step): Violation {
-  const path = namesIn(violation.pointer);
-  const { template, used } = templateAt(path, step.request);
+  const { template, rest } = templateAt(step.request, namesIn(violation.pointer));
   if (template.kind === "expression" && template.expression.from === "inputs") {
-    return { pointer: pointerTo([...template.expression.path, ...path.slice(used)]), message: violation.message };
+    return { pointer: pointerTo([...template.expression.path, ...rest]), message: violation.message };
   }
   return {
     pointer: "",
@@ -117,15 +113,27 @@ export function traceToInputs(violation: Violation, step: Step): Violation {
   };
 }
 
-/** The template of a part of a request, or that around it, and how many names of the path lead there. */
-export function templateAt(path: readonly string[], request: Template): { template: Template; used: number } {
+/** The template at a place in a request, as far as the document has objects on the way, and the names beyond it. */
+function templateAt(request: Template, path: readonly string[]): { template: Template; rest: readonly string[] } {
   let template = request;
   let used = 0;
-  while (template.kind === "object" && used < path.length) {
-    const member: Template | undefined = template.members.find(([key]) => key === path[used])?.[1];
+  while (template.kind === "object") {
+    const member = template.members.find(([name]) => name === path[used])?.[1];
     if (member === undefined) break;
     template = member;
     used++;
   }
-  return { template, used };
+  return { template, rest: path.slice(used) };
+}
+
+/**
+ * The expression, as the document has it, that left a required member out of a request because it yielded nothing;
+ * undefined where the violation is another one, or the document has no expression there.
+ */
+export function yieldsNothing({ pointer, message }: Violation, request: Template): string | undefined {
+  const { template, rest } = templateAt(request, namesIn(pointer));
+  // A value without the member is not nothing.
+  if (rest.length > 0 || !message.startsWith("is required")) return undefined;
+  if (template.kind === "expression") return template.expression.text;
+  return template.kind === "selector" ? template.text : undefined;
 }

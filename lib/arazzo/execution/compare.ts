@@ -15,18 +15,21 @@ export function compareLoosely(left: unknown, comparator: Comparator, right: unk
 /** Compares exactly, for path comparisons: without conversion, a missing value as `null`. */
 export function compareExactly(left: unknown, comparator: Comparator, right: unknown): boolean {
   if (comparator === "==" || comparator === "!=") return deepEqual(left, right) === (comparator === "==");
-  if (typeof left === "number" && typeof right === "number") return ordered(left, comparator, right);
-  if (typeof left === "string" && typeof right === "string") return ordered(left, comparator, right);
-  return false;
+  if (typeof left !== typeof right || (typeof left !== "number" && typeof left !== "string")) return false;
+  return ordered(left, comparator, right as typeof left);
 }
 
 function looselyEqual(left: unknown, right: unknown): boolean {
-  if (typeof left === "string" && typeof right === "string") return left.toLowerCase() === right.toLowerCase();
-  if (typeof left === "number" && typeof right === "string") return left === numberOf(right);
-  if (typeof left === "string" && typeof right === "number") return numberOf(left) === right;
-  if (typeof left === "boolean" && typeof right === "string") return String(left) === right.toLowerCase();
-  if (typeof left === "string" && typeof right === "boolean") return left.toLowerCase() === String(right);
-  return deepEqual(left, right);
+  if (typeof left === "number" || typeof right === "number") {
+    const number = numberOf(left);
+    return number !== undefined && number === numberOf(right);
+  }
+  return foldCase(left) === foldCase(right) || deepEqual(left, right);
+}
+
+/** A string without its case, and a boolean as a string. */
+function foldCase(value: unknown): unknown {
+  return typeof value === "string" || typeof value === "boolean" ? String(value).toLowerCase() : value;
 }
 
 function numberOf(value: unknown): number | undefined {

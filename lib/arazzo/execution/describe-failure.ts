@@ -1,9 +1,8 @@
 import { errorTypeOf } from "../error-type-of.ts";
 import { isJsonObject } from "../json.ts";
-import { namesIn } from "../json-pointer.ts";
 import type { Created, OperationResponse, Violation } from "../operation.ts";
-import type { Step, Template } from "../workflow.ts";
-import { templateAt, traceToInputs } from "./check-before-start.ts";
+import type { Step } from "../workflow.ts";
+import { traceToInputs, yieldsNothing } from "./check-before-start.ts";
 import type { CriterionReport, RunFailure, StepError, StepReport } from "./run-report.ts";
 import type { RunState } from "./state.ts";
 
@@ -82,28 +81,19 @@ export function unmetError(
 
 /** The error of a step whose request breaks a rule. */
 export function rejectedError(step: Step, violations: readonly Violation[]): StepError {
-  const reasons = violations.map((violation) => {
+  const missing = violations.map((violation) => yieldsNothing(violation, step.request));
+  const reasons = violations.map((violation, index) => {
     const { pointer } = traceToInputs(violation, step);
     const from = pointer === "" ? "" : ` (from the input ${pointer})`;
-    return `${violation.pointer || "the request"}${from} ${violation.message}`;
+    const why = missing[index] ? `, and \`${missing[index]}\` yields nothing` : "";
+    return `${violation.pointer || "the request"}${from} ${violation.message}${why}`;
   });
-  const missing = violations.flatMap(({ pointer, message }) => {
-    const path = namesIn(pointer);
-    const { template, used } = templateAt(path, step.request);
-    return message === "is required" && used === path.length ? expressionsOf(template) : [];
-  });
-  const nothing = missing.map((expression) => `\`${expression}\` yields nothing`);
-  return invalidRequest(`${[...reasons, ...nothing].join("; ")}. Nothing was sent.`, missing);
+  return unsendable(reasons.join("; "), missing);
 }
 
-/** The error of a step without a request. @param missing expressions that yielded nothing */
-export function invalidRequest(message: string, missing: string[] = []): StepError {
-  return { code: "InvalidRequest", message, ...(missing.length > 0 && { yieldedNothing: missing }) };
-}
-
-/** The expression of a template that is nothing else, as the document has it. */
-export function expressionsOf(template: Template): string[] {
-  if (template.kind === "patched") return expressionsOf(template.base);
-  if (template.kind === "expression") return [template.expression.text];
-  return template.kind === "selector" ? [template.text] : [];
+/** The error of a step that sent nothing, with the expressions without a value that are the reason. */
+export function unsendable(reason: string, missing: readonly (string | undefined)[]): StepError {
+  const yieldedNothing = [...new Set(missing.flatMap((expression) => expression ?? []))];
+  const error = { code: "InvalidRequest", message: `${reason}. Nothing was sent.` };
+  return yieldedNothing.length > 0 ? { ...error, yieldedNothing } : error;
 }

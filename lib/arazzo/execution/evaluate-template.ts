@@ -6,19 +6,12 @@ import { resolveExpression, type Scope } from "./evaluate-expression.ts";
 /** A template cannot be filled. The message says why, without values. */
 export class TemplateError extends Error {
   override name = "TemplateError";
-  /** Expressions that yielded nothing, as the document has them. */
-  readonly missing: string[] = [];
-}
+  /** Embedded in a string, and yields nothing, so there is no string. */
+  readonly expression: Expression | undefined;
 
-/** An expression embedded in a string yields nothing, so there is no string. */
-export class MissingValue extends TemplateError {
-  override name = "MissingValue";
-  override readonly missing: string[];
-  readonly expression: Expression;
-  constructor(expression: Expression) {
-    super(`\`${expression.text}\` yields nothing, so the string that it is part of cannot be built`);
+  constructor(message: string, expression?: Expression) {
+    super(message);
     this.expression = expression;
-    this.missing = [expression.text];
   }
 }
 
@@ -94,7 +87,11 @@ export function fillText(pattern: Pattern, scope: Scope): string | typeof UNKNOW
     }
     const value = resolveExpression(part, scope);
     if (value === UNKNOWN) return UNKNOWN;
-    if (value === undefined) throw new MissingValue(part);
+    if (value === undefined)
+      throw new TemplateError(
+        `\`${part.text}\` yields nothing, so the string that it is part of cannot be built`,
+        part,
+      );
     text += typeof value === "string" ? value : JSON.stringify(value);
   }
   return text;

@@ -3,12 +3,12 @@ import type { JsonObject } from "../json.ts";
 import { retryAfterOf } from "../retry-after-header.ts";
 import type { Action, Step, Template } from "../workflow.ts";
 import type { Choice } from "./choose-action.ts";
-import { describeFailure, invalidRequest } from "./describe-failure.ts";
+import { describeFailure } from "./describe-failure.ts";
 import { callWorkflow, enterWorkflow } from "./enter-workflow.ts";
 import { fillTemplate, TemplateError } from "./evaluate-template.ts";
 import { beginStep, leaveStep } from "./next-step.ts";
 import { retryWait, waitForRetry } from "./retry-wait.ts";
-import type { NextReport } from "./run-report.ts";
+import type { NextReport, StepError } from "./run-report.ts";
 import { type RunState, stepOf, type Turn, topVisit, withReport, withVisit, workflowOf } from "./state.ts";
 import { closeStep } from "./step-report.ts";
 import type { Move, SettledAttempt } from "./transition.ts";
@@ -82,7 +82,7 @@ function callFromAction(
   const given = fillTemplate(inputs, attempt.scope);
   if (!(given instanceof TemplateError)) return callWorkflow(state, purpose, workflow, given as JsonObject, key);
   const message = `workflow ${workflow} cannot be given its inputs: ${given.message}.`;
-  const error = invalidRequest(message, given.missing);
+  const error: StepError = { code: "InvalidRequest", message };
   if (purpose === "detour") {
     const failure = describeFailure(state, error);
     return {

@@ -90,16 +90,8 @@ function untilAborted<Result>(signal: AbortSignal, begin: () => Promise<Result>)
     signal.throwIfAborted();
     const stop = () => reject(signal.reason);
     signal.addEventListener("abort", stop, { once: true });
-    const settled = () => signal.removeEventListener("abort", stop);
-    begin().then(
-      (result) => {
-        settled();
-        resolve(result);
-      },
-      (error) => {
-        settled();
-        reject(error);
-      },
-    );
+    begin()
+      .finally(() => signal.removeEventListener("abort", stop))
+      .then(resolve, reject);
   });
 }

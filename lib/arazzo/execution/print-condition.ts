@@ -35,14 +35,7 @@ export function printLiteral(value: unknown): string {
 }
 
 function bindingOf(condition: Condition): number {
-  switch (condition.kind) {
-    case "compare":
-      return condition.comparator === "==" || condition.comparator === "!=" ? BINDING.equality : BINDING.relation;
-    case "and":
-    case "or":
-    case "not":
-      return BINDING[condition.kind];
-    default:
-      return BINDING.value;
-  }
+  if (condition.kind === "compare") return /^[=!]/.test(condition.comparator) ? BINDING.equality : BINDING.relation;
+  const bindings: Partial<Record<string, number>> = BINDING;
+  return bindings[condition.kind] ?? BINDING.value;
 }

@@ -1,6 +1,6 @@
 import { isJsonObject, type JsonObject } from "../json.ts";
 import type { OperationStep, Step } from "../workflow.ts";
-import { expressionsOf, invalidRequest } from "./describe-failure.ts";
+import { unsendable } from "./describe-failure.ts";
 import { callWorkflow } from "./enter-workflow.ts";
 import { fillTemplate, TemplateError } from "./evaluate-template.ts";
 import { isTimeUp, timeOut } from "./interrupt.ts";
@@ -73,11 +73,8 @@ function requestOf(turn: Turn, state: RunState, step: Step): { value: JsonObject
     return { error: { code: "DependencyNotMet", message } };
   }
   const request = fillTemplate(step.request, scopeOf(turn, state));
-  if (request instanceof TemplateError) return unsendable(request.message, request.missing);
-  if (isJsonObject(request)) return { value: request };
-  return unsendable("its request is not an object", request === undefined ? expressionsOf(step.request) : []);
-}
-
-function unsendable(reason: string, missing: string[]): { error: StepError } {
-  return { error: invalidRequest(`${reason}. Nothing was sent.`, missing) };
+  if (isJsonObject(request) && !(request instanceof TemplateError)) return { value: request };
+  const { message, expression } =
+    request instanceof TemplateError ? request : new TemplateError("its request is not an object");
+  return { error: unsendable(message, [expression?.text]) };
 }

@@ -28,7 +28,8 @@ export function recordTry(
 ): RunState {
   const visit = topVisit(state);
   const { attempt } = visit;
-  const before = withoutError(visit.report);
+  // The error is that of the attempt before.
+  const { error: _, ...before } = visit.report;
   const began = attempt?.began ?? turn.at;
   const statusCode = response?.statusCode ?? null;
   const failed = error && { error };
@@ -46,13 +47,6 @@ export function recordTry(
   };
   const recorded = withVisit(state, { ...visit, attempt: undefined, retrying: undefined, report, result });
   return called === undefined ? recorded : recordWorkflow(recorded, called);
-}
-
-/** The report without the error of the attempt before. */
-function withoutError(report: StepReport): StepReport {
-  if (report.error === undefined) return report;
-  const { error: _, ...rest } = report;
-  return rest;
 }
 
 function reportRequest({ at, durationMs, ...end }: RequestRecord, startedAt: number): RequestReport {

@@ -29,23 +29,27 @@ export function parsePathComparison(text: string): PathComparison | undefined {
 
 /** The first comparator outside of quotes and brackets. */
 function splitAtComparator(text: string): { left: string; comparator: Comparator; right: string } | undefined {
+  for (const index of topLevel(text)) {
+    const comparator = /^(?:[=!<>]=|[<>])/.exec(text.slice(index, index + 2))?.[0];
+    if (comparator === undefined) continue;
+    const left = text.slice(0, index).trim();
+    return { left, comparator: comparator as Comparator, right: text.slice(index + comparator.length).trim() };
+  }
+  return undefined;
+}
+
+/** The positions in a condition outside of quotes, brackets and parentheses. */
+export function* topLevel(text: string): Generator<number> {
   let depth = 0;
   for (let index = 0; index < text.length; index++) {
     const character = text[index] as string;
     if (character === "'" || character === '"') {
-      const end = closingQuote(text, index);
-      if (end === -1) return undefined;
-      index = end;
+      index = closingQuote(text, index);
+      if (index === -1) return;
     } else if (character === "[" || character === "(") depth++;
     else if (character === "]" || character === ")") depth--;
-    else if (depth === 0) {
-      const comparator = /^(?:[=!<>]=|[<>])/.exec(text.slice(index, index + 2))?.[0];
-      if (comparator === undefined) continue;
-      const left = text.slice(0, index).trim();
-      return { left, comparator: comparator as Comparator, right: text.slice(index + comparator.length).trim() };
-    }
+    else if (depth === 0) yield index;
   }
-  return undefined;
 }
 
 function closingQuote(text: string, open: number): number {

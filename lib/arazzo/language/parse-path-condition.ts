@@ -1,9 +1,9 @@
-import { type PathComparison, parsePathComparison } from "./parse-path-comparison.ts";
+import { type PathComparison, parsePathComparison, topLevel } from "./parse-path-comparison.ts";
 
-/** A path comparison, and its own part of the condition. */
+/** A path comparison with its part of the condition. */
 export type PathTest = { text: string; comparison: PathComparison };
 
-/** A condition of this many parts or more is rejected: alternatives of conjunctions multiply. */
+/** A condition with more parts is rejected: alternatives of conjunctions multiply. */
 const MOST_PARTS = 32;
 
 /**
@@ -48,22 +48,11 @@ function combine(
 /** Splits a condition at an operator outside of quotes, brackets and parentheses. */
 function splitAt(text: string, operator: string): string[] {
   const parts: string[] = [];
-  let depth = 0;
   let start = 0;
-  let quote = "";
-  for (let index = 0; index < text.length; index++) {
-    const character = text[index] as string;
-    if (quote !== "") {
-      if (character === "\\") index++;
-      else if (character === quote) quote = "";
-    } else if (character === "'" || character === '"') quote = character;
-    else if (character === "[" || character === "(") depth++;
-    else if (character === "]" || character === ")") depth--;
-    else if (depth === 0 && text.startsWith(operator, index)) {
-      parts.push(text.slice(start, index));
-      index += operator.length - 1;
-      start = index + 1;
-    }
+  for (const index of topLevel(text)) {
+    if (index < start || !text.startsWith(operator, index)) continue;
+    parts.push(text.slice(start, index));
+    start = index + operator.length;
   }
   return [...parts, text.slice(start)];
 }

@@ -48,7 +48,7 @@ export function operationsLike(operationId: string, known: readonly string[]): s
   const renamed = verbs
     .flatMap((one) => [`${one}${NOUNS[noun]}`, `${one}${noun}s`])
     .filter((name) => known.includes(name));
-  // The name's own verb comes first: what it begins is nearer than what another verb begins.
+  // The name's own verb comes first: operations that begin with it are nearer than those with another verb.
   const begun = verbs.flatMap((one) => shortest(known.filter((name) => name.startsWith(one + noun)))).slice(0, 1);
   const near = [exact, renamed, begun, nearestNames(operationId, known)];
   const [found = beginningsOf(operationId, known)] = near.filter(({ length }) => length > 0);
@@ -56,7 +56,7 @@ export function operationsLike(operationId: string, known: readonly string[]): s
   return found.map((name) => (lower ? name.charAt(0).toLowerCase() + name.slice(1) : name));
 }
 
-/** The longest operation whose words the name goes on from: `Invoke` for `InvokeFunction`. */
+/** The longest operation that the name begins with, by whole words: `Invoke` for `InvokeFunction`. */
 function beginningsOf(operationId: string, known: readonly string[]): string[] {
   const name = operationId.charAt(0).toUpperCase() + operationId.slice(1);
   const shorter = known.filter((one) => name.startsWith(one) && /^[A-Z]/.test(name.slice(one.length)));

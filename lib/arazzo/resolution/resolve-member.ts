@@ -28,7 +28,7 @@ export function resolveMember(
   return undefined;
 }
 
-/** Whether a name ends with the words of another: `AliasName` with `Name`. */
+/** Whether a name ends with another, by whole words: `AliasName` with `Name`. */
 function endsWithWord(name: string, known: string): boolean {
   return (
     name.length > known.length &&

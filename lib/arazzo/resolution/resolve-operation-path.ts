@@ -1,5 +1,6 @@
 import type { Place } from "../document/place.ts";
 import { truncate } from "../document/truncate.ts";
+import { namesIn } from "../json-pointer.ts";
 import type { Operation } from "../operation.ts";
 import { isSupported } from "./is-supported.ts";
 import type { DocumentNames } from "./scopes.ts";
@@ -14,7 +15,7 @@ export function resolveOperationPath(text: string, place: Place, names: Document
     rejectOperationPath(text, place, names);
     return undefined;
   }
-  const path = decodeURIComponent(pointer.replaceAll("%", "%25")).replaceAll("~1", "/").replaceAll("~0", "~");
+  const [path = ""] = namesIn(`/${pointer}`);
   const operation = source.catalog.findByPath(method, path);
   if (operation !== undefined) return isSupported(operation, place, names) ? operation : undefined;
   const message = `${source.catalog.title ?? sourceName} has no operation ${method.toUpperCase()} \`${truncate(path)}\`.`;
@@ -25,17 +26,11 @@ export function resolveOperationPath(text: string, place: Place, names: Document
 /** Reports an `operationPath`, with the operation that it names if there is one. */
 function rejectOperationPath(path: string, place: Place, { problems, catalog }: DocumentNames): void {
   const [, pointer = "", method = ""] = /#\/paths\/([^/]+)\/(\w+)$/.exec(path) ?? [];
-  const wanted = pointer
-    .replaceAll("~1", "/")
-    .replaceAll("~0", "~")
-    .replace(/\{[^}]*\}/g, "{}")
-    .toLowerCase();
+  const folded = (template: string) => template.replace(/\{[^}]*\}/g, "{}").toLowerCase();
+  const [wanted = ""] = namesIn(`/${pointer}`);
   const named = catalog.operationIds().find((operationId) => {
     const operation = catalog.find(operationId);
-    return (
-      operation?.method.toLowerCase() === method.toLowerCase() &&
-      operation.path.replace(/\{[^}]*\}/g, "{}").toLowerCase() === wanted
-    );
+    return operation?.method === method.toUpperCase() && folded(operation.path) === folded(wanted);
   });
   const suggestion = named === undefined ? "Name the operation: `operationId: …`." : `Write \`operationId: ${named}\`.`;
   problems.error(

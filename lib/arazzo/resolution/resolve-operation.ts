@@ -45,7 +45,7 @@ export function resolveOperation(text: string, place: Place, names: DocumentName
   return isSupported(operation, place, names) ? operation : undefined;
 }
 
-/** Notes a name that only means the operation: `POST_DescribeInstances`. The first letter's case makes no difference. */
+/** Notes a name that differs from the operation's own by more than case: `POST_DescribeInstances`. */
 function noteOtherName(given: string, { operationId }: Operation, place: Place, { problems }: DocumentNames): void {
   const name = operationId.slice(operationId.indexOf(":") + 1);
   const own = given.slice(given.indexOf(":") + 1);
@@ -60,8 +60,8 @@ function onlySource({ sources }: DocumentNames): SourceNames | undefined {
 }
 
 /**
- * An operation that is named alone where there are several sources. The specification wants its source; it is clear
- * without where one service alone has the operation, as where all sources are parts of one.
+ * Finds an operation that is named without its source in a document with several. The specification requires the source;
+ * without it, the name is clear where only one service has such an operation, as where all sources are parts of one.
  */
 function findInAll(operationId: string, place: Place, names: DocumentNames): Operation | undefined {
   const { sources, problems } = names;
@@ -73,7 +73,7 @@ function findInAll(operationId: string, place: Place, names: DocumentNames): Ope
   const found = [...catalogs].flatMap((catalog) => catalog.find(operationId) ?? []);
   const [operation] = found;
   if (operation === undefined) {
-    // An operation of a source that could not be read is unknown with it.
+    // The operation can belong to a source that could not be read, which is reported.
     if (read.length === own.length) reportInNone(operationId, [...catalogs], place, names);
     return undefined;
   }

@@ -61,15 +61,8 @@ export function readActions(reader: TestReader, observation: Located): TestActio
 function readAction(reader: TestReader, at: Located): Deed | undefined {
   reader.unknownMembers(at, ["Identifier", "Type", "Actor", "Parameters", "Transitions"]);
   reader.string(at, "Identifier");
-  const type = reader.string(at, "Type");
-  if (type === "") return undefined;
-  const read = Object.hasOwn(ACTIONS, type) ? ACTIONS[type] : undefined;
-  if (read === undefined) {
-    const names = Object.keys(ACTIONS);
-    const message = `There is no action \`${shorten(type)}\`. Actions are ${names.join(", ")}.`;
-    reader.error([...at.place, "Type"], "unknown-action", message, didYouMean(type, names));
-    return undefined;
-  }
+  const read = reader.byType(at, ACTIONS, "action");
+  if (read === undefined) return undefined;
   const parameters = reader.object(at, "Parameters");
   return parameters && read(reader, parameters);
 }

@@ -44,15 +44,8 @@ export function readEvent(reader: TestReader, observation: Located): TestEvent |
   const event = reader.object(observation, "Event");
   if (event === undefined) return undefined;
   reader.unknownMembers(event, ["Identifier", "Type", "Actor", "Properties", "MatchingCriteria"]);
-  const type = reader.string(event, "Type");
-  if (type === "") return undefined;
-  const read = Object.hasOwn(EVENTS, type) ? EVENTS[type] : undefined;
-  if (read === undefined) {
-    const names = Object.keys(EVENTS);
-    const message = `There is no event \`${shorten(type)}\`. Events are ${names.join(", ")}.`;
-    reader.error([...event.place, "Type"], "unknown-event", message, didYouMean(type, names));
-    return undefined;
-  }
+  const read = reader.byType(event, EVENTS, "event");
+  if (read === undefined) return undefined;
   const properties = reader.optionalObject(event, "Properties") ?? { value: {}, place: event.place };
   return read(reader, { event, properties });
 }

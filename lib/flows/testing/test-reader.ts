@@ -57,6 +57,16 @@ export class TestReader {
     return values[0];
   }
 
+  /** The entry of a table that an object's `Type` names; undefined after reporting an unknown one. */
+  byType<Entry>(at: Located, table: { readonly [type: string]: Entry }, kind: "action" | "event"): Entry | undefined {
+    const type = this.string(at, "Type");
+    if (type === "" || Object.hasOwn(table, type)) return table[type];
+    const names = Object.keys(table);
+    const message = `There is no ${kind} \`${shorten(type)}\`. ${kind === "action" ? "Actions" : "Events"} are ${names.join(", ")}.`;
+    this.error([...at.place, "Type"], `unknown-${kind}`, message, didYouMean(type, names));
+    return undefined;
+  }
+
   /** A number of at least 0; a string of digits is read too. */
   number({ value, place }: Located, name: string, otherwise: number): number {
     const member = memberOf(value, name);

@@ -1,6 +1,7 @@
 import { isJsonObject, type JsonObject, type JsonValue } from "../../arazzo/json.ts";
 import type { ObjectShape, Parameter, TextParameter } from "../document/action-types/action-type.ts";
 import type { Place } from "../document/json-source.ts";
+import type { LocatedAction } from "./rule.ts";
 
 /** A part of an action's parameters, with the definition that it must meet. */
 export type ParameterNode = { place: Place } & (
@@ -10,8 +11,18 @@ export type ParameterNode = { place: Place } & (
   | { kind: "mismatch"; expected: string; value: JsonValue }
 );
 
+/** Every part of the parameters of actions whose type documents them. */
+export function* parametersOf(actions: readonly LocatedAction[]): Generator<LocatedAction & { node: ParameterNode }> {
+  for (const located of actions) {
+    const { action, place, actionType } = located;
+    if (actionType?.parameters === undefined) continue;
+    const nodes = walkParameters(actionType.parameters, action.parameters, [...place, "Parameters"]);
+    for (const node of nodes) yield { ...located, node };
+  }
+}
+
 /** Every part of an object that its shape defines. Unknown members are left to the visitor of the object. */
-export function* walkParameters(shape: ObjectShape, value: JsonObject, place: Place): Generator<ParameterNode> {
+function* walkParameters(shape: ObjectShape, value: JsonObject, place: Place): Generator<ParameterNode> {
   yield { kind: "object", shape, value, place };
   for (const [name, member] of Object.entries(value)) {
     const parameter = shape.members.get(name);

@@ -11,6 +11,18 @@ export function hashIdempotencyKey(...parts: unknown[]): string {
   return createHash("sha256").update(canonicalJson(parts)).digest("base64url");
 }
 
+/** The key of an invocation whose caller gave this key; without one, Lambda's retries of it have the same. */
+export function invocationKey(
+  trigger: "api" | "direct",
+  workflowId: string,
+  given: string | undefined,
+  { awsRequestId }: { awsRequestId: string },
+): string {
+  return given === undefined
+    ? hashIdempotencyKey(trigger, workflowId, "request", awsRequestId)
+    : hashIdempotencyKey(trigger, workflowId, "given", given);
+}
+
 /** Serializes a value as JSON that is equal for equal values, whatever the order of their members. */
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join()}]`;

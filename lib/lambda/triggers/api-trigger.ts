@@ -1,5 +1,5 @@
 import { type Failed, failed } from "../failure.ts";
-import { hashIdempotencyKey, isIdempotencyKey } from "../idempotency/idempotency-key.ts";
+import { invocationKey, isIdempotencyKey } from "../idempotency/idempotency-key.ts";
 import { inputNamed } from "../inputs/input-schema.ts";
 import { type ApiRequest, readApiRequest } from "./api-request.ts";
 import { problemDetails } from "./problem-details.ts";
@@ -62,9 +62,6 @@ function readRequest(request: ApiRequest, { workflow, access, format, environmen
     required.filter((name) => !defaults.includes(name)),
   );
   if ("problem" in body) return failed("unreadable-request", workflowId, body.problem);
-  const idempotencyKey =
-    key === undefined
-      ? hashIdempotencyKey("api", workflowId, "request", context.awsRequestId)
-      : hashIdempotencyKey("api", workflowId, "given", key);
+  const idempotencyKey = invocationKey("api", workflowId, key, context);
   return { inputs: format.read(body.value), claims: admission.claims, idempotencyKey, hasKey: key !== undefined };
 }

@@ -1,6 +1,6 @@
 import { isJsonObject, memberOf } from "../../arazzo/json.ts";
 import { errorOf, failed } from "../failure.ts";
-import { hashIdempotencyKey, isIdempotencyKey } from "../idempotency/idempotency-key.ts";
+import { invocationKey, isIdempotencyKey } from "../idempotency/idempotency-key.ts";
 import type { Invocation, Target, Trigger } from "./trigger.ts";
 import { withUndeclared } from "./undeclared-inputs.ts";
 
@@ -27,10 +27,7 @@ export const directTrigger = {
     // One written by hand, without the members by which flowTrigger knows it.
     if (event.Name === "ContactFlowEvent" && isJsonObject(event.Details))
       return unreadable("The event of a flow must have Details.ContactData.ContactId.");
-    const idempotencyKey =
-      key === undefined
-        ? hashIdempotencyKey("direct", workflowId, "request", context.awsRequestId)
-        : hashIdempotencyKey("direct", workflowId, "given", key);
+    const idempotencyKey = invocationKey("direct", workflowId, key, context);
     return { ...invocation, inputs: event, idempotencyKey, hasKey: key !== undefined };
   },
   write(outcome, invocation, { workflow }) {

@@ -1,5 +1,5 @@
 import { fromJson, isJsonObject, type JsonObject } from "../../arazzo/json.ts";
-import { shortenPointer } from "../inputs/shorten-pointer.ts";
+import { shortenPointer } from "../failure.ts";
 import { findDuplicateName } from "./find-duplicate-name.ts";
 
 /**

@@ -6,7 +6,7 @@ export type Insertion = { under: string; key: string; value: unknown } | { under
 
 /**
  * Inserts lines into a YAML file, and leaves every other line, with its comments, as it is.
- * @returns undefined if the file is written in a way in which lines cannot be inserted
+ * @returns undefined if the file's style allows no inserted lines
  */
 export function insertIntoYaml(source: string, insertions: readonly Insertion[]): string | undefined {
   const result = insertions.reduce<string | undefined>(

@@ -1,7 +1,7 @@
 import type { Project } from "./detect-project.ts";
 import type { Insertion } from "./insert-into-yaml.ts";
 
-/** The additions to a project that let its tool deploy the workflow, and the commands to go on with. */
+/** The additions to a project that let its tool deploy the workflow, and the next commands. */
 export type Wiring = {
   /** Insertions into the tool's own file, which it must not have yet. */
   insertions?: readonly Insertion[];

@@ -1,18 +1,19 @@
-import { setTimeout as sleep, setImmediate as turn } from "node:timers/promises";
-import type { SteppedClock } from "../../connect/control/stepped-clock.ts";
+import type { Clock } from "../../connect/control/clock.ts";
 import type { BlockEntry } from "../../connect/flows/flow-records.ts";
 import type { ContactSession } from "./contact-session.ts";
+import { settleFlow } from "./settle-flow.ts";
 
 /** A run whose customer says given things. */
 export type Script = {
   session: ContactSession;
   says: readonly string[];
-  clock: SteppedClock;
+  /** It stands still until it is moved to its next timer, so that a flow's waits take no time. */
+  clock: Clock;
   /** The block that a contact is in, if it has begun and is not finished. */
   openBlock(contactId: string): BlockEntry | undefined;
   /** Functions that run. */
   running(): number;
-  /** Called whenever nothing happens any more before the next thing is said or time goes on. */
+  /** Called when the flow waits, before the customer speaks or the clock moves. */
   settled(): Promise<void>;
 };
 
@@ -21,8 +22,8 @@ const WAITS = new Set(["Wait", "ShowView", "ConnectParticipantWithLexBot"]);
 
 /** A queue without an agent who could come would be waited in until the contact expires. Milliseconds. */
 const LONGEST_QUEUE = 3_600_000;
-/** Functions end on their own, or the time limit of their block has to pass. Milliseconds of real time. */
-const LONGEST_FUNCTION = 30_000;
+/** Turns of the event loop: what is said travels over HTTP. */
+const TURNS = 5;
 const MOST_STEPS = 10_000;
 const VIEW_ANSWER = "application/vnd.amazonaws.connect.message.interactive.response";
 
@@ -34,7 +35,7 @@ export async function playScript(script: Script): Promise<void> {
   const { session, clock } = script;
   const left = [...script.says];
   for (let step = 0; step < MOST_STEPS; step++) {
-    await settle(script);
+    await settleFlow(script.running, script.clock, TURNS);
     await script.settled();
     const chain = await session.chain();
     const current = chain.find(({ state }) => state !== "ENDED");
@@ -62,21 +63,7 @@ async function say(session: ContactSession, text: string, open: BlockEntry | und
 
 /** The scripted agent replies within a second. */
 async function letAgentReply(script: Script): Promise<void> {
-  await settle(script);
+  await settleFlow(script.running, script.clock, TURNS);
   script.clock.advance(1000);
-  await settle(script);
-}
-
-/** Waits until the flow's own work is done. Time goes on for functions that do not answer. */
-async function settle({ running, clock }: Script): Promise<void> {
-  const began = performance.now();
-  for (let quiet = 0; quiet < 5; ) {
-    await turn();
-    if (running() === 0) quiet += 1;
-    else {
-      quiet = 0;
-      await sleep(2);
-      if (performance.now() - began > LONGEST_FUNCTION) return void clock.advance(LONGEST_FUNCTION);
-    }
-  }
+  await settleFlow(script.running, script.clock, TURNS);
 }

@@ -1,9 +1,8 @@
 import { createInterface } from "node:readline/promises";
 import { setTimeout as sleep } from "node:timers/promises";
 import { styleText } from "node:util";
-import { createSteppedClock, type SteppedClock } from "../../connect/control/stepped-clock.ts";
+import { type Clock, createClock } from "../../connect/control/clock.ts";
 import type { BlockEntry } from "../../connect/flows/flow-records.ts";
-import type { BotTable } from "../../connect/flows/stand-ins/bot-table.ts";
 import { type OpenLocalConnect, openLocalConnect } from "../../connect/open-local-connect.ts";
 import type { Seed } from "../../connect/seed/seed-type.ts";
 import { flowIdOf, localFlows } from "../../stack/flows/local-flows.ts";
@@ -11,11 +10,11 @@ import { CommandError } from "../command-error.ts";
 import { startContact } from "./contact-session.ts";
 import { findFlow } from "./find-flow.ts";
 import { FlowView } from "./flow-view.ts";
-import { type InProcessFunctions, inProcessFunctions } from "./in-process-functions.ts";
+import { inProcessFunctions } from "./in-process-functions.ts";
 import { playScript } from "./play-script.ts";
 import { readAttributes, readBot } from "./read-options.ts";
 import { type FlowRun, reportRun } from "./report-run.ts";
-import { readService, type Service } from "./service-file.ts";
+import { readService } from "./service-file.ts";
 
 export type RunFlowOptions = {
   channel: "chat" | "task";
@@ -44,7 +43,7 @@ export async function runFlow(fileOrName: string, options: RunFlowOptions): Prom
       `${found.flow.file} is a flow of type ${found.flow.type}. Contacts start in a CONTACT_FLOW.`,
     );
   const isScripted = options.channel === "task" || options.say !== undefined || options.json === true;
-  const clock = isScripted ? createSteppedClock() : undefined;
+  const clock = isScripted ? createClock({ frozenAt: Date.now() }) : undefined;
   const blocks: FlowRun["blocks"] = [];
   const { seed } = localFlows(found.all, service?.parameters);
   const view = new FlowView(flowNames(seed));
@@ -53,16 +52,14 @@ export async function runFlow(fileOrName: string, options: RunFlowOptions): Prom
     if (!options.json) view.block(contactId, entry);
   };
   let connect: OpenLocalConnect | undefined;
-  const functions = inProcessFunctions(service ?? NO_SERVICE, () => connect?.url ?? "");
+  const functions = inProcessFunctions(service, () => connect?.url ?? "");
   try {
-    connect = await openConnect(seed, service, { functions, onBlock, ...(clock && { clock }), ...(bot && { bot }) });
-    const { url } = connect;
-    const session = await startContact({
-      url,
-      flowId: flowIdOf(found.flow.name),
-      channel: options.channel,
-      attributes,
+    connect = await openLocalConnect({
+      ...{ unknownIds: "adopt", seed, onBlock, ...functions.options },
+      ...{ ...(clock && { clock }), ...(bot && { bot }) },
     });
+    const { channel } = options;
+    const session = await startContact({ url: connect.url, flowId: flowIdOf(found.flow.name), channel, attributes });
     const run = { session, view, blocks, functions };
     if (clock !== undefined) await playWith(clock, run, options);
     else await chatInTerminal(run);
@@ -81,32 +78,7 @@ function flowNames({ instances }: Seed): Map<string, string> {
   return new Map([...ContactFlows, ...ContactFlowModules].map(({ Id, Name }) => [Id, String(Name)]));
 }
 
-const NO_SERVICE: Service = { functions: new Map(), parameters: {} };
-
-async function openConnect(
-  seed: Seed,
-  service: Service | undefined,
-  more: {
-    functions: InProcessFunctions;
-    onBlock: (contactId: string, entry: BlockEntry) => void;
-    clock?: SteppedClock;
-    bot?: BotTable;
-  },
-): Promise<OpenLocalConnect> {
-  const { functions, ...options } = more;
-  const elsewhere = process.env.AWS_ENDPOINT_URL_LAMBDA ?? "";
-  const names = Object.fromEntries([...(service?.functions.keys() ?? [])].map((name) => [name, name]));
-  return openLocalConnect({
-    unknownIds: "adopt",
-    seed,
-    ...options,
-    ...(elsewhere === ""
-      ? { invokeFunction: functions.invoke, lambdaFunctions: names }
-      : { lambdaEndpoint: elsewhere }),
-  });
-}
-
-async function playWith(clock: SteppedClock, run: FlowRun, { say = [], json = false }: RunFlowOptions): Promise<void> {
+async function playWith(clock: Clock, run: FlowRun, { say = [], json = false }: RunFlowOptions): Promise<void> {
   const { session, view, blocks, functions } = run;
   await playScript({
     session,

@@ -1,6 +1,6 @@
 import { readFile } from "node:fs/promises";
 import { parseDocument } from "yaml";
-import { deploymentValue } from "../../../build/deployment/deployment-value.ts";
+import { deploymentValue, parameterBehind } from "../../../build/deployment/deployment-value.ts";
 import type { FlowFunction } from "../../../build/deployment/flows/workflow-inputs.ts";
 
 /** A function of serverless.yml that can run in this process. */
@@ -66,10 +66,7 @@ function variableResolver(yaml: Yaml, values: Readonly<Record<string, unknown>>)
     ["env", (name) => process.env[name]],
     ["sls", (name) => (name === "stage" ? STAGE : undefined)],
     ["self", (path) => path.split(".").reduce<unknown>((at, key) => Object(at)[key], yaml)],
-    [
-      "deployment",
-      (name) => deploymentValue(name, String(values[name === "connectInstanceId" ? "connectInstanceArn" : name] ?? "")),
-    ],
+    ["deployment", (name) => deploymentValue(name, values[parameterBehind(name)])],
   ]);
   return (value) => resolve(value, 0);
 

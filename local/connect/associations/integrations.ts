@@ -1,4 +1,6 @@
 import type { IntegrationType, SourceType, UseCaseType } from "@aws-sdk/client-connect";
+import { findInstance } from "../instances/find-instance.ts";
+import type { Call } from "../requests/operation.ts";
 import type { Association, Instance } from "../state/instance.ts";
 import { findAssociation } from "./associations-of.ts";
 
@@ -20,7 +22,11 @@ export type Integration = Association & {
   };
 };
 
-/** @throws ServiceError `ResourceNotFoundException` */
-export function findIntegration(instance: Instance, id: string): Integration {
-  return findAssociation(instance, INTEGRATIONS, id) as Integration;
+/** The integration that a request names, with its instance. @throws ServiceError `ResourceNotFoundException` */
+export function integrationOf(
+  call: Call,
+  { InstanceId, IntegrationAssociationId }: { InstanceId: string; IntegrationAssociationId: string },
+): { instance: Instance; integration: Integration } {
+  const instance = findInstance(call, InstanceId);
+  return { instance, integration: findAssociation(instance, INTEGRATIONS, IntegrationAssociationId) as Integration };
 }

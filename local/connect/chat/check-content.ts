@@ -8,7 +8,7 @@ const MAX_BYTES = 16_384;
 
 /** The problem of a message, or undefined. */
 export function problemOfContent(contentType: string, content: string): string | undefined {
-  if (!TYPES.includes(contentType)) return `ContentType may be ${TYPES.join(", ")}, not ${contentType}`;
+  if (!TYPES.includes(contentType)) return `ContentType must be one of ${TYPES.join(", ")}, not ${contentType}`;
   const bytes = Buffer.byteLength(content);
   if (bytes > MAX_BYTES) return `Content can have ${MAX_BYTES} bytes, this has ${bytes}`;
   return JSON_TYPES.includes(contentType) && parseJson(content) === undefined

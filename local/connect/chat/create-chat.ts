@@ -1,4 +1,4 @@
-import { createContact, endContact, type NewContact, schedule } from "../contacts/contact-life.ts";
+import { createContact, type NewContact, scheduleEnd } from "../contacts/contact-life.ts";
 import type { Call } from "../requests/operation.ts";
 import type { Chat, Contact } from "../state/contact.ts";
 import type { Instance } from "../state/instance.ts";
@@ -38,7 +38,7 @@ export function createChat(
     ...(continues !== undefined && { continues }),
   };
   const contact = Object.assign(createContact(call, instance, { channel: "CHAT", ...given }), { chat });
-  schedule(state, contact, "expire", now.getTime() + minutes * MINUTE, () => endContact(state, contact, "EXPIRED"));
+  scheduleEnd(state, contact, "expire", now.getTime() + minutes * MINUTE);
   const customer = addParticipant(state, contact, "CUSTOMER", customerName);
   return { contact, customer };
 }

@@ -2,7 +2,7 @@ import type { Contact } from "../state/contact.ts";
 import type { Instance } from "../state/instance.ts";
 import type { Participant } from "../state/participant.ts";
 
-/** What identifies a chat by text messages: the customer's number, the number's ARN here, and the kind of messages. */
+/** Identifies a chat by text messages: the customer's number, the number's ARN here, and the kind of messages. */
 type ExternalChat = { customer: string; system: string; subtype: string };
 
 const SUBTYPES = ["connect:sms", "connect:whatsapp"];

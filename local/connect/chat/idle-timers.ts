@@ -1,6 +1,6 @@
 import { cancelTimer, schedule, setTimer } from "../contacts/contact-life.ts";
 import type { ChatItem } from "../state/chat-item.ts";
-import type { Contact, TimedRole } from "../state/contact.ts";
+import type { Contact, DueTimes, TimedRole } from "../state/contact.ts";
 import type { Participant } from "../state/participant.ts";
 import type { State } from "../state/state.ts";
 import { leave, post, presentIn } from "./chat.ts";
@@ -31,11 +31,7 @@ export function watchIdleness(state: State, contact: Contact, item: ChatItem): v
 }
 
 /** Sets the timers of a contact again after a restart. */
-export function resumeIdleTimers(
-  state: State,
-  contact: Contact,
-  due: Partial<Record<keyof Contact["timers"], number>>,
-): void {
+export function resumeIdleTimers(state: State, contact: Contact, due: DueTimes): void {
   for (const role of ROLES) {
     const at = due[TIMERS[role]];
     if (at !== undefined) setTimer(state, contact, TIMERS[role], at, () => expire(state, contact, role));

@@ -1,18 +1,11 @@
 import { validationError } from "../requests/errors.ts";
+import type { InputOf } from "../requests/operation.ts";
 import type { ChatItem } from "../state/chat-item.ts";
 import type { Contact } from "../state/contact.ts";
 
 export type TranscriptItem = ChatItem | (Omit<ChatItem, "ContactId"> & { RelatedContactId: string });
 
-export type TranscriptRequest = {
-  MaxResults?: number | undefined;
-  NextToken?: string | undefined;
-  ScanDirection?: "FORWARD" | "BACKWARD" | undefined;
-  SortOrder?: "ASCENDING" | "DESCENDING" | undefined;
-  StartPosition?:
-    | { Id?: string | undefined; AbsoluteTime?: string | undefined; MostRecent?: number | undefined }
-    | undefined;
-};
+type TranscriptRequest = Omit<InputOf<"GetTranscript", "participant">, "ContactId" | "ConnectionToken">;
 
 const DEFAULT_RESULTS = 10;
 

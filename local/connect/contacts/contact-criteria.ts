@@ -1,6 +1,6 @@
 import type { SearchCriteria } from "@aws-sdk/client-connect";
+import type { Checked } from "../requests/checked.ts";
 import { invalid } from "../requests/errors.ts";
-import type { Checked } from "../requests/operation.ts";
 import { matchTags } from "../resources/match-tags.ts";
 import type { Contact } from "../state/contact.ts";
 import { CONTACT_TIMES, isInRange } from "./contact-times.ts";

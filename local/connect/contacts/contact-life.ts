@@ -3,7 +3,7 @@ import { post } from "../chat/chat.ts";
 import { EVENTS } from "../chat/chat-events.ts";
 import { defined } from "../defined.ts";
 import type { Call } from "../requests/operation.ts";
-import type { Contact } from "../state/contact.ts";
+import type { Contact, TimerName } from "../state/contact.ts";
 import type { Instance } from "../state/instance.ts";
 import type { State } from "../state/state.ts";
 
@@ -44,7 +44,7 @@ export function createContact(call: Pick<Call, "now" | "region">, instance: Inst
 /** Ends a contact; an ended one stays as it is. A chat that its flow ends has no reason. */
 export function endContact(state: State, contact: Contact, reason: string | null): void {
   if (contact.state === "ENDED") return;
-  for (const what of Object.keys(contact.timers) as (keyof Contact["timers"])[]) cancelTimer(state, contact, what);
+  for (const what of Object.keys(contact.timers) as TimerName[]) cancelTimer(state, contact, what);
   contact.state = "ENDED";
   contact.disconnectedAt = new Date(state.clock.now());
   contact.updatedAt = contact.disconnectedAt;
@@ -54,14 +54,22 @@ export function endContact(state: State, contact: Contact, reason: string | null
   state.runner.ended(contact);
 }
 
-/** Schedules an event of a contact, in place of an earlier one of the same name. */
-export function schedule(
+/** The reasons for which timers end a contact. */
+const ENDS = { expire: "EXPIRED", connect: "CUSTOMER_CONNECTION_NOT_ESTABLISHED" } as const;
+
+/** Schedules the end of a contact that expires, or whose customer never connects. Does nothing without a time. */
+export function scheduleEnd(
   state: State,
   contact: Contact,
-  what: keyof Contact["timers"],
-  time: number,
-  run: () => void,
+  what: keyof typeof ENDS,
+  time: number | undefined,
+  set = schedule,
 ): void {
+  if (time !== undefined) set(state, contact, what, time, () => endContact(state, contact, ENDS[what]));
+}
+
+/** Schedules an event of a contact, in place of an earlier one of the same name. */
+export function schedule(state: State, contact: Contact, what: TimerName, time: number, run: () => void): void {
   setTimer(state, contact, what, time, run);
   state.keeper.touch(contact);
 }
@@ -70,7 +78,7 @@ export function schedule(
 export function setTimer(
   { clock, keeper }: State,
   contact: Contact,
-  what: keyof Contact["timers"],
+  what: TimerName,
   time: number,
   run: () => void,
 ): void {
@@ -82,7 +90,8 @@ export function setTimer(
   });
 }
 
-export function cancelTimer({ clock }: State, { timers }: Contact, what: keyof Contact["timers"]): void {
+/** Cancels an event of a contact, if one is scheduled. */
+export function cancelTimer({ clock }: State, { timers }: Contact, what: TimerName): void {
   if (timers[what] !== undefined) clock.cancel(timers[what]);
   delete timers[what];
 }

@@ -14,7 +14,7 @@ const REFERENCE_TYPES = ["URL", "NUMBER", "STRING", "DATE", "EMAIL"];
 export function checkAttributes(attributes: ReadonlyMap<string, string>): void {
   for (const key of attributes.keys()) {
     if (!ATTRIBUTE_KEY.test(key)) {
-      throw invalid(`Attribute key ${JSON.stringify(key)} may hold only letters, digits, dashes and underscores`);
+      throw invalid(`Attribute key ${JSON.stringify(key)} can hold only letters, digits, dashes and underscores`);
     }
   }
   checkAttributesSize(attributes);
@@ -25,7 +25,7 @@ export function checkAttributesSize(attributes: ReadonlyMap<string, string>): vo
   let bytes = 0;
   for (const [key, value] of attributes) bytes += Buffer.byteLength(key) + Buffer.byteLength(value);
   if (bytes > MAX_ATTRIBUTE_BYTES) {
-    throw invalid(`Attributes of a contact may have ${MAX_ATTRIBUTE_BYTES} bytes in all, these have ${bytes}`);
+    throw invalid(`Attributes of a contact can have ${MAX_ATTRIBUTE_BYTES} bytes in all, these have ${bytes}`);
   }
 }
 
@@ -33,7 +33,7 @@ export function checkSegmentAttributes(attributes: Record<string, SegmentAttribu
   for (const key of Object.keys(attributes)) {
     if (!SEGMENT_ATTRIBUTE_KEY.test(key)) {
       throw invalid(
-        `Segment attribute key ${JSON.stringify(key)} may hold only letters, digits, dashes and underscores`,
+        `Segment attribute key ${JSON.stringify(key)} can hold only letters, digits, dashes and underscores`,
       );
     }
   }
@@ -44,7 +44,7 @@ export function checkReferences(
 ): void {
   for (const [key, { Type, Value }] of Object.entries(references)) {
     if (Type === undefined || !REFERENCE_TYPES.includes(Type)) {
-      throw invalid(`Reference ${JSON.stringify(key)} has type ${Type}; it may be ${REFERENCE_TYPES.join(", ")}`);
+      throw invalid(`Reference ${JSON.stringify(key)} has type ${Type}; it can be ${REFERENCE_TYPES.join(", ")}`);
     }
     if (Type === "DATE" && Value !== undefined && !/^\d{1,13}$/.test(Value))
       throw invalid(`Reference ${JSON.stringify(key)} is a DATE, so its Value must be an epoch timestamp`);

@@ -2,7 +2,7 @@ import type { Contact } from "../state/contact.ts";
 import type { Instance } from "../state/instance.ts";
 import type { State } from "../state/state.ts";
 import { ServiceError } from "../wire/service-error.ts";
-import { endContact, schedule } from "./contact-life.ts";
+import { schedule, scheduleEnd } from "./contact-life.ts";
 
 const MINUTE = 60 * 1000;
 const DAY = 24 * 60;
@@ -32,7 +32,7 @@ export function scheduleExpiry(state: State, contact: Contact): void {
   const begun = (contact.scheduledAt ?? contact.initiatedAt).getTime();
   const given = contact.segmentAttributes["connect:ContactExpiry"]?.ValueMap?.ExpiryDuration?.ValueInteger;
   const minutes = given ?? DEFAULT_MINUTES[contact.channel] ?? 7 * DAY;
-  schedule(state, contact, "expire", begun + minutes * MINUTE, () => endContact(state, contact, "EXPIRED"));
+  scheduleEnd(state, contact, "expire", begun + minutes * MINUTE);
 }
 
 /**

@@ -16,6 +16,8 @@ export interface Clock {
   readonly paused: boolean;
   /** When the next timer falls due. */
   next(): number | undefined;
+  /** Milliseconds to the next timer; undefined where there is none. */
+  untilNext(): number | undefined;
 }
 
 /** Milliseconds. Node's timers overflow beyond this, and fire at once. */
@@ -70,6 +72,10 @@ export function createClock({ frozenAt, ahead: aheadAtFirst = 0 }: { frozenAt?: 
       return paused;
     },
     next: () => timers.first()?.at,
+    untilNext() {
+      const next = timers.first();
+      return next && Math.max(0, next.at - now());
+    },
   };
 
   /** Sets one timer of Node's for the earliest of ours. */

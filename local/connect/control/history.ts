@@ -1,6 +1,6 @@
 import type { FlowLogLine } from "../../../lib/flows/execution/flow-log-line.ts";
 import type { KeptRecords } from "../data/kept-records.ts";
-import type { BlockEntry } from "../flows/flow-records.ts";
+import { type BlockEntry, MOST_CONTACTS } from "../flows/flow-records.ts";
 import type { ChatItem } from "../state/chat-item.ts";
 import type { SystemEvent } from "../state/state.ts";
 import type { Fault } from "./faults.ts";
@@ -46,7 +46,6 @@ export type History = {
 };
 
 const MOST_ENTRIES = 1_000;
-const MOST_CONTACTS = 12_000;
 
 /** Keeps the newest entries, also in a file if one is given. `onAdd` is called with the contact of each. */
 export function createHistory(onAdd: (contactId: string) => void, kept?: KeptRecords): History {

@@ -3,16 +3,7 @@ import { invalid, notFound } from "../requests/errors.ts";
 import type { Call } from "../requests/operation.ts";
 import { resourceArn } from "../resources/arn.ts";
 import { ServiceError } from "../wire/service-error.ts";
-import { type Attribute, lockVersionOf, reviseTable, type Table, type Validation } from "./data-table.ts";
-
-/** What requests say of an attribute. */
-export type AttributeInput = {
-  Name: string;
-  ValueType: string;
-  Description?: string | undefined;
-  Primary?: boolean | undefined;
-  Validation?: Validation | undefined;
-};
+import { type Attribute, type AttributeInput, lockVersionOf, reviseTable, type Table } from "./data-table.ts";
 
 const MOST = 100;
 const RESERVED = /^(?:connect|aws):/i;
@@ -30,8 +21,8 @@ export function addAttribute(call: Call, table: Table, given: AttributeInput): A
     throw new ServiceError("ServiceQuotaExceededException", `A data table has at most ${MOST} attributes`);
   checkAttribute(table, given);
   const { now } = call;
-  const attribute = { ...given, id: randomUUID(), lock: reviseTable(table, now), modifiedAt: now } as Attribute;
-  attribute.Primary = given.Primary ?? false;
+  const { Primary = false } = given;
+  const attribute = { ...given, Primary, id: randomUUID(), lock: reviseTable(table, now), modifiedAt: now };
   table.data.attributes = [...table.data.attributes, attribute];
   table.data.lock = table.data.revision;
   if (attribute.Primary) for (const record of table.data.records) record.primary[attribute.id] = "";
@@ -41,14 +32,15 @@ export function addAttribute(call: Call, table: Table, given: AttributeInput): A
 /** Replaces all properties of an attribute. @throws ServiceError */
 export function replaceAttribute(call: Call, table: Table, name: string, given: AttributeInput): Attribute {
   const attribute = attributeOf(table, name);
+  const { Primary = false } = given;
   checkAttribute(table, given, attribute.id);
-  if (table.data.records.length > 0 && (given.Primary ?? false) !== attribute.Primary)
+  if (table.data.records.length > 0 && Primary !== attribute.Primary)
     throw invalid("An attribute cannot become primary, or cease to be, while the table has values");
   const lock = reviseTable(table, call.now);
-  const replaced = { ...given, Primary: given.Primary ?? false, id: attribute.id, lock, modifiedAt: call.now };
-  table.data.attributes = table.data.attributes.map((one) => (one === attribute ? (replaced as Attribute) : one));
+  const replaced = { ...given, Primary, id: attribute.id, lock, modifiedAt: call.now };
+  table.data.attributes = table.data.attributes.map((one) => (one === attribute ? replaced : one));
   table.data.lock = lock;
-  return replaced as Attribute;
+  return replaced;
 }
 
 /** Removes an attribute with its values. */

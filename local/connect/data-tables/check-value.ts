@@ -1,5 +1,6 @@
+import type { Validation } from "@aws-sdk/client-connect";
 import { parseJson } from "../wire/parse-json.ts";
-import type { Attribute, Validation } from "./data-table.ts";
+import type { Attribute } from "./data-table.ts";
 
 /** Why a string is not a value of an attribute; undefined for a valid one. Lists are JSON arrays. */
 export function valueProblem({ Name, ValueType, Validation: rules = {} }: Attribute, text: string): string | undefined {

@@ -1,34 +1,16 @@
-import type { Call } from "../requests/operation.ts";
+import { defined } from "../defined.ts";
+import type { Call, InputOf } from "../requests/operation.ts";
 import { findNamed } from "../resources/find-resource.ts";
 import type { Instance, Resource } from "../state/instance.ts";
 
-export type ValueType = "TEXT" | "NUMBER" | "BOOLEAN" | "TEXT_LIST" | "NUMBER_LIST";
-
-export type Validation = {
-  MinLength?: number;
-  MaxLength?: number;
-  MinValues?: number;
-  MaxValues?: number;
-  IgnoreCase?: boolean;
-  Minimum?: number;
-  Maximum?: number;
-  ExclusiveMinimum?: number;
-  ExclusiveMaximum?: number;
-  MultipleOf?: number;
-  Enum?: { Strict?: boolean; Values?: string[] };
-};
+/** The properties of an attribute in requests. */
+export type AttributeInput = Pick<
+  InputOf<"CreateDataTableAttribute">,
+  "Name" | "ValueType" | "Description" | "Primary" | "Validation"
+>;
 
 /** A column. `lock` is the revision of the table in which it changed last. */
-export type Attribute = {
-  id: string;
-  Name: string;
-  ValueType: ValueType;
-  Description?: string | undefined;
-  Primary: boolean;
-  Validation?: Validation | undefined;
-  lock: number;
-  modifiedAt: Date;
-};
+export type Attribute = AttributeInput & { id: string; Primary: boolean; lock: number; modifiedAt: Date };
 
 export type StoredValue = { value: string; lock: number; modifiedAt: Date };
 
@@ -68,12 +50,12 @@ export function lockVersionOf(
   parts: { attribute?: Attribute | undefined; record?: TableRecord | undefined; value?: StoredValue | undefined } = {},
 ) {
   const { attribute, record, value } = parts;
-  return {
+  return defined({
     DataTable: String(lock),
-    ...(attribute !== undefined && { Attribute: String(attribute.lock) }),
-    ...(record !== undefined && { PrimaryValues: String(record.lock) }),
-    ...(value !== undefined && { Value: String(value.lock) }),
-  };
+    Attribute: attribute && String(attribute.lock),
+    PrimaryValues: record && String(record.lock),
+    Value: value && String(value.lock),
+  });
 }
 
 /** Begins a change of a table. @returns the revision of all that it changes */

@@ -1,12 +1,10 @@
+import type { InputOf } from "../requests/operation.ts";
 import type { Attribute, Table, TableRecord } from "./data-table.ts";
 
 /** A primary value in requests and responses. */
 export type PrimaryValue = { AttributeName: string; Value: string };
 
-export type RecordFilter = {
-  RecordIds?: string[] | undefined;
-  PrimaryAttributeValues?: { AttributeName: string; Values: string[] }[] | undefined;
-};
+export type RecordFilter = Pick<InputOf<"ListDataTableValues">, "RecordIds" | "PrimaryAttributeValues">;
 
 /** Reads primary values by attribute id. @returns why they do not identify a record, as a string */
 export function readPrimary({ data }: Table, given: readonly PrimaryValue[] = []): Record<string, string> | string {

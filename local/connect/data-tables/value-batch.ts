@@ -1,3 +1,4 @@
+import type { DataTableLockVersion } from "@aws-sdk/client-connect";
 import type { Attribute, StoredValue, Table, TableRecord } from "./data-table.ts";
 import { lockVersionOf } from "./data-table.ts";
 import { findRecord, type PrimaryValue, readPrimary } from "./records.ts";
@@ -7,17 +8,10 @@ export type ValueInput = {
   AttributeName: string;
   PrimaryValues?: PrimaryValue[] | undefined;
   Value?: string | undefined;
-  LockVersion?: LockVersion | undefined;
+  LockVersion?: DataTableLockVersion | undefined;
 };
 
-type LockVersion = {
-  DataTable?: string | undefined;
-  Attribute?: string | undefined;
-  PrimaryValues?: string | undefined;
-  Value?: string | undefined;
-};
-
-/** What an item names: its attribute, and its record and value as far as they exist. */
+/** The attribute that an item names, and its record and value as far as they exist. */
 export type Named = {
   attribute: Attribute;
   primary: Record<string, string>;
@@ -65,12 +59,12 @@ function nameValue(table: Table, { AttributeName, PrimaryValues }: ValueInput): 
 /** Why a change fails at the table's lock level; undefined if the caller knows the current version. */
 export function lockProblem(
   { data }: Table,
-  given: LockVersion | undefined,
+  given: DataTableLockVersion | undefined,
   parts: Partial<Named>,
 ): string | undefined {
   const member = LOCKS[data.ValueLockLevel];
   if (member === undefined) return undefined;
-  const current: LockVersion = lockVersionOf(data, parts);
+  const current: DataTableLockVersion = lockVersionOf(data, parts);
   if (current[member] === undefined || given?.[member] === current[member]) return undefined;
   return `LockVersion.${member} is not the current version: the data has changed`;
 }

@@ -1,4 +1,4 @@
-import type { TagFilter } from "../resources/match-tags.ts";
+import type { ControlPlaneTagFilter, TagCondition } from "@aws-sdk/client-connect";
 import type { ContactSearch } from "../state/contacts.ts";
 import type { Pair } from "./contact-columns.ts";
 
@@ -84,13 +84,13 @@ function hasPair(owner: string, kind: Pair[0], key: string, wanted: readonly str
   return wanted.includes("") ? any([found, { sql: `${owner} NOT IN (${owners})`, values: [kind, key] }]) : found;
 }
 
-function withTags({ OrConditions, AndConditions, TagCondition }: TagFilter): Condition {
-  const has = ({ TagKey = "", TagValue }: NonNullable<TagFilter["TagCondition"]>): Condition => ({
+function withTags({ OrConditions, AndConditions, TagCondition: condition }: ControlPlaneTagFilter): Condition {
+  const has = ({ TagKey = "", TagValue }: TagCondition): Condition => ({
     sql: `id IN (SELECT owner FROM pair WHERE kind = 'tag' AND key = ?${TagValue === undefined ? "" : " AND value = ?"})`,
     values: TagValue === undefined ? [TagKey] : [TagKey, TagValue],
   });
   return all([
-    ...(TagCondition === undefined ? [] : [has(TagCondition)]),
+    ...(condition === undefined ? [] : [has(condition)]),
     ...(AndConditions ?? []).map(has),
     ...(OrConditions?.length ? [any(OrConditions.map((conditions) => all(conditions.map(has))))] : []),
   ]);

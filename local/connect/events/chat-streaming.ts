@@ -1,4 +1,4 @@
-import { signRequest } from "../functions/sign-request.ts";
+import { fetchSigned } from "../functions/fetch-signed.ts";
 import { ACCOUNT_ID } from "../seed/sample-ids.ts";
 import type { ChatItem } from "../state/chat-item.ts";
 import type { Contact } from "../state/contact.ts";
@@ -60,10 +60,8 @@ function publishTo(endpoint: string): Send {
       form.set(`${prefix}.Value.StringValue`, value);
     }
     const body = form.toString();
-    const url = new URL(endpoint);
-    const unsigned = { "content-type": "application/x-www-form-urlencoded" };
-    const headers = await signRequest({ url, body, headers: unsigned, service: "sns" });
-    const response = await fetch(url, { method: "POST", headers, body, signal });
+    const headers = { "content-type": "application/x-www-form-urlencoded" };
+    const response = await fetchSigned({ url: new URL(endpoint), body, headers, service: "sns", signal });
     await response.body?.cancel();
     return response.ok ? undefined : `status ${response.status}`;
   };

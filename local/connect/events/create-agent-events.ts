@@ -43,8 +43,8 @@ const BEATS_AFTER_LOGOUT_MS = 60 * 60 * 1000;
 const REGION = "us-east-1";
 
 /**
- * Compares agents with what was sent of them last, once per turn of the event loop, and sends the changes. Nobody logs in here: an agent
- * does who has any other status than an offline one. One closure, longer than usual: its members share what was sent.
+ * Compares agents with what was sent of them last, once per turn of the event loop, and sends the changes. Agents do not log in here:
+ * one with a status that is not offline counts as logged in. One closure, longer than usual: its members share what was sent.
  */
 export function createAgentEvents(
   state: Pick<State, "clock" | "instances">,

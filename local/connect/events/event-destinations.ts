@@ -1,4 +1,4 @@
-import { signRequest } from "../functions/sign-request.ts";
+import { fetchSigned } from "../functions/fetch-signed.ts";
 import type { ContactEvent } from "./contact-event.ts";
 import { createDeliveries, type Deliveries, type Send } from "./create-deliveries.ts";
 
@@ -47,10 +47,8 @@ function putTo(endpoint: string): Send {
         },
       ],
     });
-    const url = new URL(endpoint);
-    const unsigned = { "content-type": "application/x-amz-json-1.1", "x-amz-target": "AWSEvents.PutEvents" };
-    const headers = await signRequest({ url, body, headers: unsigned, service: "events" });
-    const response = await fetch(url, { method: "POST", headers, body, signal });
+    const headers = { "content-type": "application/x-amz-json-1.1", "x-amz-target": "AWSEvents.PutEvents" };
+    const response = await fetchSigned({ url: new URL(endpoint), body, headers, service: "events", signal });
     if (!response.ok) {
       await response.body?.cancel();
       return `status ${response.status}`;

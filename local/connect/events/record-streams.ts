@@ -1,7 +1,7 @@
 import { appendFile } from "node:fs/promises";
 import { STORAGE } from "../associations/association-types.ts";
 import { associationsOf } from "../associations/associations-of.ts";
-import { signRequest } from "../functions/sign-request.ts";
+import { fetchSigned } from "../functions/fetch-signed.ts";
 import type { Instance } from "../state/instance.ts";
 import { createDeliveries, type Deliveries, type Send } from "./create-deliveries.ts";
 
@@ -74,10 +74,8 @@ function putTo(endpoint: string): Send {
     const { stream, key, data } = JSON.parse(put) as Put;
     const record = { StreamName: stream, PartitionKey: key, Data: Buffer.from(data).toString("base64") };
     const body = JSON.stringify(record);
-    const url = new URL(endpoint);
-    const unsigned = { "content-type": "application/x-amz-json-1.1", "x-amz-target": "Kinesis_20131202.PutRecord" };
-    const headers = await signRequest({ url, body, headers: unsigned, service: "kinesis" });
-    const response = await fetch(url, { method: "POST", headers, body, signal });
+    const headers = { "content-type": "application/x-amz-json-1.1", "x-amz-target": "Kinesis_20131202.PutRecord" };
+    const response = await fetchSigned({ url: new URL(endpoint), body, headers, service: "kinesis", signal });
     await response.body?.cancel();
     return response.ok ? undefined : `status ${response.status}`;
   };

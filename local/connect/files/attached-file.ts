@@ -1,5 +1,6 @@
 import type { AttachedFile, AttachmentScope, CreatedByInfo } from "@aws-sdk/client-connect";
 import { findContact } from "../contacts/find-contact.ts";
+import { findInstance } from "../instances/find-instance.ts";
 import { invalidRequest, notFound } from "../requests/errors.ts";
 import type { Call } from "../requests/operation.ts";
 import { partsOfArn, resourceArn } from "../resources/arn.ts";
@@ -36,12 +37,14 @@ export function findFileOwner(instance: Instance, arn: string): { scope: Attachm
  *
  * @throws ServiceError `ResourceNotFoundException` for a file that is unknown or belongs to another resource
  */
-export function findFile({ state }: Call, instance: Instance, arn: string, idOrArn: string): FileOfResource {
-  const id = idOrArn.split("/").at(-1) ?? "";
-  const file = state.attachments.get(id);
-  const { attachedTo } = file ?? {};
-  if (file === undefined || attachedTo?.instanceId !== instance.id || !isOwner(instance, file as FileOfResource, arn))
-    throw notFound("AttachedFile", idOrArn);
+export function findFile(
+  call: Call,
+  { InstanceId, AssociatedResourceArn: arn, FileId }: Record<"InstanceId" | "AssociatedResourceArn" | "FileId", string>,
+): FileOfResource {
+  const instance = findInstance(call, InstanceId);
+  const file = call.state.attachments.get(FileId.split("/").at(-1) ?? "");
+  if (file?.attachedTo?.instanceId !== instance.id || !isOwner(instance, file as FileOfResource, arn))
+    throw notFound("AttachedFile", FileId);
   return file as FileOfResource;
 }
 

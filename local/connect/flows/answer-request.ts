@@ -7,7 +7,7 @@ import { resumeContact, tag, untag, updateAttributes, updateContactData } from "
 import { cases, profile } from "./requests/customers.ts";
 import { invokeLambda } from "./requests/invoke-lambda.ts";
 import { checkMetric, getMetrics } from "./requests/metrics.ts";
-import { createCallback, createTask, startOutboundChat } from "./requests/new-contacts.ts";
+import { createCallback, createTask } from "./requests/new-contacts.ts";
 import {
   dequeueAndTransfer,
   enqueue,
@@ -54,7 +54,7 @@ const RESPONDERS: { [Type in FlowRequest["type"]]: Responder<Type> } = {
   tag,
   untag,
   resumeContact,
-  startOutboundChat,
+  startOutboundChat: () => refuse("Outbound chats are text messages to phones, which are not simulated"),
   random: ({ host }) => ({ ok: true, result: Math.floor(host.random() * 100) + 1 }),
 };
 

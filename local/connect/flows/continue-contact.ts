@@ -1,5 +1,5 @@
 import { initialFlowState } from "../../../lib/flows/execution/flow-state.ts";
-import { createContact, endContact, schedule } from "../contacts/contact-life.ts";
+import { createContact, scheduleEnd } from "../contacts/contact-life.ts";
 import { carriedOver } from "../contacts/new-contact.ts";
 import { chainLength, MAX_CHAIN, scheduleExpiry } from "../contacts/task.ts";
 import type { Contact } from "../state/contact.ts";
@@ -32,11 +32,8 @@ export function continueContact(
   if (chat !== undefined) {
     const { expire, connect } = contact.timers;
     // A chat lasts as long as it was started for, whatever contacts it consists of.
-    if (expire !== undefined) schedule(state, next, "expire", expire.at, () => endContact(state, next, "EXPIRED"));
-    if (connect !== undefined)
-      schedule(state, next, "connect", connect.at, () =>
-        endContact(state, next, "CUSTOMER_CONNECTION_NOT_ESTABLISHED"),
-      );
+    scheduleEnd(state, next, "expire", expire?.at);
+    scheduleEnd(state, next, "connect", connect?.at);
     contact.continuedBy = next;
   }
   return next;

@@ -6,12 +6,12 @@ import { post } from "../chat/chat.ts";
 import { cancelTimer, endContact, schedule, setTimer } from "../contacts/contact-life.ts";
 import type { Contact } from "../state/contact.ts";
 import type { Instance } from "../state/instance.ts";
-import { afterFlow } from "./after-flow.ts";
 import { answerRequest } from "./answer-request.ts";
 import { contactFactsOf } from "./contact-facts-of.ts";
 import type { FlowHost, FlowParts, Happening, Instead } from "./flow-host.ts";
 import { awaitView } from "./requests/show-view.ts";
 import { speakerOf } from "./speaker-of.ts";
+import { afterFlow } from "./start-flow.ts";
 
 /** A request that waits for its answer: for work, or for a person. */
 type Pending = { controller: AbortController; isWork: boolean };
@@ -73,7 +73,6 @@ export function createFlowHost(parts: FlowParts): FlowHost {
     const facts = contactFactsOf(instance, contact);
     const event = { ...happening, at: state.clock.now(), contact: facts } as FlowEvent;
     host.onFlowEvent(contact.id, event);
-    state.keeper.touch(contact);
     const { state: flow, effects } = decide(source, contact.flow, event);
     contact.flow = flow;
     for (const effect of effects) perform(instance, contact, effect);
@@ -102,7 +101,7 @@ export function createFlowHost(parts: FlowParts): FlowHost {
         endContact(state, contact, effect.reason);
         break;
       case "flowEnded":
-        afterFlow(host, contact, effect);
+        afterFlow(host, contact, effect.how);
         break;
       case "log":
         records.log(effect.line);

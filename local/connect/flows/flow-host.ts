@@ -85,7 +85,7 @@ export type Responder<Type extends FlowRequest["type"]> = (asked: Asked<Type>) =
 
 export const DONE: Answer = { ok: true, result: null };
 
-/** Runs a check or a change of the service's own. @returns its refusal; undefined if there is none */
+/** Runs a check or a change that the service can reject. @returns the refusal; undefined without one */
 export function refusalOf(run: () => void): Answer | undefined {
   try {
     run();

@@ -15,7 +15,8 @@ export type FlowRecords = {
 
 const MOST_LINES = 10_000;
 const MOST_BLOCKS = 500;
-const MOST_CONTACTS = 12_000;
+/** Contacts whose blocks, and whose timelines, are kept. */
+export const MOST_CONTACTS = 12_000;
 
 /** Keeps the newest lines and blocks. `print` and `onBlock` receive each as it comes. */
 export function createFlowRecords(

@@ -18,7 +18,7 @@ export type FlowStore = {
   find(instance: Instance, idOrArn: string): Found | undefined;
   /** The flow of a name, of those that run. */
   findByName(instance: Instance, name: string): Found | undefined;
-  /** All revisions that contacts may still run. */
+  /** All revisions that contacts can still run. */
   source(instance: Instance): FlowSource;
 };
 

@@ -1,3 +1,5 @@
+import type { Effect } from "../../../lib/flows/execution/effect.ts";
+import { endContact } from "../contacts/contact-life.ts";
 import type { Contact } from "../state/contact.ts";
 import type { FlowHost } from "./flow-host.ts";
 
@@ -18,10 +20,27 @@ export function runsHook({ flow }: Contact, hook: string): string | undefined {
   return set === undefined || set.disabled ? undefined : (set.flowId ?? undefined);
 }
 
-/** Starts the flow that runs while a contact waits in its queue. */
-export function startQueueFlow(host: FlowHost, contact: Contact): void {
+/** Goes on after a flow: into the queue flow, to the contact that a transfer made, or to the next whisper. */
+export function afterFlow(host: FlowHost, contact: Contact, how: Extract<Effect, { type: "flowEnded" }>["how"]): void {
+  if (contact.state === "ENDED" || how === "interrupted") return;
+  if (how === "queued") waitInQueue(host, contact);
+  else if (how === "transferred") {
+    const next = host.transfers.get(contact);
+    host.transfers.delete(contact);
+    endContact(host.state, contact, "TRANSFERRED");
+    if (next !== undefined) waitInQueue(host, next);
+  } else {
+    const [following, ...rest] = contact.nextFlowIds;
+    contact.nextFlowIds = rest;
+    if (following !== undefined) startFlow(host, contact, following);
+  }
+}
+
+/** Starts the flow that runs while a contact waits in its queue, and looks for an agent. */
+function waitInQueue(host: FlowHost, contact: Contact): void {
   const instance = host.state.instances.get(contact.instanceId);
   const flowId =
     runsHook(contact, "CustomerQueue") ?? (instance && host.store.findByName(instance, DEFAULT_QUEUE_FLOW)?.id);
   if (flowId !== undefined) startFlow(host, contact, flowId);
+  host.router.route(contact);
 }

@@ -1,7 +1,7 @@
 import type { JsonObject } from "../../../lib/arazzo/json.ts";
 import { parseJson } from "../wire/parse-json.ts";
+import { fetchSigned } from "./fetch-signed.ts";
 import type { NamedFunction } from "./function-of.ts";
-import { signRequest } from "./sign-request.ts";
 
 /** The result of one invocation: a payload, or a failure that may be worth another try. */
 export type Reply = { payload: string } | { retry: boolean; reason: string };
@@ -21,8 +21,7 @@ export async function callEndpoint(
   try {
     const body = JSON.stringify(event);
     const headers = { "content-type": "application/json", "x-amz-invocation-type": "RequestResponse" };
-    const signed = await signRequest({ url, body, headers, service: "lambda" });
-    const response = await fetch(url, { method: "POST", body, headers: signed, signal });
+    const response = await fetchSigned({ url, body, headers, service: "lambda", signal });
     const payload = await readBounded(response);
     return replyOf(response, name, payload);
   } catch (error) {

@@ -25,15 +25,11 @@ export function addParents(call: Call, instance: Instance, hours: Resource, pare
 /** Removes parents from hours of operation. @throws ServiceError for hours that are not a parent */
 export function removeParents(call: Call, instance: Instance, hours: Resource, parentIds: readonly string[]): void {
   const removed = parentIds.map((id) => findResource(instance, "operating-hours", id).id);
-  const ids = parentsOf(instance, hours).map(({ id }) => id);
-  const missing = removed.find((id) => !ids.includes(id));
+  const before = parentsOf(instance, hours).map(({ id }) => id);
+  const missing = removed.find((id) => !before.includes(id));
   if (missing !== undefined) throw notFound("Parent hours of operation", missing);
-  setParents(
-    call,
-    instance,
-    hours,
-    ids.filter((id) => !removed.includes(id)),
-  );
+  const ids = before.filter((id) => !removed.includes(id));
+  setParents(call, instance, hours, ids);
 }
 
 /** The hours of operation that inherit from others. */

@@ -1,4 +1,4 @@
-/** Whether the time zone database has a name, aliases included: `Asia/Kolkata` and `Asia/Calcutta`; offsets such as +05:30 too. */
+/** Whether a time zone is known: a name or alias, `Asia/Kolkata` or `Asia/Calcutta`, or an offset such as +05:30. */
 export function isTimeZone(name: string): boolean {
   try {
     Intl.DateTimeFormat("en", { timeZone: name });

@@ -1,7 +1,7 @@
 import type { Contact } from "../state/contact.ts";
 import type { Span } from "./intervals.ts";
 
-/** How long a contact may have waited to count: less than a number of seconds, or also as long. */
+/** The longest wait that counts: less than a number of seconds, or also exactly that. */
 export type Threshold = { comparison: string; seconds: number };
 
 type Compute = (contacts: Contact[], span: Span, threshold: Threshold) => number | undefined;

@@ -10,7 +10,7 @@ const MAX_PARTICIPANTS = 6;
 
 export const createParticipant = connectOperation(
   "CreateParticipant",
-  "Chats only. Any role may be added, so that a test can bring its own agent.",
+  "Chats only. Any role can be added, so that a test can bring its own agent.",
   (input, call) => {
     const { contact } = contactOf(call, input);
     return answerOnce(call, contact.id, input.ClientToken, () => {

@@ -25,7 +25,6 @@ export const createPushNotificationRegistration = connectOperation(
         deviceType: input.DeviceType,
       };
       contact.pushRegistrations = [...(contact.pushRegistrations ?? []), registration];
-      call.state.keeper.touch(contact);
       return { RegistrationId: registration.id };
     });
   },

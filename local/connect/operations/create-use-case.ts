@@ -1,13 +1,12 @@
 import { randomUUID } from "node:crypto";
-import { findIntegration } from "../associations/integrations.ts";
-import { findInstance } from "../instances/find-instance.ts";
+import { integrationOf } from "../associations/integrations.ts";
 import { connectOperation } from "../requests/operation.ts";
 import { resourceArn } from "../resources/arn.ts";
 import { ServiceError } from "../wire/service-error.ts";
 
 export const createUseCase = connectOperation("CreateUseCase", "", (input, call) => {
-  const instance = findInstance(call, input.InstanceId);
-  const { useCases } = findIntegration(instance, input.IntegrationAssociationId).value;
+  const { instance, integration } = integrationOf(call, input);
+  const { useCases } = integration.value;
   if (useCases.some(({ type }) => type === input.UseCaseType))
     throw new ServiceError("DuplicateResourceException", `The integration has the use case ${input.UseCaseType}`);
   const id = randomUUID();

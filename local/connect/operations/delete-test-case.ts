@@ -1,12 +1,11 @@
-import { findInstance } from "../instances/find-instance.ts";
 import { connectOperation } from "../requests/operation.ts";
+import { findNamed } from "../resources/find-resource.ts";
 import { resourcesOf } from "../resources/resources-of.ts";
-import { findTestCase } from "../test-cases/test-case-resource.ts";
 
 export const deleteTestCase = connectOperation("DeleteTestCase", "Its executions are stopped.", (input, call) => {
-  const instance = findInstance(call, input.InstanceId);
-  const { id } = findTestCase(instance, input.TestCaseId);
-  resourcesOf(instance, "test-case").delete(id);
+  const { instance, resource } = findNamed(call, "test-case", input.InstanceId, input.TestCaseId);
+  resourcesOf(instance, "test-case").delete(resource.id);
   const { testRuns } = call.state;
-  for (const run of testRuns.list(instance)) if (run.testCaseId === id && run.endedAt === undefined) testRuns.stop(run);
+  for (const run of testRuns.list(instance))
+    if (run.testCaseId === resource.id && run.endedAt === undefined) testRuns.stop(run);
 });

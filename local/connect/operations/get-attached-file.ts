@@ -1,14 +1,12 @@
 import { attachmentUrl } from "../chat/attachment-url.ts";
 import { describeFile, findFile } from "../files/attached-file.ts";
-import { findInstance } from "../instances/find-instance.ts";
 import { connectOperation } from "../requests/operation.ts";
 
 export const getAttachedFile = connectOperation(
   "GetAttachedFile",
   "The file comes from this server, not from S3.",
   (input, call) => {
-    const instance = findInstance(call, input.InstanceId);
-    const file = findFile(call, instance, input.AssociatedResourceArn, input.FileId);
+    const file = findFile(call, input);
     return {
       ...describeFile(call, file),
       FileSizeInBytes: file.size,

@@ -4,7 +4,7 @@ import { participantOperation } from "../requests/operation.ts";
 
 export const getAuthenticationUrl = participantOperation(
   "GetAuthenticationUrl",
-  "No flow is run, so no authentication is ever begun: every well-formed session is refused.",
+  "Flows here authenticate no customer, so every well-formed session is rejected.",
   (input, call) => {
     findBearer(call, input.ConnectionToken, "connection");
     throw validationError(`No authentication session ${input.SessionId} is open`);

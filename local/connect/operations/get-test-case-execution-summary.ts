@@ -1,9 +1,8 @@
-import { findInstance } from "../instances/find-instance.ts";
 import { connectOperation } from "../requests/operation.ts";
 import { findTestRun } from "../test-cases/find-test-run.ts";
 
 export const getTestCaseExecutionSummary = connectOperation("GetTestCaseExecutionSummary", "", (input, call) => {
-  const run = findTestRun(call, findInstance(call, input.InstanceId), input);
+  const run = findTestRun(call, input);
   const { initiatedAt, startedAt = initiatedAt, endedAt, status, testCase } = run;
   const observations = run.report()?.observations ?? [];
   const count = (wanted: string) => observations.filter((one) => one.status === wanted).length;

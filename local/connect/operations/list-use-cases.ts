@@ -1,12 +1,11 @@
-import { findIntegration } from "../associations/integrations.ts";
-import { findInstance } from "../instances/find-instance.ts";
+import { integrationOf } from "../associations/integrations.ts";
 import { connectOperation } from "../requests/operation.ts";
 import { paginate } from "../requests/paginate.ts";
 import { resourceArn } from "../resources/arn.ts";
 
 export const listUseCases = connectOperation("ListUseCases", "", (input, call) => {
-  const instance = findInstance(call, input.InstanceId);
-  const { useCases } = findIntegration(instance, input.IntegrationAssociationId).value;
+  const { instance, integration } = integrationOf(call, input);
+  const { useCases } = integration.value;
   const { items, NextToken } = paginate(call, useCases, input);
   const UseCaseSummaryList = items.map(({ id, type }) => ({
     UseCaseId: id,

@@ -7,7 +7,6 @@ import { searchResources } from "../resources/search-resources.ts";
 
 /** Evaluations are searched as resources are. */
 const SEARCHED = {
-  noun: "ContactEvaluation",
   plural: "ContactEvaluations",
   members: { id: "EvaluationId", arn: "EvaluationArn", name: "EvaluationFormTitle" },
   searchFields: {

@@ -5,7 +5,6 @@ import { resourcesOf } from "../resources/resources-of.ts";
 import { searchResources } from "../resources/search-resources.ts";
 
 const SEARCHED = {
-  noun: "EmailAddress",
   plural: "EmailAddresses",
   members: { id: "EmailAddressId", arn: "EmailAddressArn", name: "EmailAddress" },
   searchFields: {

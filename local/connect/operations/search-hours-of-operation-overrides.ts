@@ -7,7 +7,6 @@ import { searchResources } from "../resources/search-resources.ts";
 
 /** Overrides are searched as resources are, over all hours of operation. */
 const SEARCHED = {
-  noun: "HoursOfOperationOverride",
   plural: "HoursOfOperationOverrides",
   members: { id: "HoursOfOperationOverrideId", arn: "HoursOfOperationArn", name: "Name" },
   searchFields: {

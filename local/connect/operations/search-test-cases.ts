@@ -7,7 +7,6 @@ import { describeTestCase, versionsOf } from "../test-cases/test-case-resource.t
 
 /** Test cases are searched as other resources are. */
 const SEARCHED = {
-  noun: "TestCase",
   plural: "TestCases",
   members: { id: "Id", arn: "Arn", name: "Name" },
   searchConditions: { StatusCondition: "Status" },

@@ -7,7 +7,6 @@ import type { WorkspaceParts } from "../workspaces/workspace-parts.ts";
 
 /** Associations are searched as resources are. */
 const SEARCHED = {
-  noun: "WorkspaceAssociation",
   plural: "WorkspaceAssociations",
   members: { id: "ResourceId", arn: "ResourceArn", name: "ResourceName" },
   searchFields: { StringCondition: ["WorkspaceId", "ResourceId", "ResourceType", "ResourceName"] },

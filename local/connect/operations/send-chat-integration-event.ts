@@ -40,7 +40,7 @@ function checkEvent({ Type, ContentType, Content }: Input["Event"]): void {
   if (ContentType === undefined) throw invalidRequest(`An event of type ${Type} needs ContentType`);
   if (Type === "EVENT") {
     if (ContentType !== EVENTS.typing && ContentType !== EVENTS.acknowledged)
-      throw invalidRequest(`ContentType of an event may be ${EVENTS.typing} or ${EVENTS.acknowledged}`);
+      throw invalidRequest(`ContentType of an event can be ${EVENTS.typing} or ${EVENTS.acknowledged}`);
     return;
   }
   if (Content === undefined) throw invalidRequest("A message needs Content");

@@ -28,7 +28,7 @@ const SENDABLE: Record<string, (call: Call, bearer: Bearer, input: Input) => Cha
 export const sendEvent = participantOperation("SendEvent", "", (input, call) => {
   const bearer = findBearer(call, input.ConnectionToken, "connection");
   const send = Object.hasOwn(SENDABLE, input.ContentType) ? SENDABLE[input.ContentType] : undefined;
-  if (send === undefined) throw validationError(`ContentType of an event may be ${Object.keys(SENDABLE).join(", ")}`);
+  if (send === undefined) throw validationError(`ContentType of an event can be ${Object.keys(SENDABLE).join(", ")}`);
   return answerOnce(call, bearer.participant.id, input.ClientToken, () => {
     const item = send(call, bearer, input);
     return { Id: item?.Id ?? call.requestId, AbsoluteTime: item?.AbsoluteTime ?? call.now.toISOString() };

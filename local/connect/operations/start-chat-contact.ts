@@ -2,7 +2,7 @@ import { post } from "../chat/chat.ts";
 import { EVENTS } from "../chat/chat-events.ts";
 import { problemOfContent } from "../chat/check-content.ts";
 import { CHAT_CONTENT_TYPES, createChat } from "../chat/create-chat.ts";
-import { endContact, schedule } from "../contacts/contact-life.ts";
+import { scheduleEnd } from "../contacts/contact-life.ts";
 import { checkAttributes, checkSegmentAttributes } from "../contacts/contact-rules.ts";
 import { findContact } from "../contacts/find-contact.ts";
 import { readNewContact } from "../contacts/new-contact.ts";
@@ -51,9 +51,7 @@ export const startChatContact = connectOperation(
           customerId: input.CustomerId,
         },
       );
-      schedule(state, contact, "connect", now.getTime() + MINUTES_TO_CONNECT * MINUTE, () =>
-        endContact(state, contact, "CUSTOMER_CONNECTION_NOT_ESTABLISHED"),
-      );
+      scheduleEnd(state, contact, "connect", now.getTime() + MINUTES_TO_CONNECT * MINUTE);
       if (source !== undefined) post(state, contact, undefined, { Type: "EVENT", ContentType: EVENTS.rehydrated });
       const { InitialMessage } = input;
       if (InitialMessage !== undefined) post(state, contact, customer, { Type: "MESSAGE", ...InitialMessage });
@@ -72,7 +70,7 @@ function checkRules(input: InputOf<"StartChatContact">): void {
   const types = input.SupportedMessagingContentTypes ?? ["text/plain"];
   const unknown = types.find((type) => !CHAT_CONTENT_TYPES.includes(type));
   if (unknown !== undefined) {
-    throw invalid(`SupportedMessagingContentTypes may hold ${CHAT_CONTENT_TYPES.join(", ")}, not ${unknown}`);
+    throw invalid(`SupportedMessagingContentTypes can hold ${CHAT_CONTENT_TYPES.join(", ")}, not ${unknown}`);
   }
   if (!types.includes("text/plain")) throw invalid("SupportedMessagingContentTypes must hold text/plain");
   const { InitialMessage } = input;

@@ -1,16 +1,15 @@
-import { findInstance } from "../instances/find-instance.ts";
 import { answerOnce } from "../requests/answer-once.ts";
 import { invalidRequest } from "../requests/errors.ts";
 import { connectOperation } from "../requests/operation.ts";
-import { findTestCase, readRecord, versionsOf } from "../test-cases/test-case-resource.ts";
+import { findNamed } from "../resources/find-resource.ts";
+import { readRecord, versionsOf } from "../test-cases/test-case-resource.ts";
 import { ServiceError } from "../wire/service-error.ts";
 
 export const startTestCaseExecution = connectOperation(
   "StartTestCaseExecution",
   "Executions are forgotten when the server ends. Calls fail at once.",
   (input, call) => {
-    const instance = findInstance(call, input.InstanceId);
-    const resource = findTestCase(instance, input.TestCaseId);
+    const { instance, resource } = findNamed(call, "test-case", input.InstanceId, input.TestCaseId);
     return answerOnce(call, resource.id, input.ClientToken, () => {
       const { published } = versionsOf(resource);
       if (published === undefined) throw invalidRequest("Only a published test case can be executed");

@@ -4,7 +4,7 @@ import { connectOperation, type InputOf } from "../requests/operation.ts";
 
 export const updateParticipantAuthentication = connectOperation(
   "UpdateParticipantAuthentication",
-  "Flows here authenticate no customer, so no state is ever known and every request is refused.",
+  "Flows here authenticate no customer, so every request is rejected.",
   (input: InputOf<"UpdateParticipantAuthentication">, call): never => {
     findInstance(call, input.InstanceId);
     if ((input.Code === undefined) === (input.Error === undefined)) throw invalidRequest("Give either Code or Error");

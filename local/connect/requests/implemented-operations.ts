@@ -7,10 +7,16 @@ import type { Operation } from "./operation.ts";
 
 const FOLDER = new URL("../operations/", import.meta.url);
 
-/** Every operation that the local Connect implements: one per file in operations/, those of each resource type and association. */
+const own = (await Promise.all(readdirSync(FOLDER).filter(isModule).map(readOperation))).flat();
+const names = new Set(own.filter(({ service }) => service === "connect").map(({ name }) => name));
+
+/**
+ * Every operation that the local Connect implements: one per file in operations/, and those made from the types of resources and
+ * associations. An operation of a resource type that differs too much has a file of its own, which takes precedence.
+ */
 export const IMPLEMENTED: readonly Operation[] = [
-  ...(await Promise.all(readdirSync(FOLDER).filter(isModule).map(readOperation))).flat(),
-  ...RESOURCE_TYPES.flatMap(resourceOperations),
+  ...own,
+  ...RESOURCE_TYPES.flatMap(resourceOperations).filter(({ name }) => !names.has(name)),
   ...ASSOCIATION_TYPES.flatMap(associationOperations),
 ];
 

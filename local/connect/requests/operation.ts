@@ -4,8 +4,6 @@ import type { State } from "../state/state.ts";
 import type { OperationModel, ServiceName } from "../wire/service-model.ts";
 import type { Checked } from "./checked.ts";
 
-export type { Checked } from "./checked.ts";
-
 /** The context of a request to an operation. */
 export type Call = {
   operation: OperationModel;

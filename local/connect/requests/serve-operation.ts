@@ -1,20 +1,19 @@
 import { STATUS_CODES } from "node:http";
 import { setTimeout as wait } from "node:timers/promises";
 import { nearestNames } from "../../../lib/arazzo/document/nearest-name.ts";
-import { latestOf } from "../chat/find-bearer.ts";
-import { contactById } from "../contacts/find-contact.ts";
 import type { Fault } from "../control/faults.ts";
 import type { LocalConnect } from "../local-connect.ts";
 import { instanceIdOf } from "../resources/arn.ts";
 import { type Answer, answerError, answerOutput } from "../wire/answer.ts";
-import { checkLimits } from "../wire/check-limits.ts";
 import { checkSignature } from "../wire/check-signature.ts";
 import { type RequestParts, readInput } from "../wire/read-input.ts";
 import type { Route } from "../wire/route.ts";
 import { ServiceError } from "../wire/service-error.ts";
-import { LIMITS, type OperationModel } from "../wire/service-model.ts";
+import type { OperationModel } from "../wire/service-model.ts";
 import { accessDenied } from "./errors.ts";
 import { IMPLEMENTED } from "./implemented-operations.ts";
+import { keepChanges, READS } from "./keep-changes.ts";
+import { asListed, checkInput } from "./listed-errors.ts";
 import type { Call, Operation } from "./operation.ts";
 
 /** The outcome of a request: an answer, a connection reset, or no response at all. */
@@ -66,7 +65,7 @@ export async function serveOperation(
       const run = () => implementation.run(input as never, call);
       output = (READS.test(operation.name) ? keeper.whileReading(run) : run()) ?? {};
       noteSubject(subject, output as Input);
-      keepChanges(local, operation, subject);
+      keepChanges(local.state, operation, subject.contactId);
       if (operation.service === "connect" && !READS.test(operation.name)) local.records.noteAgents();
       outcome = injected ?? answerOutput(operation, output);
     }
@@ -141,53 +140,6 @@ function mostSimilar(name: string, names: readonly string[]): string | undefined
   return names.toSorted((a, b) => shared(b) - shared(a))[0];
 }
 
-/**
- * Rejects an invalid input with the best fitting error that the operation lists. Instances here can have ids, such as the
- * sample's, that do not fit the pattern of some operations.
- */
-function checkInput(
-  { service, input: schema, errors }: OperationModel,
-  input: Input,
-  instances: ReadonlyMap<string, unknown>,
-): void {
-  const { InstanceId } = input;
-  const isKnown = typeof InstanceId === "string" && instances.has(instanceIdOf(InstanceId) ?? "");
-  const violations = checkLimits(schema, input, LIMITS[service]).filter(
-    ({ path }) => !(isKnown && path === "instanceId"),
-  );
-  if (violations.length === 0) return;
-  const preferred = violations.some(({ missing }) => missing)
-    ? ["InvalidRequestException", "ValidationException", "InvalidParameterException"]
-    : ["InvalidParameterException", "ValidationException", "InvalidRequestException"];
-  const texts = violations.map(({ path, text }) => `Value at '${path}' failed to satisfy constraint: ${text}`);
-  throw new ServiceError(
-    preferred.find((name) => errors.includes(name)) ?? "InvalidRequestException",
-    `${texts.length} validation error${texts.length === 1 ? "" : "s"} detected: ${texts.join("; ")}`,
-  );
-}
-
-/** Replacements for errors that an operation does not list. */
-const INSTEAD: Record<string, readonly string[]> = {
-  InvalidParameterException: ["InvalidRequestException"],
-  InvalidRequestException: ["InvalidParameterException"],
-  DuplicateResourceException: [
-    "ResourceConflictException",
-    "ConflictException",
-    "InvalidRequestException",
-    "InvalidParameterException",
-  ],
-  ResourceInUseException: ["ResourceConflictException", "InvalidRequestException", "InvalidParameterException"],
-  ResourceConflictException: ["ConflictException", "InvalidRequestException", "InvalidParameterException"],
-  ResourceNotFoundException: ["InvalidRequestException", "InvalidParameterException"],
-  LimitExceededException: ["ServiceQuotaExceededException", "InvalidRequestException"],
-};
-
-function asListed({ errors }: OperationModel, error: unknown): unknown {
-  if (!(error instanceof ServiceError) || errors.includes(error.errorName)) return error;
-  const listed = INSTEAD[error.errorName]?.find((name) => errors.includes(name));
-  return listed === undefined ? error : new ServiceError(listed, error.message, error.details);
-}
-
 function faultOutcome({ service }: OperationModel, fault: Fault): Outcome | undefined {
   const { errorName, status, message, headers } = fault;
   if (fault.reset) return "reset";
@@ -209,40 +161,6 @@ function noteSubject(subject: Subject, { InstanceId, ContactId, InitialContactId
   const instanceId = typeof InstanceId === "string" ? instanceIdOf(InstanceId) : undefined;
   if (instanceId !== undefined) subject.instanceId = instanceId;
   if (typeof contactId === "string") subject.contactId = contactId;
-}
-
-const READS = /^(?:Describe|List|Get|Search)/;
-/** The requests that start most contacts change nothing of their instance. */
-const BUSY = new Set([
-  "CreateContact",
-  "SendChatIntegrationEvent",
-  "StartChatContact",
-  "StartEmailContact",
-  "StartOutboundChatContact",
-  "StartTaskContact",
-  "StopContact",
-  "UpdateContactAttributes",
-  "UpdateParticipantRoleConfig",
-]);
-
-/** The requests that change the data of a contact. */
-const UPDATES = new Set([
-  "UpdateContact",
-  "UpdateContactAttributes",
-  "UpdateContactSchedule",
-  "UpdateContactRoutingData",
-  "TagContact",
-  "UntagContact",
-]);
-
-/** Has the contact of a request kept that may have changed it, and the instances that others may have changed. */
-function keepChanges({ state }: LocalConnect, { name, service }: OperationModel, subject: Subject): void {
-  if (READS.test(name)) return;
-  const contact = contactById(state, subject.contactId ?? "");
-  if (contact !== undefined) state.keeper.touch(contact);
-  if (contact !== undefined && UPDATES.has(name)) state.updated(contact);
-  if (contact !== undefined && service === "participant") state.keeper.touch(latestOf(contact));
-  if (service === "connect" && !BUSY.has(name)) state.keeper.touchInstances();
 }
 
 /** The chat of the participant who sent the request. */

@@ -1,19 +1,13 @@
-type TagCondition = { TagKey?: string | undefined; TagValue?: string | undefined };
+import type { ControlPlaneTagFilter, TagCondition } from "@aws-sdk/client-connect";
 
-/** The tag filter of all Search… operations. */
-export type TagFilter = {
-  OrConditions?: TagCondition[][] | undefined;
-  AndConditions?: TagCondition[] | undefined;
-  TagCondition?: TagCondition | undefined;
-};
-
+/** Whether tags match the tag filter of a Search… operation. */
 export function matchTags(
-  { OrConditions, AndConditions, TagCondition }: TagFilter,
+  { OrConditions, AndConditions, TagCondition: condition }: ControlPlaneTagFilter,
   tags: Record<string, string>,
 ): boolean {
   const has = ({ TagKey = "", TagValue }: TagCondition) =>
     Object.hasOwn(tags, TagKey) && (TagValue === undefined || tags[TagKey] === TagValue);
-  if (TagCondition !== undefined && !has(TagCondition)) return false;
-  if (AndConditions?.some((condition) => !has(condition))) return false;
+  if (condition !== undefined && !has(condition)) return false;
+  if (AndConditions?.some((one) => !has(one))) return false;
   return !OrConditions?.length || OrConditions.some((conditions) => conditions.every(has));
 }

@@ -21,15 +21,12 @@ import { recordOf, versionOperations } from "./version-operations.ts";
 type Input = ResourceRecord & { InstanceId: string; ClientToken?: string };
 type Paging = { NextToken?: string; MaxResults?: number };
 
-/** Creates the operations of a resource type: Create, Describe, List, Update…, Delete, Search, and those of versions. */
+/** Creates those operations of a type that the service has: Create, Describe, List, Search, Delete, Update…, and of versions. */
 export function resourceOperations(type: ResourceType): Operation[] {
-  const { ownOperations = [] } = type;
   const makers = [createOperation, describeOperation, listOperation, searchOperation, deleteOperation];
   const operations = makers.map((make) => make(type));
   const updates = type.updates.map((name) => updateOperation(type, name));
-  return [...operations, ...updates, ...versionOperations(type)].filter(
-    ({ name }) => OPERATION_NAMES.has(name) && !ownOperations.includes(name),
-  );
+  return [...operations, ...updates, ...versionOperations(type)].filter(({ name }) => OPERATION_NAMES.has(name));
 }
 
 function createOperation(type: ResourceType): Operation {

@@ -29,8 +29,6 @@ export type ResourceType = {
   plural: string;
   /** Its Describe… operation has another name and returns its members without a structure; it cannot be searched. */
   flat?: { describe: string };
-  /** Operations that have a file of their own, because they differ too much. Those that the service lacks are left out. */
-  ownOperations?: readonly string[];
   /** Its id from the members of its Create… operation; default a random UUID. */
   idOf?: (given: ResourceRecord) => string;
   /** The member of the Describe… response, where it is not `noun`. */
@@ -85,7 +83,7 @@ export type ResourceType = {
   derived?: (resource: Resource, instance: Instance, call: Call) => ResourceRecord;
   /** How a search returns it, where that differs from its description. */
   found?: (record: ResourceRecord) => ResourceRecord;
-  /** What an update changes beside its members. */
+  /** Changes that an update makes beside its members. */
   updated?: (record: ResourceRecord) => ResourceRecord;
   /** Additional members of the outputs of Create… and Update… operations. */
   created?: (record: ResourceRecord) => ResourceRecord;

@@ -3,7 +3,7 @@ import { defaultAuthenticationProfile } from "./kinds/authentication-profile.ts"
 import { managedViews } from "./managed-views.ts";
 import { systemAttributes } from "./system-attributes.ts";
 
-/** What every instance has from the start, by kind. */
+/** The resources that every instance has from the start, by kind. */
 const INITIAL: Partial<Record<ResourceKind, (instance: Instance) => Map<string, Resource>>> = {
   view: managedViews,
   "predefined-attribute": systemAttributes,

@@ -1,23 +1,20 @@
+import type {
+  CommonAttributeAndCondition,
+  ControlPlaneAttributeFilter,
+  ControlPlaneTagFilter,
+} from "@aws-sdk/client-connect";
 import { invalid } from "../requests/errors.ts";
 import type { Call } from "../requests/operation.ts";
 import { paginate } from "../requests/paginate.ts";
-import { matchTags, type TagFilter } from "./match-tags.ts";
+import { matchTags } from "./match-tags.ts";
 import type { ResourceRecord, ResourceType } from "./resource-type.ts";
 import { CONDITIONS, type Conditions, meetsCondition, valuesOfField } from "./search-conditions.ts";
 
 type Criteria = Record<string, unknown> & Conditions & { OrConditions?: Criteria[]; AndConditions?: Criteria[] };
 
-type TagConditions = { TagConditions?: NonNullable<TagFilter["AndConditions"]> };
-type Filter = {
-  TagFilter?: TagFilter;
-  AttributeFilter?: {
-    OrConditions?: TagConditions[];
-    AndCondition?: TagConditions;
-    TagCondition?: TagFilter["TagCondition"];
-  };
-};
+type Filter = { TagFilter?: ControlPlaneTagFilter; AttributeFilter?: ControlPlaneAttributeFilter };
 
-/** What a search needs to know of a type. */
+/** The parts of a type that its search needs. */
 type Searched = Pick<ResourceType, "plural" | "members" | "own" | "searchFields" | "searchConditions" | "searchValues">;
 
 /** One page of the records that match the criteria and the tag filter of a Search… operation. */
@@ -38,7 +35,7 @@ export function searchResources<Found extends object>(
 }
 
 /** Some searches have a TagFilter, others an AttributeFilter, which nests tag conditions one level deeper. */
-function readFilter({ TagFilter, AttributeFilter, ...rest }: Filter): TagFilter {
+function readFilter({ TagFilter, AttributeFilter, ...rest }: Filter): ControlPlaneTagFilter {
   const { OrConditions = [], AndCondition = {}, TagCondition, ...more } = AttributeFilter ?? {};
   const parts = [rest, more, ...OrConditions.map(withoutTags), withoutTags(AndCondition)];
   const unknown = parts.flatMap((part) => Object.keys(part))[0];
@@ -51,7 +48,7 @@ function readFilter({ TagFilter, AttributeFilter, ...rest }: Filter): TagFilter 
   };
 }
 
-function withoutTags({ TagConditions, ...rest }: TagConditions): object {
+function withoutTags({ TagConditions, ...rest }: CommonAttributeAndCondition): object {
   return rest;
 }
 

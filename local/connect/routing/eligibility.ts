@@ -4,7 +4,7 @@ import type { Instance } from "../state/instance.ts";
 import { isProficient, nextStepAfter, stepAt } from "./routing-criteria.ts";
 import { isRoutable, routingProfileOf, type Seat } from "./seat.ts";
 
-/** Whether an agent may take a contact now: with which priority, or at which time it is worth another look. */
+/** Whether an agent can take a contact now: with which priority, or when to look again. */
 export type Eligibility = { priority: number } | { lookAgainAt: number } | "no";
 
 /** Judges a waiting contact for an agent by status, queue, delay, proficiencies and the contacts that the agent has. */

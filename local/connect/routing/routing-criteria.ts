@@ -43,7 +43,7 @@ function attributesIn(expression: JsonValue): [name: string, value: string][] {
   return [...conditions, ...inner];
 }
 
-/** The step that holds after a time in the queue; undefined when all have expired, and anyone may take the contact. */
+/** The step that holds after a time in the queue; undefined when all have expired, and any agent can take the contact. */
 export function stepAt(steps: readonly RoutingStep[], waitedMs: number): RoutingStep | undefined {
   let end = 0;
   return steps.find(({ seconds }) => {

@@ -8,8 +8,8 @@ type Ids = Partial<Record<"hours" | "flow" | "queue" | "routingProfile" | "agent
 const DAYS = ["SUNDAY", "MONDAY", "TUESDAY", "WEDNESDAY", "THURSDAY", "FRIDAY", "SATURDAY"];
 
 /**
- * The resources that the service creates in every new instance, under its names: data, so one long function. Their ids are new,
- * but for those that are given.
+ * The resources that the service creates in every new instance, under its names: data, so one long function. Ids that
+ * are not given are new.
  */
 export function sampleContents({
   hours = randomUUID(),

@@ -22,6 +22,11 @@ type InitiationMethod =
   | "AGENT_REPLY"
   | "FLOW";
 
+export type TimerName = "begin" | "expire" | "connect" | "flow" | "offer" | "route" | "idleCustomer" | "idleAgent";
+
+/** The times at which the timers of a contact are due, in milliseconds. */
+export type DueTimes = Partial<Record<TimerName, number>>;
+
 export type Contact = {
   id: string;
   instanceId: string;
@@ -54,9 +59,7 @@ export type Contact = {
   disconnectedAt?: Date;
   disconnectReason?: string;
   /** Its pending timers: it begins, expires, or ends because its customer never connects. */
-  timers: Partial<
-    Record<"begin" | "expire" | "connect" | "flow" | "offer" | "route" | "idleCustomer" | "idleAgent", Timer>
-  >;
+  timers: Partial<Record<TimerName, Timer>>;
   /** The flows that it runs, as plain JSON; absent before its first flow. */
   flow?: FlowState;
   /** Requests of its flow that wait for an answer, by number: asked again after a restart. */

@@ -1,7 +1,7 @@
 import type { Clock } from "../control/clock.ts";
 import type { Attachment } from "./attachment.ts";
 import type { ChatItem } from "./chat-item.ts";
-import type { Contact } from "./contact.ts";
+import type { Contact, DueTimes } from "./contact.ts";
 import type { Instance } from "./instance.ts";
 import type { Keeper } from "./keeper.ts";
 import type { Participant } from "./participant.ts";
@@ -54,7 +54,7 @@ export type ContactRunner = {
   /** An active contact begins: its flow starts. */
   begin(contact: Contact): void;
   /** A contact goes on after a restart, with the times at which its timers are due. */
-  resume(contact: Contact, due: Partial<Record<keyof Contact["timers"], number>>): void;
+  resume(contact: Contact, due: DueTimes): void;
   /** An agent joins a chat, or takes a task: the contact leaves its queue. */
   agentJoined(contact: Contact, agentId?: string): void;
   /** The agent of a contact has left: its disconnect flow starts, or it ends. */

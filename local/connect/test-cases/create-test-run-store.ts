@@ -4,9 +4,9 @@ import type { Instance } from "../state/instance.ts";
 import type { TestRun, TestRunStore } from "../state/test-run.ts";
 import { TestExecution } from "./test-execution.ts";
 
-/** As many run at once in an instance. */
+/** Executions that run at once in an instance. */
 const MOST_RUNNING = 5;
-/** As many run or wait. */
+/** Executions of an instance that run or wait. */
 const MOST_OPEN = 100;
 /** The service ends a test after five minutes. */
 const LONGEST = 5 * 60_000;

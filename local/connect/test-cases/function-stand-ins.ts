@@ -4,13 +4,14 @@ import type { Answer } from "../../../lib/flows/execution/flow-event.ts";
 import type { FlowRequest } from "../../../lib/flows/execution/flow-request.ts";
 import { objectAt } from "../../../lib/flows/execution/read-parameter.ts";
 import { idIn, isSameResource } from "../../../lib/flows/testing/matching.ts";
-import type { FunctionAnswer, LocalSettings } from "../../../lib/flows/testing/test-case.ts";
+import type { FunctionAnswer, LocalSettings, Override } from "../../../lib/flows/testing/test-case.ts";
 import type { FlowHost, Instead } from "../flows/flow-host.ts";
 import type { Contact } from "../state/contact.ts";
-import type { OverrideQueue } from "./override-queue.ts";
 
 /** An invocation of a function by the contact under test. */
 export type Invoked = { function: string; parameters: JsonObject };
+
+export type Strategy = Override["strategy"];
 
 type Lambda = Extract<FlowRequest, { type: "invokeLambda" }>;
 
@@ -20,30 +21,27 @@ const PAUSES = [100, 200, 400];
 /** Answers in place of Lambda functions: overrides, then `x-local.Functions`, else the function itself. */
 export class FunctionStandIns {
   readonly #host: FlowHost;
-  readonly #overrides: OverrideQueue;
+  readonly #overrides: Override[];
   readonly #functions: LocalSettings["functions"];
   readonly #used = new Map<string, number>();
   /** Every invocation so far, one for each try. */
   readonly invoked: Invoked[] = [];
 
-  constructor(host: FlowHost, overrides: OverrideQueue, functions: LocalSettings["functions"]) {
+  constructor(host: FlowHost, overrides: Override[], functions: LocalSettings["functions"]) {
     this.#host = host;
     this.#overrides = overrides;
     this.#functions = functions;
   }
 
   instead(contact: Contact, request: Lambda): Instead | undefined {
-    const strategy = this.#overrides.take("InvokeLambdaFunction", [request.functionArn]);
+    const strategy = takeOverride(this.#overrides, "InvokeLambdaFunction", [request.functionArn]);
     if (strategy === undefined) return this.#bySettings(contact, request);
     if (strategy.type === "substitute") {
       const substituted = { ...request, functionArn: strategy.arn };
       return this.#bySettings(contact, substituted) ?? { request: substituted };
     }
     this.#note(request);
-    const answer: Answer =
-      strategy.type === "result"
-        ? { ok: true, result: strategy.value }
-        : { ok: false, errorType: strategy.errorType, reason: `The test case answers with ${strategy.errorType}` };
+    const answer: Answer = strategy.type === "result" ? { ok: true, result: strategy.value } : failureOf(strategy);
     return this.#deliver(contact, request, strategy.delaySeconds * 1000, answer);
   }
 
@@ -94,6 +92,24 @@ export class FunctionStandIns {
     if (afterMs === 0) return { answer: given };
     return { answer: new Promise((resolve) => clock.at(clock.now() + afterMs, () => resolve(given))) };
   }
+}
+
+/** Takes the oldest override of an action type for one of its resources: each is used once. */
+export function takeOverride(
+  overrides: Override[],
+  actionType: string,
+  resources: readonly (string | null | undefined)[],
+): Strategy | undefined {
+  const index = overrides.findIndex(({ actionType: own, resource }) => {
+    if (own !== actionType) return false;
+    return resource === null || resources.some((id) => id && isSameResource(id, resource));
+  });
+  return index < 0 ? undefined : overrides.splice(index, 1)[0]?.strategy;
+}
+
+/** The answer that an override gives in place of a failure. */
+export function failureOf({ errorType }: Extract<Strategy, { type: "error" }>): Answer {
+  return { ok: false, errorType, reason: `The test case answers with ${errorType}` };
 }
 
 const THROTTLED = "Status Code: 429; Error Code: TooManyRequestsException";

@@ -26,7 +26,7 @@ export type Scene = {
 export function performAction(scene: Scene, action: TestAction, observation: string): string | undefined {
   switch (action.type) {
     case "override":
-      scene.standIns.overrides.add(action.override);
+      scene.standIns.overrides.push(action.override);
       return undefined;
     case "endTest":
       scene.endTest();

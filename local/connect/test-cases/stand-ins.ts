@@ -12,14 +12,13 @@ import { resourcesOf } from "../resources/resources-of.ts";
 import type { Contact } from "../state/contact.ts";
 import type { Instance } from "../state/instance.ts";
 import { parseJson } from "../wire/parse-json.ts";
-import { FunctionStandIns } from "./function-stand-ins.ts";
-import { OverrideQueue } from "./override-queue.ts";
+import { FunctionStandIns, failureOf, type Strategy, takeOverride } from "./function-stand-ins.ts";
 
 type Asked<Type extends FlowRequest["type"]> = Extract<FlowRequest, { type: Type }>;
 
 /** Answers in place of resources, as a test case wants it: its overrides, each used once, and those of `x-local`. */
 export class StandIns {
-  readonly overrides = new OverrideQueue();
+  readonly overrides: Override[] = [];
   readonly functions: FunctionStandIns;
   readonly #instance: Instance;
   readonly #bot: LocalSettings["bot"];
@@ -31,53 +30,46 @@ export class StandIns {
   }
 
   instead(contact: Contact, request: FlowRequest): Instead | undefined {
+    if (request.type === "invokeLambda") return this.functions.instead(contact, request);
+    const strategy = this.#take(contact, request);
+    if (strategy?.type === "error") return { answer: failureOf(strategy) };
+    if (request.type === "botTurn") return this.#botTurn(request, strategy);
+    if (strategy?.type === "result")
+      return request.type === "checkHours" ? { answer: { ok: true, result: strategy.value === "InHours" } } : undefined;
+    if (strategy === undefined) return undefined;
+    if (request.type === "enqueue") return this.#enqueue(contact, request, strategy.arn);
+    if (request.type === "checkHours") return { request: { ...request, hoursId: strategy.arn } };
+    return { request: { ...request, queueId: strategy.arn, agentId: null } as Asked<"dequeueAndTransfer"> };
+  }
+
+  #take({ targetQueue }: Contact, request: FlowRequest): Strategy | undefined {
     switch (request.type) {
-      case "invokeLambda":
-        return this.functions.instead(contact, request);
-      case "checkHours":
-        return this.#checkHours(contact, request);
+      case "checkHours": {
+        const queue = resourcesOf(this.#instance, "queue").get(targetQueue?.id ?? "");
+        const hours = request.hoursId ?? (queue && String(queue.record.HoursOfOperationId));
+        return takeOverride(this.overrides, "CheckHoursOfOperation", [hours]);
+      }
       case "enqueue":
-        return this.#enqueue(contact, request);
+        return takeOverride(this.overrides, "TransferContactToQueue", [targetQueue?.id]);
       case "dequeueAndTransfer":
-        return this.#dequeue(request);
-      case "botTurn":
-        return this.#botTurn(request);
+        return takeOverride(this.overrides, "DequeueAndTransferToQueue", [request.queueId, request.agentId]);
+      case "botTurn": {
+        const alias = "aliasArn" in request.bot ? request.bot.aliasArn : request.bot.name;
+        return takeOverride(this.overrides, "ConnectParticipantWithLexBot", [alias]);
+      }
       default:
         return undefined;
     }
   }
 
-  #checkHours(contact: Contact, request: Asked<"checkHours">): Instead | undefined {
-    const queue = resourcesOf(this.#instance, "queue").get(contact.targetQueue?.id ?? "");
-    const hours = request.hoursId ?? (queue && String(queue.record.HoursOfOperationId));
-    const strategy = this.overrides.take("CheckHoursOfOperation", [hours]);
-    if (strategy === undefined) return undefined;
-    if (strategy.type === "error") return failed(strategy);
-    if (strategy.type === "substitute") return { request: { ...request, hoursId: strategy.arn } };
-    return { answer: { ok: true, result: strategy.value === "InHours" } };
-  }
-
-  #enqueue(contact: Contact, request: Asked<"enqueue">): Instead | undefined {
-    const strategy = this.overrides.take("TransferContactToQueue", [contact.targetQueue?.id]);
-    if (strategy === undefined || strategy.type === "result") return undefined;
-    if (strategy.type === "error") return failed(strategy);
-    const queue = queueOf(this.#instance, { queueId: strategy.arn, agentId: null });
-    if (queue === undefined) return { answer: { ok: false, reason: `The substitute ${strategy.arn} is not a queue` } };
+  #enqueue(contact: Contact, request: Asked<"enqueue">, queueId: string): Instead {
+    const queue = queueOf(this.#instance, { queueId, agentId: null });
+    if (queue === undefined) return { answer: { ok: false, reason: `The substitute ${queueId} is not a queue` } };
     contact.targetQueue = queue;
     return { request };
   }
 
-  #dequeue(request: Asked<"dequeueAndTransfer">): Instead | undefined {
-    const strategy = this.overrides.take("DequeueAndTransferToQueue", [request.queueId, request.agentId]);
-    if (strategy === undefined || strategy.type === "result") return undefined;
-    if (strategy.type === "error") return failed(strategy);
-    return { request: { ...request, queueId: strategy.arn, agentId: null } };
-  }
-
-  #botTurn(request: Asked<"botTurn">): Instead | undefined {
-    const alias = "aliasArn" in request.bot ? request.bot.aliasArn : request.bot.name;
-    const strategy = this.overrides.take("ConnectParticipantWithLexBot", [alias]);
-    if (strategy?.type === "error") return failed(strategy);
+  #botTurn(request: Asked<"botTurn">, strategy: Exclude<Strategy, { type: "error" }> | undefined): Instead | undefined {
     if (strategy?.type === "result") return { answer: botAnswer(strategy.value) };
     const asked = strategy === undefined ? request : { ...request, bot: { aliasArn: strategy.arn } };
     if (this.#bot !== null) return { answer: answerAs(asked, this.#bot) };
@@ -92,10 +84,6 @@ function answerAs(request: Asked<"botTurn">, bot: JsonObject): Answer {
     if (!(error instanceof TypeError)) throw error;
     return { ok: false, reason: `x-local.Bot: ${error.message}` };
   }
-}
-
-function failed({ errorType }: Extract<Override["strategy"], { type: "error" }>): Instead {
-  return { answer: { ok: false, errorType, reason: `The test case answers with ${errorType}` } };
 }
 
 /** Takes Lex V2's own answer, or the members of `$.Lex`: `IntentName`, `Slots`, `SessionAttributes`. */

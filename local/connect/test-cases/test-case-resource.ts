@@ -3,7 +3,7 @@ import type { TestCase as WireTestCase } from "@aws-sdk/client-connect";
 import { readTestCase } from "../../../lib/flows/testing/read-test-case.ts";
 import { isExtension, type TestCase } from "../../../lib/flows/testing/test-case.ts";
 import { resourceArn } from "../resources/arn.ts";
-import { findResource, lookUpResource } from "../resources/find-resource.ts";
+import { lookUpResource } from "../resources/find-resource.ts";
 import { resourcesOf } from "../resources/resources-of.ts";
 import type { Instance, Resource } from "../state/instance.ts";
 import { ServiceError } from "../wire/service-error.ts";
@@ -17,11 +17,6 @@ export type TestCaseRecord = Pick<
 /** The service reports at most this many problems, each with this many characters. */
 const MOST_PROBLEMS = 50;
 const LONGEST_PROBLEM = 256;
-
-/** @throws ServiceError `ResourceNotFoundException` */
-export function findTestCase(instance: Instance, idOrArn: string): Resource {
-  return findResource(instance, "test-case", idOrArn);
-}
 
 /** The version that was published last, beside a newer one that is only saved. */
 export function versionsOf({ record }: Resource): { latest: TestCaseRecord; published: TestCaseRecord | undefined } {

@@ -25,7 +25,6 @@ export class TestRecord {
   readonly #failures: Failure[] = [];
   readonly #logged: { [label: string]: JsonValue } = {};
   readonly #trail: TrailBlock[] = [];
-  readonly #notes: string[] = [];
   /** Events since the last observation. */
   #came: string[] = [];
   #trailFrom = 0;
@@ -66,10 +65,6 @@ export class TestRecord {
     this.#logged[label] = value;
   }
 
-  note(note: string): void {
-    this.#notes.push(note);
-  }
-
   fail(failure: Omit<Failure, "came" | "trail" | "log">, came?: readonly string[]): void {
     const trail = shortened(this.#trail.slice(this.#trailFrom));
     this.#failures.push({ ...failure, came: came ?? shortened(this.#came), trail, log: [] });
@@ -107,7 +102,7 @@ export class TestRecord {
       failures: this.#failures.map((failure) => ({ ...failure, log: log.slice(-MOST_SHOWN) })),
       logged: this.#logged,
       trail: this.#trail,
-      notes: this.#notes,
+      notes: [],
     };
   }
 

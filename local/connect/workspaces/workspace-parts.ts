@@ -1,16 +1,11 @@
-import type { Call } from "../requests/operation.ts";
+import type { Call, InputOf } from "../requests/operation.ts";
 import { findNamed } from "../resources/find-resource.ts";
 import type { Instance, Resource } from "../state/instance.ts";
 
 /** A page: the view that a workspace shows under a name. */
-export type WorkspacePage = {
-  Page: string;
-  ResourceArn: string;
-  Slug?: string | undefined;
-  InputData?: string | undefined;
-};
+export type WorkspacePage = Pick<InputOf<"CreateWorkspacePage">, "Page" | "ResourceArn" | "Slug" | "InputData">;
 
-/** What is kept of a workspace beside the members of its Describe… operation. */
+/** The parts of a workspace that its Describe… operation does not return. */
 export type WorkspaceParts = {
   pages?: WorkspacePage[];
   /** Users and routing profiles. */

@@ -63,7 +63,7 @@ export function setSeed(local: LocalConnect, body: unknown): object {
 export function steerClock({ state: { clock } }: LocalConnect, action: string): void {
   if (action === "pause") clock.pause();
   else if (action === "resume") clock.resume();
-  else if (action === "step") clock.advance(Math.max(0, (clock.next() ?? clock.now()) - clock.now()));
+  else if (action === "step") clock.advance(clock.untilNext() ?? 0);
   else throw new WrongUseError('Give {"do": "pause"}, {"do": "resume"} or {"do": "step"}');
 }
 

@@ -49,15 +49,7 @@ export function createRunStore(onAdd: () => void, kept?: KeptRecords): RunStore 
     list(contactId) {
       const all = [...runs.values()].map(({ run }) => run);
       const chosen = contactId === undefined ? all : all.filter(({ contactIds }) => contactIds.includes(contactId));
-      return chosen.map(({ id, at, workflowId, trigger, status, durationMs, contactIds }) => ({
-        id,
-        at,
-        workflowId,
-        trigger,
-        status,
-        durationMs,
-        contactIds,
-      }));
+      return chosen.map(summaryOf);
     },
     clear() {
       for (const id of runs.keys()) kept?.delete("run", id);
@@ -65,6 +57,10 @@ export function createRunStore(onAdd: () => void, kept?: KeptRecords): RunStore 
       bytes = 0;
     },
   };
+}
+
+function summaryOf({ id, at, workflowId, trigger, status, durationMs, contactIds }: RecordedRun): RunSummary {
+  return { id, at, workflowId, trigger, status, durationMs, contactIds };
 }
 
 /** A run as a recorder posts it, with an id of the store's own; undefined where it is none. */

@@ -34,7 +34,7 @@ export async function serveConsole(local: LocalConnect, path: string, response: 
     "referrer-policy": "no-referrer",
   });
   response.end(pageOf(local));
-  // Bundles meanwhile, for the page asks next.
+  // Starts the bundling early: the page requests the bundle next.
   consoleBundle().catch(() => {});
 }
 

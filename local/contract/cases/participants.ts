@@ -217,7 +217,7 @@ export const participantCases: readonly ContractCase[] = family("participants", 
     ),
     local: {
       observed: "accepted",
-      sentence: "Chats only. Any role may be added, so that a test can bring its own agent.",
+      sentence: "Chats only. Any role can be added, so that a test can bring its own agent.",
     },
   },
   rejects(

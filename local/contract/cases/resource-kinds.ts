@@ -41,7 +41,7 @@ const KINDS: Readonly<Record<string, Kind>> = {
   workspaces: { noun: "Workspace" },
 };
 
-/** What all kinds of resources have in common. */
+/** The rules that all kinds of resources share. */
 export const resourceKindCases: readonly ContractCase[] = Object.entries(KINDS).flatMap(([name, { needs, ...kind }]) =>
   family(name, casesOf(kind)).map((one) => (needs === undefined ? one : { ...one, needs })),
 );

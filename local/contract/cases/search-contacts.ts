@@ -31,7 +31,7 @@ export const searchContactsCases: readonly ContractCase[] = family("search-conta
   {
     id: "page",
     operation: NAME,
-    fact: "A page has as many contacts as asked for, and a token for the next",
+    fact: "A page has as many contacts as requested, and a token for the next",
     expected: [1, true],
     observe: async (world) => {
       const [first, second] = [await world.startTask(), await world.startTask()];

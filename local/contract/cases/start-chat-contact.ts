@@ -5,7 +5,7 @@ const NAME = "StartChatContact";
 const TOO_MANY_BYTES = "ä".repeat(16_384);
 const GUIDE = "https://docs.aws.amazon.com/connect/latest/adminguide/chat-persistence.html";
 
-/** Starting chats. One table, however long. */
+/** Starting chats. */
 export const startChatContactCases: readonly ContractCase[] = family("start-chat", [
   {
     id: "ids",

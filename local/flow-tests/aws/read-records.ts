@@ -9,7 +9,8 @@ import { describeExpected } from "../../../lib/flows/testing/describe-event.ts";
 import { isExtension, type TestCase } from "../../../lib/flows/testing/test-case.ts";
 import type { Failure, ObservationReport, TestReport } from "../../../lib/flows/testing/test-report.ts";
 
-type Run = { InstanceId: string; TestCaseId: string | undefined; TestCaseExecutionId: string | undefined };
+/** An execution of a test case. */
+export type Run = { InstanceId: string; TestCaseId: string | undefined; TestCaseExecutionId: string | undefined };
 type Read = { record: ExecutionRecord; value: JsonObject };
 
 /** Reads what came of an execution into the report that a run on this machine has. */

@@ -14,7 +14,7 @@ import type { Failure, TestReport } from "../../../lib/flows/testing/test-report
 import type { ServiceForm } from "../../../lib/flows/testing/to-service-form.ts";
 import type { TestResult } from "../run-tests.ts";
 import { skippedReport } from "../skipped-report.ts";
-import { readRecords } from "./read-records.ts";
+import { type Run, readRecords } from "./read-records.ts";
 
 /** A test case as the service takes it; `reason` where it cannot. */
 export type ServiceTestCase = { file: string; testCase: TestCase; form: ServiceForm | { reason: string } };
@@ -91,8 +91,6 @@ async function runOne(
       });
   }
 }
-
-type Run = { InstanceId: string; TestCaseId: string | undefined; TestCaseExecutionId: string | undefined };
 
 async function untilEnded(client: ConnectClient, run: Run): Promise<void> {
   const end = performance.now() + LONGEST;

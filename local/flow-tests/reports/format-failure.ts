@@ -4,17 +4,17 @@ import type { Failure, TrailBlock } from "../../../lib/flows/testing/test-report
 /** Values on one line. */
 const WIDEST = 160;
 
-/** A failure as lines of text: expected, came, the blocks since the observation before, and the flow log. */
+/** A failure as lines of text: what was expected and received, the blocks since the previous observation, and the flow log. */
 export function formatFailure({ observation, message, expected, came, trail, log }: Failure): string[] {
   const title = observation === null ? message : `${observation}: ${message}`;
   return [
     title,
     ...(expected === null ? [] : [`  expected  ${expected}`]),
-    ...(came.length === 0 && expected !== null ? ["  came      nothing"] : []),
-    ...came.map((one, index) => `  ${index === 0 ? "came     " : "         "} ${one}`),
+    ...(came.length === 0 && expected !== null ? ["  received  nothing"] : []),
+    ...came.map((one, index) => `  ${index === 0 ? "received " : "         "} ${one}`),
     ...(trail.length === 0
       ? []
-      : ["  blocks since the observation before:", ...trail.map((block) => `    ${formatBlock(block)}`)]),
+      : ["  blocks since the previous observation:", ...trail.map((block) => `    ${formatBlock(block)}`)]),
     ...(log.length === 0 ? [] : ["  flow log:", ...log.map((line) => `    ${formatLine(line)}`)]),
   ];
 }

@@ -17,7 +17,7 @@ const PARTS: [part: string, files: RegExp, budget: number, reason: string][] = [
     "125 KB for two or three operations, trimmed, with the client's parts only",
   ],
   ["middy and the logger", /node_modules\/@(?:middy|aws-lambda-powertools)\//, 26_000, "24.5 KB, as they come"],
-  ["lib/arazzo", /^lib\/arazzo\//, 32_500, "32 KB: running, not compiling"],
+  ["lib/arazzo", /^lib\/arazzo\//, 32_000, "32 KB: running, not compiling"],
   ["lib/aws and lib/connect", /^lib\/(?:aws|connect)\//, 24_000, "22 KB: sending, limits, repeats"],
   ["lib/lambda", /^lib\/lambda\//, 40_000, "27 KB for three triggers, 38 KB with the chat clients' ways of asking"],
   [

@@ -1,3 +1,5 @@
+import { mkdir, symlink } from "node:fs/promises";
+import { join, resolve } from "node:path";
 import { build, type PluginBuild } from "esbuild";
 import { expect, test } from "vitest";
 import { esbuildOptions } from "../../../build/bundle/esbuild-options.ts";
@@ -50,4 +52,23 @@ test("a client for secrets that is not installed is an error of the build with w
       /^@aws-sdk\/client-secrets-manager is not installed.*npm install @aws-sdk\/client-secrets-manager$/,
     ),
   ]);
+});
+
+test("a document's services are called by the clients of its own project", async () => {
+  await using directory = await temporaryDirectory();
+  // Under a name that this repository has not: the client of a service beside which the engine is not installed.
+  const clients = join(directory.path, "node_modules/@aws-sdk");
+  await mkdir(clients, { recursive: true });
+  await symlink(resolve("node_modules/@aws-sdk/client-sqs"), join(clients, "client-own-queues"));
+  const text = sampleDocument({ step: "operationId: SendMessage" })
+    .replace("{ name: connect,", "{ name: queues, x-aws-service: own-queues,")
+    .replaceAll(
+      /^ {8}parameters:\n(?: {10}- .*\n)+/gm,
+      "        requestBody: { payload: { QueueUrl: u, MessageBody: b } }\n",
+    )
+    .replace(/^ {4}outputs:\n.*\n/m, "");
+  const entry = await directory.write("queues.arazzo.yaml", text);
+  const output = { write: false, metafile: true, logLevel: "silent" } as const;
+  const { metafile } = await build({ ...esbuildOptions(), ...output, entryPoints: [entry] });
+  expect(Object.keys(metafile.inputs)).toContainEqual(expect.stringMatching(/client-sqs\/.*\/SendMessageCommand\.js$/));
 });

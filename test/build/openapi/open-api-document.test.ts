@@ -31,7 +31,7 @@ test("is an OpenAPI 3.1 description without mistakes", async () => {
 
 test("describes each route of serverless.yml that runs a workflow", () => {
   const described = Object.entries(paths).map(([path, methods]) => `${Object.keys(methods)} ${path}`);
-  expect(described).toEqual(readRoutes().map(({ method, path }) => `${method} ${path}`));
+  expect(described).toEqual(readRoutes(".").map(({ method, path }) => `${method} ${path}`));
   expect(described).toEqual(
     expect.arrayContaining(["post /chats", "post /chat-contacts", "post /Prod/", "post /tasks"]),
   );

@@ -10,13 +10,13 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from "vit
 import { compileFile } from "../../../build/bundle/compile-file.ts";
 import type { DeployedFunction } from "../../../build/deployment/deployed-function.ts";
 import { readDeployment } from "../../../build/deployment/deployment.ts";
+import type { HttpRoute } from "../../../build/deployment/http-routes.ts";
 import { aliasNameOf } from "../../../build/deployment/rollout/live-alias.ts";
 import { callApi } from "../../../build/serverless-plugin/smoke/call-api.ts";
 import { type Finding, findingTable } from "../../../build/serverless-plugin/smoke/finding.ts";
-import { runSmoke } from "../../../build/serverless-plugin/smoke/smoke.ts";
+import { runSmoke, stopContact } from "../../../build/serverless-plugin/smoke/smoke.ts";
 import { openSmoke } from "../../../build/serverless-plugin/smoke/smoke-session.ts";
-import type { Route, SmokeFunction, SmokeStack } from "../../../build/serverless-plugin/smoke/smoke-stack.ts";
-import { stopContact } from "../../../build/serverless-plugin/smoke/stop-contact.ts";
+import type { SmokeFunction, SmokeStack } from "../../../build/serverless-plugin/smoke/smoke-stack.ts";
 import { createLocalConnect } from "../../../local/connect/create-local-connect.ts";
 import { SAMPLE_CONTACT_FLOW_ID, SAMPLE_INSTANCE_ID } from "../../../local/connect/seed/sample-ids.ts";
 import { contextOf, eventOf, type Json } from "../../handlers/endpoint.ts";
@@ -48,7 +48,7 @@ let connectUrl = "";
 type Defect = "unsigned tasks" | "no preflight" | "no keys" | "open to all";
 let defect: Defect | undefined;
 
-const ROUTES: Record<string, [id: string, routes: Route[]]> = {
+const ROUTES: Record<string, [id: string, routes: HttpRoute[]]> = {
   "start-chat-and-set-attributes": ["Chats", [{ method: "POST", path: "/chats", isSigned: false }]],
   "start-chat-contact": [
     "ChatContacts",

@@ -2,7 +2,6 @@ import { once } from "node:events";
 import { createServer } from "node:http";
 import type { AddressInfo } from "node:net";
 import { text } from "node:stream/consumers";
-import { CloudFormationClient } from "@aws-sdk/client-cloudformation";
 import { afterEach, expect, test } from "vitest";
 import { stopRollouts } from "../../../build/serverless-plugin/commands/stop-rollouts.ts";
 import type { OslsAws } from "../../../build/serverless-plugin/osls.ts";
@@ -46,7 +45,6 @@ async function fakeAws(resources: [type: string, name: string][], running: Recor
   const aws = {
     naming: { getStackName: () => "connect-workflows-prod" },
     getAwsSdkV3Config: () => Promise.resolve(config),
-    getCloudFormationClient: () => Promise.resolve(new CloudFormationClient(config)),
   } as unknown as OslsAws;
   return { aws, stopped };
 }

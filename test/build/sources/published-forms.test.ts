@@ -176,7 +176,7 @@ describe("a published document", () => {
     ];
     const { report, notes } = await run("lambda", { steps, sources: ["aws-lambda-openapi.yml"] });
     expect(report).toMatchObject({ status: "succeeded", steps: [{ attempts: 3 }] });
-    expect(notes.join("\n")).toContain("after a success it runs the step again");
+    expect(notes.join("\n")).toContain("after a success, it runs the step again");
   });
 
   test("can send constants of the URL, and read a header of a response without a body", async () => {

@@ -1,8 +1,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { actionTypes } from "../../../lib/flows/document/action-types/action-types.ts";
-import { conversions } from "../../../lib/flows/document/older-export/conversions.ts";
-import { convertOlderExport } from "../../../lib/flows/document/older-export/convert-older-export.ts";
+import { conversions, convertOlderExport } from "../../../lib/flows/document/older-export/convert-older-export.ts";
 import { readFlow } from "../../../lib/flows/document/read-flow.ts";
 import { drawFlow } from "../../../lib/flows/utilities/draw-flow.ts";
 import { printFlowGraph } from "../../../lib/flows/utilities/print-flow-graph.ts";

@@ -1,27 +1,27 @@
+import type { HttpRoute } from "../../../deployment/http-routes.ts";
 import { acceptedHeaders, callApi, obstacleTo } from "../call-api.ts";
-import { contactOf, remember } from "../contact-of.ts";
+import { remember } from "../contact-of.ts";
 import { expected, type Finding, skipped } from "../finding.ts";
 import { smokeInputs } from "../smoke-inputs.ts";
 import type { Smoke } from "../smoke-session.ts";
-import { authorizationOf, type Route, type SmokeFunction, startersOf } from "../smoke-stack.ts";
+import { authorizationOf, type SmokeFunction, startingRoutes } from "../smoke-stack.ts";
 
 /** Requests that must start nothing. */
 export async function apiRejects(smoke: Smoke): Promise<Finding[]> {
   const findings: Finding[] = [];
-  for (const starter of startersOf(smoke.stack))
-    for (const route of starter.routes)
-      if (!route.path.includes("{")) findings.push(...(await rejects(starter, route, smoke)));
+  for (const { starter, route } of startingRoutes(smoke.stack))
+    if (!route.path.includes("{")) findings.push(...(await rejects(starter, route, smoke)));
   return findings;
 }
 
-async function rejects(starter: SmokeFunction, route: Route, smoke: Smoke): Promise<Finding[]> {
+async function rejects(starter: SmokeFunction, route: HttpRoute, smoke: Smoke): Promise<Finding[]> {
   const { apiUrl } = smoke.stack;
   const way = `API ${route.method} ${route.path}`;
   if (apiUrl === undefined) return [];
   const body = smokeInputs(starter, smoke.stack);
   const sent = async (headers: Record<string, string>, expectedStatus: number[], title: string): Promise<Finding> => {
     const { status, json } = await callApi(`${apiUrl}${route.path}`, route.method, headers, body);
-    remember(smoke, starter, contactOf(json));
+    remember(smoke, starter, json);
     return expected(`${way} ${title}`, expectedStatus.includes(status), `${status}`);
   };
   const json = { "content-type": "application/json" };

@@ -1,21 +1,22 @@
 import { randomUUID } from "node:crypto";
+import type { HttpRoute } from "../../../deployment/http-routes.ts";
 import { acceptedHeaders, callApi, obstacleTo } from "../call-api.ts";
-import { contactOf, remember } from "../contact-of.ts";
+import { remember } from "../contact-of.ts";
 import { expected, type Finding, skipped } from "../finding.ts";
 import { smokeInputs } from "../smoke-inputs.ts";
 import type { Smoke } from "../smoke-session.ts";
-import { type Route, type SmokeFunction, startersOf } from "../smoke-stack.ts";
+import { type SmokeFunction, startingRoutes } from "../smoke-stack.ts";
 import { startTwice } from "../start-twice.ts";
 
 /** Starts a contact through each route, and repeats the request. */
 export async function apiStarts(smoke: Smoke): Promise<Finding[]> {
   const findings: Finding[] = [];
-  for (const starter of startersOf(smoke.stack))
-    for (const route of starter.routes) findings.push(...(await startByRoute(starter, route, smoke)));
+  for (const { starter, route } of startingRoutes(smoke.stack))
+    findings.push(...(await startByRoute(starter, route, smoke)));
   return findings;
 }
 
-async function startByRoute(starter: SmokeFunction, route: Route, smoke: Smoke): Promise<Finding[]> {
+async function startByRoute(starter: SmokeFunction, route: HttpRoute, smoke: Smoke): Promise<Finding[]> {
   const isDoubt = route.path.includes("{");
   const path = route.path.replace(/\{[^}]*\}/, "");
   const way = `API ${route.method} ${path}`;
@@ -36,13 +37,13 @@ async function startByRoute(starter: SmokeFunction, route: Route, smoke: Smoke):
   // Only one of the ways to the same function is worth a second contact.
   if (isDoubt) {
     const answer = await post(body);
-    remember(smoke, starter, contactOf(answer.answer));
+    remember(smoke, starter, answer.answer);
     return [expected(`doubt: ${way} reaches the function of ${route.path}`, answer.ok, answer.reason)];
   }
   const findings = await startTwice(starter, way, smoke, () => post(body));
   if (!hasFingerprint(starter)) return findings;
   const other = await post({ ...body, ParticipantDetails: { DisplayName: "Another smoke test" } });
-  remember(smoke, starter, contactOf(other.answer));
+  remember(smoke, starter, other.answer);
   return [
     ...findings,
     expected(`${way}: another request with the same key gets 409`, other.status === 409, other.reason),

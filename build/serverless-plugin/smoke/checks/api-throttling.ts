@@ -1,3 +1,4 @@
+import { send } from "../call-api.ts";
 import { type Finding, observed, skipped } from "../finding.ts";
 import type { Smoke } from "../smoke-session.ts";
 
@@ -7,6 +8,8 @@ const AT_ONCE = 9;
 /** Enough for the default burst of 20 with 10 a second. */
 const MAX_ROUNDS = 17;
 
+const PAGE = "https://www.example.com";
+
 /** API Gateway's throttling as clients see it, which the service cannot change. */
 export async function apiThrottling({ stack }: Smoke): Promise<Finding[]> {
   const title = "doubt: API Gateway's 429 has Retry-After and CORS headers";
@@ -14,7 +17,10 @@ export async function apiThrottling({ stack }: Smoke): Promise<Finding[]> {
   if (stack.apiUrl === undefined) return [skipped(title, "the service has no API")];
   // Stops at the first that is throttled.
   for (let round = 0; round < MAX_ROUNDS; round++) {
-    const answers = await Promise.all(Array.from({ length: AT_ONCE }, () => ask(`${stack.apiUrl}/openapi.json`)));
+    const requests = Array.from({ length: AT_ONCE }, () =>
+      send(`${stack.apiUrl}/openapi.json`, "GET", { origin: PAGE }),
+    );
+    const answers = await Promise.all(requests);
     const throttled = answers.filter(({ status }) => status === 429);
     const [first] = throttled;
     if (first === undefined) continue;
@@ -23,11 +29,4 @@ export async function apiThrottling({ stack }: Smoke): Promise<Finding[]> {
     return [observed(title, `${count}: ${header("retry-after")}, ${header("access-control-allow-origin")}`)];
   }
   return [observed(title, `none of ${MAX_ROUNDS} times ${AT_ONCE} requests at once was throttled`)];
-}
-
-async function ask(url: string): Promise<Response> {
-  const headers = { origin: "https://www.example.com" };
-  const response = await fetch(url, { headers, signal: AbortSignal.timeout(35_000) });
-  await response.arrayBuffer();
-  return response;
 }

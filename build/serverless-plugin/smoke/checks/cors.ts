@@ -1,7 +1,8 @@
+import type { HttpRoute } from "../../../deployment/http-routes.ts";
 import { callApi } from "../call-api.ts";
 import { expected, type Finding, observed, skipped } from "../finding.ts";
 import type { Smoke } from "../smoke-session.ts";
-import { authorizationOf, type Route, type SmokeFunction, startersOf } from "../smoke-stack.ts";
+import { authorizationOf, type SmokeFunction, startersOf, startingRoutes } from "../smoke-stack.ts";
 
 const ALLOW_ORIGIN = "access-control-allow-origin";
 
@@ -11,10 +12,8 @@ export async function cors(smoke: Smoke): Promise<Finding[]> {
   const { apiUrl } = stack;
   if (apiUrl === undefined) return [skipped("CORS", "the service has no API")];
   const findings: Finding[] = [];
-  for (const starter of startersOf(stack))
-    for (const { path, method, isSigned } of starter.routes)
-      if (!isSigned && !path.includes("{"))
-        findings.push(...(await ofRoute(starter, `${apiUrl}${path}`, { path, method }, smoke)));
+  for (const { starter, route } of startingRoutes(stack))
+    if (!route.isSigned && !route.path.includes("{")) findings.push(...(await ofRoute(starter, route, smoke)));
   const origin = originOf(startersOf(stack)[0]);
   const { status, headers } = await callApi(`${apiUrl}/smoke-no-such-path`, "POST", { origin }, {});
   return [
@@ -25,10 +24,10 @@ export async function cors(smoke: Smoke): Promise<Finding[]> {
 
 async function ofRoute(
   starter: SmokeFunction,
-  url: string,
-  { path, method }: Pick<Route, "path" | "method">,
-  { token }: Smoke,
+  { path, method }: HttpRoute,
+  { token, stack }: Smoke,
 ): Promise<Finding[]> {
+  const url = `${stack.apiUrl}${path}`;
   const origin = originOf(starter);
   const asked = {
     "access-control-request-method": method,

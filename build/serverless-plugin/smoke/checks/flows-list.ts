@@ -1,4 +1,4 @@
-import { ListLambdaFunctionsCommand } from "@aws-sdk/client-connect";
+import { paginateListLambdaFunctions } from "@aws-sdk/client-connect";
 import { aliasNameOf } from "../../../deployment/rollout/live-alias.ts";
 import { expected, type Finding, skipped } from "../finding.ts";
 import type { Smoke } from "../smoke-session.ts";
@@ -7,15 +7,9 @@ import type { Smoke } from "../smoke-session.ts";
 export async function flowsList({ stack, clients }: Smoke): Promise<Finding[]> {
   const title = "doubt: the flow designer's list has the alias";
   if (stack.isLocal) return [skipped(title, "the local stack has no aliases")];
-  const listed: string[] = [];
-  let NextToken: string | undefined;
-  do {
-    const page = await clients.connect.send(
-      new ListLambdaFunctionsCommand({ InstanceId: stack.deployment.instance.id, ...(NextToken && { NextToken }) }),
-    );
-    listed.push(...(page.LambdaFunctions ?? []));
-    NextToken = page.NextToken;
-  } while (NextToken !== undefined);
+  const InstanceId = stack.deployment.instance.id;
+  const pages = await Array.fromAsync(paginateListLambdaFunctions({ client: clients.connect }, { InstanceId }));
+  const listed = pages.flatMap(({ LambdaFunctions = [] }) => LambdaFunctions);
   return stack.functions
     .filter(({ of }) => of.connectFlow)
     .map(({ of }) =>

@@ -1,7 +1,7 @@
 import { setTimeout as sleep } from "node:timers/promises";
 import { DescribeContactCommand, GetContactAttributesCommand } from "@aws-sdk/client-connect";
-import { contactOf, remember } from "../contact-of.ts";
-import { type Finding, failed, observed, skipped } from "../finding.ts";
+import { remember } from "../contact-of.ts";
+import { errorName, type Finding, failed, observed, skipped } from "../finding.ts";
 import { invoke } from "../invoke.ts";
 import { smokeInputs } from "../smoke-inputs.ts";
 import type { Smoke } from "../smoke-session.ts";
@@ -18,8 +18,7 @@ export async function newContacts(smoke: Smoke): Promise<Finding[]> {
   const starter = startersOf(smoke.stack).find(({ routes }) => routes.some(({ isSigned }) => !isSigned));
   if (starter === undefined) return titles.map((title) => skipped(title, "no function starts a chat"));
   const { answer, ok, reason } = await invoke(starter, smokeInputs(starter, smoke.stack), smoke);
-  const contact = contactOf(answer);
-  remember(smoke, starter, contact);
+  const contact = remember(smoke, starter, answer);
   if (!ok || contact.contactId === undefined) return titles.map((title) => failed(title, reason));
   const { connect } = smoke.clients;
   const InstanceId = smoke.stack.deployment.instance.id;
@@ -34,10 +33,7 @@ export async function newContacts(smoke: Smoke): Promise<Finding[]> {
       const title = titles[at] ?? "";
       let last = "";
       while (performance.now() - began < LONGEST_MS) {
-        const error = await read().then(
-          () => undefined,
-          (thrown: unknown) => (thrown instanceof Error ? thrown.name : "unknown"),
-        );
+        const error = await read().then(() => undefined, errorName);
         if (error === undefined) {
           const after = `${Math.round(performance.now() - began)} ms after the answer`;
           return observed(title, last === "" ? after : `${after}, until then ${last}`);

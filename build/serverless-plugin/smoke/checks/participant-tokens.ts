@@ -1,5 +1,5 @@
 import { CreateParticipantConnectionCommand } from "@aws-sdk/client-connectparticipant";
-import { type Finding, failed, passed, skipped } from "../finding.ts";
+import { errorName, type Finding, failed, passed, skipped } from "../finding.ts";
 import type { Smoke } from "../smoke-session.ts";
 
 /** The token of a repeated start opens the chat, as the first one does. */
@@ -15,6 +15,6 @@ export async function participantTokens({ clients, tokensOfRepeats, stack }: Smo
   for (const ParticipantToken of [tokens.first, tokens.second])
     await participant
       .send(new CreateParticipantConnectionCommand({ ParticipantToken, Type: ["CONNECTION_CREDENTIALS"] }))
-      .catch((error: unknown) => failures.push(error instanceof Error ? error.name : "unknown"));
+      .catch((error: unknown) => failures.push(errorName(error)));
   return [failures.length === 0 ? passed(title) : failed(title, failures.join(", "))];
 }

@@ -1,5 +1,5 @@
 import { StopContactCommand } from "@aws-sdk/client-connect";
-import { type Finding, failed, observed, passed, skipped } from "../finding.ts";
+import { errorName, type Finding, failed, observed, passed, skipped } from "../finding.ts";
 import type { Smoke } from "../smoke-session.ts";
 import type { SmokeFunction } from "../smoke-stack.ts";
 
@@ -10,10 +10,9 @@ export async function stoppedContacts({ clients, stack, started }: Smoke): Promi
   const [ContactId] = [...started].flatMap(([id, { by }]) => (stops(by) ? [] : [id]));
   if (ContactId === undefined) return [skipped(title, "no contact was started that is still open")];
   const stop = () =>
-    clients.connect.send(new StopContactCommand({ InstanceId: stack.deployment.instance.id, ContactId })).then(
-      () => "succeeded",
-      (error: unknown) => (error instanceof Error ? error.name : "unknown"),
-    );
+    clients.connect
+      .send(new StopContactCommand({ InstanceId: stack.deployment.instance.id, ContactId }))
+      .then(() => "succeeded", errorName);
   const first = await stop();
   const second = await stop();
   return [

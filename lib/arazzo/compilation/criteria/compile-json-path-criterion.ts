@@ -12,8 +12,8 @@ import { readQuotedExpressions } from "./read-quoted-expressions.ts";
 import { readWirePaths } from "./read-wire-paths.ts";
 
 /**
- * RFC 9535 if it is; else path comparisons if it is; else a mistake. Never a condition that silently does not hold.
- * Comparisons that `&&` joins are criteria of their own.
+ * Compiles a condition by RFC 9535, else as path comparisons. Anything else is a mistake, never a condition that silently
+ * does not hold. Each comparison that `&&` joins becomes a criterion of its own.
  */
 export function compileJsonPathCriterion(
   text: string,
@@ -87,7 +87,7 @@ function noteRootFilter(condition: string, place: Place, position: Position): vo
   position.scope.document.problems.note(place, "root-filter", message, suggestion);
 }
 
-/** Holes that are filled at run time stand for a number, inside quotes for any string, or else for a name. */
+/** Parses a query with a number in place of each value that is filled in at run time, or else with a name. */
 function parseWithHoles(pattern: Pattern): ReturnType<typeof parseJsonPath> {
   const asNumber = parseJsonPath(withStandIns(pattern, "0"));
   if (typeof pattern === "string" || !("problem" in asNumber)) return asNumber;
@@ -95,7 +95,7 @@ function parseWithHoles(pattern: Pattern): ReturnType<typeof parseJsonPath> {
   return "problem" in asName ? asNumber : asName;
 }
 
-/** A pattern with something in place of what is filled in at run time. */
+/** A pattern with a stand-in for each value that is filled in at run time. */
 export function withStandIns(pattern: Pattern, standIn: string): string {
   return typeof pattern === "string"
     ? pattern

@@ -5,7 +5,7 @@ import type { Position } from "../../resolution/scopes.ts";
 /** A string that is an expression and nothing else: `'$inputs.name'`. */
 const QUOTED = /(['"])(\$(?:inputs|steps|workflows|outputs)\.[\w.[\]#/-]+)\1/g;
 
-/** Takes `'$inputs.name'` in a condition for the value of the expression, as published documents mean it, and notes it. */
+/** Reads `'$inputs.name'` in a condition as the value of the expression, which published documents mean, and notes it. */
 export function readQuotedExpressions(condition: string, place: Place, { scope }: Position): string {
   return condition.replace(QUOTED, (text: string, quote: string, expression: string) => {
     const message = `\`${truncate(text)}\` is read as the value of \`${expression}\`, though inside a string expressions stand in braces.`;

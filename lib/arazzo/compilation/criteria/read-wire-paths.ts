@@ -9,8 +9,8 @@ import type { Expression } from "../../workflow.ts";
 const STRING_OR_PATH = /'(?:\\.|[^'\\])*'|"(?:\\.|[^"\\])*"|([$@])((?:\.[A-Za-z_][\w-]*|\[(?:\d+|\*)\])+)/g;
 
 /**
- * Rewrites the paths of a JSONPath condition on a response, so that they have the source's own names where the document
- * has those of the wire: `$.dBInstances[0].dBInstanceStatus`. Each is noted, and so is a name that the response does not have.
+ * Replaces names on the wire by the source's own in the paths of a JSONPath condition on a response:
+ * `$.dBInstances[0].dBInstanceStatus`. Notes each of them, and each name that the response does not have.
  */
 export function readWirePaths(condition: string, context: Expression, place: Place, position: Position): string {
   const { catalog } = position.scope.document;

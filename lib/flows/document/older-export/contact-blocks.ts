@@ -1,9 +1,9 @@
-import type { Conversion, Converted } from "./converted.ts";
+import type { BlockConversion, Converted } from "./converted.ts";
 import type { OlderModule } from "./older-module.ts";
 import { given, queueOrAgent } from "./older-parameters.ts";
 
 /** Blocks that change the contact, its queue and its callback. */
-export const contactBlocks: readonly [string, Conversion][] = [
+export const contactBlocks: readonly [string, BlockConversion][] = [
   ["SetQueue", (block) => ({ type: "UpdateContactTargetQueue", parameters: queueOrAgent(block) })],
   ["SetAttributes", setAttributes],
   ["SetContactData", setContactData],

@@ -6,12 +6,22 @@ import { parseJson } from "../json-source.ts";
 import { FLOW_VERSION, looksLikeOlderExport } from "../read-flow.ts";
 import { shorten } from "../read-values.ts";
 import { holds } from "../when.ts";
-import { conversions } from "./conversions.ts";
+import { contactBlocks } from "./contact-blocks.ts";
 import { convertBranches } from "./convert-branches.ts";
+import type { BlockConversion } from "./converted.ts";
+import { flowBlocks } from "./flow-blocks.ts";
 import { OlderModule, textOf } from "./older-module.ts";
+import { participantBlocks } from "./participant-blocks.ts";
 
 /** A flow in today's language, with what the author should know; or what keeps the export from being converted. */
 export type Conversion = { content?: JsonObject; problems: Problem[] };
+
+/** How each block of the older export is written today, by its type. */
+export const conversions: ReadonlyMap<string, BlockConversion> = new Map([
+  ...participantBlocks,
+  ...contactBlocks,
+  ...flowBlocks,
+]);
 
 /**
  * Writes a flow of the console's older export format in today's flow language.

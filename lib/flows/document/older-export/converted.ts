@@ -14,4 +14,4 @@ export type Converted = {
 };
 
 /** Writes a block of the older export in today's language. */
-export type Conversion = (block: OlderModule) => Converted;
+export type BlockConversion = (block: OlderModule) => Converted;

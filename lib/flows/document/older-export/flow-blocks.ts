@@ -1,9 +1,9 @@
-import type { Conversion, Converted } from "./converted.ts";
+import type { BlockConversion, Converted } from "./converted.ts";
 import type { OlderModule } from "./older-module.ts";
 import { enabled, given, queueOrAgent } from "./older-parameters.ts";
 
 /** Blocks that choose the way, invoke functions and transfer. */
-export const flowBlocks: readonly [string, Conversion][] = [
+export const flowBlocks: readonly [string, BlockConversion][] = [
   ["Resume", () => ({ type: "EndFlowExecution", parameters: {} })],
   ["InvokeExternalResource", invokeLambda],
   ["CheckAttribute", compare],

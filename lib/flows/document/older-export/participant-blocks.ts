@@ -1,10 +1,10 @@
 import type { JsonObject } from "../../../arazzo/json.ts";
-import type { Conversion, Converted } from "./converted.ts";
+import type { BlockConversion, Converted } from "./converted.ts";
 import type { OlderModule } from "./older-module.ts";
 import { enabled, given, message, title } from "./older-parameters.ts";
 
 /** Blocks that speak, listen, record and stream. */
-export const participantBlocks: readonly [string, Conversion][] = [
+export const participantBlocks: readonly [string, BlockConversion][] = [
   ["PlayPrompt", (block) => ({ type: "MessageParticipant", parameters: message(block) })],
   ["Disconnect", () => ({ type: "DisconnectParticipant", parameters: {} })],
   [

@@ -1,33 +1,30 @@
 import { didYouMean } from "../../../arazzo/document/nearest-name.ts";
 import { shorten } from "../../document/read-values.ts";
 import type { FlowRule } from "../rule.ts";
-import { walkParameters } from "../walk-parameters.ts";
+import { parametersOf } from "../walk-parameters.ts";
 
 /** Parameters are those of the action's type. */
 export const knownParameters: FlowRule = ({ actions, findings }) => {
-  for (const { action, place, actionType } of actions) {
-    if (actionType?.parameters === undefined) continue;
-    for (const node of walkParameters(actionType.parameters, action.parameters, [...place, "Parameters"])) {
-      if (node.kind === "object") {
-        for (const name of Object.keys(node.value)) {
-          if (node.shape.members.has(name)) continue;
-          const near = didYouMean(name, node.shape.members.keys());
-          const at = [...node.place, name];
-          if (near !== undefined || !node.shape.open) {
-            const message = `\`${action.type}\` has no parameter \`${shorten(name)}\`${within(node.place, place)}.`;
-            findings.error(at, "unknown-parameter", message, near ?? listOf(node.shape.members.keys()), "name");
-          } else {
-            const message = `Amazon Connect does not document \`${shorten(name)}\` in \`${action.type}\`, so it is not checked.`;
-            findings.note(at, "undocumented-parameter", message, undefined, "name");
-          }
+  for (const { action, place, node } of parametersOf(actions)) {
+    if (node.kind === "object") {
+      for (const name of Object.keys(node.value)) {
+        if (node.shape.members.has(name)) continue;
+        const near = didYouMean(name, node.shape.members.keys());
+        const at = [...node.place, name];
+        if (near !== undefined || !node.shape.open) {
+          const message = `\`${action.type}\` has no parameter \`${shorten(name)}\`${within(node.place, place)}.`;
+          findings.error(at, "unknown-parameter", message, near ?? listOf(node.shape.members.keys()), "name");
+        } else {
+          const message = `Amazon Connect does not document \`${shorten(name)}\` in \`${action.type}\`, so it is not checked.`;
+          findings.note(at, "undocumented-parameter", message, undefined, "name");
         }
-      } else if (node.kind === "map" && node.parameter.keys !== undefined) {
-        for (const name of Object.keys(node.value)) {
-          if (node.parameter.keys.includes(name)) continue;
-          const message = `\`${node.place.at(-1)}\` has no member \`${shorten(name)}\`.`;
-          const suggestion = didYouMean(name, node.parameter.keys) ?? listOf(node.parameter.keys);
-          findings.error([...node.place, name], "unknown-parameter", message, suggestion, "name");
-        }
+      }
+    } else if (node.kind === "map" && node.parameter.keys !== undefined) {
+      for (const name of Object.keys(node.value)) {
+        if (node.parameter.keys.includes(name)) continue;
+        const message = `\`${node.place.at(-1)}\` has no member \`${shorten(name)}\`.`;
+        const suggestion = didYouMean(name, node.parameter.keys) ?? listOf(node.parameter.keys);
+        findings.error([...node.place, name], "unknown-parameter", message, suggestion, "name");
       }
     }
   }

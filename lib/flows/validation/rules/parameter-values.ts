@@ -7,18 +7,15 @@ import { shorten } from "../../document/read-values.ts";
 import { isOneReference, rootsIn } from "../../document/references.ts";
 import { alternatives } from "../alternatives.ts";
 import type { FlowRule } from "../rule.ts";
-import { isPlaceholder, walkParameters } from "../walk-parameters.ts";
+import { isPlaceholder, parametersOf } from "../walk-parameters.ts";
 
 /** Values have the type, the class, the range and the length that their parameter allows. */
 export const parameterValues: FlowRule = ({ actions, findings }) => {
-  for (const { action, place, actionType } of actions) {
-    if (actionType?.parameters === undefined) continue;
-    for (const node of walkParameters(actionType.parameters, action.parameters, [...place, "Parameters"])) {
-      if (node.kind === "mismatch") {
-        const message = `${nameOf(node.place)} must be ${node.expected}, but is ${typeName(node.value)}.`;
-        findings.error(node.place, "wrong-parameter-type", message);
-      } else if (node.kind === "text") checkText(node.text, node.parameter, node.place, findings);
-    }
+  for (const { node } of parametersOf(actions)) {
+    if (node.kind === "mismatch") {
+      const message = `${nameOf(node.place)} must be ${node.expected}, but is ${typeName(node.value)}.`;
+      findings.error(node.place, "wrong-parameter-type", message);
+    } else if (node.kind === "text") checkText(node.text, node.parameter, node.place, findings);
   }
 };
 

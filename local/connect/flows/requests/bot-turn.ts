@@ -1,6 +1,6 @@
 import type { JsonObject } from "../../../../lib/arazzo/json.ts";
 import type { Answer } from "../../../../lib/flows/execution/flow-event.ts";
-import { signRequest } from "../../functions/sign-request.ts";
+import { fetchSigned } from "../../functions/fetch-signed.ts";
 import { parseJson } from "../../wire/parse-json.ts";
 import { type Asked, type Responder, refuse } from "../flow-host.ts";
 import { type BotTable, intentOf } from "../stand-ins/bot-table.ts";
@@ -75,12 +75,8 @@ async function byEndpoint({ contact, request, signal }: Asked<"botTurn">, endpoi
     const url = new URL(path, endpoint);
     const body = JSON.stringify({ text: utterance, sessionState: { sessionAttributes } });
     const headers = { "content-type": "application/json" };
-    const response = await fetch(url, {
-      method: "POST",
-      headers: await signRequest({ url, body, headers, service: "lex" }),
-      body,
-      signal: AbortSignal.any([signal, AbortSignal.timeout(FUNCTION_LIMIT * 1000)]),
-    });
+    const within = AbortSignal.any([signal, AbortSignal.timeout(FUNCTION_LIMIT * 1000)]);
+    const response = await fetchSigned({ url, body, headers, service: "lex", signal: within });
     if (!response.ok) return refuse(`The bot's endpoint answered ${response.status}`);
     return read(await response.text());
   } catch (error) {

@@ -75,7 +75,6 @@ function change(
   if (changed === undefined) return refuse("The contact has no related contact");
   const refusal = refusalOf(() => apply(changed));
   if (refusal !== undefined) return refusal;
-  state.keeper.touch(changed);
   state.updated(changed);
   return DONE;
 }

@@ -40,7 +40,6 @@ export const createTask: Responder<"createTask"> = ({ host, instance, contact, r
     description: description ?? undefined,
     scheduledAt: scheduled,
   });
-  state.keeper.touch(task);
   tasksCreated.set(instance, counts.set(contact.associationId, count + 1));
   // The task's own flow starts after this block, so that tasks which create tasks neither nest nor block the server.
   setImmediate(() => {
@@ -62,12 +61,8 @@ export const createCallback: Responder<"createCallback"> = ({ host, instance, co
     targetQueue: queue,
     queue: { ...queue, enqueuedAt: now },
   });
-  host.state.keeper.touch(callback);
   return created(callback);
 };
-
-export const startOutboundChat: Responder<"startOutboundChat"> = () =>
-  refuse("Outbound chats are text messages to phones, which are not simulated");
 
 function created({ id }: Contact): { ok: true; result: JsonValue } {
   return { ok: true, result: { contactId: id } };

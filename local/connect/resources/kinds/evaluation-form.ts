@@ -6,8 +6,6 @@ import { type ResourceRecord, resourceType } from "../resource-type.ts";
 export const evaluationForm = resourceType({
   kind: "evaluation-form",
   members: { name: "Title" },
-  // Their content lies in their versions.
-  ownOperations: ["CreateEvaluationForm", "DescribeEvaluationForm", "DeleteEvaluationForm"],
   summary: (_, form, { region }) => summaryOf(form, region),
   derived: (form, _, { region }) => summaryOf(form, region),
   foundList: "EvaluationFormSearchSummaryList",

@@ -51,7 +51,7 @@ export function isShownTo({ record, createdAt, modifiedAt }: Resource, userId: s
   );
 }
 
-/** What users have done with a notification, by the user's id. */
+/** The status of a notification for each user who has changed it, by the user's id. */
 export function statusesOf({ record }: Resource): Record<string, NotificationStatus> {
   return (record.Statuses ?? {}) as Record<string, NotificationStatus>;
 }

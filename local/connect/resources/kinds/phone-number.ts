@@ -4,7 +4,6 @@ export const phoneNumber = resourceType({
   kind: "phone-number",
   members: { name: "PhoneNumber" },
   refersTo: { ContactFlowId: "contact-flow", GroupId: "traffic-distribution-group" },
-  ownOperations: ["DescribePhoneNumber"],
   // A number of a traffic distribution group is not one of its instance.
   listed: ({ GroupId }) => GroupId === undefined,
   listFilter: [

@@ -11,12 +11,6 @@ export const trafficDistributionGroup = resourceType({
   kind: KIND,
   members: { id: "Id", arn: "Arn" },
   refersTo: { UserIds: "agent" },
-  // Requests for one name no instance, and those for all need not.
-  ownOperations: [
-    "DescribeTrafficDistributionGroup",
-    "ListTrafficDistributionGroups",
-    "DeleteTrafficDistributionGroup",
-  ],
   derived: (_, { id }, { region }) => ({
     InstanceArn: instanceArn(region, id),
     Status: "ACTIVE",

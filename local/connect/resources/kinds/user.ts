@@ -48,5 +48,5 @@ export const user = resourceType({
   searchFields: {
     StringCondition: ["username", "firstname", "lastname", "routingprofileid", "securityprofileid", "resourceid"],
   },
-  differs: "Nobody can log in.",
+  differs: "Users cannot log in.",
 });

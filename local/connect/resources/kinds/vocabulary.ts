@@ -6,15 +6,13 @@ export const vocabulary = resourceType({
   plural: "Vocabularies",
   members: { name: "VocabularyName" },
   own: { id: "Id", arn: "Arn" },
-  // Its search has criteria of its own, and its deletion an answer.
-  ownOperations: ["SearchVocabularies", "DeleteVocabulary"],
   created: stateOf,
   derived: ({ record }) => ({ Name: record.VocabularyName, ...stateOf(record) }),
   checkRemoval: ({ id, record }) => {
     if (record.IsDefault)
       throw new ServiceError("ResourceInUseException", `Vocabulary ${id} is the default of its language`);
   },
-  differs: "Created at once; of the content only the head of the table is checked.",
+  differs: "Created at once; only the header row of the content is checked.",
 });
 
 /** The service creates a vocabulary whatever its content, and then says why it could not use it. */

@@ -1,10 +1,10 @@
-import { Alert, Box, Header, Select, SpaceBetween, Spinner, Toggle } from "@cloudscape-design/components";
+import { Alert, Box, Header, Select, SpaceBetween, Toggle } from "@cloudscape-design/components";
 import type { AgentView, Directory } from "../../console-types.ts";
-import { useAction } from "../controls/use-action.ts";
 import { callApi } from "../data/api.ts";
 import { setQuery, useAddress } from "../data/location.ts";
+import { useAction } from "../data/use-action.ts";
 import { useData } from "../data/use-data.ts";
-import { Failure } from "../parts/failure.tsx";
+import { Pending } from "../parts/failure.tsx";
 import { AgentList } from "./agent-list.tsx";
 import { ContactCards } from "./contact-cards.tsx";
 import { Workplace } from "./workplace.tsx";
@@ -15,12 +15,7 @@ export function DeskView({ agentId }: { agentId?: string }) {
   const agents = useData<{ items: AgentView[] }>("agents", { topics: ["agents", "contacts", "controls"] });
   const directory = useData<Directory>("directory");
   const { error, run } = useAction();
-  if (agents.data === undefined)
-    return agents.error === undefined ? (
-      <Spinner size="large" />
-    ) : (
-      <Failure error={agents.error} retry={agents.refresh} />
-    );
+  if (agents.data === undefined) return <Pending error={agents.error} refresh={agents.refresh} />;
   const agent = agents.data.items.find(({ id }) => id === agentId);
   if (agent === undefined) return <AgentList agents={agents.data.items} />;
   const instance = directory.data?.instances.find(({ id }) => id === agent.instanceId);

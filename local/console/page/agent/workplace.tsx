@@ -10,9 +10,9 @@ import {
   SpaceBetween,
 } from "@cloudscape-design/components";
 import type { AgentContact, NamedResource } from "../../console-types.ts";
-import { useAction } from "../controls/use-action.ts";
 import { callApi } from "../data/api.ts";
 import { follow } from "../data/location.ts";
+import { useAction } from "../data/use-action.ts";
 import { Conversation } from "./conversation.tsx";
 
 type Props = { contact: AgentContact; quickConnects: readonly NamedResource[]; agentId: string };

@@ -1,13 +1,13 @@
 import { Box, Select, SpaceBetween } from "@cloudscape-design/components";
 import { useMemo } from "react";
-import type { FlowView, TimelineItem } from "../../console-types.ts";
+import type { Directory, FlowView, TimelineItem } from "../../console-types.ts";
 import { setQuery, useAddress } from "../data/location.ts";
 import { useData } from "../data/use-data.ts";
 import { FlowCanvas } from "../flow/flow-canvas.tsx";
 import { pathOf } from "../flow/path-of.ts";
 import { Failure } from "../parts/failure.tsx";
 
-/** The flows that a contact went through, each drawn with the way that it took. */
+/** The flows that a contact went through, each drawn with the path it took. */
 export function ContactFlow({ items }: { items: readonly TimelineItem[] }) {
   const { query } = useAddress();
   const visited = useMemo(() => flowsOf(items), [items]);
@@ -15,9 +15,7 @@ export function ContactFlow({ items }: { items: readonly TimelineItem[] }) {
   const { data, error, refresh } = useData<FlowView>(
     chosen && `flows/${encodeURIComponent(chosen.id)}?revision=${chosen.revision}`,
   );
-  const names = useData<{
-    instances: { flows: { id: string; name: string }[]; modules: { id: string; name: string }[] }[];
-  }>("directory");
+  const names = useData<Directory>("directory");
   const nameOf = (id: string) =>
     names.data?.instances.flatMap(({ flows, modules }) => [...flows, ...modules]).find((flow) => flow.id === id)
       ?.name ?? id;

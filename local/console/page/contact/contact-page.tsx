@@ -1,9 +1,9 @@
-import { Alert, Button, Header, SpaceBetween, Spinner, Tabs } from "@cloudscape-design/components";
+import { Alert, Button, Header, SpaceBetween, Tabs } from "@cloudscape-design/components";
 import { useRef } from "react";
 import type { ContactView, TimelineItem } from "../../console-types.ts";
 import { navigate } from "../data/location.ts";
 import { useData } from "../data/use-data.ts";
-import { Failure } from "../parts/failure.tsx";
+import { Pending } from "../parts/failure.tsx";
 import { ContactDetails } from "./contact-details.tsx";
 import { ContactFlow } from "./contact-flow.tsx";
 import { ContactSummary } from "./contact-summary.tsx";
@@ -22,9 +22,7 @@ export function ContactPage({ id, tab }: { id: string; tab: string }) {
   if (view.data !== undefined) last.current.view = view.data;
   if (timeline.data !== undefined) last.current.items = timeline.data.items;
   const { view: contact, items = [] } = last.current;
-  if (contact === undefined) {
-    return view.error === undefined ? <Spinner size="large" /> : <Failure error={view.error} retry={view.refresh} />;
-  }
+  if (contact === undefined) return <Pending error={view.error} refresh={view.refresh} />;
   const { row, related, runs } = contact;
   const isGone = view.error?.startsWith("No contact") === true;
   return (

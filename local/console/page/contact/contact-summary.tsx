@@ -1,9 +1,7 @@
 import { Container, KeyValuePairs } from "@cloudscape-design/components";
 import type { ContactView } from "../../console-types.ts";
-import { ContactStage } from "../parts/contact-state.tsx";
+import { CHANNELS, ContactStage } from "../parts/contact-state.tsx";
 import { dateTimeText, durationText } from "../parts/durations.ts";
-
-const CHANNELS: Record<string, string> = { CHAT: "Chat", TASK: "Task", VOICE: "Voice" };
 
 /** The facts of a contact that matter most. */
 export function ContactSummary({ contact: { row, attributes } }: { contact: ContactView }) {

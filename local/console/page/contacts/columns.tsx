@@ -1,10 +1,8 @@
 import { Link, type TableProps } from "@cloudscape-design/components";
 import type { ContactRow } from "../../console-types.ts";
 import { follow } from "../data/location.ts";
-import { ContactStage } from "../parts/contact-state.tsx";
+import { CHANNELS, ContactStage } from "../parts/contact-state.tsx";
 import { ageText, dateTimeText } from "../parts/durations.ts";
-
-const CHANNELS: Record<string, string> = { CHAT: "Chat", TASK: "Task", VOICE: "Voice" };
 
 /** The columns of the contacts, with ages as of `now`. */
 export function columnsAt(now: number): TableProps.ColumnDefinition<ContactRow>[] {

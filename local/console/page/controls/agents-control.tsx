@@ -13,8 +13,8 @@ import { useState } from "react";
 import type { Controls } from "../../console-types.ts";
 import { callApi } from "../data/api.ts";
 import { follow } from "../data/location.ts";
+import { useAction } from "../data/use-action.ts";
 import { JsonBlock } from "../parts/json-block.tsx";
-import { useAction } from "./use-action.ts";
 
 const SCRIPTS = [
   { value: "echo", label: "Repeats the customer" },

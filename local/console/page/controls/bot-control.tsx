@@ -2,7 +2,7 @@ import { Button, Container, FormField, Header, SpaceBetween, Textarea } from "@c
 import { useState } from "react";
 import type { Controls } from "../../console-types.ts";
 import { callApi } from "../data/api.ts";
-import { useAction } from "./use-action.ts";
+import { useAction } from "../data/use-action.ts";
 
 const EXAMPLE = { intents: [{ intent: "Hours", utterances: ["when * open"], answers: ["We open at nine."] }] };
 

@@ -1,9 +1,9 @@
 import { Box, Button, Container, FormField, Header, KeyValuePairs, SpaceBetween } from "@cloudscape-design/components";
 import type { Controls } from "../../console-types.ts";
 import { callApi } from "../data/api.ts";
+import { useAction } from "../data/use-action.ts";
 import { dateTimeText, durationText } from "../parts/durations.ts";
 import { useNow } from "../parts/use-now.ts";
-import { useAction } from "./use-action.ts";
 
 const STEPS = [
   { label: "10 s", milliseconds: 10_000 },

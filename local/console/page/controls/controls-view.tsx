@@ -1,7 +1,7 @@
-import { ColumnLayout, Header, SpaceBetween, Spinner } from "@cloudscape-design/components";
+import { ColumnLayout, Header, SpaceBetween } from "@cloudscape-design/components";
 import type { Controls } from "../../console-types.ts";
 import { useData } from "../data/use-data.ts";
-import { Failure } from "../parts/failure.tsx";
+import { Pending } from "../parts/failure.tsx";
 import { AgentsControl } from "./agents-control.tsx";
 import { BotControl } from "./bot-control.tsx";
 import { ClockControl } from "./clock-control.tsx";
@@ -12,8 +12,7 @@ import { TrafficControl } from "./traffic-control.tsx";
 /** Everything that disturbs or steers the local Connect, each undone where it was set. */
 export function ControlsView() {
   const { data, error, refresh } = useData<Controls>("controls", { topics: ["controls"] });
-  if (data === undefined)
-    return error === undefined ? <Spinner size="large" /> : <Failure error={error} retry={refresh} />;
+  if (data === undefined) return <Pending error={error} refresh={refresh} />;
   return (
     <SpaceBetween size="l">
       <Header

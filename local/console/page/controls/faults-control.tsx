@@ -1,9 +1,9 @@
 import { Box, Button, Container, Header, SpaceBetween, Table } from "@cloudscape-design/components";
 import type { Controls } from "../../console-types.ts";
 import { callApi } from "../data/api.ts";
+import { useAction } from "../data/use-action.ts";
 import { faultText } from "./fault-text.ts";
 import { NewFault } from "./new-fault.tsx";
-import { useAction } from "./use-action.ts";
 
 /** The injected faults, and a form for another one. */
 export function FaultsControl({ faults }: Pick<Controls, "faults">) {

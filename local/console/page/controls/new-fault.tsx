@@ -1,29 +1,22 @@
 import { Button, FormField, Grid, Input, Select, SpaceBetween } from "@cloudscape-design/components";
 import { useState } from "react";
 import { callApi } from "../data/api.ts";
+import { useAction } from "../data/use-action.ts";
 import { useData } from "../data/use-data.ts";
-import { useAction } from "./use-action.ts";
 
+/** The statuses are those of the service: its model does not list each error for every operation. */
 const EFFECTS = [
-  { value: "ThrottlingException", label: "Throttle (429)" },
-  { value: "InternalServiceException", label: "Internal error (500)" },
-  { value: "ResourceNotFoundException", label: "Not found (404)" },
-  { value: "AccessDeniedException", label: "Access denied (403)" },
-  { value: "LimitExceededException", label: "Quota exceeded (429)" },
-  { value: "notYetConsistent", label: "Contact not visible for 3 s" },
-  { value: "delay", label: "2 s slower" },
-  { value: "lost", label: "Response lost after the effect" },
-  { value: "reset", label: "Connection closed" },
-  { value: "never", label: "No response" },
+  { value: "throttle", label: "Throttle (429)", fault: { errorName: "ThrottlingException", status: 429 } },
+  { value: "error", label: "Internal error (500)", fault: { errorName: "InternalServiceException", status: 500 } },
+  { value: "missing", label: "Not found (404)", fault: { errorName: "ResourceNotFoundException", status: 404 } },
+  { value: "denied", label: "Access denied (403)", fault: { errorName: "AccessDeniedException", status: 403 } },
+  { value: "quota", label: "Quota exceeded (429)", fault: { errorName: "LimitExceededException", status: 429 } },
+  { value: "hidden", label: "Contact not visible for 3 s", fault: { notYetConsistentMs: 3000 } },
+  { value: "delay", label: "2 s slower", fault: { delayMs: 2000 } },
+  { value: "lost", label: "Response lost after the effect", fault: { reset: true, when: "after" } },
+  { value: "reset", label: "Connection closed", fault: { reset: true } },
+  { value: "never", label: "No response", fault: { never: true } },
 ];
-
-const FAULTS: Record<string, object> = {
-  notYetConsistent: { notYetConsistentMs: 3000 },
-  delay: { delayMs: 2000 },
-  lost: { reset: true, when: "after" },
-  reset: { reset: true },
-  never: { never: true },
-};
 
 const ALL = { value: "", label: "All operations" };
 
@@ -31,24 +24,18 @@ const ALL = { value: "", label: "All operations" };
 export function NewFault() {
   const { data } = useData<{ items: string[] }>("operations");
   const [operation, setOperation] = useState(ALL);
-  const [effect, setEffect] = useState(EFFECTS[0]);
+  const [effect, setEffect] = useState("throttle");
   const [times, setTimes] = useState("1");
   const { error, busy, run } = useAction();
   const inject = () =>
     callApi("POST", "faults", {
       ...(operation.value !== "" && { operation: operation.value }),
-      ...(FAULTS[effect?.value ?? ""] ?? { errorName: effect?.value, status: statusOf(effect?.label ?? "") }),
+      ...EFFECTS.find(({ value }) => value === effect)?.fault,
       ...(times !== "" && { times: Number(times) }),
     });
   return (
     <SpaceBetween size="s">
-      <Grid
-        gridDefinition={[
-          { colspan: { default: 12, s: 4 } },
-          { colspan: { default: 12, s: 4 } },
-          { colspan: { default: 12, s: 4 } },
-        ]}
-      >
+      <Grid gridDefinition={[4, 4, 4].map((s) => ({ colspan: { default: 12, s } }))}>
         <FormField label="Operation">
           <Select
             selectedOption={operation}
@@ -60,9 +47,9 @@ export function NewFault() {
         </FormField>
         <FormField label="Effect">
           <Select
-            selectedOption={effect ?? null}
+            selectedOption={EFFECTS.find(({ value }) => value === effect) ?? null}
             options={EFFECTS}
-            onChange={({ detail }) => setEffect(detail.selectedOption as (typeof EFFECTS)[number])}
+            onChange={({ detail }) => setEffect(detail.selectedOption.value ?? "")}
           />
         </FormField>
         <FormField label="Requests" constraintText="Empty for all from now on">
@@ -76,10 +63,4 @@ export function NewFault() {
       </FormField>
     </SpaceBetween>
   );
-}
-
-/** The status in an effect's label: the model lists no error of that name for every operation. */
-function statusOf(label: string): number | undefined {
-  const [, status] = /\((\d{3})\)/.exec(label) ?? [];
-  return status === undefined ? undefined : Number(status);
 }

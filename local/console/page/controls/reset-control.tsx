@@ -1,16 +1,8 @@
-import {
-  Box,
-  Button,
-  Container,
-  FileUpload,
-  FormField,
-  Header,
-  Modal,
-  SpaceBetween,
-} from "@cloudscape-design/components";
+import { Box, Button, Container, FormField, Header, Modal, SpaceBetween } from "@cloudscape-design/components";
 import { useState } from "react";
 import { callApi } from "../data/api.ts";
-import { useAction } from "./use-action.ts";
+import { useAction } from "../data/use-action.ts";
+import { JsonUpload } from "../parts/json-upload.tsx";
 
 /** Back to the initial contents, or to those of a seed file. */
 export function ResetControl() {
@@ -30,19 +22,7 @@ export function ResetControl() {
           label="Seed"
           description="A JSON file with other instances, queues, users and flows. Without one, the initial contents return."
         >
-          <FileUpload
-            value={file === undefined ? [] : [file]}
-            accept=".json"
-            onChange={({ detail }) => setFile(detail.value[0])}
-            i18nStrings={{
-              uploadButtonText: () => "Choose seed",
-              dropzoneText: () => "Drop a seed here",
-              removeFileAriaLabel: () => "Remove seed",
-              limitShowFewer: "Show fewer",
-              limitShowMore: "Show more",
-              errorIconAriaLabel: "Error",
-            }}
-          />
+          <JsonUpload name="seed" file={file} onChange={setFile} />
         </FormField>
         <Button onClick={() => setAsking(true)}>Reset …</Button>
       </SpaceBetween>

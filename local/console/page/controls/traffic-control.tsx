@@ -2,8 +2,8 @@ import { Button, Container, FormField, Header, Input, SpaceBetween, Toggle } fro
 import { useState } from "react";
 import type { Controls } from "../../console-types.ts";
 import { callApi } from "../data/api.ts";
+import { useAction } from "../data/use-action.ts";
 import { JsonBlock } from "../parts/json-block.tsx";
-import { useAction } from "./use-action.ts";
 
 /** Latency and request rates. */
 export function TrafficControl({ controls: { latencyMs, throttle } }: { controls: Controls }) {

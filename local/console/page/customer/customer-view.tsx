@@ -14,23 +14,14 @@ export function CustomerView() {
   const [error, setError] = useState("");
   const join = query.get("join");
   const joining = useRef("");
-  const change = (next: (before: ChatWindow[]) => ChatWindow[]) =>
-    setWindows((before) => {
-      const after = next(before);
-      keepWindows(after);
-      return after;
-    });
+  useEffect(() => keepWindows(windows), [windows]);
   useEffect(() => {
     if (join === null || joining.current === join) return;
     joining.current = join;
     callApi<ChatDetails>("GET", `contacts/${join}/customer`).then(
       (details) => {
         const isNew = ({ details: other }: ChatWindow) => other.contactId !== details.contactId;
-        setWindows((before) => {
-          const after = [{ details, name: "Customer" }, ...before.filter(isNew)];
-          keepWindows(after);
-          return after;
-        });
+        setWindows((before) => [{ details, name: "Customer" }, ...before.filter(isNew)]);
         setQuery({ join: undefined });
       },
       (thrown: Error) => setError(`The chat cannot be joined: ${thrown.message}`),
@@ -49,7 +40,7 @@ export function CustomerView() {
       <NewChatForm
         endpoint={query.get("endpoint") ?? undefined}
         expanded={windows.length === 0}
-        onStarted={(started) => change((before) => [started, ...before])}
+        onStarted={(started) => setWindows((before) => [started, ...before])}
       />
       {windows.length === 0 && <Box color="text-body-secondary">No chat is open in this tab.</Box>}
       <div className="windows">
@@ -57,7 +48,7 @@ export function CustomerView() {
           <ChatWindowView
             key={one.details.participantToken}
             chatWindow={one}
-            onClose={() => change((before) => before.filter((other) => other !== one))}
+            onClose={() => setWindows((before) => before.filter((other) => other !== one))}
           />
         ))}
       </div>

@@ -11,6 +11,7 @@ import {
 import { useState } from "react";
 import type { Directory } from "../../console-types.ts";
 import { readDefaults } from "../data/defaults.ts";
+import { useAction } from "../data/use-action.ts";
 import { useData } from "../data/use-data.ts";
 import type { ChatWindow } from "./kept-windows.ts";
 import { startChat } from "./start-chat.ts";
@@ -25,27 +26,15 @@ export function NewChatForm({ endpoint: given, expanded, onStarted }: Props) {
   const [flow, setFlow] = useState(defaults.contactFlowId);
   const [attributes, setAttributes] = useState("");
   const [endpoint, setEndpoint] = useState(given ?? defaults.endpoint);
-  const [error, setError] = useState("");
-  const [starting, setStarting] = useState(false);
+  const { error, busy, run } = useAction();
   const instance = data?.instances.find(({ flows }) => flows.some(({ id }) => id === flow)) ?? data?.instances[0];
   const flows = (data?.instances ?? []).flatMap((one) => one.flows.filter(({ type }) => type === "CONTACT_FLOW"));
   const options = flows.map(({ id, name: label }) => ({ value: id, label }));
 
   async function start(): Promise<void> {
-    setStarting(true);
-    setError("");
-    try {
-      const chat = {
-        endpoint,
-        displayName: name,
-        instanceId: instance?.id ?? defaults.instanceId,
-        contactFlowId: flow,
-      };
-      onStarted({ details: await startChat({ ...chat, attributes: attributesIn(attributes) }), name });
-    } catch (thrown) {
-      setError(`The chat did not start: ${(thrown as Error).message}`);
-    }
-    setStarting(false);
+    const instanceId = instance?.id ?? defaults.instanceId;
+    const chat = { endpoint, displayName: name, instanceId, contactFlowId: flow };
+    onStarted({ details: await startChat({ ...chat, attributes: attributesIn(attributes) }), name });
   }
 
   return (
@@ -53,10 +42,10 @@ export function NewChatForm({ endpoint: given, expanded, onStarted }: Props) {
       <form
         onSubmit={(event) => {
           event.preventDefault();
-          void start();
+          run(start);
         }}
       >
-        <Form errorText={error}>
+        <Form errorText={error && `The chat did not start: ${error}`}>
           <SpaceBetween size="m">
             <Grid gridDefinition={[3, 3, 3, 3].map((s) => ({ colspan: { default: 12, xs: 6, m: s } }))}>
               <FormField label="Name">
@@ -80,7 +69,7 @@ export function NewChatForm({ endpoint: given, expanded, onStarted }: Props) {
                 <Input value={endpoint} onChange={({ detail }) => setEndpoint(detail.value)} />
               </FormField>
             </Grid>
-            <Button variant="primary" loading={starting} loadingText="Starting">
+            <Button variant="primary" loading={busy} loadingText="Starting">
               Start a chat
             </Button>
           </SpaceBetween>

@@ -1,20 +1,19 @@
-import { useSyncExternalStore } from "react";
 import type { Change } from "../../console-types.ts";
+import { createStore } from "./store.ts";
 
 type Listener = (change: Change) => void;
 
 const EVERYTHING: Change = { topics: ["contacts", "runs", "controls", "agents"], contacts: [], more: true };
 
 const listeners = new Set<Listener>();
-const connectionListeners = new Set<() => void>();
-let connected = true;
+const connection = createStore(true);
 
 /** Listens for changes on the server, for as long as the page is open; the browser reconnects by itself. */
 export function listenForChanges(): void {
   const source = new EventSource("/_local/changes");
   let opened = false;
   source.addEventListener("hello", () => {
-    setConnected(true);
+    connection.set(true);
     // Anything can have changed while the connection was lost; the server can be another one.
     if (opened) for (const listener of listeners) listener(EVERYTHING);
     opened = true;
@@ -24,7 +23,7 @@ export function listenForChanges(): void {
     for (const listener of listeners) listener(change);
   });
   source.addEventListener("error", () => {
-    setConnected(false);
+    connection.set(false);
     // A server that is away for long makes the browser give up.
     if (source.readyState !== EventSource.CLOSED) return;
     source.close();
@@ -38,18 +37,4 @@ export function onChange(listener: Listener): () => void {
 }
 
 /** Whether the server responds. */
-export function useConnected(): boolean {
-  return useSyncExternalStore(
-    (listener) => {
-      connectionListeners.add(listener);
-      return () => connectionListeners.delete(listener);
-    },
-    () => connected,
-  );
-}
-
-function setConnected(value: boolean): void {
-  if (connected === value) return;
-  connected = value;
-  for (const listener of connectionListeners) listener();
-}
+export const useConnected = connection.use;

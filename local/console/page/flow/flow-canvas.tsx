@@ -1,9 +1,9 @@
-import { Background, Controls, MiniMap, ReactFlow, type ReactFlowInstance } from "@xyflow/react";
-import { useEffect, useMemo, useRef, useState } from "react";
+import { MiniMap } from "@xyflow/react";
+import { useEffect, useMemo, useState } from "react";
 import type { BlockCounts, FlowView } from "../../console-types.ts";
 import { setQuery, useAddress } from "../data/location.ts";
-import { useStored } from "../data/stored.ts";
-import { BlockNode, type DrawnBlock } from "./block-node.tsx";
+import { Canvas } from "../parts/canvas.tsx";
+import { BlockNode } from "./block-node.tsx";
 import { BlockPanel } from "./block-panel.tsx";
 import { drawnEdges, drawnNodes } from "./drawn-flow.ts";
 import { layOut } from "./lay-out.ts";
@@ -14,12 +14,10 @@ const NODE_TYPES = { block: BlockNode };
 
 type Props = { flow: FlowView; path?: Path; counts?: Record<string, BlockCounts> };
 
-/** A flow as the console of Amazon Connect places it, with the way of a contact or the counts of all contacts. */
+/** A flow as the console of Amazon Connect places it, with the path of a contact or the counts of all contacts. */
 export function FlowCanvas({ flow, path, counts }: Props) {
   const { query } = useAddress();
-  const [mode] = useStored("mode", matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
   const [places, setPlaces] = useState<ReadonlyMap<string, { x: number; y: number }>>();
-  const chart = useRef<ReactFlowInstance<DrawnBlock>>(undefined);
   useEffect(() => {
     let stopped = false;
     void layOut(flow).then((found) => {
@@ -42,29 +40,18 @@ export function FlowCanvas({ flow, path, counts }: Props) {
       <div className="flow-layout">
         <div className="flow-canvas" data-testid="flow">
           {places !== undefined && (
-            <ReactFlow
+            <Canvas
               nodes={nodes}
               edges={edges}
               nodeTypes={NODE_TYPES}
-              colorMode={mode === "dark" ? "dark" : "light"}
-              onInit={(instance) => {
-                chart.current = instance;
-              }}
               onNodeClick={(_, node) => setQuery({ block: node.id })}
               onPaneClick={() => setQuery({ block: undefined })}
-              nodesDraggable={false}
-              nodesConnectable={false}
-              edgesFocusable={false}
-              fitView
               fitViewOptions={{ padding: 0.08, maxZoom: 1 }}
               minZoom={0.05}
-              proOptions={{ hideAttribution: true }}
-              aria-label={`Flow ${flow.name}`}
+              label={`Flow ${flow.name}`}
             >
-              <Background />
-              <Controls showInteractive={false} />
               {flow.blocks.length > 25 && <MiniMap pannable zoomable ariaLabel="Overview of the flow" />}
-            </ReactFlow>
+            </Canvas>
           )}
         </div>
         {block !== undefined && (

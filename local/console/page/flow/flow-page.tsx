@@ -1,7 +1,7 @@
-import { Header, SpaceBetween, Spinner } from "@cloudscape-design/components";
+import { Header, SpaceBetween } from "@cloudscape-design/components";
 import type { BlockCounts, FlowView } from "../../console-types.ts";
 import { useData } from "../data/use-data.ts";
-import { Failure } from "../parts/failure.tsx";
+import { Pending } from "../parts/failure.tsx";
 import { FlowCanvas } from "./flow-canvas.tsx";
 
 /** A flow with how often each of its blocks was entered. */
@@ -9,8 +9,7 @@ export function FlowPage({ id }: { id: string }) {
   const path = `flows/${encodeURIComponent(id)}`;
   const { data, error, refresh } = useData<FlowView>(path, { topics: ["controls"] });
   const coverage = useData<{ blocks: Record<string, BlockCounts> }>(`${path}/coverage`, { topics: ["contacts"] });
-  if (data === undefined)
-    return error === undefined ? <Spinner size="large" /> : <Failure error={error} retry={refresh} />;
+  if (data === undefined) return <Pending error={error} refresh={refresh} />;
   const counts = coverage.data?.blocks ?? {};
   const entered = data.blocks.filter((block) => (counts[block.id]?.entered ?? 0) > 0).length;
   return (

@@ -11,6 +11,8 @@ const TYPES: Record<string, StatusIndicatorProps.Type> = {
   "In flow": "in-progress",
 };
 
+export const CHANNELS: Record<string, string> = { CHAT: "Chat", TASK: "Task", VOICE: "Voice" };
+
 /** Where a contact is, with its icon. */
 export function ContactStage({ stage }: { stage: string }) {
   return <StatusIndicator type={TYPES[stage] ?? "info"}>{stage}</StatusIndicator>;

@@ -1,5 +1,5 @@
 import { durationText } from "../parts/durations.ts";
-import type { StepEntry } from "./list-steps.ts";
+import { hasFailed, type StepEntry } from "./list-steps.ts";
 
 type Props = { steps: readonly StepEntry[]; durationMs: number; selected: string; onSelect: (key: string) => void };
 
@@ -16,7 +16,7 @@ export function Gantt({ steps, durationMs, selected, onSelect }: Props) {
       </div>
       <ol aria-label="Steps over time">
         {steps.map(({ key, step, depth, atMs }) => {
-          const failed = step.error !== undefined || step.next?.type === "fail";
+          const failed = hasFailed(step);
           const attempts = `${step.attempts} attempt${step.attempts === 1 ? "" : "s"}`;
           return (
             <li key={key}>

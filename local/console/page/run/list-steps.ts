@@ -5,6 +5,11 @@ export type StepEntry = { key: string; step: StepReport; depth: number; atMs: nu
 
 const DEEPEST = 20;
 
+/** Whether a step failed, or ended the run as failed. */
+export function hasFailed({ error, next }: Partial<StepReport>): boolean {
+  return error !== undefined || next?.type === "fail";
+}
+
 /** The steps of a run in order, those of called workflows below their step. Tolerates reports of other versions. */
 export function listSteps(report: RunReport | undefined, path = "", depth = 0, offset = 0): StepEntry[] {
   if (report === undefined || depth > DEEPEST) return [];

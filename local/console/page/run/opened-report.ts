@@ -1,23 +1,10 @@
-import { useSyncExternalStore } from "react";
 import type { RecordedRun } from "../../console-types.ts";
+import { createStore } from "../data/store.ts";
 
 type Opened = { run?: RecordedRun; name?: string; error?: string };
 
-let opened: Opened = {};
-const listeners = new Set<() => void>();
+const opened = createStore<Opened>({});
 
 /** Keeps the report that was opened from a file, until the page is left. */
-export function setOpenedReport(next: Opened): void {
-  opened = next;
-  for (const listener of listeners) listener();
-}
-
-export function useOpenedReport(): Opened {
-  return useSyncExternalStore(
-    (listener) => {
-      listeners.add(listener);
-      return () => listeners.delete(listener);
-    },
-    () => opened,
-  );
-}
+export const setOpenedReport = opened.set;
+export const useOpenedReport = opened.use;

@@ -17,7 +17,7 @@ import { dateTimeText, durationText } from "../parts/durations.ts";
 import { RunStatus } from "../parts/run-status.tsx";
 import { Gantt } from "./gantt.tsx";
 import { HiddenJson } from "./hidden-json.tsx";
-import { listSteps } from "./list-steps.ts";
+import { hasFailed, listSteps } from "./list-steps.ts";
 import { RunGraph } from "./run-graph.tsx";
 import { StepDetail } from "./step-detail.tsx";
 
@@ -26,7 +26,7 @@ export function RunDetail({ run }: { run: RecordedRun }) {
   const { query } = useAddress();
   const steps = useMemo(() => listSteps(run.report), [run.report]);
   const shown = query.get("values") === "shown";
-  const firstFailed = steps.find(({ step }) => step.error !== undefined || step.next?.type === "fail");
+  const firstFailed = steps.find(({ step }) => hasFailed(step));
   const selected = steps.find(({ key }) => key === query.get("step")) ?? firstFailed ?? steps[0];
   const select = (key: string) => setQuery({ step: key });
   const { report, status, workflowId } = run;

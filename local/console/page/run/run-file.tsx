@@ -1,4 +1,5 @@
-import { Alert, Container, FileUpload, FormField, Header, SpaceBetween } from "@cloudscape-design/components";
+import { Alert, Container, FormField, Header, SpaceBetween } from "@cloudscape-design/components";
+import { JsonUpload } from "../parts/json-upload.tsx";
 import { useOpenedReport } from "./opened-report.ts";
 import { RunDetail } from "./run-detail.tsx";
 import { openReport, useReportDrop } from "./use-report-drop.ts";
@@ -15,22 +16,7 @@ export function RunFile() {
             label="Report"
             description="A file with what npm run workflow -- run FILE --json printed. It is not sent anywhere."
           >
-            <FileUpload
-              value={[]}
-              accept=".json"
-              onChange={({ detail }) => {
-                const [file] = detail.value;
-                if (file !== undefined) void openReport(file);
-              }}
-              i18nStrings={{
-                uploadButtonText: () => "Choose file",
-                dropzoneText: () => "Drop a report here",
-                removeFileAriaLabel: () => "Remove file",
-                limitShowFewer: "Show fewer",
-                limitShowMore: "Show more",
-                errorIconAriaLabel: "Error",
-              }}
-            />
+            <JsonUpload name="report" onChange={(file) => file && void openReport(file)} />
           </FormField>
         </Container>
         {error !== undefined && (

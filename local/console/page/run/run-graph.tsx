@@ -1,7 +1,7 @@
-import { Background, Controls, type Edge, MarkerType, type Node, ReactFlow } from "@xyflow/react";
+import { type Edge, MarkerType, type Node } from "@xyflow/react";
 import { useEffect, useMemo, useState } from "react";
 import type { GraphEdge, RecordedRun, WorkflowGraph } from "../../console-types.ts";
-import { useStored } from "../data/stored.ts";
+import { Canvas } from "../parts/canvas.tsx";
 import { layOutGraph } from "../parts/lay-out-graph.ts";
 import type { StepEntry } from "./list-steps.ts";
 import { pairsOf, stepsAsGraph } from "./run-path.ts";
@@ -24,9 +24,8 @@ type Props = { run: RecordedRun; steps: readonly StepEntry[]; selected: string; 
 const NODE_TYPES = { step: StepNode };
 const SIZE = { width: 200, height: 56 };
 
-/** The workflow's graph with the way that the run took. */
+/** The workflow's graph with the path of the run. */
 export function RunGraph({ run, steps, selected, onSelect }: Props) {
-  const [mode] = useStored("mode", matchMedia("(prefers-color-scheme: dark)").matches ? "dark" : "light");
   const graph = useMemo<WorkflowGraph>(() => run.graph ?? stepsAsGraph(run, steps), [run, steps]);
   const drawn = useMemo(() => merged(graph.edges), [graph]);
   const [places, setPlaces] = useState<Map<string, { x: number; y: number }>>();
@@ -57,26 +56,17 @@ export function RunGraph({ run, steps, selected, onSelect }: Props) {
   }));
   return (
     <div className="flow-canvas run-canvas">
-      <ReactFlow
+      <Canvas
         nodes={nodes}
         edges={edges}
         nodeTypes={NODE_TYPES}
-        colorMode={mode === "dark" ? "dark" : "light"}
-        nodesDraggable={false}
-        nodesConnectable={false}
-        edgesFocusable={false}
-        fitView
         fitViewOptions={{ padding: 0.1, maxZoom: 1.1 }}
         minZoom={0.1}
-        proOptions={{ hideAttribution: true }}
-        aria-label={`Workflow ${run.workflowId}`}
+        label={`Workflow ${run.workflowId}`}
         onNodeClick={(_, { data }) => {
           if (typeof data.key === "string") onSelect(data.key);
         }}
-      >
-        <Background />
-        <Controls showInteractive={false} />
-      </ReactFlow>
+      />
     </div>
   );
 }

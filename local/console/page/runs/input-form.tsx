@@ -4,6 +4,7 @@ import type { JsonObject } from "../../../../lib/arazzo/json.ts";
 import type { ShippedWorkflow } from "../../console-types.ts";
 import { callApi } from "../data/api.ts";
 import { navigate } from "../data/location.ts";
+import { useAction } from "../data/use-action.ts";
 import { SchemaForm } from "./schema-form.tsx";
 
 /** The inputs of a workflow as a form or as JSON, and the button that runs it. */
@@ -11,39 +12,28 @@ export function InputForm({ workflow, initial }: { workflow: ShippedWorkflow; in
   const [inputs, setInputs] = useState(initial);
   const [json, setJson] = useState(() => JSON.stringify(initial, null, 2));
   const [tab, setTab] = useState("form");
-  const [error, setError] = useState("");
-  const [running, setRunning] = useState(false);
+  const { error, busy, run } = useAction();
   useEffect(() => {
     if (tab === "form") setJson(JSON.stringify(inputs, null, 2));
   }, [inputs, tab]);
 
-  async function run(): Promise<void> {
-    setRunning(true);
-    setError("");
-    try {
-      const given = tab === "json" ? JSON.parse(json) : inputs;
-      const { id } = await callApi<{ id: string }>(
-        "POST",
-        `workflows/${encodeURIComponent(workflow.workflowId)}/runs`,
-        { inputs: given },
-      );
-      navigate(`/console/runs/${id}`);
-    } catch (thrown) {
-      setError((thrown as Error).message);
-      setRunning(false);
-    }
+  async function start(): Promise<void> {
+    const path = `workflows/${encodeURIComponent(workflow.workflowId)}/runs`;
+    const given = tab === "json" ? parseInputs(json) : inputs;
+    const { id } = await callApi<{ id: string }>("POST", path, { inputs: given });
+    navigate(`/console/runs/${id}`);
   }
 
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        void run();
+        run(start);
       }}
     >
       <Form
         actions={
-          <Button variant="primary" loading={running} loadingText="Running">
+          <Button variant="primary" loading={busy} loadingText="Running">
             Run
           </Button>
         }
@@ -53,18 +43,12 @@ export function InputForm({ workflow, initial }: { workflow: ShippedWorkflow; in
           <Tabs
             activeTabId={tab}
             ariaLabel="Inputs as a form or as JSON"
-            onChange={({ detail }) => {
-              if (detail.activeTabId === "form") {
-                try {
-                  setInputs(JSON.parse(json));
-                } catch {
-                  setError("The input is not JSON.");
-                  return;
-                }
-              }
-              setError("");
-              setTab(detail.activeTabId);
-            }}
+            onChange={({ detail: { activeTabId } }) =>
+              run(async () => {
+                if (activeTabId === "form") setInputs(parseInputs(json));
+                setTab(activeTabId);
+              })
+            }
             tabs={[
               {
                 id: "form",
@@ -91,4 +75,12 @@ export function InputForm({ workflow, initial }: { workflow: ShippedWorkflow; in
       </Form>
     </form>
   );
+}
+
+function parseInputs(json: string): JsonObject {
+  try {
+    return JSON.parse(json);
+  } catch {
+    throw new Error("The input is not JSON.");
+  }
 }

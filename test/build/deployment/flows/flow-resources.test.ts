@@ -222,7 +222,7 @@ describe("flows/", () => {
       declared: [],
       isDeployed: false,
     };
-    const rules = flowParameterRules(flows).filter(({ on }) => on === "every stage" || stage !== "dev");
+    const rules = flowParameterRules(flows).filter(({ on }) => on === undefined || stage !== "dev");
     expect(rules.every((rule) => rule.parameter === "flowQueueSupport")).toBe(true);
     expect(rules.every((rule) => rule.holds(value, target))).toBe(holds);
   });

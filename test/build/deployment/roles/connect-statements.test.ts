@@ -93,6 +93,17 @@ describe("connectStatements", () => {
     ["describeContactFlow", { InstanceId: "i", ContactFlowId: "f" }, [`${INSTANCE}/contact-flow/*`]],
     ["listUsers", { InstanceId: "i" }, [INSTANCE]],
     ["listInstances", {}, ["*"]],
+    // Every type is optional, and the request names none.
+    [
+      "startEmailContact",
+      {
+        InstanceId: "i",
+        FromEmailAddress: { EmailAddress: "a@b.example" },
+        DestinationEmailAddress: "b@b.example",
+        EmailMessage: { MessageSourceType: "RAW" },
+      },
+      [`${INSTANCE}/contact-flow/${FLOW}`],
+    ],
     [
       "associateSecurityProfiles",
       { InstanceId: "i", EntityType: "AI_AGENT", EntityArn: "a", SecurityProfiles: [{ Id: "s" }] },

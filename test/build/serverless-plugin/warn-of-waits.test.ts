@@ -1,6 +1,6 @@
 import { expect, test } from "vitest";
-import { compileFile } from "../../../../build/bundle/compile-file.ts";
-import { longestWait } from "../../../../build/deployment/checks/longest-wait.ts";
+import { compileFile } from "../../../build/bundle/compile-file.ts";
+import { longestWait } from "../../../build/serverless-plugin/warn-of-waits.ts";
 
 test.each([
   ["test/documents/stop-when-quiet.arazzo.yaml", 300],

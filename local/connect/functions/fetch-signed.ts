@@ -1,20 +1,21 @@
-/** A request to sign: its headers have no authorization yet. */
-type ToSign = {
+/** A POST request to sign: its headers have no authorization yet. */
+type Unsigned = {
   url: URL;
   body: string;
   headers: Record<string, string>;
   service: "lambda" | "lex" | "events" | "sns" | "kinesis";
+  signal: AbortSignal;
 };
 
 const ANY_CREDENTIALS = { accessKeyId: "local", secretAccessKey: "local" };
 
 /**
- * Signs a POST request as the AWS SDK does, with the credentials that the SDK finds. Endpoints that are not AWS's own (SAM,
+ * Sends a POST request, signed as the AWS SDK does, with the credentials that the SDK finds. Endpoints that are not AWS's own (SAM,
  * LocalStack) need none: they take any signature.
  *
  * @throws Error where there are no credentials for an endpoint of AWS.
  */
-export async function signRequest({ url, body, headers, service }: ToSign): Promise<Record<string, string>> {
+export async function fetchSigned({ url, body, headers, service, signal }: Unsigned): Promise<Response> {
   const region = regionOf(url);
   const signer = await signerOf(!isOfAws(url) && !hasCredentials(), region, service);
   const { hostname, port, protocol, pathname, searchParams } = url;
@@ -28,7 +29,7 @@ export async function signRequest({ url, body, headers, service }: ToSign): Prom
     headers: { ...headers, host: url.host },
     body,
   });
-  return signed;
+  return fetch(url, { method: "POST", headers: signed, body, signal });
 }
 
 type Signer = { sign(request: object): Promise<{ headers: Record<string, string> }> };
