@@ -95,8 +95,13 @@ const credentialDefaultProvider = (options) =>
   memoizeIdentityProvider(fromEnv(options), isIdentityExpired, doesIdentityRequireRefresh);
 `;
 
-/** Further parts of some clients' settings. Workflows have no event streams, and only those need HTTP/2. */
+/** Further parts of a client's settings. Workflows have no event streams, and only those need HTTP/2. */
 const OPTIONAL: readonly (readonly [part: RegExp, replacement: string])[] = [
+  [
+    // The user agent names the version; esbuild bundles an object that is imported as a whole.
+    /import packageInfo from "\.\.\/package\.json";/,
+    'import { version } from "../package.json";\nconst packageInfo = { version };',
+  ],
   [
     /import \{ eventStreamSerdeProvider \} from "@smithy\/core\/event-streams";/,
     "const eventStreamSerdeProvider = () => undefined;",
