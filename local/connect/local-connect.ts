@@ -8,7 +8,7 @@ import { createFaults, type Faults } from "./control/faults.ts";
 import { type ContactValues, createHistory, type History } from "./control/history.ts";
 import { createJournal, type Journal } from "./control/journal.ts";
 import { createThrottle, type Throttle } from "./control/throttle.ts";
-import { openStore, type Store } from "./data/open-store.ts";
+import { Store } from "./data/store.ts";
 import { type ChatStreaming, createChatStreaming } from "./events/chat-streaming.ts";
 import { createEventLog, type EventLog } from "./events/create-event-log.ts";
 import { createRecordLog, type RecordLog } from "./events/create-record-log.ts";
@@ -22,7 +22,7 @@ import { createFunctionInvoker } from "./functions/create-function-invoker.ts";
 import type { FunctionInvoker } from "./functions/function-invoker.ts";
 import { observeInvocations } from "./functions/observe-invocations.ts";
 import type { LocalConnectOptions } from "./local-connect-options.ts";
-import { createRouter } from "./routing/create-router.ts";
+import { Router } from "./routing/router.ts";
 import type { Crew } from "./routing/seat.ts";
 import { seedState } from "./seed/fill-instance.ts";
 import { SAMPLE_SEED } from "./seed/sample-seed.ts";
@@ -63,7 +63,7 @@ export type LocalConnect = {
 
 /** Creates the parts of one server. Longer than usual: the parts refer to each other, and are all assigned here. */
 export function createState(options: LocalConnectOptions): LocalConnect {
-  const store = options.data === undefined ? undefined : openStore(options.data);
+  const store = options.data === undefined ? undefined : new Store(options.data);
   const {
     clock = createClock(store?.ahead === undefined ? {} : { ahead: store.ahead }),
     faults = [],
@@ -166,7 +166,7 @@ function openFlows(
   const print = flowLogs === true ? (line: object) => console.log(JSON.stringify(line)) : flowLogs || undefined;
   return createFlowHost({
     state,
-    router: createRouter(state, crew),
+    router: new Router(state, crew),
     store,
     records: createFlowRecords(
       (line) => {

@@ -44,7 +44,7 @@ export function createContact(call: Pick<Call, "now" | "region">, instance: Inst
 /** Ends a contact; an ended one stays as it is. A chat that its flow ends has no reason. */
 export function endContact(state: State, contact: Contact, reason: string | null): void {
   if (contact.state === "ENDED") return;
-  for (const what of Object.keys(contact.timers) as TimerName[]) cancelTimer(state, contact, what);
+  cancelTimers(state, contact);
   contact.state = "ENDED";
   contact.disconnectedAt = new Date(state.clock.now());
   contact.updatedAt = contact.disconnectedAt;
@@ -94,4 +94,9 @@ export function setTimer(
 export function cancelTimer({ clock }: State, { timers }: Contact, what: TimerName): void {
   if (timers[what] !== undefined) clock.cancel(timers[what]);
   delete timers[what];
+}
+
+/** Cancels all events of a contact. */
+export function cancelTimers(state: State, contact: Contact): void {
+  for (const what of Object.keys(contact.timers) as TimerName[]) cancelTimer(state, contact, what);
 }

@@ -1,5 +1,5 @@
 import type { SegmentAttributeValue } from "@aws-sdk/client-connect";
-import { invalid } from "../requests/errors.ts";
+import { invalid, invalidRequest } from "../requests/errors.ts";
 
 /** The limit of all attributes of a contact, keys and values, in UTF-8. */
 const MAX_ATTRIBUTE_BYTES = 32_768;
@@ -8,6 +8,8 @@ const ATTRIBUTE_KEY = /^[A-Za-z0-9_-]+$/;
 const SEGMENT_ATTRIBUTE_KEY = /^(connect:)?[A-Za-z0-9_-]+$/;
 const MAX_DAYS_AHEAD = 6;
 const DAY = 24 * 60 * 60 * 1000;
+/** Tags of users that one contact can have; those of the service do not count. */
+const MAX_TAGS = 6;
 const REFERENCE_TYPES = ["URL", "NUMBER", "STRING", "DATE", "EMAIL"];
 
 /** @throws ServiceError `InvalidParameterException` */
@@ -50,6 +52,12 @@ export function checkReferences(
       throw invalid(`Reference ${JSON.stringify(key)} is a DATE, so its Value must be an epoch timestamp`);
     if (Value === undefined) throw invalid(`Reference ${JSON.stringify(key)} needs a Value`);
   }
+}
+
+/** @throws ServiceError `InvalidRequestException` */
+export function checkTags(tags: Record<string, string>): void {
+  const ofUsers = Object.keys(tags).filter((key) => !key.startsWith("aws:"));
+  if (ofUsers.length > MAX_TAGS) throw invalidRequest(`A contact can have ${MAX_TAGS} tags at most`);
 }
 
 export function checkScheduledTime(time: Date, now: Date): void {

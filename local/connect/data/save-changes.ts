@@ -3,7 +3,7 @@ import type { Resource } from "../state/instance.ts";
 import type { State } from "../state/state.ts";
 import type { ContactShelf } from "./contact-shelf.ts";
 import { encodeValue } from "./encode-value.ts";
-import type { BearerRecord, KeptMaps } from "./load-state.ts";
+import type { BearerRecord, KeptMaps } from "./kept-maps.ts";
 import { type ChangedContacts, createContactWriter } from "./save-contacts.ts";
 
 /** Changes since the last write. */

@@ -102,7 +102,11 @@ export function createAgentEvents(
     beat = undefined;
     const now = state.clock.now();
     let next = Number.POSITIVE_INFINITY;
-    for (const [id, { snapshot, at }] of known) {
+    for (const [id, { instance, snapshot, at }] of known) {
+      if (state.instances.get(instance.id) !== instance) {
+        known.delete(id);
+        continue;
+      }
       const { Type, StartTimestamp } = snapshot.AgentStatus;
       if (Type === "OFFLINE" && now - Date.parse(StartTimestamp) > BEATS_AFTER_LOGOUT_MS) continue;
       if (at + BEAT_MS <= now) emit(id, "HEART_BEAT", snapshot);

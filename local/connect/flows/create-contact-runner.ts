@@ -122,8 +122,8 @@ export function createContactRunner(host: FlowHost): ContactRunner {
     resume,
     agentJoined,
     agentLeft,
-    offerTo: router.offerTo,
-    dismiss: router.dismiss,
+    offerTo: (...given) => router.offerTo(...given),
+    dismiss: (...given) => router.dismiss(...given),
     left(contact, participant, reason) {
       const others = presentIn(contact).some(({ role }) => role === participant.role);
       if (participant.role === "CUSTOMER") {
@@ -145,7 +145,7 @@ export function createContactRunner(host: FlowHost): ContactRunner {
     changed,
     process: (...message) => processMessage(host, ...message),
     reset() {
-      host.abortAll();
+      host.requests.abortAll();
       host.records.clear();
       host.views.clear();
     },

@@ -2,13 +2,14 @@ import type { Effect } from "../../../lib/flows/execution/effect.ts";
 import type { Answer, FlowEvent } from "../../../lib/flows/execution/flow-event.ts";
 import type { FlowRequest } from "../../../lib/flows/execution/flow-request.ts";
 import type { FunctionInvoker } from "../functions/function-invoker.ts";
-import type { Router } from "../routing/create-router.ts";
+import type { Router } from "../routing/router.ts";
 import type { Contact } from "../state/contact.ts";
 import type { Instance } from "../state/instance.ts";
 import type { State } from "../state/state.ts";
 import { ServiceError } from "../wire/service-error.ts";
 import type { FlowRecords } from "./flow-records.ts";
 import type { FlowStore } from "./flow-store.ts";
+import type { OpenRequests } from "./open-requests.ts";
 import type { BotTable } from "./stand-ins/bot-table.ts";
 import type { Customers } from "./stand-ins/customers.ts";
 
@@ -28,22 +29,19 @@ export type FlowParts = {
 
 /** All that the flows of contacts work with. */
 export type FlowHost = FlowParts & {
+  requests: OpenRequests;
   /** Resolvers of views that wait for their customer, by contact. */
   views: Map<string, (answer: Answer) => void>;
   /** The contact that a transfer by a flow has made, until that flow ends. */
   transfers: WeakMap<Contact, Contact>;
   /** Follow contacts, such as a test case does. */
   watchers: Set<FlowWatcher>;
-  /** Whether a flow waits for work, such as a Lambda's answer: not for a person or for time. */
-  isBusy(contact: Contact): boolean;
   /** Hands an event to the flow of a contact. */
   happen(contact: Contact, happening: Happening): void;
   /** Goes on with the flow of a contact after a restart: asks again, and sets its timer. */
   resume(contact: Contact, timerDue: number | undefined): void;
   /** Aborts when the local Connect closes. */
   stopping: AbortSignal;
-  /** Aborts what flows wait for. */
-  abortAll(): void;
   /** Stops all flows, and aborts what they wait for. */
   stop(): void;
 };

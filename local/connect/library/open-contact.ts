@@ -80,7 +80,7 @@ export function openContact(local: LocalConnect, first: Contact): LocalChat {
 
   /** Acts once the flow waits. */
   async function act(deed: () => string | undefined, what: string): Promise<void> {
-    await until(() => !flows.isBusy(current()), "The flow is busy.");
+    await until(() => !flows.requests.isBusy(current()), "The flow is busy.");
     const problem = deed();
     if (problem !== undefined) fail(`${what}: ${problem}.`);
     await settle();

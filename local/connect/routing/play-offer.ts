@@ -53,7 +53,8 @@ export function attendAgain(state: State, contact: Contact, { script }: Seat): v
 function leaveLater(state: State, contact: Contact, { leaveAfterMs }: Seat["script"], agent?: Participant): void {
   if (leaveAfterMs === undefined) return;
   const from = contact.agent?.connectedAt.getTime() ?? state.clock.now();
-  state.clock.at(from + leaveAfterMs, () => {
+  schedule(state, contact, "leave", from + leaveAfterMs, () => {
+    delete contact.timers.leave;
     if (contact.state !== "ENDED" && contact.agent !== undefined) leaveAsAgent(state, contact, agent);
   });
 }

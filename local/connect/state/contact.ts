@@ -22,7 +22,17 @@ type InitiationMethod =
   | "AGENT_REPLY"
   | "FLOW";
 
-export type TimerName = "begin" | "expire" | "connect" | "flow" | "offer" | "route" | "idleCustomer" | "idleAgent";
+export type TimerName =
+  | "begin"
+  | "expire"
+  | "connect"
+  | "flow"
+  | "offer"
+  | "route"
+  | "leave"
+  | "work"
+  | "idleCustomer"
+  | "idleAgent";
 
 /** The times at which the timers of a contact are due, in milliseconds. */
 export type DueTimes = Partial<Record<TimerName, number>>;

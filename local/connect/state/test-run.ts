@@ -31,6 +31,8 @@ export type TestRunStore = {
   stop(run: TestRun): void;
   /** Newest first. */
   list(instance: Instance): TestRun[];
+  /** Stops and forgets those of an instance that is deleted. */
+  forget(instance: Instance): void;
   /** Stops and forgets all. */
   reset(): void;
 };

@@ -76,6 +76,10 @@ export function createTestRunStore(host: FlowHost): TestRunStore {
       if (entry !== undefined) end(entry, "STOPPED");
     },
     list: (instance) => entries.flatMap((entry) => (entry.instance === instance ? [entry.run] : [])).reverse(),
+    forget(instance) {
+      for (const entry of entries) if (entry.instance === instance) entry.execution?.stop();
+      entries = entries.filter((entry) => entry.instance !== instance);
+    },
     reset() {
       for (const { execution } of entries) execution?.stop();
       entries = [];

@@ -152,7 +152,7 @@ export class TestExecution implements FlowWatcher {
   #isReady(): boolean {
     const { current } = this;
     if (this.#queue.length === 0 || this.#pause !== undefined || current === undefined) return false;
-    return !this.#host.isBusy(current);
+    return !this.#host.requests.isBusy(current);
   }
 
   /** Performs the next action, if there is one and the flow waits. @returns whether it did */

@@ -1,13 +1,10 @@
 import type { Answer } from "../../../../lib/flows/execution/flow-event.ts";
 import type { FlowRequest } from "../../../../lib/flows/execution/flow-request.ts";
 import { objectAt, stringAt } from "../../../../lib/flows/execution/read-parameter.ts";
-import { checkAttributesSize, checkReferences } from "../../contacts/contact-rules.ts";
+import { checkAttributesSize, checkReferences, checkTags } from "../../contacts/contact-rules.ts";
 import type { Contact } from "../../state/contact.ts";
 import type { Instance } from "../../state/instance.ts";
 import { DONE, type FlowHost, type Responder, refusalOf, refuse } from "../flow-host.ts";
-
-/** User-defined tags that one contact can have. */
-const MAX_TAGS = 6;
 
 export const updateAttributes: Responder<"updateAttributes"> = ({ host, instance, contact, request }) =>
   change(host, instance, contact, request, (target) => {
@@ -39,7 +36,8 @@ export const updateContactData: Responder<"updateContactData"> = ({ host, instan
 
 export const tag: Responder<"tag"> = ({ host, contact, request }) => {
   const tags = { ...contact.tags, ...request.tags };
-  if (Object.keys(tags).length > MAX_TAGS) return refuse(`A contact has at most ${MAX_TAGS} tags`);
+  const refusal = refusalOf(() => checkTags(tags));
+  if (refusal !== undefined) return refusal;
   contact.tags = tags;
   host.state.updated(contact);
   return DONE;

@@ -3,7 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { setImmediate } from "node:timers/promises";
 import { afterAll, afterEach, expect, it, vi } from "vitest";
-import { openStore } from "../../../../local/connect/data/open-store.ts";
+import { Store } from "../../../../local/connect/data/store.ts";
 import { createState } from "../../../../local/connect/local-connect.ts";
 
 const folder = mkdtempSync(join(tmpdir(), "kept-"));
@@ -11,7 +11,7 @@ afterAll(() => rmSync(folder, { recursive: true }));
 afterEach(() => vi.useRealTimers());
 
 it("what happens while a server stops is neither written nor an error", async () => {
-  const store = openStore(folder);
+  const store = new Store(folder);
   store.load(createState({}).state, () => {});
   store.close();
 
@@ -21,7 +21,7 @@ it("what happens while a server stops is neither written nor an error", async ()
   await setImmediate();
   vi.advanceTimersByTime(60_000);
 
-  const again = openStore(folder);
+  const again = new Store(folder);
   expect(again.records.newest("history", 1)).toEqual([]);
   again.close();
 });

@@ -1,6 +1,6 @@
 import { ContactShelf } from "../../../../local/connect/data/contact-shelf.ts";
 import { decodeValue, encodeValue } from "../../../../local/connect/data/encode-value.ts";
-import { loadInstances } from "../../../../local/connect/data/load-state.ts";
+import { loadInstances } from "../../../../local/connect/data/load-instances.ts";
 import { databasePath, openFile } from "../../../../local/connect/data/open-database.ts";
 import type { LocalConnect } from "../../../../local/connect/local-connect.ts";
 import { resourcesOf } from "../../../../local/connect/resources/resources-of.ts";

@@ -3,6 +3,7 @@ import { tmpdir } from "node:os";
 import { join } from "node:path";
 import {
   AssociateInstanceStorageConfigCommand,
+  DeleteInstanceCommand,
   ListAgentStatusesCommand,
   PutUserStatusCommand,
   StartTaskContactCommand,
@@ -111,6 +112,20 @@ describe("contact records", () => {
 });
 
 describe("agent events", () => {
+  it("end with the instance", async () => {
+    const file = join(folder, "deleted-instance.jsonl");
+    const ofTest = clock();
+    await using local = await startLocalConnect({ clock: ofTest, agents: AGENTS, agentEventsFile: file });
+    await local.client.send(new StartTaskContactCommand(TASK));
+    await vi.waitFor(() => expect(readFileSync(file, "utf8")).toContain('"LOGIN"'));
+    await local.client.send(new DeleteInstanceCommand({ InstanceId }));
+
+    await advance(local, 120_000);
+
+    expect(ofTest.next()).toBeUndefined();
+    expect(readFileSync(file, "utf8")).not.toContain("HEART_BEAT");
+  });
+
   it("tell of status, contacts and after-contact work, with what was before, and beat in between", async () => {
     const file = join(folder, "agent-events.jsonl");
     await using local = await startLocalConnect({ clock: clock(), agents: AGENTS, agentEventsFile: file });

@@ -45,6 +45,17 @@ describe("a chat's flow", () => {
     expect(await flows.attributes(id)).toEqual({ [key]: "8%" });
   });
 
+  it("gives a contact six tags beside the service's own, as TagContact does", async () => {
+    await using flows = await openFlows();
+    const six = Object.fromEntries(Array.from({ length: 6 }, (_, at) => [`tag${at}`, "x"]));
+    const tag = (Tags: Record<string, string>, next: string) => ({ type: "TagContact", with: { Tags }, next });
+    const flow = await flows.publish({ six: tag(six, "seventh"), seventh: tag({ more: "x" }, "end"), end: END });
+
+    const id = await flows.task(flow);
+
+    expect((await flows.contact(id))?.Tags).toEqual({ "aws:connect:instanceId": InstanceId, ...six });
+  });
+
   it("that ends without queueing ends a task with the flow's reason", async () => {
     await using flows = await openFlows();
     const flow = await flows.publish({ note: setAttributes({ a: "1" }, "end"), end: END });
