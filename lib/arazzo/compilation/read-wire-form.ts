@@ -63,7 +63,8 @@ function asScalar<Parameter extends Given>(
   if (typeof given !== "string" || value.in === "cookie") return parameter;
   const member = findMember(operation.request, name);
   const type = member === undefined ? undefined : operation.request.members.get(member)?.shape().type;
-  const isScalar = type === "number" ? /^-?\d{1,15}(?:\.\d{1,9})?$/.test(given) : /^(?:true|false)$/.test(given);
+  const isScalar =
+    type === "number" ? /^-?(?:0|[1-9]\d{0,14})(?:\.\d{1,9})?$/.test(given) : /^(?:true|false)$/.test(given);
   if (!isScalar || (type !== "number" && type !== "boolean")) return parameter;
   const message = `\`${name}\` takes ${type === "number" ? "a number" : "true or false"}; this string is read as one.`;
   scope.document.problems.note([...place, "value"], "loose-name", message, `Leave out the quotes: ${given}.`);
