@@ -8,7 +8,7 @@ export default defineConfig({
   plugins: [arazzoDocuments(), openApiDescription()],
   test: {
     include: ["test/**/*.test.ts"],
-    exclude: ["test/{browser,commands,contract,deployment,getting-started,package}/**"],
+    exclude: ["test/{browser,commands,contract,deployment,descriptions,getting-started,package}/**"],
     // More than there are processors: many tests wait, for a deadline, a pause, or a process.
     maxWorkers: Math.ceil(availableParallelism() * 1.5),
     // Files share their workers and the modules in them: two fifths of the time. Each undoes what it changes.

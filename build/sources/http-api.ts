@@ -1,12 +1,12 @@
 import type { OpenedSource, SourceMistake } from "../../lib/arazzo/compilation/compile-options.ts";
-import { isJsonObject, type JsonObject, memberOf } from "../../lib/arazzo/json.ts";
+import { isJsonObject, type JsonObject, type JsonValue, memberOf } from "../../lib/arazzo/json.ts";
 import type { HttpApi, HttpOperation } from "../../lib/http/http-operation.ts";
 import { checkedCatalog } from "./checked-catalog.ts";
 import type { Description } from "./read-description.ts";
 import { readOperation } from "./read-operation.ts";
 import { SchemaReader, uncheckedIn } from "./schema-reader.ts";
 import { securityOf, securitySchemes } from "./security-schemes.ts";
-import { serverOf } from "./server-of.ts";
+import { type ServerChoice, serverMistake, serverOf } from "./server-of.ts";
 import { trimApi } from "./trim-api.ts";
 
 const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "trace"];
@@ -14,34 +14,41 @@ const METHODS = ["get", "put", "post", "delete", "options", "head", "patch", "tr
 /** Makes an OpenAPI description a source, under the name that the document gives it. */
 export function openApi(name: string, description: Description, source: JsonObject): OpenedSource | SourceMistake {
   const { value, from } = description;
-  const server = serverOf(value, from, source, name);
-  if (typeof server !== "string") return server;
-  const schemes = securitySchemes(value, name, source);
-  if ("message" in schemes) return schemes as SourceMistake;
   const reader = new SchemaReader(value);
-  const missing = new Map<string, Set<string>>();
-  const title = String(memberOf(value.info, "title") ?? name);
-  const operations = Object.entries(isJsonObject(value.paths) ? value.paths : {}).flatMap(([path, item]) => {
-    const ofPath = new Set<string>();
-    const resolved = reader.follow(item, ofPath);
-    return METHODS.flatMap((method): HttpOperation[] => {
-      const operation = resolved[method];
-      if (!isJsonObject(operation)) return [];
-      const references = new Set(ofPath);
-      const resolve = (part: unknown) => reader.follow(part, references);
-      const shared = [resolved.parameters ?? [], operation.parameters ?? []].flat().map(resolve);
-      const id = typeof operation.operationId === "string" ? operation.operationId : `${method} ${path}`;
-      const security = securityOf(operation.security ?? value.security, schemes);
-      const own = { operationId: `${name}:${id}`, method: method.toUpperCase(), path, security };
-      const described = readOperation(own, operation, shared, resolve, (schema) => reader.read(schema));
-      missing.set(own.operationId, references);
-      return [described];
-    });
+  const described = describedOperations(value, reader);
+  const choice: ServerChoice = { from, source, name };
+  const all = [value.servers, ...described.map(({ servers }) => servers)].flatMap((servers) => servers ?? []);
+  const mistake = serverMistake(all, choice);
+  if (mistake !== undefined) return mistake;
+  const usual = serverOf(value.servers, choice);
+  if (typeof usual !== "string" && described.every(({ servers }) => servers === undefined)) return usual;
+  // A relative URL beside a path is one on the API's own server, if the description is a file.
+  const ofOperations = typeof usual === "string" && !/^https?:/.test(from) ? { ...choice, from: usual } : choice;
+  const schemes = securitySchemes(value, name, source, typeof usual === "string" ? usual : "");
+  if ("message" in schemes) return schemes as SourceMistake;
+  const gaps = new Map<
+    string,
+    Pick<DescribedOperation, "references"> & { server: string | SourceMistake; open: string[] }
+  >();
+  const operations = described.map((one): HttpOperation => {
+    const { id, method, path, operation, declared, references, resolve } = one;
+    const operationId = `${name}:${id}`;
+    const { security, unsupported } = securityOf(operation.security ?? value.security, schemes);
+    const server = one.servers === undefined ? usual : serverOf(one.servers, ofOperations);
+    gaps.set(operationId, { references, server, open: unsupported });
+    const own = {
+      operationId,
+      method,
+      path,
+      security,
+      ...(server !== usual && typeof server === "string" && { server }),
+    };
+    return readOperation(own, operation, declared, resolve, (schema) => reader.read(schema));
   });
   const api: HttpApi = {
     name,
-    title,
-    server,
+    title: String(memberOf(value.info, "title") ?? name),
+    server: typeof usual === "string" ? usual : "",
     operations,
     schemes,
     definitions: reader.definitions,
@@ -49,10 +56,51 @@ export function openApi(name: string, description: Description, source: JsonObje
   const catalog = checkedCatalog(api, description, (operationId) => {
     const { operations: used, definitions } = trimApi(api, [operationId.slice(name.length + 1)]);
     const ofSchemas = Object.keys(definitions).flatMap((one) => reader.missing.get(one) ?? []);
+    const { references = [], server, open = [] } = gaps.get(operationId) ?? {};
     return {
-      missing: [...(missing.get(operationId) ?? []), ...ofSchemas],
+      missing: [...references, ...ofSchemas],
       unchecked: uncheckedIn([used.map(({ parameters, body }) => [parameters, body]), definitions]),
+      ...(typeof server === "object" && { server }),
+      schemes: open,
     };
   });
   return { key: name, catalog, compiled: { type: "http", api: api as unknown as JsonObject } };
+}
+
+/** An operation as a description has it. */
+type DescribedOperation = {
+  id: string;
+  method: string;
+  path: string;
+  operation: JsonObject;
+  /** Its parameters and those of its path, which come first. */
+  declared: JsonObject[];
+  /** Its own servers, or its path's. */
+  servers: JsonValue | undefined;
+  /** References that lead to nothing. */
+  references: ReadonlySet<string>;
+  resolve: (part: unknown) => JsonObject;
+};
+
+function describedOperations(description: JsonObject, reader: SchemaReader): DescribedOperation[] {
+  return Object.entries(isJsonObject(description.paths) ? description.paths : {}).flatMap(([path, item]) => {
+    const ofPath = new Set<string>();
+    const resolved = reader.follow(item, ofPath);
+    return METHODS.flatMap((method) => {
+      const operation = resolved[method];
+      if (!isJsonObject(operation)) return [];
+      const references = new Set(ofPath);
+      const resolve = (part: unknown) => reader.follow(part, references);
+      return {
+        id: typeof operation.operationId === "string" ? operation.operationId : `${method} ${path}`,
+        method: method.toUpperCase(),
+        path,
+        operation,
+        declared: [resolved.parameters ?? [], operation.parameters ?? []].flat().map(resolve),
+        servers: [operation.servers, resolved.servers].find((servers) => Array.isArray(servers) && servers.length > 0),
+        references,
+        resolve,
+      };
+    });
+  });
 }

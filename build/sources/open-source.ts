@@ -23,7 +23,8 @@ export async function openSource(request: SourceRequest): Promise<OpenedSource |
   const isRemote = /^https?:\/\//i.test(url);
   const { operationIds } = withShared(request, isRemote);
   const having = clients.filter((client) => operationIds.every((id) => hasOperation(client, id)));
-  const isConnect = mentions(description, CONNECT) && having.some(({ service }) => service === CONNECT);
+  const isConnect =
+    operationIds.length > 0 && mentions(description, CONNECT) && having.some(({ service }) => service === CONNECT);
   const found = isConnect || isRemote ? undefined : await readDescriptionFile(url, file);
   if (found !== undefined && !isAws(found)) return "message" in found ? found : openApi(name, found, value);
   const named = clients.filter(({ service }) => mentions(description, service));

@@ -69,7 +69,7 @@ async function readLock(file: string): Promise<JsonObject | undefined> {
 async function parseDescription(text: string, url: string, from: string): Promise<Description | SourceMistake> {
   let value: unknown;
   try {
-    value = parse(text, { maxAliasCount: 1000 });
+    value = parseJson(text) ?? parse(text, { maxAliasCount: 1000 });
   } catch {
     return mistake(url, "is neither YAML nor JSON");
   }
@@ -78,6 +78,16 @@ async function parseDescription(text: string, url: string, from: string): Promis
   const version =
     isJsonObject(value) && value.swagger !== undefined ? "a Swagger 2.0 description" : "not an OpenAPI description";
   return { ...mistake(url, `is ${version}`), suggestion: "OpenAPI 3.0 and 3.1 are supported." };
+}
+
+/** JSON is YAML too, but a parser of JSON alone takes a hundredth of the time. */
+function parseJson(text: string): unknown {
+  if (!/^\s*\{/.test(text)) return undefined;
+  try {
+    return JSON.parse(text);
+  } catch {
+    return undefined; // It can be YAML in JSON's style, with comments.
+  }
 }
 
 function mistake(url: string, what: string): SourceMistake {

@@ -1,12 +1,16 @@
 import type { SourceMistake } from "../../lib/arazzo/compilation/compile-options.ts";
 import { isJsonObject, type JsonObject, memberOf, setMember } from "../../lib/arazzo/json.ts";
-import type { Credential, SecurityScheme } from "../../lib/http/http-operation.ts";
+import type { Credential, HttpOperation, SecurityScheme } from "../../lib/http/http-operation.ts";
 
-/** The security schemes of a description that a function can satisfy, each with the place of its credential. */
+/**
+ * The security schemes of a description that a function can satisfy, each with the place of its credential.
+ * @param server against which the URLs of token endpoints are resolved.
+ */
 export function securitySchemes(
   description: JsonObject,
   name: string,
   source: JsonObject,
+  server: string,
 ): Record<string, SecurityScheme> | SourceMistake {
   const declared = memberOf(description.components, "securitySchemes");
   const schemes: Record<string, SecurityScheme> = {};
@@ -14,19 +18,32 @@ export function securitySchemes(
     if (!isJsonObject(scheme)) continue;
     const credential = credentialOf(name, id, source);
     if ("message" in credential) return credential;
-    const read = readScheme(scheme, credential);
+    const read = readScheme(scheme, credential, server);
     if (read !== undefined) setMember(schemes, id, read);
   }
   return schemes;
 }
 
-/** The alternatives of an operation whose schemes are all supported; without any, nothing is added to requests. */
-export function securityOf(security: unknown, schemes: Record<string, SecurityScheme>): string[][] {
-  const alternatives = Array.isArray(security) ? security.filter(isJsonObject).map((one) => Object.keys(one)) : [];
-  return alternatives.filter((ids) => ids.every((id) => schemes[id] !== undefined));
+/**
+ * The alternatives of an operation whose schemes are all supported. Without any, nothing is added to requests, and
+ * `unsupported` names the schemes that are required.
+ */
+export function securityOf(
+  security: unknown,
+  schemes: Record<string, SecurityScheme>,
+): { security: HttpOperation["security"]; unsupported: string[] } {
+  const alternatives = Array.isArray(security) ? security.filter(isJsonObject) : [];
+  const supported = alternatives.filter((one) => Object.keys(one).every((id) => Object.hasOwn(schemes, id)));
+  const others = alternatives.flatMap((one) => Object.keys(one)).filter((id) => !Object.hasOwn(schemes, id));
+  return {
+    security: supported.map((one) =>
+      Object.fromEntries(Object.entries(one).map(([id, scopes]) => [id, [scopes].flat().map(String)])),
+    ),
+    unsupported: supported.length > 0 ? [] : others,
+  };
 }
 
-function readScheme(scheme: JsonObject, credential: Credential): SecurityScheme | undefined {
+function readScheme(scheme: JsonObject, credential: Credential, server: string): SecurityScheme | undefined {
   const { type, name, in: place } = scheme;
   if (type === "apiKey" && typeof name === "string" && (place === "query" || place === "header" || place === "cookie"))
     return { type, name, in: place, credential };
@@ -37,13 +54,8 @@ function readScheme(scheme: JsonObject, credential: Credential): SecurityScheme 
   if (type === "oauth2") {
     const flow = memberOf(scheme.flows, "clientCredentials");
     const tokenUrl = memberOf(flow, "tokenUrl");
-    if (typeof tokenUrl === "string" && isSafe(tokenUrl))
-      return {
-        type,
-        tokenUrl,
-        scopes: Object.keys((memberOf(flow, "scopes") as object | undefined) ?? {}),
-        credential,
-      };
+    const url = typeof tokenUrl === "string" ? URL.parse(tokenUrl, server || undefined)?.href : undefined;
+    if (url !== undefined && isSafe(url)) return { type, tokenUrl: url, scopes: [], credential };
   }
   // Other grants need a person; a token that was issued elsewhere is sent as it is.
   return type === "oauth2" || type === "openIdConnect" ? { type: "bearer", credential } : undefined;

@@ -18,7 +18,13 @@ export function trimApi(api: HttpApi, operationIds: readonly string[]): HttpApi 
     }
     pending.push(...Object.values(part));
   }
-  const used = new Set(operations.flatMap(({ security }) => security.flat()));
-  const schemes = Object.fromEntries(Object.entries(api.schemes).filter(([name]) => used.has(name)));
+  const required = operations.flatMap(({ security }) => security.flatMap((one) => Object.entries(one)));
+  const schemes = Object.fromEntries(
+    Object.entries(api.schemes).flatMap(([name, scheme]) => {
+      const scopes = required.flatMap(([id, needed]) => (id === name ? [needed] : []));
+      if (scopes.length === 0) return [];
+      return [[name, scheme.type === "oauth2" ? { ...scheme, scopes: [...new Set(scopes.flat())] } : scheme]];
+    }),
+  );
   return { ...api, operations, definitions, schemes };
 }

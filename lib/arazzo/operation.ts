@@ -11,6 +11,8 @@ export type Shape =
       members: ReadonlyMap<string, Member>;
       /** Whether a value has exactly one of the members. */
       union?: true;
+      /** Whether a value can have members that the description does not name. Known to the compiler only. */
+      open?: true;
     }
   | { type: "list"; item: () => Shape }
   | { type: "map"; value: () => Shape }
@@ -50,6 +52,8 @@ export type Operation = {
   unsupported?: string;
   /** Constraints of its requests that only the service checks, each with its place. Known to the compiler only. */
   unchecked?: readonly string[];
+  /** The security schemes that it requires and the source cannot satisfy. Known to the compiler only. */
+  withoutCredentials?: readonly string[];
 };
 
 /** How documents can write an operation's messages as they travel, beside the source's own names for their members. */
@@ -66,6 +70,8 @@ export type WireForm = {
   sends(name: string): boolean;
   /** The way to the part of the request that a flattened name means: `Tags.member.1.Key` is `Tags`, `0`, `Key`. */
   expand(name: string): (string | number)[] | undefined;
+  /** The content type of bodies, where it is not JSON or not always. */
+  contentType?: string;
   /** Whether a body of this content type is made from the request's members. */
   accepts(contentType: string): boolean;
 };

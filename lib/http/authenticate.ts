@@ -4,6 +4,7 @@ import { exchange } from "./exchange.ts";
 import type { Credential, HttpApi, HttpOperation, SecurityScheme } from "./http-operation.ts";
 import type { OutgoingRequest } from "./make-request.ts";
 import { encodeText } from "./serialize-parameter.ts";
+import { serverVariable } from "./server-url.ts";
 
 /** Reads a secret or a parameter by its name; bundled only where an API needs one. */
 export type ReadSecret = (credential: Credential) => Promise<string | undefined>;
@@ -42,13 +43,34 @@ export function authenticator(
   ): Promise<string> {
     const known = tokens.get(scheme);
     if (known !== undefined && known.until > Date.now()) return known.value;
-    const { token, seconds } = await grantedToken(name, of, await secretOf(scheme, of.credential), signal);
+    const secret = await secretOf(scheme, of.credential);
+    // Without a colon it is no id and secret of a client, but a token that was issued elsewhere.
+    if (!/[:{]/.test(secret)) return secret;
+    const local = environment[serverVariable(name)];
+    // With another server, nothing goes to the real one: neither requests nor the client's secret.
+    const tokenUrl = local ? new URL(new URL(of.tokenUrl).pathname, local).href : of.tokenUrl;
+    const { token, seconds } = await grantedToken(name, { ...of, tokenUrl }, secret, signal);
     tokens.set(scheme, { value: token, until: Date.now() + (seconds - 30) * 1000 });
     return token;
   }
 
+  /** The first alternative whose credentials are configured; else none, if the API has that as one. */
+  function alternativeOf({ security }: HttpOperation): Record<string, string[]> {
+    const configured = security.find((one) => {
+      const ids = Object.keys(one);
+      return ids.length > 0 && ids.every((id) => isConfigured(schemes[id]?.credential));
+    });
+    return configured ?? security.find((one) => Object.keys(one).length === 0) ?? security[0] ?? {};
+  }
+
+  function isConfigured(credential: Credential | undefined): boolean {
+    if (credential === undefined) return false;
+    const { variable, secret, parameter } = credential;
+    return Boolean(environment[variable] || secret || parameter);
+  }
+
   return async (of, request, signal) => {
-    for (const scheme of of.security[0] ?? []) {
+    for (const scheme of Object.keys(alternativeOf(of))) {
       const described = schemes[scheme];
       if (described === undefined) continue;
       if (described.type === "oauth2")

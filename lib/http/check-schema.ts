@@ -1,8 +1,8 @@
-import { isJsonObject, type JsonObject, type JsonValue } from "../arazzo/json.ts";
+import { isJsonObject, type JsonObject, type JsonValue, memberOf } from "../arazzo/json.ts";
 import { pointerTo } from "../arazzo/json-pointer.ts";
 import { UNKNOWN, type Violation } from "../arazzo/operation.ts";
 import { canonical, checkValue, MOST_LEVELS, type Report, typeOf } from "./check-value.ts";
-import { isPattern, referredSchema } from "./schema-limit.ts";
+import { referredSchema, regularExpression } from "./schema-limit.ts";
 
 /** What a value breaks of a schema. `open`: that depends on a value that is not known yet. */
 type Verdict = { violations: Violation[]; open: boolean };
@@ -85,7 +85,7 @@ export class SchemaCheck {
       types.some((one) => /^(?:integer|number|boolean)$/.test(String(one)))
     )
       verdict.open = true;
-    else report(undefined, `must be of type ${types.join(" or ")}, but is of type ${actual}`);
+    else report(undefined, `must be ${types.map(namedType).join(" or ")}${BUT_IS}${namedType(actual)}`);
   }
 
   #checkItems(schema: JsonObject, value: readonly unknown[], verdict: Verdict, report: Report): void {
@@ -110,7 +110,10 @@ export class SchemaCheck {
   #checkMembers(schema: JsonObject, value: JsonObject, verdict: Verdict, report: Report): void {
     const properties = isJsonObject(schema.properties) ? schema.properties : {};
     const patterns = Object.entries(isJsonObject(schema.patternProperties) ? schema.patternProperties : {}).flatMap(
-      ([pattern, of]) => (isPattern(pattern) ? [[new RegExp(pattern, "u"), of] as const] : []),
+      ([pattern, of]) => {
+        const expression = regularExpression(pattern);
+        return expression === undefined ? [] : [[expression, of] as const];
+      },
     );
     for (const name of [schema.required ?? []].flat().map(String))
       if (!Object.hasOwn(value, name) && !this.#isReadOnly(properties, name)) report(name, "is required");
@@ -136,11 +139,30 @@ export class SchemaCheck {
     return isJsonObject(resolved) && resolved.readOnly === true;
   }
 
+  /** The alternative that a value says it is: by the mapping of a `discriminator`, the name of a schema, or a constant. */
+  #namedAlternative(discriminator: unknown, alternatives: readonly JsonValue[], value: unknown): JsonValue | undefined {
+    const property = memberOf(discriminator, "propertyName");
+    const tag = typeof property === "string" ? memberOf(value, property) : undefined;
+    if (typeof property !== "string" || typeof tag !== "string") return undefined;
+    const name = lastName(memberOf(memberOf(discriminator, "mapping"), tag) ?? tag);
+    return alternatives.find((one) => {
+      if (lastName(memberOf(one, "$ref")) === name) return true;
+      const schema = isJsonObject(one) ? (referredSchema(one, this.#definitions) ?? one) : one;
+      const of = memberOf(memberOf(schema, "properties"), property);
+      return memberOf(of, "const") === tag || [memberOf(of, "enum")].flat().includes(tag);
+    });
+  }
+
   #checkAlternatives(schema: JsonObject, value: unknown, verdict: Verdict, report: Report): void {
     for (const part of Array.isArray(schema.allOf) ? schema.allOf : []) this.#within(verdict, part, value);
     for (const keyword of ["anyOf", "oneOf"] as const) {
       const alternatives = schema[keyword];
       if (!Array.isArray(alternatives)) continue;
+      const named = this.#namedAlternative(schema.discriminator, alternatives, value);
+      if (named !== undefined) {
+        this.#within(verdict, named, value);
+        continue;
+      }
       const verdicts = alternatives.map((one) => this.#check(one, value));
       const possible = verdicts.filter(({ violations }) => violations.length === 0);
       const certain = possible.filter(({ open }) => !open);
@@ -162,10 +184,23 @@ export class SchemaCheck {
   }
 }
 
+/** `Cat` of `#/components/schemas/Cat`. */
+function lastName(reference: unknown): string | undefined {
+  return typeof reference === "string" ? reference.slice(reference.lastIndexOf("/") + 1) : undefined;
+}
+
+const BUT_IS = ", but is ";
+
+/** A type of JSON Schema as messages name it. */
+function namedType(type: unknown): string {
+  if (type === "boolean") return "true or false";
+  return type === "null" ? "null" : `${/^[aio]/.test(String(type)) ? "an" : "a"} ${type}`;
+}
+
 /** Where one alternative alone has the value's type, its violations help more than the message that none matches. */
 function reportNone(keyword: string, verdicts: readonly Verdict[], verdict: Verdict): void {
   const near = verdicts.filter(
-    ({ violations }) => !violations.some(({ message }) => message.startsWith("must be of type")),
+    ({ violations }) => !violations.some(({ pointer, message }) => pointer === "" && message.includes(BUT_IS)),
   );
   if (near.length === 1) verdict.violations.push(...(near[0] as Verdict).violations);
   else

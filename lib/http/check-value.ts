@@ -1,7 +1,7 @@
 import type { JsonObject, JsonValue } from "../arazzo/json.ts";
 import { UNKNOWN } from "../arazzo/operation.ts";
 import { limitClauses } from "../aws/requests/check-limit.ts";
-import { limitFrom } from "./schema-limit.ts";
+import { limitFrom, regularExpression } from "./schema-limit.ts";
 
 /** Reports a violation at a value, or at a member of it. */
 export type Report = (name: string | number | undefined, message: string) => void;
@@ -13,6 +13,9 @@ export const MOST_LEVELS = 500;
 export function checkValue(schema: JsonObject, value: unknown, report: Report): void {
   const limit = limitFrom(schema, typeOf(value));
   for (const clause of limitClauses(limit, value)) report(undefined, clause);
+  const { pattern } = schema;
+  if (typeof value === "string" && typeof pattern === "string" && limit.pattern === undefined)
+    if (regularExpression(pattern)?.test(value) === false) report(undefined, `must match ${pattern}`);
   const isReported = limit.enum !== undefined && typeof value === "string";
   if (Array.isArray(schema.enum) && !isReported && !schema.enum.some((one) => isEqual(one, value)))
     report(undefined, "must be a value of the enumeration");

@@ -2,7 +2,7 @@ import { setMember } from "../arazzo/json.ts";
 import type { Member, Operation, Shape, WireForm } from "../arazzo/operation.ts";
 import type { Limit } from "../aws/requests/limit.ts";
 import { mediaType } from "./encode-body.ts";
-import type { HttpApi, HttpOperation } from "./http-operation.ts";
+import type { HttpApi, HttpBody, HttpOperation } from "./http-operation.ts";
 import { SchemaShapes } from "./schema-shape.ts";
 
 /** The member of requests that is the body. No parameter has such a name. */
@@ -31,7 +31,7 @@ export function describeHttpOperation(
   const { body } = of;
   if (body !== undefined)
     members.set(BODY, { shape: () => shapes.shapeOf(body.schema, "body"), required: body.required, in: "body" });
-  const ofResponses = () => new SchemaShapes(definitions, "writeOnly");
+  const ofResponses = () => new SchemaShapes(definitions, "writeOnly", true);
   const response: Shape | undefined =
     of.response === undefined ? undefined : ofResponses().shapeOf(of.response, "response");
   const operation: Operation = {
@@ -52,14 +52,21 @@ function isIdempotent({ method, idempotencyHeader }: HttpOperation): boolean {
 }
 
 function wireForm(of: HttpOperation, schemes: HttpApi["schemes"][string][], isKnown: boolean): WireForm {
-  const sent = new Set(["authorization", "content-type", "content-length", "accept", "host", "user-agent"]);
-  for (const scheme of schemes) if (scheme.type === "apiKey") sent.add(scheme.name.toLowerCase());
+  const sent = new Set(["content-type", "content-length", "accept", "host", "user-agent"]);
+  for (const scheme of schemes) sent.add(scheme.type === "apiKey" ? scheme.name.toLowerCase() : "authorization");
   return {
     requestBody: BODY,
     alwaysWhole: true,
     openResponse: !isKnown,
     sends: (name) => sent.has(name.toLowerCase()),
     expand: () => undefined,
-    accepts: (contentType) => of.body === undefined || mediaType(contentType) === mediaType(of.body.contentType),
+    ...(of.body && { contentType: of.body.contentType }),
+    accepts: (contentType) => of.body === undefined || isTaken(mediaType(contentType), of.body),
   };
+}
+
+/** Whether a document names the content type that is sent. Documents call any JSON `application/json`. */
+function isTaken(given: string, { contentType, range = contentType }: HttpBody): boolean {
+  const sent = mediaType(contentType);
+  return given === sent || given === mediaType(range) || (/[/+]json$/.test(given) && /[/+]json$/.test(sent));
 }

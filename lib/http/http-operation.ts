@@ -22,14 +22,35 @@ export type HttpOperation = {
   operationId: string;
   method: string;
   path: string;
+  /** Where its requests go, if not to the API's server. */
+  server?: string;
   parameters: HttpParameter[];
-  body?: { contentType: string; required: boolean; schema: JsonValue };
+  body?: HttpBody;
   /** The schema of the response to a success. */
   response?: JsonValue;
   /** The header in which the API takes an idempotency key. */
   idempotencyHeader?: string;
-  /** Alternatives, each with the schemes that it requires. */
-  security: string[][];
+  /** Alternatives, each with the schemes that it requires and their scopes. */
+  security: Record<string, string[]>[];
+};
+
+/** The body of an operation's requests. */
+export type HttpBody = {
+  contentType: string;
+  /** The content type as the description has it, where that is a range such as `application/*+json`. */
+  range?: string;
+  required: boolean;
+  schema: JsonValue;
+  /** How the members of a form are encoded, where not as usual. */
+  parts?: Record<string, PartEncoding>;
+};
+
+export type PartEncoding = {
+  style?: string;
+  explode?: boolean;
+  contentType?: string;
+  /** It is sent as a file, whose value is a string or `{ base64, filename }`. */
+  file?: true;
 };
 
 /** An API with the operations that a document calls. */
@@ -37,7 +58,7 @@ export type HttpApi = {
   /** The prefix of the operationIds. */
   name: string;
   title: string;
-  /** Where all of its requests go, with the server's variables filled in. */
+  /** Where its requests go, with the server's variables filled in. Empty if each operation has a server of its own. */
   server: string;
   operations: HttpOperation[];
   schemes: Record<string, SecurityScheme>;

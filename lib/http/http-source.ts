@@ -23,11 +23,11 @@ export type HttpSourceOptions = SourceOptions & {
  * @throws WorkflowError `InvalidEndpoint`
  */
 export function httpSource({ api, readSecret, environment = process.env, ...options }: HttpSourceOptions): Source {
-  const server = serverUrl(api.name, api.server, environment);
   const authenticate = authenticator(api, readSecret, environment);
   const shapes = new SchemaShapes(api.definitions);
   const bound = new Map<string, BoundOperation>();
   for (const of of api.operations) {
+    const server = serverUrl(api.name, of.server ?? api.server, environment);
     const { operation: described } = describeHttpOperation(of, api, shapes);
     // The key travels with the input, and only APIs that know one get it.
     const operation = of.idempotencyHeader === undefined ? described : { ...described, idempotencyToken: KEY };

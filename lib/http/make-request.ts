@@ -19,9 +19,13 @@ export function makeRequest(
   idempotencyKey: string,
 ): OutgoingRequest {
   const given = of.parameters.filter(({ member }) => input[member] !== undefined && input[member] !== null);
-  const path = fillPath(of.path, given, input);
+  // Published descriptions distinguish operations of one path by a query, or by a fragment that is not sent.
+  const [, template = "", fixed = ""] = /^([^?#]*)(?:\?([^#]*))?/.exec(of.path) ?? [];
+  const path = fillPath(template, given, input);
   const base = server.pathname.replace(/\/$/, "");
-  const query = pairsOf(given, "query", input).map(([name, value]) => `${name}=${value}`);
+  // Variables in a path's own query are query parameters, too.
+  const constants = fixed.split("&").filter((pair) => pair !== "" && !pair.includes("{"));
+  const query = [...constants, ...pairsOf(given, "query", input).map(([name, value]) => `${name}=${value}`)];
   const url = new URL(`${server.origin}${base}${path}${query.length > 0 ? "?" : ""}${query.join("&")}`);
   // The URL's own reading of the path has to be the one that was meant.
   if (/[?#]/.test(path) || url.origin !== server.origin || !url.pathname.startsWith(`${base}/`))
@@ -37,8 +41,7 @@ export function makeRequest(
   const cookies = pairsOf(given, "cookie", input).map(([name, value]) => `${name}=${value}`);
   if (cookies.length > 0) headers.cookie = cookies.join("; ");
   if (of.idempotencyHeader !== undefined) headers[of.idempotencyHeader.toLowerCase()] ??= idempotencyKey;
-  const body =
-    of.body === undefined || input[BODY] === undefined ? undefined : encodeBody(of.body.contentType, input[BODY]);
+  const body = of.body === undefined || input[BODY] === undefined ? undefined : encodeBody(of.body, input[BODY]);
   if (body !== undefined) {
     headers["content-type"] = body.contentType;
     headers["content-length"] = String(body.bytes.length);

@@ -11,7 +11,7 @@ export function limitFrom(schema: JsonObject, type: string | undefined): Limit {
   const max = suffix === undefined ? schema.maximum : schema[`max${suffix}`];
   if (typeof min === "number") limit.min = min;
   if (typeof max === "number") limit.max = max;
-  if (typeof schema.pattern === "string" && isPattern(schema.pattern)) limit.pattern = schema.pattern;
+  if (typeof schema.pattern === "string" && regularExpression(schema.pattern)?.unicode) limit.pattern = schema.pattern;
   if (Array.isArray(schema.enum) && schema.enum.every((item) => typeof item === "string")) limit.enum = schema.enum;
   return limit;
 }
@@ -23,12 +23,23 @@ export function referredSchema(schema: JsonObject, definitions: JsonObject): Jso
   return (Object.hasOwn(definitions, name) ? definitions[name] : undefined) ?? {};
 }
 
-/** Whether JavaScript has such a regular expression. */
+/** Whether JavaScript has such a regular expression. Those without the `u` flag can escape any character, as `\\-`. */
 export function isPattern(pattern: string): boolean {
+  return regularExpression(pattern) !== undefined;
+}
+
+const known = new Map<string, RegExp | undefined>();
+
+/** The regular expression of a pattern; undefined where JavaScript has none. */
+export function regularExpression(pattern: string): RegExp | undefined {
+  if (!known.has(pattern)) known.set(pattern, withFlags(pattern, "u") ?? withFlags(pattern, ""));
+  return known.get(pattern);
+}
+
+function withFlags(pattern: string, flags: string): RegExp | undefined {
   try {
-    new RegExp(pattern, "u");
-    return true;
+    return new RegExp(pattern, flags);
   } catch {
-    return false;
+    return undefined;
   }
 }

@@ -13,11 +13,17 @@ export class SchemaShapes {
   readonly #shapes = new Map<JsonValue, Shape>();
   readonly #names = new Set<string>();
   readonly #absent: "readOnly" | "writeOnly";
+  readonly #isForCompiler: boolean;
 
-  /** @param absent marks the members that messages of this direction lack, even if they are required: of requests, or of responses. */
-  constructor(definitions: JsonObject, absent: "readOnly" | "writeOnly" = "readOnly") {
+  /**
+   * @param absent marks the members that messages of this direction lack, even if they are required: of requests, or of responses.
+   * @param isForCompiler reads an object that can have more members than its description names as a structure, so that the
+   * compiler finds misspelt names. When a request is read, {@link SchemaCheck} alone checks such an object.
+   */
+  constructor(definitions: JsonObject, absent: "readOnly" | "writeOnly" = "readOnly", isForCompiler = false) {
     this.#definitions = definitions;
     this.#absent = absent;
+    this.#isForCompiler = isForCompiler;
   }
 
   /** @param label what messages call an object without a name of its own. */
@@ -85,7 +91,8 @@ export class SchemaShapes {
       return { type: "document" };
     }
     // An object that takes more than its properties is only as certain as those.
-    if (additionalProperties !== undefined && additionalProperties !== false) return { type: "document" };
+    const isOpen = additionalProperties !== false;
+    if (isOpen && (additionalProperties !== undefined || !this.#isForCompiler)) return { type: "document" };
     const needed = new Set(Array.isArray(required) ? required : []);
     const name = this.#nameFor(typeof schema.title === "string" ? schema.title : label);
     const members = new Map<string, Member>();
@@ -105,7 +112,7 @@ export class SchemaShapes {
       if (limit !== undefined) setMember(limits, property, limit);
     }
     this.limits.members[name] = limits;
-    return { type: "structure", name, members };
+    return { type: "structure", name, members, ...(isOpen && { open: true }) };
   }
 
   /** An item of an array or of a map. A shape cannot express a null item, so {@link SchemaCheck} checks those that can be null. */

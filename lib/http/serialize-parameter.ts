@@ -62,9 +62,9 @@ function simple(value: unknown, explode: boolean, encode: Encode): string {
 
 function queryPairs({ name, style, explode }: HttpParameter, value: unknown, encode: Encode): [string, string][] {
   const encoded = encode(name);
+  if (style === "deepObject") return bracketed(name, value).map(([key, item]) => [encodeText(key), encode(item)]);
   const entries = entriesOf(value);
   if (entries !== undefined) {
-    if (style === "deepObject") return entries.map(([key, item]) => [`${encoded}%5B${encode(key)}%5D`, encode(item)]);
     if (explode) return entries.map(([key, item]) => [encode(key), encode(item)]);
     return [[encoded, entries.map(([key, item]) => `${encode(key)},${encode(item)}`).join(",")]];
   }
@@ -72,6 +72,12 @@ function queryPairs({ name, style, explode }: HttpParameter, value: unknown, enc
   if (explode && Array.isArray(value)) return items.map((item) => [encoded, item]);
   const separator = style === "spaceDelimited" ? "%20" : style === "pipeDelimited" ? "%7C" : ",";
   return [[encoded, items.join(separator)]];
+}
+
+/** The members of a value as `name[member][0]`, not encoded. OpenAPI leaves nested ones open; most APIs read them like this. */
+export function bracketed(name: string, value: unknown): [string, string][] {
+  if (typeof value !== "object" || value === null || value instanceof Date) return [[name, textOf(value)]];
+  return Object.entries(value).flatMap(([key, item]) => bracketed(`${name}[${key}]`, item));
 }
 
 function entriesOf(value: unknown): [string, string][] | undefined {

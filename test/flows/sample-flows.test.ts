@@ -1,3 +1,4 @@
+import { basename } from "node:path";
 import { describe, expect, it } from "vitest";
 import { readFlows } from "../../build/deployment/flows/read-flows.ts";
 import { percent, totalCoverage } from "../../lib/flows/testing/coverage.ts";
@@ -9,9 +10,15 @@ import type { TestWorld } from "../../local/flow-tests/run-test-case.ts";
 import { runTests } from "../../local/flow-tests/run-tests.ts";
 import { localFlows } from "../../local/stack/flows/local-flows.ts";
 
-const { flows, problems } = await readFlows(".");
+/** Not the flows that a user adds, nor their test cases. */
+const SAMPLES = ["after-support-chat", "support-chat", "support-task"];
+const read = await readFlows(".");
+const flows = read.flows.filter(({ name }) => SAMPLES.includes(name));
+const problems = read.problems.filter(({ file }) => SAMPLES.includes(basename(file, ".json")));
 const found = await findTestFiles([]);
-const files = "files" in found ? found.files : [];
+const files = ("files" in found ? found.files : []).filter((file) =>
+  SAMPLES.some((name) => basename(file).startsWith(name)),
+);
 
 /** Runs all test cases of the sample flows, whose contents or instance can have changed. */
 async function runAll(

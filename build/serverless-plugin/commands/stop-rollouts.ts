@@ -1,4 +1,8 @@
-import { CloudFormationClient, paginateListStackResources } from "@aws-sdk/client-cloudformation";
+import {
+  CloudFormationClient,
+  paginateListStackResources,
+  type StackResourceSummary,
+} from "@aws-sdk/client-cloudformation";
 import {
   CodeDeployClient,
   type DeploymentStatus,
@@ -18,8 +22,9 @@ export async function stopRollouts(aws: OslsAws): Promise<string[]> {
   const cloudFormation = { client: new CloudFormationClient(config) };
   const codeDeploy = { client: new CodeDeployClient(config) };
   const stack = { StackName: aws.naming.getStackName() };
-  const pages = await Array.fromAsync(paginateListStackResources(cloudFormation, stack));
-  const resources = pages.flatMap(({ StackResourceSummaries = [] }) => StackResourceSummaries);
+  const resources: StackResourceSummary[] = [];
+  for await (const { StackResourceSummaries = [] } of paginateListStackResources(cloudFormation, stack))
+    resources.push(...StackResourceSummaries);
   const namesOf = (type: string) =>
     resources.flatMap(({ ResourceType, PhysicalResourceId }) => (ResourceType === type ? [PhysicalResourceId] : []));
   const [applicationName] = namesOf("AWS::CodeDeploy::Application");

@@ -39,13 +39,14 @@ export function compileParameters(
   called: Called,
 ): CompiledParameter[] {
   const { operation } = called;
-  const given = declaredIn(defaults.parameters, [...defaults.place, "parameters"], true, position);
-  const inherited = gatherParameters(given, operation, position);
-  const declared = gatherParameters(
-    declaredIn(own, [...stepPlace, "parameters"], false, position),
-    operation,
-    position,
-  );
+  const read = (list: JsonValue | undefined, place: Place, isInherited: boolean) =>
+    gatherParameters(
+      declaredIn(list, [...place, "parameters"], isInherited, position).map((one) => inItsPlace(one, operation)),
+      operation,
+      position,
+    );
+  const inherited = read(defaults.parameters, defaults.place, true);
+  const declared = read(own, stepPlace, false);
   const keyOf = ({ name }: Declared) => (operation && findMember(operation.request, name)) ?? name;
   const overridden = new Set(declared.map(keyOf));
   reportDuplicates(inherited, keyOf, position);
@@ -64,6 +65,12 @@ function declaredIn(list: JsonValue | undefined, place: Place, inherited: boolea
     const referred = isJsonObject(item) && item.reference !== undefined;
     return [{ name: value.name, value, place: at, referred, inherited }];
   });
+}
+
+/** A parameter by the member that it feeds, where parameters of several places have the same name: `query.id` beside `id`. */
+function inItsPlace(parameter: Declared, operation: Operation | undefined): Declared {
+  const name = `${parameter.value.in}.${parameter.name}`;
+  return operation?.request.members.has(name) ? { ...parameter, name } : parameter;
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { Place } from "../document/place.ts";
 import { findMember } from "../find-member.ts";
 import { isJsonObject, type JsonObject, type JsonValue, objectsOf } from "../json.ts";
-import { parsePointer } from "../json-pointer.ts";
+import { parsePointer, pointerTo } from "../json-pointer.ts";
 import { type Operation, type Shape, UNKNOWN } from "../operation.ts";
 import type { Position } from "../resolution/scopes.ts";
 import type { Template } from "../workflow.ts";
@@ -110,7 +110,7 @@ function complete(
     if (givesNothing(template)) {
       const reason = template ? "which cannot be null" : "which neither the parameters nor the payload provide";
       const message = `\`${operation.operationId}\` requires \`${name}\`, ${reason}.`;
-      problems.error(placeIn(`/${name}`, place, members, parameters), "missing-member", message);
+      problems.error(placeIn(`/${name}`, place, members, parameters, operation), "missing-member", message);
     } else if (template?.kind === "expression") {
       members.set(name, withStandIn(template, shape()));
     }
@@ -118,10 +118,11 @@ function complete(
   const known = Object.fromEntries([...members].map(([name, template]) => [name, knownPart(template)]));
   for (const { pointer, message } of catalog.check(operation.operationId, known as JsonObject)) {
     if (message === "is required") continue; // Reported above, with the place.
+    const shown = bodyPointer(pointer, operation) ?? pointer;
     problems.error(
-      placeIn(pointer, place, members, parameters),
+      placeIn(pointer, place, members, parameters, operation),
       "limit",
-      `\`${pointer || operation.operationId}\` ${message}.`,
+      `${shown === "" && pointer !== "" ? "The payload" : `\`${shown || operation.operationId}\``} ${message}.`,
     );
   }
   return { kind: "object", members: [...members] };
@@ -151,11 +152,23 @@ function placeIn(
   place: Place,
   members: Map<string, Template>,
   parameters: readonly CompiledParameter[],
+  operation: Operation,
 ): Place {
+  const inBody = bodyPointer(pointer, operation);
+  if (inBody !== undefined && members.has(operation.wire?.requestBody ?? ""))
+    return [...place, "requestBody", "payload", ...(parsePointer(inBody) ?? [])];
   const [first = "", ...rest] = parsePointer(pointer) ?? [];
   const parameter = parameters.find(({ name, template }) => name === first && members.get(name) === template);
   if (parameter !== undefined) return [...parameter.place, "value", ...rest];
   return members.has(first) ? [...place, "requestBody", "payload", first, ...rest] : [...place, "operationId"];
+}
+
+/** Where in the payload a pointer into a request leads, if the whole payload is one member of it. */
+function bodyPointer(pointer: string, { wire }: Operation): string | undefined {
+  const whole = wire?.alwaysWhole ? pointerTo([wire.requestBody ?? ""]) : undefined;
+  return whole !== undefined && (pointer === whole || pointer.startsWith(`${whole}/`))
+    ? pointer.slice(whole.length)
+    : undefined;
 }
 
 function membersOf(template: Template): Map<string, Template> {

@@ -43,6 +43,12 @@ function rejectOtherContent(
   wire: Operation["wire"],
 ): void {
   if (wire?.accepts(String(contentType)) === true) return;
+  if (wire?.contentType !== undefined && typeof contentType === "string") {
+    const message = `${position.operationId} takes \`${wire.contentType}\`, but this is \`${truncate(contentType)}\`.`;
+    const at = [...place, "contentType"];
+    position.scope.document.problems.error(at, "content-type", message, `Write \`${wire.contentType}\`.`);
+    return;
+  }
   if (typeof contentType !== "string" || /^application\/(?:[\w.+-]+\+)?json(?:\s*;|$)/i.test(contentType.trim())) {
     return;
   }

@@ -13,18 +13,25 @@ export function resolveMember(
   place: Place,
   position: Position,
 ): NamedMember | undefined {
-  const found = memberOfShape(shape, findMember(shape, name));
+  // Where any name is allowed, one in another case is another.
+  const found = memberOfShape(shape, shape.open && !shape.members.has(name) ? undefined : findMember(shape, name));
   if (found !== undefined) {
     noteLooseName(name, found.name, place, position);
     return found;
   }
+  const { problems } = position.scope.document;
   const owner = position.operationId ?? shape.name;
-  const message = `\`${shape.name}\` of \`${owner}\` has no member \`${name}\`.`;
+  const message = `\`${shape.name}\` of \`${owner}\` has no member \`${name}\``;
+  if (shape.open) {
+    const guess = didYouMean(name, shape.members.keys());
+    problems.note(place, "unknown-member", `${message}, but can have others. It is sent as it is.`, guess);
+    return { name, shape: { type: "document" } };
+  }
   const suggestion =
     didYouMean(name, shape.members.keys()) ??
     questionOf([...shape.members.keys()].filter((known) => endsWithWord(name, known))) ??
     `It has ${[...shape.members.keys()].map((known) => `\`${known}\``).join(", ")}.`;
-  position.scope.document.problems.error(place, "unknown-member", message, suggestion);
+  problems.error(place, "unknown-member", `${message}.`, suggestion);
   return undefined;
 }
 

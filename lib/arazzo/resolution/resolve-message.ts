@@ -34,7 +34,7 @@ export function resolveMessage(expression: Expression, place: Place, position: P
   if (part === "body" && wire?.alwaysWhole && wire.requestBody !== undefined)
     return { ...expression, path: ["body", wire.requestBody, ...names] };
   if (first === undefined) return withoutOtherParts(expression, operation.request);
-  const member = findMember(operation.request, first);
+  const member = findMember(operation.request, `${part}.${first}`) ?? findMember(operation.request, first);
   if (member === undefined && part === "header") return expression;
   if (member === undefined) {
     problems.error(

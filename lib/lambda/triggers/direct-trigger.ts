@@ -1,9 +1,8 @@
 import { isJsonObject, memberOf } from "../../arazzo/json.ts";
-import type { Workflow } from "../../arazzo/workflow.ts";
-import { errorOf, type Failure, failed } from "../failure.ts";
+import { errorOf, failed } from "../failure.ts";
 import { invocationKey, isIdempotencyKey } from "../idempotency/idempotency-key.ts";
-import { memberSchema } from "../inputs/input-schema.ts";
 import type { Invocation, Target, Trigger } from "./trigger.ts";
+import { withUndeclared } from "./undeclared-inputs.ts";
 
 /**
  * Direct invocations: the event is the inputs, the answer the outputs, a failure a typed error.
@@ -36,13 +35,3 @@ export const directTrigger = {
     return { ...outcome, error: errorOf(withUndeclared(outcome.failure, invocation, workflow)) };
   },
 } satisfies Trigger & { read(event: unknown, target: Target): Invocation };
-
-/** Names the inputs that the workflow does not declare: if one is missing, it is probably among them, misspelt. */
-function withUndeclared(failure: Failure, invocation: Invocation, { inputs: schema }: Workflow): Failure {
-  if (failure.violations === undefined || !("inputs" in invocation)) return failure;
-  const names = Object.keys(invocation.inputs).filter((name) => !memberSchema(schema, name, schema ?? {}));
-  if (names.length === 0) return failure;
-  return { ...failure, message: `${failure.message} Not declared: ${names.join(", ").slice(0, LONGEST_NAMES)}.` };
-}
-
-const LONGEST_NAMES = 200;

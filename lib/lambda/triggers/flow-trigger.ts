@@ -4,10 +4,10 @@ import type { Workflow } from "../../arazzo/workflow.ts";
 import { errorOf, type Failed, type Failure, failed, invalidInput } from "../failure.ts";
 import { hashIdempotencyKey } from "../idempotency/idempotency-key.ts";
 import { defaultInputs } from "../inputs/default-inputs.ts";
-import { memberSchema } from "../inputs/input-schema.ts";
 import { truncatePointer } from "../inputs/truncate-pointer.ts";
 import { coerceParameters } from "./coerce-parameters.ts";
 import type { Invocation, Trigger } from "./trigger.ts";
+import { withUndeclared } from "./undeclared-inputs.ts";
 import { withoutParticipantToken } from "./without-participant-token.ts";
 
 /** A flow waits at most 8 s for a function; the rest is for the way there and back. */
@@ -86,18 +86,17 @@ function stringOf(value: JsonValue): string {
   return typeof value === "string" ? value : JSON.stringify(value);
 }
 
-/** A flow shows an error to no one: its message is for Lambda's log only, and names no more than the document declares. */
-function withoutCallersNames(failure: Failure, invocation: Invocation, { workflowId, inputs }: Workflow): Failure {
+/**
+ * A flow shows an error to no one: its message is for Lambda's log only. It names what the document declares and, if an
+ * input is missing, the block's other parameters, whose names the flow's author wrote.
+ */
+function withoutCallersNames(failure: Failure, invocation: Invocation, workflow: Workflow): Failure {
   if (failure.violations === undefined) return failure;
   const known = failure.violations.map(({ pointer, message }) => ({
-    pointer: truncatePointer(pointer, inputs),
+    pointer: truncatePointer(pointer, workflow.inputs),
     message,
   }));
-  const named = invalidInput(workflowId, known).failure;
-  const given = "inputs" in invocation ? Object.keys(invocation.inputs) : [];
-  const undeclared = given.filter((name) => memberSchema(inputs, name, inputs ?? null) === undefined).length;
-  // A misspelt parameter shows as one that is missing.
-  if (undeclared === 0 || !known.some(({ message }) => message === "is required")) return named;
-  const parameters = undeclared === 1 ? "1 parameter" : `${undeclared} parameters`;
-  return { ...named, message: `${named.message} The block passes ${parameters} that the workflow does not declare.` };
+  const named = invalidInput(workflow.workflowId, known).failure;
+  const isMissing = known.some(({ message }) => message === "is required");
+  return isMissing ? withUndeclared(named, invocation, workflow) : named;
 }

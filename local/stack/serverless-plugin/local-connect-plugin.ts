@@ -7,6 +7,7 @@ import type { LocalConnectServer } from "../../connect/create-local-connect.ts";
 import type { LocalConnectOptions } from "../../connect/local-connect-options.ts";
 import { announceConnect, connectNotice, findRunningConnect } from "../../connect/running-connects.ts";
 import { type FlowsService, readLocalFlows } from "../flows/read-local-flows.ts";
+import { freePort } from "../free-port.ts";
 import { listen } from "../listen.ts";
 import { endWithNpx } from "./end-with-npx.ts";
 import { guardIamRoutes, type RoutedService } from "./guard-iam-routes.ts";
@@ -116,7 +117,9 @@ export class LocalConnectPlugin {
       if ("bundle" in plugin) queueBuilds(plugin);
     const ports = this.#osls.service.custom?.["serverless-offline"] ?? {};
     const httpPort = this.#options.httpPort ?? ports.httpPort ?? HTTP_PORT;
-    const lambdaUrl = `http://localhost:${this.#options.lambdaPort ?? ports.lambdaPort ?? LAMBDA_PORT}`;
+    const lambdaPort = this.#options.lambdaPort ?? ports.lambdaPort ?? LAMBDA_PORT;
+    await this.#requireFree({ httpPort, lambdaPort });
+    const lambdaUrl = `http://localhost:${lambdaPort}`;
     const lambdaFunctions = this.#deployedNames();
     if (!(this.#options.noAuth ?? ports.noAuth)) guardIamRoutes(this.#osls, lambdaUrl);
     await this.#connect(async () => {
@@ -133,6 +136,15 @@ export class LocalConnectPlugin {
       this.#log.notice(`Local Connect listens at ${url}`);
       return url;
     });
+  }
+
+  /** serverless-offline would print a stack, and leave the Connect that runs by then. */
+  async #requireFree(ports: Record<string, number | string>): Promise<void> {
+    for (const [name, port] of Object.entries(ports)) {
+      if ((await freePort(Number(port))) === Number(port)) continue;
+      const message = `Port ${port} is in use, by another stack for example. Stop that one, or choose ports with --httpPort and --lambdaPort.`;
+      throw new this.#osls.classes.Error(message, `${name.toUpperCase()}_IN_USE`);
+    }
   }
 
   /** The names of the functions at the Lambda Invoke API, by their names in serverless.yml. */

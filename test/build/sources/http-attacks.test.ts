@@ -131,6 +131,52 @@ describe("a server", () => {
   );
 });
 
+describe("a body without an end", () => {
+  test.each<[title: string, head: string, chunk: string]>([
+    ["and without a length", "", "x".repeat(65_536)],
+    ["in chunks", "Transfer-Encoding: chunked\r\n", `10000\r\n${"x".repeat(65_536)}\r\n`],
+    ["of informational responses", "HTTP/1.1 103 Early Hints\r\n\r\n", "HTTP/1.1 103 Early Hints\r\n\r\n".repeat(500)],
+    ["in its headers", "", "X-A: b\r\n".repeat(500)],
+    ["in the extension of a chunk", "Transfer-Encoding: chunked\r\n\r\n1;", "x".repeat(65_536)],
+  ])("%s ends the step in time", async (title, head, chunk) => {
+    const server = createTcpServer((socket) => {
+      socket.on("error", () => undefined);
+      const isOpen = /headers|informational/.test(title);
+      socket.once("data", () => {
+        socket.write(
+          title.includes("informational")
+            ? head
+            : `HTTP/1.1 200 OK\r\n${head}${isOpen || head.includes(";") ? "" : "\r\n"}`,
+        );
+        const more = () => {
+          while (!socket.destroyed && socket.write(chunk));
+        };
+        socket.on("drain", more);
+        more();
+      });
+    });
+    vi.stubEnv("SERVER_URL_CRM", `http://127.0.0.1:${await portOf(server)}`);
+    const began = performance.now();
+    const report = await run({});
+    await close(server);
+    expect(report.status).toBe("failed");
+    expect(performance.now() - began).toBeLessThan(6000);
+  });
+});
+
+describe("a value that is percent-encoded already", () => {
+  test.each(["%2e%2e", "%2E%2e%2fadmin", "..%2f..%2fadmin", "%252e%252e", "..;/admin", "%c0%ae%c0%ae/"])(
+    "such as %s is encoded again, and stays one segment",
+    async (customerId) => {
+      await using recorder = await startRecorder(() => ({ body: "{}" }));
+      vi.stubEnv("SERVER_URL_CRM", `${recorder.url}/v1`);
+      await run({ customerId });
+      const [path = ""] = (recorder.requests[0]?.url ?? "").split("?");
+      expect(path).toBe(`/v1/customers/${encodeURIComponent(customerId)}`);
+    },
+  );
+});
+
 describe("a server's variable", () => {
   const description = {
     servers: [
@@ -141,7 +187,11 @@ describe("a server's variable", () => {
     ],
   };
   const serverWith = (variables: object) =>
-    serverOf(description, "crm.yaml", { "x-server-variables": { ...variables } }, "crm");
+    serverOf(description.servers, {
+      from: "crm.yaml",
+      source: { "x-server-variables": { ...variables } },
+      name: "crm",
+    });
 
   test("is filled in where its value is allowed", () => {
     expect(serverWith({ tenant: "globex", version: "v2" })).toBe("https://globex.crm.example.com/v2");
@@ -159,7 +209,15 @@ describe("a server's variable", () => {
     { tenant: "$inputs.tenant" },
     { tenant: "{$inputs.tenant}" },
     { tenant: 7 },
+    { tenant: "evil.example\u3002x" },
+    { tenant: "evil.example\uff0f" },
+    { tenant: "evil.example:443" },
+    { tenant: "evil\texample" },
+    { tenant: "[::1]" },
+    { tenant: "%65vil.example%2f" },
+    { tenant: "" },
   ])("is rejected as %j", (variables) => {
-    expect(serverWith(variables)).toMatchObject({ field: "x-server-variables" });
+    // What no rule about variables forbids makes no URL.
+    expect(serverWith(variables)).toMatchObject({ field: expect.stringMatching(/^(?:x-server-variables|url)$/) });
   });
 });

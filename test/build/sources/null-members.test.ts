@@ -69,7 +69,7 @@ test.each<[payload: string, sent: object]>([
 
 test.each<[payload: string, message: RegExp]>([
   ["{ name: null }", /name` must be a string/],
-  ["{ town: { code: null } }", /code` must be a number/],
+  ["{ town: { code: null } }", /code` must be an integer/],
   ["{ kind: null }", /kind` must be a value of the enumeration/],
   ["{ town: null }", /town` must be an object/],
   ["{ nme: a }", /`body` of `crm:make` has no member `nme`/],

@@ -8,7 +8,7 @@ function apiOf(scheme: SecurityScheme): HttpApi {
   return { name: "crm", title: "CRM", server: "https://crm.example.com", operations: [], schemes, definitions: {} };
 }
 
-const operation = { security: [["main"]] } as unknown as HttpOperation;
+const operation = { security: [{ main: [] }] } as unknown as HttpOperation;
 const credential = { variable: "CRM_MAIN" };
 const never = new AbortController().signal;
 

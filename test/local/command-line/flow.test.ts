@@ -58,7 +58,7 @@ describe("flow check", () => {
     await writeFile(misspelt, (await readFile(right, "utf8")).replace('"name":', '"nmae":'));
     const { status, stdout } = await flow("check", misspelt);
     expect(status).toBe(0);
-    expect(stdout).toContain("The workflow of `startTaskAndStop` declares no input `nmae`, and ignores it.");
+    expect(stdout).toContain("The workflow of `startTaskAndStop` declares no input `nmae`.");
     expect(stdout).toContain("Did you mean `name`?");
     expect(stdout).toContain("requires `name`");
   });

@@ -1,3 +1,5 @@
+import { once } from "node:events";
+import { type AddressInfo, createServer } from "node:net";
 import { afterEach, beforeEach, expect, it, vi } from "vitest";
 import { LocalConnectPlugin } from "../../../local/stack/serverless-plugin/local-connect-plugin.ts";
 
@@ -39,4 +41,22 @@ it("asks for no file of a function that is not bundled here", async () => {
 
 it("leaves functions without a workflow alone in a service that has others", async () => {
   await expect(prepare({ absent: { handler: "dist/absent.handler" } }, false)).resolves.toBeUndefined();
+});
+
+it("asks for another port before it starts anything, if one is in use", async () => {
+  const other = createServer();
+  other.listen(0);
+  await once(other, "listening");
+  const { port } = other.address() as AddressInfo;
+  const osls = {
+    classes: { Error },
+    serviceDir: process.cwd(),
+    pluginManager: { plugins: [] },
+    service: { functions: {}, provider: {}, custom: { localConnect: { use: "aws" } } },
+  };
+  const plugin = new LocalConnectPlugin(osls, { httpPort: port }, { log: { notice: () => {} } });
+  await expect(plugin.hooks["before:offline:start"]?.()).rejects.toThrow(
+    `Port ${port} is in use, by another stack for example. Stop that one, or choose ports with --httpPort and --lambdaPort.`,
+  );
+  other.close();
 });

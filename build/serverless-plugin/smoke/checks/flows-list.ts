@@ -8,8 +8,9 @@ export async function flowsList({ stack, clients }: Smoke): Promise<Finding[]> {
   const title = "doubt: the flow designer's list has the alias";
   if (stack.isLocal) return [skipped(title, "the local stack has no aliases")];
   const InstanceId = stack.deployment.instance.id;
-  const pages = await Array.fromAsync(paginateListLambdaFunctions({ client: clients.connect }, { InstanceId }));
-  const listed = pages.flatMap(({ LambdaFunctions = [] }) => LambdaFunctions);
+  const listed: string[] = [];
+  for await (const { LambdaFunctions = [] } of paginateListLambdaFunctions({ client: clients.connect }, { InstanceId }))
+    listed.push(...LambdaFunctions);
   return stack.functions
     .filter(({ of }) => of.connectFlow)
     .map(({ of }) =>

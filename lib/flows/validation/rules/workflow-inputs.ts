@@ -16,8 +16,8 @@ export const workflowInputs: FlowRule = ({ actions, functions, findings }) => {
     const at = [...place, "Parameters", "LambdaInvocationAttributes"];
     const undeclared = Object.keys(given).filter((one) => !isDeclared(one, inputs));
     for (const one of undeclared) {
-      const effect = inputs.closed ? "rejects the invocation" : "ignores it";
-      const message = `The workflow of \`${name}\` declares no input \`${shorten(one)}\`, and ${effect}.`;
+      const effect = inputs.closed ? ", and rejects others" : "";
+      const message = `The workflow of \`${name}\` declares no input \`${shorten(one)}\`${effect}.`;
       findings.note([...at, one], "undeclared-input", message, didYouMean(one, namesNear(one, inputs)), "name");
     }
     const missing = inputs.required.filter((one) => !passes(one, Object.keys(given)));

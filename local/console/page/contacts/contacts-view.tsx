@@ -6,7 +6,7 @@ import { useData } from "../data/use-data.ts";
 import { Failure } from "../parts/failure.tsx";
 import { useNow } from "../parts/use-now.ts";
 import { columnsAt, VISIBLE } from "./columns.tsx";
-import { filteringOptions, PROPERTIES } from "./filter.ts";
+import { filteringOptions, PROPERTIES } from "./filter-fields.ts";
 
 const PAGE_SIZE = 50;
 const EVERYTHING: PropertyFilterProps.Query = { operation: "and", tokens: [] };
