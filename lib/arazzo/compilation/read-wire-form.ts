@@ -38,7 +38,7 @@ export function gatherParameters<Parameter extends Given>(
     return false;
   });
   const whole = [...gathered].map(([name, { first, value }]) => ({ ...first, name, value: { ...first.value, value } }));
-  return [...kept.map((parameter) => asItem(parameter, operation, scope)), ...whole];
+  return [...kept.map((parameter) => asItem(asScalar(parameter, operation, scope), operation, scope)), ...whole];
 }
 
 /** Wraps a single value of a parameter that takes an array, as in a URL. A value known only at run time is wrapped then. */
@@ -50,6 +50,24 @@ function asItem<Parameter extends Given>(parameter: Parameter, operation: Operat
   const message = `\`${name}\` takes an array; this value is sent as its only item.`;
   scope.document.problems.note(place, "loose-name", message);
   return { ...parameter, value: { ...value, value: [value.value ?? null] } };
+}
+
+/** A URL has no types: the string "10" is a number, and "true" a boolean, where one is expected. */
+function asScalar<Parameter extends Given>(
+  parameter: Parameter,
+  operation: Operation,
+  scope: WorkflowScope,
+): Parameter {
+  const { name, value, place } = parameter;
+  const given = value.value;
+  if (typeof given !== "string" || value.in === "cookie") return parameter;
+  const member = findMember(operation.request, name);
+  const type = member === undefined ? undefined : operation.request.members.get(member)?.shape().type;
+  const isScalar = type === "number" ? /^-?\d{1,15}(?:\.\d{1,9})?$/.test(given) : /^(?:true|false)$/.test(given);
+  if (!isScalar || (type !== "number" && type !== "boolean")) return parameter;
+  const message = `\`${name}\` takes ${type === "number" ? "a number" : "true or false"}; this string is read as one.`;
+  scope.document.problems.note([...place, "value"], "loose-name", message, `Leave out the quotes: ${given}.`);
+  return { ...parameter, value: { ...value, value: JSON.parse(given) as JsonValue } };
 }
 
 function isSingle(value: JsonValue | undefined, { inputs }: WorkflowScope): boolean {

@@ -98,6 +98,15 @@ describe("a published document", () => {
     expect(notes.join("\n")).toMatch(/`POST_ListRoles` is read as `iam:ListRoles`/);
   });
 
+  test("can quote numbers and booleans of a URL", async () => {
+    const steps = [{ operationId: "listUsers", parameters: query({ MaxItems: "10" }) }];
+    const { requests, notes } = await run("iam", { steps, sources: IAM });
+    expect(new URLSearchParams(requests[0]?.body).get("MaxItems")).toBe("10");
+    expect(notes.join("\n")).toMatch(/`MaxItems` takes a number; this string is read as one/);
+    const { problems } = await load({ steps: [{ ...steps[0], parameters: query({ MaxItems: "ten" }) }], sources: IAM });
+    expect(printed(problems).join("\n")).toMatch(/error: iam:ListUsers takes a number here, but this is a string/);
+  });
+
   test("can give one value for an array: a constant, an input, or what an earlier step has found", async () => {
     const steps = [
       { operationId: "listStacks", parameters: query({ StackStatusFilter: "CREATE_COMPLETE" }) },
