@@ -12,10 +12,10 @@ import { Store } from "./data/store.ts";
 import { type ChatStreaming, createChatStreaming } from "./events/chat-streaming.ts";
 import { createEventLog, type EventLog } from "./events/create-event-log.ts";
 import { createRecordLog, type RecordLog } from "./events/create-record-log.ts";
-import { createContactRunner } from "./flows/create-contact-runner.ts";
 import { createFlowHost } from "./flows/create-flow-host.ts";
 import type { FlowHost } from "./flows/flow-host.ts";
 import { createFlowRecords } from "./flows/flow-records.ts";
+import { FlowRunner } from "./flows/flow-runner.ts";
 import { createFlowStore } from "./flows/flow-store.ts";
 import type { Customers } from "./flows/stand-ins/customers.ts";
 import { createFunctionInvoker } from "./functions/create-function-invoker.ts";
@@ -118,7 +118,7 @@ export function createState(options: LocalConnectOptions): LocalConnect {
     customers: openCustomers(options.customers, store),
   });
   const testRuns = createTestRunStore(flows);
-  const runner = createContactRunner(flows);
+  const runner = new FlowRunner(flows);
   const recorder = new ContactRecorder(flows);
   flows.watchers.add(recorder);
   if (store === undefined) seedState(state, seed);

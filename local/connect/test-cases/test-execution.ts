@@ -1,31 +1,26 @@
 import type { Effect } from "../../../lib/flows/execution/effect.ts";
 import { beginTest, type Happening, isComplete, observe, type Progress } from "../../../lib/flows/testing/observe.ts";
-import type { TestAction, TestCase } from "../../../lib/flows/testing/test-case.ts";
+import type { TestCase } from "../../../lib/flows/testing/test-case.ts";
 import type { TestReport, TestStatus } from "../../../lib/flows/testing/test-report.ts";
-import { endContact } from "../contacts/contact-life.ts";
-import type { Timer } from "../control/timer-queue.ts";
 import type { FlowHost, FlowWatcher } from "../flows/flow-host.ts";
 import type { Contact } from "../state/contact.ts";
 import type { Instance } from "../state/instance.ts";
 import { ServiceError } from "../wire/service-error.ts";
-import { currentContact } from "./act-in-contact.ts";
-import { flowNameOf, resourcesOfBlock } from "./describe-block.ts";
+import { ActionQueue, type QueuedAction } from "./action-queue.ts";
 import { filledIn } from "./evaluate-assertion.ts";
+import { flowNameOf, happeningOf } from "./happening-of.ts";
 import { expectOf, performAction, type Scene } from "./perform-action.ts";
 import { StandIns } from "./stand-ins.ts";
-import { type NewTestContact, startTestContact } from "./start-test-contact.ts";
+import type { NewTestContact } from "./start-test-contact.ts";
+import { TestContacts } from "./test-contacts.ts";
 import { TestRecord } from "./test-record.ts";
 
-type Deferred = { observation: string; action: TestAction };
 type Ended = Extract<TestStatus, "PASSED" | "FAILED" | "STOPPED">;
-
-/** Actions that depend on nothing but the moment of their event; the others wait until the flow waits. */
-const IMMEDIATE: ReadonlySet<string> = new Set(["override", "assert", "log", "x-Expect", "endTest"]);
 
 /**
  * One run of a test case against a contact of the local Connect. Driven from outside: `step` performs the next action
- * once the flow waits, `settle` ends the test when nothing is left to happen. One class, longer than usual: events, actions
- * and the end of a test change the same progress, queue and report.
+ * once the flow waits, `settle` ends the test when nothing is left to happen. Longer than usual: events, actions and the end of
+ * a test change the same progress and report.
  */
 export class TestExecution implements FlowWatcher {
   readonly done: Promise<TestReport>;
@@ -35,11 +30,9 @@ export class TestExecution implements FlowWatcher {
   readonly #flowId: string;
   readonly #record: TestRecord;
   readonly #standIns: StandIns;
-  readonly #queue: Deferred[] = [];
+  readonly #contacts: TestContacts;
+  readonly #queue: ActionQueue;
   #progress: Progress;
-  #first: Contact | undefined;
-  #isStarting = false;
-  #pause: Timer | undefined;
   #report: TestReport | undefined;
   #resolve: (report: TestReport) => void = () => {};
   /** Called when something has happened that `step` may have waited for. */
@@ -52,6 +45,8 @@ export class TestExecution implements FlowWatcher {
     this.#flowId = flowId;
     this.#record = new TestRecord(testCase, host.state.clock.now());
     this.#standIns = new StandIns(host, instance, testCase.local);
+    this.#contacts = new TestContacts(host, instance);
+    this.#queue = new ActionQueue(host.state.clock);
     this.#progress = beginTest(testCase);
     this.done = new Promise((resolve) => {
       this.#resolve = resolve;
@@ -65,7 +60,7 @@ export class TestExecution implements FlowWatcher {
   /** The report, or how far the test is. */
   soFar(): TestReport {
     const endedAt = this.#host.state.clock.now();
-    const rest = { endedAt, contactId: this.#first?.id ?? null, log: [] };
+    const rest = { endedAt, contactId: this.#contacts.first?.id ?? null, log: [] };
     return this.#report ?? this.#record.report("STOPPED", this.#progress, rest);
   }
 
@@ -79,24 +74,19 @@ export class TestExecution implements FlowWatcher {
       this.#failToStart("Calls do not run in the local Connect");
       return;
     }
-    this.#isStarting = true;
-    try {
-      this.#first = startTestContact(this.#host.state, this.#instance, region, {
-        channel,
-        flowId: this.#flowId,
-        attributes,
-        segmentAttributes: segmentAttributes as NewTestContact["segmentAttributes"] & object,
-        name: channel === "TASK" ? local.task.name : "Customer",
-        description: local.task.description,
-      });
-    } catch (error) {
-      if (!(error instanceof ServiceError)) throw error;
-      this.#failToStart(`${error.errorName}: ${error.message}`);
+    const started = this.#contacts.start(region, {
+      channel,
+      flowId: this.#flowId,
+      attributes,
+      segmentAttributes: segmentAttributes as NewTestContact["segmentAttributes"] & object,
+      name: channel === "TASK" ? local.task.name : "Customer",
+      description: local.task.description,
+    });
+    if (started instanceof ServiceError) {
+      this.#failToStart(`${started.errorName}: ${started.message}`);
       return;
-    } finally {
-      this.#isStarting = false;
     }
-    this.#first.chat?.listeners.add(({ Type, ParticipantRole, Content = "" }) => {
+    started.chat?.listeners.add(({ Type, ParticipantRole, Content = "" }) => {
       if (Type === "MESSAGE" && ParticipantRole === "AGENT")
         this.#happen({ type: "message", role: "AGENT", content: Content });
     });
@@ -109,27 +99,16 @@ export class TestExecution implements FlowWatcher {
   }
 
   effect(contact: Contact, effect: Exclude<Effect, { type: "request" }>): void {
-    if (!this.#isOwn(contact)) return;
-    if (effect.type === "sendMessage") this.#happen({ type: "message", role: effect.role, content: effect.content });
-    else if (effect.type === "blockStarted") {
-      const { action, actionType, parameters } = effect;
-      this.#happen({
-        type: "blockStarted",
-        action,
-        actionType,
-        parameters: { ...resourcesOfBlock(this.#instance, contact, actionType), ...parameters },
-      });
-    } else if (effect.type === "blockFinished") {
-      const { action, branch, flow } = effect;
-      const flowName = flowNameOf(this.#instance, flow.id);
-      this.#record.block(contact.id, flowName, effect);
-      this.#happen({ type: "blockFinished", action, flowId: flow.id, flowName, branch: branch.name, to: branch.to });
-    }
+    if (!this.#contacts.includes(contact)) return;
+    if (effect.type === "blockFinished")
+      this.#record.block(contact.id, flowNameOf(this.#instance, effect.flow.id), effect);
+    const happening = happeningOf(this.#instance, contact, effect);
+    if (happening !== undefined) this.#happen(happening);
     this.onChange();
   }
 
   instead(contact: Contact, request: Parameters<FlowWatcher["instead"]>[1]): ReturnType<FlowWatcher["instead"]> {
-    if (!this.#isOwn(contact)) return undefined;
+    if (!this.#contacts.includes(contact)) return undefined;
     if (request.type === "showView") this.#happen({ type: "viewShown", view: request.view.id });
     return this.#standIns.instead(contact, request);
   }
@@ -143,21 +122,17 @@ export class TestExecution implements FlowWatcher {
   }
 
   ended(contact: Contact): void {
-    if (!this.#isOwn(contact)) return;
+    if (!this.#contacts.includes(contact)) return;
     this.#happen({ type: "ended", reason: contact.disconnectReason ?? null });
     this.onChange();
   }
 
-  /** Whether the next action can be performed now. */
-  #isReady(): boolean {
-    const { current } = this;
-    if (this.#queue.length === 0 || this.#pause !== undefined || current === undefined) return false;
-    return !this.#host.requests.isBusy(current);
-  }
-
   /** Performs the next action, if there is one and the flow waits. @returns whether it did */
   step(): boolean {
-    const next = this.#report === undefined && this.#isReady() ? this.#queue.shift() : undefined;
+    if (this.#report !== undefined || this.#queue.isEmpty) return false;
+    const { current } = this.#contacts;
+    if (current === undefined || this.#host.requests.isBusy(current)) return false;
+    const next = this.#queue.take();
     if (next === undefined) return false;
     this.#perform(next);
     this.#performImmediate();
@@ -166,13 +141,14 @@ export class TestExecution implements FlowWatcher {
 
   /** Ends the test if nothing is left to observe, or to happen. @param isOver whether nothing more can happen */
   settle(isOver: boolean): void {
-    if (this.#report !== undefined || this.#queue.length > 0 || this.#pause !== undefined) return;
-    if (this.#waitsForEnd() && (this.#hasEnded() || isOver)) this.#happen({ type: "TestCompleted" });
-    if (this.#queue.length > 0) return;
-    if (isComplete(this.#testCase, this.#progress) && (isOver || this.#hasEnded() || !this.#isCounting())) {
+    if (this.#report !== undefined || !this.#queue.isEmpty || this.#queue.isPaused) return;
+    const { haveEnded } = this.#contacts;
+    if (waitsForEnd(this.#testCase, this.#progress) && (haveEnded || isOver)) this.#happen({ type: "TestCompleted" });
+    if (!this.#queue.isEmpty) return;
+    if (isComplete(this.#testCase, this.#progress) && (isOver || haveEnded || !isCounting(this.#testCase))) {
       this.#end("PASSED");
-    } else if (isOver || this.#hasEnded()) {
-      const message = this.#hasEnded()
+    } else if (isOver || haveEnded) {
+      const message = haveEnded
         ? "The contact ended before this was observed."
         : "Nothing more happens, and this was not observed.";
       this.#record.failMissing(this.#progress, message);
@@ -183,7 +159,7 @@ export class TestExecution implements FlowWatcher {
   /** Ends a test that takes too long. */
   timeOut(message: string): void {
     if (this.#report !== undefined) return;
-    if (isComplete(this.#testCase, this.#progress) && this.#queue.length === 0) {
+    if (isComplete(this.#testCase, this.#progress) && this.#queue.isEmpty) {
       this.#end("PASSED");
       return;
     }
@@ -196,12 +172,7 @@ export class TestExecution implements FlowWatcher {
     this.#end("STOPPED");
   }
 
-  /** The contact that the chain is in now. */
-  get current(): Contact | undefined {
-    return this.#first && currentContact(this.#host, this.#first);
-  }
-
-  #perform({ observation, action }: Deferred): void {
+  #perform({ observation, action }: QueuedAction): void {
     const problem = performAction(this.#scene(), action, observation);
     this.#record.action(observation, {
       identifier: action.identifier,
@@ -213,29 +184,24 @@ export class TestExecution implements FlowWatcher {
   }
 
   #scene(): Scene {
-    const { clock } = this.#host.state;
     return {
       host: this.#host,
       instance: this.#instance,
-      first: this.#first,
+      first: this.#contacts.first,
       record: this.#record,
       standIns: this.#standIns,
-      contacts: () => this.#own(),
+      contacts: () => this.#contacts.all(),
       endTest: () => this.#end("PASSED"),
-      pause: (seconds) => {
-        this.#pause = clock.at(clock.now() + seconds * 1000, () => {
-          this.#pause = undefined;
-          this.onChange();
-        });
-      },
+      pause: (seconds) => this.#queue.pause(seconds, () => this.onChange()),
     };
   }
 
   #happen(happening: Happening): void {
     if (this.#report !== undefined) return;
-    const contact = this.#first;
-    const fill = (text: string) =>
-      contact === undefined ? text : filledIn(this.#instance, this.current ?? contact, text);
+    const fill = (text: string) => {
+      const { current } = this.#contacts;
+      return current === undefined ? text : filledIn(this.#instance, current, text);
+    };
     const { progress, observed } = observe(this.#testCase, this.#progress, happening, fill);
     this.#progress = progress;
     if (observed === undefined) {
@@ -243,18 +209,12 @@ export class TestExecution implements FlowWatcher {
       return;
     }
     this.#record.observed(observed, this.#host.state.clock.now());
-    this.#queue.push(...observed.actions.map((action) => ({ observation: observed.identifier, action })));
+    this.#queue.add(observed.identifier, observed.actions);
     this.#performImmediate();
   }
 
-  /** Overrides and assertions count from the moment of their event, unless an action before them has to wait. */
   #performImmediate(): void {
-    for (
-      let next = this.#queue[0];
-      next && this.#pause === undefined && IMMEDIATE.has(next.action.type);
-      next = this.#queue[0]
-    ) {
-      this.#queue.shift();
+    for (let next = this.#queue.takeImmediate(); next !== undefined; next = this.#queue.takeImmediate()) {
       this.#perform(next);
       if (this.#report !== undefined) return;
     }
@@ -262,54 +222,31 @@ export class TestExecution implements FlowWatcher {
 
   #end(status: Ended): void {
     if (this.#report !== undefined) return;
-    const { clock } = this.#host.state;
-    if (this.#pause !== undefined) clock.cancel(this.#pause);
+    const { state, records, watchers } = this.#host;
+    this.#queue.stop();
     if (status === "PASSED") expectOf(this.#scene(), this.#testCase.local.expected, null);
-    const log = this.#host.records.lines().filter(({ ContactId }) => {
+    const log = records.lines().filter(({ ContactId }) => {
       const contact = this.#instance.contacts.get(ContactId);
-      return contact !== undefined && this.#isOwn(contact);
+      return contact !== undefined && this.#contacts.includes(contact);
     });
     const final = status === "PASSED" && this.#record.hasFailed ? "FAILED" : status;
-    this.#report = this.#record.report(final, this.#progress, {
-      endedAt: clock.now(),
-      contactId: this.#first?.id ?? null,
-      log,
-    });
-    this.#host.watchers.delete(this);
+    const rest = { endedAt: state.clock.now(), contactId: this.#contacts.first?.id ?? null, log };
+    this.#report = this.#record.report(final, this.#progress, rest);
+    watchers.delete(this);
     // The flow may be in the middle of a block.
-    queueMicrotask(() => this.#endContacts());
+    queueMicrotask(() => this.#contacts.end());
     this.#resolve(this.#report);
   }
+}
 
-  /** A test leaves no contact behind. */
-  #endContacts(): void {
-    for (const contact of this.#own()) endContact(this.#host.state, contact, "API");
-  }
+/** Whether an observation that is fulfilled could still come too often. */
+function isCounting({ observations }: TestCase): boolean {
+  return observations.some(({ usage: { type } }) => type === "AtMost");
+}
 
-  #own(): Contact[] {
-    return this.#first === undefined ? [] : this.#instance.contacts.associated(this.#first.associationId);
-  }
-
-  #isOwn(contact: Contact): boolean {
-    // The flow begins before the operation that starts the contact has returned.
-    if (this.#isStarting) this.#first ??= contact;
-    return this.#first !== undefined && contact.associationId === this.#first.associationId;
-  }
-
-  #hasEnded(): boolean {
-    return this.#own().every(({ state }) => state === "ENDED");
-  }
-
-  /** Whether an observation that is fulfilled could still come too often. */
-  #isCounting(): boolean {
-    return this.#testCase.observations.some(({ usage: { type } }) => type === "AtMost");
-  }
-
-  #waitsForEnd(): boolean {
-    const waiting = this.#testCase.observations.filter(({ identifier }) => this.#progress.waiting.includes(identifier));
-    const missing = waiting.filter(
-      ({ event, identifier }) => event.type === "TestCompleted" && !this.#progress.counts[identifier],
-    );
-    return missing.length > 0;
-  }
+/** Whether an observation of the test's end waits, and has not been made. */
+function waitsForEnd({ observations }: TestCase, { waiting, counts }: Progress): boolean {
+  return observations.some(
+    ({ identifier, event }) => event.type === "TestCompleted" && waiting.includes(identifier) && !counts[identifier],
+  );
 }
