@@ -1,47 +1,18 @@
 import { existsSync, type FSWatcher } from "node:fs";
 import { join } from "node:path";
 import { bundledHandler, fileOfHandler, noFileOfHandler } from "../../../build/deployment/file-of-handler.ts";
-import { type Configured, readSettings } from "../../../build/serverless-plugin/settings.ts";
+import { readSettings } from "../../../build/serverless-plugin/settings.ts";
 import { workflowFunctions } from "../../../build/serverless-plugin/workflow-functions.ts";
 import type { LocalConnectServer } from "../../connect/create-local-connect.ts";
 import type { LocalConnectOptions } from "../../connect/local-connect-options.ts";
 import { announceConnect, connectNotice, findRunningConnect } from "../../connect/running-connects.ts";
-import { type FlowsService, readLocalFlows } from "../flows/read-local-flows.ts";
+import { readLocalFlows } from "../flows/read-local-flows.ts";
 import { freePort } from "../free-port.ts";
 import { listen } from "../listen.ts";
 import { endWithNpx } from "./end-with-npx.ts";
-import { guardIamRoutes, type RoutedService } from "./guard-iam-routes.ts";
-import { type Bundler, queueBuilds } from "./queue-builds.ts";
-
-/** The part of osls that this plugin uses. */
-type Osls = {
-  classes: { Error: new (message: string, code: string) => Error };
-  serviceDir: string;
-  pluginManager: { plugins: (object | Bundler)[] };
-  configurationInput?: FlowsService["configurationInput"] & Configured["configurationInput"];
-  service: RoutedService & {
-    functions: Record<
-      string,
-      {
-        name?: string;
-        timeout?: number;
-        handler?: string;
-        runtime?: string;
-        skipEsbuild?: boolean;
-        environment?: object;
-      }
-    >;
-    provider: { runtime?: string; timeout?: number; environment?: Record<string, string> };
-    custom?: {
-      localConnect?: { use?: string; port?: number };
-      "serverless-offline"?: { httpPort?: number; lambdaPort?: number; location?: string; noAuth?: boolean };
-    };
-  };
-};
-
-type Utilities = { log: { notice(text: string): void } };
-
-type Options = { httpPort?: number | string; lambdaPort?: number | string; noAuth?: boolean; function?: string };
+import { guardIamRoutes } from "./guard-iam-routes.ts";
+import type { Options, Osls, Utilities } from "./osls.ts";
+import { queueBuilds } from "./queue-builds.ts";
 
 const PORT = 4510;
 
