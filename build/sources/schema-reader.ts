@@ -33,11 +33,14 @@ export class SchemaReader {
   read(schema: JsonValue): JsonValue {
     if (Array.isArray(schema)) return schema.map((part) => this.read(part));
     if (!isJsonObject(schema)) return schema;
+    // In OpenAPI 3.0 a `$ref` stands alone: what is beside it says nothing, but for what is meant to loosen it.
+    const isAlone = typeof schema.$ref === "string" && String(this.#description.openapi).startsWith("3.0");
     const kept = Object.entries(schema).flatMap(([keyword, value]): [string, JsonValue][] => {
       if (keyword === "properties" && isJsonObject(value))
         return [[keyword, Object.fromEntries(Object.entries(value).map(([name, of]) => [name, this.read(of)]))]];
       if (keyword === "$ref" && typeof value === "string") return [[keyword, this.#define(value)]];
       if (isAnnotation(keyword, value)) return [];
+      if (isAlone && !/^(?:nullable|readOnly|writeOnly)$/.test(keyword)) return [];
       return [[keyword, keyword === "enum" || keyword === "const" || keyword === "default" ? value : this.read(value)]];
     });
     return Object.fromEntries(kept);

@@ -188,6 +188,14 @@ describe("a request", () => {
   });
 });
 
+test("what is beside a `$ref` in OpenAPI 3.0 is not a rule", async () => {
+  const components = { schemas: { thing: { type: "object", properties: { a: { type: "string" } } } } };
+  const schema = { $ref: "#/components/schemas/thing", type: "string" };
+  const step = { parameters: [given], requestBody: { payload: { a: "b" } } };
+  const sent = await send(bodyOf("application/json", { schema }), step, { components });
+  expect(sent?.body).toBe('{"a":"b"}');
+});
+
 describe("the server of an operation", () => {
   const sourceOf = async (operation: JsonObject, more: JsonObject = {}, source: JsonObject = {}) => {
     vi.stubEnv("SERVER_URL_SHOP", "");
