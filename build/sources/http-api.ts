@@ -16,14 +16,9 @@ export function openApi(name: string, description: Description, source: JsonObje
   const { value, from } = description;
   const reader = new SchemaReader(value);
   const described = describedOperations(value, reader);
-  const choice: ServerChoice = { from, source, name };
-  const all = [value.servers, ...described.map(({ servers }) => servers)].flatMap((servers) => servers ?? []);
-  const mistake = serverMistake(all, choice);
-  if (mistake !== undefined) return mistake;
-  const usual = serverOf(value.servers, choice);
-  if (typeof usual !== "string" && described.every(({ servers }) => servers === undefined)) return usual;
-  // A relative URL beside a path is one on the API's own server, if the description is a file.
-  const ofOperations = typeof usual === "string" && !/^https?:/.test(from) ? { ...choice, from: usual } : choice;
+  const servers = serversOf(value.servers, described, { from, source, name });
+  if ("message" in servers) return servers;
+  const { usual } = servers;
   const schemes = securitySchemes(value, name, source, typeof usual === "string" ? usual : "");
   if ("message" in schemes) return schemes as SourceMistake;
   const gaps = new Map<
@@ -34,7 +29,7 @@ export function openApi(name: string, description: Description, source: JsonObje
     const { id, method, path, operation, declared, references, resolve } = one;
     const operationId = `${name}:${id}`;
     const { security, unsupported } = securityOf(operation.security ?? value.security, schemes);
-    const server = one.servers === undefined ? usual : serverOf(one.servers, ofOperations);
+    const server = servers.of(one);
     gaps.set(operationId, { references, server, open: unsupported });
     const own = {
       operationId,
@@ -65,6 +60,23 @@ export function openApi(name: string, description: Description, source: JsonObje
     };
   });
   return { key: name, catalog, compiled: { type: "http", api: api as unknown as JsonObject } };
+}
+
+/** Finds the server of an API, and of each operation that has one of its own. */
+function serversOf(
+  ofApi: JsonValue | undefined,
+  described: readonly DescribedOperation[],
+  choice: ServerChoice,
+): { usual: string | SourceMistake; of(one: DescribedOperation): string | SourceMistake } | SourceMistake {
+  const all = [ofApi, ...described.map(({ servers }) => servers)].flatMap((servers) => servers ?? []);
+  const mistake = serverMistake(all, choice);
+  if (mistake !== undefined) return mistake;
+  const usual = serverOf(ofApi, choice);
+  if (typeof usual !== "string" && described.every(({ servers }) => servers === undefined)) return usual;
+  // A relative URL beside a path is one on the API's own server, if the description is a file.
+  const isFile = typeof usual === "string" && !/^https?:/.test(choice.from);
+  const ofOperations = isFile ? { ...choice, from: usual } : choice;
+  return { usual, of: ({ servers }) => (servers === undefined ? usual : serverOf(servers, ofOperations)) };
 }
 
 /** An operation as a description has it. */

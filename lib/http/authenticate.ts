@@ -12,7 +12,10 @@ export type ReadSecret = (credential: Credential) => Promise<string | undefined>
 /** Adds credentials to a request. @throws WorkflowError `NoCredentials` */
 export type Authenticate = (of: HttpOperation, request: OutgoingRequest, signal: AbortSignal) => Promise<void>;
 
-/** Makes the function that adds the credentials of an API's security schemes to its requests. */
+/**
+ * Makes the function that adds the credentials of an API's security schemes to its requests. One closure, longer than usual:
+ * its parts share the secrets and the tokens, which nothing else can reach.
+ */
 export function authenticator(
   { name, schemes }: HttpApi,
   readSecret: ReadSecret | undefined,
