@@ -228,7 +228,8 @@ describe("sls offline", () => {
   test("serves tasks to signed requests only", { timeout: SLOW }, async () => {
     const body = { name: "Call back" };
     expect(await post(`${api}/tasks`, body, SIGNED)).toMatchObject({ status: 200, body: { channel: "TASK" } });
-    expect(await post(`${api}/tasks`, body)).toMatchObject({ status: 403 });
+    const unsigned = { status: 401, body: { detail: expect.stringContaining("--aws-sigv4") } };
+    expect(await post(`${api}/tasks`, body)).toMatchObject(unsigned);
   });
 
   test("takes flows' events through Lambda's API", { timeout: SLOW }, async () => {
